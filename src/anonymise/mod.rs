@@ -1,0 +1,8 @@
+//! The heart: finds what identifies people in a document, tells persons apart, and is the only maker of [`Redacted`].
+//!
+//! In comes a [`crate::model::Document`]; out go [`crate::model::Findings`] and, once policy has said who may be named
+//! and who reads, a [`Redacted`]. Opens no file, reads no clock, writes no log.
+
+mod redacted;
+
+pub use redacted::{LegendLine, Piece, PieceKind, Redacted};

@@ -1,0 +1,8 @@
+//! Casuspoort: a gate for case mail. Professionals mail a case to the coördinator as they always did; what reaches the
+//! team is checked, complete and without names, unless the resident's signed consent says otherwise.
+//!
+//! The rooms, in reading order. Imports go downwards only.
+
+pub mod anonymise;
+pub mod model;
+pub mod register;

@@ -1,0 +1,28 @@
+//! Words that all rooms share. Imports no other room.
+//!
+//! Values here exist only if they are right: a [`Mailbox`] has been parsed, a [`CaseNumber`] is well formed, a [`Span`]
+//! is ordered. Text that may hold personal data travels in [`Sensitive`].
+
+mod audience;
+mod category;
+mod decision;
+mod document;
+mod envelope;
+mod finding;
+mod ids;
+mod mailbox;
+mod sensitive;
+mod span;
+mod submission;
+
+pub use audience::{Audience, Named, Reader, Rendition, Role};
+pub use category::{Category, Class};
+pub use decision::{Counts, Decision, OutcomeKind, Reason};
+pub use document::{Document, Section, SectionKind};
+pub use envelope::{Envelope, Protocol, Standing, Verification};
+pub use finding::{Finding, Findings, Person, PersonNumber, Verdict};
+pub use ids::{CaseNumber, CaseNumberError, MailId, TeamId};
+pub use mailbox::{Mailbox, MailboxError};
+pub use sensitive::{Sensitive, exposed};
+pub use span::Span;
+pub use submission::{Consent, Danger, Kind, Part, Stated, Submission};

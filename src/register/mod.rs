@@ -1,0 +1,252 @@
+//! The register: what the gate remembers of a team's cases. Types only; `store` keeps them, `policy` changes them.
+//!
+//! A [`Register`] is a snapshot at a version; the core answers with a [`RegisterDelta`] against it and the worker commits
+//! both or runs again. A [`CaseRecord`] holds redacted text; the only original text hangs in [`CaseOriginal`], which the
+//! store seals under a key of its own and destroys the day after the meeting.
+
+use crate::anonymise::Redacted;
+use crate::model::{
+    CaseNumber, Consent, Danger, Document, Findings, Kind, MailId, Mailbox, PersonNumber, Sensitive, Submission, TeamId,
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Where a case stands. Every state but the last three has an owner who must act or a moment at which it moves by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CaseState {
+    /// Kept for the coördinator; see the holds.
+    Held,
+    /// Back at the inbrenger, who must supply something; the place on the agenda is kept until the term.
+    WaitingForInbrenger,
+    /// Clean text is ready and waits for the coördinator's AKKOORD (release `after-review`).
+    WaitingForReview,
+    /// Released, waits for the bundle before the meeting.
+    Queued,
+    /// Sent to the team.
+    Forwarded,
+    /// Withdrawn by the inbrenger.
+    Withdrawn,
+    /// Ended: returned for good, closed by the coördinator, or the meeting is over.
+    Closed,
+}
+
+/// Who must act on a hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Owner {
+    /// The coördinator.
+    Coordinator,
+    /// The deputy, by absence or silence of the coördinator.
+    Deputy,
+    /// The inbrenger.
+    Inbrenger,
+}
+
+/// Why a case is held. One word for each, used in lists, metrics and reasons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HoldReason {
+    /// The sender could not be verified.
+    Unverified,
+    /// Verified, but nobody that the configuration knows; or a resident.
+    UnknownSender,
+    /// No submission: a question to the coördinator.
+    NoSubmission,
+    /// No area, or two.
+    UnknownArea,
+    /// No meeting is known to put it on.
+    NoMeeting,
+    /// Late on the very day of the deadline.
+    LateOnTheDay,
+    /// Late, and the profile says hold.
+    Late,
+    /// A part could not be inspected.
+    Uninspected,
+    /// Only a link or a secure-mail notice.
+    OnlyALink,
+    /// A fault in the core, or a limit of time or memory.
+    Fault,
+    /// The last look caught something.
+    Gate,
+    /// Danger words.
+    Danger,
+    /// Words that are uncertain.
+    Doubt,
+    /// Consent must be looked at: refused, withdrawn, exception, unclear.
+    Consent,
+    /// A known case without consent, and the profile says hold.
+    KnownCase,
+    /// Minutes with a direct identifier.
+    Minutes,
+    /// A mailing list or forwarded original to the team directly.
+    List,
+    /// The resident attends: the coördinator's word.
+    Attendance,
+    /// A number of a case that is not the sender's.
+    ForeignCase,
+}
+
+/// One reason to wait: who must act, by when, and what happens otherwise.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Hold {
+    /// Why.
+    pub reason: HoldReason,
+    /// Rule id.
+    pub rule: String,
+    /// Who must act now.
+    pub owner: Owner,
+    /// By when; then the default happens.
+    pub due: Timestamp,
+}
+
+/// What a single-use code in a reply address allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CodeScope {
+    /// Acts of the coördinator or deputy on this case.
+    Coordinator,
+    /// Acts of the inbrenger on this case.
+    Inbrenger,
+    /// AKKOORD and the like on an agenda.
+    Agenda,
+}
+
+/// A single-use code: only its hash is kept.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Code {
+    /// SHA-256 of the code, in hexadecimal.
+    pub hash: String,
+    /// What it allows.
+    pub scope: CodeScope,
+    /// From whom alone it is taken.
+    pub holder: Mailbox,
+    /// After this it is nothing.
+    pub expires: Timestamp,
+    /// Used once.
+    pub used: bool,
+}
+
+/// A person of a case with the forms by which later mails are matched, so that labels stay the same.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct KnownPerson {
+    /// The number.
+    pub number: PersonNumber,
+    /// All forms seen.
+    #[serde(with = "crate::model::exposed")]
+    pub forms: Sensitive<Vec<String>>,
+    /// For the legend.
+    pub role: Option<String>,
+}
+
+/// What must be gone the day after the meeting: sealed under the key of the original.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct CaseOriginal {
+    /// The text as it came in, all sections.
+    pub document: Document,
+    /// What was found in it.
+    pub findings: Findings,
+    /// What was understood of it.
+    pub submission: Submission,
+    /// Redactions undone by LAAT STAAN: indices into the findings as shown to the coördinator, from 1.
+    pub left_standing: Vec<usize>,
+    /// Words hidden by VERBERG.
+    #[serde(with = "crate::model::exposed")]
+    pub hidden: Sensitive<Vec<String>>,
+}
+
+/// Everything kept on a case under the key of the rest. No name of a resident in the clear but the forms of `persons`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CaseRecord {
+    /// Number.
+    pub number: CaseNumber,
+    /// Team.
+    pub team: TeamId,
+    /// Area within the team, lower case.
+    pub area: Option<String>,
+    /// Kind.
+    pub kind: Kind,
+    /// Reception of the first mail: the clock of the deadline.
+    pub opened: Timestamp,
+    /// The meeting that it is on.
+    pub meeting: Option<Timestamp>,
+    /// State.
+    pub state: CaseState,
+    /// Who brought it in; none while unverified.
+    pub inbrenger: Option<Mailbox>,
+    /// Display name of the inbrenger, a professional.
+    pub inbrenger_name: Option<String>,
+    /// The inbrenger's organisation, if the configuration knows it.
+    pub organisation: Option<String>,
+    /// Consent status.
+    pub consent: Consent,
+    /// Known case.
+    pub known_case: bool,
+    /// Resident attends, and whether the coördinator has confirmed it.
+    pub resident_attends: bool,
+    /// Danger words.
+    pub danger: Vec<Danger>,
+    /// Whether a purpose is stated. Its redacted words are in `redacted`.
+    pub has_doel: bool,
+    /// Whether a question is stated.
+    pub has_vraag: bool,
+    /// To whom the question goes.
+    pub vraag_to: Option<String>,
+    /// The text for the team, as reviewed; a release sends this very text.
+    pub redacted: Option<Redacted>,
+    /// Persons with stable numbers.
+    pub persons: Vec<KnownPerson>,
+    /// What it waits for.
+    pub holds: Vec<Hold>,
+    /// Flags for the coördinator: redacted sentences with a doubtful word.
+    pub flags: Vec<String>,
+    /// Mails of the case.
+    pub mails: Vec<MailId>,
+    /// Message-IDs of mails of the case, in and out: the thread.
+    pub thread: Vec<String>,
+    /// Single-use codes.
+    pub codes: Vec<Code>,
+    /// When the text left for the team.
+    pub forwarded: Option<Timestamp>,
+    /// The original, while it is kept. The store takes it out and seals it apart.
+    pub original: Option<CaseOriginal>,
+}
+
+/// What a team keeps between mails besides its cases.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct TeamState {
+    /// Last sequence used, by year.
+    pub sequences: BTreeMap<u16, u32>,
+    /// Meetings whose agenda went to the coördinator for review, with the codes for it.
+    pub agendas_reviewed: BTreeMap<Timestamp, Vec<Code>>,
+    /// Meetings whose agenda went to the team.
+    pub agendas_sent: Vec<Timestamp>,
+    /// When the last digest of holds went out.
+    pub last_digest: Option<Timestamp>,
+}
+
+/// What the core sees of the register: one team, as it was at `version`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Register {
+    /// Moves with every commit for this team; a delta made on an older one is not taken.
+    pub version: u64,
+    /// The team.
+    pub team: TeamId,
+    /// Open cases, and those closed but not yet forgotten.
+    pub cases: Vec<CaseRecord>,
+    /// The rest.
+    pub state: TeamState,
+}
+
+/// The change of a register that one run of the core asks for. Taken whole or not at all, and only against the version
+/// that the run saw.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct RegisterDelta {
+    /// The version that the run saw.
+    pub base: u64,
+    /// New and changed cases, whole.
+    pub cases: Vec<CaseRecord>,
+    /// The team's state, if it changed.
+    pub state: Option<TeamState>,
+}
