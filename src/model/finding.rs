@@ -60,9 +60,3 @@ pub struct Findings {
     /// combination of traits. Rule names without personal data.
     pub doubts: Vec<String>,
 }
-
-impl std::fmt::Debug for Sensitive<Vec<String>> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Sensitive({} texts)", self.expose().len())
-    }
-}

@@ -23,6 +23,6 @@ pub use envelope::{Envelope, Protocol, Standing, Verification};
 pub use finding::{Finding, Findings, Person, PersonNumber, Verdict};
 pub use ids::{CaseNumber, CaseNumberError, MailId, TeamId};
 pub use mailbox::{Mailbox, MailboxError};
-pub use sensitive::{Sensitive, exposed};
+pub use sensitive::{Measured, Sensitive, exposed};
 pub use span::Span;
 pub use submission::{Consent, Danger, Kind, Part, Stated, Submission};

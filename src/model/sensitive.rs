@@ -23,9 +23,27 @@ impl<T> Sensitive<T> {
     }
 }
 
-impl<T: AsRef<[u8]>> fmt::Debug for Sensitive<T> {
+/// How much a value holds, so that `Debug` can say it without showing it.
+pub trait Measured {
+    /// Such as `12 bytes`.
+    fn measure(&self) -> String;
+}
+
+impl Measured for String {
+    fn measure(&self) -> String {
+        format!("{} bytes", self.len())
+    }
+}
+
+impl<T> Measured for Vec<T> {
+    fn measure(&self) -> String {
+        format!("{} items", self.len())
+    }
+}
+
+impl<T: Measured> fmt::Debug for Sensitive<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Sensitive({} bytes)", self.0.as_ref().len())
+        write!(f, "Sensitive({})", self.0.measure())
     }
 }
 
