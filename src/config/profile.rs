@@ -1,0 +1,214 @@
+use super::Period;
+use crate::model::Category;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// Whether the agreements are final.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// In force.
+    #[default]
+    Final,
+    /// A provisional guideline (S-01).
+    Provisional,
+}
+
+/// The time before a meeting at which a mail must be in (S-37, K13).
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Deadline {
+    /// This long before, by the wall clock, to the minute.
+    Before(Period),
+    /// No deadline.
+    None,
+}
+
+impl TryFrom<String> for Deadline {
+    type Error = super::period::PeriodError;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        if text == "none" { Ok(Self::None) } else { text.parse().map(Self::Before) }
+    }
+}
+
+impl From<Deadline> for String {
+    fn from(deadline: Deadline) -> Self {
+        match deadline {
+            Deadline::Before(period) => period.into(),
+            Deadline::None => "none".into(),
+        }
+    }
+}
+
+/// What happens to a mail that comes after the deadline (S-38).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LatePolicy {
+    /// To the next meeting; the sender hears both dates.
+    #[default]
+    NextMeeting,
+    /// The coördinator decides.
+    Hold,
+    /// Forwarded, marked as late.
+    ForwardMarked,
+    /// Back to the sender.
+    Return,
+}
+
+/// What happens to a known case without consent (S-20, K9).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KnownCasePolicy {
+    /// Back to the inbrenger with the form to sign; the place is kept.
+    #[default]
+    ReturnWithForm,
+    /// The coördinator decides.
+    Hold,
+    /// Forwarded without names.
+    Anonymous,
+}
+
+/// What happens without consent (K4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoConsent {
+    /// Forwarded without names (S-12).
+    #[default]
+    Anonymous,
+    /// The coördinator decides (H-69).
+    Hold,
+}
+
+/// When a person may be named (K2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NamedRequires {
+    /// A valid consent.
+    #[default]
+    Consent,
+    /// A valid consent and presence (S-13).
+    ConsentAndPresence,
+}
+
+/// Whether sensitive organisations may be mentioned (S-17, K21).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PartyMention {
+    /// As written.
+    #[default]
+    Keep,
+    /// Generalised: "een GGZ-instelling".
+    GeneraliseSensitive,
+}
+
+/// Whether the anonymiser changes the text or only reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// Takes out.
+    #[default]
+    Redact,
+    /// Reports; every mail with a finding goes to the coördinator, nothing unredacted to the team.
+    Flag,
+}
+
+/// When a clean text is released to the team.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Release {
+    /// After the coördinator's AKKOORD.
+    #[default]
+    AfterReview,
+    /// At once when nothing is uncertain; needs `approved_by` and `approved_on`.
+    UnlessFlagged,
+}
+
+/// When a released text leaves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Forward {
+    /// At release.
+    #[default]
+    AtOnce,
+    /// Bundled, `bundle` before the meeting.
+    Bundled,
+}
+
+/// One set of agreements, as a municipality can read and change it. Keys are those of the rules' table of
+/// contradictions; no code asks which profile it runs under.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// Name, such as `stein`.
+    pub name: String,
+    /// Title for people.
+    pub title: String,
+    /// Final or provisional.
+    #[serde(default)]
+    pub status: Status,
+    /// First day (S-01).
+    pub valid_from: Date,
+    /// Last day; none if open.
+    #[serde(default)]
+    pub valid_to: Option<Date>,
+    /// Deadline before a meeting.
+    pub deadline: Deadline,
+    /// After the deadline.
+    #[serde(default)]
+    pub late: LatePolicy,
+    /// A supplement this long before the meeting keeps the first mail's place.
+    #[serde(default = "two_days")]
+    pub supplement: Period,
+    /// Without consent.
+    #[serde(default)]
+    pub no_consent: NoConsent,
+    /// Known case without consent.
+    #[serde(default)]
+    pub known_case_without_consent: KnownCasePolicy,
+    /// Presence lifts the asking for consent; it never puts a name into mail (K1).
+    #[serde(default)]
+    pub presence_counts_as_consent: bool,
+    /// When a person may be named.
+    #[serde(default)]
+    pub named_requires: NamedRequires,
+    /// Whether sensitive organisations may be mentioned.
+    #[serde(default)]
+    pub party_mention: PartyMention,
+    /// Redact or flag.
+    #[serde(default)]
+    pub mode: Mode,
+    /// Confidence from which a finding is taken out, 0 to 1.
+    #[serde(default = "redact_threshold")]
+    pub redact_from: f32,
+    /// Confidence from which a finding is shown to the coördinator, 0 to 1; below `redact_from`.
+    #[serde(default = "flag_threshold")]
+    pub flag_from: f32,
+    /// Categories that stay, besides the neutral ones; never a direct one.
+    #[serde(default)]
+    pub keep: Vec<Category>,
+    /// Organisations whose mention alone is sensitive.
+    #[serde(default)]
+    pub sensitive_parties: Vec<String>,
+    /// Who approved release without review.
+    #[serde(default)]
+    pub approved_by: Option<String>,
+    /// When.
+    #[serde(default)]
+    pub approved_on: Option<Date>,
+    /// Help contact on every receipt (Z-40).
+    #[serde(default)]
+    pub help_contact: Option<String>,
+}
+
+fn two_days() -> Period {
+    Period::days(2)
+}
+
+fn redact_threshold() -> f32 {
+    0.5
+}
+
+fn flag_threshold() -> f32 {
+    0.25
+}
