@@ -5,6 +5,11 @@
 
 pub mod config;
 
+pub mod compose;
+
 pub mod anonymise;
+
+pub mod texts;
+
 pub mod model;
 pub mod register;

@@ -1,0 +1,34 @@
+use crate::register::HoldReason;
+
+/// Why a case waits, in plain Dutch: a clause without a full stop, for lists.
+pub fn hold_reason(reason: HoldReason) -> &'static str {
+    match reason {
+        HoldReason::Unverified => "wij weten niet zeker wie de mail stuurde",
+        HoldReason::UnknownSender => "wij kennen deze afzender niet",
+        HoldReason::NoSubmission => "dit lijkt geen casus, maar een bericht aan u",
+        HoldReason::UnknownArea => "het dorp of de buurt is niet duidelijk",
+        HoldReason::NoMeeting => "er staat geen overleg in de kalender",
+        HoldReason::LateOnTheDay => "de casus kwam op de laatste dag, na de sluitingstijd",
+        HoldReason::Late => "de casus kwam te laat",
+        HoldReason::Uninspected => "wij konden niet alles in de mail lezen",
+        HoldReason::OnlyALink => "in de mail staat alleen een link",
+        HoldReason::Fault => "er ging iets mis bij ons",
+        HoldReason::Gate => "bij de laatste controle vonden wij nog een gegeven",
+        HoldReason::Danger => "de mail noemt gevaar",
+        HoldReason::Doubt => "er staan woorden in waarover wij twijfelen",
+        HoldReason::Consent => "de toestemming is niet duidelijk",
+        HoldReason::KnownCase => "de casus is al bekend en er is geen toestemming",
+        HoldReason::Minutes => "in de notulen staat nog een gegeven van een persoon",
+        HoldReason::List => "de mail kwam via een mailinglijst",
+        HoldReason::Attendance => "de inwoner wil zelf aansluiten",
+        HoldReason::ForeignCase => "het nummer hoort bij een casus van iemand anders",
+    }
+}
+
+/// What happens with a hold by itself when nobody acts before it is due: one sentence.
+pub fn otherwise(reason: HoldReason) -> &'static str {
+    match reason {
+        HoldReason::Consent | HoldReason::KnownCase => "Anders blijft de casus zonder namen staan.",
+        _ => "Anders gaat de casus naar uw vervanger. Er gaat niets naar het team.",
+    }
+}
