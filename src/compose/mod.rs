@@ -10,7 +10,7 @@ mod letter;
 pub use draft::Draft;
 pub use letter::{
     ActDone, ActRefused, Agenda, AgendaItem, AgendaState, CaseHead, CoordinatorNotice, DeliveryFailed, Digest,
-    DigestLine, Disclosed, Fallback, FeedbackReminder, Incident, Inbrenger, LateDecision, Letter, Neutral, NumberedText,
-    Original, PartLine, Recall, Receipt, ReceiptOutcome, RefusedBecause, ReplyCode, Returned, ReturnedBecause, Setting,
-    TeamCase, Urgent,
+    DigestLine, Disclosed, Fallback, FeedbackReminder, Inbrenger, Incident, LateDecision, Letter, Neutral,
+    NumberedText, Original, PartLine, Recall, Receipt, ReceiptOutcome, RefusedBecause, ReplyCode, Returned,
+    ReturnedBecause, Setting, TeamCase, Urgent,
 };

@@ -60,7 +60,10 @@ mod tests {
         let counts = |list: &[(Category, usize)]| list.iter().copied().collect::<Counts>();
         for (list, dutch) in [
             (&[(Category::Persoon, 1)][..], Some("een naam")),
-            (&[(Category::Persoon, 2), (Category::Adres, 1), (Category::Bsn, 1)], Some("twee namen, een adres en een BSN")),
+            (
+                &[(Category::Persoon, 2), (Category::Adres, 1), (Category::Bsn, 1)],
+                Some("twee namen, een adres en een BSN"),
+            ),
             (&[(Category::Iban, 14), (Category::Persoon, 0)], Some("14 rekeningnummers")),
             (&[], None),
         ] {
