@@ -3,6 +3,15 @@
 //! In comes a [`crate::model::Document`]; out go [`crate::model::Findings`] and, once policy has said who may be named
 //! and who reads, a [`Redacted`]. Opens no file, reads no clock, writes no log.
 
+mod candidate;
+mod fold;
+mod recognise;
 mod redacted;
+mod settings;
+mod view;
+
+#[cfg(test)]
+mod testing;
 
 pub use redacted::{LegendLine, Piece, PieceKind, Redacted};
+pub use settings::{FindSettings, Operator, Professional};

@@ -1,0 +1,39 @@
+use super::settings::FindSettings;
+use super::view::View;
+use crate::model::{Category, Span};
+
+/// What a recogniser proposes, before overlaps are resolved and persons are told apart.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Candidate {
+    /// Bytes of the original.
+    pub span: Span,
+    /// What it would be.
+    pub category: Category,
+    /// 0 to 1, see [`crate::model::Finding::confidence`].
+    pub confidence: f32,
+    /// Which rule says so.
+    pub rule: &'static str,
+    /// What stands in its place, where the rule knows better than the operator of the category.
+    pub generalised: Option<String>,
+}
+
+/// What every recogniser reads. Recognisers do not see each other's candidates: their order does not matter.
+pub(crate) struct Context<'a> {
+    /// The folded document.
+    pub view: &'a View,
+    /// Rule set and case.
+    pub settings: &'a FindSettings,
+}
+
+impl Context<'_> {
+    /// A candidate at a place of the folded text.
+    pub(crate) fn at(
+        &self,
+        folded: std::ops::Range<usize>,
+        category: Category,
+        confidence: f32,
+        rule: &'static str,
+    ) -> Candidate {
+        Candidate { span: self.view.original(folded), category, confidence, rule, generalised: None }
+    }
+}

@@ -1,0 +1,10 @@
+//! Recognisers: one file for each kind of thing, one list here. Each reads the same [`Context`] and adds candidates; none
+//! sees another's, so their order does not matter. All run in time linear in the text.
+
+use super::candidate::{Candidate, Context};
+
+/// A recogniser.
+pub(crate) type Recogniser = fn(&Context, &mut Vec<Candidate>);
+
+/// Those that go by pattern, checksum and words near.
+pub(crate) const PATTERNS: &[Recogniser] = &[];

@@ -1,0 +1,73 @@
+//! Marked text for tests: a case is a line of Dutch with the marks of the corpus (`[[CATEGORY#n|text]]`), without offsets.
+
+use super::candidate::{Candidate, Context};
+use super::recognise::Recogniser;
+use super::settings::FindSettings;
+use super::view::View;
+use crate::model::{Category, Document, Span};
+
+/// A mark of a marked text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Mark {
+    pub span: Span,
+    pub category: Category,
+    pub person: Option<u32>,
+}
+
+/// Takes the marks out: the plain text, and where they were.
+pub(crate) fn unmark(marked: &str) -> (String, Vec<Mark>) {
+    let mut text = String::new();
+    let mut marks = Vec::new();
+    let mut rest = marked;
+    while let Some(at) = rest.find("[[") {
+        text.push_str(&rest[..at]);
+        let inside = &rest[at + 2..];
+        let end = inside.find("]]").expect("a mark is closed");
+        let (head, content) = inside[..end].split_once('|').expect("a mark has a bar");
+        let (name, person) = match head.split_once('#') {
+            Some((name, number)) => (name, Some(number.parse().expect("a person is a number"))),
+            None => (head, None),
+        };
+        let category = Category::ALL.into_iter().find(|c| c.name() == name).expect("a known category");
+        marks.push(Mark { span: Span::new(text.len(), text.len() + content.len()), category, person });
+        text.push_str(content);
+        rest = &inside[end + 2..];
+    }
+    text.push_str(rest);
+    (text, marks)
+}
+
+/// The document that a line of a test stands for: all of it body.
+pub(crate) fn body(text: &str) -> Document {
+    let mut document = Document::default();
+    document.push(crate::model::SectionKind::Body, "", text);
+    document
+}
+
+/// What a recogniser finds in a text, in order of place.
+pub(crate) fn candidates(recogniser: Recogniser, text: &str, settings: &FindSettings) -> Vec<Candidate> {
+    let view = View::of(&body(text));
+    let mut found = Vec::new();
+    recogniser(&Context { view: &view, settings }, &mut found);
+    found.sort_by_key(|c| (c.span.start, c.span.end));
+    found
+}
+
+/// Asserts that a recogniser finds the marks of a text and nothing else that would be redacted.
+#[track_caller]
+pub(crate) fn check(recogniser: Recogniser, marked: &str) {
+    check_with(recogniser, marked, &FindSettings::default());
+}
+
+/// As [`check`], under settings.
+#[track_caller]
+pub(crate) fn check_with(recogniser: Recogniser, marked: &str, settings: &FindSettings) {
+    let (text, marks) = unmark(marked);
+    let found: Vec<_> = candidates(recogniser, &text, settings)
+        .into_iter()
+        .filter(|c| c.confidence >= settings.redact)
+        .map(|c| (c.category, c.span.of(&text).to_owned()))
+        .collect();
+    let expected: Vec<_> = marks.iter().map(|m| (m.category, m.span.of(&text).to_owned())).collect();
+    assert_eq!(found, expected, "in: {marked}");
+}

@@ -1,0 +1,440 @@
+//! View: a document as recognisers read it: folded, cut into tokens, lines and sentences, with the way back to the bytes of
+//! the original. Made once for each document, in one pass; nothing in it is ever shown or stored.
+
+use super::fold::{Folded, fold};
+use crate::model::{Document, SectionKind, Span};
+use std::ops::Range;
+
+/// The folded document. Offsets into `text` and `lower` are the same; those of the original come from [`View::original`].
+pub(crate) struct View {
+    folded: Folded,
+    /// The folded text in lower case, byte for byte as long.
+    pub lower: String,
+    /// Words, numbers and signs in order; white space is no token.
+    pub tokens: Vec<Token>,
+    /// Lines in order, empty ones included.
+    pub lines: Vec<Line>,
+    /// Sentences in order, as ranges of tokens. A line that ends without a stop may end one too.
+    pub sentences: Vec<Range<usize>>,
+    /// How the mail is typed.
+    pub casing: MailCasing,
+}
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Kind {
+    /// Letters, with apostrophes between them (`foto's`, `d'Hondt`). A dash parts words.
+    Word,
+    /// Digits.
+    Number,
+    /// One other character.
+    Punct,
+}
+
+/// How the letters of a word are cased. A single capital is `Capital`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Casing {
+    /// `huis`; also scripts without case.
+    Lower,
+    /// `Huis`, `J`.
+    Capital,
+    /// `HUIS`.
+    Upper,
+    /// `McDonald`, `eJan`.
+    Mixed,
+    /// No letters.
+    None,
+}
+
+/// A word, a number or a sign.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    start: u32,
+    end: u32,
+    /// Index of the line.
+    pub line: u32,
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// What it is.
+    pub kind: Kind,
+    /// How it is cased.
+    pub casing: Casing,
+    /// First word of a sentence, or of a line that stands by itself: a capital says little here.
+    pub sentence_start: bool,
+    /// First token of a line.
+    pub line_start: bool,
+    /// Where it stands.
+    pub section: SectionKind,
+}
+
+impl Token {
+    /// Place in the folded text.
+    pub(crate) fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// One line of the folded text.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    /// Place in the folded text, without the line break.
+    pub range: Range<usize>,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Several words, none with a small letter: capitals say nothing.
+    pub all_caps: bool,
+}
+
+/// How a mail is typed, over all its words outside lines in capitals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct MailCasing {
+    /// Words of two letters and more.
+    pub words: usize,
+    /// Those with a capital.
+    pub capital: usize,
+    /// Sentence starts that are words.
+    pub starts: usize,
+    /// Those with a capital.
+    pub capital_starts: usize,
+}
+
+impl MailCasing {
+    /// The writer does not use capitals, or hardly.
+    pub(crate) fn is_lower(self) -> bool {
+        self.words >= 8 && (self.capital * 40 < self.words || self.starts >= 3 && self.capital_starts * 4 < self.starts)
+    }
+}
+
+impl View {
+    /// The view of a document.
+    pub(crate) fn of(document: &Document) -> Self {
+        let folded = fold(document.text.expose());
+        let lower = lower_in_place(&folded.text);
+        let mut view = Self {
+            folded,
+            lower,
+            tokens: Vec::new(),
+            lines: Vec::new(),
+            sentences: Vec::new(),
+            casing: MailCasing::default(),
+        };
+        view.cut(document);
+        view.mark_sentences();
+        view.weigh_casing();
+        view
+    }
+
+    /// The folded text in its own case.
+    pub(crate) fn text(&self) -> &str {
+        &self.folded.text
+    }
+
+    /// The bytes of the original that a stretch of folded text comes from.
+    pub(crate) fn original(&self, folded: Range<usize>) -> Span {
+        self.folded.original(folded)
+    }
+
+    /// The span of a token in the original.
+    pub(crate) fn span(&self, token: &Token) -> Span {
+        self.folded.original(token.range())
+    }
+
+    /// A token as typed, folded.
+    pub(crate) fn word(&self, token: &Token) -> &str {
+        &self.folded.text[token.range()]
+    }
+
+    /// A token in lower case.
+    pub(crate) fn lower_word(&self, token: &Token) -> &str {
+        &self.lower[token.range()]
+    }
+
+    /// Index of the first token that ends after a place of the folded text.
+    pub(crate) fn token_at(&self, folded: usize) -> usize {
+        self.tokens.partition_point(|t| t.end as usize <= folded)
+    }
+
+    /// The line that holds a place of the folded text.
+    pub(crate) fn line_at(&self, folded: usize) -> &Line {
+        let after = self.lines.partition_point(|l| l.range.start <= folded);
+        &self.lines[after.saturating_sub(1).min(self.lines.len() - 1)]
+    }
+
+    /// What stands in the `bytes` bytes before a place, in lower case, cut at a character.
+    pub(crate) fn before(&self, folded: usize, bytes: usize) -> &str {
+        let mut start = folded.saturating_sub(bytes);
+        while !self.lower.is_char_boundary(start) {
+            start += 1;
+        }
+        self.lower.get(start..folded).unwrap_or("")
+    }
+
+    /// What stands in the `bytes` bytes from a place on, in lower case, cut at a character.
+    pub(crate) fn after(&self, folded: usize, bytes: usize) -> &str {
+        let mut end = folded.saturating_add(bytes).min(self.lower.len());
+        while !self.lower.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.lower.get(folded..end).unwrap_or("")
+    }
+
+    fn cut(&mut self, document: &Document) {
+        let mut sections = SectionCursor { document, at: 0 };
+        let text = std::mem::take(&mut self.folded.text);
+        let mut start = 0;
+        for line in text.split('\n') {
+            let first = self.tokens.len();
+            let section = sections.at(self.folded.original(start..start + 1).start);
+            self.cut_line(line, start, section);
+            let tokens = first..self.tokens.len();
+            let words = self.tokens[tokens.clone()].iter().filter(|t| t.kind == Kind::Word && t.end - t.start > 1);
+            let (mut all, mut upper) = (0, 0);
+            for token in words {
+                all += 1;
+                upper += usize::from(token.casing == Casing::Upper);
+            }
+            let range = start..start + line.len();
+            self.lines.push(Line { range, tokens, all_caps: all >= 2 && upper == all });
+            start += line.len() + 1;
+        }
+        self.folded.text = text;
+    }
+
+    fn cut_line(&mut self, line: &str, offset: usize, section: SectionKind) {
+        let number = self.lines.len() as u32;
+        let mut line_start = true;
+        let mut chars = line.char_indices().peekable();
+        while let Some((start, c)) = chars.next() {
+            if c.is_whitespace() {
+                continue;
+            }
+            let mut end = start + c.len_utf8();
+            let kind = kind_of(c);
+            if kind != Kind::Punct {
+                while let Some(&(at, next)) = chars.peek() {
+                    let inner = kind == Kind::Word
+                        && next == '\''
+                        && line[at + 1..].chars().next().is_some_and(|n| kind_of(n) == Kind::Word);
+                    if kind_of(next) != kind && !inner {
+                        break;
+                    }
+                    end = at + next.len_utf8();
+                    chars.next();
+                }
+            }
+            self.tokens.push(Token {
+                start: (offset + start) as u32,
+                end: (offset + end) as u32,
+                line: number,
+                sentence: 0,
+                kind,
+                casing: casing_of(&line[start..end]),
+                sentence_start: false,
+                line_start,
+                section,
+            });
+            line_start = false;
+        }
+    }
+
+    fn mark_sentences(&mut self) {
+        let mut begins = true;
+        let mut start = 0;
+        for at in 0..self.tokens.len() {
+            let token = self.tokens[at];
+            if token.line_start && self.line_begins_sentence(at) {
+                begins = true;
+            }
+            if begins && token.kind == Kind::Word {
+                if at > start && self.tokens[start..at].iter().any(|t| t.kind != Kind::Punct) {
+                    self.sentences.push(start..at);
+                    start = at;
+                }
+                self.tokens[at].sentence_start = true;
+                begins = false;
+            }
+            self.tokens[at].sentence = self.sentences.len() as u32;
+            begins |= self.ends_sentence(at);
+        }
+        if start < self.tokens.len() {
+            self.sentences.push(start..self.tokens.len());
+        }
+    }
+
+    /// A line begins a sentence unless the one before is long and goes on in it.
+    fn line_begins_sentence(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let line = token.line as usize;
+        let Some(before) = line.checked_sub(1).and_then(|l| self.lines.get(l)) else { return true };
+        let is_item = token.kind == Kind::Punct && self.word(token) != "(" && self.word(token) != "'";
+        let goes_on = before.range.len() >= 60
+            && !is_item
+            && !self.folded.text[before.range.clone()].trim_end().ends_with(['.', '!', '?', ':', ';']);
+        !goes_on
+    }
+
+    fn ends_sentence(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        if token.kind != Kind::Punct {
+            return false;
+        }
+        match self.word(token) {
+            "!" | "?" | ":" | "*" => true,
+            "." => {
+                let next_is_apart = self.tokens.get(at + 1).is_none_or(|n| n.start > token.end);
+                next_is_apart && !at.checked_sub(1).is_some_and(|b| self.is_abbreviation(b, token.start))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the word right before a full stop is one that is shortened, so that the stop ends nothing.
+    fn is_abbreviation(&self, at: usize, stop: u32) -> bool {
+        let token = &self.tokens[at];
+        let word = self.lower_word(token);
+        token.kind == Kind::Word && token.end == stop && (word.chars().count() == 1 || ABBREVIATIONS.contains(&word))
+    }
+
+    fn weigh_casing(&mut self) {
+        let mut casing = MailCasing::default();
+        for line in self.lines.iter().filter(|l| !l.all_caps) {
+            for token in &self.tokens[line.tokens.clone()] {
+                if token.kind != Kind::Word || token.end - token.start < 2 {
+                    continue;
+                }
+                let capital = usize::from(matches!(token.casing, Casing::Capital | Casing::Upper));
+                casing.words += 1;
+                casing.capital += capital;
+                if token.sentence_start {
+                    casing.starts += 1;
+                    casing.capital_starts += capital;
+                }
+            }
+        }
+        self.casing = casing;
+    }
+}
+
+/// Shortened words that are followed by a full stop within a sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "mw", "mevr", "dhr", "hr", "fam", "nr", "nrs", "no", "tel", "geb", "gebr", "st", "ds", "dr", "drs", "ir", "ing", "mr",
+    "prof", "pr", "past", "burg", "gem", "evt", "bijv", "bv", "vb", "resp", "ca", "jl", "jr", "sr", "wed", "ref", "mob",
+    "str", "jan", "feb", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec", "incl", "excl", "betr", "art",
+    "lid", "toel", "afd", "coord", "med", "psych", "zr", "br", "kl", "gez", "adr", "oa", "plm", "ong",
+];
+
+fn kind_of(c: char) -> Kind {
+    if c.is_ascii_digit() {
+        Kind::Number
+    } else if c.is_alphabetic() {
+        Kind::Word
+    } else {
+        Kind::Punct
+    }
+}
+
+fn casing_of(word: &str) -> Casing {
+    let mut letters = 0;
+    let mut upper = 0;
+    let mut first_upper = false;
+    for c in word.chars().filter(|c| c.is_alphabetic()) {
+        if c.is_uppercase() {
+            upper += 1;
+            first_upper |= letters == 0;
+        }
+        letters += 1;
+    }
+    match (letters, upper) {
+        (0, _) => Casing::None,
+        (_, 0) => Casing::Lower,
+        (_, 1) if first_upper => Casing::Capital,
+        (l, u) if l == u => Casing::Upper,
+        _ => Casing::Mixed,
+    }
+}
+
+/// Lower case that never changes a length in bytes: a letter whose small form is longer or shorter stays.
+pub(crate) fn lower_in_place(text: &str) -> String {
+    let mut lower = text.to_ascii_lowercase();
+    if lower.is_ascii() {
+        return lower;
+    }
+    lower = lower
+        .chars()
+        .map(|c| {
+            let mut small = c.to_lowercase();
+            match (small.next(), small.next()) {
+                (Some(s), None) if s.len_utf8() == c.len_utf8() => s,
+                _ => c,
+            }
+        })
+        .collect();
+    lower
+}
+
+/// Walks the sections along with growing offsets of the original.
+struct SectionCursor<'a> {
+    document: &'a Document,
+    at: usize,
+}
+
+impl SectionCursor<'_> {
+    fn at(&mut self, original: usize) -> SectionKind {
+        let sections = &self.document.sections;
+        while self.at + 1 < sections.len() && sections[self.at].span.end <= original && sections[self.at + 1].span.start <= original {
+            self.at += 1;
+        }
+        sections.get(self.at).map_or(SectionKind::Body, |s| s.kind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn view(text: &str) -> View {
+        View::of(&Document::from_plain(text))
+    }
+
+    #[test]
+    fn tokens_know_their_casing_line_and_sentence() {
+        let view = view("Inbreng\n\nMevr. De Wit belt. ze heeft FOTO's van d'Hondt nr. 12b\nGr. Ria");
+        let words: Vec<_> = view.tokens.iter().map(|t| (view.word(t), t.casing, t.sentence_start)).collect();
+        assert!(words.contains(&("De", Casing::Capital, false)));
+        assert!(words.contains(&("ze", Casing::Lower, true)));
+        assert!(words.contains(&("FOTO's", Casing::Mixed, false)));
+        assert!(words.contains(&("d'Hondt", Casing::Mixed, false)));
+        assert!(words.contains(&("12", Casing::None, false)));
+        assert!(words.contains(&("Gr", Casing::Capital, true)));
+        assert_eq!(view.tokens[0].section, SectionKind::Subject);
+        assert_eq!(view.tokens[1].section, SectionKind::Body);
+    }
+
+    #[test]
+    fn a_mail_without_capitals_is_known_as_such() {
+        assert!(view("x\n\nhoi, mevrouw belt niet meer. ze heeft geen geld. en ook geen huis").casing.is_lower());
+        assert!(!view("x\n\nHoi, mevrouw belt niet meer. Ze heeft geen geld. En ook geen huis").casing.is_lower());
+    }
+
+    #[test]
+    fn a_line_in_capitals_is_marked() {
+        let view = view("x\n\nVERSLAG VAN HET OVERLEG\ngewoon");
+        assert!(view.lines.iter().any(|l| l.all_caps));
+        assert!(!view.lines[3].all_caps);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_a_view(text in any::<String>()) {
+            let view = view(&text);
+            prop_assert_eq!(view.text().len(), view.lower.len());
+            for token in &view.tokens {
+                prop_assert!(text.get(view.span(token).range()).is_some_and(|t| !t.is_empty()));
+                prop_assert!(view.token_at(token.range().start) < view.tokens.len());
+                let _ = view.line_at(token.range().start);
+                let _ = (view.before(token.range().start, 30), view.after(token.range().end, 30));
+            }
+        }
+    }
+}
