@@ -107,9 +107,10 @@ impl<'a> Folder<'a> {
 
     /// Copies a stretch as it is.
     fn same(&mut self, start: usize, end: usize) {
-        let goes_on = self.segments.last().is_some_and(|s| {
-            s.block == 0 && s.original as usize + (self.out.len() - s.folded as usize) == start
-        });
+        let goes_on = self
+            .segments
+            .last()
+            .is_some_and(|s| s.block == 0 && s.original as usize + (self.out.len() - s.folded as usize) == start);
         if !goes_on {
             self.segments.push(Segment { folded: self.out.len() as u32, original: start as u32, block: 0 });
         }

@@ -317,10 +317,10 @@ impl View {
 
 /// Shortened words that are followed by a full stop within a sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "mw", "mevr", "dhr", "hr", "fam", "nr", "nrs", "no", "tel", "geb", "gebr", "st", "ds", "dr", "drs", "ir", "ing", "mr",
-    "prof", "pr", "past", "burg", "gem", "evt", "bijv", "bv", "vb", "resp", "ca", "jl", "jr", "sr", "wed", "ref", "mob",
-    "str", "jan", "feb", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec", "incl", "excl", "betr", "art",
-    "lid", "toel", "afd", "coord", "med", "psych", "zr", "br", "kl", "gez", "adr", "oa", "plm", "ong",
+    "mw", "mevr", "dhr", "hr", "fam", "nr", "nrs", "no", "tel", "geb", "gebr", "st", "ds", "dr", "drs", "ir", "ing",
+    "mr", "prof", "pr", "past", "burg", "gem", "evt", "bijv", "bv", "vb", "resp", "ca", "jl", "jr", "sr", "wed", "ref",
+    "mob", "str", "jan", "feb", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec", "incl", "excl",
+    "betr", "art", "lid", "toel", "afd", "coord", "med", "psych", "zr", "br", "kl", "gez", "adr", "oa", "plm", "ong",
 ];
 
 fn kind_of(c: char) -> Kind {
@@ -381,7 +381,10 @@ struct SectionCursor<'a> {
 impl SectionCursor<'_> {
     fn at(&mut self, original: usize) -> SectionKind {
         let sections = &self.document.sections;
-        while self.at + 1 < sections.len() && sections[self.at].span.end <= original && sections[self.at + 1].span.start <= original {
+        while self.at + 1 < sections.len()
+            && sections[self.at].span.end <= original
+            && sections[self.at + 1].span.start <= original
+        {
             self.at += 1;
         }
         sections.get(self.at).map_or(SectionKind::Body, |s| s.kind)
