@@ -4,6 +4,7 @@
 //! is ordered. Text that may hold personal data travels in [`Sensitive`].
 
 mod audience;
+mod audit;
 mod category;
 mod decision;
 mod document;
@@ -16,6 +17,7 @@ mod span;
 mod submission;
 
 pub use audience::{Audience, Named, Reader, Rendition, Role};
+pub use audit::{AuditEntry, AuditKind};
 pub use category::{Category, Class};
 pub use decision::{Counts, Decision, OutcomeKind, Reason};
 pub use document::{Document, Section, SectionKind};
