@@ -9,9 +9,13 @@ pub mod config;
 
 pub mod compose;
 
+pub mod policy;
+
 pub mod anonymise;
 
 pub mod texts;
+
+pub mod token;
 
 pub mod model;
 pub mod register;

@@ -6,6 +6,7 @@
 mod audience;
 mod audit;
 mod category;
+mod code;
 mod decision;
 mod document;
 mod envelope;
@@ -19,6 +20,7 @@ mod submission;
 pub use audience::{Audience, Named, Reader, Rendition, Role};
 pub use audit::{AuditEntry, AuditKind};
 pub use category::{Category, Class};
+pub use code::{Code, CodeScope};
 pub use decision::{Counts, Decision, OutcomeKind, Reason};
 pub use document::{Document, Section, SectionKind};
 pub use envelope::{Envelope, Protocol, Standing, Verification};

@@ -1,0 +1,294 @@
+use super::Seat;
+use crate::compose::ReturnedBecause;
+use crate::config::{Deadline, KnownCasePolicy, LatePolicy, Mode, NoConsent, Profile};
+use crate::model::{Consent, Danger, Kind, OutcomeKind, Reason, Standing, Submission};
+use crate::register::HoldReason;
+
+/// All that a judgement rests on.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    /// The profile of the team.
+    pub profile: &'a Profile,
+    /// What the intake understood.
+    pub submission: &'a Submission,
+    /// Who the sender is.
+    pub standing: Standing,
+    /// Whether the sender is who the mail says.
+    pub verified: bool,
+    /// Where the mail falls in the calendar.
+    pub seat: Seat,
+    /// Came by a mailing list.
+    pub list: bool,
+    /// Body text or structure that could not be inspected (encrypted, broken).
+    pub unreadable: bool,
+    /// A direct identifier of a private person was found.
+    pub direct: bool,
+    /// Words that are uncertain, left standing.
+    pub doubts: usize,
+    /// The area named belongs to another team, or to none that we know.
+    pub area_elsewhere: bool,
+}
+
+/// What the sender gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SenderHears {
+    /// Nothing: unverified, or no submission.
+    Nothing,
+    /// A neutral receipt that confirms nothing.
+    Neutral,
+    /// What became of the case.
+    Receipt,
+    /// What is missing.
+    Returned(ReturnedBecause),
+}
+
+/// What happens to a mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    /// Its end.
+    pub outcome: OutcomeKind,
+    /// Why, the deciding reason first.
+    pub reasons: Vec<Reason>,
+    /// What it waits for, if it is held; the first is the weightiest.
+    pub holds: Vec<HoldReason>,
+    /// What the sender gets.
+    pub sender: SenderHears,
+    /// What the coördinator should look at though the text goes on.
+    pub flags: Vec<Reason>,
+    /// Coördinator and deputy hear of it at once.
+    pub urgent: bool,
+}
+
+/// Judges a mail that is a new submission or completes one. Total: whatever the facts, exactly one outcome.
+pub fn judge(facts: &Facts) -> Judgement {
+    let urgent = !facts.submission.danger.is_empty();
+    let mut judgement = stranger(facts)
+        .or_else(|| no_submission(facts))
+        .or_else(|| cannot_be_read(facts))
+        .or_else(|| missing(facts))
+        .or_else(|| consent(facts))
+        .or_else(|| calendar(facts))
+        .or_else(|| content(facts))
+        .unwrap_or_else(|| forward(facts));
+    judgement.urgent = urgent;
+    judgement.flags = flags(facts);
+    judgement
+}
+
+fn hold(reason: HoldReason, rule: &str, text: &str, sender: SenderHears) -> Judgement {
+    Judgement {
+        outcome: OutcomeKind::Hold,
+        reasons: vec![Reason::new(rule, text)],
+        holds: vec![reason],
+        sender,
+        flags: Vec::new(),
+        urgent: false,
+    }
+}
+
+fn returned(because: ReturnedBecause, rule: &str, text: &str) -> Judgement {
+    Judgement {
+        outcome: OutcomeKind::Return,
+        reasons: vec![Reason::new(rule, text)],
+        holds: Vec::new(),
+        sender: SenderHears::Returned(because),
+        flags: Vec::new(),
+        urgent: false,
+    }
+}
+
+/// S-04, promise 9: who is not verified gets no mail; whom we do not know gets a neutral one.
+fn stranger(facts: &Facts) -> Option<Judgement> {
+    if !facts.verified {
+        let text = "De afzender kon niet worden vastgesteld.";
+        return Some(hold(HoldReason::Unverified, "house/unverified", text, SenderHears::Nothing));
+    }
+    if facts.standing == Standing::Unknown {
+        let text = "De afzender hoort niet bij een bekende organisatie.";
+        return Some(hold(HoldReason::UnknownSender, "S-04", text, SenderHears::Neutral));
+    }
+    None
+}
+
+/// S-03, S-39: what is no submission is the coördinator's to answer.
+fn no_submission(facts: &Facts) -> Option<Judgement> {
+    if facts.list {
+        let text = "De mail kwam via een mailinglijst.";
+        return Some(hold(HoldReason::List, "house/list", text, SenderHears::Nothing));
+    }
+    if facts.submission.only_a_link {
+        let text = "De mail bevat alleen een link of een bericht van een beveiligde maildienst.";
+        return Some(hold(HoldReason::OnlyALink, "S-39", text, SenderHears::Receipt));
+    }
+    if facts.submission.kind == Kind::Overig && !facts.unreadable {
+        let text = "De mail is geen inbreng voor het overleg.";
+        return Some(hold(HoldReason::NoSubmission, "S-03", text, SenderHears::Nothing));
+    }
+    None
+}
+
+/// Promise 4.
+fn cannot_be_read(facts: &Facts) -> Option<Judgement> {
+    facts.unreadable.then(|| {
+        let text = "Een deel van de mail kon niet worden gelezen.";
+        hold(HoldReason::Uninspected, "house/uninspected", text, SenderHears::Receipt)
+    })
+}
+
+/// S-11, S-44: only a certain absence is returned; doubt becomes a flag. Minutes state neither.
+fn missing(facts: &Facts) -> Option<Judgement> {
+    if facts.submission.kind == Kind::Notulen {
+        return None;
+    }
+    let lacks = |stated: &crate::model::Stated| !stated.present && !stated.doubtful;
+    match (lacks(&facts.submission.doel), lacks(&facts.submission.vraag)) {
+        (true, true) => Some(returned(ReturnedBecause::DoelAndVraag, "S-11", "Het doel en de vraag ontbreken.")),
+        (true, false) => Some(returned(ReturnedBecause::Doel, "S-11", "Het doel ontbreekt.")),
+        (false, true) => Some(returned(ReturnedBecause::Vraag, "S-44", "Een duidelijke vraag aan het team ontbreekt.")),
+        (false, false) => None,
+    }
+}
+
+/// S-20, S-26, H-33, H-47: what consent, its absence or its refusal means for going on at all. A name is another matter:
+/// nothing here ever lets one pass.
+fn consent(facts: &Facts) -> Option<Judgement> {
+    if facts.submission.kind != Kind::Casus {
+        return None;
+    }
+    let held = |rule, text| Some(hold(HoldReason::Consent, rule, text, SenderHears::Receipt));
+    match facts.submission.consent {
+        Consent::Withdrawn => return held("H-33", "De inwoner heeft de toestemming ingetrokken."),
+        Consent::Exception => return held("W-28", "De inbrenger vraagt om een uitzondering zonder toestemming."),
+        Consent::Refused if facts.submission.known_case => {
+            return held("H-47", "De inwoner heeft toestemming geweigerd en de casus is al bekend.");
+        }
+        Consent::Refused | Consent::Claimed | Consent::None if facts.profile.no_consent == NoConsent::Hold => {
+            return held("H-69", "Er is geen toestemming. Bij deze afspraken beslist de coördinator.");
+        }
+        _ => {}
+    }
+    known_case(facts)
+}
+
+fn known_case(facts: &Facts) -> Option<Judgement> {
+    let submission = facts.submission;
+    if !submission.known_case || submission.known_case_doubtful || submission.consent == Consent::Attached {
+        return None;
+    }
+    if submission.resident_attends && facts.profile.presence_counts_as_consent {
+        let text = "De inwoner sluit zelf aan. De coördinator bevestigt dat eerst.";
+        return Some(hold(HoldReason::Attendance, "S-26", text, SenderHears::Receipt));
+    }
+    let text = "De casus is al bekend en er is geen getekende toestemming.";
+    match facts.profile.known_case_without_consent {
+        KnownCasePolicy::ReturnWithForm => Some(returned(ReturnedBecause::Consent, "S-20", text)),
+        KnownCasePolicy::Hold => Some(hold(HoldReason::KnownCase, "S-20", text, SenderHears::Receipt)),
+        KnownCasePolicy::Anonymous => None,
+    }
+}
+
+/// S-37, S-38.
+fn calendar(facts: &Facts) -> Option<Judgement> {
+    if matches!(facts.profile.deadline, Deadline::None) && facts.seat.meeting().is_some() {
+        return None;
+    }
+    match facts.seat {
+        Seat::OnTime { .. } => None,
+        Seat::NoMeeting => {
+            let text = "Er is geen volgend overleg bekend.";
+            Some(hold(HoldReason::NoMeeting, "S-37", text, SenderHears::Receipt))
+        }
+        Seat::LateOnTheDay { .. } => {
+            let text = "De mail kwam te laat, maar nog op de dag van de uiterste termijn.";
+            Some(hold(HoldReason::LateOnTheDay, "S-38", text, SenderHears::Receipt))
+        }
+        Seat::Late { deadline, next, .. } => late(facts, deadline, next.is_some()),
+    }
+}
+
+fn late(facts: &Facts, deadline: jiff::Timestamp, has_next: bool) -> Option<Judgement> {
+    let text = "De mail kwam na de uiterste termijn.";
+    match facts.profile.late {
+        LatePolicy::NextMeeting if has_next => None,
+        LatePolicy::ForwardMarked => None,
+        LatePolicy::Return => Some(returned(ReturnedBecause::Late { deadline }, "S-38", text)),
+        LatePolicy::NextMeeting => {
+            let text = "De mail kwam na de uiterste termijn en er is geen volgend overleg bekend.";
+            Some(hold(HoldReason::NoMeeting, "S-38", text, SenderHears::Receipt))
+        }
+        LatePolicy::Hold => Some(hold(HoldReason::Late, "S-38", text, SenderHears::Receipt)),
+    }
+}
+
+/// S-30, S-02, and what the profile's mode asks.
+fn content(facts: &Facts) -> Option<Judgement> {
+    if facts.submission.kind == Kind::Notulen && facts.direct {
+        let text = "In de notulen staat iemand met naam of nummer.";
+        return Some(hold(HoldReason::Minutes, "S-30", text, SenderHears::Receipt));
+    }
+    if facts.area_elsewhere {
+        let text = "Het gebied hoort bij een ander team, of is niet bekend.";
+        return Some(hold(HoldReason::UnknownArea, "S-02", text, SenderHears::Receipt));
+    }
+    if facts.profile.mode == Mode::Flag && facts.direct {
+        let text = "Er staan gegevens in waaraan iemand te herkennen is. Bij deze instelling beslist de coördinator.";
+        return Some(hold(HoldReason::Doubt, "house/mode-flag", text, SenderHears::Receipt));
+    }
+    None
+}
+
+fn forward(facts: &Facts) -> Judgement {
+    let mut reasons = Vec::new();
+    if facts.direct {
+        reasons.push(Reason::new("S-12", "Zonder toestemming gaan namen en andere herkenbare gegevens eruit."));
+    } else {
+        reasons.push(Reason::new("S-14", "De tekst noemt niemand bij naam."));
+    }
+    match facts.seat {
+        Seat::Late { .. } => reasons.push(Reason::new("S-38", "De mail kwam na de uiterste termijn.")),
+        _ => reasons.push(Reason::new("S-37", "De mail kwam op tijd.")),
+    }
+    match facts.submission.consent {
+        Consent::Attached => {
+            reasons
+                .push(Reason::new("S-25", "Er zit een formulier bij. Tot dat is bekeken, gaat de tekst zonder namen."));
+        }
+        Consent::Claimed => {
+            reasons.push(Reason::new("S-25", "Toestemming is genoemd, maar er is geen getekend formulier."));
+        }
+        _ => {}
+    }
+    if facts.submission.kind == Kind::Gebiedsvraagstuk {
+        reasons.push(Reason::new("S-19", "In een gebiedsvraagstuk blijven straten en pleinen staan."));
+    }
+    Judgement {
+        outcome: OutcomeKind::ForwardRedacted,
+        reasons,
+        holds: Vec::new(),
+        sender: SenderHears::Receipt,
+        flags: Vec::new(),
+        urgent: false,
+    }
+}
+
+/// What the coördinator should look at though the text may go on.
+fn flags(facts: &Facts) -> Vec<Reason> {
+    let submission = facts.submission;
+    let mut flags = Vec::new();
+    let mut flag = |when: bool, rule: &str, text: &str| {
+        if when {
+            flags.push(Reason::new(rule, text));
+        }
+    };
+    flag(facts.doubts > 0, "house/doubt", "Er staan woorden in waarover twijfel is.");
+    flag(submission.kind_doubtful, "S-03", "Het is niet zeker wat voor inbreng dit is.");
+    flag(submission.doel.doubtful, "S-43", "Het is niet zeker of het doel erin staat.");
+    flag(submission.vraag.doubtful, "S-44", "Het is niet zeker of er een vraag aan het team in staat.");
+    flag(submission.known_case_doubtful, "S-20", "Het is niet zeker of de casus al bekend is.");
+    flag(submission.consent == Consent::Attached, "S-25", "Er zit een formulier bij dat u moet bekijken.");
+    flag(submission.consent == Consent::Refused, "H-47", "De inwoner heeft toestemming geweigerd.");
+    flag(submission.resident_attends, "S-27", "De inwoner wil zelf aansluiten. Bevestig dat met de inbrenger.");
+    flag(submission.urgent, "Z-27", "De inbrenger schrijft dat het niet kan wachten.");
+    flag(submission.danger.contains(&Danger::DomesticViolence), "A-03", "Er zijn zorgen over geweld of mishandeling.");
+    flags
+}
