@@ -17,5 +17,6 @@ pub mod texts;
 
 pub mod token;
 
+pub mod dictionary;
 pub mod model;
 pub mod register;

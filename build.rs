@@ -1,0 +1,101 @@
+//! Compiles the word lists of `dictionaries/` into two `fst` maps: single words and phrases. Each key carries one number
+//! that says everything the lists know of it, so that the library asks once per word and starts without reading a list.
+
+#[path = "src/dictionary/bits.rs"]
+#[allow(dead_code)]
+mod bits;
+#[path = "src/dictionary/key.rs"]
+#[allow(dead_code)]
+mod key;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+type Lists = BTreeMap<String, u64>;
+
+fn main() {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("dictionaries");
+    println!("cargo:rerun-if-changed=dictionaries");
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=src/dictionary/bits.rs");
+    println!("cargo:rerun-if-changed=src/dictionary/key.rs");
+    let mut lists = Lists::new();
+    for_each(&root, "first-names.tsv", |c| {
+        let value = bits::first(column(c, 1), column(c, 2), column(c, 3));
+        put(&mut lists, c[0], value);
+    });
+    for_each(&root, "surnames.tsv", |c| put(&mut lists, c[0], bits::surname(column(c, 1), column(c, 2))));
+    for_each(&root, "words.txt", |c| put(&mut lists, c[0], bits::WORD));
+    for_each(&root, "common-words.tsv", |c| put(&mut lists, c[0], bits::common(column(c, 1), column(c, 2))));
+    for_each(&root, "places-nl.tsv", |c| put(&mut lists, c[0], bits::place_nl(column(c, 4))));
+    for_each(&root, "places-world.tsv", |c| put(&mut lists, c[0], bits::PLACE_WORLD));
+    for (file, bit) in [
+        ("countries.tsv", bits::COUNTRY),
+        ("languages.tsv", bits::LANGUAGE),
+        ("nationalities.txt", bits::NATIONALITY),
+        ("roles.txt", bits::ROLE),
+        ("kinship.txt", bits::KINSHIP),
+        ("titles.txt", bits::TITLE),
+        ("tussenvoegsels.txt", bits::PARTICLE),
+        ("organisations.tsv", bits::MARKER),
+    ] {
+        for_each(&root, file, |c| put(&mut lists, c[0], bit));
+    }
+    for_each(&root, "allow.tsv", |c| put(&mut lists, c[0], bits::allow(c[0], column(c, 1))));
+    let (mut phrases, mut words): (Lists, Lists) = lists.into_iter().partition(|(k, _)| k.contains([' ', '-', '/']));
+    // The halves of a double name are names by themselves.
+    phrases.retain(|k, v| k.contains(' ') || *v & !bits::NAMES != 0);
+    for phrase in phrases.keys() {
+        let first = phrase.split([' ', '-', '/']).next().expect("split yields one");
+        *words.entry(first.to_owned()).or_default() |= bits::OPENS_PHRASE;
+    }
+    save("words.fst", &words);
+    save("phrases.fst", &phrases);
+    for file in ["organisations.tsv", "given-name-variants.tsv", "weights.tsv"] {
+        write(file, fs::read(root.join(file)).unwrap_or_default());
+    }
+    write("profile-places.tsv", profile_places(&root.join("profile-places")).into_bytes());
+}
+
+/// One line per place: profile, place.
+fn profile_places(folder: &Path) -> String {
+    let mut lines = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let profile = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let file = entry.file_name().to_string_lossy().into_owned();
+        for_each(folder, &file, |c| lines.push(format!("{profile}\t{}\n", c[0])));
+    }
+    lines.sort();
+    lines.concat()
+}
+
+/// Calls `each` with the columns of every entry of a list; a list that does not exist yet has none.
+fn for_each(root: &Path, file: &str, mut each: impl FnMut(&[&str])) {
+    let Ok(text) = fs::read_to_string(root.join(file)) else { return };
+    for line in text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+        each(&line.split('\t').collect::<Vec<_>>());
+    }
+}
+
+fn column<'a>(columns: &[&'a str], at: usize) -> &'a str {
+    columns.get(at).copied().unwrap_or("")
+}
+
+fn put(lists: &mut Lists, term: &str, value: u64) {
+    let key = key::phrase(term);
+    if !key.is_empty() {
+        *lists.entry(key).or_default() |= value;
+    }
+}
+
+fn save(file: &str, lists: &Lists) {
+    let map = fst::Map::from_iter(lists.iter().map(|(k, v)| (k, *v))).expect("a BTreeMap is sorted");
+    write(file, map.as_fst().as_bytes().to_vec());
+}
+
+fn write(file: &str, bytes: Vec<u8>) {
+    let path = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join(file);
+    fs::write(path, bytes).expect("OUT_DIR can be written");
+}
