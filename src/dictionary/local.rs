@@ -125,7 +125,10 @@ fn act(entry: &str) -> Result<(String, LocalAct), (String, &'static str)> {
         Some(("allow", term)) => name(term, LocalAct::Allow),
         Some(("deny", term)) => name(term, LocalAct::Deny),
         Some(("place", term)) => name(term, LocalAct::Place),
-        _ => Err((format!("unknown entry of {} characters", entry.chars().count()), "+term F|L|FL [1|2|3|X], -term, allow term, deny term or place term")),
+        _ => Err((
+            format!("unknown entry of {} characters", entry.chars().count()),
+            "+term F|L|FL [1|2|3|X], -term, allow term, deny term or place term",
+        )),
     }
 }
 
@@ -156,7 +159,8 @@ mod tests {
     #[test]
     fn a_bad_line_is_named_and_nothing_of_the_file_is_taken() {
         let mut lists = LocalLists::default();
-        let faults = lists.parse("namen.txt", "+Storm F 1\n\nallow De Inloop # wijkcentrum\nstorm\n+Roos Q\n").unwrap_err();
+        let faults =
+            lists.parse("namen.txt", "+Storm F 1\n\nallow De Inloop # wijkcentrum\nstorm\n+Roos Q\n").unwrap_err();
         assert_eq!(faults.iter().map(|f| f.line).collect::<Vec<_>>(), [4, 5]);
         assert!(faults[0].to_string().starts_with("namen.txt:4: "));
         assert!(lists.is_empty());

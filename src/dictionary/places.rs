@@ -11,7 +11,9 @@ pub struct ProfilePlaces {
 impl ProfilePlaces {
     /// The shipped list of a profile (`stein`, `heerlen` …); empty for a profile without one.
     pub fn shipped(profile: &str) -> Self {
-        Self::of(rows(compiled::PROFILE_PLACES).filter(|r| r.first() == Some(&profile)).filter_map(|r| r.get(1).copied()))
+        Self::of(
+            rows(compiled::PROFILE_PLACES).filter(|r| r.first() == Some(&profile)).filter_map(|r| r.get(1).copied()),
+        )
     }
 
     /// These places, as a municipality configures them.
