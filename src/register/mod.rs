@@ -157,8 +157,12 @@ pub struct CaseRecord {
     pub consent: Consent,
     /// Known case.
     pub known_case: bool,
-    /// Resident attends, and whether the coördinator has confirmed it.
+    /// The mail says that the resident attends.
     pub resident_attends: bool,
+    /// The coördinator has confirmed it (S-27).
+    pub attendance_confirmed: bool,
+    /// It came after the deadline.
+    pub late: bool,
     /// Danger words.
     pub danger: Vec<Danger>,
     /// Whether a purpose is stated. Its redacted words are in `redacted`.

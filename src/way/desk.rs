@@ -1,0 +1,225 @@
+use super::{NoTeam, Outcome, Work};
+use crate::config::{Municipality, Profile, RuleSet, Team};
+use crate::gate::Passed;
+use crate::model::{
+    Audience, AuditEntry, AuditKind, CaseNumber, CodeScope, Decision, Mailbox, Reader, Role, Rendition,
+};
+use crate::compose::ReplyCode;
+use crate::register::{CaseRecord, RegisterDelta, TeamState};
+use crate::token::{self, Dice};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// The table at which one piece of work is done: rules and register to read, changes gathered until [`Desk::close`].
+pub(super) struct Desk<'a> {
+    pub work: &'a Work,
+    pub rules: &'a RuleSet,
+    pub municipality: &'a Municipality,
+    pub team: &'a Team,
+    pub profile: &'a Profile,
+    pub zone: TimeZone,
+    pub decision: Option<Decision>,
+    pub case: Option<CaseNumber>,
+    pub failed: Option<String>,
+    pub refused: Option<String>,
+    pub offline: bool,
+    state: TeamState,
+    state_changed: bool,
+    changed: Vec<CaseRecord>,
+    outbox: Vec<Passed>,
+    stop: Vec<CaseNumber>,
+    audit: Vec<AuditEntry>,
+    dice: Dice,
+}
+
+impl<'a> Desk<'a> {
+    pub fn new(work: &'a Work, rules: &'a RuleSet) -> Result<Self, NoTeam> {
+        let (municipality, team) = rules.settings.team(&work.register.team).ok_or(NoTeam)?;
+        let profile = rules.profile(&team.profile).ok_or(NoTeam)?;
+        Ok(Self {
+            work,
+            rules,
+            municipality,
+            team,
+            profile,
+            zone: crate::config::amsterdam(),
+            decision: None,
+            case: None,
+            failed: None,
+            refused: None,
+            offline: false,
+            state: work.register.state.clone(),
+            state_changed: false,
+            changed: Vec::new(),
+            outbox: Vec::new(),
+            stop: Vec::new(),
+            audit: Vec::new(),
+            dice: Dice::new(work.seed),
+        })
+    }
+
+    pub fn close(self) -> Outcome {
+        let state = self.state_changed.then_some(self.state);
+        Outcome {
+            team: self.team.id.clone(),
+            decision: self.decision,
+            case: self.case,
+            delta: RegisterDelta { base: self.work.register.version, cases: self.changed, state },
+            outbox: self.outbox,
+            stop: self.stop,
+            failed: self.failed,
+            audit: self.audit,
+            refused: self.refused,
+        }
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.work.now
+    }
+
+    pub fn today(&self) -> Date {
+        self.now().to_zoned(self.zone.clone()).date()
+    }
+
+    /// All cases as they stand at this desk.
+    pub fn cases(&self) -> Vec<&CaseRecord> {
+        let kept = self.work.register.cases.iter();
+        let kept = kept.filter(|c| !self.changed.iter().any(|changed| changed.number == c.number));
+        kept.chain(&self.changed).collect()
+    }
+
+    /// A case as it stands at this desk.
+    pub fn find(&self, number: CaseNumber) -> Option<CaseRecord> {
+        self.cases().into_iter().find(|c| c.number == number).cloned()
+    }
+
+    /// Puts a case back, new or changed.
+    pub fn put(&mut self, case: CaseRecord) {
+        self.changed.retain(|c| c.number != case.number);
+        self.changed.push(case);
+    }
+
+    /// The next number of this year.
+    pub fn new_number(&mut self) -> CaseNumber {
+        let year = u16::try_from(self.today().year()).unwrap_or(2000);
+        let sequence = self.state.sequences.entry(year).or_insert(0);
+        *sequence += 1;
+        let sequence = *sequence;
+        self.state_changed = true;
+        CaseNumber::new(year, sequence).expect("a year of today and a sequence from 1")
+    }
+
+    pub fn state(&self) -> &TeamState {
+        &self.state
+    }
+
+    pub fn state_mut(&mut self) -> &mut TeamState {
+        self.state_changed = true;
+        &mut self.state
+    }
+
+    pub fn word(&mut self, length: usize) -> String {
+        self.dice.word(length)
+    }
+
+    /// A fresh code for `holder`; its hash goes onto the case.
+    pub fn code(&mut self, case: &mut CaseRecord, scope: CodeScope, holder: &Mailbox) -> ReplyCode {
+        let expires = crate::config::Period::days(60).after(case.meeting.unwrap_or(self.now()).max(self.now()));
+        let (word, code) = token::new_code(&mut self.dice, scope, holder, expires);
+        case.codes.push(code);
+        ReplyCode { holder: holder.clone(), code: word }
+    }
+
+    /// A fresh code that belongs to no single case (digest, agenda).
+    pub fn loose_code(&mut self, holder: &Mailbox, expires: Timestamp) -> (ReplyCode, crate::model::Code) {
+        let (word, code) = token::new_code(&mut self.dice, CodeScope::Agenda, holder, expires);
+        (ReplyCode { holder: holder.clone(), code: word }, code)
+    }
+
+    /// Coördinator on duty first, then the other of the two, if there is one.
+    pub fn coordinators(&self) -> Vec<Mailbox> {
+        let mut all = vec![self.on_duty().clone()];
+        all.push(self.team.coordinator.mailbox.clone());
+        all.extend(self.team.deputy.iter().map(|d| d.mailbox.clone()));
+        let mut seen = Vec::new();
+        all.retain(|m| !seen.contains(m) && { seen.push(m.clone()); true });
+        all
+    }
+
+    /// Who acts for the coördinator today.
+    pub fn on_duty(&self) -> &'a Mailbox {
+        &self.team.on_duty(self.today()).mailbox
+    }
+
+    /// The readers whom the redacted text of a case may reach: team, coördinator and deputy, the inbrenger; less those
+    /// whose domain is not reached with enforced TLS.
+    pub fn audience(&self, inbrenger: Option<&Mailbox>) -> Audience {
+        let members = self.team.members.iter().map(|m| (Role::Team, m.mailbox.clone()));
+        let coordinators = self.coordinators().into_iter().map(|m| (Role::Coordinator, m));
+        let sender = inbrenger.map(|m| (Role::Sender, m.clone()));
+        let mut audience = Audience::default();
+        for (role, mailbox) in members.chain(coordinators).chain(sender) {
+            let reader = Reader { mailbox, role };
+            if self.is_safe(&reader.mailbox) && !audience.readers.contains(&reader) {
+                audience.readers.push(reader);
+            }
+        }
+        audience
+    }
+
+    /// Whether case text may travel to this mailbox at all.
+    pub fn is_safe(&self, mailbox: &Mailbox) -> bool {
+        self.rules.settings.delivery.enforced_tls_domains.iter().any(|d| mailbox.is_within(d))
+    }
+
+    pub fn post(&mut self, passed: Passed) {
+        self.outbox.push(passed);
+    }
+
+    /// Nothing more of this case goes to the team from what is queued, nor from this desk.
+    pub fn stop(&mut self, number: CaseNumber) {
+        self.outbox.retain(|p| p.case() != Some(number) || p.role() != Role::Team);
+        if !self.stop.contains(&number) {
+            self.stop.push(number);
+        }
+    }
+
+    /// An audit line about a case of this team.
+    pub fn record(&mut self, kind: AuditKind, actor: &str, case: Option<CaseNumber>, detail: &str) -> &mut AuditEntry {
+        let mut entry = AuditEntry::new(kind, actor);
+        entry.team = Some(self.team.id.clone());
+        entry.case = case;
+        entry.detail = detail.to_owned();
+        self.audit.push(entry);
+        self.audit.last_mut().expect("just pushed")
+    }
+
+    /// The audit line of a disclosure that is decided: to whom, which kinds, for what.
+    pub fn record_disclosure(&mut self, case: &CaseRecord, actor: &str) {
+        let Some(redacted) = &case.redacted else { return };
+        let readers: Vec<Mailbox> = redacted
+            .audience()
+            .readers
+            .iter()
+            .filter(|r| r.role == Role::Team)
+            .map(|r| r.mailbox.clone())
+            .collect();
+        let named = redacted.rendition() == Rendition::Named;
+        for reader in readers {
+            let recipient = self.recipient_id(&reader);
+            let ground = if named { "toestemming" } else { "zonder namen" };
+            let entry = self.record(AuditKind::Decided, actor, Some(case.number), "forward");
+            entry.recipient = Some(recipient);
+            entry.purpose = Some("casusbespreking".into());
+            entry.ground = Some(ground.into());
+            entry.rules = vec!["S-45".into()];
+        }
+    }
+
+    /// The id of a member in the configuration, such as `elsloo/lid-3`.
+    fn recipient_id(&self, mailbox: &Mailbox) -> String {
+        let place = self.team.members.iter().position(|m| &m.mailbox == mailbox);
+        place.map_or_else(|| format!("{}/?", self.team.id), |n| format!("{}/lid-{}", self.team.id, n + 1))
+    }
+}

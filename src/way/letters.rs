@@ -1,0 +1,161 @@
+//! From a letter to mails that passed the last look. A team mail that is caught holds its case; a notice that is caught
+//! becomes a fixed text with the case number.
+
+use super::desk::Desk;
+use crate::compose::{self, CaseHead, Draft, Fallback, Inbrenger, Letter, ReplyCode, Setting};
+use crate::gate::{self, Secrets};
+use crate::model::{AuditKind, CaseNumber, Kind, Mailbox, Named, Role};
+use crate::register::{CaseRecord, CaseState, HoldReason};
+use crate::token;
+
+/// What a letter leans on besides its own data.
+#[derive(Default)]
+pub(super) struct Backing<'a> {
+    /// Cases whose values must not be in it.
+    pub cases: Vec<&'a CaseRecord>,
+    /// Codes for the readers.
+    pub codes: Vec<ReplyCode>,
+    /// Message-ID that it answers.
+    pub in_reply_to: Option<String>,
+    /// The thread, oldest first.
+    pub references: Vec<String>,
+}
+
+impl<'a> Backing<'a> {
+    /// Backed by one case, in its thread.
+    pub fn of(case: &'a CaseRecord, codes: Vec<ReplyCode>) -> Self {
+        Self { cases: vec![case], codes, in_reply_to: case.thread.last().cloned(), references: case.thread.clone() }
+    }
+
+    /// The same, outside the sender's thread: for readers who never saw it.
+    pub fn apart(case: &'a CaseRecord, codes: Vec<ReplyCode>) -> Self {
+        Self { in_reply_to: None, references: Vec::new(), ..Self::of(case, codes) }
+    }
+}
+
+/// Whether every mail of a letter passed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Sent {
+    /// All are in the outbox.
+    All,
+    /// The last look caught one; nothing of the letter goes to the team.
+    Caught,
+}
+
+/// Composes a letter, has the gate look at each mail of it, and posts what passed.
+pub(super) fn send(desk: &mut Desk, letter: &Letter, backing: Backing) -> Sent {
+    let drafts = compose_all(desk, letter, &backing);
+    let secrets = secrets(&backing.cases);
+    let mut passed = Vec::new();
+    let mut caught: Vec<(Draft, String)> = Vec::new();
+    for draft in drafts {
+        match gate::look(&draft, &secrets) {
+            Ok(one) => passed.push(one),
+            Err(catch) => caught.push((draft, catch.to_string())),
+        }
+    }
+    if caught.is_empty() {
+        passed.into_iter().for_each(|p| desk.post(p));
+        return Sent::All;
+    }
+    // All or nothing for the team: what must not be read by one member is read by none.
+    passed.into_iter().filter(|p| p.role() != Role::Team).for_each(|p| desk.post(p));
+    for (draft, what) in caught {
+        desk.record(AuditKind::Incident, "gate", draft.case(), &what).rules = vec!["house/gate".into()];
+        if draft.role() != Role::Team {
+            fall_back(desk, &draft);
+        }
+    }
+    Sent::Caught
+}
+
+fn compose_all(desk: &mut Desk, letter: &Letter, backing: &Backing) -> Vec<Draft> {
+    let seed = desk.word(26);
+    let gateway = &desk.rules.settings.gateway;
+    let key = desk.work.return_key.expose();
+    let return_path = |message_id: &str| token::return_path(key, message_id, &gateway.domain);
+    let from: Mailbox = format!("casuspoort@{}", gateway.domain).parse().unwrap_or(desk.team.intake.clone());
+    let on_duty = desk.team.on_duty(desk.today());
+    let setting = Setting {
+        from: &from,
+        intake: &desk.team.intake,
+        codes: &backing.codes,
+        return_path: &return_path,
+        team: &desk.team.name,
+        coordinator: &on_duty.name,
+        telephone: &on_duty.telephone,
+        deputy: desk.team.deputy.as_ref().map(|d| d.name.as_str()),
+        privacy: Some(&desk.municipality.privacy),
+        help: desk.profile.help_contact.as_deref(),
+        now: desk.now(),
+        seed: &seed,
+        in_reply_to: backing.in_reply_to.as_deref(),
+        references: &backing.references,
+    };
+    compose::compose(letter, &setting)
+}
+
+/// Every value that must not leave: of all cases that the letter rests on.
+fn secrets(cases: &[&CaseRecord]) -> Secrets {
+    let mut secrets = Secrets::default();
+    for original in cases.iter().filter_map(|c| c.original.as_ref()) {
+        let mut findings = original.findings.clone();
+        let mut number = 0;
+        // What LAAT STAAN left standing is no secret any more.
+        findings.list.retain(|f| {
+            number += usize::from(f.verdict == crate::model::Verdict::Redact);
+            !(f.verdict == crate::model::Verdict::Redact && original.left_standing.contains(&number))
+        });
+        secrets.extend(Secrets::from_findings(&original.document, &findings, &Named::default()));
+        original.hidden.expose().iter().for_each(|word| secrets.add_word(word));
+    }
+    secrets
+}
+
+fn fall_back(desk: &mut Desk, draft: &Draft) {
+    let letter = Letter::Fallback(Fallback { to: draft.reader().clone(), number: draft.case() });
+    for plain in compose_all(desk, &letter, &Backing::default()) {
+        // The fixed text holds nothing of the mail, so there is nothing to be found in it.
+        if let Ok(passed) = gate::look(&plain, &Secrets::default()) {
+            desk.post(passed);
+        }
+    }
+}
+
+/// The head of a case for people.
+pub(super) fn head(desk: &Desk, case: &CaseRecord) -> CaseHead {
+    let confirmed = case.resident_attends && !case.holds.iter().any(|h| h.reason == HoldReason::Attendance);
+    CaseHead {
+        number: case.number,
+        kind: case.kind,
+        area: case.area.as_deref().map(|area| area_name(desk, area)),
+        meeting: case.meeting,
+        consent: case.consent,
+        resident_attends: confirmed && case.attendance_confirmed,
+    }
+}
+
+/// The area as the municipality writes it.
+fn area_name(desk: &Desk, area: &str) -> String {
+    let places = &desk.municipality.places;
+    let names = places.iter().flat_map(|p| std::iter::once(&p.name).chain(&p.neighbourhoods));
+    names.into_iter().find(|name| name.to_lowercase() == area).cloned().unwrap_or_else(|| {
+        let mut letters = area.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    })
+}
+
+/// The professional who brought it in.
+pub(super) fn inbrenger(case: &CaseRecord) -> Inbrenger {
+    Inbrenger { name: case.inbrenger_name.clone(), organisation: case.organisation.clone() }
+}
+
+/// What the team calls the case in short.
+pub(super) fn is_discussed(case: &CaseRecord) -> bool {
+    !matches!(case.state, CaseState::Withdrawn | CaseState::Closed) && case.kind != Kind::Overig
+}
+
+/// Whether a case with this number is one of the letters' own.
+pub(super) fn number_of(case: Option<&CaseRecord>) -> Option<CaseNumber> {
+    case.map(|c| c.number)
+}
