@@ -39,7 +39,7 @@ fn nouns(category: Category) -> (&'static str, &'static str) {
 
 /// `twee namen, een adres en een BSN`; none when nothing was left out.
 pub fn left_out(counts: &Counts) -> Option<String> {
-    let mut parts: Vec<String> = counts
+    let parts: Vec<String> = counts
         .iter()
         .filter(|(_, n)| **n > 0)
         .map(|(category, n)| {
@@ -47,8 +47,13 @@ pub fn left_out(counts: &Counts) -> Option<String> {
             count(*n, one, many)
         })
         .collect();
-    let last = parts.pop()?;
-    Some(if parts.is_empty() { last } else { format!("{} en {last}", parts.join(", ")) })
+    enumeration(&parts)
+}
+
+/// `a, b en c`; none for nothing.
+pub fn enumeration(parts: &[String]) -> Option<String> {
+    let (last, before) = parts.split_last()?;
+    Some(if before.is_empty() { last.clone() } else { format!("{} en {last}", before.join(", ")) })
 }
 
 #[cfg(test)]

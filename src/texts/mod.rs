@@ -1,12 +1,23 @@
 //! The message catalogue: the Dutch that professionals and coördinators read. Short, B1, friendly, one thing to do.
 //!
 //! In come numbers, dates and words of the model; out come Dutch words. Says "zonder namen", never "anoniem" of our own
-//! output (AVG art. 4(5)), and never that the law forbids (Z-01). Holds no data of anybody.
+//! output (AVG art. 4(5)), and never that the law forbids (Z-01). Holds no data of anybody. One file for each reader or
+//! letter, so that a municipality's language adviser can read them one by one.
+
+pub mod act;
+pub mod agenda;
+pub mod coordinator;
+pub mod form;
+pub mod general;
+pub mod label;
+pub mod receipt;
+pub mod returned;
+pub mod team;
 
 mod count;
 mod moment;
 mod reason;
 
-pub use count::{count, left_out, number_word};
-pub use moment::{clock, day, day_and_time, day_with_year};
-pub use reason::{hold_reason, otherwise};
+pub use count::{count, enumeration, left_out, number_word};
+pub use moment::{clock, day, day_and_time, day_in_digits, day_with_year};
+pub use reason::{hold_otherwise, hold_reason};

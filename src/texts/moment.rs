@@ -35,6 +35,12 @@ pub fn day_with_year(moment: Timestamp) -> String {
     format!("{} {}", day(moment), local(moment).year())
 }
 
+/// `12-11`, as in an answer by mail.
+pub fn day_in_digits(moment: Timestamp) -> String {
+    let at = local(moment);
+    format!("{}-{}", at.day(), at.month())
+}
+
 /// `9.00 uur`.
 pub fn clock(moment: Timestamp) -> String {
     let at = local(moment);

@@ -1,0 +1,179 @@
+use super::{Sheet, case_subject, close_for_coordinator, greeted, readers, subject, who};
+use crate::anonymise::PieceKind;
+use crate::compose::mail::tag;
+use crate::compose::page::{Page, for_reader};
+use crate::compose::visible::{line, sentence};
+use crate::compose::{
+    CoordinatorNotice, DeliveryFailed, Digest, Incident, LateDecision, NumberedText, Original, Setting, Urgent,
+};
+use crate::model::{CaseNumber, Kind, Mailbox, Reader, Role};
+use crate::texts::{self, act, coordinator as words};
+
+/// A sheet for each coördinator with a page of its own.
+fn each(to: &[Mailbox], case: Option<CaseNumber>, subject: &str, page: impl Fn(&Mailbox) -> Page) -> Vec<Sheet> {
+    let sheet = |reader: Reader| {
+        let page = page(&reader.mailbox);
+        Sheet::new(reader, case, subject.to_owned(), page)
+    };
+    readers(Role::Coordinator, to).into_iter().map(sheet).collect()
+}
+
+/// A new case or one that waits: reasons, text, doubts, what was left out, what can be answered.
+pub(super) fn notice(data: &CoordinatorNotice, setting: &Setting) -> Vec<Sheet> {
+    let about = if data.held { words::SUBJECT_HELD } else { words::SUBJECT_NEW };
+    let subject = case_subject(setting, &data.case, about);
+    each(&data.to, Some(data.case.number), &subject, |reader| {
+        let mut page = greeted();
+        page.sentences(&[
+            words::new_case(data.received, who(&data.inbrenger).as_deref(), data.held),
+            words::on_agenda(data.case.meeting),
+        ]);
+        why_and_until(&mut page, data);
+        let vraag_to = data.vraag_to.as_deref().map(line);
+        let area = data.case.area.as_deref();
+        let consent = texts::general::consent(data.case.kind, data.case.consent, false);
+        page.heading(texts::receipt::UNDERSTOOD);
+        page.list(texts::receipt::understood(area, consent, vraag_to.as_deref(), data.case.resident_attends));
+        if let Some(text) = for_reader(data.text.as_ref(), reader) {
+            page.heading(words::TEXT);
+            page.redacted(text, vraag_to.as_deref());
+        }
+        numbered(&mut page, words::DOUBTS, words::DOUBTS_HOW, &data.doubts);
+        numbered(&mut page, words::REDACTIONS, words::REDACTIONS_HOW, &data.redactions);
+        if !data.parts.is_empty() {
+            page.heading(words::PARTS);
+            page.list(data.parts.iter().map(|part| words::part(&line(&part.media_type), part.size, &line(&part.why))));
+        }
+        page.heading(words::ANSWERS);
+        page.list(act::WORDS_COORDINATOR.iter().map(|word| (*word).to_owned()));
+        close_for_coordinator(&mut page, setting);
+        page
+    })
+}
+
+fn why_and_until(page: &mut Page, data: &CoordinatorNotice) {
+    if !data.reasons.is_empty() {
+        page.heading(if data.held { words::WHY } else { words::REMARKS });
+        page.list(data.reasons.iter().map(|reason| sentence(&reason.text)));
+    }
+    if let Some(due) = data.due {
+        page.text(words::due(due, data.otherwise.as_deref()));
+    }
+}
+
+/// Each word with its number in its sentence; case text, so the last look reads it too.
+fn numbered(page: &mut Page, heading: &str, how: &str, list: &[NumberedText]) {
+    if list.is_empty() {
+        return;
+    }
+    page.heading(heading);
+    page.text(how);
+    for item in list {
+        page.case(&item.number.to_string(), &format!("{}, in: {}", line(&item.word), line(&item.sentence)));
+    }
+}
+
+pub(super) fn urgent(data: &Urgent, setting: &Setting) -> Vec<Sheet> {
+    let subject = case_subject(setting, &data.case, words::SUBJECT_URGENT);
+    each(&data.to, Some(data.case.number), &subject, |reader| {
+        let mut page = greeted();
+        page.text(words::urgent(data.received, who(&data.inbrenger).as_deref(), &data.danger));
+        page.text(words::URGENT_DO);
+        page.list(texts::general::danger_numbers(&data.danger));
+        page.text(words::URGENT_MEANWHILE);
+        if let Some(text) = for_reader(data.text.as_ref(), reader) {
+            page.heading(words::TEXT);
+            page.redacted(text, None);
+        }
+        page.heading(words::ANSWERS);
+        page.list(act::WORDS_COORDINATOR.iter().map(|word| (*word).to_owned()));
+        close_for_coordinator(&mut page, setting);
+        page
+    })
+}
+
+pub(super) fn digest(data: &Digest, setting: &Setting) -> Vec<Sheet> {
+    if data.lines.is_empty() {
+        return Vec::new();
+    }
+    let subject = format!("{}{}", tag(setting), words::subject_digest(data.lines.len()));
+    each(&data.to, None, &subject, |_| {
+        let mut page = greeted();
+        page.text(words::digest(data.lines.len()));
+        page.list(data.lines.iter().map(|hold| {
+            let area = hold.area.as_deref();
+            words::digest_line(&hold.number.to_string(), area, &line(&hold.reason), hold.due, &line(&hold.otherwise))
+        }));
+        close_for_coordinator(&mut page, setting);
+        page
+    })
+}
+
+pub(super) fn late(data: &LateDecision, setting: &Setting) -> Vec<Sheet> {
+    let subject = case_subject(setting, &data.case, words::SUBJECT_LATE);
+    each(&data.to, Some(data.case.number), &subject, |reader| {
+        let mut page = greeted();
+        page.text(words::late_decision(data.received, data.missed, data.deadline));
+        if let Some(why) = for_reader(data.why.as_ref(), reader) {
+            for kind in [PieceKind::Situation, PieceKind::Doel, PieceKind::Vraag] {
+                page.piece(why, kind, words::LATE_WHY);
+            }
+        }
+        page.heading(words::ANSWERS);
+        page.list([words::late_choice(data.missed)]);
+        page.text(words::late_silence(data.due, data.case.meeting));
+        close_for_coordinator(&mut page, setting);
+        page
+    })
+}
+
+pub(super) fn failed(data: &DeliveryFailed, setting: &Setting) -> Vec<Sheet> {
+    let number = data.case.map(|number| number.to_string());
+    let subject = match data.case {
+        Some(number) => subject(setting, Kind::Casus, number, words::SUBJECT_FAILED),
+        None => format!("{}{}", tag(setting), words::SUBJECT_FAILED),
+    };
+    each(&data.to, data.case, &subject, |_| {
+        let mut page = greeted();
+        let status: Option<String> =
+            data.status.as_deref().map(|s| s.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect());
+        for text in words::failed(&data.failed.to_string(), number.as_deref(), status.as_deref()) {
+            page.text(text);
+        }
+        close_for_coordinator(&mut page, setting);
+        page
+    })
+}
+
+/// To coördinator and deputy, and to the privacy address if it is told too.
+pub(super) fn incident(data: &Incident, setting: &Setting) -> Vec<Sheet> {
+    let subject = subject(setting, Kind::Casus, data.number, words::SUBJECT_INCIDENT);
+    let mut to = readers(Role::Coordinator, &data.to);
+    to.extend(data.privacy.iter().map(|mailbox| Reader { mailbox: mailbox.clone(), role: Role::Privacy }));
+    let sheet = |reader| {
+        let mut page = greeted();
+        for text in words::incident(&data.number.to_string(), data.reported, data.stopped, data.delivered) {
+            page.text(text);
+        }
+        page.text(words::incident_do(data.reported));
+        close_for_coordinator(&mut page, setting);
+        Sheet::new(reader, Some(data.number), subject.clone(), page)
+    };
+    to.into_iter().map(sheet).collect()
+}
+
+/// The text as it came in: one reader, always as coördinator.
+pub(super) fn original(data: &Original, setting: &Setting) -> Vec<Sheet> {
+    let subject = subject(setting, Kind::Casus, data.number, words::SUBJECT_ORIGINAL);
+    let mut sheets = each(std::slice::from_ref(&data.to), Some(data.number), &subject, |_| {
+        let mut page = greeted();
+        page.text(words::original(&data.number.to_string()));
+        page.verbatim(data.text.expose());
+        close_for_coordinator(&mut page, setting);
+        page
+    });
+    for sheet in &mut sheets {
+        sheet.original = true;
+    }
+    sheets
+}

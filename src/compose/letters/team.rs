@@ -1,0 +1,60 @@
+use super::{Sheet, case_subject, close, greeted, readers, subject, who};
+use crate::anonymise::{PieceKind, Redacted};
+use crate::compose::visible::{line, short};
+use crate::compose::{Recall, Setting, TeamCase};
+use crate::model::{Kind, Rendition, Role};
+use crate::texts;
+
+/// How much of the doel a subject line shows.
+const SUBJECT_CHARS: usize = 70;
+
+/// The case to each team member of the text's audience, and to nobody else.
+pub(super) fn case(data: &TeamCase, setting: &Setting) -> Vec<Sheet> {
+    let case = &data.case;
+    let members = data.text.audience().readers.iter().filter(|reader| reader.role == Role::Team);
+    let sheet = |reader: &crate::model::Reader| {
+        let named = data.text.rendition() == Rendition::Named;
+        let mut page = greeted();
+        page.text(texts::team::opening(case.kind, case.meeting, data.late, data.replaces));
+        page.list(texts::team::facts(
+            &case.number.to_string(),
+            case.area.as_deref(),
+            who(&data.inbrenger).as_deref(),
+            texts::general::consent(case.kind, case.consent, named),
+            case.resident_attends,
+        ));
+        page.redacted(&data.text, data.vraag_to.as_deref().map(line).as_deref());
+        page.text(if named { texts::team::USE_NAMED } else { texts::team::USE_REDACTED });
+        page.text(texts::team::MORE_DATA);
+        close(&mut page, setting);
+        page.text(setting.privacy.map(|address| texts::general::privacy(&address.to_string())).unwrap_or_default());
+        let subject = case_subject(setting, case, &about(&data.text));
+        let mut sheet = Sheet::new(reader.clone(), Some(case.number), subject, page);
+        sheet.not_before = data.not_before;
+        sheet
+    };
+    members.map(sheet).collect()
+}
+
+/// The doel in short, from redacted text. A subject is shown on locked telephones, so one that might hold a name says
+/// nothing.
+fn about(text: &Redacted) -> String {
+    let words = [PieceKind::Doel, PieceKind::Vraag, PieceKind::Subject].into_iter().find_map(|kind| text.text(kind));
+    match words.map(|words| short(&words, SUBJECT_CHARS)) {
+        Some(words) if text.rendition() == Rendition::Redacted && !words.is_empty() => words,
+        _ => texts::team::SUBJECT_NEW.to_owned(),
+    }
+}
+
+pub(super) fn recall(data: &Recall, setting: &Setting) -> Vec<Sheet> {
+    let sheet = |reader| {
+        let mut page = greeted();
+        for words in texts::team::recall(&data.number.to_string(), data.sent) {
+            page.text(words);
+        }
+        close(&mut page, setting);
+        let subject = subject(setting, Kind::Casus, data.number, texts::team::SUBJECT_RECALL);
+        Sheet::new(reader, Some(data.number), subject, page)
+    };
+    readers(Role::Team, &data.to).into_iter().map(sheet).collect()
+}

@@ -1,0 +1,219 @@
+//! Bytes of a mail (RFC 5322, MIME): ASCII, CRLF, lines within 998 octets, header fields from this file's list alone.
+
+use super::page::Page;
+use super::render;
+use super::visible::line;
+use super::{ReplyCode, Setting};
+use crate::model::{Mailbox, Reader, Role};
+use crate::texts;
+use jiff::tz::TimeZone;
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue, Headers};
+use lettre::message::{Body, MultiPart, SinglePart};
+
+/// The field that marks our own mail, so that one that comes back in is known as a loop.
+const LOOP_FIELD: &str = "X-Casuspoort";
+
+/// More are not needed to keep a thread, and no mail should drag a longer tail along.
+const MOST_REFERENCES: usize = 20;
+
+/// What is written besides the page.
+pub(super) struct Extras {
+    /// A calendar object, as last alternative.
+    pub(super) calendar: Option<String>,
+    /// Plain text to print, with its file name.
+    pub(super) form: Option<(&'static str, String)>,
+}
+
+/// The message: multipart/alternative of plain text and HTML, and the extras.
+pub(super) fn bytes(
+    setting: &Setting,
+    reader: &Reader,
+    message_id: &str,
+    subject: &str,
+    page: &Page,
+    extras: &Extras,
+) -> Vec<u8> {
+    let subject = line(subject);
+    let mut head = Headers::new();
+    field(&mut head, "From", sender(setting));
+    field(&mut head, "To", address(&reader.mailbox).unwrap_or_else(|| "undisclosed-recipients:;".to_owned()));
+    head.insert_raw(HeaderValue::new(name("Subject"), unencoded(&subject)));
+    field(&mut head, "Date", date(setting));
+    field(&mut head, "Message-ID", format!("<{message_id}>"));
+    thread(&mut head, setting, reader.role);
+    if let Some(reply_to) = reply_to(setting, &reader.mailbox) {
+        field(&mut head, "Reply-To", reply_to);
+    }
+    field(&mut head, "Auto-Submitted", "auto-generated".to_owned());
+    field(&mut head, LOOP_FIELD, ascii(setting.from.domain()));
+    field(&mut head, "MIME-Version", "1.0".to_owned());
+    let mut bytes = head.to_string().into_bytes();
+    bytes.extend_from_slice(&parts(message_id, &subject, page, extras).formatted());
+    bytes
+}
+
+/// A Message-ID of our own domain: `seed.n@domain`.
+pub(super) fn message_id(setting: &Setting, n: usize) -> String {
+    let seed: String = setting.seed.chars().filter(char::is_ascii_alphanumeric).collect();
+    format!("{seed}.{n}@{}", ascii(setting.from.domain()))
+}
+
+fn parts(message_id: &str, subject: &str, page: &Page, extras: &Extras) -> MultiPart {
+    // Quoted-printable text never holds `=_` and base64 no `_`, so no part can hold a boundary.
+    let stem: String = message_id.chars().filter(char::is_ascii_alphanumeric).take(40).collect();
+    let mut alternatives = MultiPart::alternative()
+        .boundary(format!("=_a{stem}"))
+        .singlepart(text("text/plain; charset=utf-8", render::plain(&page.blocks)))
+        .singlepart(text("text/html; charset=utf-8", render::html(subject, &page.blocks)));
+    if let Some(calendar) = &extras.calendar {
+        let kind = "text/calendar; charset=utf-8; method=REQUEST";
+        alternatives = alternatives.singlepart(text(kind, calendar.clone()));
+    }
+    let Some((file_name, form)) = &extras.form else { return alternatives };
+    let form = lettre::message::Attachment::new((*file_name).to_owned())
+        .body(quoted_printable(form.clone()), media_type("text/plain; charset=utf-8"));
+    MultiPart::mixed().boundary(format!("=_m{stem}")).multipart(alternatives).singlepart(form)
+}
+
+fn text(kind: &'static str, text: String) -> SinglePart {
+    SinglePart::builder().header(media_type(kind)).body(quoted_printable(text))
+}
+
+fn media_type(kind: &'static str) -> ContentType {
+    ContentType::parse(kind).expect("a media type of this file")
+}
+
+/// Always quoted-printable: lines stay under 76 octets and no relay has a reason to recode and break the signature.
+fn quoted_printable(text: String) -> Body {
+    Body::new_with_encoding(text, ContentTransferEncoding::QuotedPrintable)
+        .expect("quoted-printable takes every text")
+}
+
+fn name(name: &'static str) -> HeaderName {
+    HeaderName::new_from_ascii_str(name)
+}
+
+/// A field whose value is ASCII, folded where needed and free of line ends by construction.
+fn field(head: &mut Headers, field: &'static str, value: String) {
+    head.insert_raw(HeaderValue::dangerous_new_pre_encoded(name(field), value.clone(), value));
+}
+
+/// lettre leaves ASCII words as they are, so a typed `=?…?=` would be decoded by the reader's program into text that
+/// nobody looked at. It must not start.
+fn unencoded(text: &str) -> String {
+    text.replace("=?", "= ?")
+}
+
+fn sender(setting: &Setting) -> String {
+    let phrase: String = format!("Casuspoort {}", line(setting.team))
+        .chars()
+        .map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' })
+        .collect();
+    let phrase = phrase.split_whitespace().collect::<Vec<_>>().join(" ");
+    // lettre encodes the words that need it; taken from it as text, since the address must stay as it is.
+    let mut one = Headers::new();
+    one.insert_raw(HeaderValue::new(name("From"), super::visible::short(&phrase, 80)));
+    let written = one.to_string();
+    let phrase = written.trim_start_matches("From: ").trim_end();
+    format!("{phrase}\r\n <{}>", address(setting.from).unwrap_or_default())
+}
+
+/// A mailbox as ASCII, its local part quoted where RFC 5322 §3.4.1 asks for it; none if it needs SMTPUTF8.
+fn address(mailbox: &Mailbox) -> Option<String> {
+    let (local, domain) = (mailbox.local(), mailbox.domain());
+    if !local.is_ascii() || !domain.is_ascii() {
+        return None;
+    }
+    let atom = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
+    let dots = local.starts_with('.') || local.ends_with('.') || local.contains("..");
+    if local.chars().all(atom) && !dots { Some(mailbox.to_string()) } else { Some(format!("\"{local}\"@{domain}")) }
+}
+
+/// The intake with this reader's code, if there is one.
+fn reply_to(setting: &Setting, reader: &Mailbox) -> Option<String> {
+    let intake = setting.intake;
+    let code = setting.codes.iter().find(|code: &&ReplyCode| &code.holder == reader);
+    let code: String = code.map(|c| c.code.chars().filter(char::is_ascii_alphanumeric).collect()).unwrap_or_default();
+    let local = if code.is_empty() { intake.local().to_owned() } else { format!("{}+{code}", intake.local()) };
+    address(&format!("{local}@{}", intake.domain()).parse().ok()?)
+}
+
+fn date(setting: &Setting) -> String {
+    let zone = TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC);
+    jiff::fmt::rfc2822::to_string(&setting.now.to_zoned(zone))
+        .unwrap_or_else(|_| "Thu, 1 Jan 1970 00:00:00 +0000".to_owned())
+}
+
+/// In-Reply-To and References. A sender sees the own ids again; others only ours, since an id from outside can hold the
+/// name of a person or a computer.
+fn thread(head: &mut Headers, setting: &Setting, role: Role) {
+    let ours = ascii(setting.from.domain());
+    let fits = |id: &&str| {
+        is_message_id(id) && (role == Role::Sender || id.rsplit_once('@').is_some_and(|(_, domain)| domain == ours))
+    };
+    if let Some(id) = setting.in_reply_to.filter(fits) {
+        field(head, "In-Reply-To", format!("<{id}>"));
+    }
+    let ids: Vec<&str> = setting.references.iter().map(String::as_str).filter(fits).collect();
+    let last = &ids[ids.len().saturating_sub(MOST_REFERENCES)..];
+    if !last.is_empty() {
+        let ids: Vec<String> = last.iter().map(|id| format!("<{id}>")).collect();
+        field(head, "References", ids.join("\r\n "));
+    }
+}
+
+fn is_message_id(id: &str) -> bool {
+    let right = |c: char| c.is_ascii_graphic() && !"<>\"(),;:\\".contains(c);
+    id.len() <= 250 && id.contains('@') && id.chars().all(right)
+}
+
+fn ascii(text: &str) -> String {
+    text.chars().filter(char::is_ascii_graphic).collect()
+}
+
+/// `[Dorpsteam Elsloo] `, before every subject.
+pub(super) fn tag(setting: &Setting) -> String {
+    format!("[{}] ", super::visible::capital(&line(setting.team)))
+}
+
+/// The calendar object of a meeting (RFC 5545, RFC 5546 §3.2.2). No case data: calendars are widely shared.
+pub(super) fn invitation(setting: &Setting, reader: &Mailbox, meeting: jiff::Timestamp, minutes: u32, revision: u32) -> String {
+    let stamp = |at: jiff::Timestamp| at.to_zoned(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ").to_string();
+    let end = meeting.checked_add(jiff::Span::new().minutes(i64::from(minutes))).unwrap_or(meeting);
+    let team = line(setting.team).replace(['\\', ';', ',', '"', ':'], " ");
+    let lines = [
+        "BEGIN:VCALENDAR".to_owned(),
+        "PRODID:-//Casuspoort//Agenda//NL".to_owned(),
+        "VERSION:2.0".to_owned(),
+        "METHOD:REQUEST".to_owned(),
+        "BEGIN:VEVENT".to_owned(),
+        format!("UID:overleg-{}-{}@{}", ascii(setting.intake.local()), meeting.as_second(), ascii(setting.from.domain())),
+        format!("SEQUENCE:{revision}"),
+        format!("DTSTAMP:{}", stamp(setting.now)),
+        format!("DTSTART:{}", stamp(meeting)),
+        format!("DTEND:{}", stamp(end)),
+        format!("SUMMARY:{} {team}", texts::agenda::MEETING),
+        format!("ORGANIZER;CN=\"{team}\":mailto:{}", setting.intake),
+        format!("ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:{reader}"),
+        "STATUS:CONFIRMED".to_owned(),
+        "TRANSP:OPAQUE".to_owned(),
+        "END:VEVENT".to_owned(),
+        "END:VCALENDAR".to_owned(),
+    ];
+    lines.iter().map(|line| folded(line) + "\r\n").collect()
+}
+
+/// A content line in pieces of at most 75 octets (RFC 5545 §3.1).
+fn folded(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut octets = 0;
+    for c in line.chars() {
+        if octets + c.len_utf8() > 75 {
+            out.push_str("\r\n ");
+            octets = 1;
+        }
+        out.push(c);
+        octets += c.len_utf8();
+    }
+    out
+}

@@ -1,0 +1,109 @@
+//! What a letter says, before it has a form: blocks, of which it is known whether they are our own words or case text.
+
+use super::visible::{line, lines};
+use crate::anonymise::{PieceKind, Redacted};
+use crate::model::{Mailbox, Rendition};
+use crate::texts::label;
+
+/// One block.
+pub(super) enum Block {
+    /// A heading within the mail.
+    Heading(String),
+    /// A paragraph of ours.
+    Text(String),
+    /// Case text with what it is, such as `Doel`.
+    Case { label: String, text: String },
+    /// A list of ours, without numbers.
+    List(Vec<String>),
+    /// The text as it came in, for ORIGINEEL.
+    Verbatim(String),
+}
+
+/// Blocks in reading order, the case text apart for the last look, and the strongest rendition in it.
+pub(super) struct Page {
+    pub(super) blocks: Vec<Block>,
+    pub(super) case_text: Vec<String>,
+    pub(super) rendition: Rendition,
+}
+
+impl Page {
+    pub(super) fn new() -> Self {
+        Self { blocks: Vec::new(), case_text: Vec::new(), rendition: Rendition::Notice }
+    }
+
+    pub(super) fn heading(&mut self, text: impl AsRef<str>) {
+        self.blocks.push(Block::Heading(line(text.as_ref())));
+    }
+
+    /// A paragraph; one that is empty vanishes.
+    pub(super) fn text(&mut self, text: impl AsRef<str>) {
+        let text = lines(text.as_ref());
+        if !text.is_empty() {
+            self.blocks.push(Block::Text(text));
+        }
+    }
+
+    /// Sentences as one paragraph.
+    pub(super) fn sentences(&mut self, sentences: &[String]) {
+        self.text(sentences.iter().filter(|s| !s.is_empty()).cloned().collect::<Vec<_>>().join(" "));
+    }
+
+    pub(super) fn list(&mut self, items: impl IntoIterator<Item = String>) {
+        let items: Vec<String> = items.into_iter().map(|item| line(&item)).filter(|item| !item.is_empty()).collect();
+        if !items.is_empty() {
+            self.blocks.push(Block::List(items));
+        }
+    }
+
+    /// Redacted text of a case, which the last look will search.
+    pub(super) fn case(&mut self, label: &str, text: &str) {
+        let text = lines(text);
+        if text.is_empty() {
+            return;
+        }
+        if self.rendition == Rendition::Notice {
+            self.rendition = Rendition::Redacted;
+        }
+        self.case_text.push(text.clone());
+        self.blocks.push(Block::Case { label: line(label), text });
+    }
+
+    pub(super) fn verbatim(&mut self, text: &str) {
+        self.rendition = Rendition::Named;
+        self.blocks.push(Block::Verbatim(lines(text)));
+    }
+
+    /// One piece of a redacted text under a label; says whether there was one.
+    pub(super) fn piece(&mut self, text: &Redacted, kind: PieceKind, label: &str) -> bool {
+        let Some(words) = text.text(kind).filter(|words| !words.trim().is_empty()) else { return false };
+        self.case(label, &words);
+        if text.rendition() == Rendition::Named {
+            self.rendition = Rendition::Named;
+        }
+        true
+    }
+
+    /// Doel and vraag, doel first.
+    pub(super) fn doel_and_vraag(&mut self, text: &Redacted, vraag_to: Option<&str>) {
+        self.piece(text, PieceKind::Doel, label::DOEL);
+        self.piece(text, PieceKind::Vraag, &label::vraag(vraag_to));
+    }
+
+    /// The whole text as the team reads it, and who is who.
+    pub(super) fn redacted(&mut self, text: &Redacted, vraag_to: Option<&str>) {
+        self.doel_and_vraag(text, vraag_to);
+        self.piece(text, PieceKind::Situation, label::SITUATION);
+        self.piece(text, PieceKind::Hidden, label::HIDDEN);
+        self.piece(text, PieceKind::Attachment, label::ATTACHMENT);
+        self.piece(text, PieceKind::Quoted, label::QUOTED);
+        let who: Vec<String> = text.legend().iter().map(|l| format!("{} = {}", line(&l.label), line(&l.role))).collect();
+        if !who.is_empty() {
+            self.case(label::LEGEND, &who.join("\n"));
+        }
+    }
+}
+
+/// The text, if this reader is of its audience. Nobody else ever sees it (promise 5).
+pub(super) fn for_reader<'a>(text: Option<&'a Redacted>, reader: &Mailbox) -> Option<&'a Redacted> {
+    text.filter(|text| text.audience().has(reader))
+}

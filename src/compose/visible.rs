@@ -1,0 +1,85 @@
+//! Text as a reader sees it: nothing hidden, nothing that steers a mail program.
+
+/// Case text or a value for a body: line ends as `\n`, no control characters, nothing invisible or that turns the
+/// direction of reading (promise 1: no hidden part is carried over), no blank lines in a row.
+pub(super) fn lines(text: &str) -> String {
+    let unified = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    let mut out = String::with_capacity(unified.len());
+    let mut blank = 0;
+    for line in unified.split('\n') {
+        let line: String = line.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| is_seen(*c)).collect();
+        let line = line.trim_end();
+        blank = if line.trim().is_empty() { blank + 1 } else { 0 };
+        if blank < 2 {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// A value for one line: as [`lines`], with each break or run of spaces as one space.
+pub(super) fn line(text: &str) -> String {
+    lines(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// At most `limit` characters, cut between words.
+pub(super) fn short(text: &str, limit: usize) -> String {
+    let text = line(text);
+    if text.chars().count() <= limit {
+        return text;
+    }
+    let cut: String = text.chars().take(limit).collect();
+    let kept = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    format!("{}…", kept.trim_end_matches([',', ';', ':', '.', ' ']))
+}
+
+/// The same with a capital at the front.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Closes a sentence that has no end mark.
+pub(super) fn sentence(text: &str) -> String {
+    let text = line(text);
+    if text.is_empty() || text.ends_with(['.', '?', '!', '…', '"', '”']) { text } else { format!("{text}.") }
+}
+
+fn is_seen(c: char) -> bool {
+    !c.is_control()
+        && !matches!(c,
+            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+            | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
+            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_seen_stays() {
+        for (text, seen) in [
+            ("Doel:\u{200b} rust\r\nin huis", "Doel: rust\nin huis"),
+            ("a\u{202e}b\u{2066}c\u{e0041}d", "abcd"),
+            ("een\n\n\n\ntwee\n \n\t\ndrie\n", "een\n\ntwee\n\ndrie"),
+            ("bel\u{7} mij\u{0}", "bel mij"),
+            ("scheiding\u{2028}regel", "scheiding\nregel"),
+        ] {
+            assert_eq!(lines(text), seen);
+        }
+        assert_eq!(line(" a\r\nBcc: b \u{85} c"), "a Bcc: b c");
+    }
+
+    #[test]
+    fn long_lines_are_cut_between_words() {
+        assert_eq!(short("mevrouw kan in haar woning blijven", 60), "mevrouw kan in haar woning blijven");
+        assert_eq!(short("mevrouw kan in haar woning blijven", 23), "mevrouw kan in haar…");
+        assert_eq!(short("één-heel-lang-woord", 5), "één-h…");
+        assert_eq!(capital("één plan"), "Eén plan".replace('E', "É"));
+        assert_eq!(sentence("rust in huis"), "rust in huis.");
+        assert_eq!(sentence("wie helpt?"), "wie helpt?");
+    }
+}

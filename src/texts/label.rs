@@ -1,0 +1,21 @@
+//! What stands before a piece of case text.
+
+/// The purpose.
+pub const DOEL: &str = "Doel";
+/// The body without doel and vraag.
+pub const SITUATION: &str = "Situatie";
+/// Earlier mails below it.
+pub const QUOTED: &str = "Uit eerdere mails";
+/// What a reader of the original would not have seen.
+pub const HIDDEN: &str = "Verborgen tekst in de mail";
+/// Text of attachments.
+pub const ATTACHMENT: &str = "Uit de bijlagen";
+/// Who is who.
+pub const LEGEND: &str = "Wie is wie";
+/// A sentence with a doubtful word.
+pub const FLAG: &str = "Let op";
+
+/// The question, with whom it is put to (S-18).
+pub fn vraag(to: Option<&str>) -> String {
+    to.map_or_else(|| "Vraag".to_owned(), |to| format!("Vraag aan {to}"))
+}

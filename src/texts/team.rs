@@ -1,0 +1,72 @@
+//! To the members of the team.
+
+use super::{day, day_and_time, day_with_year};
+use crate::model::Kind;
+use jiff::Timestamp;
+
+/// Why the mail comes.
+pub fn opening(kind: Kind, meeting: Option<Timestamp>, late: bool, replaces: bool) -> String {
+    let noun = match kind {
+        Kind::Casus => "deze casus",
+        Kind::Gebiedsvraagstuk => "dit gebiedsvraagstuk",
+        Kind::Notulen => "deze notulen",
+        Kind::Overig => "dit bericht",
+    };
+    let first = match meeting {
+        Some(at) => format!("Op {} bespreken we {noun}. Leest u de tekst vooraf?", day_and_time(at)),
+        None => format!("Leest u {noun} vooraf? De datum van het overleg volgt."),
+    };
+    let late = if late { " De tekst kwam na de sluitingstijd binnen." } else { "" };
+    let replaces = if replaces { " Dit is een nieuwe tekst. Verwijder de vorige." } else { "" };
+    format!("{first}{late}{replaces}")
+}
+
+/// The facts above the text.
+pub fn facts(number: &str, area: Option<&str>, inbrenger: Option<&str>, consent: &str, attends: bool) -> Vec<String> {
+    let mut lines = vec![format!("Nummer: {number}")];
+    lines.extend(area.map(|area| format!("Gebied: {area}")));
+    lines.extend(inbrenger.map(|who| format!("Ingebracht door: {who}")));
+    lines.push(format!("Toestemming: {consent}"));
+    if attends {
+        lines.push("De inwoner sluit zelf aan bij het overleg".to_owned());
+    }
+    lines
+}
+
+/// For what the text may be used; without names.
+pub const USE_REDACTED: &str = "Gebruik deze tekst alleen voor het overleg. De tekst is zonder namen, maar kan herleidbaar \
+    zijn. Stuur hem daarom niet door.";
+
+/// For what the text may be used; somebody is named.
+pub const USE_NAMED: &str = "De inwoner gaf toestemming om de naam te noemen. Dat geldt alleen voor dit overleg en dit \
+    team. Stuur de tekst niet door.";
+
+/// Where answers with more data belong (S-35).
+pub const MORE_DATA: &str = "Weet u meer over deze situatie? Vertel het in het overleg en mail geen namen.";
+
+/// Please delete: after GEMIST or a withdrawal.
+pub fn recall(number: &str, sent: Option<Timestamp>) -> Vec<String> {
+    let sent = sent.map_or_else(String::new, |at| format!(" Wij stuurden die op {}.", day_with_year(at)));
+    vec![
+        format!("Wilt u de mail over casus {number} verwijderen?{sent}"),
+        "Leeg ook uw prullenbak. Stuurde u de mail door of maakte u een print? Verwijder die dan ook en bel de coördinator."
+            .to_owned(),
+        "Waarom vragen wij dit? In de tekst staat misschien een gegeven dat daar niet hoort.".to_owned(),
+    ]
+}
+
+/// Subject of the request to delete.
+pub const SUBJECT_RECALL: &str = "verwijder deze mail";
+
+/// Subject of a case of which nothing can be said.
+pub const SUBJECT_NEW: &str = "nieuw voor het overleg";
+
+/// The invitation's own words.
+pub fn invitation(team: &str, meeting: Timestamp) -> String {
+    format!("Het {team} overlegt op {}. De agenda komt in een aparte mail.", day_and_time(meeting))
+}
+
+/// Subject of the invitation.
+pub fn subject_invitation(meeting: Timestamp) -> String {
+    format!("overleg op {}", day(meeting))
+}
