@@ -85,7 +85,11 @@ pub fn sign(draft: Draft, key: &DkimKey) -> Result<Draft, DkimError> {
     Ok(Draft { bytes: Sensitive::new(signed), ..draft })
 }
 
-fn signature(secret: impl mail_auth::common::crypto::SigningKey, key: &DkimKey, bytes: &[u8]) -> Result<String, DkimError> {
+fn signature(
+    secret: impl mail_auth::common::crypto::SigningKey,
+    key: &DkimKey,
+    bytes: &[u8],
+) -> Result<String, DkimError> {
     DkimSigner::from_key(secret)
         .domain(&key.domain)
         .selector(&key.selector)

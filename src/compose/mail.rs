@@ -85,8 +85,7 @@ fn media_type(kind: &'static str) -> ContentType {
 
 /// Always quoted-printable: lines stay under 76 octets and no relay has a reason to recode and break the signature.
 fn quoted_printable(text: String) -> Body {
-    Body::new_with_encoding(text, ContentTransferEncoding::QuotedPrintable)
-        .expect("quoted-printable takes every text")
+    Body::new_with_encoding(text, ContentTransferEncoding::QuotedPrintable).expect("quoted-printable takes every text")
 }
 
 fn name(name: &'static str) -> HeaderName {
@@ -177,7 +176,13 @@ pub(super) fn tag(setting: &Setting) -> String {
 }
 
 /// The calendar object of a meeting (RFC 5545, RFC 5546 §3.2.2). No case data: calendars are widely shared.
-pub(super) fn invitation(setting: &Setting, reader: &Mailbox, meeting: jiff::Timestamp, minutes: u32, revision: u32) -> String {
+pub(super) fn invitation(
+    setting: &Setting,
+    reader: &Mailbox,
+    meeting: jiff::Timestamp,
+    minutes: u32,
+    revision: u32,
+) -> String {
     let stamp = |at: jiff::Timestamp| at.to_zoned(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ").to_string();
     let end = meeting.checked_add(jiff::Span::new().minutes(i64::from(minutes))).unwrap_or(meeting);
     let team = line(setting.team).replace(['\\', ';', ',', '"', ':'], " ");
@@ -187,7 +192,12 @@ pub(super) fn invitation(setting: &Setting, reader: &Mailbox, meeting: jiff::Tim
         "VERSION:2.0".to_owned(),
         "METHOD:REQUEST".to_owned(),
         "BEGIN:VEVENT".to_owned(),
-        format!("UID:overleg-{}-{}@{}", ascii(setting.intake.local()), meeting.as_second(), ascii(setting.from.domain())),
+        format!(
+            "UID:overleg-{}-{}@{}",
+            ascii(setting.intake.local()),
+            meeting.as_second(),
+            ascii(setting.from.domain())
+        ),
         format!("SEQUENCE:{revision}"),
         format!("DTSTAMP:{}", stamp(setting.now)),
         format!("DTSTART:{}", stamp(meeting)),

@@ -96,7 +96,8 @@ impl Page {
         self.piece(text, PieceKind::Hidden, label::HIDDEN);
         self.piece(text, PieceKind::Attachment, label::ATTACHMENT);
         self.piece(text, PieceKind::Quoted, label::QUOTED);
-        let who: Vec<String> = text.legend().iter().map(|l| format!("{} = {}", line(&l.label), line(&l.role))).collect();
+        let who: Vec<String> =
+            text.legend().iter().map(|l| format!("{} = {}", line(&l.label), line(&l.role))).collect();
         if !who.is_empty() {
             self.case(label::LEGEND, &who.join("\n"));
         }

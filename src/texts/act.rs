@@ -70,7 +70,8 @@ pub fn fallback_coordinator(number: Option<&str>) -> Vec<String> {
     let about = number.map_or_else(String::new, |number| format!(" over casus {number}"));
     vec![
         format!("Er is een bericht voor u{about}. Wij kunnen de tekst nu niet mailen."),
-        "Bij de laatste controle zagen wij een gegeven dat niet in een mail hoort. Er ging niets naar het team.".to_owned(),
+        "Bij de laatste controle zagen wij een gegeven dat niet in een mail hoort. Er ging niets naar het team."
+            .to_owned(),
         "Wilt u de tekst zien? Antwoord met ORIGINEEL en een reden.".to_owned(),
     ]
 }

@@ -21,17 +21,16 @@ pub const SUBJECT_FAILED: &str = "een mail kwam niet aan";
 
 /// Subject of the digest.
 pub fn subject_digest(n: usize) -> String {
-    format!("{} op u", if n == 1 { "een casus wacht".to_owned() } else { format!("{} wachten", count(n, "", "casussen")) })
+    format!(
+        "{} op u",
+        if n == 1 { "een casus wacht".to_owned() } else { format!("{} wachten", count(n, "", "casussen")) }
+    )
 }
 
 /// A new case came in.
 pub fn new_case(received: Timestamp, from: Option<&str>, held: bool) -> String {
     let from = from.map_or_else(String::new, |from| format!(" van {from}"));
-    let then = if held {
-        "Er gaat niets naar het team tot u beslist."
-    } else {
-        "U hoeft niets te doen."
-    };
+    let then = if held { "Er gaat niets naar het team tot u beslist." } else { "U hoeft niets te doen." };
     format!("Op {} kwam een mail binnen{from}. {then}", day_and_time(received))
 }
 
@@ -54,7 +53,8 @@ pub const DOUBTS: &str = "Twijfel: deze woorden staan er nog in";
 /// Before the numbered redactions.
 pub const REDACTIONS: &str = "Weggelaten woorden";
 /// How to bring one back.
-pub const REDACTIONS_HOW: &str = "Is er te veel weg? Antwoord met LAAT STAAN en het nummer. Een naam blijft weg zonder toestemming.";
+pub const REDACTIONS_HOW: &str =
+    "Is er te veel weg? Antwoord met LAAT STAAN en het nummer. Een naam blijft weg zonder toestemming.";
 /// How to hide one.
 pub const DOUBTS_HOW: &str = "Moet een woord weg? Antwoord met VERBERG en dat woord.";
 /// Before the parts not sent on.
@@ -120,7 +120,8 @@ pub fn urgent(received: Timestamp, from: Option<&str>, danger: &[Danger]) -> Str
 /// What to do at once.
 pub const URGENT_DO: &str = "Bel nu de inbrenger. De inbrenger kreeg deze nummers ook:";
 /// What the gate does meanwhile.
-pub const URGENT_MEANWHILE: &str = "De poort stuurt niets naar het team zonder uw besluit. Ook uw vervanger kreeg deze mail.";
+pub const URGENT_MEANWHILE: &str =
+    "De poort stuurt niets naar het team zonder uw besluit. Ook uw vervanger kreeg deze mail.";
 
 /// What waits.
 pub fn digest(n: usize) -> String {
@@ -158,7 +159,8 @@ pub fn late_choice(missed: Timestamp) -> String {
 
 /// What silence does to a late case.
 pub fn late_silence(due: Timestamp, now_on: Option<Timestamp>) -> String {
-    let stays = now_on.map_or_else(|| "wacht de casus".to_owned(), |at| format!("blijft de casus staan voor {}", day(at)));
+    let stays =
+        now_on.map_or_else(|| "wacht de casus".to_owned(), |at| format!("blijft de casus staan voor {}", day(at)));
     format!("Beslis vóór {}. Doet u niets? Dan {stays}.", day_and_time(due))
 }
 

@@ -128,14 +128,18 @@ pub fn advice(counts: &Counts) -> Vec<String> {
         lines.push("Een BSN is nooit nodig.".to_owned());
     }
     if has(Category::Persoon) {
-        lines.push("Tip voor de volgende keer: schrijf \"mevrouw\" of \"haar zoon\" in plaats van een naam.".to_owned());
+        lines
+            .push("Tip voor de volgende keer: schrijf \"mevrouw\" of \"haar zoon\" in plaats van een naam.".to_owned());
     }
     lines
 }
 
 /// Attachments stay behind.
 pub fn attachments(n: usize) -> String {
-    format!("Bijlagen sturen wij niet door. U stuurde {} mee. De coördinator weet dat.", count(n, "bijlage", "bijlagen"))
+    format!(
+        "Bijlagen sturen wij niet door. U stuurde {} mee. De coördinator weet dat.",
+        count(n, "bijlage", "bijlagen")
+    )
 }
 
 /// Before what was understood.
@@ -167,8 +171,7 @@ pub fn change(until: Option<Timestamp>) -> String {
 }
 
 /// Whose text it stays (S-05, S-08).
-pub const RESPONSIBLE: &str =
-    "U blijft verantwoordelijk voor de inhoud. U vertelt de inwoner wat er is afgesproken.";
+pub const RESPONSIBLE: &str = "U blijft verantwoordelijk voor de inhoud. U vertelt de inwoner wat er is afgesproken.";
 
 /// Everything that a verified but unknown sender, or a resident, hears: confirms nothing.
 pub fn neutral(team: &str, coordinator: &str, telephone: &str) -> Vec<String> {

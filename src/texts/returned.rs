@@ -45,7 +45,8 @@ pub const WHAT_TO_DO: &str = "Wat kunt u doen?";
 pub const ONE_SENTENCE: &str =
     "Antwoord op deze mail met één zin. U hoeft niets opnieuw te typen. Gebruik geen namen. Bijvoorbeeld:";
 /// Two sentences are enough.
-pub const TWO_SENTENCES: &str = "Antwoord op deze mail met twee zinnen: uw doel en uw vraag. Gebruik geen namen. Bijvoorbeeld:";
+pub const TWO_SENTENCES: &str =
+    "Antwoord op deze mail met twee zinnen: uw doel en uw vraag. Gebruik geen namen. Bijvoorbeeld:";
 /// Print, sign, send back.
 pub const SIGN: &str = "Laat de inwoner het formulier in de bijlage tekenen. Stuur het mee met een antwoord op deze mail. U \
     hoeft niets opnieuw te typen.";
@@ -56,7 +57,8 @@ pub const SIGN_FAILS: &str =
 pub const TYPE_IT: &str = "Zet de tekst in een antwoord op deze mail. Gebruik geen namen. Deze lijst helpt u:";
 /// Send it again.
 pub fn send_again(meeting: Option<Timestamp>) -> String {
-    let then = meeting.map_or_else(String::new, |at| format!(" Dan komt uw casus op de agenda van {}.", day_and_time(at)));
+    let then =
+        meeting.map_or_else(String::new, |at| format!(" Dan komt uw casus op de agenda van {}.", day_and_time(at)));
     format!("Stuur uw mail nog een keer, zonder namen.{then}")
 }
 
