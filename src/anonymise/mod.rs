@@ -8,6 +8,7 @@ mod fold;
 mod recognise;
 mod redacted;
 mod settings;
+mod signature;
 mod view;
 
 #[cfg(test)]

@@ -16,6 +16,10 @@ pub(crate) struct View {
     pub lines: Vec<Line>,
     /// Sentences in order, as ranges of tokens. A line that ends without a stop may end one too.
     pub sentences: Vec<Range<usize>>,
+    /// Indices of the tokens that are numbers.
+    pub numbers: Vec<u32>,
+    /// Signatures: from a sign-off (`Met vriendelijke groet`) to where it ends, in the folded text, in order.
+    pub signatures: Vec<Range<usize>>,
     /// How the mail is typed.
     pub casing: MailCasing,
 }
@@ -116,11 +120,14 @@ impl View {
             tokens: Vec::new(),
             lines: Vec::new(),
             sentences: Vec::new(),
+            numbers: Vec::new(),
+            signatures: Vec::new(),
             casing: MailCasing::default(),
         };
         view.cut(document);
         view.mark_sentences();
         view.weigh_casing();
+        view.signatures = super::signature::signatures(&view.lower, &view.lines);
         view
     }
 
@@ -178,6 +185,30 @@ impl View {
         self.lower.get(folded..end).unwrap_or("")
     }
 
+    /// The numbers, with their index among the tokens.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = (usize, &Token)> {
+        self.numbers.iter().map(|at| (*at as usize, &self.tokens[*at as usize]))
+    }
+
+    /// Whether a place of the folded text lies in a signature.
+    pub(crate) fn in_signature(&self, folded: usize) -> bool {
+        let after = self.signatures.partition_point(|s| s.start <= folded);
+        let inside = after.checked_sub(1).is_some_and(|at| self.signatures[at].end > folded);
+        inside || self.tokens.get(self.token_at(folded)).is_some_and(|t| t.section == SectionKind::Signature)
+    }
+
+    /// What stands before a place on its line, at most `bytes` bytes, in lower case.
+    pub(crate) fn line_before(&self, folded: usize, bytes: usize) -> &str {
+        let before = self.before(folded, bytes);
+        before.rfind('\n').map_or(before, |at| &before[at + 1..])
+    }
+
+    /// What stands after a place on its line, at most `bytes` bytes, in lower case.
+    pub(crate) fn line_after(&self, folded: usize, bytes: usize) -> &str {
+        let after = self.after(folded, bytes);
+        after.find('\n').map_or(after, |at| &after[..at])
+    }
+
     fn cut(&mut self, document: &Document) {
         let mut sections = SectionCursor { document, at: 0 };
         let text = std::mem::take(&mut self.folded.text);
@@ -221,6 +252,9 @@ impl View {
                     end = at + next.len_utf8();
                     chars.next();
                 }
+            }
+            if kind == Kind::Number {
+                self.numbers.push(self.tokens.len() as u32);
             }
             self.tokens.push(Token {
                 start: (offset + start) as u32,

@@ -1,0 +1,105 @@
+//! BSN: nine digits by the elfproef or by the word before them, eight where the zero was dropped.
+//!
+//! One in eleven numbers of nine digits passes the elfproef by chance, so words near it count too.
+
+use super::digits::{Digits, begins_freely, passes_elfproef};
+use crate::anonymise::candidate::{Candidate, Context};
+use crate::model::Category;
+use regex::Regex;
+use std::sync::LazyLock;
+
+static CUE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:\bb\.?s\.?n\b|bsn|burger ?service|sofi|persoonsnummer)[^\n]{0,40}$").expect("a fixed pattern")
+});
+
+/// What such a number is otherwise.
+static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:kvk|rsin|btw|fiscaal|factuur|order|bestel|artikel|pakket|track|agb|€|eur|euro)[^\n0-9]{0,20}$").expect("a fixed pattern")
+});
+
+static ZERO_DROPPED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[\s(,]*(?:met )?(?:een )?(?:nul|0) (?:er ?voor|ervoor|voorop|vooraan)").expect("a fixed pattern"));
+
+pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
+    let view = context.view;
+    let mut past = 0;
+    for (_, token) in view.numbers() {
+        let at = token.range().start;
+        if at < past || !begins_freely(view, at) {
+            continue;
+        }
+        let digits = Digits::read(view, at, b" .-/\t\n", 2);
+        let before = view.line_before(at, 60);
+        let said = CUE.is_match(before) && !before.contains("telefoon");
+        let table = || super::table::header_of(view, at).is_some_and(|h| h.contains("bsn") || h.contains("burgerservice"));
+        let nine = digits.first(view, 9).filter(|_| digits.len() == 9 || said);
+        let hit = match nine {
+            Some(range) if said || table() => Some((range, 0.99, "bsn-said")),
+            Some(range) if passes_elfproef(&digits.digits[..9]) && is_grouped(&digits.groups()) && !OTHER.is_match(before) => {
+                Some((range, if digits.digits.starts_with('0') { 0.8 } else { 0.85 }, "bsn-elfproef"))
+            }
+            Some(_) => None,
+            None => digits.first(view, 8).filter(|r| {
+                digits.len() == 8 && (said || table() || ZERO_DROPPED.is_match(view.after(r.end, 30)))
+            }).map(|range| (range, 0.95, "bsn-zero-dropped")),
+        };
+        // Ten digits or seven after the word: a slip of the pen that still leads to somebody.
+        let hit = hit.or_else(|| {
+            let count = digits.len();
+            let whole = digits.first(view, count).filter(|_| said && (6..=11).contains(&count));
+            whole.filter(|_| directly_said(before)).map(|range| (range, 0.9, "bsn-miscounted"))
+        });
+        if let Some((range, confidence, rule)) = hit {
+            past = range.end;
+            found.push(context.at(range, Category::Bsn, confidence, rule));
+        }
+    }
+}
+
+fn directly_said(before: &str) -> bool {
+    before.trim_end_matches(|c: char| !c.is_alphabetic()).ends_with("bsn") || before.ends_with("nummer: ") || before.ends_with("nummer ")
+}
+
+/// Whether nine digits are grouped as people group a BSN.
+fn is_grouped(groups: &[usize]) -> bool {
+    matches!(groups, [9] | [3, 3, 3] | [4, 2, 3] | [2, 3, 4] | [5, 4] | [4, 5] | [1, 3, 3, 2] | [2, 2, 2, 3] | [3, 2, 2, 2] | [1, 2, 3, 3])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anonymise::testing::check;
+
+    #[test]
+    fn every_notation_is_found() {
+        for line in [
+            "BSN [[BSN|111222333]].",
+            "bsn: [[BSN|1112.22.333]]",
+            "B.S.N. [[BSN|111 222 333]], klopt",
+            "(bsn [[BSN|111-222-333]])",
+            "zijn nummer [[BSN|123456782]] staat erbij",
+            "bsn moeder [[BSN|123 456 789]]",
+            "burgerservicenummer is [[BSN|12345678]]",
+            "[[BSN|12345678]] (nul ervoor)",
+            "bsn [[BSN|1112223334]]",
+            "naam\tbsn\trol\nmoeder\t[[BSN|123456789]]\tx",
+        ] {
+            check(find, line);
+        }
+    }
+
+    #[test]
+    fn other_numbers_stay() {
+        for line in [
+            "KvK 123456782",
+            "factuur 111222333",
+            "bedrag € 111222333",
+            "kenmerk 123456789",
+            "12345678",
+            "bel 06-11122233 3",
+            "op 11-12-2223 33",
+        ] {
+            check(find, line);
+        }
+    }
+}

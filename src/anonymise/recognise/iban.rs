@@ -1,0 +1,145 @@
+//! IBAN: by length of the country and mod 97; broken ones and old account numbers after a word that says so.
+
+use super::digits::{Digits, begins_freely};
+use crate::anonymise::candidate::{Candidate, Context};
+use crate::anonymise::view::View;
+use crate::model::Category;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Countries and the length of their IBAN (ISO 13616 registry).
+const LENGTHS: &[(&str, usize)] = &[
+    ("nl", 18), ("be", 16), ("de", 22), ("pl", 28), ("lt", 20), ("lu", 20), ("fr", 27), ("gb", 22), ("es", 24), ("it", 27),
+    ("pt", 25), ("ro", 24), ("bg", 22), ("hu", 28), ("cz", 24), ("sk", 24), ("at", 20), ("ch", 21), ("ie", 22), ("gr", 27),
+    ("tr", 26), ("ua", 29), ("lv", 21), ("ee", 20), ("hr", 21), ("si", 19), ("se", 24), ("dk", 18), ("fi", 18), ("no", 15),
+    ("mt", 31), ("cy", 28), ("rs", 22), ("ba", 20), ("al", 28), ("mk", 19), ("md", 24), ("ge", 22), ("il", 23), ("sa", 24),
+    ("ae", 23), ("tn", 24), ("jo", 30), ("lb", 28), ("pk", 24), ("me", 22), ("xk", 20), ("is", 26), ("li", 21),
+];
+
+static CUE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:\biban|rekening(?:nummer|nr)?|\brek|bankrek(?:ening)?|bankrekeningnummer|banknummer|\bgiro|girorekening)[\s.:]*(?:nr|nummer|nummer is|is|van \w+|:)?[\s.:(]*$").expect("a fixed pattern")
+});
+
+pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
+    let view = context.view;
+    let mut past = 0;
+    for (index, token) in view.numbers() {
+        let at = token.range().start;
+        if at < past {
+            continue;
+        }
+        let hit = country(view, index).and_then(|start| account(view, start)).or_else(|| old_account(view, at));
+        if let Some((range, confidence, rule)) = hit {
+            past = range.end;
+            found.push(context.at(range, Category::Iban, confidence, rule));
+        }
+    }
+}
+
+/// Where the two letters of a country begin, right before a number.
+fn country(view: &View, index: usize) -> Option<usize> {
+    let number = view.tokens[index].range();
+    let letters = view.tokens[index.checked_sub(1)?].range();
+    let near = number.start - letters.end <= 1 && letters.len() == 2;
+    let free = !view.lower[..letters.start].ends_with(|c: char| c.is_alphanumeric());
+    (near && free).then_some(letters.start)
+}
+
+type Hit = (Range<usize>, f32, &'static str);
+
+fn account(view: &View, start: usize) -> Option<Hit> {
+    let name = view.lower.get(start..start + 2)?;
+    let length = LENGTHS.iter().find(|(c, _)| *c == name)?.1;
+    let (characters, ends) = gather(view, start, length + 4);
+    let check = characters.get(2..4)?;
+    if !check.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    if characters.len() >= length && is_end(view, ends[length - 1]) && mod_97(&characters[..length]) == Some(1) {
+        return Some((start..ends[length - 1], 0.99, "iban-mod-97"));
+    }
+    // Broken: a digit too few or many, or a slip. The bank's letters, or the word before, still say what it is.
+    let bank = name == "nl" && characters.get(4..8).is_some_and(|b| b.bytes().all(|c| c.is_ascii_alphabetic()));
+    let said = CUE.is_match(view.line_before(start, 40));
+    if !bank && !said {
+        return None;
+    }
+    let digits = |n: usize| characters[8.min(n)..n].bytes().all(|b| b.is_ascii_digit() || !bank);
+    let end = [length, length - 1, length + 1, length - 2, length + 2]
+        .into_iter()
+        .filter(|n| *n > 8 && *n <= characters.len() && digits(*n))
+        .find(|n| is_end(view, ends[*n - 1]))?;
+    Some((start..ends[end - 1], 0.93, "iban-broken"))
+}
+
+/// Letters and digits from a place on, with at most two joints between two of them, and where each ends.
+fn gather(view: &View, start: usize, most: usize) -> (String, Vec<usize>) {
+    let bytes = view.lower.as_bytes();
+    let (mut characters, mut ends) = (String::new(), Vec::new());
+    let mut at = start;
+    while characters.len() < most {
+        let skip = bytes[at..].iter().take(3).take_while(|b| matches!(b, b' ' | b'.' | b'-' | b'\n' | b'\t')).count();
+        let Some(next) = bytes.get(at + skip).filter(|b| b.is_ascii_alphanumeric() && skip <= 2) else { break };
+        at += skip + 1;
+        characters.push(char::from(*next));
+        ends.push(at);
+    }
+    (characters, ends)
+}
+
+fn is_end(view: &View, end: usize) -> bool {
+    !view.lower[end..].starts_with(|c: char| c.is_alphanumeric())
+}
+
+/// Remainder of ISO 7064 mod 97-10 over the account with its first four characters moved to the end.
+fn mod_97(account: &str) -> Option<u32> {
+    let moved = account[4..].bytes().chain(account[..4].bytes());
+    moved.into_iter().try_fold(0u32, |rest, byte| match byte {
+        b'0'..=b'9' => Some((rest * 10 + u32::from(byte - b'0')) % 97),
+        b'a'..=b'z' => Some((rest * 100 + u32::from(byte - b'a') + 10) % 97),
+        _ => None,
+    })
+}
+
+/// Seven to ten digits after `rekening` or `giro`.
+fn old_account(view: &View, at: usize) -> Option<Hit> {
+    if !begins_freely(view, at) || !CUE.is_match(view.line_before(at, 40)) {
+        return None;
+    }
+    let digits = Digits::read(view, at, b" .-", 1);
+    let count = digits.len();
+    let range = digits.first(view, count).filter(|_| (6..=10).contains(&count))?;
+    Some((range, 0.85, "account-said"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anonymise::testing::check;
+
+    #[test]
+    fn accounts_are_found() {
+        for line in [
+            "Rekening: [[IBAN|NL91 ABNA 0417 1643 00]].",
+            "op [[IBAN|nl91abna0417164300]], van haar",
+            "[[IBAN|NL91.ABNA.0417.1643.00]]",
+            "[[IBAN|NL 91 ABNA 0417 1643 00]]",
+            "[[IBAN|NL91 ABNA\n0417 1643 00]] is leeg",
+            "[[IBAN|DE89 3704 0044 0532 0130 00]]",
+            "iban: [[IBAN|NL91 ABNA 0417 1643 01]]",
+            "[[IBAN|NL92 ABNA 041716430]] klopt niet",
+            "rekeningnr [[IBAN|12.34.56.789]]",
+            "giro [[IBAN|1234567]]",
+        ] {
+            check(find, line);
+        }
+    }
+
+    #[test]
+    fn other_codes_stay() {
+        for line in ["NL 2026 en verder", "de 12 en be 34", "rekening houden met 3 kinderen", "NL-6171 AB", "rekening van 60 euro"] {
+            check(find, line);
+        }
+    }
+}

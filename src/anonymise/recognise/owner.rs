@@ -1,0 +1,96 @@
+//! Whose a number or address is: a professional's, in that role, or a private person's. In doubt it is private.
+
+use crate::anonymise::candidate::Context;
+use crate::model::Category;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static ROLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"\b(?:wijkagent|agent|politie|huisarts|huisartsenpraktijk|praktijk|klantmanager|casemanager|casusregisseur|procesregisseur|regisseur|consulent|begeleider|begeleidster|behandelaar|hulpverlener|maatschappelijk werk(?:er|ster)|jeugdarts|jeugdconsulent|gezinsvoogd|voogd|bewindvoerder|mentor|advocaat|collega|coordinator|teamleider|medewerker|adviseur|wijkverpleegkundige|verpleegkundige|poh|reclasseringswerker|leerplichtambtenaar|boa|secretariaat|balie|receptie|kantoor|piketdienst|mijn (?:mobiele? )?(?:nummer|mobiel|doorkiesnummer|telefoonnummer|mailadres|e-mailadres|mail|06)|bel (?:mij|me|ons)|mij (?:te )?bereiken|bereik (?:mij|me)|ik ben (?:te )?bereik(?:en|baar)|ben ik bereikbaar|gemeente|ggd|piw|veilig thuis)\b",
+    )
+    .expect("a fixed pattern")
+});
+
+static PRIVATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"\b(?:mevrouw|mevr|mw|meneer|mijnheer|dhr|de heer|moeder|vader|mama|papa|ouders?|zoon|zoontje|dochter|dochtertje|zus|zusje|broer|broertje|oma|opa|tante|oom|nicht|neef|partner|vriend|vriendin|ex|man|vrouw|echtgenoot|echtgenote|buurman|buurvrouw|buren|bewoner|bewoonster|client|cliente|inwoner|inwoonster|betrokkene|haar|zijn|hij|ze|zij|hem|hun|kind|jongen|meisje|gezin|familie|fam|mantelzorger|contactpersoon|prive)\b",
+    )
+    .expect("a fixed pattern")
+});
+
+/// Domains' words that only organisations bear.
+static ORGANISATION_DOMAIN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"@(?:[a-z0-9-]+\.)*[a-z0-9-]*(?:gemeente|politie|ggz|ggd|zorg|welzijn|wonen|woningstichting|corporatie|wijkteam|lokaalteam|gebiedsteam|sociaalteam|reclassering|veiligthuis|jeugd|onderwijs|ziekenhuis|thuiszorg|begeleiding|procesregie|maatschappelijk|kinderbescherming|rechtspraak|rijksoverheid|minvenj|belastingdienst|stichting)",
+    )
+    .expect("a fixed pattern")
+});
+
+/// Signs that a line of a signature belongs to the resident after all.
+static HEADER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\s*(?:van|from|aan|to|cc|bcc)\s*:").expect("a fixed pattern"));
+
+/// [`Category::Professional`] if a telephone number is a professional's, else [`Category::Telefoon`].
+pub(super) fn of_phone(context: &Context, range: &Range<usize>) -> Category {
+    let digits = last_digits(&context.view.lower[range.clone()]);
+    let known = context.settings.professionals.iter().flat_map(|p| &p.phones).any(|p| last_digits(p) == digits);
+    if known || is_professional(context, range) { Category::Professional } else { Category::Telefoon }
+}
+
+/// [`Category::Professional`] if an address is a professional's, else [`Category::Email`].
+pub(super) fn of_address(context: &Context, range: &Range<usize>) -> Category {
+    let address = &context.view.lower[range.clone()];
+    let settings = context.settings;
+    let known = settings.professionals.iter().flat_map(|p| &p.addresses).any(|a| a.eq_ignore_ascii_case(address));
+    let at_home = address.rsplit_once('@').is_some_and(|(_, domain)| {
+        settings.professional_domains.iter().any(|d| {
+            let d = d.trim_start_matches('@').to_ascii_lowercase();
+            domain == d || domain.strip_suffix(&d).is_some_and(|rest| rest.ends_with('.'))
+        })
+    });
+    let line = context.view.line_at(range.start).range.clone();
+    let in_header = HEADER.is_match(&context.view.lower[line.start..line.end.min(line.start + 20).max(line.start)]);
+    let of_organisation = ORGANISATION_DOMAIN.is_match(address);
+    let signed = context.view.in_signature(range.start) && !in_header;
+    if known || at_home || of_organisation || signed { Category::Professional } else { Category::Email }
+}
+
+/// The nearest word on either's side within the clause decides; a signature is the professional's.
+fn is_professional(context: &Context, range: &Range<usize>) -> bool {
+    let view = context.view;
+    let before = clause(view.line_before(range.start, 90));
+    let private = last_match(&PRIVATE, before);
+    let role = last_match(&ROLE, before);
+    if view.in_signature(range.start) {
+        return private.is_none() || role > private;
+    }
+    role.is_some() && role > private
+}
+
+fn last_match(pattern: &Regex, text: &str) -> Option<usize> {
+    pattern.find_iter(text).last().map(|m| m.end())
+}
+
+/// What of `before` belongs to the clause that runs up to its end.
+pub(super) fn clause(before: &str) -> &str {
+    let stop = before
+        .char_indices()
+        .rev()
+        .find(|(at, c)| matches!(c, ';' | '!' | '?') || (*c == '.' && before[at + 1..].starts_with("  "))
+            || (*c == '.' && before[at + 1..].starts_with(' ') && !is_short(&before[..*at])))
+        .map_or(0, |(at, _)| at + 1);
+    &before[stop..]
+}
+
+/// Whether the last word is so short that a full stop behind it means an abbreviation.
+fn is_short(before: &str) -> bool {
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    !word.is_empty() && (word.len() <= 2 || matches!(word, "tel" | "mob" | "mevr" | "dhr" | "fam" | "geb" | "dhr."))
+}
+
+fn last_digits(number: &str) -> String {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    digits[digits.len().saturating_sub(9)..].to_owned()
+}

@@ -1,0 +1,266 @@
+//! TELEFOON: Dutch numbers in every notation, foreign ones with their country, and numbers partly in words.
+
+use super::digits::{Digits, number_word};
+use super::owner;
+use crate::anonymise::candidate::{Candidate, Context};
+use crate::anonymise::view::{Kind, View};
+use crate::model::Category;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+const JOINTS: &[u8] = b" .-/()\t\n*_";
+
+static CUE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:\b(?:tel|telefoon|telefoonnummer|telefoonnr|telnr|mobiel|mobiele|mob|gsm|06|nummer|nr|bel|bellen|belt|gebeld|bereikbaar|bereiken|app|appen|whatsapp|sms|terugbelnr|terugbelnummer|doorkies|vast)\b[^0-9\n]{0,25})$")
+        .expect("a fixed pattern")
+});
+
+/// A day with a year, so that `01-02-2026 12` is no number with area code 010.
+static DATE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)?\d\d(?:[^-/.0-9]|$)").expect("a fixed pattern"));
+
+/// The first half of a Dutch IBAN.
+static BANK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[a-z]{2}\d\d[ .-]?[a-z]{4}[ .-]?$").expect("a fixed pattern"));
+
+pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
+    let view = context.view;
+    let mut past = 0;
+    for (index, token) in view.numbers() {
+        let at = token.range().start;
+        if at < past {
+            continue;
+        }
+        if let Some((range, confidence, rule)) = international(view, at).or_else(|| national(view, index)) {
+            past = range.end;
+            push(context, found, range, confidence, rule);
+        }
+    }
+    in_words(context, found);
+}
+
+fn push(context: &Context, found: &mut Vec<Candidate>, range: Range<usize>, confidence: f32, rule: &'static str) {
+    let category = owner::of_phone(context, &range);
+    found.push(context.at(range, category, confidence, rule));
+}
+
+type Hit = (Range<usize>, f32, &'static str);
+
+/// `+31 (0)6 …`, `0031 …`, `+49 …`: the plus or two zeros, then the country.
+fn international(view: &View, at: usize) -> Option<Hit> {
+    let bytes = view.lower.as_bytes();
+    let mut start = at;
+    let joints = bytes[..at].iter().rev().take(2).take_while(|b| matches!(b, b' ' | b'(')).count();
+    let plus = at.checked_sub(joints + 1).filter(|p| bytes[*p] == b'+');
+    let digits = Digits::read(view, at, JOINTS, 4);
+    let (country_at, has_plus) = match plus {
+        Some(plus) => {
+            start = plus;
+            if plus > 0 && bytes[plus - 1] == b'(' {
+                start -= 1;
+            }
+            (0, true)
+        }
+        None if digits.digits.starts_with("00") && digits.len() >= 11 => (2, false),
+        None if digits.digits.starts_with("316") && digits.len() == 11 => (0, false),
+        None => return None,
+    };
+    let rest = digits.digits.get(country_at..)?;
+    let lengths: &[usize] = match rest.strip_prefix("31") {
+        Some(national) if national.starts_with('0') => &[12],
+        Some(_) => &[11],
+        None if rest.starts_with(['0', '1']) => return None,
+        None => &[13, 12, 11, 10, 9, 8],
+    };
+    let range = lengths.iter().find_map(|n| digits.first(view, n + country_at))?;
+    let confidence = if has_plus || rest.starts_with("31") { 0.98 } else { 0.8 };
+    Some((start..range.end, confidence, "phone-international"))
+}
+
+/// Ten digits from a zero on; six to nine with a word before that says what they are.
+fn national(view: &View, index: usize) -> Option<Hit> {
+    let token = &view.tokens[index];
+    let at = token.range().start;
+    let bytes = view.lower.as_bytes();
+    if at > 0 && (bytes[at - 1].is_ascii_alphabetic() && bytes[at - 1] != b'o' || bytes[at - 1] == b'+') {
+        return None;
+    }
+    let letter_zero = at > 0 && bytes[at - 1] == b'o' && bytes[at] == b'6' && !(at > 1 && bytes[at - 2].is_ascii_alphanumeric());
+    if DATE.is_match(view.after(at, 12)) || BANK.is_match(view.before(at, 12)) {
+        return None;
+    }
+    let digits = Digits::read(view, at, JOINTS, 3);
+    let opens = at > 0 && bytes[at - 1] == b'(' && view.after(at, 8).contains(')');
+    let start = if letter_zero || opens { at - 1 } else { at };
+    if letter_zero {
+        return digits.first(view, 9).map(|r| (start..r.end, 0.9, "phone-letter-o"));
+    }
+    if is_general(&digits.digits) {
+        return None;
+    }
+    if is_dutch_prefix(&digits.digits) && begins_number(view, at) {
+        if let Some(range) = digits.first(view, 10) {
+            let plausible = digits.len() == 10 || digits.digits.starts_with("06");
+            let confidence = if digits.digits.starts_with("06") { 0.98 } else if plausible { 0.93 } else { 0.75 };
+            return Some((start..range.end, confidence, "phone"));
+        }
+        if digits.digits.starts_with("06")
+            && let Some(range) = [11, 9, 8].iter().find_map(|n| digits.first(view, *n))
+            && (CUE.is_match(view.line_before(at, 50)) || digits.groups().first() == Some(&2))
+        {
+            return Some((start..range.end, 0.8, "phone-miscounted"));
+        }
+    }
+    local(view, at, &digits)
+}
+
+/// `tel. 433 17 62`: without area code only after a word that says so.
+fn local(view: &View, at: usize, digits: &Digits) -> Option<Hit> {
+    let (count, groups) = (digits.len(), digits.groups());
+    let whole = digits.first(view, count)?;
+    let shaped = (6..=10).contains(&count) && groups.len() <= 5 && !digits.digits.starts_with("00");
+    let said = Regex::is_match(&LOCAL_CUE, view.line_before(at, 40));
+    (shaped && said && begins_number(view, at)).then_some((whole, 0.85, "phone-local"))
+}
+
+static LOCAL_CUE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[^a-z])(?:tel|telefoon|telefoonnummer|telefoonnr|telnr|mobiel|mob|gsm|bel|bellen|belt|whatsapp|sms|terugbelnr)[\s.:,=]*(?:nr|nummer|naar|via|op|is|haar|hem|onder)?[\s.:(=]*$")
+        .expect("a fixed pattern")
+});
+
+fn begins_number(view: &View, at: usize) -> bool {
+    match view.lower.as_bytes()[..at] {
+        [.., before, joint] if matches!(joint, b'-' | b'/' | b'.' | b',') => !before.is_ascii_alphanumeric(),
+        [.., last] => !last.is_ascii_alphanumeric(),
+        [] => true,
+    }
+}
+
+/// Mobile, voip or area code; the rest of the numbering plan is no place where people live.
+fn is_dutch_prefix(digits: &str) -> bool {
+    let bytes = digits.as_bytes();
+    match bytes {
+        [b'0', b'6', third, ..] => (b'1'..=b'9').contains(third),
+        [b'0', second @ (b'1'..=b'5' | b'7'), third, ..] => *second != b'1' || *third != b'2',
+        [b'0', b'8', b'4' | b'5' | b'7' | b'8', ..] | [b'0', b'9', b'1' | b'7', ..] => true,
+        _ => false,
+    }
+}
+
+/// Numbers of everybody: 0800, 0900 and the like.
+fn is_general(digits: &str) -> bool {
+    ["0800", "0900", "0906", "0909"].iter().any(|p| digits.starts_with(p))
+}
+
+/// `nul zes twaalf 34 …`: digits written out, at least two of them.
+fn in_words(context: &Context, found: &mut Vec<Candidate>) {
+    let view = context.view;
+    let mut at = 0;
+    while at < view.tokens.len() {
+        let token = &view.tokens[at];
+        if token.kind != Kind::Word || !matches!(view.lower_word(token), "nul" | "plus") {
+            at += 1;
+            continue;
+        }
+        let (end, count, words) = spoken(view, at);
+        if words >= 2 && (9..=13).contains(&count) {
+            let range = token.range().start..view.tokens[end - 1].range().end;
+            push(context, found, range, 0.95, "phone-in-words");
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// From a token on: where the spoken number ends, how many digits it has, and how many words.
+fn spoken(view: &View, start: usize) -> (usize, usize, usize) {
+    let (mut end, mut count, mut words) = (start, 0, 0);
+    for (at, token) in view.tokens.iter().enumerate().skip(start).take(40) {
+        let word = view.lower_word(token);
+        match token.kind {
+            Kind::Number if word.len() <= 8 => count += word.len(),
+            Kind::Word => match number_word(word) {
+                Some(value) => {
+                    count += if value < 10 { 1 } else { 2 };
+                    words += 1;
+                }
+                None if word == "plus" && at == start => continue,
+                None if matches!(word, "dubbel" | "en") => continue,
+                None => break,
+            },
+            Kind::Punct if matches!(word, "-" | "," | "." | "/" | "(" | ")") => continue,
+            _ => break,
+        }
+        end = at + 1;
+    }
+    (end, count, words)
+}
+
+/// Whether a category is one that this file gives; for tests.
+#[cfg(test)]
+fn is_phone(category: Category) -> bool {
+    matches!(category, Category::Telefoon | Category::Professional)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anonymise::settings::{FindSettings, Professional};
+    use crate::anonymise::testing::{candidates, check, check_with};
+
+    #[test]
+    fn every_notation_is_found() {
+        for line in [
+            "Haar nummer is [[TELEFOON|06-12345678]].",
+            "moeder: [[TELEFOON|06 12 34 56 78]], liefst na vier uur",
+            "[[TELEFOON|0612345678]]",
+            "zij is te bereiken op [[TELEFOON|06.12.34.56.78]]",
+            "[[TELEFOON|06/12345678]] van vader",
+            "vader [[TELEFOON|+31 6 12345678]]",
+            "vader [[TELEFOON|+31 (0)6-1234 5678]]",
+            "vader [[TELEFOON|0031 6 12 34 56 78]]",
+            "vader [[TELEFOON|(046) 412 34 56]]",
+            "vader [[TELEFOON|046-4123456]]",
+            "vader [[TELEFOON|0475 - 12 34 56]]",
+            "vader [[TELEFOON|06 - 1234\n5678]]",
+            "oma in Duitsland: [[TELEFOON|+49 241 1234567]]",
+            "zijn zus: [[TELEFOON|0032 470 12 34 56]]",
+            "haar nummer: [[TELEFOON|nul zes twaalf 34 56 78]]",
+            "haar nummer: [[TELEFOON|nul zes een twee drie vier vijf zes zeven acht]] belt ze",
+            "tel. moeder: [[TELEFOON|06-1234567]]",
+            "app hem op [[TELEFOON|O6-12345678]]",
+            "moeder tel: [[TELEFOON|412 34 56]]",
+        ] {
+            check(find, line);
+        }
+    }
+
+    #[test]
+    fn other_numbers_stay() {
+        for line in [
+            "Bel bij gevaar 112, anders 0900-8844 of 14 046; luisterlijn 0800-0113.",
+            "geboren 01-01-1979, 12 jaar later",
+            "van 09.00-10.45 uur in zaal 2.14",
+            "rekening NL91 ABNA 0417 1643 00",
+            "een schuld van 12.345,67 euro en 2500 verwijten",
+            "zaak PL2300-2026098814-1",
+            "de nul lijn, nul euro en zes kinderen",
+            "hij dronk 06-06-2026 niet",
+            "op 24-12-2025 10 stuks",
+        ] {
+            check(find, line);
+        }
+    }
+
+    #[test]
+    fn numbers_of_professionals_are_told_apart() {
+        let of = |text| candidates(find, text, &FindSettings::default()).iter().map(|c| c.category).collect::<Vec<_>>();
+        assert_eq!(of("De wijkagent is bereikbaar op 06-12345678"), [Category::Professional]);
+        assert_eq!(of("de wijkagent belde haar moeder op 06-12345678"), [Category::Telefoon]);
+        assert_eq!(of("Tekst.\n\nMet vriendelijke groet,\nRia\nTel. 046-4123456"), [Category::Professional]);
+        assert!(of("Tekst.\n\nGroet Ria\nPS nummer van mevrouw: 06-12345678").iter().all(|c| *c == Category::Telefoon));
+        assert!(of("+31612345678").into_iter().all(is_phone));
+        let known = Professional { phones: vec!["06 1234 5678".into()], ..Professional::default() };
+        let settings = FindSettings { professionals: vec![known], ..FindSettings::default() };
+        check_with(find, "bel [[PROFESSIONAL|+31 6 12345678]]", &settings);
+    }
+}

@@ -1,0 +1,69 @@
+//! Where signatures are: in a mail of plain text the sign-off tells.
+
+use super::view::Line;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A signature has hardly more lines than this.
+const LINES: usize = 14;
+/// A line this long is no part of a signature but text.
+const PROSE: usize = 100;
+
+static SIGN_OFF: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^\s*(?:met\s)?(?:alvast\s(?:dank|bedankt)[\s,]*(?:en\s)?)?(?:(?:met\s)?(?:vriendelijke|vr\.?|hartelijke|warme|zonnige|collegiale|beste|lieve|fijne|h)\s*)?
+          (?:groet(?:en|jes)?|gr|grt(?:jes)?|grtz|mvg|m\.v\.g|hgr|hoogachtend|liefs|mzzl|dank\sen\sgroet)(?:[\s.,!]|$)",
+    )
+    .expect("a fixed pattern")
+});
+
+static ENDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?:p\.?s\.?\b|n\.?b\.?\b|-{3,}|_{5,}|van:|from:|verzonden:|sent:|onderwerp:|subject:|aan:|begin doorgestuurd|op .{6,60}schreef)")
+        .expect("a fixed pattern")
+});
+
+/// The signatures of a mail, quoted ones too, in order.
+pub(crate) fn signatures(lower: &str, lines: &[Line]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let line = &lower[lines[at].range.clone()];
+        if line.len() > PROSE || !SIGN_OFF.is_match(line) {
+            at += 1;
+            continue;
+        }
+        let start = lines[at].range.start;
+        let mut end = at;
+        while end + 1 < lines.len() && end - at < LINES && !ends(&lower[lines[end + 1].range.clone()]) {
+            end += 1;
+        }
+        found.push(start..lines[end].range.end);
+        at = end + 1;
+    }
+    found
+}
+
+fn ends(line: &str) -> bool {
+    line.len() > PROSE || ENDS.is_match(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::anonymise::testing::body;
+    use crate::anonymise::view::View;
+
+    fn signed(text: &str) -> Vec<String> {
+        let view = View::of(&body(text));
+        view.signatures.iter().map(|s| view.text()[s.clone()].trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_signature_runs_from_the_sign_off_to_a_postscript() {
+        assert_eq!(signed("Tekst\n\nMet vriendelijke groet,\nRia Bos\n06 1\n\nPS hij heet Jan"), [
+            "Met vriendelijke groet,\nRia Bos\n06 1"
+        ]);
+        assert_eq!(signed("tekst\ngr. ria"), ["gr. ria"]);
+        assert!(signed("Grote problemen\ngroeten doet hij niet, hij wil nooit iets weten van wie dan ook in de hele straat waar hij al jaren woont").is_empty());
+    }
+}
