@@ -60,9 +60,10 @@ mod tests {
 
     #[test]
     fn a_signature_runs_from_the_sign_off_to_a_postscript() {
-        assert_eq!(signed("Tekst\n\nMet vriendelijke groet,\nRia Bos\n06 1\n\nPS hij heet Jan"), [
-            "Met vriendelijke groet,\nRia Bos\n06 1"
-        ]);
+        assert_eq!(
+            signed("Tekst\n\nMet vriendelijke groet,\nRia Bos\n06 1\n\nPS hij heet Jan"),
+            ["Met vriendelijke groet,\nRia Bos\n06 1"]
+        );
         assert_eq!(signed("tekst\ngr. ria"), ["gr. ria"]);
         assert!(signed("Grote problemen\ngroeten doet hij niet, hij wil nooit iets weten van wie dan ook in de hele straat waar hij al jaren woont").is_empty());
     }

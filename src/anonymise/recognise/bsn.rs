@@ -14,11 +14,13 @@ static CUE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What such a number is otherwise.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:kvk|rsin|btw|fiscaal|factuur|order|bestel|artikel|pakket|track|agb|€|eur|euro)[^\n0-9]{0,20}$").expect("a fixed pattern")
+    Regex::new(r"(?:kvk|rsin|btw|fiscaal|factuur|order|bestel|artikel|pakket|track|agb|€|eur|euro)[^\n0-9]{0,20}$")
+        .expect("a fixed pattern")
 });
 
-static ZERO_DROPPED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[\s(,]*(?:met )?(?:een )?(?:nul|0) (?:er ?voor|ervoor|voorop|vooraan)").expect("a fixed pattern"));
+static ZERO_DROPPED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[\s(,]*(?:met )?(?:een )?(?:nul|0) (?:er ?voor|ervoor|voorop|vooraan)").expect("a fixed pattern")
+});
 
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     let view = context.view;
@@ -31,17 +33,21 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
         let digits = Digits::read(view, at, b" .-/\t\n", 2);
         let before = view.line_before(at, 60);
         let said = CUE.is_match(before) && !before.contains("telefoon");
-        let table = || super::table::header_of(view, at).is_some_and(|h| h.contains("bsn") || h.contains("burgerservice"));
+        let table =
+            || super::table::header_of(view, at).is_some_and(|h| h.contains("bsn") || h.contains("burgerservice"));
         let nine = digits.first(view, 9).filter(|_| digits.len() == 9 || said);
         let hit = match nine {
             Some(range) if said || table() => Some((range, 0.99, "bsn-said")),
-            Some(range) if passes_elfproef(&digits.digits[..9]) && is_grouped(&digits.groups()) && !OTHER.is_match(before) => {
+            Some(range)
+                if passes_elfproef(&digits.digits[..9]) && is_grouped(&digits.groups()) && !OTHER.is_match(before) =>
+            {
                 Some((range, if digits.digits.starts_with('0') { 0.8 } else { 0.85 }, "bsn-elfproef"))
             }
             Some(_) => None,
-            None => digits.first(view, 8).filter(|r| {
-                digits.len() == 8 && (said || table() || ZERO_DROPPED.is_match(view.after(r.end, 30)))
-            }).map(|range| (range, 0.95, "bsn-zero-dropped")),
+            None => digits
+                .first(view, 8)
+                .filter(|r| digits.len() == 8 && (said || table() || ZERO_DROPPED.is_match(view.after(r.end, 30))))
+                .map(|range| (range, 0.95, "bsn-zero-dropped")),
         };
         // Ten digits or seven after the word: a slip of the pen that still leads to somebody.
         let hit = hit.or_else(|| {
@@ -57,12 +63,25 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
 }
 
 fn directly_said(before: &str) -> bool {
-    before.trim_end_matches(|c: char| !c.is_alphabetic()).ends_with("bsn") || before.ends_with("nummer: ") || before.ends_with("nummer ")
+    before.trim_end_matches(|c: char| !c.is_alphabetic()).ends_with("bsn")
+        || before.ends_with("nummer: ")
+        || before.ends_with("nummer ")
 }
 
 /// Whether nine digits are grouped as people group a BSN.
 fn is_grouped(groups: &[usize]) -> bool {
-    matches!(groups, [9] | [3, 3, 3] | [4, 2, 3] | [2, 3, 4] | [5, 4] | [4, 5] | [1, 3, 3, 2] | [2, 2, 2, 3] | [3, 2, 2, 2] | [1, 2, 3, 3])
+    matches!(
+        groups,
+        [9] | [3, 3, 3]
+            | [4, 2, 3]
+            | [2, 3, 4]
+            | [5, 4]
+            | [4, 5]
+            | [1, 3, 3, 2]
+            | [2, 2, 2, 3]
+            | [3, 2, 2, 2]
+            | [1, 2, 3, 3]
+    )
 }
 
 #[cfg(test)]

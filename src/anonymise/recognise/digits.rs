@@ -105,8 +105,26 @@ pub(super) fn number_word(word: &str) -> Option<u32> {
 }
 
 const UNITS: &[&str] = &[
-    "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
-    "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",
+    "nul",
+    "een",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
 ];
 const TENS: &[&str] = &["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"];
 
@@ -125,7 +143,9 @@ mod tests {
 
     #[test]
     fn number_words_have_a_value() {
-        for (word, value) in [("nul", 0), ("zes", 6), ("twaalf", 12), ("veertig", 40), ("tweeentwintig", 22), ("zesentachtig", 86)] {
+        for (word, value) in
+            [("nul", 0), ("zes", 6), ("twaalf", 12), ("veertig", 40), ("tweeentwintig", 22), ("zesentachtig", 86)]
+        {
             assert_eq!(number_word(word), Some(value), "{word}");
         }
         for word in ["honderd", "eenzaam", "enveertig", "twintigste", "tienentwintig"] {

@@ -33,8 +33,9 @@ static NEUTRAL: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 
-static AMOUNT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:€|\beur|\beuro|\$|£|\bca\.?|\bongeveer|\bruim|\bbijna)\s?$").expect("a fixed pattern"));
+static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:€|\beur|\beuro|\$|£|\bca\.?|\bongeveer|\bruim|\bbijna)\s?$").expect("a fixed pattern")
+});
 static UNIT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:,-|,\d\d\b|\s?(?:€|euro|eur|inwoners|mensen|huishoudens|bewoners|stuks|keer|meter|km|kg|m2|uur|uren|dagen|jaar|jr|maanden|weken|procent|%|kcal|stappen|leden|woningen|leerlingen|bezoekers|personen|kinderen|gezinnen|views|volgers|likes)\b)")
         .expect("a fixed pattern")
@@ -61,7 +62,8 @@ static SHAPES: LazyLock<Vec<(Regex, f32, &'static str)>> = LazyLock::new(|| {
 
 /// What may stand after a word for a file: letters and digits with joints, at least three digits in all.
 static VALUE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[a-z]{1,6}[-/. ]?){0,2}\d[\da-z]*(?:(?:[-/.]| ?- ?)[\da-z]+|  ?\d{2,}[\d.-]*){0,5}").expect("a fixed pattern")
+    Regex::new(r"^(?:[a-z]{1,6}[-/. ]?){0,2}\d[\da-z]*(?:(?:[-/.]| ?- ?)[\da-z]+|  ?\d{2,}[\d.-]*){0,5}")
+        .expect("a fixed pattern")
 });
 
 /// How far before a number the word may stand.
@@ -76,7 +78,9 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             continue;
         }
         let start = start_of_code(view, index);
-        if let Some((range, category, confidence, rule)) = shaped(view, start).or_else(|| said(view, start, &number)).or_else(|| long(view, &number)) {
+        if let Some((range, category, confidence, rule)) =
+            shaped(view, start).or_else(|| said(view, start, &number)).or_else(|| long(view, &number))
+        {
             past = range.end;
             found.push(context.at(range, category, confidence, rule));
         }
@@ -95,9 +99,14 @@ fn start_of_code(view: &View, index: usize) -> usize {
         let belongs = match token.kind {
             crate::anonymise::view::Kind::Word => {
                 let short = word.len() <= 6 && word.is_ascii();
-                let capitals = word.chars().all(|c| c.is_ascii_uppercase()) && range.end + 1 == start && (1..=4).contains(&word.len())
+                let capitals = word.chars().all(|c| c.is_ascii_uppercase())
+                    && range.end + 1 == start
+                    && (1..=4).contains(&word.len())
                     && view.text()[range.end..start] == *" ";
-                let label = matches!(word, "VO" | "NR" | "NO" | "PV" | "BSN" | "TEL" | "VGZ" | "CZ" | "DSW" | "IND" | "ID" | "VNR" | "REF");
+                let label = matches!(
+                    word,
+                    "VO" | "NR" | "NO" | "PV" | "BSN" | "TEL" | "VGZ" | "CZ" | "DSW" | "IND" | "ID" | "VNR" | "REF"
+                );
                 short && (joined || capitals && !label && !view.line_at(start).all_caps)
             }
             crate::anonymise::view::Kind::Punct => joined && matches!(word, "-" | "/" | "."),
@@ -143,7 +152,10 @@ fn is_capital_place(view: &View, start: usize, end: usize) -> bool {
 /// Laws, norms, diseases and versions with a year or number.
 fn is_public_code(code: &str) -> bool {
     let letters = code.find(|c: char| !c.is_ascii_alphabetic()).map_or(code, |at| &code[..at]);
-    let known = ["nen", "iso", "nta", "avg", "wet", "covid", "ecli", "art", "bw", "sr", "bio", "win", "rfc", "nl", "kb", "dsm", "icd", "tel", "stb"];
+    let known = [
+        "nen", "iso", "nta", "avg", "wet", "covid", "ecli", "art", "bw", "sr", "bio", "win", "rfc", "nl", "kb", "dsm",
+        "icd", "tel", "stb",
+    ];
     let only_year = {
         let rest = code[letters.len()..].trim_start_matches(['-', ' ', '/']);
         rest.len() == 4 && (rest.starts_with("19") || rest.starts_with("20"))
@@ -153,14 +165,21 @@ fn is_public_code(code: &str) -> bool {
 
 fn says_paper(before: &str) -> bool {
     let paper = PAPER.find_iter(before).last().map(|m| m.end());
-    let file = FILE.find_iter(before).filter(|m| !matches!(m.as_str(), "nummer" | "nr" | "no" | "onder" | "nrs")).last().map(|m| m.end());
+    let file = FILE
+        .find_iter(before)
+        .filter(|m| !matches!(m.as_str(), "nummer" | "nr" | "no" | "onder" | "nrs"))
+        .last()
+        .map(|m| m.end());
     paper.is_some() && paper >= file
 }
 
 fn said(view: &View, start: usize, number: &Range<usize>) -> Option<Hit> {
     let before = super::owner::clause(view.line_before(start, REACH));
     let header = super::table::header_of(view, number.start);
-    if NEUTRAL.is_match(before) || AMOUNT.is_match(before) || view.lower[..start].ends_with(|c: char| c.is_alphanumeric()) {
+    if NEUTRAL.is_match(before)
+        || AMOUNT.is_match(before)
+        || view.lower[..start].ends_with(|c: char| c.is_alphanumeric())
+    {
         return None;
     }
     let after = view.after(start, 48);
@@ -172,14 +191,18 @@ fn said(view: &View, start: usize, number: &Range<usize>) -> Option<Hit> {
     }
     let end = start + code.len();
     let digits = code.bytes().filter(u8::is_ascii_digit).count();
-    let free = !view.lower[end..].starts_with(|c: char| c.is_alphanumeric() || c == '@') && !UNIT.is_match(view.after(end, 16));
+    let free = !view.lower[end..].starts_with(|c: char| c.is_alphanumeric() || c == '@')
+        && !UNIT.is_match(view.after(end, 16));
     let plain = digits == code.len();
     if !free || digits < 3 || is_date_or_time(code) || is_public_code(code) {
         return None;
     }
     let paper = says_paper(before) || header.is_some_and(|h| PAPER.is_match(h) || h.starts_with("v-"));
     let close = directly_before(before);
-    let is_own = code.parse::<CaseNumber>().is_ok() && code.len() == 8 && !before.contains("dossier") && !before.contains("client");
+    let is_own = code.parse::<CaseNumber>().is_ok()
+        && code.len() == 8
+        && !before.contains("dossier")
+        && !before.contains("client");
     if is_own {
         return None;
     }
@@ -187,7 +210,12 @@ fn said(view: &View, start: usize, number: &Range<usize>) -> Option<Hit> {
     let file = FILE.is_match(before) || header.is_some_and(|h| FILE.is_match(h));
     let year = plain && digits == 4 && (code.starts_with("19") || code.starts_with("20"));
     let category = if paper { Category::Document } else { Category::Dossier };
-    ((paper || file) && enough && !year && (close || paper || !plain || digits >= 7)).then_some((start..end, category, 0.85, "number-said"))
+    ((paper || file) && enough && !year && (close || paper || !plain || digits >= 7)).then_some((
+        start..end,
+        category,
+        0.85,
+        "number-said",
+    ))
 }
 
 /// The word stands right before the number: only a few signs and small words between.
@@ -211,10 +239,16 @@ fn is_date_or_time(code: &str) -> bool {
 fn long(view: &View, number: &Range<usize>) -> Option<Hit> {
     let digits = number.len();
     let before = view.line_before(number.start, REACH);
-    let free = begins_freely(view, number.start) && !view.lower[number.end..].starts_with(|c: char| c.is_alphanumeric() || c == '@');
+    let free = begins_freely(view, number.start)
+        && !view.lower[number.end..].starts_with(|c: char| c.is_alphanumeric() || c == '@');
     let explained = NEUTRAL.is_match(before) || AMOUNT.is_match(before) || UNIT.is_match(view.after(number.end, 16));
     let url = before.rsplit(' ').next().is_some_and(|w| w.contains("://") || w.starts_with("www"));
-    (free && (7..=20).contains(&digits) && !explained && !url).then_some((number.clone(), Category::Dossier, 0.6, "long-number"))
+    (free && (7..=20).contains(&digits) && !explained && !url).then_some((
+        number.clone(),
+        Category::Dossier,
+        0.6,
+        "long-number",
+    ))
 }
 
 #[cfg(test)]
@@ -225,11 +259,21 @@ mod tests {
     #[test]
     fn numbers_of_files_are_found() {
         for line in [
-            "PV [[DOSSIER|PL2300-2026123456-1]]", "zaaknr. bij ons is [[DOSSIER|Z/26/012345]]", "kenmerk [[DOSSIER|IND/26/0012345]]",
-            "dossier ([[DOSSIER|MEE-2024/1234]])", "meldingsnummer [[DOSSIER|M-260914-01]]", "Mutatienr [[DOSSIER|2026-1234567]]",
-            "zaaknummer [[DOSSIER|12345678 CV EXPL 26-123]]", "Parketnummer: [[DOSSIER|09-123456-26]]", "VO [[DOSSIER|26/00123]]",
-            "Cliëntnr Wmo:      [[DOSSIER|123456]]", "(nr [[DOSSIER|2026-00123]])", "huurdossier ([[DOSSIER|12-345]])",
-            "lopend dossier: [[DOSSIER|INK-12345]]", "Reclasseringsnr: [[DOSSIER|RN 1234567]]", "onder nummer [[DOSSIER|CIZ 20260811-1234]];",
+            "PV [[DOSSIER|PL2300-2026123456-1]]",
+            "zaaknr. bij ons is [[DOSSIER|Z/26/012345]]",
+            "kenmerk [[DOSSIER|IND/26/0012345]]",
+            "dossier ([[DOSSIER|MEE-2024/1234]])",
+            "meldingsnummer [[DOSSIER|M-260914-01]]",
+            "Mutatienr [[DOSSIER|2026-1234567]]",
+            "zaaknummer [[DOSSIER|12345678 CV EXPL 26-123]]",
+            "Parketnummer: [[DOSSIER|09-123456-26]]",
+            "VO [[DOSSIER|26/00123]]",
+            "Cliëntnr Wmo:      [[DOSSIER|123456]]",
+            "(nr [[DOSSIER|2026-00123]])",
+            "huurdossier ([[DOSSIER|12-345]])",
+            "lopend dossier: [[DOSSIER|INK-12345]]",
+            "Reclasseringsnr: [[DOSSIER|RN 1234567]]",
+            "onder nummer [[DOSSIER|CIZ 20260811-1234]];",
             "beschikking [[DOSSIER|WMO-2025-01234]] loopt af",
         ] {
             check(find, line);
@@ -239,9 +283,14 @@ mod tests {
     #[test]
     fn numbers_of_papers_are_found() {
         for line in [
-            "V-nr [[DOCUMENT|281.123.4567]].", "Zorgpolis: VGZ [[DOCUMENT|7001234567]]", "bij de GGZ bekend onder nr. [[DOCUMENT|1234567]].",
-            "een rijbewijs (nr. [[DOCUMENT|5281234567]])", "ID-kaart is verlopen ([[DOCUMENT|IWK12B8R1]])", "patiëntnr. [[DOCUMENT|P-1234567]]",
-            "naam\tv-nummer\nx\t[[DOCUMENT|2811234567]]", "paspoort [[DOCUMENT|NXK12B8R1]]",
+            "V-nr [[DOCUMENT|281.123.4567]].",
+            "Zorgpolis: VGZ [[DOCUMENT|7001234567]]",
+            "bij de GGZ bekend onder nr. [[DOCUMENT|1234567]].",
+            "een rijbewijs (nr. [[DOCUMENT|5281234567]])",
+            "ID-kaart is verlopen ([[DOCUMENT|IWK12B8R1]])",
+            "patiëntnr. [[DOCUMENT|P-1234567]]",
+            "naam\tv-nummer\nx\t[[DOCUMENT|2811234567]]",
+            "paspoort [[DOCUMENT|NXK12B8R1]]",
         ] {
             check(find, line);
         }
@@ -250,10 +299,30 @@ mod tests {
     #[test]
     fn other_numbers_stay() {
         for line in [
-            "factuur 2026-3381", "Factuurnummer: F-2026-3381", "versie 2026.1", "raadsvoorstel 2026-117", "casus 2026-014", "artikel 2:47 APV",
-            "art. 7.3.11 Jeugdwet", "Wmo 2015", "NEN-7510", "schooljaar 2025-2026", "kamer 2.14", "schuld van € 1234567", "Casus 31 (gezin)",
-            "dossier sinds 2019", "zaak van 12-06-2025", "zij woont er sinds 2012 met nr 3", "1Gezin1Plan", "COVID-2019", "melding om 23.15 uur",
-            "GGD-monitor 2024", "van 08.15 tot 08.35", "onder 1500 mensen", "een beschikking van 12.500 euro", "onze zaak 2026-014",
+            "factuur 2026-3381",
+            "Factuurnummer: F-2026-3381",
+            "versie 2026.1",
+            "raadsvoorstel 2026-117",
+            "casus 2026-014",
+            "artikel 2:47 APV",
+            "art. 7.3.11 Jeugdwet",
+            "Wmo 2015",
+            "NEN-7510",
+            "schooljaar 2025-2026",
+            "kamer 2.14",
+            "schuld van € 1234567",
+            "Casus 31 (gezin)",
+            "dossier sinds 2019",
+            "zaak van 12-06-2025",
+            "zij woont er sinds 2012 met nr 3",
+            "1Gezin1Plan",
+            "COVID-2019",
+            "melding om 23.15 uur",
+            "GGD-monitor 2024",
+            "van 08.15 tot 08.35",
+            "onder 1500 mensen",
+            "een beschikking van 12.500 euro",
+            "onze zaak 2026-014",
         ] {
             check(find, line);
         }

@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 
 /// What stands for the sign, besides the sign itself.
 static WRITTEN_AT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r" ?[(\[{<] ?(?:at|a|apenstaart(?:je)?) ?[)\]}>] ?| ?[-_]at[-_] ?| ?\b(?:apenstaart(?:je)?) ?| at ").expect("a fixed pattern")
+    Regex::new(r" ?[(\[{<] ?(?:at|a|apenstaart(?:je)?) ?[)\]}>] ?| ?[-_]at[-_] ?| ?\b(?:apenstaart(?:je)?) ?| at ")
+        .expect("a fixed pattern")
 });
 
 static DOMAIN: LazyLock<Regex> = LazyLock::new(|| {
@@ -115,7 +116,8 @@ mod tests {
 
     #[test]
     fn handles_and_prose_are_no_addresses() {
-        for line in ["volg @jantest op insta", "hij at brood", "hij at soms niets. Dat weet ik", "3 @ 4", "@", "a @ b"] {
+        for line in ["volg @jantest op insta", "hij at brood", "hij at soms niets. Dat weet ik", "3 @ 4", "@", "a @ b"]
+        {
             check(find, line);
         }
     }

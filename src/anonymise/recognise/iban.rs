@@ -10,11 +10,55 @@ use std::sync::LazyLock;
 
 /// Countries and the length of their IBAN (ISO 13616 registry).
 const LENGTHS: &[(&str, usize)] = &[
-    ("nl", 18), ("be", 16), ("de", 22), ("pl", 28), ("lt", 20), ("lu", 20), ("fr", 27), ("gb", 22), ("es", 24), ("it", 27),
-    ("pt", 25), ("ro", 24), ("bg", 22), ("hu", 28), ("cz", 24), ("sk", 24), ("at", 20), ("ch", 21), ("ie", 22), ("gr", 27),
-    ("tr", 26), ("ua", 29), ("lv", 21), ("ee", 20), ("hr", 21), ("si", 19), ("se", 24), ("dk", 18), ("fi", 18), ("no", 15),
-    ("mt", 31), ("cy", 28), ("rs", 22), ("ba", 20), ("al", 28), ("mk", 19), ("md", 24), ("ge", 22), ("il", 23), ("sa", 24),
-    ("ae", 23), ("tn", 24), ("jo", 30), ("lb", 28), ("pk", 24), ("me", 22), ("xk", 20), ("is", 26), ("li", 21),
+    ("nl", 18),
+    ("be", 16),
+    ("de", 22),
+    ("pl", 28),
+    ("lt", 20),
+    ("lu", 20),
+    ("fr", 27),
+    ("gb", 22),
+    ("es", 24),
+    ("it", 27),
+    ("pt", 25),
+    ("ro", 24),
+    ("bg", 22),
+    ("hu", 28),
+    ("cz", 24),
+    ("sk", 24),
+    ("at", 20),
+    ("ch", 21),
+    ("ie", 22),
+    ("gr", 27),
+    ("tr", 26),
+    ("ua", 29),
+    ("lv", 21),
+    ("ee", 20),
+    ("hr", 21),
+    ("si", 19),
+    ("se", 24),
+    ("dk", 18),
+    ("fi", 18),
+    ("no", 15),
+    ("mt", 31),
+    ("cy", 28),
+    ("rs", 22),
+    ("ba", 20),
+    ("al", 28),
+    ("mk", 19),
+    ("md", 24),
+    ("ge", 22),
+    ("il", 23),
+    ("sa", 24),
+    ("ae", 23),
+    ("tn", 24),
+    ("jo", 30),
+    ("lb", 28),
+    ("pk", 24),
+    ("me", 22),
+    ("xk", 20),
+    ("is", 26),
+    ("li", 21),
 ];
 
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
@@ -138,7 +182,13 @@ mod tests {
 
     #[test]
     fn other_codes_stay() {
-        for line in ["NL 2026 en verder", "de 12 en be 34", "rekening houden met 3 kinderen", "NL-6171 AB", "rekening van 60 euro"] {
+        for line in [
+            "NL 2026 en verder",
+            "de 12 en be 34",
+            "rekening houden met 3 kinderen",
+            "NL-6171 AB",
+            "rekening van 60 euro",
+        ] {
             check(find, line);
         }
     }

@@ -10,14 +10,13 @@ use std::sync::LazyLock;
 
 /// Series as letters (`X`) and digits (`9`), parts parted by a dash.
 const SERIES: &[&str] = &[
-    "XX-99-99", "99-99-XX", "99-XX-99", "XX-99-XX", "XX-XX-99", "99-XX-XX", "99-XXX-9", "9-XXX-99", "XX-999-X", "X-999-XX",
-    "XXX-99-X", "X-99-XXX", "9-XX-999", "999-XX-9",
+    "XX-99-99", "99-99-XX", "99-XX-99", "XX-99-XX", "XX-XX-99", "99-XX-XX", "99-XXX-9", "9-XXX-99", "XX-999-X",
+    "X-999-XX", "XXX-99-X", "X-99-XXX", "9-XX-999", "999-XX-9",
 ];
 
 /// Letter pairs and triples that are on no plate.
-const BARRED: &[&str] = &[
-    "ss", "sd", "gvd", "kkk", "kvt", "lpf", "nsb", "pkk", "psv", "tbs", "pvv", "sgp", "vvd", "fvd", "bbb",
-];
+const BARRED: &[&str] =
+    &["ss", "sd", "gvd", "kkk", "kvt", "lpf", "nsb", "pkk", "psv", "tbs", "pvv", "sgp", "vvd", "fvd", "bbb"];
 
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -83,7 +82,9 @@ fn plate(view: &View, start: usize) -> Option<Hit> {
         return None;
     }
     let (shape, end, joints) = shape_of(view, start)?;
-    if view.lower[end..].starts_with(|c: char| c.is_alphanumeric()) || view.lower[end..].starts_with("-") && is_digit(view, end + 1) {
+    if view.lower[end..].starts_with(|c: char| c.is_alphanumeric())
+        || view.lower[end..].starts_with("-") && is_digit(view, end + 1)
+    {
         return None;
     }
     let plain: String = shape.chars().filter(|c| *c != '-').collect();
@@ -146,7 +147,8 @@ fn foreign(view: &View, index: usize) -> Option<Hit> {
     let said = PLATE_SAID.is_match(line);
     let start = starts(view, index)[0];
     let plate = FOREIGN.find(view.after(start, 20))?;
-    let belgian = plate.as_str().len() == 9 && plate.as_str().as_bytes()[1] == b'-' && plate.as_str().starts_with(['1', '2']);
+    let belgian =
+        plate.as_str().len() == 9 && plate.as_str().as_bytes()[1] == b'-' && plate.as_str().starts_with(['1', '2']);
     let covers = start + plate.end() >= number.end;
     let typed_upper = view.text()[start..start + plate.end()].chars().filter(|c| c.is_uppercase()).count() >= 2;
     ((said && typed_upper || belgian) && covers).then(|| (start..start + plate.end(), 0.88, "plate-foreign"))
@@ -160,13 +162,26 @@ mod tests {
     #[test]
     fn every_series_is_found() {
         for line in [
-            "kenteken [[KENTEKEN|XX-99-99]]", "een [[KENTEKEN|12-34-XX]]", "een [[KENTEKEN|12-XX-34]]", "een [[KENTEKEN|XX-12-XX]]",
-            "een [[KENTEKEN|XX-XX-12]]", "een [[KENTEKEN|12-XX-XX]]", "een [[KENTEKEN|12-XXX-1]]", "een [[KENTEKEN|1-XXX-23]]",
-            "een [[KENTEKEN|XX-123-X]]", "een [[KENTEKEN|X-123-XX]]", "een [[KENTEKEN|XXX-12-X]]", "een [[KENTEKEN|X-12-XXX]]",
-            "een [[KENTEKEN|1-XX-123]]", "een [[KENTEKEN|123-XX-1]]",
-            "blauwe Seat, [[KENTEKEN|xx 123 x]], stond daar", "zijn auto [[KENTEKEN|XX123X]] staat daar",
-            "met Pools kenteken ([[KENTEKEN|WA 12345]])", "Duitse auto, kenteken [[KENTEKEN|AC-XY 123]]",
-            "een Belg, [[KENTEKEN|1-XXX-234]]", "scooter met plaat [[KENTEKEN|X-12-XXX]]",
+            "kenteken [[KENTEKEN|XX-99-99]]",
+            "een [[KENTEKEN|12-34-XX]]",
+            "een [[KENTEKEN|12-XX-34]]",
+            "een [[KENTEKEN|XX-12-XX]]",
+            "een [[KENTEKEN|XX-XX-12]]",
+            "een [[KENTEKEN|12-XX-XX]]",
+            "een [[KENTEKEN|12-XXX-1]]",
+            "een [[KENTEKEN|1-XXX-23]]",
+            "een [[KENTEKEN|XX-123-X]]",
+            "een [[KENTEKEN|X-123-XX]]",
+            "een [[KENTEKEN|XXX-12-X]]",
+            "een [[KENTEKEN|X-12-XXX]]",
+            "een [[KENTEKEN|1-XX-123]]",
+            "een [[KENTEKEN|123-XX-1]]",
+            "blauwe Seat, [[KENTEKEN|xx 123 x]], stond daar",
+            "zijn auto [[KENTEKEN|XX123X]] staat daar",
+            "met Pools kenteken ([[KENTEKEN|WA 12345]])",
+            "Duitse auto, kenteken [[KENTEKEN|AC-XY 123]]",
+            "een Belg, [[KENTEKEN|1-XXX-234]]",
+            "scooter met plaat [[KENTEKEN|X-12-XXX]]",
         ] {
             let line = line.replace("XX-99-99", "XX-98-97");
             check(find, &line);
@@ -176,8 +191,15 @@ mod tests {
     #[test]
     fn other_codes_stay() {
         for line in [
-            "op 12-06-26 en 3-4-25", "groep 1-2-3", "12-14 jaar", "de auto is 12 jaar oud en 3 keer gekeurd", "zaal 2.14, auto mee",
-            "auto van 34 op 12 mei", "PL2300-2026098814-1", "6171 AB", "bus 36 om 10.15",
+            "op 12-06-26 en 3-4-25",
+            "groep 1-2-3",
+            "12-14 jaar",
+            "de auto is 12 jaar oud en 3 keer gekeurd",
+            "zaal 2.14, auto mee",
+            "auto van 34 op 12 mei",
+            "PL2300-2026098814-1",
+            "6171 AB",
+            "bus 36 om 10.15",
         ] {
             check(find, line);
         }

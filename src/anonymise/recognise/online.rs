@@ -5,9 +5,8 @@ use crate::model::Category;
 use regex::Regex;
 use std::sync::LazyLock;
 
-static HANDLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"@[a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?").expect("a fixed pattern")
-});
+static HANDLE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"@[a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?").expect("a fixed pattern"));
 
 static PROFILE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -24,9 +23,8 @@ static PLATFORM: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A name that no word looks like: with a digit, an underscore or a dot inside.
-static SHAPED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?(?:#\d{3,5})?").expect("a fixed pattern")
-});
+static SHAPED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?(?:#\d{3,5})?").expect("a fixed pattern"));
 
 static TAGGED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[a-z0-9_.-]{2,32}#\d{4,5}").expect("a fixed pattern"));
 
@@ -112,7 +110,9 @@ fn is_odd(name: &str) -> bool {
     let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
     let marks = name.contains('_') || name.contains('#') || name.bytes().any(|b| b.is_ascii_digit());
     let inner_dot = name.split('.').filter(|p| p.len() > 1).count() > 1 && !name.starts_with("www");
-    let time = name.ends_with("uur") || name.ends_with("jaar") || name.starts_with(|c: char| c.is_ascii_digit()) && letters <= 3;
+    let time = name.ends_with("uur")
+        || name.ends_with("jaar")
+        || name.starts_with(|c: char| c.is_ascii_digit()) && letters <= 3;
     letters >= 2 && name.len() >= 4 && (marks || inner_dot) && !time && !name.contains("@")
 }
 
@@ -120,9 +120,40 @@ fn is_odd(name: &str) -> bool {
 fn is_plain_word(word: &str) -> bool {
     matches!(
         word,
-        "de" | "het" | "een" | "hij" | "ze" | "zij" | "ik" | "vriend" | "vrienden" | "verkoper" | "moeder" | "vader" | "hun" | "zijn"
-            | "haar" | "niet" | "ook" | "wel" | "geen" | "die" | "dat" | "dit" | "volwassene" | "kind" | "jongere" | "druk" | "of"
-            | "meisje" | "jongen" | "vrouw" | "man" | "mogelijk" | "eigen" | "valse" | "nep"
+        "de" | "het"
+            | "een"
+            | "hij"
+            | "ze"
+            | "zij"
+            | "ik"
+            | "vriend"
+            | "vrienden"
+            | "verkoper"
+            | "moeder"
+            | "vader"
+            | "hun"
+            | "zijn"
+            | "haar"
+            | "niet"
+            | "ook"
+            | "wel"
+            | "geen"
+            | "die"
+            | "dat"
+            | "dit"
+            | "volwassene"
+            | "kind"
+            | "jongere"
+            | "druk"
+            | "of"
+            | "meisje"
+            | "jongen"
+            | "vrouw"
+            | "man"
+            | "mogelijk"
+            | "eigen"
+            | "valse"
+            | "nep"
     )
 }
 

@@ -78,8 +78,11 @@ pub(super) fn clause(before: &str) -> &str {
     let stop = before
         .char_indices()
         .rev()
-        .find(|(at, c)| matches!(c, ';' | '!' | '?') || (*c == '.' && before[at + 1..].starts_with("  "))
-            || (*c == '.' && before[at + 1..].starts_with(' ') && !is_short(&before[..*at])))
+        .find(|(at, c)| {
+            matches!(c, ';' | '!' | '?')
+                || (*c == '.' && before[at + 1..].starts_with("  "))
+                || (*c == '.' && before[at + 1..].starts_with(' ') && !is_short(&before[..*at]))
+        })
         .map_or(0, |(at, _)| at + 1);
     &before[stop..]
 }

@@ -12,15 +12,18 @@ static CUE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\b(?:postcode|pc|postc)[^0-9\n]{0,15}$").expect("a fixed pattern"));
 
 /// House number (with addition) and a comma or space right before: the place of a postcode.
-static AFTER_HOUSE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[a-z.]{3,} ?\d{1,4}(?:[ -]?[a-z]{1,3})?(?:[ ,/-]\d{1,3})?[,;]?[\s(]+(?:[a-z]{1,2}-)?$").expect("a fixed pattern"));
+static AFTER_HOUSE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[a-z.]{3,} ?\d{1,4}(?:[ -]?[a-z]{1,3})?(?:[ ,/-]\d{1,3})?[,;]?[\s(]+(?:[a-z]{1,2}-)?$")
+        .expect("a fixed pattern")
+});
 
 /// Small words and units that follow a number or a year in running text.
 const SMALL_WORDS: &[&str] = &[
-    "en", "in", "is", "op", "om", "te", "de", "of", "al", "ik", "je", "er", "zo", "na", "bv", "km", "kg", "mb", "gb", "kb", "cm",
-    "mm", "ml", "mg", "uw", "we", "ze", "ja", "nu", "md", "ma", "di", "wo", "do", "vr", "za", "jr", "st", "nr", "ca", "pp", "pm",
-    "am", "ha", "eu", "ua", "kw", "kj", "m2", "af", "an", "as", "bij", "me", "en", "nl", "ie", "ha", "ex", "va", "vd", "dd", "sr",
-    "wv", "px", "io", "ok", "cq", "mw", "hr", "td", "tv", "pc", "th", "ev", "eo", "ed",
+    "en", "in", "is", "op", "om", "te", "de", "of", "al", "ik", "je", "er", "zo", "na", "bv", "km", "kg", "mb", "gb",
+    "kb", "cm", "mm", "ml", "mg", "uw", "we", "ze", "ja", "nu", "md", "ma", "di", "wo", "do", "vr", "za", "jr", "st",
+    "nr", "ca", "pp", "pm", "am", "ha", "eu", "ua", "kw", "kj", "m2", "af", "an", "as", "bij", "me", "en", "nl", "ie",
+    "ha", "ex", "va", "vd", "dd", "sr", "wv", "px", "io", "ok", "cq", "mw", "hr", "td", "tv", "pc", "th", "ev", "eo",
+    "ed",
 ];
 
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
@@ -46,7 +49,9 @@ fn dutch(view: &View, index: usize) -> Option<Hit> {
     // `6171-AB`: the dash is a token of its own.
     let letters = letters.or_else(|| {
         let dash = view.tokens.get(index + 1).filter(|t| view.lower_word(t) == "-" && t.range().start == number.end)?;
-        view.tokens.get(index + 2).filter(|t| t.kind == Kind::Word && t.range().len() == 2 && t.range().start == dash.range().end)
+        view.tokens
+            .get(index + 2)
+            .filter(|t| t.kind == Kind::Word && t.range().len() == 2 && t.range().start == dash.range().end)
     })?;
     let range = letters.range();
     let apart = range.start - number.end;
@@ -87,9 +92,9 @@ fn bare(view: &View, index: usize) -> Option<Hit> {
 /// Goes back over `NL-`, `D-`, `B-`.
 fn country_start(view: &View, number: usize) -> usize {
     let before = view.before(number, 4);
-    let country = ["nl-", "be-", "de-", "b-", "d-", "f-", "l-", "a-", "pl-", "fr-", "lu-", "nl ", "ch-"].into_iter().find(|c| {
-        before.strip_suffix(c).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric()))
-    });
+    let country = ["nl-", "be-", "de-", "b-", "d-", "f-", "l-", "a-", "pl-", "fr-", "lu-", "nl ", "ch-"]
+        .into_iter()
+        .find(|c| before.strip_suffix(c).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric())));
     number - country.map_or(0, str::len)
 }
 
@@ -104,14 +109,17 @@ fn foreign(view: &View, index: usize) -> Option<Hit> {
     // Polish: two digits, a dash, three.
     if number.len() == 2 {
         let after = view.after(number.end, 5);
-        let polish = after.len() >= 4 && after.starts_with('-') && after[1..].bytes().take(3).filter(u8::is_ascii_digit).count() == 3
+        let polish = after.len() >= 4
+            && after.starts_with('-')
+            && after[1..].bytes().take(3).filter(u8::is_ascii_digit).count() == 3
             && !after[4..].starts_with(|c: char| c.is_alphanumeric());
         return (polish && said).then_some((start..number.end + 4, 0.9, "postcode-foreign"));
     }
     let end = number.end;
     let free = !view.lower[end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
     let by_country = start < number.start && number.len() == 5;
-    let by_place = said && view.tokens.get(index + 1).is_some_and(|t| t.kind == Kind::Word && t.range().start == end + 1)
+    let by_place = said
+        && view.tokens.get(index + 1).is_some_and(|t| t.kind == Kind::Word && t.range().start == end + 1)
         && view.text()[end..].trim_start().starts_with(|c: char| c.is_uppercase());
     (free && (by_country || by_place)).then_some((start..end, 0.85, "postcode-foreign"))
 }
@@ -124,10 +132,18 @@ mod tests {
     #[test]
     fn postcodes_are_found() {
         for line in [
-            "in [[POSTCODE|6171 ZZ]] Stein", "[[POSTCODE|6171ZZ]]", "Teststraat 3, [[POSTCODE|6171 zz]]", "[[POSTCODE|6171zz]] te Stein",
-            "[[POSTCODE|NL-6171 ZZ]]", "adres [[POSTCODE|6171\nZZ]] Stein", "Teststraat 3 [[POSTCODE|6171en]]",
-            "Teststrasse 3, [[POSTCODE|D-52062]] Aken", "Teststraat 12, [[POSTCODE|52062]] Aken", "ul. Testowa 8/12, [[POSTCODE|12-345]]",
-            "postcode: [[POSTCODE|6171]]", "[[POSTCODE|6171-ZZ]]",
+            "in [[POSTCODE|6171 ZZ]] Stein",
+            "[[POSTCODE|6171ZZ]]",
+            "Teststraat 3, [[POSTCODE|6171 zz]]",
+            "[[POSTCODE|6171zz]] te Stein",
+            "[[POSTCODE|NL-6171 ZZ]]",
+            "adres [[POSTCODE|6171\nZZ]] Stein",
+            "Teststraat 3 [[POSTCODE|6171en]]",
+            "Teststrasse 3, [[POSTCODE|D-52062]] Aken",
+            "Teststraat 12, [[POSTCODE|52062]] Aken",
+            "ul. Testowa 8/12, [[POSTCODE|12-345]]",
+            "postcode: [[POSTCODE|6171]]",
+            "[[POSTCODE|6171-ZZ]]",
         ] {
             check(find, line);
         }
@@ -136,8 +152,17 @@ mod tests {
     #[test]
     fn other_numbers_stay() {
         for line in [
-            "in 2026 is er geen geld", "1500 km verder", "IN 2026 IS ER GEEN GELD", "sinds 2019 en later", "1234 SS", "ruim 3000 eu",
-            "zaak 06171 ZZ", "van 1200 op 1400", "12-345 dagen", "ruim 12500 Nederlanders", "2024 zo",
+            "in 2026 is er geen geld",
+            "1500 km verder",
+            "IN 2026 IS ER GEEN GELD",
+            "sinds 2019 en later",
+            "1234 SS",
+            "ruim 3000 eu",
+            "zaak 06171 ZZ",
+            "van 1200 op 1400",
+            "12-345 dagen",
+            "ruim 12500 Nederlanders",
+            "2024 zo",
         ] {
             check(find, line);
         }

@@ -17,11 +17,14 @@ static CUE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A day with a year, so that `01-02-2026 12` is no number with area code 010.
-static DATE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)?\d\d(?:[^-/.0-9]|$)").expect("a fixed pattern"));
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)?\d\d(?:[^-/.0-9]|$)")
+        .expect("a fixed pattern")
+});
 
 /// The first half of a Dutch IBAN.
-static BANK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[a-z]{2}\d\d[ .-]?[a-z]{4}[ .-]?$").expect("a fixed pattern"));
+static BANK: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[a-z]{2}\d\d[ .-]?[a-z]{4}[ .-]?$").expect("a fixed pattern"));
 
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     let view = context.view;
@@ -85,7 +88,8 @@ fn national(view: &View, index: usize) -> Option<Hit> {
     if at > 0 && (bytes[at - 1].is_ascii_alphabetic() && bytes[at - 1] != b'o' || bytes[at - 1] == b'+') {
         return None;
     }
-    let letter_zero = at > 0 && bytes[at - 1] == b'o' && bytes[at] == b'6' && !(at > 1 && bytes[at - 2].is_ascii_alphanumeric());
+    let letter_zero =
+        at > 0 && bytes[at - 1] == b'o' && bytes[at] == b'6' && !(at > 1 && bytes[at - 2].is_ascii_alphanumeric());
     if DATE.is_match(view.after(at, 12)) || BANK.is_match(view.before(at, 12)) {
         return None;
     }
@@ -101,7 +105,13 @@ fn national(view: &View, index: usize) -> Option<Hit> {
     if is_dutch_prefix(&digits.digits) && begins_number(view, at) {
         if let Some(range) = digits.first(view, 10) {
             let plausible = digits.len() == 10 || digits.digits.starts_with("06");
-            let confidence = if digits.digits.starts_with("06") { 0.98 } else if plausible { 0.93 } else { 0.75 };
+            let confidence = if digits.digits.starts_with("06") {
+                0.98
+            } else if plausible {
+                0.93
+            } else {
+                0.75
+            };
             return Some((start..range.end, confidence, "phone"));
         }
         if digits.digits.starts_with("06")
