@@ -13,6 +13,8 @@ pub mod policy;
 
 pub mod anonymise;
 
+pub mod message;
+
 pub mod texts;
 
 pub mod token;

@@ -1,0 +1,314 @@
+//! The tree of parts becomes text with kinds, and a list of what every part is.
+
+use super::entity::{Content, Entity};
+use super::parts::{Disposition, Fate, PartInfo, Uninspected, Why};
+use super::sniff::sniff;
+use super::{charset, flowed, html, layout, same};
+use crate::model::{Document, SectionKind, Sensitive};
+
+/// One stretch of text with its kind.
+struct Piece {
+    kind: SectionKind,
+    path: String,
+    text: String,
+}
+
+/// What has been read so far.
+pub(super) struct Gathered {
+    pieces: Vec<Piece>,
+    parts: Vec<PartInfo>,
+    uninspected: Vec<Uninspected>,
+    /// Bytes of text that may still be added.
+    room: usize,
+    /// How many messages deep: within one, all that is visible is quoted.
+    nested: usize,
+}
+
+impl Gathered {
+    pub(super) fn new(room: usize) -> Self {
+        Self { pieces: Vec::new(), parts: Vec::new(), uninspected: Vec::new(), room, nested: 0 }
+    }
+
+    /// Reads a whole message, its parts and all below.
+    pub(super) fn message(&mut self, message: &Entity) {
+        self.entity(message);
+    }
+
+    fn entity(&mut self, entity: &Entity) {
+        match &entity.content {
+            Content::Leaf { bytes, fault } => self.leaf(entity, bytes, *fault),
+            Content::Message(inner) => self.nested_message(entity, inner),
+            Content::Multi(parts) => match entity.media_type.as_str() {
+                "multipart/alternative" => self.alternatives(parts),
+                "multipart/encrypted" => self.encrypted(parts),
+                _ => parts.iter().for_each(|part| self.entity(part)),
+            },
+        }
+    }
+
+    /// A forwarded message: its subject, its author and all its text are quoted text of this mail.
+    fn nested_message(&mut self, entity: &Entity, inner: &Entity) {
+        self.list(entity, 0, None, Fate::Read);
+        self.nested += 1;
+        let from: Vec<String> =
+            inner.fields.addresses("From").into_iter().map(|(name, address)| format!("{name} <{address}>")).collect();
+        let to: Vec<String> =
+            inner.fields.addresses("To").into_iter().map(|(name, address)| format!("{name} <{address}>")).collect();
+        let subject = inner.fields.text("Subject");
+        let head = format!("Van: {}\nAan: {}\nOnderwerp: {subject}", from.join(", "), to.join(", "));
+        self.add(SectionKind::Quoted, &entity.path, &super::fields::lines(&head));
+        self.entity(inner);
+        self.nested -= 1;
+    }
+
+    fn encrypted(&mut self, parts: &[Entity]) {
+        for part in parts {
+            self.list(part, 0, None, Fate::NotInspected(Why::Encrypted));
+        }
+        let path = parts.first().map_or("", |p| p.path.as_str());
+        self.fault(path, Why::Encrypted);
+    }
+
+    /// All alternatives are read. The last one that shows something is kept (RFC 2046 §5.1.4: the richest); of the others,
+    /// what it does not say.
+    fn alternatives(&mut self, parts: &[Entity]) {
+        let mut readings = Vec::new();
+        for part in parts {
+            let start = self.pieces.len();
+            self.entity(part);
+            readings.push(self.pieces.split_off(start));
+        }
+        let shows = |pieces: &[Piece]| pieces.iter().any(|p| is_body_text(p.kind) && !p.text.trim().is_empty());
+        let Some(best) = readings.iter().rposition(|r| shows(r)) else {
+            self.pieces.extend(readings.into_iter().flatten());
+            return;
+        };
+        let mut kept = readings.swap_remove(best);
+        let known: String = kept.iter().flat_map(|p| [p.text.as_str(), "\n"]).collect();
+        for other in readings.into_iter().flatten() {
+            if !is_body_text(other.kind) {
+                kept.push(other);
+            } else if let Some(extra) = same::extra(&known, &other.text) {
+                let kind = if extra.is_own_text { other.kind } else { SectionKind::Hidden };
+                let text = if extra.is_own_text { other.text } else { extra.text };
+                kept.push(Piece { kind, path: other.path, text });
+            }
+        }
+        self.pieces.extend(kept);
+    }
+
+    fn leaf(&mut self, entity: &Entity, bytes: &[u8], fault: Option<Why>) {
+        let sniffed = sniff(bytes);
+        let name = entity.file_name();
+        let fate = match fault {
+            Some(why @ (Why::TooManyParts | Why::TooDeep)) => Fate::NotInspected(why),
+            _ => fate(&entity.media_type, &name.to_lowercase(), sniffed, bytes),
+        };
+        let fate = match (fate, fault) {
+            (Fate::Read, _) => self.text(entity, bytes, &name),
+            (Fate::Attachment, Some(why)) => Fate::NotInspected(why),
+            (fate, _) => fate,
+        };
+        if let Fate::NotInspected(why) = fate {
+            self.fault(&entity.path, why);
+        }
+        self.list(entity, bytes.len(), sniffed, fate);
+    }
+
+    /// Reads a text part: as part of the mail, or as an attachment if it is a file of its own.
+    fn text(&mut self, entity: &Entity, bytes: &[u8], name: &str) -> Fate {
+        if bytes.len() > self.room {
+            return Fate::NotInspected(Why::TooLarge);
+        }
+        let is_html = entity.media_type == "text/html" || entity.media_type == "application/xhtml+xml";
+        let label = entity.fields.parameter("Content-Type", "charset");
+        let label = label.or_else(|| is_html.then(|| html::charset(bytes)).flatten());
+        let (text, broken) = charset::decode(bytes, label.as_deref());
+        let mail_text = matches!(entity.media_type.as_str(), "text/plain" | "text/html" | "text/enriched" | "text/richtext");
+        let is_file = !mail_text || !name.is_empty() || disposition(entity) == Disposition::Attachment;
+        if is_html || matches!(entity.media_type.as_str(), "text/enriched" | "text/richtext") {
+            self.hypertext(&entity.path, &text, is_file);
+        } else if is_file {
+            self.add(SectionKind::Attachment, &entity.path, &flowed::unfold(&text, &entity.media_type));
+        } else {
+            self.plain(&entity.path, &flowed::unflow(&text, &entity.fields), false);
+        }
+        match odd_text(&text) {
+            Some(why) => Fate::NotInspected(why),
+            None if broken => Fate::NotInspected(Why::BrokenText),
+            None => Fate::Read,
+        }
+    }
+
+    /// Adds text of the mail by what it is; says whether it ends in an earlier mail that is quoted without marks.
+    fn plain(&mut self, path: &str, text: &str, quoted: bool) -> bool {
+        if quoted {
+            self.add(SectionKind::Quoted, path, text);
+            return false;
+        }
+        let sections = layout::split(text);
+        let below = sections.last().is_some_and(|(kind, range)| {
+            let last_line = text[range.clone()].lines().next_back().unwrap_or("");
+            *kind == SectionKind::Quoted && !last_line.trim_start().starts_with('>') && !last_line.trim_end().ends_with(':')
+        });
+        for (kind, range) in sections {
+            self.add(kind, path, &text[range]);
+        }
+        below
+    }
+
+    fn hypertext(&mut self, path: &str, source: &str, is_file: bool) {
+        let read = html::read(source);
+        if read.too_deep {
+            self.fault(path, Why::TooDeep);
+        }
+        // Below the header of an earlier mail all is quoted, also where the HTML does not mark it.
+        let mut below = false;
+        for stretch in &read.visible {
+            if is_file {
+                self.add(SectionKind::Attachment, path, &stretch.text);
+            } else {
+                below |= self.plain(path, &stretch.text, stretch.quoted || below);
+            }
+        }
+        self.add(SectionKind::Hidden, path, &read.hidden);
+    }
+
+    /// Adds text; what is visible within a nested message is quoted text of this mail.
+    fn add(&mut self, kind: SectionKind, path: &str, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        if text.len() > self.room {
+            return self.fault(path, Why::TooLarge);
+        }
+        self.room -= text.len();
+        let kind = if self.nested > 0 && is_body_text(kind) { SectionKind::Quoted } else { kind };
+        self.pieces.push(Piece { kind, path: path.to_owned(), text: text.trim_matches('\n').to_owned() });
+    }
+
+    fn fault(&mut self, path: &str, why: Why) {
+        let fault = Uninspected { path: path.to_owned(), why };
+        if !self.uninspected.contains(&fault) {
+            self.uninspected.push(fault);
+        }
+    }
+
+    fn list(&mut self, entity: &Entity, size: usize, sniffed: Option<&str>, fate: Fate) {
+        self.parts.push(PartInfo {
+            path: entity.path.clone(),
+            name: Sensitive::new(entity.file_name()),
+            declared: entity.media_type.clone(),
+            sniffed: sniffed.map(str::to_owned),
+            size,
+            disposition: disposition(entity),
+            fate,
+        });
+    }
+
+    /// What the sender typed and a reader sees.
+    pub(super) fn visible(&self) -> String {
+        let shown = self.pieces.iter().filter(|p| matches!(p.kind, SectionKind::Body | SectionKind::Quoted));
+        shown.map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// One document (subject, what is seen in reading order, then hidden text, attachments, file names), the list of parts
+    /// and what could not be inspected.
+    pub(super) fn finish(self, subject: &str) -> (Document, Vec<PartInfo>, Vec<Uninspected>) {
+        let mut document = Document::default();
+        document.push(SectionKind::Subject, "", subject);
+        let rank = |kind| match kind {
+            SectionKind::Hidden => 1,
+            SectionKind::Attachment => 2,
+            _ => 0,
+        };
+        for wanted in 0..3 {
+            for piece in self.pieces.iter().filter(|p| rank(p.kind) == wanted) {
+                document.push(piece.kind, &piece.path, &piece.text);
+            }
+        }
+        for part in self.parts.iter().filter(|p| p.is_named()) {
+            document.push(SectionKind::FileName, &part.path, part.name.expose());
+        }
+        (document, self.parts, self.uninspected)
+    }
+}
+
+fn is_body_text(kind: SectionKind) -> bool {
+    matches!(kind, SectionKind::Body | SectionKind::Signature | SectionKind::Quoted)
+}
+
+fn disposition(entity: &Entity) -> Disposition {
+    match entity.fields.kind("Content-Disposition").as_str() {
+        "" => Disposition::None,
+        "inline" => Disposition::Inline,
+        // RFC 2183 §2.8: anything else counts as an attachment.
+        _ => Disposition::Attachment,
+    }
+}
+
+/// What is done with a leaf, by its declared type, its name and its first bytes.
+fn fate(declared: &str, name: &str, sniffed: Option<&str>, bytes: &[u8]) -> Fate {
+    let ends = |endings: &[&str]| endings.iter().any(|e| name.ends_with(e));
+    let is_signature = matches!(
+        declared,
+        "application/pkcs7-signature" | "application/x-pkcs7-signature" | "application/pgp-signature" | "application/pgp-keys"
+    );
+    if declared == "application/ms-tnef" || name == "winmail.dat" || sniffed == Some("application/ms-tnef") {
+        Fate::NotInspected(Why::Tnef)
+    } else if is_signature {
+        Fate::Attachment
+    } else if declared.ends_with("pkcs7-mime") || declared == "application/pgp-encrypted" || ends(&[".p7m", ".pgp", ".gpg"]) {
+        Fate::NotInspected(Why::Encrypted)
+    } else if matches!(declared, "message/external-body" | "message/partial") {
+        Fate::NotInspected(Why::Elsewhere)
+    } else if is_executable(sniffed) || ends(&[".exe", ".js", ".vbs", ".bat", ".cmd", ".scr", ".lnk", ".ps1", ".hta"]) {
+        Fate::NotInspected(Why::Executable)
+    } else if declared.starts_with("multipart/") || is_text_type(declared) || sniffed == Some("text/plain") {
+        text_fate(declared, sniffed)
+    } else if sniffed.is_some() || bytes.is_empty() {
+        if sniffed == Some("application/pgp-encrypted") { Fate::NotInspected(Why::Encrypted) } else { Fate::Attachment }
+    } else {
+        Fate::NotInspected(Why::UnknownType)
+    }
+}
+
+fn is_executable(sniffed: Option<&str>) -> bool {
+    matches!(sniffed, Some("application/x-msdownload" | "application/x-executable"))
+}
+
+fn is_text_type(declared: &str) -> bool {
+    declared.starts_with("text/") && declared != "text/rtf"
+        || declared.starts_with("message/")
+        || matches!(declared, "application/json" | "application/xml" | "application/ics" | "application/xhtml+xml")
+}
+
+/// A part that calls itself text and is a known file of another kind is a file.
+fn text_fate(declared: &str, sniffed: Option<&str>) -> Fate {
+    match sniffed {
+        Some("text/plain") | None => Fate::Read,
+        Some("application/pgp-encrypted") => Fate::NotInspected(Why::Encrypted),
+        Some(_) if declared == "text/plain" || declared == "text/html" => Fate::NotInspected(Why::UnknownType),
+        Some(_) => Fate::Attachment,
+    }
+}
+
+/// Files hidden in plain text.
+fn odd_text(text: &str) -> Option<Why> {
+    if text.contains("-----BEGIN PGP MESSAGE-----") || text.contains("-----BEGIN PKCS7-----") {
+        return Some(Why::Encrypted);
+    }
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let uu = line.strip_prefix("begin ").is_some_and(|rest| {
+            let mut words = rest.split_whitespace();
+            words.next().is_some_and(|mode| mode.len() == 3 && mode.bytes().all(|b| matches!(b, b'0'..=b'7')))
+                && words.next().is_some()
+        });
+        let follows = lines.peek().is_some_and(|next| next.starts_with('M') && next.len() >= 60 || next.len() < 62 && !next.contains(' '));
+        if uu && follows || line.starts_with("=ybegin ") || line.contains("(This file must be converted with BinHex") {
+            return Some(Why::EncodedText);
+        }
+    }
+    None
+}

@@ -1,0 +1,164 @@
+//! Header fields of one part, read by mail-parser; its types do not leave this room.
+
+use mail_parser::{Address, ContentType, Header, HeaderName, HeaderValue, MessageParser};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// The fields of one header, decoded.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    list: Vec<Header<'static>>,
+    /// The header could not be read at all.
+    pub(super) broken: bool,
+    /// There were more fields than the limit; the rest was left.
+    pub(super) cut: bool,
+}
+
+impl Fields {
+    /// Reads a header: everything up to the blank line. Bytes that are no UTF-8 are taken as Windows-1252, which is what
+    /// programs write that send 8-bit headers without saying so.
+    pub(super) fn parse(head: &[u8], limit: usize) -> Self {
+        let (kept, cut) = first_fields(head, limit);
+        let (text, broken) = match std::str::from_utf8(kept) {
+            Ok(text) => (text.to_owned(), false),
+            Err(_) => (encoding_rs::WINDOWS_1252.decode_without_bom_handling(kept).0.into_owned(), false),
+        };
+        let mut text = text;
+        text.push_str("\r\n\r\n");
+        // mail-parser states that it does not panic; a mail that proves otherwise is held, not lost.
+        let parsed = catch_unwind(AssertUnwindSafe(|| {
+            MessageParser::default()
+                .parse_headers(text.as_bytes())
+                .map(|message| message.into_owned().parts.into_iter().next().map(|p| p.headers).unwrap_or_default())
+        }));
+        match parsed {
+            Ok(list) => {
+                let list = list.unwrap_or_default();
+                Self { broken: broken || list.is_empty() && !kept.trim_ascii().is_empty(), list, cut }
+            }
+            Err(_) => Self { list: Vec::new(), broken: true, cut },
+        }
+    }
+
+    fn values(&self, name: &str) -> impl Iterator<Item = &HeaderValue<'static>> {
+        let wanted = HeaderName::parse(name.to_owned());
+        self.list.iter().filter(move |h| same_name(&h.name, wanted.as_ref())).map(|h| &h.value)
+    }
+
+    /// How often a field stands there.
+    pub(super) fn count(&self, name: &str) -> usize {
+        self.values(name).count()
+    }
+
+    /// Whether a field stands there.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.count(name) > 0
+    }
+
+    /// The text of the first field of this name, on one line; empty if there is none.
+    pub(super) fn text(&self, name: &str) -> String {
+        self.values(name).next().map(plain).unwrap_or_default()
+    }
+
+    /// The texts of all fields of this name.
+    pub(super) fn texts(&self, name: &str) -> Vec<String> {
+        self.values(name).map(plain).collect()
+    }
+
+    /// Message ids of all fields of this name, without angle brackets.
+    pub(super) fn ids(&self, name: &str) -> Vec<String> {
+        self.values(name).flat_map(|v| v.as_text_list().unwrap_or_default().iter().map(ToString::to_string)).collect()
+    }
+
+    /// Name and address of everybody in all fields of this name; the members of groups too.
+    pub(super) fn addresses(&self, name: &str) -> Vec<(String, String)> {
+        let pair = |a: &mail_parser::Addr<'_>| {
+            (a.name.as_deref().unwrap_or("").to_owned(), a.address.as_deref().unwrap_or("").to_owned())
+        };
+        self.values(name)
+            .filter_map(HeaderValue::as_address)
+            .flat_map(|address| match address {
+                Address::List(list) => list.iter().map(pair).collect::<Vec<_>>(),
+                Address::Group(groups) => groups.iter().flat_map(|g| g.addresses.iter().map(pair)).collect(),
+            })
+            .collect()
+    }
+
+    /// Media type or disposition in lower case (`text/plain`, `attachment`); empty if the field lacks.
+    pub(super) fn kind(&self, name: &str) -> String {
+        let Some(value) = self.content_type(name) else {
+            return String::new();
+        };
+        match value.subtype() {
+            Some(subtype) => format!("{}/{}", value.ctype(), subtype).to_ascii_lowercase(),
+            None => value.ctype().to_ascii_lowercase(),
+        }
+    }
+
+    /// A parameter of Content-Type or Content-Disposition, decoded.
+    pub(super) fn parameter(&self, name: &str, attribute: &str) -> Option<String> {
+        self.content_type(name)?.attribute(attribute).map(decoded)
+    }
+
+    fn content_type(&self, name: &str) -> Option<&ContentType<'static>> {
+        self.values(name).find_map(HeaderValue::as_content_type)
+    }
+}
+
+fn same_name(a: &HeaderName<'_>, b: Option<&HeaderName<'_>>) -> bool {
+    match (a, b) {
+        (HeaderName::Other(a), Some(HeaderName::Other(b))) => a.eq_ignore_ascii_case(b),
+        (a, Some(b)) => a == b,
+        (_, None) => false,
+    }
+}
+
+fn plain(value: &HeaderValue<'_>) -> String {
+    let text = match value {
+        HeaderValue::Text(text) => text.to_string(),
+        HeaderValue::TextList(list) => list.join(" "),
+        HeaderValue::Address(address) => {
+            address.iter().filter_map(|a| a.address.as_deref().or(a.name.as_deref())).collect::<Vec<_>>().join(" ")
+        }
+        HeaderValue::ContentType(kind) => kind.ctype().to_owned(),
+        _ => String::new(),
+    };
+    one_line(&text)
+}
+
+/// Line breaks and control characters, which an encoded word may smuggle in, become spaces.
+pub(super) fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().trim().to_owned()
+}
+
+/// Encoded words within a quoted parameter: against RFC 2047 §5, and what half the mail programs write.
+fn decoded(value: &str) -> String {
+    if !value.contains("=?") {
+        return one_line(value);
+    }
+    let header = format!("Subject: {}\r\n\r\n", one_line(value));
+    let subject = catch_unwind(|| {
+        MessageParser::default().parse_headers(header.as_bytes()).and_then(|m| m.subject().map(str::to_owned))
+    });
+    one_line(&subject.ok().flatten().unwrap_or_else(|| value.to_owned()))
+}
+
+/// The first `limit` fields of a header, folded lines with them.
+fn first_fields(head: &[u8], limit: usize) -> (&[u8], bool) {
+    let mut at = 0;
+    let mut fields = 0;
+    for line in head.split_inclusive(|&b| b == b'\n') {
+        if !line.starts_with(b" ") && !line.starts_with(b"\t") {
+            fields += 1;
+            if fields > limit {
+                return (&head[..at], true);
+            }
+        }
+        at += line.len();
+    }
+    (head, false)
+}
+
+/// As [`one_line`], line by line.
+pub(super) fn lines(text: &str) -> String {
+    text.split('\n').map(one_line).collect::<Vec<_>>().join("\n")
+}

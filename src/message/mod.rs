@@ -1,0 +1,95 @@
+//! Raw bytes of a mail become a [`Message`]: who wrote it, all text in one [`Document`], every body part listed, and what
+//! could not be inspected, with the reason.
+//!
+//! - In: any bytes at all. [`read`] is total: it has no error and does not panic.
+//! - Out: a [`Message`]. Text that a reader would not see is there too, as [`crate::model::SectionKind::Hidden`]; text and
+//!   HTML alternatives are both read.
+//! - Never: a part passed over in silence. Each one is read, listed as an attachment, or named in
+//!   [`Message::uninspected`] (promise 4), which keeps the mail from the team.
+//!
+//! mail-parser reads header fields here and nowhere else; the structure is walked by [`entity`], which counts and bounds.
+
+mod body;
+mod charset;
+mod css;
+mod entity;
+mod fields;
+mod flowed;
+mod headers;
+pub mod html;
+pub mod layout;
+mod notice;
+mod parts;
+mod report;
+mod same;
+mod sniff;
+
+pub use headers::{Address, AutoKind, Headers, LOOP_FIELD};
+pub use parts::{Disposition, Fate, PartInfo, Uninspected, Why};
+pub use report::{DeliveryReport, ReportedRecipient};
+
+use crate::model::Document;
+use serde::{Deserialize, Serialize};
+
+/// How much of a mail is read. What lies beyond is listed as not inspected, never cut off in silence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Body parts in all, multiparts included.
+    pub parts: usize,
+    /// Parts within parts; at most 200 are ever followed.
+    pub depth: usize,
+    /// Header fields of one part.
+    pub fields: usize,
+    /// Bytes of decoded text in all.
+    pub text: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { parts: 1_000, depth: 100, fields: 1_000, text: 8 << 20 }
+    }
+}
+
+/// A mail as understood, and what was not understood of it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Message {
+    /// Of the outermost message.
+    pub headers: Headers,
+    /// All text, section by section: subject, then body, signature and quoted parts in reading order, then hidden text,
+    /// text of attachments, names of files.
+    pub document: Document,
+    /// Every leaf of the MIME tree, in order.
+    pub parts: Vec<PartInfo>,
+    /// What could not be inspected. Not empty: the mail must not go to the team.
+    pub uninspected: Vec<Uninspected>,
+    /// The mail is a report on a mail of ours or somebody's (RFC 3464).
+    pub report: Option<DeliveryReport>,
+    /// The body holds little more than a link, or is a notice of a secure-mail service.
+    pub only_a_link: bool,
+}
+
+/// Reads a mail within the default [`Limits`].
+pub fn read(raw: &[u8]) -> Message {
+    read_within(raw, &Limits::default())
+}
+
+/// Reads a mail. Total: any bytes give a message.
+pub fn read_within(raw: &[u8], limits: &Limits) -> Message {
+    let mut budget = entity::Budget::new(limits);
+    let root = entity::Entity::parse(raw, &mut budget);
+    let headers = Headers::of(&root.fields);
+    let mut gathered = body::Gathered::new(limits.text);
+    gathered.message(&root);
+    let only_a_link = notice::is_only_a_link(&gathered.visible(), &headers.subject);
+    let (document, parts, unread) = gathered.finish(headers.subject.expose());
+    let mut uninspected: Vec<Uninspected> = Vec::new();
+    for fault in budget.into_faults().into_iter().chain(headers::faults(&root.fields)).chain(unread) {
+        if !uninspected.contains(&fault) {
+            uninspected.push(fault);
+        }
+    }
+    Message { headers, document, parts, uninspected, report: report::find(&root), only_a_link }
+}
+
+#[cfg(test)]
+mod tests;
