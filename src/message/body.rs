@@ -124,7 +124,8 @@ impl Gathered {
         let label = entity.fields.parameter("Content-Type", "charset");
         let label = label.or_else(|| is_html.then(|| html::charset(bytes)).flatten());
         let (text, broken) = charset::decode(bytes, label.as_deref());
-        let mail_text = matches!(entity.media_type.as_str(), "text/plain" | "text/html" | "text/enriched" | "text/richtext");
+        let mail_text =
+            matches!(entity.media_type.as_str(), "text/plain" | "text/html" | "text/enriched" | "text/richtext");
         let is_file = !mail_text || !name.is_empty() || disposition(entity) == Disposition::Attachment;
         if is_html || matches!(entity.media_type.as_str(), "text/enriched" | "text/richtext") {
             self.hypertext(&entity.path, &text, is_file);
@@ -149,7 +150,9 @@ impl Gathered {
         let sections = layout::split(text);
         let below = sections.last().is_some_and(|(kind, range)| {
             let last_line = text[range.clone()].lines().next_back().unwrap_or("");
-            *kind == SectionKind::Quoted && !last_line.trim_start().starts_with('>') && !last_line.trim_end().ends_with(':')
+            *kind == SectionKind::Quoted
+                && !last_line.trim_start().starts_with('>')
+                && !last_line.trim_end().ends_with(':')
         });
         for (kind, range) in sections {
             self.add(kind, path, &text[range]);
@@ -252,13 +255,19 @@ fn fate(declared: &str, name: &str, sniffed: Option<&str>, bytes: &[u8]) -> Fate
     let ends = |endings: &[&str]| endings.iter().any(|e| name.ends_with(e));
     let is_signature = matches!(
         declared,
-        "application/pkcs7-signature" | "application/x-pkcs7-signature" | "application/pgp-signature" | "application/pgp-keys"
+        "application/pkcs7-signature"
+            | "application/x-pkcs7-signature"
+            | "application/pgp-signature"
+            | "application/pgp-keys"
     );
     if declared == "application/ms-tnef" || name == "winmail.dat" || sniffed == Some("application/ms-tnef") {
         Fate::NotInspected(Why::Tnef)
     } else if is_signature {
         Fate::Attachment
-    } else if declared.ends_with("pkcs7-mime") || declared == "application/pgp-encrypted" || ends(&[".p7m", ".pgp", ".gpg"]) {
+    } else if declared.ends_with("pkcs7-mime")
+        || declared == "application/pgp-encrypted"
+        || ends(&[".p7m", ".pgp", ".gpg"])
+    {
         Fate::NotInspected(Why::Encrypted)
     } else if matches!(declared, "message/external-body" | "message/partial") {
         Fate::NotInspected(Why::Elsewhere)
@@ -305,7 +314,9 @@ fn odd_text(text: &str) -> Option<Why> {
             words.next().is_some_and(|mode| mode.len() == 3 && mode.bytes().all(|b| matches!(b, b'0'..=b'7')))
                 && words.next().is_some()
         });
-        let follows = lines.peek().is_some_and(|next| next.starts_with('M') && next.len() >= 60 || next.len() < 62 && !next.contains(' '));
+        let follows = lines
+            .peek()
+            .is_some_and(|next| next.starts_with('M') && next.len() >= 60 || next.len() < 62 && !next.contains(' '));
         if uu && follows || line.starts_with("=ybegin ") || line.contains("(This file must be converted with BinHex") {
             return Some(Why::EncodedText);
         }

@@ -50,7 +50,8 @@ impl Look {
         for (name, value) in &list {
             self.apply_one(name, value);
         }
-        let clipped = matches!(get("overflow"), Some("hidden")) || get("overflow-x").or(get("overflow-y")) == Some("hidden");
+        let clipped =
+            matches!(get("overflow"), Some("hidden")) || get("overflow-x").or(get("overflow-y")) == Some("hidden");
         let flat = |name: &str| get(name).and_then(pixels).is_some_and(|p| p <= 2.0);
         let placed = matches!(get("position"), Some("absolute" | "fixed" | "relative"));
         let far = |name: &str| get(name).and_then(pixels).is_some_and(|p| p <= -200.0);
@@ -240,9 +241,23 @@ pub(super) fn rules(sheet: &str) -> Vec<Rule> {
 
 fn may_hide(declarations: &str) -> bool {
     let lower = declarations.to_ascii_lowercase();
-    ["display", "visibility", "font", "color", "opacity", "hide", "height", "width", "left", "top", "indent", "clip", "background"]
-        .iter()
-        .any(|word| lower.contains(word))
+    [
+        "display",
+        "visibility",
+        "font",
+        "color",
+        "opacity",
+        "hide",
+        "height",
+        "width",
+        "left",
+        "top",
+        "indent",
+        "clip",
+        "background",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
 }
 
 /// Where the block ends whose opening brace has been passed.
@@ -262,7 +277,8 @@ fn block_end(text: &str) -> usize {
 }
 
 fn simple(selector: &str, declarations: &str) -> Option<Rule> {
-    let plain = !selector.is_empty() && selector.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '#' | '-' | '_'));
+    let plain =
+        !selector.is_empty() && selector.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '#' | '-' | '_'));
     let more_than_one = selector.matches(['.', '#']).count() > 1;
     if !plain || more_than_one {
         return None;
@@ -354,6 +370,9 @@ mod tests {
         let fits = |tag: &str, id: &str, class: &str| rules.iter().any(|r| r.fits(tag, id, class));
         assert!(fits("div", "", "x b") && fits("p", "", "c") && fits("i", "d", ""));
         assert!(!fits("div", "", "a") && !fits("div", "", "c") && !fits("div", "", "f"));
-        assert_eq!(words("/* Style Definitions */ /* voor Zahra */ .x:after{content: 'Zahra'}"), ["voor Zahra", "Zahra"]);
+        assert_eq!(
+            words("/* Style Definitions */ /* voor Zahra */ .x:after{content: 'Zahra'}"),
+            ["voor Zahra", "Zahra"]
+        );
     }
 }

@@ -183,8 +183,9 @@ fn split_head(raw: &[u8]) -> (&[u8], &[u8]) {
 
 /// A line of a header that is neither field nor continuation: some readers end the header there, some pass over it.
 fn has_strange_line(head: &[u8]) -> bool {
-    head.split(|&b| b == b'\n')
-        .any(|line| !line.trim_ascii().is_empty() && !line.starts_with(b" ") && !line.starts_with(b"\t") && !line.contains(&b':'))
+    head.split(|&b| b == b'\n').any(|line| {
+        !line.trim_ascii().is_empty() && !line.starts_with(b" ") && !line.starts_with(b"\t") && !line.contains(&b':')
+    })
 }
 
 /// The parts between delimiter lines (RFC 2046 §5.1.1), and whether all is well: the closing delimiter stands there, and

@@ -111,7 +111,8 @@ fn auto_kind(fields: &Fields) -> AutoKind {
     let submitted = fields.text("Auto-Submitted").to_ascii_lowercase();
     let word = submitted.split([';', ' ', '(']).next().unwrap_or("");
     let media_type = fields.kind("Content-Type");
-    let reply_fields = ["X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Auto-Reply", "X-MS-Exchange-Inbox-Rules-Loop"];
+    let reply_fields =
+        ["X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Auto-Reply", "X-MS-Exchange-Inbox-Rules-Loop"];
     let precedence = precedence(fields);
     if media_type == "multipart/report" || media_type == "message/delivery-status" {
         AutoKind::Report

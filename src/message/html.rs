@@ -64,14 +64,15 @@ pub(super) fn charset(bytes: &[u8]) -> Option<String> {
     let meta = &start[start.find("<meta")?..];
     let after = &meta[meta.find("charset")? + 7..];
     let value = after.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
-    let end = value.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':' | '.')).unwrap_or(value.len());
+    let end =
+        value.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':' | '.')).unwrap_or(value.len());
     (end > 0).then(|| value[..end].to_owned())
 }
 
 /// Elements that are never parents, or that end by themselves: they do not add to the depth.
 const FLAT: [&str; 24] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li",
-    "td", "th", "tr", "dt", "dd", "option", "!doctype", "o:p",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p",
+    "li", "td", "th", "tr", "dt", "dd", "option", "!doctype", "o:p",
 ];
 
 /// Whether the tree would cost too much: depth over a thousand, depth times tags over a hundred million (scope look-ups
@@ -85,7 +86,8 @@ fn is_hostile(source: &str) -> bool {
         let closing = bytes.get(at) == Some(&b'/');
         let start = at + usize::from(closing);
         let end = bytes[start..].iter().take(12).position(|b| !b.is_ascii_alphanumeric() && !matches!(b, b':' | b'!'));
-        let name = source.get(start..start + end.unwrap_or(12).min(bytes.len() - start)).unwrap_or("").to_ascii_lowercase();
+        let name =
+            source.get(start..start + end.unwrap_or(12).min(bytes.len() - start)).unwrap_or("").to_ascii_lowercase();
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
             continue;
         }
@@ -184,7 +186,9 @@ impl Reader {
             match element.name() {
                 "td" | "th" => writer.end_cell(),
                 "tr" => writer.line(1),
-                tag => writer.line(margin(tag, element.attr("style").unwrap_or(""), element.attr("class").unwrap_or(""))),
+                tag => {
+                    writer.line(margin(tag, element.attr("style").unwrap_or(""), element.attr("class").unwrap_or("")))
+                }
             }
         }
     }
@@ -193,7 +197,9 @@ impl Reader {
     fn look<'a>(&self, now: &mut Open, tag: &str, attr: impl Fn(&str) -> &'a str) {
         let look = &mut now.look;
         match tag {
-            "head" | "title" | "template" | "noembed" | "noframes" | "noscript" | "datalist" | "xml" => look.gone = true,
+            "head" | "title" | "template" | "noembed" | "noframes" | "noscript" | "datalist" | "xml" => {
+                look.gone = true
+            }
             "style" | "script" => now.silent = true,
             "pre" | "textarea" | "listing" => look.preformatted = true,
             _ => {}
@@ -223,9 +229,16 @@ impl Reader {
         }
         self.tail_is_quoted
             || tag == "blockquote" && attr("type").eq_ignore_ascii_case("cite")
-            || ["gmail_quote", "gmail_quote_container", "gmail_attr", "moz-cite-prefix", "yahoo_quoted", "protonmail_quote"]
-                .iter()
-                .any(|class| has(class))
+            || [
+                "gmail_quote",
+                "gmail_quote_container",
+                "gmail_attr",
+                "moz-cite-prefix",
+                "yahoo_quoted",
+                "protonmail_quote",
+            ]
+            .iter()
+            .any(|class| has(class))
     }
 
     fn break_before<'a>(&mut self, tag: &str, attr: impl Fn(&str) -> &'a str, now: &mut Open) {
@@ -283,7 +296,8 @@ impl Reader {
 
     /// Comments, conditional ones too, whose text Outlook shows.
     fn comment(&mut self, comment: &str) {
-        let inner = comment.split_once("]>").filter(|(start, _)| start.starts_with("[if")).map_or(comment, |(_, rest)| rest);
+        let inner =
+            comment.split_once("]>").filter(|(start, _)| start.starts_with("[if")).map_or(comment, |(_, rest)| rest);
         if inner.starts_with("[if") || inner.starts_with("[endif") {
             return;
         }
@@ -354,8 +368,16 @@ impl Reader {
 fn is_technical(name: &str) -> bool {
     matches!(
         name.to_ascii_lowercase().as_str(),
-        "viewport" | "generator" | "progid" | "originator" | "format-detection" | "color-scheme" | "supported-color-schemes"
-            | "x-apple-disable-message-reformatting" | "robots" | ""
+        "viewport"
+            | "generator"
+            | "progid"
+            | "originator"
+            | "format-detection"
+            | "color-scheme"
+            | "supported-color-schemes"
+            | "x-apple-disable-message-reformatting"
+            | "robots"
+            | ""
     )
 }
 
@@ -364,9 +386,9 @@ fn margin(tag: &str, style: &str, class: &str) -> u8 {
     match tag {
         "p" if class.starts_with("Mso") || style.contains("margin") => 1,
         "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "table" | "blockquote" | "pre" | "dl" | "hr" => 2,
-        "div" | "li" | "dt" | "dd" | "section" | "article" | "header" | "footer" | "main" | "aside" | "nav" | "center" | "form"
-        | "fieldset" | "address" | "caption" | "tr" | "tbody" | "thead" | "body" | "html" | "option" | "title" | "details"
-        | "summary" | "figure" | "figcaption" | "legend" | "head" => 1,
+        "div" | "li" | "dt" | "dd" | "section" | "article" | "header" | "footer" | "main" | "aside" | "nav"
+        | "center" | "form" | "fieldset" | "address" | "caption" | "tr" | "tbody" | "thead" | "body" | "html"
+        | "option" | "title" | "details" | "summary" | "figure" | "figcaption" | "legend" | "head" => 1,
         _ => 0,
     }
 }
@@ -494,7 +516,10 @@ mod tests {
             ("Fa&shy;tima &amp; Zo&euml;", "Fa\u{ad}tima & Zoë|"),
             ("<ul><li>een<li><p>twee</p></ul>na", "- een\n- twee\n\nna|"),
             ("<ol start=3><li>een</li><li>twee</li></ol>", "3. een\n4. twee|"),
-            ("<table><tr><td><p>Naam</p></td><td><p>Zahra</p></td></tr><tr><td>Doel</td><td>hulp</td></tr></table>", "Naam\tZahra\nDoel\thulp|"),
+            (
+                "<table><tr><td><p>Naam</p></td><td><p>Zahra</p></td></tr><tr><td>Doel</td><td>hulp</td></tr></table>",
+                "Naam\tZahra\nDoel\thulp|",
+            ),
             ("<pre>een\n  twee</pre>", "een\ntwee|"),
             ("<b>Doel:</b> afstemmen", "Doel: afstemmen|"),
         ] {
@@ -530,7 +555,10 @@ mod tests {
     fn quotations_that_mail_programs_mark_are_quoted() {
         for (source, expected) in [
             ("nieuw<blockquote type=cite>oud</blockquote>nog", "nieuw\n«oud»\nnog|"),
-            ("nieuw<div class=gmail_quote>Op 2 nov schreef Jan:<blockquote>oud</blockquote></div>", "nieuw\n«Op 2 nov schreef Jan:\n\noud»|"),
+            (
+                "nieuw<div class=gmail_quote>Op 2 nov schreef Jan:<blockquote>oud</blockquote></div>",
+                "nieuw\n«Op 2 nov schreef Jan:\n\noud»|",
+            ),
             ("nieuw<hr><div id=divRplyFwdMsg><b>Van:</b> Jan</div><div>oud</div>", "nieuw\n«Van: Jan\noud»|"),
             ("<blockquote style='margin:0'>ingesprongen</blockquote>", "ingesprongen|"),
         ] {

@@ -275,7 +275,11 @@ fn is_sign_off(line: &str) -> bool {
     if rest.trim_end().ends_with(['?', ';']) || rest.contains('=') {
         return false;
     }
-    if rest.starts_with('.') || rest.starts_with(',') || names.is_empty() { count <= 10 } else { count <= 3 || capital && count <= 8 }
+    if rest.starts_with('.') || rest.starts_with(',') || names.is_empty() {
+        count <= 10
+    } else {
+        count <= 3 || capital && count <= 8
+    }
 }
 
 /// A line that a signature does not hold: long running text, a heading of the case, a question.
@@ -319,7 +323,10 @@ mod tests {
             ("b", "Gr zegt hij dan, en loopt door naar de achterdeur van de flat."),
             ("b.s", "Dank.\n\nVerstuurd vanaf mijn iPhone"),
             ("s.b", "[EXTERN] Deze mail komt van buiten\n\nMevrouw zit klem."),
-            ("b.s", "Dank.\n\nDit bericht is uitsluitend bestemd voor de geadresseerde. Gebruik door anderen is niet toegestaan. Aan dit bericht kunnen geen rechten worden ontleend."),
+            (
+                "b.s",
+                "Dank.\n\nDit bericht is uitsluitend bestemd voor de geadresseerde. Gebruik door anderen is niet toegestaan. Aan dit bericht kunnen geen rechten worden ontleend.",
+            ),
         ] {
             assert_eq!(letters(text), expected, "{text}");
         }
@@ -330,15 +337,27 @@ mod tests {
         for (expected, text) in [
             ("b.qqqq.q", "Zie onder.\n\nVan: Jan\nVerzonden: maandag 2 november 2026\nAan: mij\nOnderwerp: x\n\ntekst"),
             ("b.qqqq.q", "Zie onder.\n\n*Van:* Jan\n*Verzonden:* maandag\n*Aan:* mij\n*Onderwerp:* x\n\ntekst"),
-            ("b.qqqqq.q", "Zie onder.\n\n________________________________\nFrom: Jan\nSent: Monday\nTo: me\nSubject: x\n\ntekst"),
+            (
+                "b.qqqqq.q",
+                "Zie onder.\n\n________________________________\nFrom: Jan\nSent: Monday\nTo: me\nSubject: x\n\ntekst",
+            ),
             ("b.qq", "Zie onder.\n\n-----Oorspronkelijk bericht-----\ntekst"),
-            ("b.q.qqqq.q", "Zie.\n\nBegin doorgestuurd bericht:\n\nVan: Jan\nOnderwerp: x\nDatum: 2 november\nAan: mij\n\ntekst"),
-            ("b.qqqqq.q", "Zie.\n\n---------- Forwarded message ---------\nVan: Jan\nDate: ma 2 nov\nSubject: x\nTo: mij\n\ntekst"),
+            (
+                "b.q.qqqq.q",
+                "Zie.\n\nBegin doorgestuurd bericht:\n\nVan: Jan\nOnderwerp: x\nDatum: 2 november\nAan: mij\n\ntekst",
+            ),
+            (
+                "b.qqqqq.q",
+                "Zie.\n\n---------- Forwarded message ---------\nVan: Jan\nDate: ma 2 nov\nSubject: x\nTo: mij\n\ntekst",
+            ),
             ("b.qqq", "Dank.\n\nOp ma 2 nov 2026 om 10:12 schreef Jan Jansma <jan@piw.example>:\n> tekst\n> meer"),
             ("b.qq.q", "Dank.\n\nOp ma 2 nov 2026 om 10:12 schreef\nJan Jansma <jan@piw.example>:\n\ntekst"),
             ("b.qq", "Thanks.\n\nOn Mon, Nov 2, 2026 at 10:12 AM Jan wrote:\n> text"),
             ("q.b.q.b", "> vraag een\n\nJa.\n\n> vraag twee\n\nNee."),
-            ("bb", "Op school schreef de juf in 2025 een brief aan de ouders: ze komt niet meer.\nVan de buren geen klachten."),
+            (
+                "bb",
+                "Op school schreef de juf in 2025 een brief aan de ouders: ze komt niet meer.\nVan de buren geen klachten.",
+            ),
             ("bbb", "Van: huis uit gezet\nAan: wie de vraag?\nDat is niet bekend."),
         ] {
             assert_eq!(letters(text), expected, "{text}");

@@ -84,7 +84,10 @@ mod tests {
     fn a_file_is_known_by_its_first_bytes_not_by_its_name() {
         for (bytes, expected) in [
             (&b"%PDF-1.7 ..."[..], Some("application/pdf")),
-            (b"PK\x03\x04....word/document.xml", Some("application/vnd.openxmlformats-officedocument.wordprocessingml.document")),
+            (
+                b"PK\x03\x04....word/document.xml",
+                Some("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            ),
             (b"PK\x03\x04....iets.txt", Some("application/zip")),
             (b"MZ\x90\0", Some("application/x-msdownload")),
             ("Notitie over mevrouw Zoë".as_bytes(), Some("text/plain")),

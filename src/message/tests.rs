@@ -32,7 +32,12 @@ fn a_plain_mail_is_subject_body_signature_and_quotation() {
     let raw = "From: =?utf-8?q?Zo=C3=AB_Jansma?= <zoe@piw.example>\r\nTo: dorpsteam-elsloo@gate.example\r\nSubject: =?iso-8859-1?q?Inbreng_Fran=E7ois?=\r\nMessage-ID: <1@piw.example>\r\nIn-Reply-To: <0@gate.example>\r\nReceived: a\r\nReceived: b\r\n\r\nMevrouw zit klem.\r\n\r\nGroet, Petra\r\n\r\nOp 2 nov schreef Jan:\r\n> oud\r\n";
     assert_eq!(
         sections(raw),
-        ["Subject: Inbreng François", "Body: Mevrouw zit klem.", "Signature: Groet, Petra", "Quoted: Op 2 nov schreef Jan:\n> oud"]
+        [
+            "Subject: Inbreng François",
+            "Body: Mevrouw zit klem.",
+            "Signature: Groet, Petra",
+            "Quoted: Op 2 nov schreef Jan:\n> oud"
+        ]
     );
     let message = read(raw.as_bytes());
     assert_eq!(message.headers.from[0].name.expose(), "Zoë Jansma");
@@ -45,7 +50,11 @@ fn a_plain_mail_is_subject_body_signature_and_quotation() {
 fn transfer_encodings_and_charsets_are_undone() {
     for (head, body, expected) in [
         ("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64", "Wm/Dqw==", "Zoë"),
-        ("Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable", "Zo=EB zit =\nklem", "Zoë zit klem"),
+        (
+            "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable",
+            "Zo=EB zit =\nklem",
+            "Zoë zit klem",
+        ),
         ("Content-Type: text/plain; charset=\"utf-7\"", "Zo+AOs-", "Zoë"),
         ("Content-Type: text/plain; charset=utf-8; format=flowed", "Zoë zit \nklem", "Zoë zit klem"),
         ("Content-Type: text/html", "<p>Zo&euml;</p>", "Zoë"),
@@ -80,7 +89,13 @@ fn a_forwarded_message_is_quoted_with_its_subject_and_author() {
     let raw = multipart("mixed", &["\nZie bijlage.", inner]);
     assert_eq!(
         sections(&raw),
-        ["Body: Zie bijlage.", "Quoted: Van: Jan <jan@piw.example>\nAan:\nOnderwerp: Zahra", "Quoted: Zij zit klem.", "Quoted: Groet, Jan", "FileName: oud.eml"]
+        [
+            "Body: Zie bijlage.",
+            "Quoted: Van: Jan <jan@piw.example>\nAan:\nOnderwerp: Zahra",
+            "Quoted: Zij zit klem.",
+            "Quoted: Groet, Jan",
+            "FileName: oud.eml"
+        ]
     );
     let paths: Vec<_> = fates(&raw).into_iter().map(|(path, _)| path).collect();
     assert_eq!(paths, ["1", "2", "2.1"]);
@@ -89,17 +104,45 @@ fn a_forwarded_message_is_quoted_with_its_subject_and_author() {
 #[test]
 fn files_are_listed_by_name_and_content_and_text_in_them_is_read() {
     for (part, fate, section) in [
-        ("Content-Type: application/pdf; name=\"=?utf-8?b?Wm/Dqy5wZGY=?=\"\n\n%PDF-1.7", Fate::Attachment, Some("FileName: Zoë.pdf")),
-        ("Content-Type: application/pdf\nContent-Disposition: attachment;\n filename*0*=utf-8''Zo%C3%AB;\n filename*1=.pdf\n\n%PDF-1.7", Fate::Attachment, Some("FileName: Zoë.pdf")),
-        ("Content-Type: text/plain; name=a.txt\nContent-Disposition: attachment\n\nZahra", Fate::Read, Some("Attachment: Zahra")),
+        (
+            "Content-Type: application/pdf; name=\"=?utf-8?b?Wm/Dqy5wZGY=?=\"\n\n%PDF-1.7",
+            Fate::Attachment,
+            Some("FileName: Zoë.pdf"),
+        ),
+        (
+            "Content-Type: application/pdf\nContent-Disposition: attachment;\n filename*0*=utf-8''Zo%C3%AB;\n filename*1=.pdf\n\n%PDF-1.7",
+            Fate::Attachment,
+            Some("FileName: Zoë.pdf"),
+        ),
+        (
+            "Content-Type: text/plain; name=a.txt\nContent-Disposition: attachment\n\nZahra",
+            Fate::Read,
+            Some("Attachment: Zahra"),
+        ),
         ("Content-Type: text/calendar\n\nSUMMARY:Over Zah\n ra", Fate::Read, Some("Attachment: SUMMARY:Over Zahra")),
-        ("Content-Type: application/octet-stream; name=notitie.txt\n\nOver Zahra", Fate::Read, Some("Attachment: Over Zahra")),
+        (
+            "Content-Type: application/octet-stream; name=notitie.txt\n\nOver Zahra",
+            Fate::Read,
+            Some("Attachment: Over Zahra"),
+        ),
         ("Content-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=", Fate::Attachment, None),
         ("Content-Type: application/ms-tnef; name=winmail.dat\n\nx", Fate::NotInspected(Why::Tnef), None),
         ("Content-Type: application/pkcs7-mime; name=smime.p7m\n\nx", Fate::NotInspected(Why::Encrypted), None),
-        ("Content-Type: application/octet-stream\nContent-Transfer-Encoding: base64\n\nAQIDBAUG/wA=", Fate::NotInspected(Why::UnknownType), None),
-        ("Content-Type: application/pdf\nContent-Transfer-Encoding: base64\n\nJVBERi0xL", Fate::NotInspected(Why::BrokenEncoding), None),
-        ("Content-Type: application/octet-stream; name=x.exe\n\nMZ\u{1}\u{2}", Fate::NotInspected(Why::Executable), None),
+        (
+            "Content-Type: application/octet-stream\nContent-Transfer-Encoding: base64\n\nAQIDBAUG/wA=",
+            Fate::NotInspected(Why::UnknownType),
+            None,
+        ),
+        (
+            "Content-Type: application/pdf\nContent-Transfer-Encoding: base64\n\nJVBERi0xL",
+            Fate::NotInspected(Why::BrokenEncoding),
+            None,
+        ),
+        (
+            "Content-Type: application/octet-stream; name=x.exe\n\nMZ\u{1}\u{2}",
+            Fate::NotInspected(Why::Executable),
+            None,
+        ),
         ("Content-Type: message/external-body; access-type=url\n\nx", Fate::NotInspected(Why::Elsewhere), None),
     ] {
         let raw = multipart("mixed", &["\nZie bijlage.", part]);
@@ -113,9 +156,18 @@ fn files_are_listed_by_name_and_content_and_text_in_them_is_read() {
 
 #[test]
 fn signed_mail_is_read_and_encrypted_mail_is_not() {
-    let signed = multipart("signed; protocol=\"application/pkcs7-signature\"", &["\nMevrouw zit klem.", "Content-Type: application/pkcs7-signature; name=smime.p7s\nContent-Transfer-Encoding: base64\n\nMIIG"]);
+    let signed = multipart(
+        "signed; protocol=\"application/pkcs7-signature\"",
+        &[
+            "\nMevrouw zit klem.",
+            "Content-Type: application/pkcs7-signature; name=smime.p7s\nContent-Transfer-Encoding: base64\n\nMIIG",
+        ],
+    );
     assert_eq!((sections(&signed)[0].as_str(), whys(&signed)), ("Body: Mevrouw zit klem.", vec![]));
-    let encrypted = multipart("encrypted", &["Content-Type: application/pgp-encrypted\n\nVersion: 1", "Content-Type: application/octet-stream\n\nx"]);
+    let encrypted = multipart(
+        "encrypted",
+        &["Content-Type: application/pgp-encrypted\n\nVersion: 1", "Content-Type: application/octet-stream\n\nx"],
+    );
     assert_eq!(whys(&encrypted), ["encrypted"]);
     assert_eq!(whys("Subject: x\n\n-----BEGIN PGP MESSAGE-----\n\nabc\n-----END PGP MESSAGE-----\n"), ["encrypted"]);
     assert_eq!(whys("Subject: x\n\nhallo\nbegin 644 zahra.txt\n#0V%T\n`\nend\n"), ["encoded-text"]);
@@ -175,11 +227,14 @@ fn programs_are_told_from_people_by_the_header_alone() {
 
 #[test]
 fn a_delivery_report_says_whom_which_mail_did_not_reach() {
-    let raw = multipart("report; report-type=delivery-status", &[
-        "\nNiet bezorgd.",
-        "Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; lid@team.example\nAction: failed\nStatus: 5.1.1\n\nFinal-Recipient: rfc822; ander@team.example\nAction: delayed\nStatus: 4.4.1 (later)",
-        "Content-Type: text/rfc822-headers\n\nMessage-ID: <42@gate.example>\nSubject: x",
-    ]);
+    let raw = multipart(
+        "report; report-type=delivery-status",
+        &[
+            "\nNiet bezorgd.",
+            "Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; lid@team.example\nAction: failed\nStatus: 5.1.1\n\nFinal-Recipient: rfc822; ander@team.example\nAction: delayed\nStatus: 4.4.1 (later)",
+            "Content-Type: text/rfc822-headers\n\nMessage-ID: <42@gate.example>\nSubject: x",
+        ],
+    );
     let report = read(raw.as_bytes()).report.expect("a report");
     assert_eq!(report.original_message_id.as_deref(), Some("42@gate.example"));
     let told: Vec<_> = report
@@ -195,7 +250,8 @@ fn a_delivery_report_says_whom_which_mail_did_not_reach() {
 
 #[test]
 fn nothing_personal_shows_in_debug() {
-    let raw = "From: Zahra Bouzid <zahra@thuis.example>\nSubject: Zahra\nContent-Type: text/plain; name=Zahra.txt\n\nZahra";
+    let raw =
+        "From: Zahra Bouzid <zahra@thuis.example>\nSubject: Zahra\nContent-Type: text/plain; name=Zahra.txt\n\nZahra";
     let shown = format!("{:?}", read(raw.as_bytes()));
     assert!(!shown.contains("Zahra"), "{shown}");
 }
