@@ -5,6 +5,8 @@
 
 pub mod store;
 
+pub mod deliver;
+
 pub mod config;
 
 pub mod compose;

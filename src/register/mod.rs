@@ -191,13 +191,30 @@ pub struct CaseRecord {
     pub original: Option<CaseOriginal>,
 }
 
+/// A numbered list that went to the coördinator (a digest, an agenda for review), so that `AKKOORD 2 3` can be understood.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Listing {
+    /// The meeting, for an agenda; none for a digest.
+    pub meeting: Option<Timestamp>,
+    /// The cases in the order of the list; its first line has number 1.
+    pub items: Vec<CaseNumber>,
+    /// Codes of its readers.
+    pub codes: Vec<Code>,
+    /// When it left.
+    pub sent: Timestamp,
+    /// An agenda that is not answered by then goes to the deputy.
+    pub answer_before: Option<Timestamp>,
+    /// It has gone to the deputy.
+    pub passed_on: bool,
+}
+
 /// What a team keeps between mails besides its cases.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct TeamState {
     /// Last sequence used, by year.
     pub sequences: BTreeMap<u16, u32>,
-    /// Meetings whose agenda went to the coördinator for review, with the codes for it.
-    pub agendas_reviewed: BTreeMap<Timestamp, Vec<Code>>,
+    /// Numbered lists that went to the coördinator: an answer points at their lines.
+    pub listings: Vec<Listing>,
     /// Meetings whose agenda went to the team.
     pub agendas_sent: Vec<Timestamp>,
     /// When the last digest of holds went out.

@@ -149,13 +149,3 @@ fn area_name(desk: &Desk, area: &str) -> String {
 pub(super) fn inbrenger(case: &CaseRecord) -> Inbrenger {
     Inbrenger { name: case.inbrenger_name.clone(), organisation: case.organisation.clone() }
 }
-
-/// What the team calls the case in short.
-pub(super) fn is_discussed(case: &CaseRecord) -> bool {
-    !matches!(case.state, CaseState::Withdrawn | CaseState::Closed) && case.kind != Kind::Overig
-}
-
-/// Whether a case with this number is one of the letters' own.
-pub(super) fn number_of(case: Option<&CaseRecord>) -> Option<CaseNumber> {
-    case.map(|c| c.number)
-}

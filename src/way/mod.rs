@@ -59,6 +59,13 @@ pub enum Task {
     Mail(Box<Incoming>),
     /// A mail that cannot be worked on (the core failed on it twice): held without being looked at.
     Fault(Box<Incoming>),
+    /// A mail of ours was given up, or refused for good.
+    Undelivered {
+        /// Which.
+        mail: ReturnedMail,
+        /// Reply code or enhanced status code.
+        status: String,
+    },
     /// Somebody acts at the command line.
     Act {
         /// On which case.
@@ -145,6 +152,7 @@ pub fn run(work: &Work, rules: &RuleSet) -> Result<Outcome, NoTeam> {
     match &work.task {
         Task::Mail(mail) => incoming::receive(&mut desk, mail),
         Task::Fault(mail) => incoming::hold_unread(&mut desk, mail),
+        Task::Undelivered { mail, status } => incoming::undelivered(&mut desk, mail, status),
         Task::Act { case, act, actor } => acts::at_the_command_line(&mut desk, *case, act, actor),
         Task::Tick => tick::tick(&mut desk),
     }

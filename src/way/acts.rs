@@ -1,0 +1,403 @@
+//! What people do to a case: by answering a mail or at the command line, with the same effects and the same audit lines.
+
+use super::desk::Desk;
+use super::incoming::{self, release};
+use super::letters::{Backing, head, send};
+use super::reading;
+use crate::anonymise;
+use crate::compose::{ActDone, Incident, LateDecision, Letter, Original, Recall};
+use crate::model::{AuditKind, CaseNumber, Class, Document, Mailbox, Reader, Reason, Role, SectionKind, Sensitive, Verdict};
+use crate::register::{CaseOriginal, CaseRecord, CaseState, HoldReason};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// What somebody does to a case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Act {
+    /// AKKOORD: the text may go to the team.
+    Release,
+    /// TERUG: back to the inbrenger with a reason.
+    Return {
+        /// Why, in the coördinator's words.
+        #[serde(with = "crate::model::exposed")]
+        reason: Sensitive<String>,
+    },
+    /// VERPLAATS: to the meeting on this day.
+    Move {
+        /// The day.
+        day: Date,
+    },
+    /// VERBERG: these words go too.
+    Hide {
+        /// The words.
+        #[serde(with = "crate::model::exposed")]
+        words: Sensitive<Vec<String>>,
+    },
+    /// LAAT STAAN: these numbered redactions are undone.
+    LeaveStanding {
+        /// From 1, as numbered in the notice.
+        numbers: Vec<usize>,
+    },
+    /// ORIGINEEL: the coördinator reads the text as it came in.
+    Original {
+        /// Why.
+        #[serde(with = "crate::model::exposed")]
+        reason: Sensitive<String>,
+    },
+    /// INTREKKEN: the case is withdrawn.
+    Withdraw,
+    /// GEMIST: something was left that should have gone.
+    Missed {
+        /// The words; empty if not said.
+        #[serde(with = "crate::model::exposed")]
+        words: Sensitive<Vec<String>>,
+    },
+    /// DRINGEND: cannot wait for the next meeting.
+    Urgent {
+        /// Why.
+        #[serde(with = "crate::model::exposed")]
+        reason: Sensitive<String>,
+    },
+    /// STAAT ERIN: what was said to be missing is there.
+    StatedAfterAll,
+    /// Closed by the coördinator.
+    Close,
+}
+
+/// Who acts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Actor {
+    /// The coördinator or the deputy, by mail.
+    Coordinator(Mailbox),
+    /// The inbrenger, by mail.
+    Inbrenger(Mailbox),
+    /// An account at the command line.
+    CommandLine(String),
+}
+
+impl Actor {
+    /// As the audit log names it.
+    pub(super) fn name(&self, desk: &Desk) -> String {
+        match self {
+            Self::Coordinator(mailbox) if *mailbox == desk.team.coordinator.mailbox => "coordinator".into(),
+            Self::Coordinator(_) => "deputy".into(),
+            Self::Inbrenger(_) => "sender".into(),
+            Self::CommandLine(account) => format!("cli:{account}"),
+        }
+    }
+
+    /// As reader of the answer; none at the command line.
+    fn reader(&self) -> Option<Reader> {
+        match self {
+            Self::Coordinator(mailbox) => Some(Reader { mailbox: mailbox.clone(), role: Role::Coordinator }),
+            Self::Inbrenger(mailbox) => Some(Reader { mailbox: mailbox.clone(), role: Role::Sender }),
+            Self::CommandLine(_) => None,
+        }
+    }
+}
+
+/// Why an act cannot be carried out: one sentence in plain Dutch.
+pub(super) type Refusal = String;
+
+/// An act of the command line; a refusal is left for the terminal.
+pub(super) fn at_the_command_line(desk: &mut Desk, number: CaseNumber, act: &Act, actor: &Actor) {
+    let Some(mut case) = desk.find(number) else {
+        desk.refused = Some(format!("Casus {number} is niet gevonden."));
+        return;
+    };
+    match apply(desk, &mut case, act, actor) {
+        Ok(_) => desk.put(case),
+        Err(refusal) => desk.refused = Some(refusal),
+    }
+}
+
+/// Carries an act out on a case and records it. What comes back are sentences for who acted.
+pub(super) fn apply(desk: &mut Desk, case: &mut CaseRecord, act: &Act, actor: &Actor) -> Result<Vec<String>, Refusal> {
+    if matches!(case.state, CaseState::Withdrawn | CaseState::Closed) && !matches!(act, Act::Original { .. }) {
+        return Err(format!("Casus {} is al afgesloten.", case.number));
+    }
+    let (word, lines) = match act {
+        Act::Release => ("release", agree(desk, case, actor)?),
+        Act::Return { reason } => ("return", send_back(desk, case, reason.expose())?),
+        Act::Move { day } => ("move", move_to(desk, case, *day)?),
+        Act::Hide { words } => ("hide", hide(desk, case, words.expose())?),
+        Act::LeaveStanding { numbers } => ("leave-standing", leave_standing(desk, case, numbers)?),
+        Act::Original { reason } => ("original", original(desk, case, reason.expose(), actor)?),
+        Act::Withdraw => ("withdraw", withdraw(desk, case)),
+        Act::Missed { words } => ("missed", missed(desk, case, words.expose())),
+        Act::Urgent { reason } => ("urgent", urgent(desk, case, reason.expose())),
+        Act::StatedAfterAll => ("stated-after-all", stated_after_all(desk, case)),
+        Act::Close => ("close", close(desk, case)),
+    };
+    let kind = match act {
+        Act::Original { .. } => AuditKind::Read,
+        Act::Missed { .. } => AuditKind::Incident,
+        _ => AuditKind::Act,
+    };
+    let name = actor.name(desk);
+    desk.record(kind, &name, Some(case.number), word);
+    Ok(lines)
+}
+
+/// Tells who acted by mail what came of it.
+pub(super) fn confirm(desk: &mut Desk, case: &CaseRecord, word: &str, lines: Vec<String>, actor: &Actor) {
+    let Some(to) = actor.reader() else { return };
+    let text = case.redacted.clone();
+    let done = ActDone { to, act: word.to_owned(), case: Some(case.number), lines, text };
+    send(desk, &Letter::ActDone(done), Backing::of(case, Vec::new()));
+}
+
+fn agree(desk: &mut Desk, case: &mut CaseRecord, actor: &Actor) -> Result<Vec<String>, Refusal> {
+    match case.state {
+        CaseState::Held | CaseState::WaitingForReview => {}
+        CaseState::WaitingForInbrenger => {
+            return Err("De inbrenger moet eerst antwoorden. U kunt de casus wel verplaatsen of terugsturen.".into());
+        }
+        _ => return Err(format!("Casus {} is al naar het team.", case.number)),
+    }
+    if case.redacted.is_none() {
+        return Err("De tekst van deze mail kon niet worden gelezen. Vraag de inbrenger om een nieuwe mail.".into());
+    }
+    let holds = |reason| case.holds.iter().any(|h| h.reason == reason);
+    if holds(HoldReason::LateOnTheDay) || case.meeting.is_none() {
+        case.meeting = desk.rules.meeting_after(desk.team, desk.now());
+    }
+    case.attendance_confirmed |= case.resident_attends;
+    let name = actor.name(desk);
+    release(desk, case, &name);
+    match case.state {
+        CaseState::Held => Err("Bij de laatste controle stond er nog een naam of nummer in. Er is niets verstuurd.".into()),
+        CaseState::Queued => Ok(vec!["De tekst gaat voor het overleg naar het team.".into()]),
+        _ => Ok(vec!["De tekst is naar het team gestuurd.".into()]),
+    }
+}
+
+fn send_back(desk: &mut Desk, case: &mut CaseRecord, reason: &str) -> Result<Vec<String>, Refusal> {
+    let Some(to) = case.inbrenger.clone() else {
+        return Err("Er is geen bekende afzender om naar terug te sturen.".into());
+    };
+    desk.stop(case.number);
+    case.state = CaseState::WaitingForInbrenger;
+    case.holds.clear();
+    let due = incoming::answer_term(desk, case).unwrap_or_else(|| crate::config::Period::days(14).after(desk.now()));
+    case.holds.push(crate::register::Hold {
+        reason: HoldReason::Doubt,
+        rule: "house/sent-back".into(),
+        owner: crate::register::Owner::Inbrenger,
+        due,
+    });
+    let code = desk.code(case, crate::model::CodeScope::Inbrenger, &to);
+    let why = if reason.trim().is_empty() { String::new() } else { format!("De coördinator schrijft: {}", reason.trim()) };
+    let lines = vec!["De coördinator vraagt u om uw casus aan te passen. Antwoord op deze mail.".to_owned(), why];
+    let lines = lines.into_iter().filter(|l| !l.is_empty()).collect();
+    let reader = Reader { mailbox: to, role: Role::Sender };
+    let letter =
+        Letter::ActDone(ActDone { to: reader, act: "TERUG".into(), case: Some(case.number), lines, text: case.redacted.clone() });
+    send(desk, &letter, Backing::of(case, vec![code]));
+    Ok(vec!["De casus is terug bij de inbrenger.".into()])
+}
+
+fn move_to(desk: &mut Desk, case: &mut CaseRecord, day: Date) -> Result<Vec<String>, Refusal> {
+    let Some(meeting) = desk.rules.meeting_on(desk.team, day) else {
+        return Err(format!("Op {} staat geen overleg in de kalender.", crate::texts::civil_day(day)));
+    };
+    if meeting <= desk.now() {
+        return Err("Dat overleg is al geweest.".into());
+    }
+    case.meeting = Some(meeting);
+    case.late = false;
+    case.holds.retain(|h| !matches!(h.reason, HoldReason::NoMeeting | HoldReason::Late | HoldReason::LateOnTheDay));
+    if case.state == CaseState::Held && case.holds.is_empty() {
+        case.state = CaseState::WaitingForReview;
+        let due = incoming::review_term(desk, case);
+        let owner = crate::register::Owner::Coordinator;
+        case.holds.push(crate::register::Hold { reason: HoldReason::Doubt, rule: "house/review".into(), owner, due });
+    }
+    tell_inbrenger(desk, case, &format!("Uw casus staat nu op de agenda van {}.", crate::texts::day_and_time(meeting)));
+    Ok(vec![format!("De casus staat op de agenda van {}.", crate::texts::day_and_time(meeting))])
+}
+
+fn tell_inbrenger(desk: &mut Desk, case: &mut CaseRecord, line: &str) {
+    let Some(to) = case.inbrenger.clone() else { return };
+    let code = desk.code(case, crate::model::CodeScope::Inbrenger, &to);
+    let to = Reader { mailbox: to, role: Role::Sender };
+    let done = ActDone { to, act: "BERICHT".into(), case: Some(case.number), lines: vec![line.to_owned()], text: None };
+    send(desk, &Letter::ActDone(done), Backing::of(case, vec![code]));
+}
+
+/// The redacted text is made anew from the original; what had gone or was queued must be looked at again.
+fn redact_again(desk: &mut Desk, case: &mut CaseRecord) {
+    let Some(original) = &case.original else { return };
+    case.redacted = Some(reading::redact(desk, original, case.inbrenger.as_ref()));
+    if case.state == CaseState::Queued {
+        desk.stop(case.number);
+        case.forwarded = None;
+    }
+    if matches!(case.state, CaseState::Queued | CaseState::Forwarded) {
+        case.state = CaseState::WaitingForReview;
+        let due = incoming::review_term(desk, case);
+        let owner = crate::register::Owner::Coordinator;
+        case.holds.push(crate::register::Hold { reason: HoldReason::Doubt, rule: "house/review".into(), owner, due });
+    }
+}
+
+const ORIGINAL_GONE: &str = "De oorspronkelijke tekst is al gewist. Dit kan niet meer.";
+
+fn hide(desk: &mut Desk, case: &mut CaseRecord, words: &[String]) -> Result<Vec<String>, Refusal> {
+    if words.iter().all(|w| w.trim().is_empty()) {
+        return Err("Schrijf achter VERBERG: welke woorden weg moeten.".into());
+    }
+    let Some(original) = case.original.as_mut() else { return Err(ORIGINAL_GONE.into()) };
+    let text = original.document.text.expose().to_lowercase();
+    if !words.iter().any(|w| text.contains(&w.trim().to_lowercase())) {
+        return Err("Die woorden staan niet in de tekst.".into());
+    }
+    let mut hidden = std::mem::take(&mut original.hidden).into_exposed();
+    hidden.extend(words.iter().map(|w| w.trim().to_owned()).filter(|w| !w.is_empty()));
+    original.hidden = Sensitive::new(hidden);
+    redact_again(desk, case);
+    show_again(desk, case);
+    Ok(vec!["De woorden zijn weggelaten. U krijgt de nieuwe tekst om te bekijken.".into()])
+}
+
+fn leave_standing(desk: &mut Desk, case: &mut CaseRecord, numbers: &[usize]) -> Result<Vec<String>, Refusal> {
+    let Some(original) = case.original.as_mut() else { return Err(ORIGINAL_GONE.into()) };
+    let redacted: Vec<_> = original.findings.list.iter().filter(|f| f.verdict == Verdict::Redact).collect();
+    for number in numbers {
+        match number.checked_sub(1).and_then(|n| redacted.get(n)) {
+            None => return Err(format!("Er is geen weglating met nummer {number}.")),
+            Some(finding) if finding.category.class() == Class::Direct => {
+                return Err(format!("Nummer {number} kan niet blijven staan zonder getekende toestemming."));
+            }
+            Some(_) => {}
+        }
+    }
+    original.left_standing.extend(numbers.iter().copied().filter(|n| *n > 0));
+    original.left_standing.sort_unstable();
+    original.left_standing.dedup();
+    redact_again(desk, case);
+    show_again(desk, case);
+    Ok(vec!["De woorden blijven staan. U krijgt de nieuwe tekst om te bekijken.".into()])
+}
+
+fn show_again(desk: &mut Desk, case: &mut CaseRecord) {
+    if case.state == CaseState::WaitingForReview {
+        let reason = Reason::new("house/review", "De tekst is gewijzigd.");
+        let received = case.opened;
+        incoming::show_to_coordinator(desk, case, vec![reason], None, received);
+    }
+}
+
+fn original(desk: &mut Desk, case: &CaseRecord, reason: &str, actor: &Actor) -> Result<Vec<String>, Refusal> {
+    if reason.trim().is_empty() {
+        return Err("Schrijf achter ORIGINEEL: waarom u de oorspronkelijke tekst nodig hebt.".into());
+    }
+    let Some(kept) = &case.original else { return Err(ORIGINAL_GONE.into()) };
+    if let Actor::Coordinator(to) = actor {
+        if !desk.is_safe(to) {
+            return Err("Uw mailadres is niet veilig genoeg voor de oorspronkelijke tekst.".into());
+        }
+        let text = kept.document.text.clone();
+        let letter = Letter::Original(Original { to: to.clone(), number: case.number, text });
+        send(desk, &letter, Backing::default());
+    }
+    Ok(vec!["U krijgt de oorspronkelijke tekst in een aparte mail. Dat wordt vastgelegd.".into()])
+}
+
+fn withdraw(desk: &mut Desk, case: &mut CaseRecord) -> Vec<String> {
+    let line = recall(desk, case);
+    case.state = CaseState::Withdrawn;
+    case.holds.clear();
+    vec!["Uw casus is ingetrokken.".into(), line]
+}
+
+/// Stops what is queued; who got it already is asked to delete it (AVG art. 19).
+fn recall(desk: &mut Desk, case: &CaseRecord) -> String {
+    desk.stop(case.number);
+    if case.state != CaseState::Forwarded {
+        return "Er was nog niets naar het team.".into();
+    }
+    let readers = case.redacted.as_ref().map(|r| r.audience().readers.clone()).unwrap_or_default();
+    let to: Vec<Mailbox> = readers.into_iter().filter(|r| r.role == Role::Team).map(|r| r.mailbox).collect();
+    let letter = Letter::Recall(Recall { to, number: case.number, sent: case.forwarded });
+    send(desk, &letter, Backing::apart(case, Vec::new()));
+    "Het team had de tekst al. Wij vragen iedereen om die te wissen.".into()
+}
+
+fn missed(desk: &mut Desk, case: &mut CaseRecord, words: &[String]) -> Vec<String> {
+    let queued = usize::from(matches!(case.state, CaseState::Queued | CaseState::WaitingForReview));
+    let readers = case.redacted.as_ref().map(|r| r.audience().readers.clone()).unwrap_or_default();
+    let team = readers.iter().filter(|r| r.role == Role::Team).count();
+    let delivered = if case.state == CaseState::Forwarded { team } else { 0 };
+    let line = recall(desk, case);
+    let letter = Letter::Incident(Incident {
+        to: desk.coordinators(),
+        privacy: Some(desk.municipality.privacy.clone()),
+        number: case.number,
+        reported: desk.now(),
+        stopped: if queued > 0 { team } else { 0 },
+        delivered,
+    });
+    send(desk, &letter, Backing::apart(case, Vec::new()));
+    if let Some(original) = case.original.as_mut() {
+        let mut hidden = std::mem::take(&mut original.hidden).into_exposed();
+        hidden.extend(words.iter().map(|w| w.trim().to_owned()).filter(|w| !w.is_empty()));
+        original.hidden = Sensitive::new(hidden);
+        case.redacted = Some(reading::redact(desk, original, case.inbrenger.as_ref()));
+    }
+    case.forwarded = None;
+    incoming::hold(desk, case, HoldReason::Gate, "house/missed");
+    vec!["Dank u. Alles wat nog klaarstond, is gestopt.".into(), line, "De coördinator kijkt nu eerst.".into()]
+}
+
+fn urgent(desk: &mut Desk, case: &mut CaseRecord, reason: &str) -> Vec<String> {
+    let missed = desk.rules.meeting_after(desk.team, case.opened).unwrap_or(desk.now());
+    let deadline = match desk.profile.deadline {
+        crate::config::Deadline::Before(period) => period.before(missed),
+        crate::config::Deadline::None => missed,
+    };
+    let why = said(desk, reason, case);
+    let due = crate::config::Period::days(1).after(desk.now());
+    let letter = Letter::LateDecision(LateDecision {
+        to: vec![desk.on_duty().clone()],
+        case: head(desk, case),
+        received: case.opened,
+        deadline,
+        missed,
+        why: Some(why),
+        due,
+    });
+    let to = desk.on_duty().clone();
+    let code = desk.code(case, crate::model::CodeScope::Coordinator, &to);
+    send(desk, &letter, Backing::apart(case, vec![code]));
+    incoming::hold(desk, case, HoldReason::LateOnTheDay, "S-38");
+    vec!["De coördinator beslist en antwoordt binnen één werkdag.".into()]
+}
+
+/// A reason in a professional's own words, redacted like a mail.
+fn said(desk: &Desk, words: &str, case: &CaseRecord) -> anonymise::Redacted {
+    let mut document = Document::default();
+    document.push(SectionKind::Body, "", words);
+    let none = reading::Correspondents { people: Vec::new() };
+    let read = reading::read(desk, &document, desk.now(), &case.persons, &none);
+    let hidden = case.original.as_ref().map(|o| o.hidden.clone()).unwrap_or_default();
+    let submission = crate::model::Submission::default();
+    let original = CaseOriginal { document, findings: read.findings, submission, left_standing: Vec::new(), hidden };
+    reading::redact(desk, &original, case.inbrenger.as_ref())
+}
+
+fn stated_after_all(desk: &mut Desk, case: &mut CaseRecord) -> Vec<String> {
+    case.holds.clear();
+    incoming::hold(desk, case, HoldReason::Doubt, "S-44");
+    let reason = Reason::new("S-44", "De inbrenger schrijft dat het doel en de vraag er wel in staan.");
+    let received = case.opened;
+    incoming::show_to_coordinator(desk, case, vec![reason], None, received);
+    vec!["De coördinator kijkt zelf.".into()]
+}
+
+fn close(desk: &mut Desk, case: &mut CaseRecord) -> Vec<String> {
+    desk.stop(case.number);
+    case.state = CaseState::Closed;
+    case.holds.clear();
+    vec![format!("Casus {} is afgesloten.", case.number)]
+}

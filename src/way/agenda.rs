@@ -1,0 +1,142 @@
+//! The agenda of a meeting: to the coördinator for review when the deadline has passed, to the team after her AKKOORD.
+
+use super::desk::Desk;
+use super::incoming::release;
+use super::letters::{Backing, head, send};
+use crate::compose::{Agenda, AgendaItem, AgendaState, Letter};
+use crate::config::{Deadline, Period};
+use crate::model::{AuditKind, CaseNumber, Mailbox};
+use crate::register::{CaseRecord, CaseState, Listing, Owner};
+use crate::texts;
+use jiff::Timestamp;
+
+/// When the agenda of a meeting is made: at its deadline, or two days before when there is none.
+pub(super) fn made_at(desk: &Desk, meeting: Timestamp) -> Timestamp {
+    match desk.profile.deadline {
+        Deadline::Before(period) => period.before(meeting),
+        Deadline::None => Period::days(2).before(meeting),
+    }
+}
+
+/// Sends the agenda to `reader` for review and remembers the order of its lines.
+pub(super) fn review(desk: &mut Desk, meeting: Timestamp, reader: &Mailbox, passed_on: bool) {
+    let numbers = on_the_agenda(desk, meeting);
+    // One day to answer; the deputy gets it then.
+    let answer_before = Period::days(1).after(desk.now()).min(Period::hours(2).before(meeting));
+    let (code, kept) = desk.loose_code(reader, meeting);
+    let agenda = agenda(desk, meeting, vec![reader.clone()], &numbers, Some(answer_before));
+    let cases: Vec<CaseRecord> = numbers.iter().filter_map(|n| desk.find(*n)).collect();
+    let backing = Backing { cases: cases.iter().collect(), codes: vec![code], ..Backing::default() };
+    send(desk, &Letter::AgendaReview(agenda), backing);
+    desk.record(AuditKind::Decided, "gate", None, "agenda-review").rules = vec!["S-45".into()];
+    let sent = desk.now();
+    let listing = Listing {
+        meeting: Some(meeting),
+        items: numbers,
+        codes: vec![kept],
+        sent,
+        answer_before: Some(answer_before),
+        passed_on,
+    };
+    desk.state_mut().listings.push(listing);
+}
+
+/// AKKOORD on an agenda: the cases named (all that are ready, if none is named) are released, and the agenda goes to the
+/// team. Says how many.
+pub(super) fn agreed(desk: &mut Desk, meeting: Timestamp, chosen: &[CaseNumber], actor: &str) -> usize {
+    for number in chosen {
+        if let Some(mut case) = desk.find(*number).filter(|c| c.state == CaseState::WaitingForReview) {
+            release(desk, &mut case, actor);
+            desk.put(case);
+        }
+    }
+    let sent: Vec<CaseNumber> = chosen
+        .iter()
+        .copied()
+        .filter(|n| desk.find(*n).is_some_and(|c| matches!(c.state, CaseState::Forwarded | CaseState::Queued)))
+        .collect();
+    let team: Vec<Mailbox> = desk.team.members.iter().map(|m| m.mailbox.clone()).collect();
+    let agenda = agenda(desk, meeting, team, &sent, None);
+    let cases: Vec<CaseRecord> = sent.iter().filter_map(|n| desk.find(*n)).collect();
+    let backing = Backing { cases: cases.iter().collect(), ..Backing::default() };
+    send(desk, &Letter::AgendaTeam(agenda), backing);
+    desk.record(AuditKind::Act, actor, None, "agenda-sent").rules = vec!["S-45".into()];
+    desk.state_mut().agendas_sent.push(meeting);
+    sent.len()
+}
+
+/// The cases of a meeting in the order of its agenda: ready, waiting for the coördinator, waiting for the inbrenger.
+pub(super) fn on_the_agenda(desk: &Desk, meeting: Timestamp) -> Vec<CaseNumber> {
+    let place = |case: &CaseRecord| match case.state {
+        CaseState::Forwarded | CaseState::Queued | CaseState::WaitingForReview => 0,
+        CaseState::Held => 1,
+        _ => 2,
+    };
+    let mut cases: Vec<&CaseRecord> = desk
+        .cases()
+        .into_iter()
+        .filter(|c| c.meeting == Some(meeting) && !matches!(c.state, CaseState::Withdrawn | CaseState::Closed))
+        .collect();
+    cases.sort_by_key(|c| (place(c), c.number));
+    cases.iter().map(|c| c.number).collect()
+}
+
+fn agenda(
+    desk: &Desk,
+    meeting: Timestamp,
+    to: Vec<Mailbox>,
+    numbers: &[CaseNumber],
+    answer_before: Option<Timestamp>,
+) -> Agenda {
+    let items = numbers.iter().filter_map(|n| desk.find(*n)).map(|case| item(desk, &case)).collect();
+    let end = desk.team.calendar.length.after(meeting);
+    let minutes = (end.as_second() - meeting.as_second()) / 60;
+    let revision = desk.state().listings.iter().filter(|l| l.meeting == Some(meeting)).count();
+    Agenda {
+        to,
+        meeting,
+        minutes: u32::try_from(minutes).unwrap_or(120),
+        members: desk.team.members.len(),
+        items,
+        open_feedback: 0,
+        audit_head: desk.work.audit_head.clone(),
+        answer_before,
+        revision: u32::try_from(revision).unwrap_or(u32::MAX),
+    }
+}
+
+fn item(desk: &Desk, case: &CaseRecord) -> AgendaItem {
+    let due = case.holds.iter().map(|h| h.due).min();
+    let state = match case.state {
+        CaseState::Held => {
+            let hold = case.holds.first();
+            AgendaState::WaitingForCoordinator {
+                why: hold.map_or("", |h| texts::hold_reason(h.reason)).to_owned(),
+                due,
+                otherwise: hold.map(|h| texts::otherwise(h.reason).to_owned()),
+            }
+        }
+        CaseState::WaitingForInbrenger => AgendaState::WaitingForInbrenger { why: lacking(case), due },
+        _ => AgendaState::Ready,
+    };
+    AgendaItem {
+        case: head(desk, case),
+        state,
+        text: case.redacted.clone(),
+        vraag_to: case.vraag_to.clone(),
+        follow_up: None,
+        flags: case.flags.clone(),
+    }
+}
+
+fn lacking(case: &CaseRecord) -> String {
+    let waits_for_consent = case.holds.iter().any(|h| h.owner == Owner::Inbrenger && h.rule == "S-20");
+    match (case.has_doel, case.has_vraag) {
+        _ if waits_for_consent => "getekende toestemming ontbreekt",
+        (false, false) => "doel en vraag ontbreken",
+        (false, true) => "doel ontbreekt",
+        (true, false) => "vraag ontbreekt",
+        (true, true) => "antwoord van de inbrenger ontbreekt",
+    }
+    .to_owned()
+}

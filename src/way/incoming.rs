@@ -1,0 +1,556 @@
+//! A mail has come in: automatic mail and failure reports end here, answers go to [`super::reply`], the rest becomes a
+//! case.
+
+use super::desk::Desk;
+use super::letters::{Backing, Sent, head, inbrenger, send};
+use super::reading::{self, Correspondents, Reading};
+use super::{Incoming, reply};
+use crate::compose::{
+    CoordinatorNotice, DeliveryFailed, Letter, Neutral, NumberedText, PartLine, Receipt, ReceiptOutcome, Returned,
+    ReturnedBecause, TeamCase, Urgent,
+};
+use crate::config::{Forward, Period, Release};
+use crate::message::{self, AutoKind, Fate, Message, PartInfo};
+use crate::model::{
+    AuditKind, CaseNumber, CodeScope, Consent, Counts, Decision, Document, Findings, Kind, MailId, Mailbox, OutcomeKind,
+    Reason, Sensitive, Standing, Submission, Verdict,
+};
+use crate::policy::{Facts, Judgement, Seat, SenderHears, judge, standing};
+use crate::register::{CaseOriginal, CaseRecord, CaseState, Hold, HoldReason, Owner};
+use crate::texts;
+use jiff::Timestamp;
+
+/// Who wrote a mail and what that is worth.
+pub(super) struct Author {
+    /// The mailbox of From, if there is exactly one.
+    pub mailbox: Option<Mailbox>,
+    pub name: Option<String>,
+    pub standing: Standing,
+    pub organisation: Option<String>,
+    pub verified: bool,
+}
+
+impl Author {
+    /// The author as inbrenger: known and verified; nobody else ever gets mail about a case.
+    pub fn inbrenger(&self) -> Option<&Mailbox> {
+        self.mailbox.as_ref().filter(|_| self.verified && self.standing != Standing::Unknown)
+    }
+}
+
+/// Takes a mail to one of its ends (promise 3).
+pub(super) fn receive(desk: &mut Desk, mail: &Incoming) {
+    desk.offline = mail.offline;
+    let message = message::read(mail.raw.expose());
+    if let Some(returned) = &mail.returned {
+        return failure_report(desk, &message, returned);
+    }
+    if let Some((rule, text)) = ends_by_rule(&message, mail) {
+        return drop_mail(desk, rule, text);
+    }
+    let author = author(desk, &message, mail);
+    if !mail.offline && reply::is_answer(desk, &message, mail) {
+        return reply::answer(desk, mail, &message, &author);
+    }
+    submit(desk, mail, &message, &author);
+}
+
+/// The core failed on this mail twice: held without being looked at (promise 4).
+pub(super) fn hold_unread(desk: &mut Desk, mail: &Incoming) {
+    let mut case = new_case(desk, mail.envelope.received);
+    case.mails.push(mail.id);
+    let text = "De mail kon niet worden gelezen. Er gaat niets naar het team.";
+    let reason = Reason::new("house/fault", text);
+    hold(desk, &mut case, HoldReason::Fault, &reason.rule);
+    conclude(desk, &case, OutcomeKind::Hold, vec![reason], Counts::new());
+    desk.put(case);
+}
+
+/// Automatic mail and loops: dropped by a named rule, with an audit line (promise 3, RFC 3834).
+fn ends_by_rule(message: &Message, mail: &Incoming) -> Option<(&'static str, &'static str)> {
+    if !message.headers.loop_marks.is_empty() {
+        return Some(("house/loop", "De mail is al eens door de poort gegaan."));
+    }
+    match message.headers.auto {
+        AutoKind::Replied => Some(("house/auto-reply", "De mail is een automatisch antwoord.")),
+        AutoKind::Generated => Some(("house/auto-generated", "De mail is door een programma gestuurd.")),
+        AutoKind::Report => Some(("house/report", "De mail is een melding die bij geen mail van ons past.")),
+        AutoKind::Bulk => Some(("house/bulk", "De mail is een massamail.")),
+        AutoKind::No if mail.envelope.reverse_path.is_none() && !mail.offline => {
+            Some(("house/null-sender", "De mail heeft geen afzender en past bij geen mail van ons."))
+        }
+        AutoKind::No => None,
+    }
+}
+
+fn drop_mail(desk: &mut Desk, rule: &str, text: &str) {
+    let decision = Decision {
+        outcome: OutcomeKind::Drop,
+        reasons: vec![Reason::new(rule, text)],
+        meeting: None,
+        findings: Counts::new(),
+    };
+    desk.record(AuditKind::Decided, "gate", None, "drop").rules = vec![rule.to_owned()];
+    desk.decision = Some(decision);
+}
+
+/// A report at a signed return address of ours: a recipient did not get the mail, and the coördinator is told.
+fn failure_report(desk: &mut Desk, message: &Message, returned: &super::ReturnedMail) {
+    let status = message.report.as_ref().and_then(|r| r.failure());
+    let Some(status) = status else {
+        return drop_mail(desk, "house/report", "De melding zegt niet dat de mail niet aankwam.");
+    };
+    undelivered(desk, returned, &status);
+    desk.failed = Some(status);
+    drop_mail(desk, "house/bounce", "De melding hoort bij een mail van ons. De coördinator weet ervan.");
+}
+
+/// A mail of ours did not arrive: the coördinator is told, and the deputy; never who could not be reached.
+pub(super) fn undelivered(desk: &mut Desk, mail: &super::ReturnedMail, status: &str) {
+    let mut to = desk.coordinators();
+    to.retain(|mailbox| *mailbox != mail.recipient);
+    let letter = Letter::DeliveryFailed(DeliveryFailed {
+        to,
+        case: mail.case,
+        failed: mail.recipient.clone(),
+        status: Some(status.to_owned()),
+    });
+    send(desk, &letter, Backing::default());
+    desk.record(AuditKind::Undeliverable, "gate", mail.case, status);
+}
+
+fn author(desk: &Desk, message: &Message, mail: &Incoming) -> Author {
+    let from = match message.headers.from.as_slice() {
+        [one] => Some(one),
+        _ => None,
+    };
+    let mailbox = from.map(|a| a.mailbox.clone());
+    let name = from.map(|a| a.name.expose().trim().to_owned()).filter(|n| !n.is_empty());
+    let (mut standing, mut organisation) = match &mailbox {
+        Some(mailbox) => standing(desk.municipality, desk.team, mailbox),
+        None => (Standing::Unknown, None),
+    };
+    let verified = mail.verification.is_verified() && (mailbox.is_some() || mail.offline);
+    if mail.offline && verified && standing == Standing::Unknown {
+        // `clean --sender verified` counts as a known partner.
+        standing = Standing::Partner;
+        organisation = None;
+    }
+    Author { mailbox, name, standing, organisation: organisation.take(), verified }
+}
+
+/// A new submission.
+fn submit(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Author) {
+    let received = mail.envelope.received;
+    let people = correspondents(message, author);
+    let reading = reading::read(desk, &message.document, received, &[], &people);
+    let seat = reading::seat(desk, received, &reading.submission);
+    let mut case = new_case(desk, received);
+    case.mails.push(mail.id);
+    case.thread.extend(message.headers.message_id.clone());
+    case.inbrenger = author.inbrenger().cloned();
+    case.inbrenger_name = author.name.clone().filter(|_| case.inbrenger.is_some());
+    case.organisation = author.organisation.clone();
+    let document = message.document.clone();
+    let context = Context { message: Some(message), author, seat, received };
+    take_up(desk, &mut case, document, reading, &context);
+    if already_with_the_team(desk, message) {
+        let text = "De mail ging ook rechtstreeks naar leden van het team, buiten de poort om.";
+        desk.record(AuditKind::Incident, "gate", Some(case.number), "outside-the-gate").rules = vec!["S-10".into()];
+        if let Some(decision) = &mut desk.decision {
+            decision.reasons.push(Reason::new("S-10", text));
+        }
+    }
+    desk.put(case);
+}
+
+/// What a text that is taken up came with.
+pub(super) struct Context<'a> {
+    /// The mail; none when a text is judged again without a new one.
+    pub message: Option<&'a Message>,
+    pub author: &'a Author,
+    pub seat: Seat,
+    /// Reception that counts for the deadline.
+    pub received: Timestamp,
+}
+
+/// Judges a text and carries the judgement out: the case gets its state, the readers their letters.
+pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document, reading: Reading, context: &Context) {
+    let Reading { submission, findings } = reading;
+    let facts = Facts {
+        profile: desk.profile,
+        submission: &submission,
+        standing: context.author.standing,
+        verified: context.author.verified,
+        seat: context.seat,
+        list: context.message.is_some_and(|m| m.headers.list),
+        unreadable: context.message.is_some_and(|m| !m.uninspected.is_empty()),
+        direct: reading::has_direct(&findings),
+        doubts: reading::doubts(&findings),
+        area_elsewhere: area_elsewhere(desk, submission.area.as_deref()),
+    };
+    let judgement = judge(&facts);
+    describe(case, &submission, &context.seat);
+    reading::keep_persons(case, &findings);
+    let counts = count(&findings);
+    let hidden = case.original.take().map(|o| o.hidden).unwrap_or_default();
+    case.original =
+        Some(CaseOriginal { document, findings, submission, left_standing: Vec::new(), hidden });
+    if let Some(original) = &case.original {
+        case.redacted = Some(reading::redact(desk, original, case.inbrenger.as_ref()));
+    }
+    carry_out(desk, case, &judgement, context);
+    let mut reasons = judgement.reasons.clone();
+    let mut outcome = judgement.outcome;
+    if case.holds.iter().any(|h| h.reason == HoldReason::Gate) {
+        outcome = OutcomeKind::Hold;
+        reasons.insert(0, Reason::new("house/gate", "Bij de laatste controle stond er nog een gegeven in."));
+    }
+    reasons.extend(judgement.flags.iter().cloned());
+    conclude(desk, case, outcome, reasons, counts);
+}
+
+/// The fields of the record that follow from what was understood.
+fn describe(case: &mut CaseRecord, submission: &Submission, seat: &Seat) {
+    case.area = submission.area.clone().or(case.area.take());
+    case.kind = submission.kind;
+    case.meeting = seat.meeting();
+    case.late = matches!(seat, Seat::Late { .. } | Seat::LateOnTheDay { .. });
+    case.consent = submission.consent;
+    case.known_case = submission.known_case;
+    case.resident_attends = submission.resident_attends;
+    case.danger = submission.danger.clone();
+    case.has_doel = submission.doel.present;
+    case.has_vraag = submission.vraag.present;
+    case.vraag_to = submission.vraag_to.clone();
+    case.holds.clear();
+}
+
+fn carry_out(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, context: &Context) {
+    match judgement.outcome {
+        OutcomeKind::ForwardRedacted | OutcomeKind::ForwardNamed => {
+            let unsure = !judgement.flags.is_empty();
+            ready(desk, case, unsure);
+        }
+        OutcomeKind::Return => {
+            case.state = CaseState::WaitingForInbrenger;
+            let due = answer_term(desk, case).unwrap_or_else(|| Period::days(14).after(desk.now()));
+            let rule = judgement.reasons.first().map_or("S-11", |r| r.rule.as_str()).to_owned();
+            case.holds.push(Hold { reason: HoldReason::Doubt, rule, owner: Owner::Inbrenger, due });
+        }
+        _ => {
+            for reason in &judgement.holds {
+                let rule = judgement.reasons.first().map_or("house/hold", |r| r.rule.as_str());
+                hold(desk, case, *reason, rule);
+            }
+        }
+    }
+    if judgement.urgent {
+        urgent(desk, case, context);
+    }
+    tell_sender(desk, case, judgement, context);
+    if judgement.outcome != OutcomeKind::Return {
+        notice(desk, case, judgement, context);
+    }
+}
+
+/// A clean text: to the team at once when nothing is uncertain and the profile's owner approved that, else it waits for
+/// the coördinator.
+fn ready(desk: &mut Desk, case: &mut CaseRecord, unsure: bool) {
+    let approved = desk.profile.approved_by.is_some() && desk.profile.approved_on.is_some();
+    let at_once = desk.team.release == Release::UnlessFlagged && approved && !unsure && case.forwarded.is_none();
+    if at_once || desk.offline {
+        release(desk, case, "gate");
+    } else {
+        case.state = CaseState::WaitingForReview;
+        let due = review_term(desk, case);
+        let owner = Owner::Coordinator;
+        case.holds.push(Hold { reason: HoldReason::Doubt, rule: "house/review".into(), owner, due });
+    }
+}
+
+/// Sends the very text that was reviewed, after a fresh look by the gate; bundled if the team wants that.
+pub(super) fn release(desk: &mut Desk, case: &mut CaseRecord, actor: &str) {
+    let Some(text) = case.redacted.clone() else {
+        return hold(desk, case, HoldReason::Fault, "house/fault");
+    };
+    let not_before = match (desk.team.forward, case.meeting) {
+        (Forward::Bundled, Some(meeting)) if !desk.offline => {
+            Some(desk.team.bundle.before(meeting)).filter(|at| *at > desk.now())
+        }
+        _ => None,
+    };
+    let replaces = case.forwarded.is_some();
+    case.holds.clear();
+    let letter = Letter::TeamCase(TeamCase {
+        case: head(desk, case),
+        text,
+        inbrenger: inbrenger(case),
+        vraag_to: case.vraag_to.clone(),
+        late: case.late && desk.profile.late == crate::config::LatePolicy::ForwardMarked,
+        replaces,
+        not_before,
+    });
+    match send(desk, &letter, Backing::apart(case, Vec::new())) {
+        Sent::All => {
+            case.state = if not_before.is_some() { CaseState::Queued } else { CaseState::Forwarded };
+            case.forwarded = Some(not_before.unwrap_or(desk.now()));
+            desk.record_disclosure(case, actor);
+        }
+        Sent::Caught => hold(desk, case, HoldReason::Gate, "house/gate"),
+    }
+}
+
+/// Kept for the coördinator, with an owner and a due time.
+pub(super) fn hold(desk: &Desk, case: &mut CaseRecord, reason: HoldReason, rule: &str) {
+    case.state = CaseState::Held;
+    let due = review_term(desk, case);
+    case.holds.push(Hold { reason, rule: rule.to_owned(), owner: Owner::Coordinator, due });
+}
+
+/// Two days, and never later than two days before the meeting.
+pub(super) fn review_term(desk: &Desk, case: &CaseRecord) -> Timestamp {
+    let soon = Period::days(2).after(desk.now());
+    let before = case.meeting.map(|m| Period::days(2).before(m)).filter(|at| *at > desk.now());
+    before.map_or(soon, |at| at.min(soon))
+}
+
+/// Until when an answer of the inbrenger keeps the place.
+pub(super) fn answer_term(desk: &Desk, case: &CaseRecord) -> Option<Timestamp> {
+    case.meeting.map(|m| desk.profile.supplement.before(m)).filter(|at| *at > desk.now())
+}
+
+fn urgent(desk: &mut Desk, case: &CaseRecord, context: &Context) {
+    let letter = Letter::Urgent(Urgent {
+        to: desk.coordinators(),
+        case: head(desk, case),
+        inbrenger: inbrenger(case),
+        received: context.received,
+        danger: case.danger.clone(),
+        text: case.redacted.clone(),
+    });
+    send(desk, &letter, Backing::apart(case, Vec::new()));
+    desk.record(AuditKind::Decided, "gate", Some(case.number), "urgent").rules = vec!["H-90".into()];
+}
+
+fn tell_sender(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, context: &Context) {
+    match judgement.sender {
+        SenderHears::Nothing => {}
+        SenderHears::Neutral => {
+            // A verified sender whom nobody knows: confirms nothing, not even that there is a case.
+            if let Some(to) = context.author.mailbox.clone().filter(|_| context.author.verified) {
+                send(desk, &Letter::Neutral(Neutral { to }), Backing::default());
+            }
+        }
+        SenderHears::Receipt => receipt(desk, case, judgement, context),
+        SenderHears::Returned(because) => returned(desk, case, because),
+    }
+}
+
+fn receipt(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, context: &Context) {
+    let Some(to) = case.inbrenger.clone() else { return };
+    let outcome = match context.seat {
+        _ if case.state == CaseState::Held => ReceiptOutcome::Held {
+            reasons: judgement.reasons.clone(),
+            due: case.holds.iter().map(|h| h.due).min(),
+        },
+        _ if case.mails.len() > 1 => ReceiptOutcome::Updated,
+        Seat::Late { missed, deadline, .. } => ReceiptOutcome::Late { received: context.received, missed, deadline },
+        _ => ReceiptOutcome::OnTime,
+    };
+    let code = desk.code(case, CodeScope::Inbrenger, &to);
+    let letter = Letter::Receipt(Receipt {
+        to,
+        case: head(desk, case),
+        outcome,
+        text: case.redacted.clone(),
+        vraag_to: case.vraag_to.clone(),
+        attachments_left: context.message.map_or(0, |m| left_out(m).count()),
+        change_until: deadline(desk, case).filter(|at| *at > desk.now()),
+        danger: case.danger.clone(),
+    });
+    send(desk, &letter, Backing::of(case, vec![code]));
+}
+
+/// The deadline of the case's meeting.
+fn deadline(desk: &Desk, case: &CaseRecord) -> Option<Timestamp> {
+    match (desk.profile.deadline, case.meeting) {
+        (crate::config::Deadline::Before(period), Some(meeting)) => Some(period.before(meeting)),
+        _ => None,
+    }
+}
+
+fn returned(desk: &mut Desk, case: &mut CaseRecord, because: ReturnedBecause) {
+    let Some(to) = case.inbrenger.clone() else { return };
+    let code = desk.code(case, CodeScope::Inbrenger, &to);
+    let answer_before = answer_term(desk, case);
+    let otherwise = case.meeting.and_then(|m| desk.rules.meeting_after(desk.team, m));
+    let letter = Letter::Returned(Returned {
+        to,
+        case: head(desk, case),
+        because,
+        answer_before,
+        otherwise,
+        danger: case.danger.clone(),
+    });
+    send(desk, &letter, Backing::of(case, vec![code]));
+}
+
+/// What waits for review goes to the coördinator at once; holds come in the digest, unless the configuration has none.
+fn notice(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, context: &Context) {
+    let held = case.state == CaseState::Held;
+    if held && !desk.offline && !desk.rules.settings.operate.digest_hours.is_empty() {
+        return;
+    }
+    let reasons: Vec<Reason> = judgement.reasons.iter().chain(&judgement.flags).cloned().collect();
+    show_to_coordinator(desk, case, reasons, context.message, context.received);
+}
+
+/// The coördinator's notice of one case, with a fresh code.
+pub(super) fn show_to_coordinator(
+    desk: &mut Desk,
+    case: &mut CaseRecord,
+    reasons: Vec<Reason>,
+    message: Option<&Message>,
+    received: Timestamp,
+) {
+    let to = desk.on_duty().clone();
+    let code = desk.code(case, CodeScope::Coordinator, &to);
+    let waits = matches!(case.state, CaseState::Held | CaseState::WaitingForReview);
+    let (redactions, doubts) = case.original.as_ref().map_or_else(Default::default, numbered);
+    let letter = Letter::CoordinatorNotice(CoordinatorNotice {
+        to: vec![to],
+        case: head(desk, case),
+        inbrenger: inbrenger(case),
+        received,
+        held: waits,
+        reasons,
+        text: case.redacted.clone(),
+        vraag_to: case.vraag_to.clone(),
+        redactions,
+        doubts,
+        parts: message.map(|m| left_out(m).map(part_line).collect()).unwrap_or_default(),
+        due: case.holds.iter().map(|h| h.due).min(),
+        otherwise: case.holds.first().map(|h| texts::otherwise(h.reason).to_owned()),
+    });
+    send(desk, &letter, Backing::apart(case, vec![code]));
+}
+
+/// What was taken out, and what is doubtful, each numbered from 1 in its redacted sentence.
+fn numbered(original: &CaseOriginal) -> (Vec<NumberedText>, Vec<NumberedText>) {
+    let lines = |verdict: Verdict| {
+        let of_verdict = original.findings.list.iter().filter(move |f| f.verdict == verdict);
+        of_verdict
+            .enumerate()
+            .map(|(n, finding)| NumberedText {
+                number: n + 1,
+                category: finding.category,
+                word: match verdict {
+                    Verdict::Redact => finding.replacement.clone(),
+                    _ => finding.span.of(original.document.text.expose()).to_owned(),
+                },
+                sentence: crate::anonymise::sentence_around(&original.document, &original.findings, finding.span),
+            })
+            .collect()
+    };
+    (lines(Verdict::Redact), lines(Verdict::Flag))
+}
+
+/// Attachments and parts that do not go on.
+fn left_out(message: &Message) -> impl Iterator<Item = &PartInfo> {
+    message.parts.iter().filter(|p| p.fate != Fate::Read || p.is_named())
+}
+
+fn part_line(part: &PartInfo) -> PartLine {
+    let why = match part.fate {
+        Fate::Read => "De tekst is gelezen; het bestand zelf gaat niet mee.",
+        Fate::Attachment => "Bijlagen gaan niet mee naar het team.",
+        Fate::NotInspected(_) => "Dit kon niet worden gelezen.",
+    };
+    let media_type = part.sniffed.clone().unwrap_or_else(|| part.declared.clone());
+    PartLine { media_type, size: part.size as u64, why: why.to_owned() }
+}
+
+/// Writes the decision down.
+pub(super) fn conclude(
+    desk: &mut Desk,
+    case: &CaseRecord,
+    outcome: OutcomeKind,
+    reasons: Vec<Reason>,
+    findings: Counts,
+) {
+    let detail = match outcome {
+        OutcomeKind::ForwardRedacted => "forward-redacted",
+        OutcomeKind::ForwardNamed => "forward-named",
+        OutcomeKind::Hold => "hold",
+        OutcomeKind::Return => "return",
+        OutcomeKind::Drop => "drop",
+        OutcomeKind::Refuse => "refuse",
+    };
+    let kinds = findings.keys().copied().collect();
+    let entry = desk.record(AuditKind::Decided, "gate", Some(case.number), detail);
+    entry.rules = reasons.iter().map(|r| r.rule.clone()).collect();
+    entry.kinds = kinds;
+    desk.case = Some(case.number);
+    desk.decision = Some(Decision { outcome, reasons, meeting: case.meeting, findings });
+}
+
+pub(super) fn count(findings: &Findings) -> Counts {
+    let mut counts = Counts::new();
+    for finding in findings.list.iter().filter(|f| f.verdict == Verdict::Redact) {
+        *counts.entry(finding.category).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// People of the header fields: they write and are written to as professionals.
+pub(super) fn correspondents(message: &Message, author: &Author) -> Correspondents {
+    let known = author.verified && author.standing != Standing::Unknown;
+    let from = message.headers.from.iter().filter(|_| known);
+    Correspondents { people: from.map(|a| (a.name.expose().clone(), a.mailbox.clone())).collect() }
+}
+
+fn area_elsewhere(desk: &Desk, area: Option<&str>) -> bool {
+    let Some(area) = area else { return false };
+    let ours = |team: &crate::config::Team| team.areas.iter().any(|a| a.to_lowercase() == area);
+    !ours(desk.team) && desk.rules.settings.teams().any(|(_, team)| ours(team))
+}
+
+/// S-10: members of the team stand among the readers of the original.
+fn already_with_the_team(desk: &Desk, message: &Message) -> bool {
+    let readers = message.headers.to.iter().chain(&message.headers.cc);
+    readers.into_iter().any(|reader| desk.team.members.iter().any(|m| m.mailbox == reader.mailbox))
+}
+
+/// An empty case under the next number.
+pub(super) fn new_case(desk: &mut Desk, received: Timestamp) -> CaseRecord {
+    CaseRecord {
+        number: desk.new_number(),
+        team: desk.team.id.clone(),
+        area: None,
+        kind: Kind::Overig,
+        opened: received,
+        meeting: None,
+        state: CaseState::Held,
+        inbrenger: None,
+        inbrenger_name: None,
+        organisation: None,
+        consent: Consent::None,
+        known_case: false,
+        resident_attends: false,
+        attendance_confirmed: false,
+        late: false,
+        danger: Vec::new(),
+        has_doel: false,
+        has_vraag: false,
+        vraag_to: None,
+        redacted: None,
+        persons: Vec::new(),
+        holds: Vec::new(),
+        flags: Vec::new(),
+        mails: Vec::<MailId>::new(),
+        thread: Vec::new(),
+        codes: Vec::new(),
+        forwarded: None,
+        original: None,
+    }
+}

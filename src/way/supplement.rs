@@ -1,0 +1,55 @@
+//! The missing sentence comes by answer: text is added to the case and the whole is judged again.
+
+use super::Incoming;
+use super::desk::Desk;
+use super::incoming::{self, Author, Context, take_up};
+use super::reading;
+use crate::message::Message;
+use crate::model::{Document, SectionKind};
+use crate::policy::Seat;
+use crate::register::{CaseRecord, CaseState};
+
+/// Adds the text of an answer to a case. In time, the first mail keeps its place; a text that the team has already goes
+/// out anew only after the coördinator has seen it.
+pub(super) fn add(desk: &mut Desk, case: &mut CaseRecord, mail: &Incoming, message: &Message, author: &Author) {
+    let place = case.meeting;
+    let in_time = place.is_some_and(|meeting| desk.now() <= desk.profile.supplement.before(meeting));
+    let document = joined(case.original.as_ref().map(|o| &o.document), &message.document);
+    let people = incoming::correspondents(message, author);
+    let received = if in_time { case.opened } else { mail.envelope.received };
+    let reading = reading::read(desk, &document, received, &case.persons, &people);
+    let seat = match place {
+        Some(meeting) if in_time => Seat::OnTime { meeting },
+        _ => reading::seat(desk, received, &reading.submission),
+    };
+    case.mails.push(mail.id);
+    case.thread.extend(message.headers.message_id.clone());
+    // What the team has read is not replaced without a look: `forwarded` stays and keeps it from going at once.
+    match case.state {
+        CaseState::Queued => {
+            desk.stop(case.number);
+            case.forwarded = None;
+        }
+        CaseState::Forwarded => desk.stop(case.number),
+        _ => {}
+    }
+    let context = Context { message: Some(message), author, seat, received };
+    take_up(desk, case, document, reading, &context);
+}
+
+/// The first text with the new one behind it. Quotations of the new one are ours or already known.
+fn joined(first: Option<&Document>, second: &Document) -> Document {
+    let mut document = first.cloned().unwrap_or_default();
+    let mut added = false;
+    for section in &second.sections {
+        let wanted = matches!(section.kind, SectionKind::Body | SectionKind::Hidden | SectionKind::Attachment)
+            || section.kind == SectionKind::FileName
+            || (section.kind == SectionKind::Subject && first.is_none());
+        if wanted {
+            let text = second.section_text(section).to_owned();
+            document.push(section.kind, &section.path, &text);
+            added = true;
+        }
+    }
+    if added { document } else { first.cloned().unwrap_or_default() }
+}
