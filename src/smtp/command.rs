@@ -303,7 +303,10 @@ mod tests {
         assert_eq!(ok("MAIL FROM:<>"), Command::Mail { path: "", parameters: plain });
         assert_eq!(
             ok("MAIL FROM:<é@b.example> SIZE=99999999999999999999 body=8bitmime SMTPUTF8"),
-            Command::Mail { path: "é@b.example", parameters: Parameters { size: Some(u64::MAX), eight_bit: true, utf8: true } }
+            Command::Mail {
+                path: "é@b.example",
+                parameters: Parameters { size: Some(u64::MAX), eight_bit: true, utf8: true }
+            }
         );
         assert_eq!(ok("RCPT TO:<\"a>b\"@c.example>"), Command::Rcpt { path: "\"a>b\"@c.example" });
         assert_eq!(ok("RCPT TO:<@a:b@c.example>"), Command::Rcpt { path: "@a:b@c.example" });
@@ -313,17 +316,37 @@ mod tests {
         assert_eq!(ok("BDAT 99999999999999999999999 LAST"), Command::NotHere);
         assert_eq!(ok("POST / HTTP/1.1"), Command::Http);
         for line in [
-            "MAIL FROM: <a@b.example>", "MAIL FROM:a@b.example", "MAIL FROM:<a@b.example", "MAIL", "MAIL TO:<a@b.example>",
-            "MAIL FROM:<a@b.example> SIZE=", "MAIL FROM:<a@b.example> SIZE=abc", "MAIL FROM:<a@b.example> SIZE=+5",
-            "MAIL FROM:<a@b.example> SIZE=1 SIZE=2", "MAIL FROM:<a@b.example> BODY=9BIT", "MAIL FROM:<a@b.example>SIZE=1",
-            "RCPT TO: <a@b.example>", "RCPT TO:<<a@b.example>>", "EHLO", "EHLO a b", "EHLO a<b", "DATA now", "QUIT now",
+            "MAIL FROM: <a@b.example>",
+            "MAIL FROM:a@b.example",
+            "MAIL FROM:<a@b.example",
+            "MAIL",
+            "MAIL TO:<a@b.example>",
+            "MAIL FROM:<a@b.example> SIZE=",
+            "MAIL FROM:<a@b.example> SIZE=abc",
+            "MAIL FROM:<a@b.example> SIZE=+5",
+            "MAIL FROM:<a@b.example> SIZE=1 SIZE=2",
+            "MAIL FROM:<a@b.example> BODY=9BIT",
+            "MAIL FROM:<a@b.example>SIZE=1",
+            "RCPT TO: <a@b.example>",
+            "RCPT TO:<<a@b.example>>",
+            "EHLO",
+            "EHLO a b",
+            "EHLO a<b",
+            "DATA now",
+            "QUIT now",
         ] {
             assert_eq!(fault(line.as_bytes()), CommandFault::Argument, "{line}");
         }
-        for line in ["MAIL FROM:<a@b.example> AUTH=<>", "RCPT TO:<a@b.example> <c@d.example>", "RCPT TO:<a@b.example> NOTIFY=NEVER"] {
+        for line in [
+            "MAIL FROM:<a@b.example> AUTH=<>",
+            "RCPT TO:<a@b.example> <c@d.example>",
+            "RCPT TO:<a@b.example> NOTIFY=NEVER",
+        ] {
             assert_eq!(fault(line.as_bytes()), CommandFault::Parameter, "{line}");
         }
-        for line in ["MAIL FROM:<é@b.example>".as_bytes(), "EHLO é".as_bytes(), b"EHLO \xff", b"NOOP \x1b[2J", b"NOOP \x7f"] {
+        for line in
+            ["MAIL FROM:<é@b.example>".as_bytes(), "EHLO é".as_bytes(), b"EHLO \xff", b"NOOP \x1b[2J", b"NOOP \x7f"]
+        {
             assert_eq!(fault(line), CommandFault::Characters);
         }
         for line in ["", " ", "HELLO", "é", "DATAX", "GET"] {

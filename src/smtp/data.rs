@@ -179,8 +179,22 @@ mod tests {
     #[test]
     fn no_other_spelling_of_the_end_is_one() {
         for end in [
-            "\n.\n", "\n.\r\n", "\r\n.\n", "\n\n.\n", "\r.\r", "\r.\r\n", "\r\n.\r", "\r\n.\r\r\n", "\r\n.\r\r\r\n",
-            "\r\r\n.\r\r\n", "\r\r\n.\n", "\r\n\0.\r\n", "\r\n.\0\r\n", "\r\n.\0\n", "\0\r\n.\n", "\n\r.\r\n",
+            "\n.\n",
+            "\n.\r\n",
+            "\r\n.\n",
+            "\n\n.\n",
+            "\r.\r",
+            "\r.\r\n",
+            "\r\n.\r",
+            "\r\n.\r\r\n",
+            "\r\n.\r\r\r\n",
+            "\r\r\n.\r\r\n",
+            "\r\r\n.\n",
+            "\r\n\0.\r\n",
+            "\r\n.\0\r\n",
+            "\r\n.\0\n",
+            "\0\r\n.\n",
+            "\n\r.\r\n",
         ] {
             let input = format!("a{end}MAIL FROM:<x@y.example>\r\nb\r\n.\r\n");
             let (result, taken) = read(&[input.as_bytes()]);

@@ -8,17 +8,32 @@
 //! byte, [`prescan`] looks over a whole message; the listener around them does all input and output.
 
 mod command;
+mod connection;
+mod crowd;
 mod data;
+mod listener;
+mod pace;
 mod prescan;
 mod recipients;
 mod reply;
 mod session;
 mod settings;
+mod sink;
+mod tls;
+mod trace;
+mod wire;
+
+#[cfg(test)]
+mod tests;
 
 pub use command::{Command, CommandFault, Line, LineReader, Parameters, parse};
 pub use data::{DataFault, DataReader};
+pub use listener::{Clock, ListenError, Listeners};
 pub use prescan::prescan;
 pub use recipients::{AddressBook, Recipients, ReturnCheck, Verdict, is_relay_spelling};
 pub use reply::Reply;
 pub use session::{House, Mail, Session, Step};
 pub use settings::{Certificate, Limits, ListenerSettings, Settings, Timeouts, TlsMode};
+pub use sink::{Keeping, Sink, SinkError};
+pub use tls::{Tls, TlsError};
+pub use trace::received;

@@ -7,7 +7,7 @@
 use super::reply::Reply;
 use super::settings::Limits;
 use mail_parser::parsers::MessageStream;
-use mail_parser::{ContentType, GetHeader, HeaderName, HeaderValue, MessageParser, MimeHeaders as _};
+use mail_parser::{ContentType, GetHeader, HeaderName, HeaderValue, MessageParser};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Looks at the message (RFC 5322 bytes as received, without our own `Received`). The error is the reply to give.
@@ -161,10 +161,11 @@ impl<'l> Walk<'l> {
             return Err(TooComplex);
         }
         let mut headers = Vec::new();
-        if !stream.parse_headers(&self.headers, &mut headers) {
+        let goes_on = stream.parse_headers(&self.headers, &mut headers);
+        self.shape.parts += usize::from(goes_on || !headers.is_empty());
+        if !goes_on {
             return Ok(None);
         }
-        self.shape.parts += 1;
         if self.shape.parts > self.limits.parts || headers.len() > self.limits.header_fields {
             return Err(TooComplex);
         }
@@ -346,7 +347,8 @@ mod tests {
         let lost = b"Content-Type: multipart/mixed; boundary=never\r\n\r\n--b\r\n";
         let message = [b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n".to_vec(), lost.repeat(20)].concat();
         assert_eq!(prescan(&message, &Limits::default()), Err(Reply::TooComplex));
-        let words = [b"Content-Type: text/plain; x=".to_vec(), b"=?aa?q?".repeat(30_000), b"\r\n\r\n".to_vec()].concat();
+        let words =
+            [b"Content-Type: text/plain; x=".to_vec(), b"=?aa?q?".repeat(30_000), b"\r\n\r\n".to_vec()].concat();
         assert_eq!(prescan(&words, &Limits::default()), Err(Reply::TooComplex));
     }
 
@@ -366,8 +368,21 @@ mod tests {
             Just("no header at all\r\n"),
         ];
         let mark = prop_oneof![
-            Just("\r\n"), Just("\n"), Just("--a\r\n"), Just("--b\r\n"), Just("--ab\r\n"), Just("--a--\r\n"), Just("--b--\r\n"),
-            Just("--ab--"), Just(" --a"), Just("--"), Just("="), Just(" "), Just("\""), Just("("), Just("x\r\n"),
+            Just("\r\n"),
+            Just("\n"),
+            Just("--a\r\n"),
+            Just("--b\r\n"),
+            Just("--ab\r\n"),
+            Just("--a--\r\n"),
+            Just("--b--\r\n"),
+            Just("--ab--"),
+            Just(" --a"),
+            Just("--"),
+            Just("="),
+            Just(" "),
+            Just("\""),
+            Just("("),
+            Just("x\r\n"),
         ];
         prop_oneof![line.prop_map(str::to_owned), mark.prop_map(str::to_owned)]
     }

@@ -190,7 +190,8 @@ impl Session {
     }
 
     fn fault(&self, line: &[u8], fault: CommandFault) -> Reply {
-        let about_address = line.get(..4).is_some_and(|v| v.eq_ignore_ascii_case(b"MAIL") || v.eq_ignore_ascii_case(b"RCPT"));
+        let about_address =
+            line.get(..4).is_some_and(|v| v.eq_ignore_ascii_case(b"MAIL") || v.eq_ignore_ascii_case(b"RCPT"));
         match fault {
             CommandFault::Characters if about_address && std::str::from_utf8(line).is_ok_and(|l| !l.is_ascii()) => {
                 Reply::NeedsUtf8
