@@ -7,11 +7,15 @@
 //! Never: text in the clear on disk, in an error or in a log; an answer before the sync; half of a [`Commit`].
 
 mod audit;
+#[cfg(test)]
+mod conformance;
 mod error;
 mod keeper;
 mod mail;
 mod outbox;
 mod retention;
+mod seal;
+mod sqlite;
 
 pub use audit::{AuditFault, AuditHead, AuditHeadError, AuditLine, AuditQuery, AuditReport};
 pub use error::StoreError;
@@ -19,6 +23,8 @@ pub use keeper::Keeper;
 pub use mail::{Begun, MailEnd, MailInfo, NewMail, WaitingMail};
 pub use outbox::{Due, Mark, NewOutgoing, OutgoingInfo, Recipient, RecipientState};
 pub use retention::{Destroyed, KeyKind, Purged, Retention};
+pub use seal::MasterKey;
+pub use sqlite::{Access, Sqlite, SqliteSettings};
 
 use crate::model::{AuditEntry, CaseNumber, Envelope, MailId, Mailbox, Sensitive, TeamId};
 use crate::register::{CaseRecord, CaseState, Register, RegisterDelta};
@@ -172,7 +178,7 @@ pub trait Store: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError::Moved`] when the team's version is no longer the delta's base, [`StoreError::Ended`] when the mail
-    /// has ended before, [`StoreError::Unknown`] for a mail, mark or case that is not there, [`StoreError::Full`],
+    /// has ended before, [`StoreError::Unknown`] for a mail or case that is not there, [`StoreError::Full`],
     /// [`StoreError::Fault`].
     fn commit(&self, commit: Commit) -> Result<u64, StoreError>;
 
@@ -182,11 +188,12 @@ pub trait Store: Send + Sync {
     /// [`StoreError::Unsealable`], [`StoreError::Fault`].
     fn due(&self, now: Timestamp, limit: usize) -> Result<Vec<Due>, StoreError>;
 
-    /// Marks recipients and appends the audit lines of it, in one transaction. A recipient that no longer waits is
-    /// changed only from sent to failed (a late report); any other change of it is passed over.
+    /// Marks recipients and appends the audit lines of it, in one transaction. A recipient that no longer waits changes
+    /// only from sent to failed (a late report) and from gone to sent (it was on its way when it was stopped); any other
+    /// change is passed over, as is a mark of a mail that has been erased meanwhile. The audit lines are kept always.
     ///
     /// # Errors
-    /// [`StoreError::Unknown`], [`StoreError::Full`], [`StoreError::Fault`].
+    /// [`StoreError::Full`], [`StoreError::Fault`].
     fn mark(&self, marks: &[Mark], audit: &[AuditEntry], now: Timestamp) -> Result<(), StoreError>;
 
     /// One outgoing mail without its bytes, as for a delivery report.
@@ -227,11 +234,11 @@ pub trait Store: Send + Sync {
     /// [`StoreError::Fault`].
     fn destroyed(&self, team: &TeamId, number: CaseNumber) -> Result<Vec<Destroyed>, StoreError>;
 
-    /// Appends audit lines that belong to no commit.
+    /// Appends audit lines that belong to no commit and returns the head; none while the log is empty.
     ///
     /// # Errors
     /// [`StoreError::Full`], [`StoreError::Fault`].
-    fn audit_append(&self, entries: &[AuditEntry], now: Timestamp) -> Result<AuditHead, StoreError>;
+    fn audit_append(&self, entries: &[AuditEntry], now: Timestamp) -> Result<Option<AuditHead>, StoreError>;
 
     /// Audit lines in order.
     ///
