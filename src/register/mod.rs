@@ -191,6 +191,42 @@ pub struct CaseRecord {
     pub original: Option<CaseOriginal>,
 }
 
+impl CaseRecord {
+    /// A case just opened, of which nothing more is known: held, without text.
+    pub fn new(number: CaseNumber, team: TeamId, opened: Timestamp) -> Self {
+        Self {
+            number,
+            team,
+            area: None,
+            kind: Kind::default(),
+            opened,
+            meeting: None,
+            state: CaseState::Held,
+            inbrenger: None,
+            inbrenger_name: None,
+            organisation: None,
+            consent: Consent::default(),
+            known_case: false,
+            resident_attends: false,
+            attendance_confirmed: false,
+            late: false,
+            danger: Vec::new(),
+            has_doel: false,
+            has_vraag: false,
+            vraag_to: None,
+            redacted: None,
+            persons: Vec::new(),
+            holds: Vec::new(),
+            flags: Vec::new(),
+            mails: Vec::new(),
+            thread: Vec::new(),
+            codes: Vec::new(),
+            forwarded: None,
+            original: None,
+        }
+    }
+}
+
 /// A numbered list that went to the coördinator (a digest, an agenda for review), so that `AKKOORD 2 3` can be understood.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Listing {
