@@ -5,8 +5,8 @@ use super::{
     Begun, Commit, KeyKind, MailEnd, Mark, NewMail, NewOutgoing, RecipientState, Retention, Store, StoreError,
 };
 use crate::model::{
-    AuditEntry, AuditKind, CaseNumber, Category, Consent, Document, Envelope, Kind, MailId, Mailbox, OutcomeKind,
-    Protocol, Reader, Rendition, Role, SectionKind, Sensitive, TeamId,
+    AuditEntry, AuditKind, CaseNumber, Category, Document, Envelope, MailId, Mailbox, OutcomeKind, Protocol, Reader,
+    Rendition, Role, SectionKind, Sensitive, TeamId,
 };
 use crate::register::{CaseOriginal, CaseRecord, CaseState, TeamState};
 use jiff::{Timestamp, ToSpan};
@@ -75,32 +75,12 @@ pub(super) fn record(sequence: u32, meeting: Option<Timestamp>) -> CaseRecord {
         "legend": [], "left_out": {}, "audience": {"readers": []}, "rendition": "redacted"
     });
     CaseRecord {
-        number: number(sequence),
-        team: team(),
-        area: Some("elsloo".into()),
-        kind: Kind::Casus,
-        opened: now(),
         meeting,
         state: CaseState::WaitingForReview,
         inbrenger: Some(mailbox("wijkverpleging@zorg.example")),
-        inbrenger_name: None,
-        organisation: None,
-        consent: Consent::None,
-        known_case: false,
-        resident_attends: false,
-        danger: Vec::new(),
-        has_doel: true,
-        has_vraag: true,
-        vraag_to: None,
         redacted: Some(serde_json::from_value(redacted).expect("as the store brings it back")),
-        persons: Vec::new(),
-        holds: Vec::new(),
-        flags: Vec::new(),
-        mails: Vec::new(),
-        thread: Vec::new(),
-        codes: Vec::new(),
-        forwarded: None,
         original: Some(CaseOriginal { document, ..CaseOriginal::default() }),
+        ..CaseRecord::new(number(sequence), team(), now())
     }
 }
 
