@@ -24,5 +24,6 @@ pub mod texts;
 pub mod token;
 
 pub mod dictionary;
+pub mod intake;
 pub mod model;
 pub mod register;

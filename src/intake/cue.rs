@@ -1,0 +1,51 @@
+//! Phrases as patterns over folded text: compiled once, tried one after the other behind one gate.
+
+use regex::{Regex, RegexBuilder};
+
+/// Compiles a pattern over folded text. `\b` and `\w` are ASCII there, which keeps the matching in the fast automaton.
+///
+/// # Panics
+/// Never at run time for the patterns of this room: each is compiled by a test.
+pub(super) fn pattern(text: &str) -> Regex {
+    let ascii = text.replace(r"\b", r"(?-u:\b)").replace(r"\w", "[a-z0-9]");
+    RegexBuilder::new(&ascii).unicode(true).build().expect("a pattern of this room is well formed")
+}
+
+/// A list of phrases, each a pattern whose first group (or end) is where the statement begins.
+pub(super) struct Cues {
+    gate: Regex,
+    each: Vec<Regex>,
+}
+
+/// Where a cue stands and where the words that it announces begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hit {
+    /// First byte of the cue.
+    pub(super) start: usize,
+    /// First byte of what it announces.
+    pub(super) statement: usize,
+}
+
+impl Cues {
+    pub(super) fn new(patterns: &[&str]) -> Self {
+        let joined = patterns.iter().map(|p| format!("(?:{p})")).collect::<Vec<_>>().join("|");
+        Self { gate: pattern(&joined), each: patterns.iter().map(|p| pattern(p)).collect() }
+    }
+
+    pub(super) fn is_match(&self, text: &str) -> bool {
+        self.gate.is_match(text)
+    }
+
+    /// The hit that stands first in `text`.
+    pub(super) fn first(&self, text: &str) -> Option<Hit> {
+        if !self.gate.is_match(text) {
+            return None;
+        }
+        let hits = self.each.iter().filter_map(|cue| {
+            let found = cue.captures(text)?;
+            let whole = found.get(0)?;
+            Some(Hit { start: whole.start(), statement: found.get(1).map_or(whole.end(), |s| s.start()) })
+        });
+        hits.min_by_key(|h| (h.start, h.statement))
+    }
+}

@@ -1,0 +1,581 @@
+//! Headings: `Doel:`, `**Vraag aan het team**`, `3. Wat wil je bereiken?`, `vraagsteling -`, `D: … V: …`, table rows. A
+//! heading is known by its words, not by a list of spellings: a head word (one typing error is forgiven) and nothing
+//! but words that go with it. `Doel van de behandeling` has another word, so it is another heading.
+
+use super::clause::is_question;
+use super::cue::pattern;
+use super::layout::{Mail, Place, Sentence, Unit, split_sentences};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What a heading announces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Topic {
+    Doel,
+    /// May hold a doel: `Aanleiding`, `Noodzaak`.
+    DoelPerhaps,
+    Vraag,
+    /// May hold a vraag: `Knelpunt`, `Hulpvraag`.
+    VraagPerhaps,
+    Both,
+    Toestemming,
+    Gebied,
+    Betrokken,
+    Other,
+}
+
+/// A heading and the words under it.
+#[derive(Debug)]
+pub(super) struct Heading {
+    pub(super) topic: Topic,
+    /// Bytes of the body view.
+    pub(super) label: Range<usize>,
+    /// The words that it announces: one range per unit, trimmed; none if nothing follows.
+    pub(super) value: Vec<Range<usize>>,
+}
+
+static DECORATION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:[^a-z0-9\n']*(?:(?:vraag |punt |stap )?\(?[0-9]{1,2}[a-z]?[.):] ?|\(?[a-h][.)] )?[^a-z0-9\n']*)")
+});
+static INLINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?:^|[.?!;,)*>] |[ -] ?)((?:(?:mijn|onze|ons|de|het|concrete|mien|'t|en) )*(?:doel|doelstelling|vraag|vraagstelling|verzoek|vraog)",
+        r"(?: [^.:=?!\n]{0,45})?) ?[:=] ?"
+    ))
+});
+static SHORT_FORM: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:^|[\n .])(d) ?[:=] ?([^\n]{8,400}?)[\n .]\s*(v) ?[:=] ?([^\n]{8,400})"));
+
+/// All headings of a mail, in reading order.
+pub(super) fn headings(mail: &Mail) -> Vec<Heading> {
+    let mut found: Vec<Heading> = Vec::new();
+    // Index of the heading whose value a following unit would go on with, and whether it may skip a blank line.
+    let mut open: Option<(usize, usize)> = None;
+    for unit in &mail.units {
+        if unit.place != Place::Own {
+            open = None;
+            continue;
+        }
+        if let Some((topic, label, value)) = leading(&mail.flat, unit) {
+            push(&mut found, mail, topic, label, value);
+            open = Some((found.len() - 1, unit.paragraph));
+            continue;
+        }
+        let Some((index, paragraph)) = open else {
+            inline(&mail.flat, unit.range.clone(), &mut found);
+            continue;
+        };
+        let goes_on = unit.paragraph == paragraph || found[index].value.is_empty() && unit.paragraph == paragraph + 1;
+        let list_goes_on = unit.item && unit.paragraph == paragraph + 1 && found[index].value.len() > 1;
+        if (goes_on || list_goes_on) && found[index].topic != Topic::Other {
+            push_value(&mut found[index].value, &mail.flat, unit.range.clone());
+            open = Some((index, unit.paragraph));
+        } else {
+            open = None;
+            inline(&mail.flat, unit.range.clone(), &mut found);
+        }
+    }
+    if !found.iter().any(|h| matches!(h.topic, Topic::Doel | Topic::Vraag | Topic::Both)) {
+        short_form(mail, &mut found);
+    }
+    found.sort_by_key(|h| h.label.start);
+    found
+}
+
+/// Adds a heading that opens a unit; further headings within its value get their own.
+fn push(found: &mut Vec<Heading>, mail: &Mail, topic: Topic, label: Range<usize>, value: Range<usize>) {
+    let inner = INLINE.captures_iter(&mail.flat[value.clone()]).find_map(|c| {
+        let label = c.get(1)?;
+        matches!(topic_of(label.as_str()), Some(Topic::Doel | Topic::Vraag | Topic::Both))
+            .then(|| value.start + label.start())
+    });
+    let end = inner.unwrap_or(value.end);
+    let mut own = Vec::new();
+    push_value(&mut own, &mail.flat, value.start..end);
+    if inner.is_some() {
+        inline(&mail.flat, end..value.end, found);
+    }
+    found.push(Heading { topic, label, value: own });
+}
+
+fn push_value(values: &mut Vec<Range<usize>>, flat: &str, range: Range<usize>) {
+    let here = &flat[range.clone()];
+    let lead = DECORATION.find(here).map_or(0, |d| d.end());
+    let keep = if lead < here.len() { lead } else { 0 };
+    let trimmed = here[keep..].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '|' | ';'));
+    let trimmed = &trimmed[..trimmed.len()];
+    let start = range.start + keep + (trimmed.len() - trimmed.trim_start().len());
+    let end = range.start + keep + trimmed.len();
+    if start < end && flat[start..end].chars().any(char::is_alphanumeric) {
+        values.push(start..end);
+    }
+}
+
+/// The heading at the start of a unit, if it has one: topic, label, the rest of the unit.
+fn leading(flat: &str, unit: &Unit) -> Option<(Topic, Range<usize>, Range<usize>)> {
+    let here = &flat[unit.range.clone()];
+    let lead = DECORATION.find(here).map_or(0, |d| d.end());
+    let body = &here[lead..];
+    let limit = body.char_indices().nth(90).map_or(body.len(), |(at, _)| at);
+    let window = &body[..limit];
+    let base = unit.range.start + lead;
+    for (at, separator) in window.match_indices([':', '=', '\t', '|', '?', ';']).take(3) {
+        if let Some(topic) = topic_of(&window[..at]) {
+            let mut value = at + separator.len();
+            // `Vraag 1: wat wil je bereiken?` is asked by the form; `Vraag: wie kan …?` by the inbrenger.
+            if let Some(asked) = form_question(&body[value..]) {
+                return Some((asked.0, base..base + at, base + value + asked.1..unit.range.end));
+            }
+            if separator == "?" && topic == Topic::Other {
+                return None;
+            }
+            while body[value..].starts_with(['*', '_', ':', ' ', '=', '\t', '|', '-']) {
+                value += 1;
+            }
+            return Some((topic, base..base + at, base + value..unit.range.end));
+        }
+        if matches!(separator, ":" | "=" | "\t" | "|") {
+            break;
+        }
+    }
+    if let Some((at, dash)) = window.find(" - ").map(|at| (at, 3)) {
+        if let Some(topic) = topic_of(&window[..at]).filter(|t| *t != Topic::Other) {
+            return Some((topic, base..base + at, base + at + dash..unit.range.end));
+        }
+    }
+    let whole = body.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if whole.len() <= 60 {
+        if let Some(topic) = topic_of(whole).filter(|t| *t != Topic::Other) {
+            return Some((topic, base..base + whole.len(), unit.range.end..unit.range.end));
+        }
+    }
+    other_label(window).map(|at| (Topic::Other, base..base + at, (base + at + 1).min(unit.range.end)..unit.range.end))
+}
+
+/// A question of a form at the start of a value, with its topic and length: `wat wil je bereiken? Rust in huis`.
+fn form_question(value: &str) -> Option<(Topic, usize)> {
+    let at = value.find('?').filter(|at| *at < 70)?;
+    let asked = value[..at].trim();
+    if asked.split_whitespace().count() < 3 {
+        return None;
+    }
+    topic_of(asked).filter(|t| *t != Topic::Other).map(|t| (t, at + 1))
+}
+
+static OTHER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[a-z][^:=\n?.!,]{0,40}(?: ?[:=]|\t| \| )"));
+
+/// A label of a form that is none of ours: `Situatie:`, `BSN: …`.
+fn other_label(window: &str) -> Option<usize> {
+    let found = OTHER.find(window)?;
+    let label = window[..found.end()].trim_end_matches([':', '=', '\t', '|', ' ']);
+    (label.split_whitespace().count() <= 4).then_some(label.len())
+}
+
+/// Headings in the middle of running text: `… is afgelopen. doel: rust in huis. bel me gerust`.
+fn inline(flat: &str, range: Range<usize>, found: &mut Vec<Heading>) {
+    let here = &flat[range.clone()];
+    let marks: Vec<(Topic, Range<usize>, usize)> = INLINE
+        .captures_iter(here)
+        .filter_map(|c| {
+            let (whole, label) = (c.get(0)?, c.get(1)?);
+            let topic = topic_of(label.as_str()).filter(|t| matches!(t, Topic::Doel | Topic::Vraag | Topic::Both))?;
+            Some((topic, range.start + label.start()..range.start + label.end(), range.start + whole.end()))
+        })
+        .collect();
+    for (i, (topic, label, start)) in marks.iter().enumerate() {
+        let end = marks.get(i + 1).map_or(range.end, |next| next.1.start);
+        let mut value = Vec::new();
+        push_value(&mut value, flat, *start..until(flat, *topic, *start..end));
+        found.push(Heading { topic: *topic, label: label.clone(), value });
+    }
+}
+
+/// How far the words of an inline heading go: one sentence of a doel; of a vraag the questions behind it too.
+fn until(flat: &str, topic: Topic, range: Range<usize>) -> usize {
+    let sentences = split_sentences(flat, range.clone());
+    let Some(first) = sentences.first() else { return range.end };
+    let mut end = first.end;
+    if topic == Topic::Doel {
+        return end;
+    }
+    for next in &sentences[1..] {
+        if !is_question(&flat[next.clone()]) {
+            break;
+        }
+        end = next.end;
+    }
+    end
+}
+
+/// `D: … V: …`: single letters count only as a pair.
+fn short_form(mail: &Mail, found: &mut Vec<Heading>) {
+    let Some(pair) = SHORT_FORM.captures(&mail.body.text) else { return };
+    let group = |i: usize| pair.get(i).map_or(0..0, |m| m.range());
+    if !mail.units.iter().any(|u| u.place == Place::Own && u.range.contains(&group(1).start)) {
+        return;
+    }
+    for (topic, label, value) in [(Topic::Doel, group(1), group(2)), (Topic::Vraag, group(3), group(4))] {
+        let mut own = Vec::new();
+        push_value(&mut own, &mail.flat, value);
+        found.push(Heading { topic, label, value: own });
+    }
+}
+
+const DOEL: &[&str] =
+    &["doel", "doelstelling", "doelen", "doelstellingen", "doelbinding", "hoofddoel", "streefdoel", "doeleinde"];
+const DOEL_TYPED: &[&str] =
+    &["deol", "dole", "doell", "doeel", "dpel", "doe;", "doal", "doul", "doeleind", "doelvraag"];
+const VRAAG: &[&str] = &[
+    "vraag",
+    "vragen",
+    "vraagstelling",
+    "hoofdvraag",
+    "casusvraag",
+    "inbrengvraag",
+    "adviesvraag",
+    "consultatievraag",
+    "onderzoeksvraag",
+    "denkvraag",
+    "kernvraag",
+    "vraagstellingen",
+    "verzoek",
+    "deelvragen",
+    "deelvraag",
+    "teamvraag",
+    "adviesvragen",
+    "bespreekvraag",
+    "vraog",
+];
+const VRAAG_TYPED: &[&str] =
+    &["vraga", "vrag", "vraaag", "vaarg", "vraah", "vraaf", "vraaj", "vrsag", "adviesvraga", "vrgaen"];
+/// Words that may stand beside a head word without making it another heading.
+const BESIDE: &[&str] = &[
+    "van",
+    "v",
+    "d",
+    "vd",
+    "de",
+    "het",
+    "t",
+    "een",
+    "deze",
+    "dit",
+    "die",
+    "mijn",
+    "mien",
+    "ons",
+    "onze",
+    "jouw",
+    "je",
+    "jullie",
+    "uw",
+    "uch",
+    "aan",
+    "voor",
+    "in",
+    "met",
+    "op",
+    "is",
+    "en",
+    "of",
+    "om",
+    "bij",
+    "tot",
+    "te",
+    "inbreng",
+    "inbrengen",
+    "imbreng",
+    "inbrenger",
+    "bespreking",
+    "bespreken",
+    "overleg",
+    "overlegtafel",
+    "casus",
+    "casuistiek",
+    "casusoverleg",
+    "casusbespreking",
+    "casusinbreng",
+    "consultatie",
+    "gesprek",
+    "aanmelding",
+    "melding",
+    "agendering",
+    "agendapunt",
+    "team",
+    "dorpsteam",
+    "dorpenteam",
+    "dorpteam",
+    "dorpsteams",
+    "wijkteam",
+    "wijkteams",
+    "gebiedsteam",
+    "buurtteam",
+    "sociaal",
+    "mail",
+    "concrete",
+    "concreet",
+    "korte",
+    "kort",
+    "leden",
+    "teamleden",
+    "partners",
+    "partijen",
+    "tafel",
+    "flexibele",
+    "schil",
+    "hiervan",
+    "hierbij",
+    "delen",
+    "gegevensdeling",
+    "gegevens",
+    "informatie",
+    "opschaling",
+    "opschalen",
+    "stuk",
+    "mij",
+    "me",
+    "graag",
+    "samenwerking",
+    "aanwezigen",
+    "collega",
+    "collegas",
+    "s",
+    "waarom",
+    "hoofd",
+    "centrale",
+    "openstaande",
+    "verwachte",
+    "and",
+    "the",
+    "of",
+    "our",
+    "for",
+    "my",
+    "nu",
+    "hier",
+    "zie",
+    "swt",
+    "cluster",
+    "ketenpartners",
+    "ave",
+    "zvh",
+    "escalatietafel",
+    "ik",
+    "we",
+    "wij",
+    "jij",
+    "u",
+    "wat",
+    "welk",
+    "welke",
+    "delen",
+    "betrokkenen",
+    "deelnemers",
+    "eventueel",
+    "evt",
+    "verduidelijking",
+    "beoogd",
+    "beoogde",
+    "gezamenlijk",
+    "gezamenlijke",
+    "algemeen",
+    "algemene",
+    "specifieke",
+    "er",
+    "dus",
+    "onderwerp",
+    "teams",
+    "daarom",
+    "dan",
+    "vervolg",
+    "expertteam",
+    "beschermtafel",
+    "regietafel",
+    "consulenten",
+];
+const RESIDENT: &[&str] = &[
+    "client",
+    "clienten",
+    "inwoner",
+    "bewoner",
+    "mevrouw",
+    "meneer",
+    "mw",
+    "mevr",
+    "dhr",
+    "gezin",
+    "ouders",
+    "moeder",
+    "vader",
+    "hem",
+    "haar",
+    "zijn",
+    "hun",
+    "jongere",
+    "kind",
+    "betrokkene",
+    "patient",
+    "huurder",
+    "coordinator",
+    "behandeling",
+    "hulpverlening",
+    "behandelplan",
+    "indicatie",
+    "huisverbod",
+    "traject",
+    "therapie",
+    "opname",
+    "wmo-melding",
+    "zelf",
+];
+
+static QUESTION_LABELS: LazyLock<Vec<(Topic, Regex)>> = LazyLock::new(|| {
+    let rows: &[(Topic, &str)] = &[
+        (
+            Topic::Vraag,
+            r"^(?:wat|waar) (?:vraag|vragen|verwacht|verwachten|heb|hebben|wil|willen|vraagt|verwacht|hoop|zoek) (?:ik|je|jij|we|wij|u|jullie)\b.*\b(?:van (?:jullie|het|de|ons)|nodig|aan (?:het|de|jullie)|weten|horen|vragen|van het overleg)\b",
+        ),
+        (Topic::Vraag, r"^(?:actie )?gevraagd(?:e (?:actie|inzet|hulp|ondersteuning|bijdrage))?$"),
+        (
+            Topic::Vraag,
+            r"^(?:wat|welke) (?:is|zijn) (?:je|jouw|uw|mijn|de|onze)(?: concrete)? (?:vraag|vragen|vraagstelling|adviesvraag|casusvraag)\b",
+        ),
+        (
+            Topic::Vraag,
+            r"^(?:question|questions|request|question (?:to|for) the team|our question|my question|the question)$",
+        ),
+        (
+            Topic::Doel,
+            r"^(?:purpose|goal|aim|objective|(?:my|our|the) (?:purpose|goal|aim)|reason for (?:bringing|sharing).{0,30}|purpose of .{0,40})$",
+        ),
+        (
+            Topic::Doel,
+            r"^(?:beoogt?d?|gewenste?|verwachte?|gehoopte?|te bereiken) (?:res\w{3,7}t|uitkomst|effect|situatie|doel|eindresultaat|eindsituatie|opbrengst)\b",
+        ),
+        (
+            Topic::Doel,
+            r"^(?:de )?reden (?:van |voor |v/d |om |tot )?(?:de |het |deze |mijn |te )*(?:i[nm]breng\w*|bespreking|bespreken|aanmelding|aanmelden|delen|gegevensdeling|casus\w*|agendering|consultatie|opschaling|melding)\b",
+        ),
+        (
+            Topic::Doel,
+            r"^wa[ot]?a?rom (?:breng|deel|leg|bespreek|meld|agendeer|breng(?:en)?|delen|wil|willen) (?:ik|ich|je|jij|we|wij|u|ik jullie)\b",
+        ),
+        (
+            Topic::Doel,
+            r"^(?:wat|waar) (?:wil|willen|hoop|hopen|moet|beoog|wilt|ich) (?:ik|je|jij|we|wij|u|ich|d'rmit|er)\b.*\b(?:bereik\w*|realiseren|opleveren|uitkomen|gebeuren|naartoe|naar toe|voor elkaar|wil)\b",
+        ),
+        (Topic::Doel, r"^wat (?:hoop|hopen|wil|willen) (?:ik|je|we|wij)(?: met (?:dit|deze|het) \w+)?$"),
+        (
+            Topic::Doel,
+            r"^wat (?:is|zijn) (?:het|je|jouw|uw|mijn|de|ons)(?: \w+)? ?(?:doel|doelen|doelstelling|bedoelin?g|insteek|inzet)\b",
+        ),
+        (
+            Topic::Doel,
+            r"^(?:mijn |onze |de )?(?:insteek|inzet|bedoell?ing|waartoe|intentie|streven|ambitie)(?: van (?:deze|de|het|dit|mijn) (?:inbreng|overleg|bespreking|casus|mail))?$",
+        ),
+        (
+            Topic::DoelPerhaps,
+            r"^(?:a[an]n?l[ie]{1,2}[dj]{1,2}ing|waarom nu|(?:nut en )?nood?z?a{1,3}k|waar gaat het om|reden|urgentie en noodzaak|waarom casusoverleg.*)$",
+        ),
+        (
+            Topic::VraagPerhaps,
+            r"^(?:di[l]{1,2}em{1,2}a\w?|knelpunt(?:en)?|bespreekpunt(?:en)?|discussiepunt(?:en)?|waar loop(?:t)? (?:ik|je|jij|we|u) (?:op )?(?:tegen ?aan|vast)|vraagstuk|hul[pv]{1,2}raag|hulpvragen|bespreekverzoek|gespreksvraag)$",
+        ),
+        (
+            Topic::Toestemming,
+            r"^(?:schriftelijke |mondelinge |is er |heb je |hebt u )*(?:toe?ste[m]{1,3}i[ng]{1,3}\w*|toestemmign|consent|a[kc]{1,2}o+rd|privacy|avg)\b.{0,40}$",
+        ),
+        (
+            Topic::Gebied,
+            r"^(?:gebied|dorp|wijk|buurt|kern|woonplaats|dorpsteam|cluster|stadsdeel|dorpenteam|wijkteam|team|gebied/dorp|wijk/buurt|dorp/wijk|dorp/buurt|woonkern|regio|gemeente|overleg)$",
+        ),
+        (
+            Topic::Betrokken,
+            r"^(?:al |reeds |nu |momenteel )?(?:betrokken\w*|partijen|betrokken (?:partijen|instanties|hulpverlening|hulpverleners|organisaties)|hulpverlening|instanties|netwerk en hulpverlening|(?:lopende |huidige |bestaande )(?:hulp\w*|ondersteuning|voorzieningen|inzet|zorg)|wie (?:is|zijn) (?:er )?(?:al )?betrokken|voorzieningen)\b.{0,30}$",
+        ),
+    ];
+    rows.iter().map(|(topic, text)| (*topic, pattern(text))).collect()
+});
+
+/// What a label announces, by its words; none if it is no heading that we know.
+pub(super) fn topic_of(label: &str) -> Option<Topic> {
+    let mut bare = String::with_capacity(label.len());
+    let mut depth = 0usize;
+    for c in label.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            '*' | '_' | '#' | '"' => {}
+            c if depth == 0 => bare.push(c),
+            _ => {}
+        }
+    }
+    let bare = bare.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'');
+    if bare.is_empty() || bare.len() > 80 {
+        return None;
+    }
+    if let Some(topic) = head_words(bare) {
+        return Some(topic);
+    }
+    QUESTION_LABELS.iter().find(|(_, row)| row.is_match(bare)).map(|(topic, _)| *topic)
+}
+
+/// A label of head words and words that go with them.
+fn head_words(label: &str) -> Option<Topic> {
+    let words: Vec<&str> = label.split(|c: char| !c.is_alphanumeric() && c != ';').filter(|w| !w.is_empty()).collect();
+    if words.is_empty() || words.len() > 9 {
+        return None;
+    }
+    let (mut doel, mut vraag, mut addressed) = (false, false, false);
+    for word in &words {
+        if is_doel(word) {
+            doel = true;
+        } else if is_vraag(word) {
+            vraag = true;
+        } else if RESIDENT.contains(word) {
+            return (doel || vraag).then_some(Topic::Other);
+        } else if !(BESIDE.contains(word)
+            || word.bytes().all(|b| b.is_ascii_digit())
+            || vraag && addressed
+            || *word == "aanleiding")
+        {
+            return (doel || vraag).then_some(Topic::Other);
+        }
+        addressed |= matches!(*word, "aan" | "voor");
+    }
+    match (doel, vraag) {
+        (true, true) => Some(Topic::Both),
+        (true, false) => Some(Topic::Doel),
+        // `Vraag je af: …` is no heading; nor is `vraag het aan`.
+        (false, true) if words.len() > 1 && is_vraag(words[0]) && matches!(words[1], "het" | "ik" | "je" | "we") => {
+            None
+        }
+        (false, true) => Some(Topic::Vraag),
+        (false, false) => None,
+    }
+}
+
+fn is_doel(word: &str) -> bool {
+    DOEL.contains(&word) || DOEL_TYPED.contains(&word) || word.len() >= 9 && typed(word, DOEL)
+}
+
+fn is_vraag(word: &str) -> bool {
+    VRAAG.contains(&word) || VRAAG_TYPED.contains(&word) || word.len() >= 7 && typed(word, VRAAG)
+}
+
+/// Whether a word is one of `heads` with a typing error.
+fn typed(word: &str, heads: &[&str]) -> bool {
+    heads.iter().any(|head| {
+        let allowed = if head.len() >= 9 { 2 } else { 1 };
+        head.len() >= 7 && head.as_bytes()[0] == word.as_bytes()[0] && strsim::osa_distance(head, word) <= allowed
+    })
+}
+
+/// The headings that a sentence is part of, as label or value.
+pub(super) fn covers(heading: &Heading, sentence: &Sentence) -> bool {
+    let at = sentence.range.start;
+    heading.label.contains(&at)
+        || heading.value.iter().any(|v| v.start <= at && at < v.end)
+        || sentence.range.contains(&heading.label.start)
+}

@@ -1,0 +1,361 @@
+//! What a mail's body consists of: the sender's own lines, the signature, the quoted thread; the units that they form
+//! (a paragraph, a list item, a line of a form) and the sentences of those.
+
+use super::cue::pattern;
+use super::view::View;
+use crate::model::{Document, SectionKind};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Where a line belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Own,
+    Signature,
+    Quoted,
+}
+
+/// Lines that read as one: a paragraph as wrapped by the mail program, a list item, a line of a form.
+#[derive(Debug)]
+pub(super) struct Unit {
+    /// Bytes of the body view.
+    pub(super) range: Range<usize>,
+    pub(super) place: Place,
+    /// Counts up at each blank line.
+    pub(super) paragraph: usize,
+    /// Starts with a bullet or a number.
+    pub(super) item: bool,
+}
+
+/// One sentence of a unit, without the white space around it.
+#[derive(Debug)]
+pub(super) struct Sentence {
+    /// Bytes of the body view.
+    pub(super) range: Range<usize>,
+    /// Index of its unit.
+    pub(super) unit: usize,
+}
+
+/// A mail, laid out for the readers of the single fields.
+pub(super) struct Mail {
+    pub(super) subject: View,
+    pub(super) body: View,
+    /// The body with line ends inside a unit as spaces; same bytes otherwise.
+    pub(super) flat: String,
+    /// As `flat`, with what stands in quotation marks blotted out: other people's words.
+    pub(super) unquoted: String,
+    pub(super) units: Vec<Unit>,
+    /// Of own units only.
+    pub(super) sentences: Vec<Sentence>,
+    /// Folded names of attached files.
+    pub(super) file_names: Vec<String>,
+}
+
+impl Mail {
+    /// Lays out the subject, body, signature and quoted sections of a document.
+    pub(super) fn read(document: &Document) -> Self {
+        let text = document.text.expose();
+        let (mut subject, mut body) = (View::default(), View::default());
+        let (mut file_names, mut known) = (Vec::new(), Vec::new());
+        for section in &document.sections {
+            let here = section.span.of(text);
+            match section.kind {
+                SectionKind::Subject => subject.add(here, section.span.start),
+                SectionKind::FileName => {
+                    let mut name = View::default();
+                    name.add(here, 0);
+                    file_names.push(name.text);
+                }
+                SectionKind::Body | SectionKind::Signature | SectionKind::Quoted => {
+                    body.add_break();
+                    let start = body.text.len();
+                    body.add(here, section.span.start);
+                    known.push((start..body.text.len(), section.kind));
+                }
+                SectionKind::Hidden | SectionKind::Attachment => {}
+            }
+        }
+        let mut units = Vec::new();
+        for (range, kind) in known {
+            lay_out(&body.text, range, kind, &mut units);
+        }
+        let flat = flatten(&body.text, &units);
+        let unquoted = blot_quotes(&flat, &units);
+        let sentences = sentences(&flat, &units);
+        Self { subject, body, flat, unquoted, units, sentences, file_names }
+    }
+
+    /// The text of a sentence, other people's words blotted out.
+    pub(super) fn own_words(&self, sentence: &Sentence) -> &str {
+        &self.unquoted[sentence.range.clone()]
+    }
+
+    /// The text of a sentence with everything in it.
+    pub(super) fn all_words(&self, sentence: &Sentence) -> &str {
+        &self.flat[sentence.range.clone()]
+    }
+
+    /// The text of all own units, one a line.
+    pub(super) fn own_text(&self) -> String {
+        let own = self.units.iter().filter(|u| u.place == Place::Own);
+        own.map(|u| &self.flat[u.range.clone()]).collect::<Vec<_>>().join("\n")
+    }
+}
+
+static ITEM: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:[-*+~>] ?|(?:vraag )?\(?[0-9]{1,2}[.):] |\(?[a-h][.)] |\[[x ]?\] )"));
+static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^a-z0-9\n]{0,8}[a-z][^:=\n?.]{0,48}(?:[:=]|\t|\|)"));
+static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(?:(?:met )?(?:\w+[ -]){0,3}groet(?:en|jes|n)?\b|(?:gr|grt|grtjs|grtz|mvg|m\.v\.g|hgr|vr\.? ?gr|vrgr|hoogachtend",
+        r"|liefs|fijne dag|fijn weekend|bvd|b\.v\.d|alvast (?:hartelijk |heel erg )?(?:be)?dank\w*|bij voorbaat (?:hartelijk )?dank",
+        r"|(?:kind|best|warm) regards|cheers|thanks)\b|-- ?$)"
+    ))
+});
+static THREAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(?:[-_ ]{2,}.{0,3}(?:oorspronkelijk|doorgestuurd|origineel|original|forwarded|begin).{0,40}$|_{10,}$|>",
+        r"|begin doorgestuurd bericht|op .{6,60} schreef .{0,80}:?$|on .{6,60} wrote:?$|(?:van|from|von): .)"
+    ))
+});
+static HEADER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?m)^(?:verzonden|verstuurd|datum|date|sent|aan|to|onderwerp|subject): "));
+static POSTSCRIPT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:p\.? ?s\.?\b|(?:\W{0,4})(?:mijn )?(?:doel|vraag)\b[^.]{0,40}:)"));
+
+/// Sorts the lines of one section into units.
+fn lay_out(text: &str, section: Range<usize>, kind: SectionKind, units: &mut Vec<Unit>) {
+    let mut place = match kind {
+        SectionKind::Signature => Place::Signature,
+        SectionKind::Quoted => Place::Quoted,
+        _ => Place::Own,
+    };
+    let (mut own_words, mut at) = (0, section.start);
+    let mut paragraph = units.last().map_or(0, |u| u.paragraph + 1);
+    let mut open = false;
+    for line in text[section.clone()].split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let line = line.trim_end_matches('\n');
+        let words = line.split_ascii_whitespace().count();
+        if words == 0 {
+            paragraph += 1;
+            open = false;
+            continue;
+        }
+        let before = place;
+        if kind == SectionKind::Body {
+            place = next_place(place, line, &text[start..section.end], own_words, words);
+        }
+        let here = if line.starts_with('>') && kind == SectionKind::Body { Place::Quoted } else { place };
+        if here == Place::Own {
+            own_words += words;
+        }
+        let item = ITEM.is_match(line);
+        let range = start..start + line.len();
+        match units.last_mut() {
+            Some(last) if open && before == place && last.place == here && joins(text, last, line, item) => {
+                last.range.end = range.end
+            }
+            _ => units.push(Unit { range, place: here, paragraph, item }),
+        }
+        open = true;
+    }
+}
+
+/// Where a line belongs, seen from where the lines above it belong.
+fn next_place(place: Place, line: &str, rest: &str, own_words: usize, words: usize) -> Place {
+    match place {
+        Place::Quoted => Place::Quoted,
+        // A forwarded mail with next to nothing above it is what the sender wants to say.
+        _ if own_words > 12 && !line.starts_with('>') && THREAD.is_match(line) && is_thread(line, rest) => {
+            Place::Quoted
+        }
+        Place::Own if words <= 9 && !line.contains('?') && own_words > 0 && CLOSING.is_match(line) => Place::Signature,
+        Place::Signature if POSTSCRIPT.is_match(line) => Place::Own,
+        other => other,
+    }
+}
+
+/// Whether a line that looks like the head of a quoted mail is one: a `Van:` needs other header lines near it.
+fn is_thread(line: &str, rest: &str) -> bool {
+    if !(line.starts_with("van:") || line.starts_with("from:") || line.starts_with("von:") || line.starts_with('_')) {
+        return true;
+    }
+    let end = rest.match_indices('\n').nth(5).map_or(rest.len(), |(at, _)| at);
+    HEADER.is_match(&rest[..end])
+}
+
+/// Whether a line goes on where the unit above it stopped: mail programs wrap at 60 to 80 characters.
+fn joins(text: &str, above: &Unit, line: &str, item: bool) -> bool {
+    let last_line = text[above.range.clone()].rsplit('\n').next().unwrap_or("");
+    let tabular = |s: &str| s.contains('\t') || s.contains('|');
+    last_line.len() >= 45 && !item && !tabular(last_line) && !tabular(line) && !LABEL.is_match(line)
+}
+
+fn flatten(text: &str, units: &[Unit]) -> String {
+    let mut flat = text.as_bytes().to_vec();
+    for unit in units {
+        for byte in &mut flat[unit.range.clone()] {
+            if *byte == b'\n' {
+                *byte = b' ';
+            }
+        }
+    }
+    String::from_utf8(flat).expect("one ASCII byte stands for another")
+}
+
+/// Blots out what stands between quotation marks, when it is speech (three words or more) and closes in the same unit.
+fn blot_quotes(flat: &str, units: &[Unit]) -> String {
+    let mut bytes = flat.as_bytes().to_vec();
+    for unit in units {
+        let here = &flat[unit.range.clone()];
+        let marks: Vec<usize> = here.match_indices('"').map(|(at, _)| unit.range.start + at).collect();
+        for pair in marks.chunks_exact(2) {
+            let (from, to) = (pair[0] + 1, pair[1]);
+            let inside = &flat[from..to];
+            let whole = from <= unit.range.start + 1 && to + 1 >= unit.range.end;
+            if inside.split_ascii_whitespace().count() >= 3 && !whole && !inside.starts_with(' ') {
+                bytes[from..to].fill(b'_');
+            }
+        }
+    }
+    String::from_utf8(bytes).expect("whole stretches between ASCII marks become ASCII")
+}
+
+fn sentences(flat: &str, units: &[Unit]) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    for (index, unit) in units.iter().enumerate().filter(|(_, u)| u.place == Place::Own) {
+        for range in split_sentences(flat, unit.range.clone()) {
+            found.push(Sentence { range, unit: index });
+        }
+    }
+    found
+}
+
+/// Splits a range of text at the ends of sentences. Abbreviations, initials and numbers with dots don't end one.
+pub(super) fn split_sentences(flat: &str, within: Range<usize>) -> Vec<Range<usize>> {
+    let bytes = flat.as_bytes();
+    let mut found = Vec::new();
+    let mut start = within.start;
+    let mut at = within.start;
+    while at < within.end {
+        let byte = bytes[at];
+        at += 1;
+        if !matches!(byte, b'.' | b'?' | b'!') {
+            continue;
+        }
+        let stop = at;
+        while at < within.end && matches!(bytes[at], b'.' | b'?' | b'!' | b'"' | b'\'' | b')' | b'*') {
+            at += 1;
+        }
+        let spaced = at >= within.end || bytes[at].is_ascii_whitespace();
+        if spaced && (byte != b'.' || !is_abbreviation(&flat[start..stop - 1])) {
+            push_trimmed(flat, start..at, &mut found);
+            start = at;
+        }
+    }
+    push_trimmed(flat, start..within.end, &mut found);
+    found
+}
+
+fn push_trimmed(flat: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
+    let here = &flat[range.clone()];
+    let start = range.start + (here.len() - here.trim_start().len());
+    let end = range.start + here.trim_end().len();
+    if start < end {
+        found.push(start..end);
+    }
+}
+
+const ABBREVIATIONS: &[&str] = &[
+    "mw",
+    "mevr",
+    "mej",
+    "dhr",
+    "hr",
+    "fam",
+    "bv",
+    "bijv",
+    "evt",
+    "ca",
+    "tel",
+    "nr",
+    "etc",
+    "jl",
+    "geb",
+    "resp",
+    "incl",
+    "excl",
+    "drs",
+    "mr",
+    "dr",
+    "ir",
+    "ing",
+    "prof",
+    "art",
+    "vs",
+    "max",
+    "min",
+    "nav",
+    "obv",
+    "vd",
+    "st",
+    "str",
+    "cl",
+    "wo",
+    "ma",
+    "di",
+    "do",
+    "vr",
+    "za",
+    "zo",
+    "jan",
+    "feb",
+    "mrt",
+    "apr",
+    "aug",
+    "sept",
+    "sep",
+    "okt",
+    "nov",
+    "dec",
+    "afd",
+    "gem",
+    "event",
+    "zgn",
+    "ivm",
+    "tbv",
+    "mbt",
+    "tav",
+    "dmv",
+    "ped",
+    "div",
+    "betr",
+    "voorl",
+    "zaaknr",
+    "verm",
+    "ong",
+    "pag",
+    "blz",
+    "wijkag",
+    "inw",
+    "klantnr",
+    "mob",
+    "pt",
+    "vv",
+    "toest",
+    "bc",
+    "mutatienr",
+];
+
+/// Whether the dot after `before` belongs to its last word: an abbreviation, an initial, a number of a list.
+fn is_abbreviation(before: &str) -> bool {
+    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '/' | ',')).next().unwrap_or("");
+    let last = word.rsplit('.').next().unwrap_or("");
+    let dotted = word.contains('.') && last.chars().count() <= 2 && word.chars().all(|c| c.is_alphabetic() || c == '.');
+    let list_number = before.trim_start() == word && word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    dotted || list_number || initial || ABBREVIATIONS.contains(&word)
+}

@@ -1,0 +1,73 @@
+//! Intake: what a mail is and what it asks.
+//!
+//! In comes a [`Document`] (subject, body, signature, quoted thread, file names) and what is known of the municipality
+//! and the day; out goes a [`Submission`]: kind, area, doel, vraag, consent, whether the case is known, whether the
+//! resident comes, the meeting that is named, danger words, parties. Every span is bytes of the document's text.
+//!
+//! A heading, a sentence or a question counts; a heading with nothing under it does not; what is unclear is marked
+//! doubtful and is never a reason to return a mail by itself. Never happens: a verdict on people, a look at the clock, a
+//! consent more certain than its words.
+
+mod area;
+mod attends;
+mod clause;
+mod consent;
+mod cue;
+mod danger;
+mod doel;
+mod headings;
+mod kind;
+mod known;
+mod layout;
+mod meeting;
+mod parties;
+mod settings;
+mod view;
+mod vraag;
+
+pub use settings::{Area, IntakeSettings};
+
+use crate::model::{Document, Kind, Submission};
+
+/// Understands a mail.
+///
+/// ```
+/// use casuspoort::intake::{IntakeSettings, understand};
+/// use casuspoort::model::{Consent, Document, Kind};
+///
+/// let mail = "Inbreng Elsloo\n\nMevrouw uit Elsloo komt nergens meer.\n\nDoel: haar weer onder de mensen krijgen.\n\
+///     Vraag: wie weet een eettafel in de buurt?\nToestemming: ja, mondeling";
+/// let submission = understand(&Document::from_plain(mail), &IntakeSettings::for_profile("stein"));
+/// assert_eq!(submission.kind, Kind::Casus);
+/// assert_eq!(submission.area.as_deref(), Some("elsloo"));
+/// assert!(submission.doel.present && submission.vraag.present);
+/// assert_eq!(submission.consent, Consent::Claimed);
+/// ```
+pub fn understand(document: &Document, settings: &IntakeSettings) -> Submission {
+    let text = document.text.expose();
+    let mail = layout::Mail::read(document);
+    let headings = headings::headings(&mail);
+    let (kind, kind_doubtful) = kind::kind(&mail, &headings);
+    let mut submission = Submission {
+        kind,
+        kind_doubtful,
+        area: area::area(&mail, &headings, kind, settings),
+        meeting_named: meeting::meeting(&mail, settings.received),
+        danger: danger::danger(&mail),
+        urgent: danger::urgent(&mail),
+        parties: parties::parties(&mail, text, &settings.partners),
+        only_a_link: parties::only_a_link(&mail),
+        ..Submission::default()
+    };
+    if matches!(kind, Kind::Casus | Kind::Gebiedsvraagstuk) {
+        (submission.doel, submission.doel_parts) = doel::doel(&mail, &headings);
+        submission.vraag = vraag::vraag(&mail, &headings);
+        submission.vraag_to = parties::addressee(&mail, &headings, text, &settings.partners);
+    }
+    if kind == Kind::Casus {
+        (submission.consent, submission.consent_spans) = consent::consent(&mail, &headings, kind);
+        (submission.known_case, submission.known_case_doubtful) = known::known(&mail, &headings);
+        submission.resident_attends = attends::attends(&mail);
+    }
+    submission
+}

@@ -1,0 +1,77 @@
+//! Which organisations are said to be involved (S-16), to whom the question goes (S-18), and whether the mail holds
+//! nothing but a link (S-39).
+
+use super::cue::pattern;
+use super::headings::{Heading, Topic};
+use super::layout::{Mail, Place};
+use regex::Regex;
+use std::sync::LazyLock;
+
+static PARTY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?:piw|partners in welzijn|mee|radar|levanto|mondriaan|leger des heils|veilig thuis|alcander|impuls|wijkteam|gebiedsteam|buurtteam|jeugdzorg|xonar|rubicon|gastenhof|koraal|nidos|vluchtelingenwerk|wmo|maatschappelijk werk|schuldhulpverlening|kredietbank|ggz|ggd|jgz|reclassering|humanitas|jpp|bemoeizorg|bewindvoerder|casemanager|leerplicht|jongerenloket|politie|wijkagent|huisarts|thuiszorg|poh-ggz|zowonen|woningcorporatie|woningbouw|weller|meander|fact-team|school|jongerenwerk|buurtbemiddeling|voedselbank|zonnebloem|kbo|uwv|ciz|dierenbescherming|boa's?|brandweer|gemeente|corporatie|zorgverzekeraar|consultatiebureau)\b"
+    ))
+});
+static ADDRESSEE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:vraag|vragen|verzoek|adviesvraag|consultatievraag) (?:aan|voor) ((?:het |de |de leden van het |de flexibele schil|jullie|onze )?[a-z][a-z &/-]{1,40}?)(?: is| zijn|:|\n|,| luidt|$)",
+    )
+});
+static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"https?://\S+|\bwww\.\S+"));
+static SECURE_MAIL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"zivver|zorgmail|cryptshare|smartlockr|secure ?mail|beveiligd(?:e)? (?:bericht|e-?mail) (?:van|ontvangen|lezen|openen)|u heeft een (?:beveiligd|veilig) bericht|protected message|encrypted message|bericht openen|lees (?:het|dit) (?:beveiligde )?bericht",
+    )
+});
+
+/// Organisations and roles that own text names, as written, each once, in order.
+pub(super) fn parties(mail: &Mail, document: &str, partners: &[String]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for unit in mail.units.iter().filter(|u| u.place == Place::Own) {
+        let text = &mail.flat[unit.range.clone()];
+        let known = PARTY.find_iter(text).map(|m| m.range());
+        let own = partners.iter().flat_map(|p| {
+            let name = p.to_lowercase();
+            text.match_indices(&name).map(|(at, n)| at..at + n.len()).collect::<Vec<_>>()
+        });
+        let mut ranges: Vec<_> = known.chain(own).collect();
+        ranges.sort_by_key(|r| r.start);
+        for range in ranges {
+            let span = mail.body.span(unit.range.start + range.start..unit.range.start + range.end);
+            let written = span.of(document);
+            if !written.is_empty() && !found.iter().any(|f| f.to_lowercase() == written.to_lowercase()) {
+                found.push(written.to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// To whom the question goes, as written: only a known organisation, role or team, never what may be a person.
+pub(super) fn addressee(mail: &Mail, headings: &[Heading], document: &str, partners: &[String]) -> Option<String> {
+    let mut places: Vec<std::ops::Range<usize>> =
+        headings.iter().filter(|h| matches!(h.topic, Topic::Vraag | Topic::Both)).map(|h| h.label.clone()).collect();
+    places.extend(mail.sentences.iter().map(|s| s.range.clone()));
+    for range in places {
+        let text = format!("{}\n", &mail.flat[range.clone()]);
+        let Some(named) = ADDRESSEE.captures(&text).and_then(|c| c.get(1)) else { continue };
+        let words = named.as_str();
+        let is_team = ["team", "jullie", "leden", "schil", "partners", "tafel", "cluster", "consulenten"]
+            .iter()
+            .any(|w| words.contains(w));
+        if is_team || PARTY.is_match(words) || partners.iter().any(|p| words.contains(&p.to_lowercase())) {
+            let span = mail.body.span(range.start + named.start()..range.start + named.end());
+            return Some(span.of(document).trim().to_owned()).filter(|s| !s.is_empty());
+        }
+    }
+    None
+}
+
+/// Whether the mail holds only a link, or is the notice of a secure-mail service.
+pub(super) fn only_a_link(mail: &Mail) -> bool {
+    let own = mail.own_text();
+    let words = own.split_whitespace().count();
+    let rest = LINK.replace_all(&own, " ").split_whitespace().count();
+    LINK.is_match(&own) && (rest <= 25 && words > rest || SECURE_MAIL.is_match(&own) && rest <= 150)
+        || SECURE_MAIL.is_match(&mail.subject.text) && rest <= 150
+}
