@@ -1,0 +1,290 @@
+//! Answers to our mails: words in capitals under a single-use code, or simply the missing sentence.
+
+use super::acts::{self, Act, Actor};
+use super::desk::Desk;
+use super::incoming::{self, Author};
+use super::letters::{Backing, send};
+use super::{Incoming, agenda, supplement};
+use crate::compose::{ActRefused, Letter, Neutral, RefusedBecause};
+use crate::intake::{self, ReplyAct, ReplyWord};
+use crate::message::Message;
+use crate::model::{
+    AuditKind, CaseNumber, Code, CodeScope, Counts, Decision, Mailbox, OutcomeKind, Reader, Reason, Role, SectionKind,
+    Sensitive, Standing,
+};
+use crate::register::{CaseRecord, CaseState, HoldReason, Listing};
+use crate::token;
+
+/// Whether a mail answers one of ours: by its code, its thread, or a case number in the subject.
+pub(super) fn is_answer(desk: &Desk, message: &Message, mail: &Incoming) -> bool {
+    code(mail).is_some() || case_meant(desk, message).is_some()
+}
+
+fn code(mail: &Incoming) -> Option<&str> {
+    mail.envelope.forward_paths.iter().find_map(token::code_in)
+}
+
+/// The case that a mail speaks of by its thread or by a number in its subject.
+fn case_meant(desk: &Desk, message: &Message) -> Option<CaseNumber> {
+    let headers = &message.headers;
+    let cases = desk.cases();
+    let by_thread = cases.iter().find(|c| c.thread.iter().any(|id| headers.answers(id)));
+    let by_number = || {
+        let subject = headers.subject.expose();
+        let numbers: Vec<CaseNumber> = subject
+            .split(|c: char| !c.is_ascii_digit() && c != '-')
+            .filter_map(|word| word.trim_matches('-').parse().ok())
+            .collect();
+        cases.iter().find(|c| numbers.contains(&c.number))
+    };
+    by_thread.or_else(by_number).map(|c| c.number)
+}
+
+/// What a code opens.
+enum Opened {
+    Case(CaseNumber, CodeScope),
+    Listing(Box<Listing>),
+}
+
+/// Takes an answer to its end.
+pub(super) fn answer(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Author) {
+    let holder = author.mailbox.as_ref().filter(|_| author.verified);
+    let opened = match (code(mail), holder) {
+        (Some(code), Some(holder)) => open(desk, code, holder),
+        _ => None,
+    };
+    match opened {
+        Some(Opened::Case(number, scope)) => on_a_case(desk, number, scope, mail, message, author),
+        Some(Opened::Listing(listing)) => on_a_listing(desk, &listing, message, author),
+        None => without_code(desk, mail, message, author),
+    }
+}
+
+/// Finds what a code opens for this holder and uses it up.
+fn open(desk: &mut Desk, word: &str, holder: &Mailbox) -> Option<Opened> {
+    let hash = token::hash(word);
+    let now = desk.now();
+    let fits = |code: &Code| code.hash == hash && code.holder == *holder && !code.used && now <= code.expires;
+    let found = desk.cases().into_iter().find_map(|c| {
+        let place = c.codes.iter().position(fits)?;
+        Some((c.clone(), place))
+    });
+    if let Some((mut case, place)) = found {
+        case.codes[place].used = true;
+        let (number, scope) = (case.number, case.codes[place].scope);
+        desk.put(case);
+        return Some(Opened::Case(number, scope));
+    }
+    let listing = desk.state().listings.iter().position(|l| l.codes.iter().any(fits))?;
+    let codes = &mut desk.state_mut().listings[listing].codes;
+    codes.iter_mut().filter(|c| c.hash == hash).for_each(|c| c.used = true);
+    Some(Opened::Listing(Box::new(desk.state().listings[listing].clone())))
+}
+
+fn on_a_case(
+    desk: &mut Desk,
+    number: CaseNumber,
+    scope: CodeScope,
+    mail: &Incoming,
+    message: &Message,
+    author: &Author,
+) {
+    let Some(mut case) = desk.find(number) else { return refuse(desk, author, RefusedBecause::NotAllowed) };
+    let Some(mailbox) = author.mailbox.clone() else { return };
+    let actor = match scope {
+        CodeScope::Inbrenger => Actor::Inbrenger(mailbox),
+        CodeScope::Coordinator | CodeScope::Agenda => Actor::Coordinator(mailbox),
+    };
+    let words = intake::reply_words(&own_text(message));
+    if words.is_empty() {
+        return match actor {
+            Actor::Inbrenger(_) => supplemented(desk, case, mail, message, author),
+            _ => not_understood(desk, &case, author),
+        };
+    }
+    let mut done = Vec::new();
+    for word in words {
+        let Some(act) = act(desk, &word, &actor) else { continue };
+        match acts::apply(desk, &mut case, &act, &actor) {
+            Ok(lines) => done.push((word.name(), lines)),
+            Err(why) => {
+                desk.put(case);
+                refuse(desk, author, RefusedBecause::NotPossible(why));
+                return finish(desk, number, "house/act-refused", "Dit kon niet.");
+            }
+        }
+    }
+    if done.is_empty() {
+        return not_understood(desk, &case, author);
+    }
+    for (name, lines) in done {
+        acts::confirm(desk, &case, name, lines, &actor);
+    }
+    case.thread.extend(message.headers.message_id.clone());
+    desk.put(case);
+    finish(desk, number, "house/act", "Het antwoord is uitgevoerd.");
+}
+
+/// A word of an answer as an act, if this person may use it.
+fn act(desk: &Desk, word: &ReplyWord, actor: &Actor) -> Option<Act> {
+    let coordinator = matches!(actor, Actor::Coordinator(_));
+    let text = |s: &str| Sensitive::new(s.to_owned());
+    match &word.act {
+        ReplyAct::Akkoord if coordinator => Some(Act::Release),
+        ReplyAct::Terug { reason } if coordinator => Some(Act::Return { reason: text(reason) }),
+        ReplyAct::Verplaats { day } if coordinator => Some(Act::Move { day: day.resolve(desk.today())? }),
+        ReplyAct::Verberg { words } if coordinator => Some(Act::Hide { words: Sensitive::new(words.clone()) }),
+        ReplyAct::LaatStaan { numbers } if coordinator => Some(Act::LeaveStanding { numbers: numbers.clone() }),
+        ReplyAct::Origineel { reason } if coordinator => Some(Act::Original { reason: text(reason) }),
+        ReplyAct::Intrekken if !coordinator => Some(Act::Withdraw),
+        ReplyAct::Gemist { words } => Some(Act::Missed { words: Sensitive::new(words.clone()) }),
+        ReplyAct::Dringend { reason } if !coordinator => Some(Act::Urgent { reason: text(reason) }),
+        ReplyAct::StaatErin if !coordinator => Some(Act::StatedAfterAll),
+        _ => None,
+    }
+}
+
+/// An answer to a digest or an agenda: words with the numbers of its lines.
+fn on_a_listing(desk: &mut Desk, listing: &Listing, message: &Message, author: &Author) {
+    let Some(mailbox) = author.mailbox.clone() else { return };
+    let actor = Actor::Coordinator(mailbox.clone());
+    let words = intake::reply_words(&own_text(message));
+    let mut lines = Vec::new();
+    for word in &words {
+        let chosen = chosen(desk, listing, word);
+        match (&word.act, listing.meeting) {
+            (ReplyAct::Akkoord, Some(meeting)) => {
+                let name = actor.name(desk);
+                let sent = agenda::agreed(desk, meeting, &chosen, &name);
+                lines.push(format!("De agenda is naar het team gestuurd. Er staan {sent} punten op."));
+            }
+            _ => lines.extend(on_each(desk, word, &chosen, &actor)),
+        }
+    }
+    let to = Reader { mailbox, role: Role::Coordinator };
+    if lines.is_empty() {
+        refuse(desk, author, RefusedBecause::NotUnderstood);
+    } else {
+        let name = words.first().map_or("", ReplyWord::name).to_owned();
+        let done = crate::compose::ActDone { to, act: name, case: None, lines, text: None };
+        let cases: Vec<CaseRecord> = listing.items.iter().filter_map(|n| desk.find(*n)).collect();
+        send(desk, &Letter::ActDone(done), Backing { cases: cases.iter().collect(), ..Backing::default() });
+    }
+    desk.decision = Some(decided("house/act", "Het antwoord op de lijst is uitgevoerd."));
+}
+
+/// The cases that a word names by their numbers in the list. AKKOORD without numbers means all that are ready.
+fn chosen(desk: &Desk, listing: &Listing, word: &ReplyWord) -> Vec<CaseNumber> {
+    let at = |n: &usize| n.checked_sub(1).and_then(|n| listing.items.get(n)).copied();
+    if !word.items.is_empty() {
+        return word.items.iter().filter_map(at).collect();
+    }
+    let ready = |n: &&CaseNumber| {
+        let state = desk.find(**n).map(|c| c.state);
+        matches!(state, Some(CaseState::WaitingForReview | CaseState::Forwarded | CaseState::Queued))
+    };
+    match (&word.act, listing.items.as_slice()) {
+        (ReplyAct::Akkoord, items) => items.iter().filter(ready).copied().collect(),
+        (_, [only]) => vec![*only],
+        _ => Vec::new(),
+    }
+}
+
+fn on_each(desk: &mut Desk, word: &ReplyWord, chosen: &[CaseNumber], actor: &Actor) -> Vec<String> {
+    let mut lines = Vec::new();
+    if chosen.is_empty() {
+        lines.push(format!("{}: schrijf erbij welk nummer u bedoelt.", word.name()));
+    }
+    for number in chosen {
+        let Some(act) = act(desk, word, actor) else { continue };
+        let Some(mut case) = desk.find(*number) else { continue };
+        match acts::apply(desk, &mut case, &act, actor) {
+            Ok(done) => lines.extend(done.into_iter().map(|line| format!("Casus {number}: {line}"))),
+            Err(why) => lines.push(format!("Casus {number}: {why}")),
+        }
+        desk.put(case);
+    }
+    lines
+}
+
+/// No valid code. The inbrenger of the case may still supply text by answering in its thread; anybody else moves
+/// nothing and hears nothing about the case.
+fn without_code(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Author) {
+    let meant = case_meant(desk, message).and_then(|n| desk.find(n));
+    let acts = !intake::reply_words(&own_text(message)).is_empty();
+    match meant {
+        Some(case) if author.inbrenger().is_some() && case.inbrenger.as_ref() == author.inbrenger() && !acts => {
+            supplemented(desk, case, mail, message, author);
+        }
+        _ => foreign(desk, mail, message, author, acts),
+    }
+}
+
+/// A mail that claims what it can't show: it moves nothing; it is kept for the coördinator.
+fn foreign(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Author, acts: bool) {
+    let mut case = incoming::new_case(desk, mail.envelope.received);
+    case.mails.push(mail.id);
+    let people = incoming::correspondents(message, author);
+    let reading = super::reading::read(desk, &message.document, mail.envelope.received, &[], &people);
+    let counts = incoming::count(&reading.findings);
+    case.original = Some(crate::register::CaseOriginal {
+        document: message.document.clone(),
+        findings: reading.findings,
+        submission: reading.submission,
+        ..crate::register::CaseOriginal::default()
+    });
+    if let Some(original) = &case.original {
+        case.redacted = Some(super::reading::redact(desk, original, None));
+    }
+    incoming::hold(desk, &mut case, HoldReason::ForeignCase, "house/foreign-case");
+    if author.verified && author.standing != Standing::Unknown && acts {
+        refuse(desk, author, RefusedBecause::NotAllowed);
+    } else if let Some(to) = author.mailbox.clone().filter(|_| author.verified) {
+        send(desk, &Letter::Neutral(Neutral { to }), Backing::default());
+    }
+    let text = "Het antwoord past bij geen code of casus van deze afzender.";
+    incoming::conclude(desk, &case, OutcomeKind::Hold, vec![Reason::new("house/foreign-case", text)], counts);
+    desk.put(case);
+}
+
+fn supplemented(desk: &mut Desk, mut case: CaseRecord, mail: &Incoming, message: &Message, author: &Author) {
+    if matches!(case.state, CaseState::Withdrawn | CaseState::Closed) {
+        let why = format!("Casus {} is al afgesloten. Stuur een nieuwe mail.", case.number);
+        refuse(desk, author, RefusedBecause::NotPossible(why));
+        return finish(desk, case.number, "house/closed", "De casus is al afgesloten.");
+    }
+    supplement::add(desk, &mut case, mail, message, author);
+    desk.put(case);
+}
+
+fn not_understood(desk: &mut Desk, case: &CaseRecord, author: &Author) {
+    refuse(desk, author, RefusedBecause::NotUnderstood);
+    finish(desk, case.number, "house/not-understood", "In het antwoord stond geen woord dat wij kennen.");
+}
+
+fn refuse(desk: &mut Desk, author: &Author, because: RefusedBecause) {
+    let Some(mailbox) = author.mailbox.clone().filter(|_| author.verified) else { return };
+    let role = match author.standing {
+        Standing::Coordinator | Standing::Deputy => Role::Coordinator,
+        _ => Role::Sender,
+    };
+    let refused = ActRefused { to: Reader { mailbox, role }, because };
+    send(desk, &Letter::ActRefused(refused), Backing::default());
+    desk.record(AuditKind::Act, "gate", None, "refused");
+}
+
+/// The mail of an act ends here: a named rule, with the act's own audit line beside it.
+fn finish(desk: &mut Desk, number: CaseNumber, rule: &str, text: &str) {
+    desk.case = Some(number);
+    desk.decision = Some(decided(rule, text));
+}
+
+fn decided(rule: &str, text: &str) -> Decision {
+    Decision { outcome: OutcomeKind::Drop, reasons: vec![Reason::new(rule, text)], meeting: None, findings: Counts::new() }
+}
+
+/// What the sender typed for this mail, without quotations and signature.
+fn own_text(message: &Message) -> String {
+    let own = message.document.sections.iter().filter(|s| s.kind == SectionKind::Body);
+    own.map(|s| message.document.section_text(s)).collect::<Vec<_>>().join("\n")
+}
