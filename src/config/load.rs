@@ -67,9 +67,9 @@ fn resolve(settings: &mut Settings, folder: &Path) {
     absolute(&mut gateway.dictionaries);
     gateway.master_key.iter_mut().for_each(absolute);
     gateway.dkim.iter_mut().for_each(|d| absolute(&mut d.key));
-    for listener in &mut settings.listeners {
-        listener.certificate.iter_mut().for_each(absolute);
-        listener.key.iter_mut().for_each(absolute);
+    if let Some(certificate) = &mut settings.certificate {
+        absolute(&mut certificate.chain);
+        absolute(&mut certificate.key);
     }
     settings.delivery.ca.iter_mut().for_each(absolute);
     settings.delivery.password_file.iter_mut().for_each(absolute);

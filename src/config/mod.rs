@@ -14,12 +14,13 @@ mod settings;
 pub use fault::{Fault, Faults, Severity};
 pub use load::load;
 pub use period::Period;
+pub(crate) use period::amsterdam;
 pub use profile::{
     Deadline, Forward, KnownCasePolicy, LatePolicy, Mode, NamedRequires, NoConsent, PartyMention, Profile, Release,
     Status,
 };
 pub use ruleset::{RuleSet, Source, SourceFile};
 pub use settings::{
-    Absence, CalendarSource, Contact, Core, Delivery, DeliveryTls, Dkim, Gateway, Listener, ListenerTls, Member,
-    Municipality, Operate, Partner, Place, Retention, Settings, Street, Team, Verify,
+    Absence, CalendarSource, Contact, Core, Delivery, DeliveryTls, Dkim, Gateway, Member, Municipality, Operate,
+    Partner, Place, Retention, Settings, Street, Team, Verify,
 };

@@ -32,6 +32,17 @@ impl Period {
         Self(hours.hours())
     }
 
+    /// So many minutes.
+    pub fn minutes(minutes: i64) -> Self {
+        Self(minutes.minutes())
+    }
+
+    /// The same as a duration of the clock, with days of 24 hours: for waits.
+    pub fn duration(self) -> std::time::Duration {
+        let span = self.0.to_duration(jiff::SpanRelativeTo::days_are_24_hours());
+        span.ok().and_then(|d| d.try_into().ok()).unwrap_or(std::time::Duration::from_secs(60))
+    }
+
     /// So many years.
     pub fn years(years: i64) -> Self {
         Self(years.years())

@@ -1,5 +1,6 @@
 use super::{Forward, Period, Release};
 use crate::model::{Mailbox, TeamId};
+use crate::smtp::{Certificate, Limits, ListenerSettings, Timeouts};
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 use std::net::{IpAddr, SocketAddr};
@@ -13,7 +14,16 @@ pub struct Settings {
     pub gateway: Gateway,
     /// Where it listens.
     #[serde(rename = "listener")]
-    pub listeners: Vec<Listener>,
+    pub listeners: Vec<ListenerSettings>,
+    /// Certificate and key for listeners with TLS.
+    #[serde(default)]
+    pub certificate: Option<Certificate>,
+    /// Bounds of sessions and messages.
+    #[serde(default)]
+    pub limits: Limits,
+    /// Time-outs of sessions.
+    #[serde(default)]
+    pub timeouts: Timeouts,
     /// How senders are verified.
     pub verify: Verify,
     /// Where mail leaves.
@@ -63,43 +73,6 @@ pub struct Dkim {
     pub selector: String,
     /// PEM file, mode 0600.
     pub key: PathBuf,
-}
-
-/// One listener.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Listener {
-    /// Address and port.
-    pub address: SocketAddr,
-    /// `smtp` or `lmtp`.
-    #[serde(default = "smtp_protocol")]
-    pub protocol: crate::model::Protocol,
-    /// TLS mode.
-    pub tls: ListenerTls,
-    /// PEM chain; needed unless TLS is off.
-    #[serde(default)]
-    pub certificate: Option<PathBuf>,
-    /// PEM key, mode 0600.
-    #[serde(default)]
-    pub key: Option<PathBuf>,
-}
-
-/// TLS on a listener. 1.2 and later only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ListenerTls {
-    /// No TLS; for a loopback peer.
-    Off,
-    /// STARTTLS is offered.
-    Offered,
-    /// No mail before STARTTLS.
-    Required,
-    /// From the first byte.
-    Implicit,
-}
-
-fn smtp_protocol() -> crate::model::Protocol {
-    crate::model::Protocol::Smtp
 }
 
 /// How senders are verified.
@@ -195,13 +168,20 @@ pub struct Operate {
     pub metrics: Option<SocketAddr>,
     /// Log level: error, warn, info, debug.
     pub log: String,
-    /// Hours of the day, local time, at which digests of holds leave.
+    /// Hours of the day, local time, at which digests of holds leave. Empty: each hold is told at once.
     pub digest_hours: Vec<i8>,
+    /// How often terms, digests and agendas are looked at.
+    pub tick: Period,
 }
 
 impl Default for Operate {
     fn default() -> Self {
-        Self { metrics: Some(SocketAddr::from(([127, 0, 0, 1], 9188))), log: "info".into(), digest_hours: vec![8, 13] }
+        Self {
+            metrics: Some(SocketAddr::from(([127, 0, 0, 1], 9188))),
+            log: "info".into(),
+            digest_hours: vec![8, 13],
+            tick: Period::minutes(1),
+        }
     }
 }
 
