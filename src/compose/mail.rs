@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::render;
-use super::visible::line;
+use super::visible::{capital, line, short};
 use super::{ReplyCode, Setting};
 use crate::model::{Mailbox, Reader, Role};
 use crate::texts;
@@ -15,6 +15,12 @@ const LOOP_FIELD: &str = "X-Casuspoort";
 
 /// More are not needed to keep a thread, and no mail should drag a longer tail along.
 const MOST_REFERENCES: usize = 20;
+
+/// How long a subject can get: programs show some sixty characters, and a header line may not pass 998 octets.
+const SUBJECT_CHARS: usize = 200;
+
+/// How much of a team's name goes into a header.
+const TEAM_CHARS: usize = 60;
 
 /// What is written besides the page.
 pub(super) struct Extras {
@@ -33,7 +39,7 @@ pub(super) fn bytes(
     page: &Page,
     extras: &Extras,
 ) -> Vec<u8> {
-    let subject = line(subject);
+    let subject = short(subject, SUBJECT_CHARS);
     let mut head = Headers::new();
     field(&mut head, "From", sender(setting));
     field(&mut head, "To", address(&reader.mailbox).unwrap_or_else(|| "undisclosed-recipients:;".to_owned()));
@@ -54,7 +60,7 @@ pub(super) fn bytes(
 
 /// A Message-ID of our own domain: `seed.n@domain`.
 pub(super) fn message_id(setting: &Setting, n: usize) -> String {
-    let seed: String = setting.seed.chars().filter(char::is_ascii_alphanumeric).collect();
+    let seed: String = setting.seed.chars().filter(char::is_ascii_alphanumeric).take(64).collect();
     format!("{seed}.{n}@{}", ascii(setting.from.domain()))
 }
 
@@ -104,14 +110,14 @@ fn unencoded(text: &str) -> String {
 }
 
 fn sender(setting: &Setting) -> String {
-    let phrase: String = format!("Casuspoort {}", line(setting.team))
+    let phrase: String = format!("Casuspoort {}", short(setting.team, TEAM_CHARS))
         .chars()
         .map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' })
         .collect();
     let phrase = phrase.split_whitespace().collect::<Vec<_>>().join(" ");
     // lettre encodes the words that need it; taken from it as text, since the address must stay as it is.
     let mut one = Headers::new();
-    one.insert_raw(HeaderValue::new(name("From"), super::visible::short(&phrase, 80)));
+    one.insert_raw(HeaderValue::new(name("From"), phrase));
     let written = one.to_string();
     let phrase = written.trim_start_matches("From: ").trim_end();
     format!("{phrase}\r\n <{}>", address(setting.from).unwrap_or_default())
@@ -134,7 +140,8 @@ fn reply_to(setting: &Setting, reader: &Mailbox) -> Option<String> {
     let code = setting.codes.iter().find(|code: &&ReplyCode| &code.holder == reader);
     let code: String = code.map(|c| c.code.chars().filter(char::is_ascii_alphanumeric).collect()).unwrap_or_default();
     let local = if code.is_empty() { intake.local().to_owned() } else { format!("{}+{code}", intake.local()) };
-    address(&format!("{local}@{}", intake.domain()).parse().ok()?)
+    let coded: Option<Mailbox> = format!("{local}@{}", intake.domain()).parse().ok();
+    address(coded.as_ref().unwrap_or(intake))
 }
 
 fn date(setting: &Setting) -> String {
@@ -172,7 +179,7 @@ fn ascii(text: &str) -> String {
 
 /// `[Dorpsteam Elsloo] `, before every subject.
 pub(super) fn tag(setting: &Setting) -> String {
-    format!("[{}] ", super::visible::capital(&line(setting.team)))
+    format!("[{}] ", capital(&short(setting.team, TEAM_CHARS)))
 }
 
 /// The calendar object of a meeting (RFC 5545, RFC 5546 §3.2.2). No case data: calendars are widely shared.

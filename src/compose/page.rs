@@ -13,6 +13,10 @@ pub(super) enum Block {
     Text(String),
     /// Case text with what it is, such as `Doel`.
     Case { label: String, text: String },
+    /// What the lines below it are about, such as one case of an agenda.
+    Item(String),
+    /// A note of ours on the item above.
+    Note(String),
     /// A list of ours, without numbers.
     List(Vec<String>),
     /// The text as it came in, for ORIGINEEL.
@@ -41,6 +45,14 @@ impl Page {
         if !text.is_empty() {
             self.blocks.push(Block::Text(text));
         }
+    }
+
+    pub(super) fn item(&mut self, text: impl AsRef<str>) {
+        self.blocks.push(Block::Item(line(text.as_ref())));
+    }
+
+    pub(super) fn note(&mut self, text: impl AsRef<str>) {
+        self.blocks.push(Block::Note(line(text.as_ref())));
     }
 
     /// Sentences as one paragraph.

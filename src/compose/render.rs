@@ -8,17 +8,17 @@ const STYLE: &str = "font-family:sans-serif;font-size:1em;line-height:1.5;max-wi
 /// Plain text, line ends as `\n`.
 pub(super) fn plain(blocks: &[Block]) -> String {
     let mut out = String::new();
-    let mut after_case = false;
+    let mut open = false;
     for block in blocks {
-        let case = matches!(block, Block::Case { .. });
-        // Doel, vraag and situatie stand together; everything else is set apart by a blank line.
+        // An item, its doel, vraag and situatie and the notes on it stand together; a blank line sets all else apart.
+        let joins = matches!(block, Block::Case { .. } | Block::Note(_));
         if !out.is_empty() {
-            out.push_str(if case && after_case { "\n" } else { "\n\n" });
+            out.push_str(if joins && open { "\n" } else { "\n\n" });
         }
-        after_case = case;
+        open = joins || matches!(block, Block::Item(_));
         match block {
             Block::Heading(text) => out.push_str(&text.to_uppercase()),
-            Block::Text(text) | Block::Verbatim(text) => out.push_str(text),
+            Block::Text(text) | Block::Item(text) | Block::Note(text) | Block::Verbatim(text) => out.push_str(text),
             Block::Case { label, text } if text.contains('\n') => out.push_str(&format!("{label}:\n{text}")),
             Block::Case { label, text } => out.push_str(&format!("{label}: {text}")),
             Block::List(items) => {
@@ -41,7 +41,8 @@ pub(super) fn html(title: &str, blocks: &[Block]) -> String {
     for block in blocks {
         match block {
             Block::Heading(text) => out.push_str(&format!("<h2 style=\"font-size:1.1em\">{}</h2>\n", escaped(text))),
-            Block::Text(text) => out.push_str(&format!("<p>{}</p>\n", broken(text))),
+            Block::Item(text) => out.push_str(&format!("<h3 style=\"font-size:1em\">{}</h3>\n", escaped(text))),
+            Block::Text(text) | Block::Note(text) => out.push_str(&format!("<p>{}</p>\n", broken(text))),
             Block::Case { label, text } => {
                 out.push_str(&format!("<p><strong>{}:</strong> {}</p>\n", escaped(label), broken(text)));
             }

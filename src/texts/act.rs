@@ -35,7 +35,7 @@ pub const WORDS_SENDER: [&str; 4] = [
     "STAAT ERIN: doel of vraag staat al in de mail",
 ];
 
-/// What a coördinator can answer about a case.
+/// What a coördinator can answer about a case; the first only when it waits.
 pub const WORDS_COORDINATOR: [&str; 7] = [
     "AKKOORD: de tekst gaat naar het team",
     "TERUG: reden (terug naar de inbrenger)",
@@ -70,8 +70,7 @@ pub fn fallback_coordinator(number: Option<&str>) -> Vec<String> {
     let about = number.map_or_else(String::new, |number| format!(" over casus {number}"));
     vec![
         format!("Er is een bericht voor u{about}. Wij kunnen de tekst nu niet mailen."),
-        "Bij de laatste controle zagen wij een gegeven dat niet in een mail hoort. Er ging niets naar het team."
-            .to_owned(),
+        "Bij de laatste controle zagen wij een gegeven dat niet in een mail hoort.".to_owned(),
         "Wilt u de tekst zien? Antwoord met ORIGINEEL en een reden.".to_owned(),
     ]
 }

@@ -46,6 +46,8 @@ pub fn on_agenda(meeting: Option<Timestamp>) -> String {
 pub const WHY: &str = "Waarom wacht dit op u?";
 /// Before remarks on a case that does not wait.
 pub const REMARKS: &str = "Goed om te weten";
+/// Before what was understood.
+pub const UNDERSTOOD: &str = "Zo begrepen wij de mail";
 /// Before the redacted text.
 pub const TEXT: &str = "De tekst, zonder namen";
 /// Before the numbered doubts.
@@ -64,13 +66,14 @@ pub const ANSWERS: &str = "U kunt antwoorden met";
 
 /// One part: its kind in words, its size, why.
 pub fn part(media_type: &str, size: u64, why: &str) -> String {
-    format!("{} ({media_type}), {}: {why}", kind_of_part(media_type), size_words(size))
+    let kind = kind_of_part(media_type).map_or_else(|| format!("bestand ({media_type})"), str::to_owned);
+    format!("{kind}, {}: {why}", size_words(size))
 }
 
-fn kind_of_part(media_type: &str) -> &'static str {
+fn kind_of_part(media_type: &str) -> Option<&'static str> {
     let media_type = media_type.to_ascii_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| media_type.contains(word));
-    match () {
+    Some(match () {
         () if media_type.starts_with("image/") => "afbeelding",
         () if media_type.starts_with("audio/") => "geluid",
         () if media_type.starts_with("video/") => "film",
@@ -81,8 +84,8 @@ fn kind_of_part(media_type: &str) -> &'static str {
         () if has(&["zip", "compressed", "x-7z", "x-rar"]) => "ingepakte map",
         () if has(&["calendar"]) => "afspraak",
         () if has(&["encrypted", "pkcs7", "pgp"]) => "versleuteld deel",
-        () => "bestand",
-    }
+        () => return None,
+    })
 }
 
 /// `850 bytes`, `12 kB`, `3,4 MB`.
@@ -118,10 +121,9 @@ pub fn urgent(received: Timestamp, from: Option<&str>, danger: &[Danger]) -> Str
 }
 
 /// What to do at once.
-pub const URGENT_DO: &str = "Bel nu de inbrenger. De inbrenger kreeg deze nummers ook:";
-/// What the gate does meanwhile.
-pub const URGENT_MEANWHILE: &str =
-    "De poort stuurt niets naar het team zonder uw besluit. Ook uw vervanger kreeg deze mail.";
+pub const URGENT_DO: &str = "Bel nu de inbrenger. Deze nummers kunnen ook helpen:";
+/// Who else reads it.
+pub const URGENT_BOTH: &str = "Deze mail ging naar de coördinator en de vervanger. Spreek af wie belt.";
 
 /// What waits.
 pub fn digest(n: usize) -> String {
@@ -204,6 +206,15 @@ pub fn incident_do(reported: Timestamp) -> String {
     format!(
         "Bel vandaag de functionaris gegevensbescherming. Die beoordeelt of dit een datalek is. Een melding bij de \
          Autoriteit Persoonsgegevens moet vóór {}.",
+        day_and_time(before)
+    )
+}
+
+/// The same, to the privacy officer.
+pub fn incident_judge(reported: Timestamp) -> String {
+    let before = reported.checked_add(Span::new().hours(72)).unwrap_or(reported);
+    format!(
+        "Wilt u vandaag beoordelen of dit een datalek is? Een melding bij de Autoriteit Persoonsgegevens moet vóór {}.",
         day_and_time(before)
     )
 }

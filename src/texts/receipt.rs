@@ -40,16 +40,18 @@ pub fn late(
     meeting: Option<Timestamp>,
 ) -> String {
     let (noun, it) = (general::kind(kind), general::it(kind));
+    let (is, came) = if kind == Kind::Notulen { ("zijn", "kwamen") } else { ("is", "kwam") };
     let came = format!(
-        "Uw {noun} kwam binnen op {} om {}. Voor het overleg van {} kon dat tot {}.",
+        "Uw {noun} {is} compleet. {it} {came} binnen op {} om {}. Voor het overleg van {} kon dat tot {}.",
         day(received),
         super::clock(received),
         day(missed),
         day_and_time(deadline)
     );
+    let stands = if kind == Kind::Notulen { "staan" } else { "staat" };
     match meeting {
         Some(at) => {
-            format!("{came} {it} staat nu op de agenda van {}. U hoeft niets te doen.", day_and_time(at))
+            format!("{came} Daarom {stands} uw {noun} nu op de agenda van {}. U hoeft niets te doen.", day_and_time(at))
         }
         None => format!("{came} U hoort van de coördinator wanneer het volgende overleg is."),
     }
@@ -170,6 +172,9 @@ pub fn change(until: Option<Timestamp>) -> String {
     )
 }
 
+/// How to stop it.
+pub const STOP: &str = "Stoppen? Antwoord: INTREKKEN.";
+
 /// Whose text it stays (S-05, S-08).
 pub const RESPONSIBLE: &str = "U blijft verantwoordelijk voor de inhoud. U vertelt de inwoner wat er is afgesproken.";
 
@@ -187,7 +192,7 @@ pub const SUBJECT_NEUTRAL: &str = "uw mail";
 
 /// After forwarding: for the inbrenger's own file.
 pub fn disclosed(team: &str, sent: Timestamp, readers: Option<&str>) -> Vec<String> {
-    let readers = readers.map_or_else(String::new, |readers| format!(" Dat zijn: {readers}."));
+    let readers = readers.map_or_else(String::new, |readers| format!(" Lezers: {readers}."));
     vec![
         format!("Uw tekst ging op {} zonder namen naar het {team}.{readers}", super::day_with_year(sent)),
         "Noteer dit in uw eigen dossier. U hoeft verder niets te doen.".to_owned(),

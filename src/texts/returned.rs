@@ -1,6 +1,7 @@
 //! To the inbrenger: one thing is missing. Each names the agreement of the team and the way that works (Z-01).
 
 use super::{day, day_and_time};
+use crate::model::Kind;
 use jiff::Timestamp;
 
 /// One thing is missing.
@@ -36,6 +37,15 @@ pub fn late(deadline: Timestamp) -> String {
          doorgestuurd.",
         day_and_time(deadline)
     )
+}
+
+/// A sentence of this file for another kind than a casus.
+pub fn for_kind(text: &str, kind: Kind) -> String {
+    if kind == Kind::Gebiedsvraagstuk {
+        text.replace("uw casus", "uw gebiedsvraagstuk").replace("een casus", "een gebiedsvraagstuk")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Before what to do.

@@ -1,15 +1,24 @@
 use super::{Sheet, close, close_for_coordinator, greeted, subject};
 use crate::compose::mail::tag;
+use crate::compose::page::Page;
 use crate::compose::page::for_reader;
 use crate::compose::visible::{line, sentence};
 use crate::compose::{ActDone, ActRefused, Fallback, RefusedBecause, Setting};
-use crate::model::{CaseNumber, Kind, Role};
+use crate::model::{CaseNumber, Kind, Reader, Role};
 use crate::texts::act as words;
 
 fn subject_of(setting: &Setting, number: Option<CaseNumber>, about: &str) -> String {
     match number {
         Some(number) => subject(setting, Kind::Casus, number, about),
         None => format!("{}{}", tag(setting), line(about)),
+    }
+}
+
+fn close_for(reader: &Reader, page: &mut Page, setting: &Setting) {
+    if reader.role == Role::Coordinator {
+        close_for_coordinator(page, setting);
+    } else {
+        close(page, setting);
     }
 }
 
@@ -22,11 +31,7 @@ pub(super) fn done(data: &ActDone, setting: &Setting) -> Vec<Sheet> {
         page.heading(words::TEXT_NOW);
         page.redacted(text, None);
     }
-    if data.to.role == Role::Coordinator {
-        close_for_coordinator(&mut page, setting);
-    } else {
-        close(&mut page, setting);
-    }
+    close_for(&data.to, &mut page, setting);
     let subject = subject_of(setting, data.case, &words::subject_done(&act));
     vec![Sheet::new(data.to.clone(), data.case, subject, page)]
 }
@@ -47,7 +52,7 @@ pub(super) fn refused(data: &ActRefused, setting: &Setting) -> Vec<Sheet> {
             page.text(sentence(why));
         }
     }
-    close(&mut page, setting);
+    close_for(&data.to, &mut page, setting);
     let subject = format!("{}{}", tag(setting), words::SUBJECT_REFUSED);
     vec![Sheet::new(data.to.clone(), None, subject, page)]
 }
@@ -61,7 +66,7 @@ pub(super) fn fallback(data: &Fallback, setting: &Setting) -> Vec<Sheet> {
     for text in texts {
         page.text(text);
     }
-    close(&mut page, setting);
+    close_for(&data.to, &mut page, setting);
     let subject = subject_of(setting, data.number, words::SUBJECT_FALLBACK);
     vec![Sheet::new(data.to.clone(), data.number, subject, page)]
 }

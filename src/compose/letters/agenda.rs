@@ -89,10 +89,10 @@ fn entry(page: &mut Page, position: usize, item: &AgendaItem, reader: &Mailbox, 
     let kind = capital(texts::general::kind(if case.kind == Kind::Overig { Kind::Casus } else { case.kind }));
     let number = case.number.to_string();
     let area = case.area.as_deref();
-    page.text(words::item(position, &kind, &number, area, item.follow_up, named, case.resident_attends));
+    page.item(words::item(position, &kind, &number, area, item.follow_up, named, case.resident_attends));
     match text {
         Some(text) => page.doel_and_vraag(text, item.vraag_to.as_deref().map(line).as_deref()),
-        None if item.text.is_some() => page.text(words::NOT_FOR_YOU),
+        None if item.text.is_some() => page.note(words::NOT_FOR_YOU),
         None => {}
     }
     if notes {
@@ -106,13 +106,13 @@ fn notes_on(page: &mut Page, item: &AgendaItem, named: bool) {
     match &item.state {
         AgendaState::Ready => {}
         AgendaState::WaitingForCoordinator { why, due, otherwise } => {
-            page.text(words::waiting(&capital(&line(why)), *due, otherwise.as_deref(), true));
+            page.note(words::waiting(&capital(&line(why)), *due, otherwise.as_deref(), true));
         }
         AgendaState::WaitingForInbrenger { why, due } => {
-            page.text(words::waiting(&capital(&line(why)), *due, None, false));
+            page.note(words::waiting(&capital(&line(why)), *due, None, false));
         }
     }
-    page.text(words::consent(item.case.kind, item.case.consent, named));
+    page.note(words::consent(item.case.kind, item.case.consent, named));
     for flag in &item.flags {
         page.case(&format!("* {}", label::FLAG), flag);
     }

@@ -2,7 +2,7 @@ use super::{Sheet, case_subject, close_for_coordinator, greeted, readers, subjec
 use crate::anonymise::PieceKind;
 use crate::compose::mail::tag;
 use crate::compose::page::{Page, for_reader};
-use crate::compose::visible::{line, sentence};
+use crate::compose::visible::{capital, line, sentence};
 use crate::compose::{
     CoordinatorNotice, DeliveryFailed, Digest, Incident, LateDecision, NumberedText, Original, Setting, Urgent,
 };
@@ -32,7 +32,7 @@ pub(super) fn notice(data: &CoordinatorNotice, setting: &Setting) -> Vec<Sheet> 
         let vraag_to = data.vraag_to.as_deref().map(line);
         let area = data.case.area.as_deref();
         let consent = texts::general::consent(data.case.kind, data.case.consent, false);
-        page.heading(texts::receipt::UNDERSTOOD);
+        page.heading(words::UNDERSTOOD);
         page.list(texts::receipt::understood(area, consent, vraag_to.as_deref(), data.case.resident_attends));
         if let Some(text) = for_reader(data.text.as_ref(), reader) {
             page.heading(words::TEXT);
@@ -45,7 +45,8 @@ pub(super) fn notice(data: &CoordinatorNotice, setting: &Setting) -> Vec<Sheet> 
             page.list(data.parts.iter().map(|part| words::part(&line(&part.media_type), part.size, &line(&part.why))));
         }
         page.heading(words::ANSWERS);
-        page.list(act::WORDS_COORDINATOR.iter().map(|word| (*word).to_owned()));
+        let skip = usize::from(!data.held);
+        page.list(act::WORDS_COORDINATOR.iter().skip(skip).map(|word| (*word).to_owned()));
         close_for_coordinator(&mut page, setting);
         page
     })
@@ -54,7 +55,7 @@ pub(super) fn notice(data: &CoordinatorNotice, setting: &Setting) -> Vec<Sheet> 
 fn why_and_until(page: &mut Page, data: &CoordinatorNotice) {
     if !data.reasons.is_empty() {
         page.heading(if data.held { words::WHY } else { words::REMARKS });
-        page.list(data.reasons.iter().map(|reason| sentence(&reason.text)));
+        page.list(data.reasons.iter().map(|reason| capital(&sentence(&reason.text))));
     }
     if let Some(due) = data.due {
         page.text(words::due(due, data.otherwise.as_deref()));
@@ -80,7 +81,7 @@ pub(super) fn urgent(data: &Urgent, setting: &Setting) -> Vec<Sheet> {
         page.text(words::urgent(data.received, who(&data.inbrenger).as_deref(), &data.danger));
         page.text(words::URGENT_DO);
         page.list(texts::general::danger_numbers(&data.danger));
-        page.text(words::URGENT_MEANWHILE);
+        page.text(words::URGENT_BOTH);
         if let Some(text) = for_reader(data.text.as_ref(), reader) {
             page.heading(words::TEXT);
             page.redacted(text, None);
@@ -150,12 +151,13 @@ pub(super) fn incident(data: &Incident, setting: &Setting) -> Vec<Sheet> {
     let subject = subject(setting, Kind::Casus, data.number, words::SUBJECT_INCIDENT);
     let mut to = readers(Role::Coordinator, &data.to);
     to.extend(data.privacy.iter().map(|mailbox| Reader { mailbox: mailbox.clone(), role: Role::Privacy }));
-    let sheet = |reader| {
+    let sheet = |reader: Reader| {
         let mut page = greeted();
         for text in words::incident(&data.number.to_string(), data.reported, data.stopped, data.delivered) {
             page.text(text);
         }
-        page.text(words::incident_do(data.reported));
+        let what_to_do = if reader.role == Role::Privacy { words::incident_judge } else { words::incident_do };
+        page.text(what_to_do(data.reported));
         close_for_coordinator(&mut page, setting);
         Sheet::new(reader, Some(data.number), subject.clone(), page)
     };

@@ -1,7 +1,7 @@
 use super::{Sheet, case_subject, close, greeted, subject};
 use crate::compose::mail::tag;
 use crate::compose::page::{Page, for_reader};
-use crate::compose::visible::{line, sentence};
+use crate::compose::visible::{capital, line, sentence};
 use crate::compose::{Disclosed, FeedbackReminder, Neutral, Receipt, ReceiptOutcome, Setting};
 use crate::model::{Danger, Kind, Mailbox, Reader, Rendition, Role};
 use crate::texts::{self, receipt as words};
@@ -47,7 +47,7 @@ fn outcome(page: &mut Page, data: &Receipt, setting: &Setting) -> String {
             page.text(words::held(case.kind));
             if !reasons.is_empty() {
                 page.heading(words::HELD_BECAUSE);
-                page.list(reasons.iter().map(|reason| sentence(&reason.text)));
+                page.list(reasons.iter().map(|reason| capital(&sentence(&reason.text))));
             }
             page.text(due.map(words::held_until).unwrap_or_default());
             words::SUBJECT_HELD.to_owned()
@@ -71,8 +71,9 @@ fn text_of_case(page: &mut Page, data: &Receipt) {
     let vraag_to = data.vraag_to.as_deref().map(line);
     if let Some(text) = text {
         let list = texts::left_out(text.left_out());
-        page.text(words::left_out(case.kind, case.consent, named, list.as_deref()));
-        page.sentences(&words::advice(text.left_out()));
+        let mut left_out = vec![words::left_out(case.kind, case.consent, named, list.as_deref())];
+        left_out.extend(words::advice(text.left_out()));
+        page.sentences(&left_out);
     }
     if data.attachments_left > 0 {
         page.text(words::attachments(data.attachments_left));
@@ -84,7 +85,7 @@ fn text_of_case(page: &mut Page, data: &Receipt) {
         page.heading(words::TEAM_READS);
         page.redacted(text, vraag_to.as_deref());
     }
-    page.text(words::change(data.change_until));
+    page.text(if text.is_some() { words::change(data.change_until) } else { words::STOP.to_owned() });
 }
 
 /// To a stranger or a resident: no number, no word of whether a case exists.

@@ -11,11 +11,13 @@ pub(super) fn returned(data: &Returned, setting: &Setting) -> Vec<Sheet> {
     if !data.danger.is_empty() {
         page.list(texts::general::danger_numbers(&data.danger));
     }
-    page.text(missing(data.because));
+    let kind = data.case.kind;
+    page.text(words::for_kind(&missing(data.because), kind));
     page.heading(words::WHAT_TO_DO);
     let objection = what_to_do(&mut page, data);
     if !matches!(data.because, ReturnedBecause::Late { .. }) {
-        page.text(words::place(data.answer_before, data.case.meeting, data.otherwise));
+        let place = words::place(data.answer_before, data.case.meeting, data.otherwise);
+        page.text(words::for_kind(&place, kind));
     }
     page.text(objection.map(words::is_there).unwrap_or_default());
     page.text(texts::general::haste(setting.telephone));
@@ -83,7 +85,7 @@ fn what_to_do(page: &mut Page, data: &Returned) -> Option<&'static str> {
             None
         }
         ReturnedBecause::Late { .. } => {
-            page.text(words::send_again(data.otherwise));
+            page.text(words::for_kind(&words::send_again(data.otherwise), data.case.kind));
             None
         }
     }

@@ -41,7 +41,9 @@ pub(super) fn case(data: &TeamCase, setting: &Setting) -> Vec<Sheet> {
 fn about(text: &Redacted) -> String {
     let words = [PieceKind::Doel, PieceKind::Vraag, PieceKind::Subject].into_iter().find_map(|kind| text.text(kind));
     match words.map(|words| short(&words, SUBJECT_CHARS)) {
-        Some(words) if text.rendition() == Rendition::Redacted && !words.is_empty() => words,
+        Some(words) if text.rendition() == Rendition::Redacted && !words.is_empty() => {
+            words.trim_end_matches('.').to_owned()
+        }
         _ => texts::team::SUBJECT_NEW.to_owned(),
     }
 }
