@@ -70,7 +70,7 @@ fn numbered(page: &mut Page, heading: &str, how: &str, list: &[NumberedText]) {
     page.heading(heading);
     page.text(how);
     for item in list {
-        page.case(&item.number.to_string(), &format!("{}, in: {}", line(&item.word), line(&item.sentence)));
+        page.case(&item.number.to_string(), &format!("\"{}\" in: {}", line(&item.word), line(&item.sentence)));
     }
 }
 
