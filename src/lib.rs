@@ -9,6 +9,8 @@ pub mod smtp;
 
 pub mod store;
 
+pub mod corehost;
+
 pub mod deliver;
 
 pub mod config;
