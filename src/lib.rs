@@ -15,6 +15,8 @@ pub mod deliver;
 
 pub mod config;
 
+pub mod gate;
+
 pub mod compose;
 
 pub mod policy;

@@ -1,0 +1,324 @@
+use super::sheet::{Hit, Sheet};
+use crate::dictionary::Dictionary;
+use crate::model::{Category, Class, Document, Findings, Measured, Named, Sensitive, Verdict};
+use aho_corasick::AhoCorasick;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Shipped lists alone: whether a word is ordinary must not hang on what an administrator typed.
+static LISTS: LazyLock<Dictionary> = LazyLock::new(Dictionary::shipped);
+
+/// How a secret is searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum How {
+    /// A name that stands out: everywhere.
+    Name,
+    /// A name of several words: everywhere, as a whole.
+    Phrase,
+    /// A number, or letters and digits, of six characters and more: everywhere.
+    Code,
+    /// A short name or number: in case text, at word borders.
+    Border,
+    /// A name that is an ordinary word too: in case text, at word borders, with a capital within a sentence.
+    Ordinary,
+}
+
+impl How {
+    fn rule(self) -> &'static str {
+        match self {
+            Self::Name | Self::Phrase => "gate/name",
+            Self::Code => "gate/number",
+            Self::Border => "gate/short-value",
+            Self::Ordinary => "gate/ordinary-name",
+        }
+    }
+}
+
+/// One value that must not leave.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Secret {
+    /// Folded, letters and digits alone.
+    squeezed: String,
+    how: How,
+    /// Read backwards it is a word of its own, so that it is not searched backwards.
+    one_way: bool,
+}
+
+#[derive(Clone, Default)]
+struct Values {
+    secrets: Vec<Secret>,
+    /// Folded, letters and digits alone.
+    allowed: Vec<String>,
+}
+
+impl Measured for Values {
+    fn measure(&self) -> String {
+        format!("{} secrets, {} allowed", self.secrets.len(), self.allowed.len())
+    }
+}
+
+/// What must not be in a mail that leaves, and what may: values of direct findings of private persons, less those named
+/// by consent; and what was deliberately left standing, such as a professional's name and number.
+#[derive(Clone, Debug, Default)]
+pub struct Secrets {
+    values: Sensitive<Values>,
+}
+
+/// Words between parts of a name, which are nobody's name.
+const BETWEEN: [&str; 34] = [
+    "van", "de", "den", "der", "het", "ten", "ter", "te", "in", "op", "aan", "bij", "uit", "el", "al", "bin", "ben", "ibn", "bint",
+    "von", "zu", "du", "des", "la", "le", "di", "da", "dos", "do", "abu", "abd", "und", "en", "familie",
+];
+
+impl Secrets {
+    /// The secrets of one document: everything direct that is redacted by default and belongs to nobody in `named`.
+    pub fn from_findings(document: &Document, findings: &Findings, named: &Named) -> Self {
+        let mut values = Values::default();
+        let text = document.text.expose();
+        let is_named = |person| named.persons.contains(&person);
+        let mut open_words: HashSet<String> = HashSet::new();
+        for finding in &findings.list {
+            let value = finding.span.of(text);
+            if finding.person.is_some_and(is_named) {
+                open_words.extend(words(value));
+                values.allowed.push(squeezed(value));
+            } else if finding.verdict != Verdict::Redact || finding.category == Category::Professional {
+                values.allowed.push(squeezed(value));
+            }
+        }
+        for finding in &findings.list {
+            let is_secret = finding.verdict == Verdict::Redact
+                && finding.category.class() == Class::Direct
+                && !finding.person.is_some_and(is_named);
+            if is_secret {
+                values.add(finding.category, finding.span.of(text), &open_words);
+            }
+        }
+        for person in findings.persons.iter().filter(|p| !is_named(p.number)) {
+            let is_private = findings.list.iter().any(|f| {
+                f.person == Some(person.number) && f.category == Category::Persoon && f.verdict == Verdict::Redact
+            });
+            for form in person.forms.expose().iter().filter(|_| is_private) {
+                values.add(Category::Persoon, form, &open_words);
+            }
+        }
+        values.tidy();
+        Self { values: Sensitive::new(values) }
+    }
+
+    /// Adds a word that somebody wants hidden (VERBERG): it must not stand in the case text in any case.
+    pub fn add_word(&mut self, word: &str) {
+        let mut values = self.take();
+        values.add(Category::Persoon, word, &HashSet::new());
+        values.secrets.push(Secret { squeezed: squeezed(word), how: How::Border, one_way: true });
+        values.tidy();
+        self.values = Sensitive::new(values);
+    }
+
+    /// Lets a text stand as a whole: the team's name, the coördinator's number, an organisation's address. Parts of it
+    /// elsewhere are searched as ever.
+    pub fn allow(&mut self, text: &str) {
+        let mut values = self.take();
+        values.allowed.push(squeezed(text));
+        values.tidy();
+        self.values = Sensitive::new(values);
+    }
+
+    /// Takes in the secrets of another document.
+    pub fn extend(&mut self, other: Self) {
+        let mut values = self.take();
+        let other = other.values.into_exposed();
+        values.secrets.extend(other.secrets);
+        values.allowed.extend(other.allowed);
+        values.tidy();
+        self.values = Sensitive::new(values);
+    }
+
+    /// Whether nothing is secret.
+    pub fn is_empty(&self) -> bool {
+        self.values.expose().secrets.is_empty()
+    }
+
+    /// Whether a value, in any notation, may stand.
+    pub(super) fn allows(&self, value: &str) -> bool {
+        let value = squeezed(value);
+        self.values.expose().allowed.iter().any(|allowed| *allowed == value || allowed.contains(&value) && value.len() >= 9)
+    }
+
+    /// Ready for searching.
+    pub(super) fn search(&self) -> Search<'_> {
+        let values = self.values.expose();
+        let patterns = values.secrets.iter().map(|s| s.squeezed.as_str()).chain(values.allowed.iter().map(String::as_str));
+        Search { values, automaton: AhoCorasick::new(patterns).ok() }
+    }
+
+    fn take(&mut self) -> Values {
+        std::mem::take(&mut self.values).into_exposed()
+    }
+}
+
+impl Values {
+    /// Adds a finding's value and those of its parts that would give it away by themselves.
+    fn add(&mut self, category: Category, value: &str, open: &HashSet<String>) {
+        match category {
+            Category::Persoon | Category::Online | Category::Email | Category::Adres => self.add_name(category, value, open),
+            Category::Telefoon => {
+                let digits: String = squeezed(value).chars().filter(char::is_ascii_digit).collect();
+                self.add_code(&squeezed(value));
+                // With and without country or trunk prefix: the last nine digits are the number (E.164).
+                self.add_code(&digits[digits.len().saturating_sub(9)..]);
+            }
+            _ => self.add_code(&squeezed(value)),
+        }
+    }
+
+    fn add_name(&mut self, category: Category, value: &str, open: &HashSet<String>) {
+        let words: Vec<String> = words(value).collect();
+        let whole = squeezed(value);
+        let parts = words.iter().filter(|w| !BETWEEN.contains(&w.as_str()) && !open.contains(*w));
+        if category == Category::Email || category == Category::Online {
+            // The whole, and what stands before the @.
+            let local = squeezed(value.trim_start_matches('@').split('@').next().unwrap_or(""));
+            [whole, local].iter().filter(|w| w.len() >= 6 && !is_ordinary(w)).for_each(|w| self.push(w, How::Name));
+            return;
+        }
+        let is_address = category == Category::Adres;
+        if words.len() > 1 && whole.len() >= 6 && !words.iter().all(|w| open.contains(w) || BETWEEN.contains(&w.as_str())) {
+            self.push(&whole, if has_digit(&whole) { How::Code } else { How::Phrase });
+        }
+        for word in parts {
+            let letters = word.chars().count();
+            if has_digit(word) {
+                // A house number alone says nothing.
+                if !is_address {
+                    self.add_code(word);
+                }
+            } else if is_address && letters < 6 || letters < 2 {
+                // "Kerk" and "straat" are no secret, nor is an initial.
+            } else if is_ordinary(word) {
+                if !is_address {
+                    self.push(word, How::Ordinary);
+                }
+            } else {
+                self.push(word, if letters >= 4 { How::Name } else { How::Border });
+            }
+        }
+    }
+
+    fn add_code(&mut self, code: &str) {
+        match code.chars().count() {
+            0..=4 => {}
+            5 => self.push(code, How::Border),
+            _ if has_digit(code) => self.push(code, How::Code),
+            // A number written in words, or a name in a number's place.
+            _ => self.push(code, How::Phrase),
+        }
+    }
+
+    fn push(&mut self, squeezed: &str, how: How) {
+        let backwards: String = squeezed.chars().rev().collect();
+        let one_way = squeezed.chars().count() < 5 || is_ordinary(&backwards);
+        self.secrets.push(Secret { squeezed: squeezed.to_owned(), how, one_way });
+    }
+
+    fn tidy(&mut self) {
+        let mut seen = HashSet::new();
+        self.secrets.retain(|s| !s.squeezed.is_empty() && seen.insert(s.clone()));
+        let mut seen = HashSet::new();
+        self.allowed.retain(|a| a.len() >= 3 && seen.insert(a.clone()));
+    }
+}
+
+fn has_digit(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit())
+}
+
+fn is_ordinary(word: &str) -> bool {
+    LISTS.ordinary(word)
+}
+
+fn squeezed(text: &str) -> String {
+    Sheet::new(text).squeezed
+}
+
+/// Folded words.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let folded: String = Sheet::new(text).cells.iter().map(|cell| cell.c).collect();
+    let words: Vec<String> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+    words.into_iter()
+}
+
+/// The secrets in one automaton, the allowed texts behind them.
+pub(super) struct Search<'a> {
+    values: &'a Values,
+    /// None when there are more patterns than an automaton holds: then everything is caught.
+    automaton: Option<AhoCorasick>,
+}
+
+impl Search<'_> {
+    /// The rule by which a text is caught that may hold our own words too.
+    pub(super) fn everywhere(&self, sheet: &Sheet, reversed: bool) -> Option<&'static str> {
+        self.first(sheet, |secret, hit| {
+            if reversed && secret.one_way {
+                return false;
+            }
+            match secret.how {
+                How::Name => fits_name(secret, hit),
+                How::Phrase => hit.is_word(),
+                How::Code => fits_code(secret, hit),
+                How::Border | How::Ordinary => false,
+            }
+        })
+    }
+
+    /// The rule by which a case text is caught on top of [`Self::everywhere`].
+    pub(super) fn in_case_text(&self, sheet: &Sheet) -> Option<&'static str> {
+        self.first(sheet, |secret, hit| match secret.how {
+            How::Border => hit.is_whole() && hit.is_word() && hit.is_code(),
+            How::Ordinary => hit.is_whole() && hit.is_word() && hit.is_capital_within(),
+            _ => false,
+        })
+    }
+
+    fn first(&self, sheet: &Sheet, fits: impl Fn(&Secret, Hit) -> bool) -> Option<&'static str> {
+        let Some(automaton) = &self.automaton else {
+            return Some("gate/too-many-secrets");
+        };
+        let count = self.values.secrets.len();
+        let mut allowed: Vec<(usize, usize)> = Vec::new();
+        let mut found: Vec<(usize, usize, &'static str)> = Vec::new();
+        for hit in automaton.find_overlapping_iter(&sheet.squeezed) {
+            let Some(cells) = sheet.cells_of(hit.start(), hit.end()) else { continue };
+            match self.values.secrets.get(hit.pattern().as_usize()) {
+                Some(secret) if fits(secret, cells) => found.push((cells.first, cells.last, secret.how.rule())),
+                None if hit.pattern().as_usize() >= count && cells.is_word() => allowed.push((cells.first, cells.last)),
+                _ => {}
+            }
+        }
+        let stands = |first, last| allowed.iter().any(|&(from, to)| from <= first && last <= to);
+        found.into_iter().find(|&(first, last, _)| !stands(first, last)).map(|(_, _, rule)| rule)
+    }
+}
+
+/// Whether letters that spell a name are that name: a word, a long name within a word or an address, or a name with
+/// separators put between its letters.
+fn fits_name(secret: &Secret, hit: Hit) -> bool {
+    let letters = secret.squeezed.chars().count();
+    if hit.is_whole() {
+        return hit.is_word() || letters >= 5 && hit.is_in_address() || letters >= 7 && !is_ordinary(&hit.word_around());
+    }
+    if !hit.is_word() {
+        return false;
+    }
+    let pieces = hit.pieces();
+    let (gap, blank) = hit.gaps();
+    let spelled = pieces.iter().all(|p| p.chars().count() == 1);
+    spelled && gap <= 3 || !blank && gap == 1 || letters >= 5 && gap <= 3 && pieces.iter().any(|p| !is_ordinary(p))
+}
+
+/// Whether letters and digits that make a number are that number, and not a piece of a longer one or of a date.
+fn fits_code(secret: &Secret, hit: Hit) -> bool {
+    let (gap, _) = hit.gaps();
+    let digits = secret.squeezed.chars().filter(char::is_ascii_digit).count();
+    gap <= 3 && (digits >= 8 || hit.is_code() && (hit.is_whole() || !hit.goes_on()))
+}

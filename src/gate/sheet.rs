@@ -1,0 +1,202 @@
+//! A text laid out for searching: folded, with its letters and digits squeezed together, and the way back from there.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// One folded character.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cell {
+    pub(super) c: char,
+    /// It was a capital.
+    pub(super) upper: bool,
+}
+
+/// A folded text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sheet {
+    pub(super) cells: Vec<Cell>,
+    /// Letters and digits alone.
+    pub(super) squeezed: String,
+    /// For each byte of `squeezed` its cell.
+    map: Vec<u32>,
+}
+
+impl Sheet {
+    /// Folds a text: compatibility forms, case, marks, what cannot be seen, look-alikes.
+    pub(super) fn new(text: &str) -> Self {
+        let mut cells = Vec::with_capacity(text.len());
+        for c in text.nfkd() {
+            if is_combining_mark(c) || is_unseen(c) {
+                continue;
+            }
+            let upper = c.is_uppercase();
+            for low in c.to_lowercase().filter(|c| !is_combining_mark(*c)) {
+                match plain(low) {
+                    Plain::One(c) => cells.push(Cell { c, upper }),
+                    Plain::Two(a, b) => cells.extend([Cell { c: a, upper }, Cell { c: b, upper }]),
+                }
+            }
+        }
+        Self::of(cells)
+    }
+
+    fn of(cells: Vec<Cell>) -> Self {
+        let mut squeezed = String::with_capacity(cells.len());
+        let mut map = Vec::with_capacity(cells.len());
+        for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| cell.c.is_alphanumeric()) {
+            squeezed.push(cell.c);
+            // A text of four billion characters is beyond every limit; there the index would only point too low.
+            map.extend(std::iter::repeat_n(u32::try_from(at).unwrap_or(u32::MAX), cell.c.len_utf8()));
+        }
+        Self { cells, squeezed, map }
+    }
+
+    /// The same from back to front.
+    pub(super) fn reversed(&self) -> Self {
+        Self::of(self.cells.iter().rev().copied().collect())
+    }
+
+    /// First and last cell of a match in `squeezed`.
+    pub(super) fn cells_of(&self, start: usize, end: usize) -> Option<Hit<'_>> {
+        let first = *self.map.get(start)? as usize;
+        let last = *self.map.get(end.checked_sub(1)?)? as usize;
+        (last < self.cells.len()).then_some(Hit { sheet: self, first, last })
+    }
+}
+
+/// Where a pattern was found.
+#[derive(Clone, Copy)]
+pub(super) struct Hit<'a> {
+    sheet: &'a Sheet,
+    pub(super) first: usize,
+    pub(super) last: usize,
+}
+
+impl Hit<'_> {
+    fn before(&self) -> Option<Cell> {
+        self.first.checked_sub(1).map(|at| self.sheet.cells[at])
+    }
+
+    fn after(&self, n: usize) -> Option<Cell> {
+        self.sheet.cells.get(self.last + n).copied()
+    }
+
+    /// The characters in between, letters and separators.
+    pub(super) fn text(&self) -> &[Cell] {
+        &self.sheet.cells[self.first..=self.last]
+    }
+
+    /// No separator within.
+    pub(super) fn is_whole(&self) -> bool {
+        self.text().iter().all(|cell| cell.c.is_alphanumeric())
+    }
+
+    /// Neither end is in the middle of a word. A closing genitive or diminutive is no part of the name.
+    pub(super) fn is_word(&self) -> bool {
+        let letter = |cell: Option<Cell>| cell.is_some_and(|cell| cell.c.is_alphabetic());
+        let ends = |tail: &str| {
+            tail.chars().enumerate().all(|(n, c)| self.after(n + 1).is_some_and(|cell| cell.c == c))
+                && !letter(self.after(tail.len() + 1))
+        };
+        !letter(self.before()) && (!letter(self.after(1)) || ["s", "je", "tje", "ke", "jes", "tjes"].iter().any(|t| ends(t)))
+    }
+
+    /// Neither end is in the middle of a row of letters and digits.
+    pub(super) fn is_code(&self) -> bool {
+        let part = |cell: Option<Cell>| cell.is_some_and(|cell| cell.c.is_alphanumeric());
+        !part(self.before()) && !part(self.after(1))
+    }
+
+    /// Whether the row of digits goes on past one separator: a date, of which this is a piece.
+    pub(super) fn goes_on(&self) -> bool {
+        let digit = |cell: Option<Cell>| cell.is_some_and(|cell| cell.c.is_ascii_digit());
+        let two_before = self.first.checked_sub(2).map(|at| self.sheet.cells[at]);
+        digit(self.after(2)) || digit(two_before)
+    }
+
+    /// The word around it is an address, a handle or a link.
+    pub(super) fn is_in_address(&self) -> bool {
+        let inside = |cell: &&Cell| !cell.c.is_whitespace() && !matches!(cell.c, '<' | '>' | '"' | '(' | ')');
+        let before = self.sheet.cells[..self.first].iter().rev().take(200).take_while(inside);
+        let after = self.sheet.cells[self.last..].iter().take(200).take_while(inside);
+        let around: Vec<char> = before.map(|cell| cell.c).collect::<Vec<_>>().into_iter().rev().chain(after.map(|cell| cell.c)).collect();
+        around.iter().any(|c| matches!(c, '@' | '_')) || around.windows(2).any(|w| w == ['/', '/'])
+    }
+
+    /// The whole word, or row of letters, that it stands in.
+    pub(super) fn word_around(&self) -> String {
+        let letter = |cell: &&Cell| cell.c.is_alphabetic();
+        let before = self.sheet.cells[..self.first].iter().rev().take(60).take_while(letter).count();
+        let after = self.sheet.cells[self.last..].iter().skip(1).take(60).take_while(letter).count();
+        self.sheet.cells[self.first - before..=self.last + after].iter().map(|cell| cell.c).collect()
+    }
+
+    /// The pieces between separators.
+    pub(super) fn pieces(&self) -> Vec<String> {
+        self.text().split(|cell| !cell.c.is_alphanumeric()).filter(|p| !p.is_empty()).map(|p| p.iter().map(|c| c.c).collect()).collect()
+    }
+
+    /// The longest gap between pieces, in characters, and whether a gap holds a blank.
+    pub(super) fn gaps(&self) -> (usize, bool) {
+        let gaps = self.text().split(|cell| cell.c.is_alphanumeric()).filter(|gap| !gap.is_empty());
+        gaps.fold((0, false), |(most, blank), gap| (most.max(gap.len()), blank || gap.iter().any(|c| c.c.is_whitespace())))
+    }
+
+    /// Written with a capital where an ordinary word would have none: within a sentence.
+    pub(super) fn is_capital_within(&self) -> bool {
+        let before = self.sheet.cells[..self.first].iter().rev().take(8);
+        let mut before = before.skip_while(|cell| cell.c == ' ' || matches!(cell.c, '"' | '\'' | '(' | '[' | '*'));
+        let starts = before.next().is_none_or(|cell| matches!(cell.c, '.' | '!' | '?' | ':' | '\n' | ';' | '-' | '>' | '•'));
+        let first = self.sheet.cells[self.first].upper;
+        // In a line of capitals a capital says nothing.
+        let shouted = self.sheet.cells[..self.first].iter().rev().find(|cell| cell.c.is_alphabetic()).is_some_and(|cell| cell.upper);
+        first && !starts && !shouted
+    }
+}
+
+/// Characters that are not seen: soft hyphens, zero-width, bidirectional controls, variation selectors, tags.
+fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
+        || c.is_control() && !c.is_whitespace()
+}
+
+enum Plain {
+    One(char),
+    Two(char, char),
+}
+
+/// Letters that look like a Latin one, and those that no decomposition takes apart.
+fn plain(c: char) -> Plain {
+    Plain::One(match c {
+        'ß' => return Plain::Two('s', 's'),
+        'æ' => return Plain::Two('a', 'e'),
+        'œ' => return Plain::Two('o', 'e'),
+        'þ' => return Plain::Two('t', 'h'),
+        'а' | 'α' | 'ɑ' => 'a',
+        'в' | 'β' => 'b',
+        'с' | 'ϲ' => 'c',
+        'ԁ' | 'đ' | 'ð' => 'd',
+        'е' | 'ε' | 'є' | 'ə' => 'e',
+        'ɡ' => 'g',
+        'һ' | 'н' => 'h',
+        'і' | 'ι' | 'ı' | 'ӏ' => 'i',
+        'ј' => 'j',
+        'к' | 'κ' => 'k',
+        'ł' | 'ⅼ' => 'l',
+        'м' => 'm',
+        'η' | 'п' => 'n',
+        'о' | 'ο' | 'ø' | 'σ' => 'o',
+        'р' | 'ρ' => 'p',
+        'ѕ' => 's',
+        'т' | 'τ' => 't',
+        'υ' | 'ս' => 'u',
+        'ν' | 'ѵ' => 'v',
+        'ѡ' | 'ω' => 'w',
+        'х' | 'χ' => 'x',
+        'у' | 'γ' => 'y',
+        c => c,
+    })
+}
