@@ -17,7 +17,8 @@ pub(super) fn readings(text: &str) -> Vec<(String, String)> {
         while at < end {
             let (how, text) = out[at].clone();
             for (step, reading) in once(&text) {
-                if out.len() < READINGS && !reading.trim().is_empty() && !out.iter().any(|(_, known)| *known == reading) {
+                if out.len() < READINGS && !reading.trim().is_empty() && !out.iter().any(|(_, known)| *known == reading)
+                {
                     out.push((format!("{how}, {step}"), reading));
                 }
             }
@@ -40,7 +41,10 @@ fn once(text: &str) -> Vec<(&'static str, String)> {
         out.push(("url", percent_decoded(text)));
     }
     if has_escape(text, b'=') {
-        out.push(("quoted-printable", String::from_utf8_lossy(&quoted_printable_decoded(text.as_bytes())).into_owned()));
+        out.push((
+            "quoted-printable",
+            String::from_utf8_lossy(&quoted_printable_decoded(text.as_bytes())).into_owned(),
+        ));
     }
     if text.contains("\\u") {
         out.push(("escapes", unicode_escapes(text)));
@@ -114,7 +118,9 @@ fn entity(name: &str) -> Option<char> {
         "nbsp" | "ensp" | "emsp" | "thinsp" => Some(' '),
         "shy" | "zwj" | "zwnj" => Some('\u{ad}'),
         "szlig" => Some('ß'),
-        _ if matches!(mark, "acute" | "grave" | "uml" | "circ" | "tilde" | "cedil" | "ring" | "caron" | "slash") => Some(first),
+        _ if matches!(mark, "acute" | "grave" | "uml" | "circ" | "tilde" | "cedil" | "ring" | "caron" | "slash") => {
+            Some(first)
+        }
         _ => None,
     }
 }
@@ -179,7 +185,8 @@ fn tokens(text: &str) -> (String, String) {
         }
         let digits = token.strip_prefix("0x").unwrap_or(token);
         if digits.len().is_multiple_of(2) && digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-            let pairs = digits.as_bytes().chunks(2).filter_map(|p| u8::from_str_radix(std::str::from_utf8(p).ok()?, 16).ok());
+            let pairs =
+                digits.as_bytes().chunks(2).filter_map(|p| u8::from_str_radix(std::str::from_utf8(p).ok()?, 16).ok());
             say(&pairs.collect::<Vec<_>>(), &mut hex);
         }
     }

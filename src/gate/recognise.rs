@@ -9,16 +9,24 @@ fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("written out here and compiled by the tests")
 }
 
-static EMAIL: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)[a-z0-9][a-z0-9._%+-]*@[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+"));
+static EMAIL: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)[a-z0-9][a-z0-9._%+-]*@[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+"));
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?:\+31|\b0031|\b31(?:6))[\s().-]{0,3}(?:0\))?(?:[\s().-]{0,2}\d){8,9}\b|\b0[\s().-]{0,2}[1-9](?:[\s().-]{0,2}\d){8}\b")
+    regex(
+        r"(?:\+31|\b0031|\b31(?:6))[\s().-]{0,3}(?:0\))?(?:[\s().-]{0,2}\d){8,9}\b|\b0[\s().-]{0,2}[1-9](?:[\s().-]{0,2}\d){8}\b",
+    )
 });
 static POSTCODE: LazyLock<Regex> = LazyLock::new(|| regex(r"\b[1-9]\d{3}[ \u{a0}]?[A-Z]{2}\b"));
 static IBAN: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\b[a-z]{2}\d{2}(?:[ .-]?[a-z0-9]){11,30}\b"));
-static BSN: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(?:bsn|b\.s\.n\.|burger\s?service\s?nummer|sofi\s?-?nummer|sofi)\b[^0-9]{0,40}(\d(?:[ .-]?\d){7,8})\b"));
+static BSN: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:bsn|b\.s\.n\.|burger\s?service\s?nummer|sofi\s?-?nummer|sofi)\b[^0-9]{0,40}(\d(?:[ .-]?\d){7,8})\b",
+    )
+});
 static PLATE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"\b(?:[A-Z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[A-Z]{2}|\d{2}-[A-Z]{2}-\d{2}|[A-Z]{2}-\d{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d{2}|\d{2}-[A-Z]{2}-[A-Z]{2}|\d{2}-[A-Z]{3}-\d|\d-[A-Z]{3}-\d{2}|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{3}-\d{2}-[A-Z]|[A-Z]-\d{2}-[A-Z]{3}|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)\b")
+    regex(
+        r"\b(?:[A-Z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[A-Z]{2}|\d{2}-[A-Z]{2}-\d{2}|[A-Z]{2}-\d{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d{2}|\d{2}-[A-Z]{2}-[A-Z]{2}|\d{2}-[A-Z]{3}-\d|\d-[A-Z]{3}-\d{2}|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{3}-\d{2}-[A-Z]|[A-Z]-\d{2}-[A-Z]{3}|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)\b",
+    )
 });
 static DAY: LazyLock<Regex> = LazyLock::new(|| regex(r"^[0-3]?\d[-/. ][01]?\d[-/. ](?:19|20)?\d\d"));
 static YEAR: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:19\d\d|20[0-4]\d) "));
@@ -28,7 +36,8 @@ pub(super) fn find(text: &str, secrets: &Secrets) -> Option<&'static str> {
     let stands = |pattern: &Regex, right: fn(&str) -> bool| {
         pattern.find_iter(text).any(|m| right(m.as_str()) && !secrets.allows(m.as_str()))
     };
-    let bsn = |m: regex::Captures<'_>| m.get(1).is_some_and(|d| passes_elfproef(d.as_str()) && !secrets.allows(d.as_str()));
+    let bsn =
+        |m: regex::Captures<'_>| m.get(1).is_some_and(|d| passes_elfproef(d.as_str()) && !secrets.allows(d.as_str()));
     if BSN.captures_iter(text).any(bsn) {
         Some("gate/bsn")
     } else if stands(&IBAN, passes_mod97) {
@@ -68,9 +77,9 @@ fn passes_mod97(text: &str) -> bool {
     // The pattern may have taken a following word along; a Dutch number has eighteen characters.
     [code.len(), 18].into_iter().filter_map(|length| code.get(..length)).any(|code| {
         let turned = code[4..].chars().chain(code[..4].chars());
-        let rest = turned.filter_map(|c| c.to_digit(36)).fold(0u64, |rest, digit| {
-            (if digit > 9 { rest * 100 } else { rest * 10 } + u64::from(digit)) % 97
-        });
+        let rest = turned
+            .filter_map(|c| c.to_digit(36))
+            .fold(0u64, |rest, digit| (if digit > 9 { rest * 100 } else { rest * 10 } + u64::from(digit)) % 97);
         rest == 1
     })
 }

@@ -66,8 +66,8 @@ pub struct Secrets {
 
 /// Words between parts of a name, which are nobody's name.
 const BETWEEN: [&str; 34] = [
-    "van", "de", "den", "der", "het", "ten", "ter", "te", "in", "op", "aan", "bij", "uit", "el", "al", "bin", "ben", "ibn", "bint",
-    "von", "zu", "du", "des", "la", "le", "di", "da", "dos", "do", "abu", "abd", "und", "en", "familie",
+    "van", "de", "den", "der", "het", "ten", "ter", "te", "in", "op", "aan", "bij", "uit", "el", "al", "bin", "ben",
+    "ibn", "bint", "von", "zu", "du", "des", "la", "le", "di", "da", "dos", "do", "abu", "abd", "und", "en", "familie",
 ];
 
 impl Secrets {
@@ -142,13 +142,18 @@ impl Secrets {
     /// Whether a value, in any notation, may stand.
     pub(super) fn allows(&self, value: &str) -> bool {
         let value = squeezed(value);
-        self.values.expose().allowed.iter().any(|allowed| *allowed == value || allowed.contains(&value) && value.len() >= 9)
+        self.values
+            .expose()
+            .allowed
+            .iter()
+            .any(|allowed| *allowed == value || allowed.contains(&value) && value.len() >= 9)
     }
 
     /// Ready for searching.
     pub(super) fn search(&self) -> Search<'_> {
         let values = self.values.expose();
-        let patterns = values.secrets.iter().map(|s| s.squeezed.as_str()).chain(values.allowed.iter().map(String::as_str));
+        let patterns =
+            values.secrets.iter().map(|s| s.squeezed.as_str()).chain(values.allowed.iter().map(String::as_str));
         Search { values, automaton: AhoCorasick::new(patterns).ok() }
     }
 
@@ -161,7 +166,9 @@ impl Values {
     /// Adds a finding's value and those of its parts that would give it away by themselves.
     fn add(&mut self, category: Category, value: &str, open: &HashSet<String>) {
         match category {
-            Category::Persoon | Category::Online | Category::Email | Category::Adres => self.add_name(category, value, open),
+            Category::Persoon | Category::Online | Category::Email | Category::Adres => {
+                self.add_name(category, value, open)
+            }
             Category::Telefoon => {
                 let digits: String = squeezed(value).chars().filter(char::is_ascii_digit).collect();
                 self.add_code(&squeezed(value));
@@ -183,7 +190,10 @@ impl Values {
             return;
         }
         let is_address = category == Category::Adres;
-        if words.len() > 1 && whole.len() >= 6 && !words.iter().all(|w| open.contains(w) || BETWEEN.contains(&w.as_str())) {
+        if words.len() > 1
+            && whole.len() >= 6
+            && !words.iter().all(|w| open.contains(w) || BETWEEN.contains(&w.as_str()))
+        {
             self.push(&whole, if has_digit(&whole) { How::Code } else { How::Phrase });
         }
         for word in parts {
@@ -244,7 +254,8 @@ fn squeezed(text: &str) -> String {
 /// Folded words.
 fn words(text: &str) -> impl Iterator<Item = String> {
     let folded: String = Sheet::new(text).cells.iter().map(|cell| cell.c).collect();
-    let words: Vec<String> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+    let words: Vec<String> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
     words.into_iter()
 }
 
@@ -305,7 +316,9 @@ impl Search<'_> {
 fn fits_name(secret: &Secret, hit: Hit) -> bool {
     let letters = secret.squeezed.chars().count();
     if hit.is_whole() {
-        return hit.is_word() || letters >= 5 && hit.is_in_address() || letters >= 7 && !is_ordinary(&hit.word_around());
+        return hit.is_word()
+            || letters >= 5 && hit.is_in_address()
+            || letters >= 7 && !is_ordinary(&hit.word_around());
     }
     if !hit.is_word() {
         return false;

@@ -98,7 +98,8 @@ impl Hit<'_> {
             tail.chars().enumerate().all(|(n, c)| self.after(n + 1).is_some_and(|cell| cell.c == c))
                 && !letter(self.after(tail.len() + 1))
         };
-        !letter(self.before()) && (!letter(self.after(1)) || ["s", "je", "tje", "ke", "jes", "tjes"].iter().any(|t| ends(t)))
+        !letter(self.before())
+            && (!letter(self.after(1)) || ["s", "je", "tje", "ke", "jes", "tjes"].iter().any(|t| ends(t)))
     }
 
     /// Neither end is in the middle of a row of letters and digits.
@@ -119,7 +120,8 @@ impl Hit<'_> {
         let inside = |cell: &&Cell| !cell.c.is_whitespace() && !matches!(cell.c, '<' | '>' | '"' | '(' | ')');
         let before = self.sheet.cells[..self.first].iter().rev().take(200).take_while(inside);
         let after = self.sheet.cells[self.last..].iter().take(200).take_while(inside);
-        let around: Vec<char> = before.map(|cell| cell.c).collect::<Vec<_>>().into_iter().rev().chain(after.map(|cell| cell.c)).collect();
+        let around: Vec<char> =
+            before.map(|cell| cell.c).collect::<Vec<_>>().into_iter().rev().chain(after.map(|cell| cell.c)).collect();
         around.iter().any(|c| matches!(c, '@' | '_')) || around.windows(2).any(|w| w == ['/', '/'])
     }
 
@@ -133,23 +135,34 @@ impl Hit<'_> {
 
     /// The pieces between separators.
     pub(super) fn pieces(&self) -> Vec<String> {
-        self.text().split(|cell| !cell.c.is_alphanumeric()).filter(|p| !p.is_empty()).map(|p| p.iter().map(|c| c.c).collect()).collect()
+        self.text()
+            .split(|cell| !cell.c.is_alphanumeric())
+            .filter(|p| !p.is_empty())
+            .map(|p| p.iter().map(|c| c.c).collect())
+            .collect()
     }
 
     /// The longest gap between pieces, in characters, and whether a gap holds a blank.
     pub(super) fn gaps(&self) -> (usize, bool) {
         let gaps = self.text().split(|cell| cell.c.is_alphanumeric()).filter(|gap| !gap.is_empty());
-        gaps.fold((0, false), |(most, blank), gap| (most.max(gap.len()), blank || gap.iter().any(|c| c.c.is_whitespace())))
+        gaps.fold((0, false), |(most, blank), gap| {
+            (most.max(gap.len()), blank || gap.iter().any(|c| c.c.is_whitespace()))
+        })
     }
 
     /// Written with a capital where an ordinary word would have none: within a sentence.
     pub(super) fn is_capital_within(&self) -> bool {
         let before = self.sheet.cells[..self.first].iter().rev().take(8);
         let mut before = before.skip_while(|cell| cell.c == ' ' || matches!(cell.c, '"' | '\'' | '(' | '[' | '*'));
-        let starts = before.next().is_none_or(|cell| matches!(cell.c, '.' | '!' | '?' | ':' | '\n' | ';' | '-' | '>' | '•'));
+        let starts =
+            before.next().is_none_or(|cell| matches!(cell.c, '.' | '!' | '?' | ':' | '\n' | ';' | '-' | '>' | '•'));
         let first = self.sheet.cells[self.first].upper;
         // In a line of capitals a capital says nothing.
-        let shouted = self.sheet.cells[..self.first].iter().rev().find(|cell| cell.c.is_alphabetic()).is_some_and(|cell| cell.upper);
+        let shouted = self.sheet.cells[..self.first]
+            .iter()
+            .rev()
+            .find(|cell| cell.c.is_alphabetic())
+            .is_some_and(|cell| cell.upper);
         first && !starts && !shouted
     }
 }

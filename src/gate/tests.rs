@@ -1,5 +1,7 @@
 use super::*;
-use crate::model::{Category, Document, Finding, Findings, Mailbox, Named, Person, PersonNumber, SectionKind, Span, Verdict};
+use crate::model::{
+    Category, Document, Finding, Findings, Mailbox, Named, Person, PersonNumber, SectionKind, Span, Verdict,
+};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use proptest::prelude::*;
@@ -50,7 +52,8 @@ const CASE: &str = "Mevrouw [PERSOON|Fatima El Ouahabi] en zoon [PERSOON|Tjibbe]
     Buurvrouw [PERSOON|Roos] en oom [PERSOON|Ype] helpen. Wijkagent [KEEP|Fatima Aslan], [KEEP|046-4777777].";
 
 fn mail(head: &str, body: &str) -> Vec<u8> {
-    format!("From: Casuspoort <casuspoort@gate.example>\r\nSubject: Casus 2026-014\r\n{head}\r\n\r\n{body}\r\n").into_bytes()
+    format!("From: Casuspoort <casuspoort@gate.example>\r\nSubject: Casus 2026-014\r\n{head}\r\n\r\n{body}\r\n")
+        .into_bytes()
 }
 
 fn plain(body: &str) -> Vec<u8> {
@@ -94,15 +97,32 @@ fn a_name_is_caught_in_every_disguise() {
         "de Mauritslaan 12".to_owned(),
         "tjibbes fiets".to_owned(),
     ] {
-        assert_eq!(rule(&plain(&format!("Het gaat om {disguise} en dat is bekend.")), &[]).as_deref(), Some("gate/name"), "{disguise}");
+        assert_eq!(
+            rule(&plain(&format!("Het gaat om {disguise} en dat is bekend.")), &[]).as_deref(),
+            Some("gate/name"),
+            "{disguise}"
+        );
     }
 }
 
 #[test]
 fn a_number_is_caught_in_every_notation() {
     for notation in [
-        "0612345678", "06 12 34 56 78", "+31 6 12345678", "0031612345678", "111222333", "111.22.2333", "1112 22 333",
-        "NL91ABNA0417164300", "nl91 abna 0417 1643 00", "6171AB", "6171 ab", "12-03-1984", "12 03 1984", "WS-2024-8812", "ws20248812",
+        "0612345678",
+        "06 12 34 56 78",
+        "+31 6 12345678",
+        "0031612345678",
+        "111222333",
+        "111.22.2333",
+        "1112 22 333",
+        "NL91ABNA0417164300",
+        "nl91 abna 0417 1643 00",
+        "6171AB",
+        "6171 ab",
+        "12-03-1984",
+        "12 03 1984",
+        "WS-2024-8812",
+        "ws20248812",
         "333222111 van achter naar voren",
     ] {
         let caught = rule(&plain(&format!("Het gaat om {notation}.")), &[]);
@@ -124,7 +144,10 @@ fn it_is_caught_wherever_it_stands() {
         mail("Content-Transfer-Encoding: quoted-printable", "Oua=\r\nhabi"),
         mail("Content-Type: multipart/alternative; boundary=x", &format!("{parts}{}\r\n--x--", STANDARD.encode(html))),
         mail("Content-Type: multipart/mixed; boundary=x", "Ouahabi\r\n--x\r\n\r\nniets\r\n--x--\r\n"),
-        mail("Content-Type: multipart/mixed; boundary=x", "--x\r\nContent-Disposition: attachment; filename=Ouahabi.pdf\r\n\r\nniets\r\n--x--\r\n"),
+        mail(
+            "Content-Type: multipart/mixed; boundary=x",
+            "--x\r\nContent-Disposition: attachment; filename=Ouahabi.pdf\r\n\r\nniets\r\n--x--\r\n",
+        ),
     ] {
         assert_eq!(rule(&bytes, &[]).as_deref(), Some("gate/name"), "{}", String::from_utf8_lossy(&bytes));
     }
@@ -168,7 +191,11 @@ fn numbers_and_addresses_of_anybody_are_caught_in_case_text_alone() {
 #[test]
 fn an_ordinary_mail_of_ours_passes() {
     let text = "Goedendag,\r\n\r\nEr is een nieuwe casus voor het overleg van donderdag 12 november 2026.\r\n\r\nDoel: dat mevrouw [persoon 1] en haar zoon [persoon 2] weer rust krijgen in huis.\r\nVraag: wie kan deze week langsgaan?\r\nSituatie: mevrouw [persoon 1], een veertiger, woont met haar zoon in [adres], telefoon [telefoonnummer]. Zij heeft schulden van 12.500 euro. Buurvrouw [persoon 3] maakt zich zorgen. Er is gedaan wat kon; de wijkagent, Fatima Aslan (046-4777777), is op de hoogte.\r\n\r\nWie is wie: [persoon 1] = moeder, [persoon 2] = zoon.\r\n\r\nVragen? Mail de coördinator of bel 046-4123456.\r\nX: bW9lZGVyIGlzIGVyIG5pZXQ=";
-    assert_eq!(rule(&plain(text), &[text]), Some("gate/telephone".to_owned()), "the coördinator's number is not allowed yet");
+    assert_eq!(
+        rule(&plain(text), &[text]),
+        Some("gate/telephone".to_owned()),
+        "the coördinator's number is not allowed yet"
+    );
     let mut secrets = secrets(CASE);
     secrets.allow("046-4123456");
     assert_eq!(inspect(&plain(text), &[text.to_owned()], &secrets), Ok(()));
@@ -216,7 +243,9 @@ fn an_original_passes_to_a_coordinator_alone() {
     let passed = look(&draft("coordinator", true), &secrets).expect("the one exception");
     let reader: Mailbox = "lid@team.example".parse().expect("right");
     assert_eq!((passed.bytes(), &passed.recipients()[0].mailbox), (plain("zoon Tjibbe").as_slice(), &reader));
-    for (role, original) in [("team", true), ("sender", true), ("privacy", true), ("coordinator", false), ("team", false)] {
+    for (role, original) in
+        [("team", true), ("sender", true), ("privacy", true), ("coordinator", false), ("team", false)]
+    {
         assert!(look(&draft(role, original), &secrets).is_err(), "{role} {original}");
     }
 }

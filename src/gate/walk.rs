@@ -24,7 +24,9 @@ fn entity(bytes: &[u8], path: &str, depth: usize, out: &mut Vec<(String, String)
     }
     let value = |name: &str| fields.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str());
     let media_type = value("content-type").to_ascii_lowercase();
-    if let Some(boundary) = parameter(value("content-type"), "boundary").filter(|_| depth > 0 && media_type.starts_with("multipart/")) {
+    if let Some(boundary) =
+        parameter(value("content-type"), "boundary").filter(|_| depth > 0 && media_type.starts_with("multipart/"))
+    {
         let mut number = 0;
         for piece in pieces(body, boundary.as_bytes()) {
             number += 1;
@@ -102,7 +104,8 @@ fn pieces<'a>(body: &'a [u8], boundary: &[u8]) -> Vec<&'a [u8]> {
 }
 
 fn base64_decoded(body: &[u8]) -> Vec<u8> {
-    let mut kept: Vec<u8> = body.iter().copied().filter(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/')).collect();
+    let mut kept: Vec<u8> =
+        body.iter().copied().filter(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/')).collect();
     if kept.len() % 4 == 1 {
         kept.pop();
     }
