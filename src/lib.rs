@@ -23,6 +23,10 @@ pub mod policy;
 
 pub mod anonymise;
 
+pub mod intake;
+
+pub mod calendar;
+
 pub mod message;
 
 pub mod texts;
@@ -30,6 +34,5 @@ pub mod texts;
 pub mod token;
 
 pub mod dictionary;
-pub mod intake;
 pub mod model;
 pub mod register;

@@ -21,10 +21,12 @@ mod known;
 mod layout;
 mod meeting;
 mod parties;
+mod reply;
 mod settings;
 mod view;
 mod vraag;
 
+pub use reply::{Day, ReplyWord, acts};
 pub use settings::{Area, IntakeSettings};
 
 use crate::model::{Document, Kind, Submission};
