@@ -19,7 +19,8 @@ const LIMIT: usize = 4 << 20;
 
 /// Reads the events of a text.
 pub(super) fn read(text: &str, length: Period) -> Result<Read, CalendarError> {
-    let fault = |line, what: &str, remedy: &str| CalendarError { line, what: what.to_owned(), remedy: remedy.to_owned() };
+    let fault =
+        |line, what: &str, remedy: &str| CalendarError { line, what: what.to_owned(), remedy: remedy.to_owned() };
     let export = "export the calendar again as iCalendar (.ics)";
     if text.len() > LIMIT {
         return Err(fault(1, "the text is over 4 MiB", "export the team's meetings only"));
@@ -87,7 +88,8 @@ fn moment(property: &Property<'_>, text: &str) -> Result<Option<Timestamp>, Cale
 
 /// The moments of a property that may list several (`EXDATE:…,…`); whole days are left out.
 fn moments(property: &Property<'_>, text: &str) -> Result<Vec<Timestamp>, CalendarError> {
-    let fault = |what: String, remedy: &str| CalendarError { line: line_of(text, property), what, remedy: remedy.to_owned() };
+    let fault =
+        |what: String, remedy: &str| CalendarError { line: line_of(text, property), what, remedy: remedy.to_owned() };
     let zone = match property.params.iter().find(|p| p.key.as_str().eq_ignore_ascii_case("TZID")) {
         None => amsterdam(),
         Some(named) => {
@@ -114,7 +116,12 @@ fn moments(property: &Property<'_>, text: &str) -> Result<Vec<Timestamp>, Calend
 
 /// A zone by its name of the time zone database, or as Outlook calls ours.
 fn zone(name: &str) -> Option<TimeZone> {
-    const OURS: &[&str] = &["w. europe standard time", "romance standard time", "central europe standard time", "central european standard time"];
+    const OURS: &[&str] = &[
+        "w. europe standard time",
+        "romance standard time",
+        "central europe standard time",
+        "central european standard time",
+    ];
     let lower = name.to_ascii_lowercase();
     if OURS.contains(&lower.as_str()) || lower.contains("amsterdam") {
         return Some(amsterdam());
@@ -142,7 +149,8 @@ fn line_of(text: &str, property: &Property<'_>) -> usize {
 
 /// The line that the parser's message names (`at line 3`), of the unfolded text.
 fn told_line(message: &str) -> usize {
-    let digits: String = message.split("at line ").nth(1).unwrap_or("1").chars().take_while(char::is_ascii_digit).collect();
+    let digits: String =
+        message.split("at line ").nth(1).unwrap_or("1").chars().take_while(char::is_ascii_digit).collect();
     digits.parse().unwrap_or(1)
 }
 
@@ -202,7 +210,8 @@ mod tests {
             let error = calendar(events).expect_err(events);
             assert!(error.line == line && error.what.contains(word) && !error.remedy.is_empty(), "{events}: {error}");
         }
-        let error = Calendar::default().add_ics("<html>niet gevonden</html>", Period::hours(2)).expect_err("no calendar");
+        let error =
+            Calendar::default().add_ics("<html>niet gevonden</html>", Period::hours(2)).expect_err("no calendar");
         assert_eq!(error.line, 1);
     }
 

@@ -89,8 +89,11 @@ impl Calendar {
     /// # Errors
     /// A rule that can't be read, or one that repeats more often than daily.
     pub fn add_rule(&mut self, start: DateTime, rule: &str, length: Period) -> Result<(), CalendarError> {
-        let set = recurrence(&start.strftime("%Y%m%dT%H%M%S").to_string(), rule)
-            .map_err(|what| CalendarError { line: 1, what, remedy: RULE_REMEDY.to_owned() })?;
+        let set = recurrence(&start.strftime("%Y%m%dT%H%M%S").to_string(), rule).map_err(|what| CalendarError {
+            line: 1,
+            what,
+            remedy: RULE_REMEDY.to_owned(),
+        })?;
         self.rules.push(Recurring { set, length });
         Ok(())
     }
@@ -137,7 +140,8 @@ impl Calendar {
     }
 }
 
-const RULE_REMEDY: &str = "write a rule such as FREQ=WEEKLY;INTERVAL=2;BYDAY=TH or FREQ=MONTHLY;BYDAY=2TH, at most daily";
+const RULE_REMEDY: &str =
+    "write a rule such as FREQ=WEEKLY;INTERVAL=2;BYDAY=TH or FREQ=MONTHLY;BYDAY=2TH, at most daily";
 
 /// A recurrence in Amsterdam time. `start` is written as in iCalendar, without zone.
 fn recurrence(start: &str, rule: &str) -> Result<RRuleSet, String> {
@@ -191,7 +195,9 @@ mod tests {
     fn dates_and_rules_make_one_calendar_and_a_day_is_found() {
         let mut calendar = Calendar::default();
         calendar.add_dates(&[date(2026, 7, 1).at(13, 0, 0, 0), date(2026, 6, 11).at(9, 0, 0, 0)], Period::hours(2));
-        calendar.add_rule(date(2026, 1, 8).at(9, 0, 0, 0), "RRULE:FREQ=MONTHLY;BYDAY=2TH", Period::hours(2)).expect("a rule");
+        calendar
+            .add_rule(date(2026, 1, 8).at(9, 0, 0, 0), "RRULE:FREQ=MONTHLY;BYDAY=2TH", Period::hours(2))
+            .expect("a rule");
         let found = locals(&calendar, "2026-06-01T00:00:00Z", "2026-07-31T00:00:00Z");
         assert_eq!(found, ["2026-06-11 09:00", "2026-07-01 13:00", "2026-07-09 09:00"]);
         assert!(calendar.on(date(2026, 7, 1)).is_some() && calendar.on(date(2026, 7, 2)).is_none());

@@ -57,14 +57,16 @@ const HORIZON_DAYS: i64 = 400;
 /// Places a mail. The meeting meant is the one on the day that the mail names, if there is one and it is still to come,
 /// else the first to come. Without a `period` there is no deadline. What happens to a late mail is policy.
 pub fn place(calendar: &Calendar, received: Timestamp, named: Option<Date>, period: Option<Period>) -> Placement {
-    let until = received.to_zoned(amsterdam()).checked_add(HORIZON_DAYS.days()).map_or(Timestamp::MAX, |z| z.timestamp());
+    let until =
+        received.to_zoned(amsterdam()).checked_add(HORIZON_DAYS.days()).map_or(Timestamp::MAX, |z| z.timestamp());
     let coming: Vec<Meeting> = calendar.meetings(received, until);
     let meant = named.and_then(|day| coming.iter().find(|m| m.date() == day)).or(coming.first());
     let Some(&meant) = meant else { return Placement::NoMeeting };
     let last = |m: &Meeting| period.map(|p| deadline(m.start, p));
     let missed_at = last(&meant).filter(|d| !in_time(received, *d));
     let Some(deadline) = missed_at else { return Placement::OnTime { meeting: meant } };
-    let next = coming.iter().filter(|m| m.start > meant.start).find(|m| last(m).is_none_or(|d| in_time(received, d))).copied();
+    let next =
+        coming.iter().filter(|m| m.start > meant.start).find(|m| last(m).is_none_or(|d| in_time(received, d))).copied();
     let day = |t: Timestamp| t.to_zoned(amsterdam()).date();
     if day(received) == day(deadline) {
         Placement::LateOnTheDay { missed: meant, deadline, next }
@@ -86,7 +88,9 @@ mod tests {
     /// Thursdays at nine, fortnightly, from 1 October 2026; the clocks go back on 25 October.
     fn thursdays() -> Calendar {
         let mut calendar = Calendar::default();
-        calendar.add_rule(date(2026, 10, 1).at(9, 0, 0, 0), "FREQ=WEEKLY;INTERVAL=2", Period::hours(2)).expect("a rule");
+        calendar
+            .add_rule(date(2026, 10, 1).at(9, 0, 0, 0), "FREQ=WEEKLY;INTERVAL=2", Period::hours(2))
+            .expect("a rule");
         calendar
     }
 
@@ -98,8 +102,13 @@ mod tests {
     fn a_week_before_is_to_the_minute_and_by_the_wall_clock() {
         let meeting = at("2026-10-29T09:00:00+01:00");
         assert_eq!(deadline(meeting, Period::days(7)), at("2026-10-22T09:00:00+02:00"));
-        assert!(matches!(placed("2026-10-22T09:00:59+02:00", Some(date(2026, 10, 29))), Placement::OnTime { meeting: m } if m.start == meeting));
-        assert!(matches!(placed("2026-10-22T09:01:00+02:00", Some(date(2026, 10, 29))), Placement::LateOnTheDay { .. }));
+        assert!(
+            matches!(placed("2026-10-22T09:00:59+02:00", Some(date(2026, 10, 29))), Placement::OnTime { meeting: m } if m.start == meeting)
+        );
+        assert!(matches!(
+            placed("2026-10-22T09:01:00+02:00", Some(date(2026, 10, 29))),
+            Placement::LateOnTheDay { .. }
+        ));
     }
 
     #[test]
@@ -112,14 +121,21 @@ mod tests {
     #[test]
     fn a_mail_that_names_a_day_is_matched_to_it() {
         let named = Some(date(2026, 11, 12));
-        assert!(matches!(placed("2026-10-26T12:00:00+01:00", named), Placement::OnTime { meeting } if Some(meeting.date()) == named));
+        assert!(
+            matches!(placed("2026-10-26T12:00:00+01:00", named), Placement::OnTime { meeting } if Some(meeting.date()) == named)
+        );
         // A day without a meeting says nothing: the first to come is meant.
-        assert!(matches!(placed("2026-10-20T12:00:00+02:00", Some(date(2026, 11, 1))), Placement::OnTime { meeting } if meeting.date() == date(2026, 10, 29)));
+        assert!(
+            matches!(placed("2026-10-20T12:00:00+02:00", Some(date(2026, 11, 1))), Placement::OnTime { meeting } if meeting.date() == date(2026, 10, 29))
+        );
     }
 
     #[test]
     fn without_a_meeting_nothing_is_guessed() {
-        assert_eq!(place(&Calendar::default(), at("2026-10-20T12:00:00Z"), None, Some(Period::days(7))), Placement::NoMeeting);
+        assert_eq!(
+            place(&Calendar::default(), at("2026-10-20T12:00:00Z"), None, Some(Period::days(7))),
+            Placement::NoMeeting
+        );
         let mut last = Calendar::default();
         last.add(at("2026-10-29T09:00:00+01:00"), Period::hours(2));
         let late = place(&last, at("2026-10-28T12:00:00Z"), None, Some(Period::days(7)));

@@ -86,9 +86,12 @@ impl Day {
 }
 
 static WORD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^[*_\s-]{0,4}(?i:(akkoord|terug|verplaats|verberg|laat staan|origineel|intrekken|gemist|dringend|staat erin))(?:[*_]{1,2})?(?:[\s:.,!;-]+(.*))?$")
+    pattern(
+        r"^[*_\s-]{0,4}(?i:(akkoord|terug|verplaats|verberg|laat staan|origineel|intrekken|gemist|dringend|staat erin))(?:[*_]{1,2})?(?:[\s:.,!;-]+(.*))?$",
+    )
 });
-static NUMBERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:(?i:nummers?|nr\.?|casus|zaak|en) )?(?:#)?([0-9]{1,6})(?:[\s,;:+&.]+|$)"));
+static NUMBERS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:(?i:nummers?|nr\.?|casus|zaak|en) )?(?:#)?([0-9]{1,6})(?:[\s,;:+&.]+|$)"));
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(?:(20[0-9]{2})-([01]?[0-9])-([0-3]?[0-9])|([0-3]?[0-9])[-/.]([01]?[0-9])(?:[-/.](20[0-9]{2}))?",
@@ -126,12 +129,17 @@ pub fn acts(text: &str) -> Vec<ReplyWord> {
 }
 
 static THREAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?i:-{2,} ?(?:oorspronkelijk|original|doorgestuurd).*|_{10,}\s*|op .{6,80} schreef .*:?|on .{6,80} wrote:?|(?:van|from|von): .*@.*|-- ?)$")
+    pattern(
+        r"^(?i:-{2,} ?(?:oorspronkelijk|original|doorgestuurd).*|_{10,}\s*|op .{6,80} schreef .*:?|on .{6,80} wrote:?|(?:van|from|von): .*@.*|-- ?)$",
+    )
 });
 
 /// The lines above the quoted mail and the signature, without quoted ones.
 fn own_lines(text: &str) -> Vec<&str> {
-    text.lines().take_while(|line| !THREAD.is_match(line)).filter(|line| !line.trim_start().starts_with(['>', '|'])).collect()
+    text.lines()
+        .take_while(|line| !THREAD.is_match(line))
+        .filter(|line| !line.trim_start().starts_with(['>', '|']))
+        .collect()
 }
 
 /// The act of one line, if it begins with a word. In lower case the line may hold nothing but the word's own arguments,
@@ -140,7 +148,9 @@ fn act(line: &str) -> Option<ReplyWord> {
     let found = WORD.captures(line)?;
     let (word, rest) = (found.get(1)?.as_str(), found.get(2).map_or("", |r| r.as_str()).trim());
     let capitals = !word.chars().any(char::is_lowercase);
-    let colon = line[found.get(1)?.end()..].trim_start_matches(['*', '_', ' ', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']).starts_with(':');
+    let colon = line[found.get(1)?.end()..]
+        .trim_start_matches(['*', '_', ' ', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+        .starts_with(':');
     let (numbers, words) = leading_numbers(rest);
     let bare = words.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
     let named = word.to_lowercase();
@@ -158,7 +168,9 @@ fn act(line: &str) -> Option<ReplyWord> {
         "akkoord" => ReplyWord::Akkoord(numbers),
         "terug" => ReplyWord::Terug { number, reason: reason() },
         "verplaats" => moved(rest),
-        "verberg" => ReplyWord::Verberg { number: number.filter(|_| colon), words: listed(if colon { words } else { rest }) },
+        "verberg" => {
+            ReplyWord::Verberg { number: number.filter(|_| colon), words: listed(if colon { words } else { rest }) }
+        }
         "laat staan" => ReplyWord::LaatStaan { numbers },
         "origineel" => ReplyWord::Origineel { number, reason: reason() },
         "intrekken" => ReplyWord::Intrekken,
@@ -210,7 +222,8 @@ fn moved(rest: &str) -> ReplyWord {
     } else if part(5).is_some() {
         (part(6), part(5), part(4))
     } else {
-        const MONTHS: [&str; 12] = ["jan", "feb", "maart", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+        const MONTHS: [&str; 12] =
+            ["jan", "feb", "maart", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
         let name = found.get(8).map_or(String::new(), |m| m.as_str().to_lowercase().replace("mrt", "maart"));
         let month = MONTHS.iter().position(|m| *m == name).and_then(|i| i16::try_from(i + 1).ok());
         (part(9), month, part(7))
@@ -236,7 +249,9 @@ fn listed(text: &str) -> Vec<String> {
 }
 
 static GREETING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?i:(?:beste|dag|hoi|hallo|ha|goedemorgen|goedemiddag|geachte|dank|bedankt|groet|groeten|groetjes|mvg|gr|met vriendelijke groet\w*|vriendelijke groet\w*|hartelijke groet\w*|verzonden vanaf .*|sent from .*)\b.{0,40})$")
+    pattern(
+        r"^(?i:(?:beste|dag|hoi|hallo|ha|goedemorgen|goedemiddag|geachte|dank|bedankt|groet|groeten|groetjes|mvg|gr|met vriendelijke groet\w*|vriendelijke groet\w*|hartelijke groet\w*|verzonden vanaf .*|sent from .*)\b.{0,40})$",
+    )
 });
 
 /// Own text without greetings at its beginning and end.
@@ -274,14 +289,29 @@ mod tests {
             ("AKKOORD 12", ReplyWord::Akkoord(vec![12])),
             ("TERUG: de vraag ontbreekt", ReplyWord::Terug { number: None, reason: "de vraag ontbreekt".into() }),
             ("TERUG 3: kan korter", ReplyWord::Terug { number: Some(3), reason: "kan korter".into() }),
-            ("VERPLAATS 12 november", ReplyWord::Verplaats { number: None, day: Some(Day { year: None, month: 11, day: 12 }) }),
-            ("VERPLAATS 2 naar 26-11-2026", ReplyWord::Verplaats { number: Some(2), day: Some(Day { year: Some(2026), month: 11, day: 26 }) }),
-            ("Verplaats 2026-11-26", ReplyWord::Verplaats { number: None, day: Some(Day { year: Some(2026), month: 11, day: 26 }) }),
-            ("VERBERG: de kapper, \"Dorpszicht\"", ReplyWord::Verberg { number: None, words: words(&["de kapper", "Dorpszicht"]) }),
+            (
+                "VERPLAATS 12 november",
+                ReplyWord::Verplaats { number: None, day: Some(Day { year: None, month: 11, day: 12 }) },
+            ),
+            (
+                "VERPLAATS 2 naar 26-11-2026",
+                ReplyWord::Verplaats { number: Some(2), day: Some(Day { year: Some(2026), month: 11, day: 26 }) },
+            ),
+            (
+                "Verplaats 2026-11-26",
+                ReplyWord::Verplaats { number: None, day: Some(Day { year: Some(2026), month: 11, day: 26 }) },
+            ),
+            (
+                "VERBERG: de kapper, \"Dorpszicht\"",
+                ReplyWord::Verberg { number: None, words: words(&["de kapper", "Dorpszicht"]) },
+            ),
             ("VERBERG 2: het kanaal", ReplyWord::Verberg { number: Some(2), words: words(&["het kanaal"]) }),
             ("LAAT STAAN 3 5", ReplyWord::LaatStaan { numbers: vec![3, 5] }),
             ("laat staan 4", ReplyWord::LaatStaan { numbers: vec![4] }),
-            ("ORIGINEEL: ik moet de bijlage zien", ReplyWord::Origineel { number: None, reason: "ik moet de bijlage zien".into() }),
+            (
+                "ORIGINEEL: ik moet de bijlage zien",
+                ReplyWord::Origineel { number: None, reason: "ik moet de bijlage zien".into() },
+            ),
             ("INTREKKEN", ReplyWord::Intrekken),
             ("GEMIST: de Bloemstraat", ReplyWord::Gemist { words: words(&["de Bloemstraat"]) }),
             ("DRINGEND: vrijdag is de ontruiming", ReplyWord::Dringend { reason: "vrijdag is de ontruiming".into() }),
@@ -325,7 +355,10 @@ mod tests {
     #[test]
     fn several_acts_stand_one_a_line() {
         let found = acts("AKKOORD 1, 2\nTERUG 3: zonder vraag\nVERPLAATS 4 10 december");
-        assert!(matches!(&found[..], [ReplyWord::Akkoord(_), ReplyWord::Terug { .. }, ReplyWord::Verplaats { number: Some(4), .. }]));
+        assert!(matches!(
+            &found[..],
+            [ReplyWord::Akkoord(_), ReplyWord::Terug { .. }, ReplyWord::Verplaats { number: Some(4), .. }]
+        ));
     }
 
     #[test]
