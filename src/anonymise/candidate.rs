@@ -1,5 +1,6 @@
 use super::settings::FindSettings;
 use super::view::View;
+use crate::dictionary::{Dictionary, key};
 use crate::model::{Category, Span};
 
 /// What a recogniser proposes, before overlaps are resolved and persons are told apart.
@@ -23,9 +24,18 @@ pub(crate) struct Context<'a> {
     pub view: &'a View,
     /// Rule set and case.
     pub settings: &'a FindSettings,
+    /// The lists.
+    pub dictionary: &'a Dictionary,
 }
 
 impl Context<'_> {
+    /// Whether a folded word in lower case is one that everybody writes so: no name, no street.
+    pub(crate) fn is_ordinary(&self, word: &str) -> bool {
+        let mut folded = String::new();
+        key::fold_into(word, &mut folded);
+        self.dictionary.look_up(&folded).ordinary()
+    }
+
     /// A candidate at a place of the folded text.
     pub(crate) fn at(
         &self,

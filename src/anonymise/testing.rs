@@ -4,7 +4,9 @@ use super::candidate::{Candidate, Context};
 use super::recognise::Recogniser;
 use super::settings::FindSettings;
 use super::view::View;
+use crate::dictionary::Dictionary;
 use crate::model::{Category, Document, Span};
+use std::sync::LazyLock;
 
 /// A mark of a marked text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,11 +46,13 @@ pub(crate) fn body(text: &str) -> Document {
     document
 }
 
+static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::shipped);
+
 /// What a recogniser finds in a text, in order of place.
 pub(crate) fn candidates(recogniser: Recogniser, text: &str, settings: &FindSettings) -> Vec<Candidate> {
     let view = View::of(&body(text));
     let mut found = Vec::new();
-    recogniser(&Context { view: &view, settings }, &mut found);
+    recogniser(&Context { view: &view, settings, dictionary: &DICTIONARY }, &mut found);
     found.sort_by_key(|c| (c.span.start, c.span.end));
     found
 }

@@ -50,8 +50,8 @@ pub(super) fn of_address(context: &Context, range: &Range<usize>) -> Category {
             domain == d || domain.strip_suffix(&d).is_some_and(|rest| rest.ends_with('.'))
         })
     });
-    let line = context.view.line_at(range.start).range.clone();
-    let in_header = HEADER.is_match(&context.view.lower[line.start..line.end.min(line.start + 20).max(line.start)]);
+    let line = context.view.line_at(range.start).range.start;
+    let in_header = HEADER.is_match(context.view.after(line, 20));
     let of_organisation = ORGANISATION_DOMAIN.is_match(address);
     let signed = context.view.in_signature(range.start) && !in_header;
     if known || at_home || of_organisation || signed { Category::Professional } else { Category::Email }

@@ -1,0 +1,254 @@
+//! DATUM and GEBOORTEDATUM: a day on which something happened, or will happen, to a person, and the day somebody was born.
+//!
+//! Days of meetings, of mail headers, of what professionals plan stay. Where it is not clear which it is, the day gets a
+//! confidence at which it is shown to the coördinator and left standing.
+
+use super::days::{Day, days};
+use super::table::header_of;
+use crate::anonymise::candidate::{Candidate, Context};
+use crate::anonymise::view::{Casing, Kind, View};
+use crate::model::{Category, SectionKind};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:\bgeb(?:oren|\.|\b|datum|dat\b)|\bgeboorte|\bg\.d\.|\bgbd\b|\bgebdat|°|\bverjaardag|\bdob\b|\bdate of birth|\bborn\b|\bgeborene)[^\d\n;]{0,40}$")
+        .expect("a fixed pattern")
+});
+
+static HEADER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?:van|from|verzonden|sent|aan|to|datum|date|onderwerp|subject|cc|op|on|ontvangen|datum overleg|datum vergadering|datum/tijd)\s*[: ]").expect("a fixed pattern")
+});
+
+/// What happens to people, said near a day.
+static EVENT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"\b(?:opgenomen|opname|overleden|overleed|gestorven|sterf|gevallen|viel|ontruim\w*|aangehouden|mishandel\w*|geslagen|sloeg|geduwd|bedreig\w*|weggelopen|kwijt|vermist|zitting|rechtbank|rechter|vonnis|veroordeeld|uitspraak|operatie|geopereerd|ontslagen|huisverbod|incident|aangifte|gevonden|diagnose|getrouwd|trouwt|gescheiden|verhuis\w*|ingetrokken|gestopt|stopt|loopt af|afloopt|aflopen|hartaanval|herseninfarct|beroerte|ruzie\w*|politie|ambulance|brand|vrijgelaten|vrijkomt|begrafenis|begraven|crematie|bevallen|uitgerekend|miskraam|verdwenen|ingebroken|gestolen|ongeluk|ongeval|bedrijfsongeval|suicide\w*|poging|gewond|gezien|mes|afgesloten|uitgeschreven|ingeschreven|aangetroffen|gevlucht|aangekomen|vertrok\w*|vertrek|geboren|ontplofte|escal\w*|uithuis\w*|uit huis|geplaatst|hulp geroepen|gevraagd|gebeld|belde|gewacht|stond|sinds|slaapt|woont|mevrouw|meneer|moeder|vader|zoon|dochter|kind)\b",
+    )
+    .expect("a fixed pattern")
+});
+
+/// Meetings, plans of professionals, and what concerns everybody.
+static MEETING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"\b(?:\w*overleg\w*|vergader\w*|bespreking|\w*bijeenkomst\w*|dorpsteam\w*|kernteam|wijkteam\w*|agenda|notulen|verslag|casustafel|\w*tafel|casusbespreking|mdo|inbreng\w*|uitnodig\w*|uiterlijk|deadline|aanlever\w*|aanmeld\w*|vakantie|verlof|afwezig|bereikbaar|terugkoppel\w*|plaatsvindt|bewonersavond|inloop\w*|cursus|training|lezing|seminar|webinar|actiepunt\w*|planning|factuur|zaal|lunch|folder|subsidie|begroting|raad|enquete|opening|volgende keer|op de lijst|staat erop|sluit|aansluiten|sessie|teamdag|spreekuur|intervisie|congres|feest|markt|dienst|rooster|nieuwsbrief|schrijf je|inschrijven|geldt|groep|cluster|besluit|reminder|uur)\b",
+    )
+    .expect("a fixed pattern")
+});
+
+/// Happened to somebody beyond doubt, whatever meeting is spoken of too.
+static STRONG: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:opgenomen|overleden|overleed|gestorven|gevallen|ontruim\w*|aangehouden|mishandel\w*|geslagen|geduwd|bedreigd|weggelopen|kwijt|vermist|zitting|vonnis|veroordeeld|geopereerd|ontslagen|huisverbod|aangifte|diagnose|ingetrokken|loopt af|verdwenen|ongeval|bedrijfsongeval|ongeluk|suicide\w*|gesneuveld|ruzies?|uithuis\w*|uit huis|stopt met)\b")
+        .expect("a fixed pattern")
+});
+
+/// The writer's own plans.
+static OWN_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:ik|we|wij) (?:\w+ ){0,2}?(?:ga|gaan|bel|bellen|kom|komen|ben|weeg|plan|mail|stuur|spreek|sluit|haal|neem|bespreken|bespreek|hebben een|heb een|laat|meld)\b|\b(?:bel|kom|ben|weeg|mail|stuur|spreek|sluit|haal|neem|ga) (?:ik|we|wij)\b|\bstaat in mijn agenda\b|\bmijn mail\b")
+        .expect("a fixed pattern")
+});
+
+static LED_IN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?:\b(?:op|sinds|vanaf|per|voor|na|tot|van|om|d\.d\.|dd\.?|ma|di|wo|do|vr|za|zo|\w+dag|sedert|opgenomen|ongeval|is|was|bij|rond|afgelopen)\s*\.?\s?|[(,:]\s?)$").expect("a fixed pattern"));
+
+pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
+    let view = context.view;
+    for day in days(view) {
+        if let Some((category, confidence, rule)) = judge(context, &day) {
+            found.push(context.at(day.range.clone(), category, confidence, rule));
+        }
+    }
+    years_of_birth(context, found);
+}
+
+fn judge(context: &Context, day: &Day) -> Option<(Category, f32, &'static str)> {
+    let view = context.view;
+    let before = view.before(day.range.start, 60);
+    let line = view.line_before(day.range.start, 200);
+    if is_birth(view, day, before) {
+        return Some((Category::Geboortedatum, 0.97, "birth-said"));
+    }
+    if HEADER.is_match(line) && is_header_line(view, day.range.start) || view.in_signature(day.range.start) {
+        return None;
+    }
+    let after = view.after(day.range.end, 30);
+    if day.numeric && day.year.is_none() && (!LED_IN.is_match(line) && !opens_timeline(view, &day.range) || counts_something(after)) {
+        return None;
+    }
+    if in_brackets_behind_name(view, &day.range) && day.year.is_some_and(|y| i32::from(y) < this_year(context) - 4) {
+        return Some((Category::Geboortedatum, 0.85, "birth-in-brackets"));
+    }
+    let confidence = event_confidence(context, day);
+    (confidence >= 0.3).then_some((Category::Datum, confidence, "day"))
+}
+
+fn is_birth(view: &View, day: &Day, before: &str) -> bool {
+    let said = BIRTH.find(before).is_some_and(|m| !before[m.start()..].contains(" bel") && !before[m.start()..].contains("viert"));
+    let asterisk = before.ends_with('*') && day.year.is_some();
+    let born_behind = view.line_after(day.range.end, 24).trim_start().starts_with("geboren");
+    let header = header_of(view, day.range.start).is_some_and(|h| h.starts_with("geb") || h.contains("geboorte"));
+    said || asterisk || header || born_behind && day.year.is_some()
+}
+
+/// `Van: …`, `Verzonden: …` and `Op … schreef …:`; a line that only begins with "op" is prose.
+fn is_header_line(view: &View, at: usize) -> bool {
+    let line = &view.lower[view.line_at(at).range.clone()];
+    let prose = line.trim_start().starts_with("op ") || line.trim_start().starts_with("on ") || line.trim_start().starts_with("van ") || line.trim_start().starts_with("aan ") || line.trim_start().starts_with("to ");
+    let wrote = line.contains("schreef") && line.trim_end().ends_with(':') || line.contains(" wrote");
+    !prose || wrote
+}
+
+fn counts_something(after: &str) -> bool {
+    let after = after.trim_start();
+    ["jaar", "jr", "keer", "uur", "euro", "kinderen", "personen", "x ", "%", "stuks", "mg", "dd", "per", "tabletten", "dagen", "weken", "maanden", "deel"]
+        .iter()
+        .any(|u| after.starts_with(u))
+}
+
+/// Right in brackets, or after a comma, behind a word with a capital.
+fn in_brackets_behind_name(view: &View, range: &Range<usize>) -> bool {
+    let index = view.token_at(range.start);
+    let opens = index.checked_sub(1).map(|i| &view.tokens[i]);
+    let named = index.checked_sub(2).map(|i| &view.tokens[i]);
+    match (named, opens) {
+        (Some(named), Some(opens)) => {
+            matches!(view.word(opens), "(" | ",") && named.kind == Kind::Word && matches!(named.casing, Casing::Capital | Casing::Upper)
+        }
+        _ => false,
+    }
+}
+
+fn this_year(context: &Context) -> i32 {
+    context.settings.received.map_or(2026, |d| i32::from(d.year()))
+}
+
+/// How sure it is that the day concerns somebody, by what stands in its clause.
+fn event_confidence(context: &Context, day: &Day) -> f32 {
+    let view = context.view;
+    let (before, after) = (view.line_before(day.range.start, 120), view.line_after(day.range.end, 120));
+    let before = super::owner::clause(before);
+    let after = &after[..clause_end(after)];
+    let near = |p: &Regex| p.is_match(before) || p.is_match(after);
+    let mut confidence = 0.5;
+    if near(&STRONG) {
+        return 0.9;
+    }
+    if near(&EVENT) {
+        confidence += 0.25;
+    }
+    if near(&MEETING) {
+        confidence -= 0.35;
+    }
+    if near(&OWN_PLAN) {
+        confidence -= 0.3;
+    }
+    if opens_timeline(view, &day.range) {
+        confidence += 0.3;
+    }
+    if hour_follows(after) {
+        confidence -= 0.15;
+    }
+    if view.tokens.get(view.token_at(day.range.start)).is_some_and(|t| t.section == SectionKind::Subject) {
+        confidence -= 0.35;
+    }
+    if context.settings.area_question || context.settings.minutes {
+        confidence -= 0.1;
+    }
+    confidence
+}
+
+fn clause_end(after: &str) -> usize {
+    after.char_indices().find(|(at, c)| matches!(c, ';' | '!' | '?') || *c == '.' && after[at + 1..].starts_with([' ', '\n']) || *c == '.' && at + 1 == after.len()).map_or(after.len(), |(at, _)| at)
+}
+
+/// The day opens its line and text follows: a timeline.
+fn opens_timeline(view: &View, range: &Range<usize>) -> bool {
+    let before = view.line_before(range.start, 20);
+    let after = view.line_after(range.end, 40);
+    let opens = before.trim().trim_start_matches(['-', '*', '•']).trim().is_empty();
+    opens && after.len() > 12 && (after.starts_with("  ") || after.starts_with('\t') || after.trim_start().starts_with([':', '-', '|']))
+}
+
+fn hour_follows(after: &str) -> bool {
+    static HOUR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^,?\s*(?:om |van |vanaf |\()?\s*\d{1,2}(?:[.:]\d\d)?(?:\s?(?:uur|u\b|-|tot)|[.:]\d\d)").expect("a fixed pattern"));
+    HOUR.is_match(after)
+}
+
+/// Years alone: after a word for birth, in brackets behind a name, in a column of birth dates, `dochter van 2013`.
+fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
+    static SAID: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:\bgeb(?:oren|\.|\b|datum)?|°|\bgeboortejaar|\bbouwjaar|\bgeboortedatum|\buit)\s*(?:in|:|\.|jaar|is)*\s*'?$").expect("a fixed pattern"));
+    static CHILD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b(?:zoon|zoontje|dochter|dochtertje|jongen|meisje|kind|kindje|baby|man|vrouw)\w* (?:van|uit) $").expect("a fixed pattern"));
+    let view = context.view;
+    for (index, token) in view.numbers() {
+        let range = token.range();
+        let value: u16 = match view.lower[range.clone()].parse() {
+            Ok(value) if range.len() == 4 && (1900..=2100).contains(&value) || range.len() == 2 => value,
+            _ => continue,
+        };
+        let before = view.line_before(range.start, 40);
+        let short = range.len() == 2;
+        if short && !before.ends_with('\'') || i32::from(value) > this_year(context) {
+            continue;
+        }
+        let joined = view.lower[range.end..].starts_with(['-', '/', '.', ':']) && view.lower[range.end + 1..].starts_with(|c: char| c.is_ascii_digit());
+        if joined || !super::digits::begins_freely(view, range.start) && !short {
+            continue;
+        }
+        let said = SAID.is_match(before) && !(before.trim_end().ends_with("uit") && !before_is_person(view, index));
+        let header = || header_of(view, range.start).is_some_and(|h| h.starts_with("geb") || h.contains("geboorte"));
+        let brackets = in_brackets_behind_name(view, &range) && view.lower[range.end..].starts_with(')') && !short
+            && !context.is_ordinary(view.lower_word(&view.tokens[index - 2]));
+        let confidence = if said || header() { 0.95 } else if CHILD.is_match(before) { 0.85 } else if brackets { 0.75 } else { continue };
+        let start = if short { range.start - 1 } else { range.start };
+        found.push(context.at(start..range.end, Category::Geboortedatum, confidence, "year-of-birth"));
+    }
+}
+
+/// `dochter uit 2013`, but not `huwelijk uit 1988`.
+fn before_is_person(view: &View, index: usize) -> bool {
+    let Some(word) = index.checked_sub(2).and_then(|i| view.tokens.get(i)) else { return false };
+    super::leeftijd::is_person_word(view.lower_word(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anonymise::testing::check;
+
+    #[test]
+    fn days_of_birth_are_found() {
+        for line in [
+            "geb. [[GEBOORTEDATUM|14-07-1985]]", "geboren op [[GEBOORTEDATUM|2 februari 1990]]", "Geb.datum: [[GEBOORTEDATUM|14/7/85]]",
+            "geb [[GEBOORTEDATUM|1988]]", "GEB. [[GEBOORTEDATUM|12.03.81]]", "geb. [[GEBOORTEDATUM|03-05-'99]], te X", "(geb. [[GEBOORTEDATUM|8 dec. 1991]])",
+            "geboren te X op [[GEBOORTEDATUM|17 augustus 1946]]", "geboortedatum [[GEBOORTEDATUM|1985-07-14]]", "°[[GEBOORTEDATUM|1-2-1990]]",
+            "naam\tgeb.datum\nPietje\t[[GEBOORTEDATUM|01-01-1979]]", "naam\tgeb.datum\tx\nPietje\t[[GEBOORTEDATUM|2013]]\ty",
+            "Pietersen ([[GEBOORTEDATUM|1984]]), huurt", "geboren op [[GEBOORTEDATUM|drie mei negentienhonderd tachtig]]", "Geboren: [[GEBOORTEDATUM|17 aug 1946]]",
+        ] {
+            check(find, line);
+        }
+    }
+
+    #[test]
+    fn days_of_persons_are_found() {
+        for line in [
+            "Op [[DATUM|11 juni]] is de politie aan de deur geweest", "Man is opgenomen op [[DATUM|2 januari]].", "ongeval op [[DATUM|12-06]], hand kwijt",
+            "mw weer opgenomen [[DATUM|25/11]], nu via crisisdienst", "in de nacht van [[DATUM|1 op 2 mei]] ruzies gehoord", "[[DATUM|21-12-2025]]  hij stopt met pillen",
+            "de ontruiming op [[DATUM|23 juli]] niet doorgaat", "Het vonnis is van [[DATUM|2 juni]]", "zij is op [[DATUM|drie maart]] gevallen",
+            "Sinds ons kind is overleden, [[DATUM|8 september]].", "op [[DATUM|2026-03-04]] is hij aangehouden",
+        ] {
+            check(find, line);
+        }
+    }
+
+    #[test]
+    fn other_days_stay() {
+        for line in [
+            "voor het dorpsteam van 12 november", "Volgend overleg: 22 januari, 9.00 uur.", "Verzonden: vrijdag 9 oktober 2026 16:48", "sinds maart 2025",
+            "Van 27 juli tot en met 14 augustus ben ik met vakantie", "Op 3 mei 2026 om 16:10 schreef Ria Bos:", "1/2 tablet", "van 12-14 jaar", "9-10 keer",
+            "versie 2.1 van mei", "in 2026", "om 9.30", "groep 7/8", "de vergadering van 3 en 4 mei", "wij bespreken hem op 2 april alleen anoniem in het overleg", "24/7", "50/50",
+        ] {
+            check(find, line);
+        }
+    }
+}

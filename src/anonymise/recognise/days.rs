@@ -1,0 +1,196 @@
+//! Days in every notation, for the recognisers of dates.
+
+use super::digits::number_word;
+use crate::anonymise::view::{Kind, View};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A day of a text.
+#[derive(Clone, Debug)]
+pub(crate) struct Day {
+    /// Place in the folded text.
+    pub range: Range<usize>,
+    /// Day of the month, 1 to 31.
+    pub day: u8,
+    /// Month, 1 to 12.
+    pub month: u8,
+    /// Year, if written.
+    pub year: Option<u16>,
+    /// Written with figures for the month: needs more proof where it has no year.
+    pub numeric: bool,
+}
+
+const MONTHS: &str = "januari|jan|februari|feb|febr|maart|mrt|mar|april|apr|mei|juni|jun|juli|jul|augustus|aug|september|sept|sep|oktober|okt|oct|november|nov|december|dec|januarie|febuari|agustus|septemer|octobr|oktobr|decemer";
+
+static NUMERIC: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(\d{1,2})(?:[-/.]| [-/] )(\d{1,2})(?:(?:[-/.]| [-/] )(?:'?(\d{2})|(\d{4}))(?:[^0-9a-z]|$)|[^0-9a-z]|$)").expect("a fixed pattern")
+});
+static ISO: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[^0-9]|$)").expect("a fixed pattern"));
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = format!(
+        r"^(\d{{1,2}})(?:e|ste|de)?(?:(?: ?(?:op|en|t/m|tot en met|tot|of|-|/|&) ?)(\d{{1,2}})(?:e|ste|de)?)?[\s-]?(?:\s|van )?({MONTHS})\b\.?(?:(?:,|-)?\s?(?:((?:18|19|20)\d\d)\b|'(\d\d)\b))?"
+    );
+    Regex::new(&pattern).expect("a fixed pattern")
+});
+static YEAR_BEHIND: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^ ((?:18|19|20)\d\d)\b").expect("a fixed pattern"));
+
+/// All days of a text, in order.
+pub(crate) fn days(view: &View) -> Vec<Day> {
+    let mut found: Vec<Day> = Vec::new();
+    for (index, token) in view.numbers() {
+        let at = token.range().start;
+        if found.last().is_some_and(|d| d.range.end > at) || token.range().len() > 4 {
+            continue;
+        }
+        let free = match view.lower.as_bytes()[..at] {
+            [.., digit, joint] if matches!(joint, b'.' | b'-' | b'/' | b',' | b':') => !digit.is_ascii_alphanumeric(),
+            [.., last] => !last.is_ascii_alphanumeric() && last != b'@' && last != b'_',
+            [] => true,
+        };
+        if free {
+            found.extend(named(view, at).or_else(|| iso(view, at)).or_else(|| numeric(view, at)));
+        }
+        let _ = index;
+    }
+    found.extend(in_words(view));
+    found.sort_by_key(|d| d.range.start);
+    found
+}
+
+fn named(view: &View, at: usize) -> Option<Day> {
+    let hit = NAMED.captures(view.after(at, 48))?;
+    let day: u8 = hit.get(1)?.as_str().parse().ok()?;
+    let month = month_number(hit.get(3)?.as_str())?;
+    let year = hit.get(4).and_then(|y| y.as_str().parse().ok()).or_else(|| hit.get(5).and_then(|y| century(y.as_str())));
+    let mut end = hit.get(0)?.end();
+    // A full stop that ends the sentence is none of an abbreviation.
+    if year.is_none() && view.lower[..at + end].ends_with('.') {
+        end -= 1;
+    }
+    let second = hit.get(2).is_none_or(|d| d.as_str().parse::<u8>().is_ok_and(|d| (1..=31).contains(&d)));
+    ((1..=31).contains(&day) && second).then_some(Day { range: at..at + end, day, month, year, numeric: false })
+}
+
+fn iso(view: &View, at: usize) -> Option<Day> {
+    let hit = ISO.captures(view.after(at, 12))?;
+    let day = Day {
+        range: at..at + hit.get(3)?.end(),
+        day: hit.get(3)?.as_str().parse().ok()?,
+        month: hit.get(2)?.as_str().parse().ok()?,
+        year: hit.get(1)?.as_str().parse().ok(),
+        numeric: true,
+    };
+    is_day(&day).then_some(day)
+}
+
+fn numeric(view: &View, at: usize) -> Option<Day> {
+    let after = view.after(at, 18);
+    let hit = NUMERIC.captures(after)?;
+    let year = match (hit.get(3), hit.get(4)) {
+        (Some(short), _) => century(short.as_str()),
+        (_, Some(long)) => long.as_str().parse().ok().filter(|y| (1890..2100).contains(y)),
+        _ => None,
+    };
+    let end = hit.get(4).or(hit.get(3)).or(hit.get(2))?.end();
+    let day = Day {
+        range: at..at + end,
+        day: hit.get(1)?.as_str().parse().ok()?,
+        month: hit.get(2)?.as_str().parse().ok()?,
+        year,
+        numeric: true,
+    };
+    // `9.30`, `2.1`: with a full stop it takes a year to be a day. And no joint may follow.
+    let joint = after.as_bytes()[hit.get(1)?.end()];
+    let goes_on = after[end..].starts_with(['-', '/', '.']) && after[end + 1..].starts_with(|c: char| c.is_ascii_digit());
+    (is_day(&day) && !goes_on && (year.is_some() || joint != b'.')).then_some(day)
+}
+
+fn is_day(day: &Day) -> bool {
+    (1..=31).contains(&day.day) && (1..=12).contains(&day.month)
+}
+
+/// `drie mei`, `eenentwintigste juni negentienhonderd tachtig`.
+fn in_words(view: &View) -> Vec<Day> {
+    let mut found = Vec::new();
+    for pair in view.tokens.windows(2) {
+        let [number, month] = pair else { continue };
+        if number.kind != Kind::Word || month.kind != Kind::Word {
+            continue;
+        }
+        let Some(month_number) = month_number(view.lower_word(month)) else { continue };
+        let word = view.lower_word(number);
+        let value = number_word(word).or_else(|| ordinal(word)).filter(|v| (1..=31).contains(v) && word != "een");
+        let Some(value) = value else { continue };
+        let mut end = month.range().end;
+        let mut year = None;
+        if let Some(hit) = YEAR_BEHIND.captures(view.after(end, 6)) {
+            year = hit.get(1).and_then(|y| y.as_str().parse().ok());
+            end += 5;
+        } else if let Some((spoken, length)) = spoken_year(view.after(end, 48)) {
+            year = Some(spoken);
+            end += length;
+        }
+        found.push(Day { range: number.range().start..end, day: value as u8, month: month_number, year, numeric: false });
+    }
+    found
+}
+
+/// `eerste`, `derde`, `eenentwintigste`.
+fn ordinal(word: &str) -> Option<u32> {
+    match word {
+        "eerste" => Some(1),
+        "derde" => Some(3),
+        "achtste" => Some(8),
+        _ => number_word(word.strip_suffix("ste").or_else(|| word.strip_suffix("de"))?),
+    }
+}
+
+/// ` negentienhonderd tachtig`, ` negentien tachtig`, ` tweeduizend twaalf`: the year and the bytes it takes.
+fn spoken_year(after: &str) -> Option<(u16, usize)> {
+    let mut words = after.split(' ').skip(1);
+    let first = words.next()?.trim_end_matches(|c: char| !c.is_alphabetic());
+    let (base, rest) = if let Some(rest) = first.strip_prefix("negentienhonderd") {
+        (1900, rest)
+    } else if let Some(rest) = first.strip_prefix("tweeduizend") {
+        (2000, rest)
+    } else if first == "negentien" {
+        (1900, "")
+    } else {
+        return None;
+    };
+    if !rest.is_empty() {
+        return number_word(rest.strip_prefix("en").unwrap_or(rest)).map(|v| (base + v as u16, 1 + first.len()));
+    }
+    let second = words.next().map(|w| w.trim_end_matches(|c: char| !c.is_alphabetic())).unwrap_or("");
+    match number_word(second) {
+        Some(value) => Some((base + value as u16, 2 + first.len() + second.len())),
+        None if first != "negentien" => Some((base, 1 + first.len())),
+        None => None,
+    }
+}
+
+/// A year of two figures: up to 30 of this century.
+fn century(short: &str) -> Option<u16> {
+    short.parse::<u16>().ok().map(|y| if y <= 30 { 2000 + y } else { 1900 + y })
+}
+
+/// 1 to 12 for the name of a month, whole or shortened.
+pub(crate) fn month_number(word: &str) -> Option<u8> {
+    let number = match word {
+        "januari" | "jan" | "januarie" => 1,
+        "februari" | "feb" | "febr" | "febuari" => 2,
+        "maart" | "mrt" | "mar" => 3,
+        "april" | "apr" => 4,
+        "mei" => 5,
+        "juni" | "jun" => 6,
+        "juli" | "jul" => 7,
+        "augustus" | "aug" | "agustus" => 8,
+        "september" | "sept" | "sep" | "septemer" => 9,
+        "oktober" | "okt" | "oct" | "octobr" | "oktobr" => 10,
+        "november" | "nov" => 11,
+        "december" | "dec" | "decemer" => 12,
+        _ => return None,
+    };
+    Some(number)
+}

@@ -1,0 +1,55 @@
+//! What a street is called: endings and first words, from the lists of the house.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// How much an ending says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// A street only with a house number, a postcode or "aan de" beside it.
+    Weak,
+    /// A word with a capital that ends so is a street.
+    Strong,
+}
+
+static ENDINGS: LazyLock<HashMap<&'static str, Strength>> = LazyLock::new(|| {
+    let lines = include_str!("../../../dictionaries/street-endings.tsv").lines().filter(|l| !l.starts_with('#'));
+    lines
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(ending, strength)| (ending.trim_end_matches('.'), if strength == "1" { Strength::Strong } else { Strength::Weak }))
+        .collect()
+});
+
+/// First words of names of streets, of one word only.
+static OPENERS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../../dictionaries/street-prefixes.txt").lines();
+    lines.filter(|l| !l.starts_with('#') && !l.is_empty()).map(|l| l.trim_end_matches('.')).collect()
+});
+
+/// The last two letters of all endings, so that most words are sent home at once.
+static TAILS: LazyLock<Vec<[u8; 2]>> = LazyLock::new(|| {
+    let mut tails: Vec<[u8; 2]> = ENDINGS.keys().filter_map(|e| e.as_bytes().last_chunk::<2>()).copied().collect();
+    tails.sort_unstable();
+    tails.dedup();
+    tails
+});
+
+const LONGEST: usize = 12;
+
+/// How much a word in lower case says by its ending, and how many bytes the ending has. The ending must not be the word.
+pub(super) fn ending(word: &str) -> Option<(Strength, usize)> {
+    let tail = word.as_bytes().last_chunk::<2>()?;
+    TAILS.binary_search(tail).ok()?;
+    let shortest = word.len().saturating_sub(LONGEST).max(2);
+    (shortest..word.len() - 1).filter(|at| word.is_char_boundary(*at)).find_map(|at| ENDINGS.get(&word[at..]).map(|s| (*s, word.len() - at)))
+}
+
+/// Whether a word in lower case is an ending by itself (`Oude Markt`, `Lage Dyk`).
+pub(super) fn is_ending(word: &str) -> Option<Strength> {
+    ENDINGS.get(word).copied()
+}
+
+/// Whether a word in lower case opens names of streets (`oude`, `pastoor`, `laan van`).
+pub(super) fn opens(word: &str) -> bool {
+    OPENERS.binary_search(&word).is_ok() || OPENERS.contains(&word)
+}
