@@ -22,7 +22,12 @@ static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// More numbers of the same street: `8, 10 en 22a`.
-static MORE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:,? ?(?:en|of|&|t/m|tot|-|/) ?|, ?)(?:nummer |nr\.? )?(\d{1,4}[a-z]?)(?:[^0-9a-z.:€]|\.[^0-9]|\.?$)").expect("a fixed pattern"));
+static MORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:,? ?(?:en|of|&|t/m|tot|-|/) ?|, ?)(?:nummer |nr\.? )?(\d{1,4}[a-z]?)(?:[^0-9a-z.:€]|\.[^0-9]|\.?$)",
+    )
+    .expect("a fixed pattern")
+});
 
 /// What counts rather than says where.
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
@@ -37,10 +42,13 @@ static LIVES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Right before a place that is said with a number.
-static WHERE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:\b(?:op|aan|in|naar|te|hoek|tegenover|naast|achter|voor|bij|van|vanaf|ter hoogte van|adres:?|woonadres:?|straat:?)(?: (?:de|het|'t|den))?\s|\()$").expect("a fixed pattern"));
+static WHERE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:\b(?:op|aan|in|naar|te|hoek|tegenover|naast|achter|voor|bij|van|vanaf|ter hoogte van|adres:?|woonadres:?|straat:?)(?: (?:de|het|'t|den))?\s|\()$").expect("a fixed pattern")
+});
 
-static KEY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:^|\s)(?:adres|woonadres|verblijfadres|verblijfplaats|straat|adresgegevens|briefadres|postadres|adr\.?)\s*(?:\([^)]*\))?\s*[:=]\s*$").expect("a fixed pattern"));
+static KEY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|\s)(?:adres|woonadres|verblijfadres|verblijfplaats|straat|adresgegevens|briefadres|postadres|adr\.?)\s*(?:\([^)]*\))?\s*[:=]\s*$").expect("a fixed pattern")
+});
 
 static BUILDING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(?:flat|flatgebouw|appartement|appartementencomplex|complex|torenflat|residentie|app|woonwagen|wooncomplex|seniorencomplex|aanleunwoning|portiek|gebouw|toren|hofje|camping|recreatiepark|vakantiepark|park|woonboot|kazerne|azc)\b\.?\s?$").expect("a fixed pattern")
@@ -99,23 +107,35 @@ fn push(context: &Context, found: &mut Vec<Candidate>, hit: Hit) {
         let Some(more) = MORE.captures(after).and_then(|m| m.get(1)) else { break };
         // A comma alone lists numbers only where streets are what the mail is about.
         let by_comma = after[..more.start()].trim() == ",";
-        if more.len() > 3 && more.as_str().bytes().all(|b| b.is_ascii_digit()) || by_comma && !context.settings.area_question || COUNTED.is_match(view.after(at + more.end(), 16)) {
+        if more.len() > 3 && more.as_str().bytes().all(|b| b.is_ascii_digit())
+            || by_comma && !context.settings.area_question
+            || COUNTED.is_match(view.after(at + more.end(), 16))
+        {
             break;
         }
-        found.push(context.at(at + more.start()..at + more.end(), Category::Adres, hit.confidence, "house-number-more"));
+        found.push(context.at(
+            at + more.start()..at + more.end(),
+            Category::Adres,
+            hit.confidence,
+            "house-number-more",
+        ));
         at += more.end();
     }
 }
 
 /// In the signature, or where an organisation has its office.
 fn is_of_organisation(view: &View, at: usize) -> bool {
-    static OFFICE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b(?:bezoekadres|gemeentehuis|stadhuis|kantoor|locatie|vergaderlocatie|wijkcentrum|gemeenschapshuis|buurthuis|praktijk|spreekuur|ggd|piw|bibliotheek)\b[^.;\n]{0,30}$").expect("a fixed pattern"));
+    static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:bezoekadres|gemeentehuis|stadhuis|kantoor|locatie|vergaderlocatie|wijkcentrum|gemeenschapshuis|buurthuis|praktijk|spreekuur|ggd|piw|bibliotheek)\b[^.;\n]{0,30}$").expect("a fixed pattern")
+    });
     let before = clause(view.line_before(at, 60));
     let signed = view.in_signature(at) && !PRIVATE_KEY.is_match(before);
     signed || OFFICE.is_match(before)
 }
 
-static PRIVATE_KEY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b(?:mevrouw|mw|meneer|dhr|moeder|vader|zoon|dochter|haar|zijn|woont)\b").expect("a fixed pattern"));
+static PRIVATE_KEY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:mevrouw|mw|meneer|dhr|moeder|vader|zoon|dochter|haar|zijn|woont)\b").expect("a fixed pattern")
+});
 
 /// The house number behind a place of the folded text: its range.
 fn house_number(view: &View, at: usize) -> Option<Range<usize>> {
@@ -126,7 +146,8 @@ fn house_number(view: &View, at: usize) -> Option<Range<usize>> {
     let behind = view.after(number.end, 16);
     // `Kerkstraat 6171 AB`: a postcode; `Kerkstraat 12 mei`: a day; `in Kerkstraat 2024`: a year.
     let postcode = digits == 4 && behind.trim_start().bytes().take_while(u8::is_ascii_alphabetic).count() == 2;
-    let year = digits == 4 && hit.as_str().len() == 4 && (hit.as_str().starts_with("19") || hit.as_str().starts_with("20"));
+    let year =
+        digits == 4 && hit.as_str().len() == 4 && (hit.as_str().starts_with("19") || hit.as_str().starts_with("20"));
     let time = behind.starts_with([':', '.']) && behind[1..].starts_with(|c: char| c.is_ascii_digit());
     // A single letter with a space is an addition only if no word goes on from it: `12 a` but not `12 s ochtends`.
     let trimmed = trim_addition(view, &number);
@@ -150,14 +171,18 @@ fn by_name(context: &Context, index: usize) -> Option<Hit> {
     if let Some((strength, _)) = street::ending(word).filter(|_| word.len() >= 5) {
         return by_ending(context, index, strength);
     }
-    let joined_str = matches!(word, "laan" | "straat" | "weg" | "plein" | "str") && index > 0 && view.lower_word(&view.tokens[index - 1]) == "-";
+    let joined_str = matches!(word, "laan" | "straat" | "weg" | "plein" | "str")
+        && index > 0
+        && view.lower_word(&view.tokens[index - 1]) == "-";
     if joined_str {
         return by_ending(context, index, Strength::Strong);
     }
     if typed_capital && let Some(strength) = street::is_ending(word) {
         // `Lage Dyk`, `Oude Markt`: two words with capitals, or a number behind.
         let before = index.checked_sub(1).map(|i| &view.tokens[i]);
-        let led = before.is_some_and(|b| b.kind == Kind::Word && b.casing == Casing::Capital && street::opens(view.lower_word(b)) && near(b, token));
+        let led = before.is_some_and(|b| {
+            b.kind == Kind::Word && b.casing == Casing::Capital && street::opens(view.lower_word(b)) && near(b, token)
+        });
         if led {
             return by_ending(context, index, strength);
         }
@@ -183,7 +208,9 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     if word.ends_with("str") && view.lower[end..].starts_with('.') {
         end += 1;
     }
-    end += DIRECTION.find(view.after(end, 12)).map_or(0, |m| m.as_str().trim_end_matches(|c: char| !c.is_alphabetic()).len());
+    end += DIRECTION
+        .find(view.after(end, 12))
+        .map_or(0, |m| m.as_str().trim_end_matches(|c: char| !c.is_alphabetic()).len());
     let number = house_number(view, end);
     let start = street_start(view, index, capital);
     let before = clause(view.line_before(start, 90));
@@ -200,16 +227,22 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
         (Strength::Strong, true, None) if (led || several) && !token.sentence_start => 0.8,
         (Strength::Strong, true, None) if !ordinary => 0.7,
         (Strength::Strong, false, None) if !ordinary && (lives || led) => 0.8,
-        (Strength::Weak, true, None) if lives && WITH_ARTICLE.is_match(before) && !is_settled(context, start..end) && (!ordinary || several) => 0.7,
+        (Strength::Weak, true, None)
+            if lives && WITH_ARTICLE.is_match(before) && !is_settled(context, start..end) && (!ordinary || several) =>
+        {
+            0.7
+        }
         _ => return None,
     };
     let last = number.as_ref().map_or(end, |n| n.end);
     Some(Hit { start, number, end: last, confidence, rule: if lives { "street-lives" } else { "street-ending" } })
 }
 
-static DIRECTION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[- ](?:noord|zuid|oost|west|midden)\b").expect("a fixed pattern"));
+static DIRECTION: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[- ](?:noord|zuid|oost|west|midden)\b").expect("a fixed pattern"));
 
-static WITH_ARTICLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b(?:op|aan|in)(?: (?:de|het|'t|den)) $").expect("a fixed pattern"));
+static WITH_ARTICLE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b(?:op|aan|in)(?: (?:de|het|'t|den)) $").expect("a fixed pattern"));
 
 /// A village, town or neighbourhood: no street.
 fn is_settled(context: &Context, range: Range<usize>) -> bool {
@@ -236,8 +269,10 @@ fn street_start(view: &View, index: usize, capital: bool) -> usize {
                         && !NO_PART.contains(&word)
                         && !(token.sentence_start && !street::opens(word) && WHERE.is_match(&format!("{word} ")))
                         && !super::leeftijd::is_person_word(word);
-                    let linking = matches!(word, "van" | "de" | "der" | "den" | "ter" | "ten" | "in" | "op" | "te" | "'t" | "het")
-                        && opens_before(view, token);
+                    let linking = matches!(
+                        word,
+                        "van" | "de" | "der" | "den" | "ter" | "ten" | "in" | "op" | "te" | "'t" | "het"
+                    ) && opens_before(view, token);
                     named || linking
                 }
                 Kind::Punct => matches!(word, "-" | "." | "'") && gap <= 1,
@@ -255,7 +290,35 @@ fn street_start(view: &View, index: usize, capital: bool) -> usize {
 
 /// `prins bernhardstraat` in lower case: back over a first word that streets have.
 fn lower_start(view: &View, index: usize) -> usize {
-    const TITLES: &[&str] = &["prins", "prinses", "koning", "koningin", "pastoor", "burgemeester", "burg", "sint", "st", "dr", "kapelaan", "deken", "mgr", "past", "oude", "nieuwe", "lange", "korte", "grote", "kleine", "hoge", "lage", "graaf", "hertog", "minister", "president", "pater"];
+    const TITLES: &[&str] = &[
+        "prins",
+        "prinses",
+        "koning",
+        "koningin",
+        "pastoor",
+        "burgemeester",
+        "burg",
+        "sint",
+        "st",
+        "dr",
+        "kapelaan",
+        "deken",
+        "mgr",
+        "past",
+        "oude",
+        "nieuwe",
+        "lange",
+        "korte",
+        "grote",
+        "kleine",
+        "hoge",
+        "lage",
+        "graaf",
+        "hertog",
+        "minister",
+        "president",
+        "pater",
+    ];
     let start = view.tokens[index].range().start;
     let mut at = index;
     for _ in 0..2 {
@@ -270,23 +333,112 @@ fn lower_start(view: &View, index: usize) -> usize {
 
 /// Words with a capital before a street that are none of its name.
 const NO_PART: &[&str] = &[
-    "op", "in", "aan", "de", "het", "van", "bij", "naar", "adres", "woonadres", "en", "de", "te", "hoek", "mevrouw", "mw", "meneer", "dhr", "zij", "hij", "ze", "woont", "wonen", "uit", "ook", "vanaf",
-    "tussen", "langs", "achter", "voor", "straat", "locatie", "bezoekadres", "melding", "betreft", "overlast", "onderwerp", "casus", "inbreng", "buurt", "wijk", "huurder", "bewoners", "bewoner", "re", "fw", "flat",
-    "er", "daar", "die", "dat", "deze", "als", "maar", "want", "ter", "nabij", "rond", "tegenover", "naast", "woning", "pand", "elsloo", "stein", "urmond", "heerlen",
+    "op",
+    "in",
+    "aan",
+    "de",
+    "het",
+    "van",
+    "bij",
+    "naar",
+    "adres",
+    "woonadres",
+    "en",
+    "de",
+    "te",
+    "hoek",
+    "mevrouw",
+    "mw",
+    "meneer",
+    "dhr",
+    "zij",
+    "hij",
+    "ze",
+    "woont",
+    "wonen",
+    "uit",
+    "ook",
+    "vanaf",
+    "tussen",
+    "langs",
+    "achter",
+    "voor",
+    "straat",
+    "locatie",
+    "bezoekadres",
+    "melding",
+    "betreft",
+    "overlast",
+    "onderwerp",
+    "casus",
+    "inbreng",
+    "buurt",
+    "wijk",
+    "huurder",
+    "bewoners",
+    "bewoner",
+    "re",
+    "fw",
+    "flat",
+    "er",
+    "daar",
+    "die",
+    "dat",
+    "deze",
+    "als",
+    "maar",
+    "want",
+    "ter",
+    "nabij",
+    "rond",
+    "tegenover",
+    "naast",
+    "woning",
+    "pand",
+    "elsloo",
+    "stein",
+    "urmond",
+    "heerlen",
 ];
 
 /// A linking word within a name: the word before it has a capital and opens streets (`Laan van …`, `Hof ter …`).
 fn opens_before(view: &View, token: &Token) -> bool {
     let index = view.token_at(token.range().start);
     let before = index.checked_sub(1).map(|i| &view.tokens[i]);
-    before.is_some_and(|b| b.kind == Kind::Word && b.casing == Casing::Capital && near(b, token) && matches!(view.lower_word(b), "laan" | "hof" | "hofje" | "plein" | "jan" | "graaf" | "hertog" | "heer" | "park" | "weg" | "op" | "in" | "aan" | "achter" | "over" | "onder"))
+    before.is_some_and(|b| {
+        b.kind == Kind::Word
+            && b.casing == Casing::Capital
+            && near(b, token)
+            && matches!(
+                view.lower_word(b),
+                "laan"
+                    | "hof"
+                    | "hofje"
+                    | "plein"
+                    | "jan"
+                    | "graaf"
+                    | "hertog"
+                    | "heer"
+                    | "park"
+                    | "weg"
+                    | "op"
+                    | "in"
+                    | "aan"
+                    | "achter"
+                    | "over"
+                    | "onder"
+            )
+    })
 }
 
 /// `Laan van Oudgoud 12`, `Achter de Kerk 3`, `ul. Mostowa 8`, `Rue de X 4`: needs the number.
 fn by_first_word(context: &Context, index: usize) -> Option<Hit> {
     let view = context.view;
     let first = &view.tokens[index];
-    if first.sentence_start && !matches!(view.lower_word(first), "laan" | "hof" | "sint" | "st" | "rue" | "pastoor") && !KEY.is_match(view.line_before(first.range().start, 30)) {
+    if first.sentence_start
+        && !matches!(view.lower_word(first), "laan" | "hof" | "sint" | "st" | "rue" | "pastoor")
+        && !KEY.is_match(view.line_before(first.range().start, 30))
+    {
         return None;
     }
     let mut capitals = 0;
@@ -297,13 +449,36 @@ fn by_first_word(context: &Context, index: usize) -> Option<Hit> {
         }
         match token.kind {
             Kind::Word if matches!(token.casing, Casing::Capital | Casing::Upper) => capitals += 1,
-            Kind::Word if matches!(view.lower_word(token), "van" | "de" | "der" | "den" | "het" | "ter" | "ten" | "le" | "la" | "du" | "des" | "in" | "op" | "'t") => {}
+            Kind::Word
+                if matches!(
+                    view.lower_word(token),
+                    "van"
+                        | "de"
+                        | "der"
+                        | "den"
+                        | "het"
+                        | "ter"
+                        | "ten"
+                        | "le"
+                        | "la"
+                        | "du"
+                        | "des"
+                        | "in"
+                        | "op"
+                        | "'t"
+                ) => {}
             Kind::Punct if matches!(view.word(token), "." | "-" | "'") => {}
             Kind::Number if capitals > 0 => {
                 let end = view.tokens[at - 1].range().end;
                 let number = house_number(view, end)?;
                 let last = number.end;
-                return Some(Hit { start: first.range().start, number: Some(number), end: last, confidence: 0.85, rule: "street-first-word" });
+                return Some(Hit {
+                    start: first.range().start,
+                    number: Some(number),
+                    end: last,
+                    confidence: 0.85,
+                    rule: "street-first-word",
+                });
             }
             _ => return None,
         }
@@ -330,7 +505,9 @@ fn by_place(context: &Context, index: usize) -> Option<Hit> {
     let name = view.lower[start..range.start].trim_end();
     let ahead = clause(view.line_before(start, 90));
     let key = KEY.is_match(ahead);
-    let abroad = ["ul", "ulica", "str", "rue", "via", "calle", "al", "os"].iter().any(|p| ahead.trim_end_matches(['.', ' ']).ends_with(p));
+    let abroad = ["ul", "ulica", "str", "rue", "via", "calle", "al", "os"]
+        .iter()
+        .any(|p| ahead.trim_end_matches(['.', ' ']).ends_with(p));
     let lives = LIVES.is_match(ahead) || BUILDING.is_match(ahead) || abroad;
     let placed = WHERE.is_match(ahead) && follows_postcode_or_place(view, range.end);
     if !(key || lives || placed) || is_no_place(context, name) {
@@ -341,7 +518,13 @@ fn by_place(context: &Context, index: usize) -> Option<Hit> {
     let word_before = ahead.len() - ahead.trim_end().rfind([' ', '(']).map_or(0, |at| at + 1);
     let start = if abroad { start - word_before } else { start };
     let start = start + view.lower[start..].bytes().take_while(|b| matches!(b, b' ' | b'(' | b'.' | b',')).count();
-    Some(Hit { start, number: Some(number), end, confidence: if key { 0.95 } else { 0.85 }, rule: "named-place-with-number" })
+    Some(Hit {
+        start,
+        number: Some(number),
+        end,
+        confidence: if key { 0.95 } else { 0.85 },
+        rule: "named-place-with-number",
+    })
 }
 
 /// Back over up to four words with capitals (and `de`, `van` between) right before a number.
@@ -354,8 +537,17 @@ fn name_start(view: &View, index: usize) -> Option<usize> {
         }
         let word = view.lower_word(token);
         match token.kind {
-            Kind::Word if matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed) && !NO_PART[..10].contains(&word) => start = Some(token.range().start),
-            Kind::Word if matches!(token.casing, Casing::Capital) && matches!(word, "de" | "het" | "op" | "in" | "aan") => start = Some(token.range().start),
+            Kind::Word
+                if matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed)
+                    && !NO_PART[..10].contains(&word) =>
+            {
+                start = Some(token.range().start)
+            }
+            Kind::Word
+                if matches!(token.casing, Casing::Capital) && matches!(word, "de" | "het" | "op" | "in" | "aan") =>
+            {
+                start = Some(token.range().start)
+            }
             Kind::Word if matches!(word, "van" | "de" | "der" | "den" | "ter" | "ten") && start.is_some() => {}
             Kind::Punct if matches!(word, "-" | "'") && start.is_some() => {}
             _ => break,
@@ -369,18 +561,53 @@ fn name_start(view: &View, index: usize) -> Option<usize> {
 fn is_no_place(context: &Context, name: &str) -> bool {
     let last = name.rsplit([' ', '-']).next().unwrap_or(name);
     super::days::month_number(last).is_some()
-        || matches!(last, "casus" | "bijlage" | "artikel" | "art" | "groep" | "niveau" | "vraag" | "stap" | "fase" | "versie" | "wmo" | "mbo" | "vmbo" | "actie" | "kamer" | "zaal" | "lokaal" | "week" | "punt" | "nt" | "euro" | "eur" | "bus" | "lijn" | "type" | "covid" | "fortnite" | "fifa" | "xbox" | "playstation")
+        || matches!(
+            last,
+            "casus"
+                | "bijlage"
+                | "artikel"
+                | "art"
+                | "groep"
+                | "niveau"
+                | "vraag"
+                | "stap"
+                | "fase"
+                | "versie"
+                | "wmo"
+                | "mbo"
+                | "vmbo"
+                | "actie"
+                | "kamer"
+                | "zaal"
+                | "lokaal"
+                | "week"
+                | "punt"
+                | "nt"
+                | "euro"
+                | "eur"
+                | "bus"
+                | "lijn"
+                | "type"
+                | "covid"
+                | "fortnite"
+                | "fifa"
+                | "xbox"
+                | "playstation"
+        )
         || context.settings.places.iter().any(|p| p.to_lowercase() == name)
 }
 
 fn follows_postcode_or_place(view: &View, at: usize) -> bool {
-    static NEXT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[a-z]?(?: ?[a-z])?,? {1,2}(?:\d{4} ?[a-z]{2}\b|te [a-z]|in [a-z])").expect("a fixed pattern"));
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[a-z]?(?: ?[a-z])?,? {1,2}(?:\d{4} ?[a-z]{2}\b|te [a-z]|in [a-z])").expect("a fixed pattern")
+    });
     NEXT.is_match(view.after(at, 20))
 }
 
 fn is_phone_like(view: &View, at: usize) -> bool {
     let after = view.after(at, 6);
-    after.bytes().next().is_some_and(|b| matches!(b, b' ' | b'-' | b'.')) && after[1..].starts_with(|c: char| c.is_ascii_digit())
+    after.bytes().next().is_some_and(|b| matches!(b, b' ' | b'-' | b'.'))
+        && after[1..].starts_with(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -392,11 +619,26 @@ mod tests {
     #[test]
     fn streets_are_found() {
         for line in [
-            "zij woont op [[ADRES|Testerweg 114]] in Elsloo", "Adres: [[ADRES|Prins Testerstraat 31a]], 6171 ZZ", "woont op de [[ADRES|testerstraat 88b]] boven de kapper", "in Urmond, [[ADRES|Testerweg-Noord 27]].",
-            "woont bij oma in de [[ADRES|Paulus Testerstraat]].", "ADRES: [[ADRES|TESTERSTRAAT 9]], 6171ZZ STEIN", "zijn zus woont aan de [[ADRES|Testersstraat 77-B]] maar", "[[ADRES|Pastoor Testerstr. 6]]",
-            "woont [[ADRES|testerstr 4 hs]], uhp dreigt", "uit Waddinxveen, [[ADRES|Testerstr. 14 II]].", "hun boerderij aan de [[ADRES|Lage Dyk 3]]", "woont in Bodegraven, [[ADRES|Prins Testerstraat 70 c]], 2411 ZZ",
-            "een kamer aan de [[ADRES|testerstraat]] boven de winkel", "ze wonen op nummer [[ADRES|58]], een koopwoning", "woont in flat [[ADRES|De Testvogel 12]]", "hij huurt op [[ADRES|Testbroek 4]] een kamer",
-            "in Polen ([[ADRES|ul. Testowa 8/12]])", "woont in de [[ADRES|Testerlaan]]\nen", "de woning [[ADRES|Testerplein 17]], verder", "naar de [[ADRES|Laan van Testburg 12]]",
+            "zij woont op [[ADRES|Testerweg 114]] in Elsloo",
+            "Adres: [[ADRES|Prins Testerstraat 31a]], 6171 ZZ",
+            "woont op de [[ADRES|testerstraat 88b]] boven de kapper",
+            "in Urmond, [[ADRES|Testerweg-Noord 27]].",
+            "woont bij oma in de [[ADRES|Paulus Testerstraat]].",
+            "ADRES: [[ADRES|TESTERSTRAAT 9]], 6171ZZ STEIN",
+            "zijn zus woont aan de [[ADRES|Testersstraat 77-B]] maar",
+            "[[ADRES|Pastoor Testerstr. 6]]",
+            "woont [[ADRES|testerstr 4 hs]], uhp dreigt",
+            "uit Waddinxveen, [[ADRES|Testerstr. 14 II]].",
+            "hun boerderij aan de [[ADRES|Lage Dyk 3]]",
+            "woont in Bodegraven, [[ADRES|Prins Testerstraat 70 c]], 2411 ZZ",
+            "een kamer aan de [[ADRES|testerstraat]] boven de winkel",
+            "ze wonen op nummer [[ADRES|58]], een koopwoning",
+            "woont in flat [[ADRES|De Testvogel 12]]",
+            "hij huurt op [[ADRES|Testbroek 4]] een kamer",
+            "in Polen ([[ADRES|ul. Testowa 8/12]])",
+            "woont in de [[ADRES|Testerlaan]]\nen",
+            "de woning [[ADRES|Testerplein 17]], verder",
+            "naar de [[ADRES|Laan van Testburg 12]]",
         ] {
             check(find, line);
         }
@@ -405,8 +647,29 @@ mod tests {
     #[test]
     fn what_is_no_address_stays() {
         for line in [
-            "in het weekend", "op de markt 12 kramen", "De vergadering is op 3 mei", "Vergadering van 12 mei", "onderweg naar huis", "De begeleiding 2 keer per week", "Casus 12", "in Stein 12 jaar", "Artikel 4", "zijn omgeving",
-            "in maart 2025", "zaal 2.14", "de supermarkt 2 keer", "de verzekering 2026", "verzekering 12 euro", "Jeugdwet 7", "bij de kerk", "naar school in groep 7", "de speeltuin", "op weg", "Verslaving 1", "Dagbesteding\t1", "Op nummer 1 staat geld",
+            "in het weekend",
+            "op de markt 12 kramen",
+            "De vergadering is op 3 mei",
+            "Vergadering van 12 mei",
+            "onderweg naar huis",
+            "De begeleiding 2 keer per week",
+            "Casus 12",
+            "in Stein 12 jaar",
+            "Artikel 4",
+            "zijn omgeving",
+            "in maart 2025",
+            "zaal 2.14",
+            "de supermarkt 2 keer",
+            "de verzekering 2026",
+            "verzekering 12 euro",
+            "Jeugdwet 7",
+            "bij de kerk",
+            "naar school in groep 7",
+            "de speeltuin",
+            "op weg",
+            "Verslaving 1",
+            "Dagbesteding\t1",
+            "Op nummer 1 staat geld",
         ] {
             if line.starts_with("Op nummer") {
                 continue;
@@ -418,7 +681,11 @@ mod tests {
     #[test]
     fn in_an_area_question_only_house_numbers_go() {
         let settings = FindSettings { area_question: true, ..FindSettings::default() };
-        check_with(find, "klachten van Testerstraat [[ADRES|8]], [[ADRES|10]] en [[ADRES|22a]] over de Testerweg", &settings);
+        check_with(
+            find,
+            "klachten van Testerstraat [[ADRES|8]], [[ADRES|10]] en [[ADRES|22a]] over de Testerweg",
+            &settings,
+        );
         check_with(find, "ter hoogte van Koning Test I-laan [[ADRES|14]] is", &settings);
         check_with(find, "(Testerplein [[ADRES|31]]) zitten jongeren", &settings);
     }

@@ -49,8 +49,9 @@ static OWN_PLAN: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
-static LED_IN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:\b(?:op|sinds|vanaf|per|voor|na|tot|van|om|d\.d\.|dd\.?|ma|di|wo|do|vr|za|zo|\w+dag|sedert|opgenomen|ongeval|is|was|bij|rond|afgelopen)\s*\.?\s?|[(,:]\s?)$").expect("a fixed pattern"));
+static LED_IN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:\b(?:op|sinds|vanaf|per|voor|na|tot|van|om|d\.d\.|dd\.?|ma|di|wo|do|vr|za|zo|\w+dag|sedert|opgenomen|ongeval|is|was|bij|rond|afgelopen)\s*\.?\s?|[(,:]\s?)$").expect("a fixed pattern")
+});
 
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     let view = context.view;
@@ -73,7 +74,10 @@ fn judge(context: &Context, day: &Day) -> Option<(Category, f32, &'static str)> 
         return None;
     }
     let after = view.after(day.range.end, 30);
-    if day.numeric && day.year.is_none() && (!LED_IN.is_match(line) && !opens_timeline(view, &day.range) || counts_something(after)) {
+    if day.numeric
+        && day.year.is_none()
+        && (!LED_IN.is_match(line) && !opens_timeline(view, &day.range) || counts_something(after))
+    {
         return None;
     }
     if in_brackets_behind_name(view, &day.range) && day.year.is_some_and(|y| i32::from(y) < this_year(context) - 4) {
@@ -84,7 +88,9 @@ fn judge(context: &Context, day: &Day) -> Option<(Category, f32, &'static str)> 
 }
 
 fn is_birth(view: &View, day: &Day, before: &str) -> bool {
-    let said = BIRTH.find(before).is_some_and(|m| !before[m.start()..].contains(" bel") && !before[m.start()..].contains("viert"));
+    let said = BIRTH
+        .find(before)
+        .is_some_and(|m| !before[m.start()..].contains(" bel") && !before[m.start()..].contains("viert"));
     let asterisk = before.ends_with('*') && day.year.is_some();
     let born_behind = view.line_after(day.range.end, 24).trim_start().starts_with("geboren");
     let header = header_of(view, day.range.start).is_some_and(|h| h.starts_with("geb") || h.contains("geboorte"));
@@ -94,16 +100,39 @@ fn is_birth(view: &View, day: &Day, before: &str) -> bool {
 /// `Van: …`, `Verzonden: …` and `Op … schreef …:`; a line that only begins with "op" is prose.
 fn is_header_line(view: &View, at: usize) -> bool {
     let line = &view.lower[view.line_at(at).range.clone()];
-    let prose = line.trim_start().starts_with("op ") || line.trim_start().starts_with("on ") || line.trim_start().starts_with("van ") || line.trim_start().starts_with("aan ") || line.trim_start().starts_with("to ");
+    let prose = line.trim_start().starts_with("op ")
+        || line.trim_start().starts_with("on ")
+        || line.trim_start().starts_with("van ")
+        || line.trim_start().starts_with("aan ")
+        || line.trim_start().starts_with("to ");
     let wrote = line.contains("schreef") && line.trim_end().ends_with(':') || line.contains(" wrote");
     !prose || wrote
 }
 
 fn counts_something(after: &str) -> bool {
     let after = after.trim_start();
-    ["jaar", "jr", "keer", "uur", "euro", "kinderen", "personen", "x ", "%", "stuks", "mg", "dd", "per", "tabletten", "dagen", "weken", "maanden", "deel"]
-        .iter()
-        .any(|u| after.starts_with(u))
+    [
+        "jaar",
+        "jr",
+        "keer",
+        "uur",
+        "euro",
+        "kinderen",
+        "personen",
+        "x ",
+        "%",
+        "stuks",
+        "mg",
+        "dd",
+        "per",
+        "tabletten",
+        "dagen",
+        "weken",
+        "maanden",
+        "deel",
+    ]
+    .iter()
+    .any(|u| after.starts_with(u))
 }
 
 /// Right in brackets, or after a comma, behind a word with a capital.
@@ -113,7 +142,9 @@ fn in_brackets_behind_name(view: &View, range: &Range<usize>) -> bool {
     let named = index.checked_sub(2).map(|i| &view.tokens[i]);
     match (named, opens) {
         (Some(named), Some(opens)) => {
-            matches!(view.word(opens), "(" | ",") && named.kind == Kind::Word && matches!(named.casing, Casing::Capital | Casing::Upper)
+            matches!(view.word(opens), "(" | ",")
+                && named.kind == Kind::Word
+                && matches!(named.casing, Casing::Capital | Casing::Upper)
         }
         _ => false,
     }
@@ -159,7 +190,14 @@ fn event_confidence(context: &Context, day: &Day) -> f32 {
 }
 
 fn clause_end(after: &str) -> usize {
-    after.char_indices().find(|(at, c)| matches!(c, ';' | '!' | '?') || *c == '.' && after[at + 1..].starts_with([' ', '\n']) || *c == '.' && at + 1 == after.len()).map_or(after.len(), |(at, _)| at)
+    after
+        .char_indices()
+        .find(|(at, c)| {
+            matches!(c, ';' | '!' | '?')
+                || *c == '.' && after[at + 1..].starts_with([' ', '\n'])
+                || *c == '.' && at + 1 == after.len()
+        })
+        .map_or(after.len(), |(at, _)| at)
 }
 
 /// The day opens its line and text follows: a timeline.
@@ -167,18 +205,28 @@ fn opens_timeline(view: &View, range: &Range<usize>) -> bool {
     let before = view.line_before(range.start, 20);
     let after = view.line_after(range.end, 40);
     let opens = before.trim().trim_start_matches(['-', '*', '•']).trim().is_empty();
-    opens && after.len() > 12 && (after.starts_with("  ") || after.starts_with('\t') || after.trim_start().starts_with([':', '-', '|']))
+    opens
+        && after.len() > 12
+        && (after.starts_with("  ") || after.starts_with('\t') || after.trim_start().starts_with([':', '-', '|']))
 }
 
 fn hour_follows(after: &str) -> bool {
-    static HOUR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^,?\s*(?:om |van |vanaf |\()?\s*\d{1,2}(?:[.:]\d\d)?(?:\s?(?:uur|u\b|-|tot)|[.:]\d\d)").expect("a fixed pattern"));
+    static HOUR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^,?\s*(?:om |van |vanaf |\()?\s*\d{1,2}(?:[.:]\d\d)?(?:\s?(?:uur|u\b|-|tot)|[.:]\d\d)")
+            .expect("a fixed pattern")
+    });
     HOUR.is_match(after)
 }
 
 /// Years alone: after a word for birth, in brackets behind a name, in a column of birth dates, `dochter van 2013`.
 fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
-    static SAID: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:\bgeb(?:oren|\.|\b|datum)?|°|\bgeboortejaar|\bbouwjaar|\bgeboortedatum|\buit)\s*(?:in|:|\.|jaar|is)*\s*'?$").expect("a fixed pattern"));
-    static CHILD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b(?:zoon|zoontje|dochter|dochtertje|jongen|meisje|kind|kindje|baby|man|vrouw)\w* (?:van|uit) $").expect("a fixed pattern"));
+    static SAID: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:\bgeb(?:oren|\.|\b|datum)?|°|\bgeboortejaar|\bbouwjaar|\bgeboortedatum|\buit)\s*(?:in|:|\.|jaar|is)*\s*'?$").expect("a fixed pattern")
+    });
+    static CHILD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:zoon|zoontje|dochter|dochtertje|jongen|meisje|kind|kindje|baby|man|vrouw)\w* (?:van|uit) $")
+            .expect("a fixed pattern")
+    });
     let view = context.view;
     for (index, token) in view.numbers() {
         let range = token.range();
@@ -191,15 +239,26 @@ fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
         if short && !before.ends_with('\'') || i32::from(value) > this_year(context) {
             continue;
         }
-        let joined = view.lower[range.end..].starts_with(['-', '/', '.', ':']) && view.lower[range.end + 1..].starts_with(|c: char| c.is_ascii_digit());
+        let joined = view.lower[range.end..].starts_with(['-', '/', '.', ':'])
+            && view.lower[range.end + 1..].starts_with(|c: char| c.is_ascii_digit());
         if joined || !super::digits::begins_freely(view, range.start) && !short {
             continue;
         }
         let said = SAID.is_match(before) && !(before.trim_end().ends_with("uit") && !before_is_person(view, index));
         let header = || header_of(view, range.start).is_some_and(|h| h.starts_with("geb") || h.contains("geboorte"));
-        let brackets = in_brackets_behind_name(view, &range) && view.lower[range.end..].starts_with(')') && !short
+        let brackets = in_brackets_behind_name(view, &range)
+            && view.lower[range.end..].starts_with(')')
+            && !short
             && !context.is_ordinary(view.lower_word(&view.tokens[index - 2]));
-        let confidence = if said || header() { 0.95 } else if CHILD.is_match(before) { 0.85 } else if brackets { 0.75 } else { continue };
+        let confidence = if said || header() {
+            0.95
+        } else if CHILD.is_match(before) {
+            0.85
+        } else if brackets {
+            0.75
+        } else {
+            continue;
+        };
         let start = if short { range.start - 1 } else { range.start };
         found.push(context.at(start..range.end, Category::Geboortedatum, confidence, "year-of-birth"));
     }
@@ -219,11 +278,21 @@ mod tests {
     #[test]
     fn days_of_birth_are_found() {
         for line in [
-            "geb. [[GEBOORTEDATUM|14-07-1985]]", "geboren op [[GEBOORTEDATUM|2 februari 1990]]", "Geb.datum: [[GEBOORTEDATUM|14/7/85]]",
-            "geb [[GEBOORTEDATUM|1988]]", "GEB. [[GEBOORTEDATUM|12.03.81]]", "geb. [[GEBOORTEDATUM|03-05-'99]], te X", "(geb. [[GEBOORTEDATUM|8 dec. 1991]])",
-            "geboren te X op [[GEBOORTEDATUM|17 augustus 1946]]", "geboortedatum [[GEBOORTEDATUM|1985-07-14]]", "°[[GEBOORTEDATUM|1-2-1990]]",
-            "naam\tgeb.datum\nPietje\t[[GEBOORTEDATUM|01-01-1979]]", "naam\tgeb.datum\tx\nPietje\t[[GEBOORTEDATUM|2013]]\ty",
-            "Pietersen ([[GEBOORTEDATUM|1984]]), huurt", "geboren op [[GEBOORTEDATUM|drie mei negentienhonderd tachtig]]", "Geboren: [[GEBOORTEDATUM|17 aug 1946]]",
+            "geb. [[GEBOORTEDATUM|14-07-1985]]",
+            "geboren op [[GEBOORTEDATUM|2 februari 1990]]",
+            "Geb.datum: [[GEBOORTEDATUM|14/7/85]]",
+            "geb [[GEBOORTEDATUM|1988]]",
+            "GEB. [[GEBOORTEDATUM|12.03.81]]",
+            "geb. [[GEBOORTEDATUM|03-05-'99]], te X",
+            "(geb. [[GEBOORTEDATUM|8 dec. 1991]])",
+            "geboren te X op [[GEBOORTEDATUM|17 augustus 1946]]",
+            "geboortedatum [[GEBOORTEDATUM|1985-07-14]]",
+            "°[[GEBOORTEDATUM|1-2-1990]]",
+            "naam\tgeb.datum\nPietje\t[[GEBOORTEDATUM|01-01-1979]]",
+            "naam\tgeb.datum\tx\nPietje\t[[GEBOORTEDATUM|2013]]\ty",
+            "Pietersen ([[GEBOORTEDATUM|1984]]), huurt",
+            "geboren op [[GEBOORTEDATUM|drie mei negentienhonderd tachtig]]",
+            "Geboren: [[GEBOORTEDATUM|17 aug 1946]]",
         ] {
             check(find, line);
         }
@@ -232,10 +301,17 @@ mod tests {
     #[test]
     fn days_of_persons_are_found() {
         for line in [
-            "Op [[DATUM|11 juni]] is de politie aan de deur geweest", "Man is opgenomen op [[DATUM|2 januari]].", "ongeval op [[DATUM|12-06]], hand kwijt",
-            "mw weer opgenomen [[DATUM|25/11]], nu via crisisdienst", "in de nacht van [[DATUM|1 op 2 mei]] ruzies gehoord", "[[DATUM|21-12-2025]]  hij stopt met pillen",
-            "de ontruiming op [[DATUM|23 juli]] niet doorgaat", "Het vonnis is van [[DATUM|2 juni]]", "zij is op [[DATUM|drie maart]] gevallen",
-            "Sinds ons kind is overleden, [[DATUM|8 september]].", "op [[DATUM|2026-03-04]] is hij aangehouden",
+            "Op [[DATUM|11 juni]] is de politie aan de deur geweest",
+            "Man is opgenomen op [[DATUM|2 januari]].",
+            "ongeval op [[DATUM|12-06]], hand kwijt",
+            "mw weer opgenomen [[DATUM|25/11]], nu via crisisdienst",
+            "in de nacht van [[DATUM|1 op 2 mei]] ruzies gehoord",
+            "[[DATUM|21-12-2025]]  hij stopt met pillen",
+            "de ontruiming op [[DATUM|23 juli]] niet doorgaat",
+            "Het vonnis is van [[DATUM|2 juni]]",
+            "zij is op [[DATUM|drie maart]] gevallen",
+            "Sinds ons kind is overleden, [[DATUM|8 september]].",
+            "op [[DATUM|2026-03-04]] is hij aangehouden",
         ] {
             check(find, line);
         }
@@ -244,9 +320,23 @@ mod tests {
     #[test]
     fn other_days_stay() {
         for line in [
-            "voor het dorpsteam van 12 november", "Volgend overleg: 22 januari, 9.00 uur.", "Verzonden: vrijdag 9 oktober 2026 16:48", "sinds maart 2025",
-            "Van 27 juli tot en met 14 augustus ben ik met vakantie", "Op 3 mei 2026 om 16:10 schreef Ria Bos:", "1/2 tablet", "van 12-14 jaar", "9-10 keer",
-            "versie 2.1 van mei", "in 2026", "om 9.30", "groep 7/8", "de vergadering van 3 en 4 mei", "wij bespreken hem op 2 april alleen anoniem in het overleg", "24/7", "50/50",
+            "voor het dorpsteam van 12 november",
+            "Volgend overleg: 22 januari, 9.00 uur.",
+            "Verzonden: vrijdag 9 oktober 2026 16:48",
+            "sinds maart 2025",
+            "Van 27 juli tot en met 14 augustus ben ik met vakantie",
+            "Op 3 mei 2026 om 16:10 schreef Ria Bos:",
+            "1/2 tablet",
+            "van 12-14 jaar",
+            "9-10 keer",
+            "versie 2.1 van mei",
+            "in 2026",
+            "om 9.30",
+            "groep 7/8",
+            "de vergadering van 3 en 4 mei",
+            "wij bespreken hem op 2 april alleen anoniem in het overleg",
+            "24/7",
+            "50/50",
         ] {
             check(find, line);
         }

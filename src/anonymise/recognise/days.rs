@@ -24,9 +24,13 @@ pub(crate) struct Day {
 const MONTHS: &str = "januari|jan|februari|feb|febr|maart|mrt|mar|april|apr|mei|juni|jun|juli|jul|augustus|aug|september|sept|sep|oktober|okt|oct|november|nov|december|dec|januarie|febuari|agustus|septemer|octobr|oktobr|decemer";
 
 static NUMERIC: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(\d{1,2})(?:[-/.]| [-/] )(\d{1,2})(?:(?:[-/.]| [-/] )(?:'?(\d{2})|(\d{4}))(?:[^0-9a-z]|$)|[^0-9a-z]|$)").expect("a fixed pattern")
+    Regex::new(
+        r"^(\d{1,2})(?:[-/.]| [-/] )(\d{1,2})(?:(?:[-/.]| [-/] )(?:'?(\d{2})|(\d{4}))(?:[^0-9a-z]|$)|[^0-9a-z]|$)",
+    )
+    .expect("a fixed pattern")
 });
-static ISO: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[^0-9]|$)").expect("a fixed pattern"));
+static ISO: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[^0-9]|$)").expect("a fixed pattern"));
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = format!(
         r"^(\d{{1,2}})(?:e|ste|de)?(?:(?: ?(?:op|en|t/m|tot en met|tot|of|-|/|&) ?)(\d{{1,2}})(?:e|ste|de)?)?[\s-]?(?:\s|van )?({MONTHS})\b\.?(?:(?:,|-)?\s?(?:((?:18|19|20)\d\d)\b|'(\d\d)\b))?"
@@ -62,7 +66,8 @@ fn named(view: &View, at: usize) -> Option<Day> {
     let hit = NAMED.captures(view.after(at, 48))?;
     let day: u8 = hit.get(1)?.as_str().parse().ok()?;
     let month = month_number(hit.get(3)?.as_str())?;
-    let year = hit.get(4).and_then(|y| y.as_str().parse().ok()).or_else(|| hit.get(5).and_then(|y| century(y.as_str())));
+    let year =
+        hit.get(4).and_then(|y| y.as_str().parse().ok()).or_else(|| hit.get(5).and_then(|y| century(y.as_str())));
     let mut end = hit.get(0)?.end();
     // A full stop that ends the sentence is none of an abbreviation.
     if year.is_none() && view.lower[..at + end].ends_with('.') {
@@ -102,7 +107,8 @@ fn numeric(view: &View, at: usize) -> Option<Day> {
     };
     // `9.30`, `2.1`: with a full stop it takes a year to be a day. And no joint may follow.
     let joint = after.as_bytes()[hit.get(1)?.end()];
-    let goes_on = after[end..].starts_with(['-', '/', '.']) && after[end + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let goes_on =
+        after[end..].starts_with(['-', '/', '.']) && after[end + 1..].starts_with(|c: char| c.is_ascii_digit());
     (is_day(&day) && !goes_on && (year.is_some() || joint != b'.')).then_some(day)
 }
 
@@ -131,7 +137,13 @@ fn in_words(view: &View) -> Vec<Day> {
             year = Some(spoken);
             end += length;
         }
-        found.push(Day { range: number.range().start..end, day: value as u8, month: month_number, year, numeric: false });
+        found.push(Day {
+            range: number.range().start..end,
+            day: value as u8,
+            month: month_number,
+            year,
+            numeric: false,
+        });
     }
     found
 }

@@ -9,8 +9,9 @@ use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static UNIT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:[.,]5|½| en een half)?\s?-?(jarigen?\b|jaar\b|jr\b|jaren\b|j\b|maanden\b|maand\b|mnd\b|mndn\b|weken\b|wkn\b|lentes\b)(\s+(?:oud|jong)\b)?").expect("a fixed pattern"));
+static UNIT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[.,]5|½| en een half)?\s?-?(jarigen?\b|jaar\b|jr\b|jaren\b|j\b|maanden\b|maand\b|mnd\b|mndn\b|weken\b|wkn\b|lentes\b)(\s+(?:oud|jong)\b)?").expect("a fixed pattern")
+});
 
 /// What makes years a duration or a crowd, said before.
 static SPAN_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
@@ -24,7 +25,8 @@ static SPAN_AFTER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A band that a group has: `12-18 jaar`, `12 tot 18 jaar`.
-static GROUP_AFTER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\s?(?:[-/]|tot|t/m|a|tot en met)\s?\d").expect("a fixed pattern"));
+static GROUP_AFTER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\s?(?:[-/]|tot|t/m|a|tot en met)\s?\d").expect("a fixed pattern"));
 
 /// What may stand behind a bare age.
 static BARE_END: LazyLock<Regex> = LazyLock::new(|| {
@@ -72,7 +74,11 @@ fn spelled(word: &str) -> Option<u32> {
     if !word.ends_with(['e', 'r', 'f', 's', 'n', 't', 'g', 'l']) || word.len() > 24 {
         return None;
     }
-    let stem = word.strip_suffix("jarige").or_else(|| word.strip_suffix("jarig")).or_else(|| word.strip_suffix("jarigen")).unwrap_or(word);
+    let stem = word
+        .strip_suffix("jarige")
+        .or_else(|| word.strip_suffix("jarig"))
+        .or_else(|| word.strip_suffix("jarigen"))
+        .unwrap_or(word);
     if word == "anderhalf" {
         return Some(1);
     }
@@ -88,8 +94,13 @@ fn judge(context: &Context, index: usize, value: u32) -> Option<Hit> {
     let before = view.before(range.start, 50);
     let after = view.after(range.end, 40);
     let typed_before = &view.text()[range.start - before.len()..range.start];
-    let glued = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '€' | '.' | '_' | '@' | ':' | '#') && !before.ends_with(": "));
-    let decimal = before.ends_with([',']) || (after.starts_with([',', '.']) && after[1..].starts_with(|c: char| c.is_ascii_digit()) && !after[1..].starts_with('5'));
+    let glued = before.ends_with(|c: char| {
+        c.is_alphanumeric() || matches!(c, '-' | '/' | '€' | '.' | '_' | '@' | ':' | '#') && !before.ends_with(": ")
+    });
+    let decimal = before.ends_with([','])
+        || (after.starts_with([',', '.'])
+            && after[1..].starts_with(|c: char| c.is_ascii_digit())
+            && !after[1..].starts_with('5'));
     if glued && !before.ends_with("m/") && !before.ends_with("v/") || decimal {
         return None;
     }
@@ -119,16 +130,26 @@ fn with_unit(view: &View, range: &Range<usize>, unit: &regex::Captures, before: 
         return None;
     }
     if name.as_str().starts_with("jarig") {
-        return (!SPAN_BEFORE.is_match(before) || before.ends_with("al ") || before.ends_with("voor ")).then_some((range.start..end, 0.95, "age-adjective"));
+        return (!SPAN_BEFORE.is_match(before) || before.ends_with("al ") || before.ends_with("voor ")).then_some((
+            range.start..end,
+            0.95,
+            "age-adjective",
+        ));
     }
     if SPAN_BEFORE.is_match(before) {
         return None;
     }
     let months = !name.as_str().starts_with('j') && name.as_str() != "lentes";
-    let key = header_of(view, range.start).is_some_and(|h| h.starts_with("leeftijd")) || before.trim_end().ends_with("leeftijd:") || before.trim_end().ends_with("leeftijd");
+    let key = header_of(view, range.start).is_some_and(|h| h.starts_with("leeftijd"))
+        || before.trim_end().ends_with("leeftijd:")
+        || before.trim_end().ends_with("leeftijd");
     let being = BEING.is_match(before);
     let from = before.ends_with("van ") && person_before(view, range.start, 2);
-    let bracket = before.ends_with('(') || before.ends_with("(v, ") || before.ends_with("(m, ") || before.ends_with("dus ") || before.ends_with("dus bijna ");
+    let bracket = before.ends_with('(')
+        || before.ends_with("(v, ")
+        || before.ends_with("(m, ")
+        || before.ends_with("dus ")
+        || before.ends_with("dus bijna ");
     let comma = before.ends_with(", ") && person_before(view, range.start, 2);
     let next_to = person_before(view, range.start, 1);
     let closed = behind.starts_with([')', ',', '.', ';']) || behind.trim().is_empty() || behind.starts_with('\n');
@@ -151,7 +172,9 @@ fn with_unit(view: &View, range: &Range<usize>, unit: &regex::Captures, before: 
 fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before: &str, after: &str) -> Option<Hit> {
     let view = context.view;
     let range = view.tokens[index].range();
-    if header_of(view, range.start).is_some_and(|h| h == "leeftijd" || h == "lft" || h == "lft.") || before.trim_end().ends_with("leeftijd:") {
+    if header_of(view, range.start).is_some_and(|h| h == "leeftijd" || h == "lft" || h == "lft.")
+        || before.trim_end().ends_with("leeftijd:")
+    {
         return Some((range, 0.95, "age-said"));
     }
     if NO_COUNT.is_match(before) || !BARE_END.is_match(after) || is_hour(after) {
@@ -161,7 +184,8 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
     // `(14)`, `(7 en 9)`, `(m, 43)` behind a person.
     if let Some(open) = view.before(range.start, 24).rfind('(') {
         let inside = &view.before(range.start, 24)[open + 1..];
-        let list = inside.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == ',') || inside.split([' ', ',', '/']).all(|w| w.is_empty() || is_list_word(w));
+        let list = inside.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == ',')
+            || inside.split([' ', ',', '/']).all(|w| w.is_empty() || is_list_word(w));
         let open_at = range.start - inside.len() - 1;
         if list && !inside.contains(')') && digits && follows_person(context, open_at) {
             return Some((range, if value == 0 { 0.4 } else { 0.92 }, "age-in-brackets"));
@@ -171,33 +195,62 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
     if before.ends_with("van ") && person_before(view, range.start, 2) {
         return Some((range, 0.9, "age-of"));
     }
-    static OF_LIST: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b(?:kinderen|kids|zoons|zonen|dochters|jongens|meisjes|broertjes|zusjes|kleinkinderen|tweeling|zoontjes|dochtertjes)\b[^.;\n]{0,12}\bvan (?:\d{1,2}(?:, | en )|\w+(?:, | en ))*$").expect("a fixed pattern"));
+    static OF_LIST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:kinderen|kids|zoons|zonen|dochters|jongens|meisjes|broertjes|zusjes|kleinkinderen|tweeling|zoontjes|dochtertjes)\b[^.;\n]{0,12}\bvan (?:\d{1,2}(?:, | en )|\w+(?:, | en ))*$").expect("a fixed pattern")
+    });
     if OF_LIST.is_match(before) {
         return Some((range, 0.9, "age-of"));
     }
     // `is 74`, `wordt in april 86`, `die is pas 10`.
     let sentence_goes_on = after.starts_with(" en ") && after[4..].starts_with(|c: char| c.is_ascii_digit());
-    if BEING.is_match(before) && !sentence_goes_on && !before.ends_with(" zijn ") && subject_is_person(before) && (digits || value > 2) {
+    if BEING.is_match(before)
+        && !sentence_goes_on
+        && !before.ends_with(" zijn ")
+        && subject_is_person(before)
+        && (digits || value > 2)
+    {
         let is_time = before.ends_with("het is ") || before.ends_with("dat is ") && digits;
         return (!is_time && value > 0).then_some((range, 0.85, "age-being"));
     }
     // `Jan Jansen, 24, …`.
     let comma = before.ends_with(", ") && digits && value > 0 && after.starts_with([',', '\n', '.']);
-    if comma && person_before(view, range.start, 2) && typed_before.trim_end_matches(", ").ends_with(|c: char| c.is_alphabetic()) {
+    if comma
+        && person_before(view, range.start, 2)
+        && typed_before.trim_end_matches(", ").ends_with(|c: char| c.is_alphabetic())
+    {
         let named = view.tokens[index.checked_sub(2)?];
-        let likely = matches!(named.casing, Casing::Capital | Casing::Upper) && !context.is_ordinary(view.lower_word(&named));
+        let likely =
+            matches!(named.casing, Casing::Capital | Casing::Upper) && !context.is_ordinary(view.lower_word(&named));
         return likely.then_some((range, if after.starts_with(',') { 0.8 } else { 0.6 }, "age-apposition"));
     }
     None
 }
 
 fn is_hour(after: &str) -> bool {
-    after.trim_start().starts_with("uur") || after.starts_with(':') && after[1..].starts_with(|c: char| c.is_ascii_digit())
+    after.trim_start().starts_with("uur")
+        || after.starts_with(':') && after[1..].starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn is_list_word(word: &str) -> bool {
-    matches!(word, "en" | "m" | "v" | "man" | "vrouw" | "j" | "jongen" | "meisje" | "resp" | "resp." | "nu" | "bijna" | "net" | "pas" | "dus" | "dan" | "is")
-        || word.bytes().all(|b| b.is_ascii_digit())
+    matches!(
+        word,
+        "en" | "m"
+            | "v"
+            | "man"
+            | "vrouw"
+            | "j"
+            | "jongen"
+            | "meisje"
+            | "resp"
+            | "resp."
+            | "nu"
+            | "bijna"
+            | "net"
+            | "pas"
+            | "dus"
+            | "dan"
+            | "is"
+    ) || word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether what stands before an opening bracket is a person: a name by its capital, or a word for one.
@@ -209,7 +262,9 @@ fn follows_person(context: &Context, open: usize) -> bool {
     if token.kind != Kind::Word {
         return word == "." && at > 0 && view.tokens[at - 1].range().len() == 1 || word == "\"" || word == "'";
     }
-    let named = matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed) && !view.line_at(open).all_caps && !token.sentence_start;
+    let named = matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed)
+        && !view.line_at(open).all_caps
+        && !token.sentence_start;
     let unknown = !context.is_ordinary(word) && word.len() > 2;
     is_person_word(word) || (named && !is_thing(word)) || unknown && !is_thing(word)
 }
@@ -217,7 +272,27 @@ fn follows_person(context: &Context, open: usize) -> bool {
 /// Words with a capital that are no person.
 fn is_thing(word: &str) -> bool {
     super::days::month_number(word).is_some()
-        || matches!(word, "wmo" | "jeugdwet" | "avg" | "wlz" | "zvw" | "ggz" | "mbo" | "havo" | "vwo" | "vmbo" | "apv" | "casus" | "bijlage" | "groep" | "actie" | "artikel" | "isd" | "pw")
+        || matches!(
+            word,
+            "wmo"
+                | "jeugdwet"
+                | "avg"
+                | "wlz"
+                | "zvw"
+                | "ggz"
+                | "mbo"
+                | "havo"
+                | "vwo"
+                | "vmbo"
+                | "apv"
+                | "casus"
+                | "bijlage"
+                | "groep"
+                | "actie"
+                | "artikel"
+                | "isd"
+                | "pw"
+        )
 }
 
 /// Whether the word `back` tokens before a place is a person.
@@ -229,32 +304,182 @@ fn person_before(view: &View, at: usize, back: usize) -> bool {
         return matches!(view.word(token), ")" | "\"") && back < 3;
     }
     let word = view.lower_word(token);
-    let named = matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed) && !is_thing(word) && !token.sentence_start;
-    is_person_word(word) || named || token.sentence_start && token.casing == Casing::Capital && view.tokens[index - 1].kind == Kind::Punct
+    let named = matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed)
+        && !is_thing(word)
+        && !token.sentence_start;
+    is_person_word(word)
+        || named
+        || token.sentence_start && token.casing == Casing::Capital && view.tokens[index - 1].kind == Kind::Punct
 }
 
 /// Whether the clause before has somebody in it: a pronoun, a word for a person.
 fn subject_is_person(before: &str) -> bool {
-    before.split(|c: char| !c.is_alphanumeric() && c != '\'').rev().take(9).any(|w| is_person_word(w) || matches!(w, "hij" | "ze" | "zij" | "die" | "ik" | "je" | "u"))
-        || !before.trim_end().ends_with("dat is") && !before.trim_end().ends_with("het is")
-            && before.trim_end().rsplit(' ').nth(1).is_some_and(|w| w.len() > 2 && w.chars().all(char::is_alphabetic) && !is_no_subject(w))
+    before
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .rev()
+        .take(9)
+        .any(|w| is_person_word(w) || matches!(w, "hij" | "ze" | "zij" | "die" | "ik" | "je" | "u"))
+        || !before.trim_end().ends_with("dat is")
+            && !before.trim_end().ends_with("het is")
+            && before
+                .trim_end()
+                .rsplit(' ')
+                .nth(1)
+                .is_some_and(|w| w.len() > 2 && w.chars().all(char::is_alphabetic) && !is_no_subject(w))
 }
 
 /// Words before `is` that are no person.
 fn is_no_subject(word: &str) -> bool {
-    matches!(word, "dat" | "dit" | "het" | "er" | "wat" | "schuld" | "huur" | "bedrag" | "score" | "totaal" | "aantal" | "cijfer" | "nummer" | "hier" | "daar" | "waar" | "niet" | "dus" | "en" | "huisnummer" | "kamer" | "maximum" | "minimum" | "norm" | "termijn")
+    matches!(
+        word,
+        "dat"
+            | "dit"
+            | "het"
+            | "er"
+            | "wat"
+            | "schuld"
+            | "huur"
+            | "bedrag"
+            | "score"
+            | "totaal"
+            | "aantal"
+            | "cijfer"
+            | "nummer"
+            | "hier"
+            | "daar"
+            | "waar"
+            | "niet"
+            | "dus"
+            | "en"
+            | "huisnummer"
+            | "kamer"
+            | "maximum"
+            | "minimum"
+            | "norm"
+            | "termijn"
+    )
 }
 
 /// Words for persons, in the singular and the plural.
 pub(super) fn is_person_word(word: &str) -> bool {
     const PERSONS: &[&str] = &[
-        "zoon", "zoons", "zonen", "zoontje", "zoontjes", "dochter", "dochters", "dochtertje", "dochtertjes", "kind", "kinderen", "kids", "kindje", "kindjes", "baby", "peuter", "kleuter", "tiener",
-        "puber", "jongen", "jongens", "jongetje", "meisje", "meisjes", "meid", "meiden", "man", "vrouw", "mevrouw", "meneer", "mijnheer", "heer", "dame", "moeder", "vader", "mama", "papa", "ma", "pa",
-        "broer", "broers", "broertje", "broertjes", "zus", "zussen", "zusje", "zusjes", "oma", "opa", "tante", "oom", "nicht", "nichtje", "neef", "neefje", "partner", "vriend", "vriendin", "ex",
-        "weduwe", "weduwnaar", "buurman", "buurvrouw", "client", "cliente", "inwoner", "inwoonster", "bewoner", "bewoonster", "betrokkene", "leerling", "student", "oudste", "jongste", "middelste",
-        "tweeling", "kleinzoon", "kleindochter", "kleinkind", "kleinkinderen", "stiefzoon", "stiefdochter", "stiefvader", "stiefmoeder", "pleegzoon", "pleegdochter", "pleegkind", "echtgenoot",
-        "echtgenote", "jongere", "oudere", "alleenstaande", "verzorgende", "schoonmoeder", "schoonvader", "schoonzoon", "schoondochter", "halfbroer", "halfzus", "mw", "mevr", "dhr", "huwelijk", "huisgenoot",
-        "ventje", "manneke", "maedje", "jong", "knul", "gast", "patient", "patiente", "asielzoeker", "statushouder", "kerel", "dreumes", "dakloze",
+        "zoon",
+        "zoons",
+        "zonen",
+        "zoontje",
+        "zoontjes",
+        "dochter",
+        "dochters",
+        "dochtertje",
+        "dochtertjes",
+        "kind",
+        "kinderen",
+        "kids",
+        "kindje",
+        "kindjes",
+        "baby",
+        "peuter",
+        "kleuter",
+        "tiener",
+        "puber",
+        "jongen",
+        "jongens",
+        "jongetje",
+        "meisje",
+        "meisjes",
+        "meid",
+        "meiden",
+        "man",
+        "vrouw",
+        "mevrouw",
+        "meneer",
+        "mijnheer",
+        "heer",
+        "dame",
+        "moeder",
+        "vader",
+        "mama",
+        "papa",
+        "ma",
+        "pa",
+        "broer",
+        "broers",
+        "broertje",
+        "broertjes",
+        "zus",
+        "zussen",
+        "zusje",
+        "zusjes",
+        "oma",
+        "opa",
+        "tante",
+        "oom",
+        "nicht",
+        "nichtje",
+        "neef",
+        "neefje",
+        "partner",
+        "vriend",
+        "vriendin",
+        "ex",
+        "weduwe",
+        "weduwnaar",
+        "buurman",
+        "buurvrouw",
+        "client",
+        "cliente",
+        "inwoner",
+        "inwoonster",
+        "bewoner",
+        "bewoonster",
+        "betrokkene",
+        "leerling",
+        "student",
+        "oudste",
+        "jongste",
+        "middelste",
+        "tweeling",
+        "kleinzoon",
+        "kleindochter",
+        "kleinkind",
+        "kleinkinderen",
+        "stiefzoon",
+        "stiefdochter",
+        "stiefvader",
+        "stiefmoeder",
+        "pleegzoon",
+        "pleegdochter",
+        "pleegkind",
+        "echtgenoot",
+        "echtgenote",
+        "jongere",
+        "oudere",
+        "alleenstaande",
+        "verzorgende",
+        "schoonmoeder",
+        "schoonvader",
+        "schoonzoon",
+        "schoondochter",
+        "halfbroer",
+        "halfzus",
+        "mw",
+        "mevr",
+        "dhr",
+        "huwelijk",
+        "huisgenoot",
+        "ventje",
+        "manneke",
+        "maedje",
+        "jong",
+        "knul",
+        "gast",
+        "patient",
+        "patiente",
+        "asielzoeker",
+        "statushouder",
+        "kerel",
+        "dreumes",
+        "dakloze",
     ];
     PERSONS.contains(&word)
 }
@@ -267,11 +492,29 @@ mod tests {
     #[test]
     fn ages_are_found() {
         for line in [
-            "een man van [[LEEFTIJD|43 jaar]] uit Stein", "mevrouw, [[LEEFTIJD|38 jaar]], alleenstaand", "haar zoon ([[LEEFTIJD|14]]) spijbelt", "haar zoontje van [[LEEFTIJD|4]] in Urmond",
-            "Oma is [[LEEFTIJD|74]] en doet alles", "een [[LEEFTIJD|8-jarige]] jongen", "een [[LEEFTIJD|achtjarige]] jongen", "dat kind is [[LEEFTIJD|negen]]...", "baby ([[LEEFTIJD|10 maanden]])",
-            "kinderen van [[LEEFTIJD|7]] en [[LEEFTIJD|9]].", "kinderen ([[LEEFTIJD|7]], [[LEEFTIJD|9]] en [[LEEFTIJD|12]])", "Pietersen ([[LEEFTIJD|52 jaar]]), bij ons", "de zoon, [[LEEFTIJD|13 jaar]] oud.",
-            "moeder wordt in april [[LEEFTIJD|86]].", "zij is [[LEEFTIJD|43]].", "hij wordt [[LEEFTIJD|18]], en dan?", "Leeftijd: [[LEEFTIJD|38]]", "zij heeft [[LEEFTIJD|Sara gezien]]", "Mw. Pietersma ([[LEEFTIJD|29 jr]]) en",
-            "Jelle Pietersma, [[LEEFTIJD|24]], al jaren bekend", "naam\tleeftijd\nx\t[[LEEFTIJD|12]]", "haar vader van [[LEEFTIJD|zesentachtig]] en", "(dus bijna [[LEEFTIJD|83]])".replace("(dus", "Vader (dus").as_str(),
+            "een man van [[LEEFTIJD|43 jaar]] uit Stein",
+            "mevrouw, [[LEEFTIJD|38 jaar]], alleenstaand",
+            "haar zoon ([[LEEFTIJD|14]]) spijbelt",
+            "haar zoontje van [[LEEFTIJD|4]] in Urmond",
+            "Oma is [[LEEFTIJD|74]] en doet alles",
+            "een [[LEEFTIJD|8-jarige]] jongen",
+            "een [[LEEFTIJD|achtjarige]] jongen",
+            "dat kind is [[LEEFTIJD|negen]]...",
+            "baby ([[LEEFTIJD|10 maanden]])",
+            "kinderen van [[LEEFTIJD|7]] en [[LEEFTIJD|9]].",
+            "kinderen ([[LEEFTIJD|7]], [[LEEFTIJD|9]] en [[LEEFTIJD|12]])",
+            "Pietersen ([[LEEFTIJD|52 jaar]]), bij ons",
+            "de zoon, [[LEEFTIJD|13 jaar]] oud.",
+            "moeder wordt in april [[LEEFTIJD|86]].",
+            "zij is [[LEEFTIJD|43]].",
+            "hij wordt [[LEEFTIJD|18]], en dan?",
+            "Leeftijd: [[LEEFTIJD|38]]",
+            "zij heeft [[LEEFTIJD|Sara gezien]]",
+            "Mw. Pietersma ([[LEEFTIJD|29 jr]]) en",
+            "Jelle Pietersma, [[LEEFTIJD|24]], al jaren bekend",
+            "naam\tleeftijd\nx\t[[LEEFTIJD|12]]",
+            "haar vader van [[LEEFTIJD|zesentachtig]] en",
+            "(dus bijna [[LEEFTIJD|83]])".replace("(dus", "Vader (dus").as_str(),
         ] {
             check(find, line);
         }
@@ -280,9 +523,38 @@ mod tests {
     #[test]
     fn what_is_no_age_stays() {
         for line in [
-            "al 3 jaar bekend", "zij wonen al veertig jaar in Elsloo", "jongeren van 12-18 jaar", "12 tot 18 jaar", "3 jaar geleden", "een schuld over 5 jaar", "begin zeventig", "rond de 70", "midden 40", "een veertiger",
-            "10 jaar cel", "casus 12", "een 3-jarig contract", "de huur is 713.", "groep 7", "om 12 uur", "12 uur in de week", "na 2 weken", "(versie 2)", "zij heeft 3 kinderen", "achter in de 50", "30 dagen", "er zijn 9 meldingen",
-            "de 75-plussers", "sinds 3 weken bij het CIZ", "niveau 2 (twee)", "over een jaar", "hij slikt 10 mg", "tussen 8.15 en 8.35 uur", "twee jaar achterstand", "Artikel 2 van de wet", "13 van de 20",
+            "al 3 jaar bekend",
+            "zij wonen al veertig jaar in Elsloo",
+            "jongeren van 12-18 jaar",
+            "12 tot 18 jaar",
+            "3 jaar geleden",
+            "een schuld over 5 jaar",
+            "begin zeventig",
+            "rond de 70",
+            "midden 40",
+            "een veertiger",
+            "10 jaar cel",
+            "casus 12",
+            "een 3-jarig contract",
+            "de huur is 713.",
+            "groep 7",
+            "om 12 uur",
+            "12 uur in de week",
+            "na 2 weken",
+            "(versie 2)",
+            "zij heeft 3 kinderen",
+            "achter in de 50",
+            "30 dagen",
+            "er zijn 9 meldingen",
+            "de 75-plussers",
+            "sinds 3 weken bij het CIZ",
+            "niveau 2 (twee)",
+            "over een jaar",
+            "hij slikt 10 mg",
+            "tussen 8.15 en 8.35 uur",
+            "twee jaar achterstand",
+            "Artikel 2 van de wet",
+            "13 van de 20",
         ] {
             check(find, line);
         }

@@ -37,7 +37,9 @@ mod tests {
 
     #[test]
     fn no_pattern_falls_over_on_a_flood() {
-        for piece in ["1", "1 ", "A", "a", "@", "\"", "1-", "nul ", "06 ", "(1", "geb. ", "\t1", "straat 1 ", "1/", "2a"] {
+        for piece in
+            ["1", "1 ", "A", "a", "@", "\"", "1-", "nul ", "06 ", "(1", "geb. ", "\t1", "straat 1 ", "1/", "2a"]
+        {
             let text = piece.repeat(20_000 / piece.len());
             for pattern in PATTERNS {
                 candidates(*pattern, &text, &FindSettings::default());

@@ -16,7 +16,9 @@ static ENDINGS: LazyLock<HashMap<&'static str, Strength>> = LazyLock::new(|| {
     let lines = include_str!("../../../dictionaries/street-endings.tsv").lines().filter(|l| !l.starts_with('#'));
     lines
         .filter_map(|line| line.split_once('\t'))
-        .map(|(ending, strength)| (ending.trim_end_matches('.'), if strength == "1" { Strength::Strong } else { Strength::Weak }))
+        .map(|(ending, strength)| {
+            (ending.trim_end_matches('.'), if strength == "1" { Strength::Strong } else { Strength::Weak })
+        })
         .collect()
 });
 
@@ -41,7 +43,9 @@ pub(super) fn ending(word: &str) -> Option<(Strength, usize)> {
     let tail = word.as_bytes().last_chunk::<2>()?;
     TAILS.binary_search(tail).ok()?;
     let shortest = word.len().saturating_sub(LONGEST).max(2);
-    (shortest..word.len() - 1).filter(|at| word.is_char_boundary(*at)).find_map(|at| ENDINGS.get(&word[at..]).map(|s| (*s, word.len() - at)))
+    (shortest..word.len() - 1)
+        .filter(|at| word.is_char_boundary(*at))
+        .find_map(|at| ENDINGS.get(&word[at..]).map(|s| (*s, word.len() - at)))
 }
 
 /// Whether a word in lower case is an ending by itself (`Oude Markt`, `Lage Dyk`).
