@@ -4,14 +4,12 @@ use super::page::Page;
 use super::render;
 use super::visible::{capital, line, short};
 use super::{ReplyCode, Setting};
+use crate::message::LOOP_FIELD;
 use crate::model::{Mailbox, Reader, Role};
 use crate::texts;
 use jiff::tz::TimeZone;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue, Headers};
 use lettre::message::{Body, MultiPart, SinglePart};
-
-/// The field that marks our own mail, so that one that comes back in is known as a loop.
-const LOOP_FIELD: &str = "X-Casuspoort";
 
 /// More are not needed to keep a thread, and no mail should drag a longer tail along.
 const MOST_REFERENCES: usize = 20;
@@ -24,7 +22,7 @@ const TEAM_CHARS: usize = 60;
 
 /// What is written besides the page.
 pub(super) struct Extras {
-    /// A calendar object, as last alternative.
+    /// A calendar object, as last alternative. Such a mail carries no code: who accepts an invitation must not use it up.
     pub(super) calendar: Option<String>,
     /// Plain text to print, with its file name.
     pub(super) form: Option<(&'static str, String)>,
@@ -47,7 +45,8 @@ pub(super) fn bytes(
     field(&mut head, "Date", date(setting));
     field(&mut head, "Message-ID", format!("<{message_id}>"));
     thread(&mut head, setting, reader.role);
-    if let Some(reply_to) = reply_to(setting, &reader.mailbox) {
+    let answers = if extras.calendar.is_some() { address(setting.intake) } else { reply_to(setting, &reader.mailbox) };
+    if let Some(reply_to) = answers {
         field(&mut head, "Reply-To", reply_to);
     }
     field(&mut head, "Auto-Submitted", "auto-generated".to_owned());

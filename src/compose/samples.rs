@@ -3,6 +3,7 @@
 use super::*;
 use crate::anonymise::Redacted;
 use crate::model::{Category, Consent, Danger, Kind, Mailbox, Reader, Reason};
+use crate::register::HoldReason;
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -307,22 +308,71 @@ fn sender_letters() -> Vec<(&'static str, Letter)> {
     ]
 }
 
-fn coordinator_letters() -> Vec<(&'static str, Letter)> {
-    let to = vec![mailbox(COORDINATOR)];
-    let both = vec![mailbox(COORDINATOR), mailbox(DEPUTY)];
-    let number = head().number;
-    let received = at("2026-11-04T12:58:00Z");
-    let hold = |reason, number: &str| DigestLine {
+/// Letters that differ from those above in a word or two: each kind with each consent, each reason to wait.
+pub(super) fn variants() -> Vec<(&'static str, Letter)> {
+    let consents =
+        [Consent::None, Consent::Claimed, Consent::Attached, Consent::Refused, Consent::Withdrawn, Consent::Exception];
+    let mut all = Vec::new();
+    for kind in [Kind::Casus, Kind::Gebiedsvraagstuk, Kind::Notulen, Kind::Overig] {
+        let late = ReceiptOutcome::Late {
+            received: at("2026-11-09T13:12:00Z"),
+            missed: at("2026-11-12T08:00:00Z"),
+            deadline: at("2026-11-05T08:00:00Z"),
+        };
+        for consent in consents {
+            let case = CaseHead { kind, consent, ..head() };
+            all.push(("receipt", Letter::Receipt(Receipt { case: case.clone(), ..receipt(ReceiptOutcome::OnTime) })));
+            all.push(("team", Letter::TeamCase(TeamCase { case, ..team_case() })));
+        }
+        let case = CaseHead { kind, meeting: None, area: None, ..head() };
+        for outcome in [ReceiptOutcome::OnTime, late, ReceiptOutcome::Updated, ReceiptOutcome::Withdrawn] {
+            all.push(("receipt", Letter::Receipt(Receipt { case: case.clone(), ..receipt(outcome) })));
+        }
+    }
+
+    let reasons = [
+        HoldReason::Unverified,
+        HoldReason::UnknownSender,
+        HoldReason::NoSubmission,
+        HoldReason::UnknownArea,
+        HoldReason::NoMeeting,
+        HoldReason::LateOnTheDay,
+        HoldReason::Late,
+        HoldReason::Uninspected,
+        HoldReason::OnlyALink,
+        HoldReason::Fault,
+        HoldReason::Gate,
+        HoldReason::Danger,
+        HoldReason::Doubt,
+        HoldReason::Consent,
+        HoldReason::KnownCase,
+        HoldReason::Minutes,
+        HoldReason::List,
+        HoldReason::Attendance,
+        HoldReason::ForeignCase,
+    ];
+    let lines = reasons.map(|reason| hold(reason, "2026-020")).to_vec();
+    all.push(("digest", Letter::Digest(Digest { to: vec![mailbox(COORDINATOR)], lines })));
+    all
+}
+
+fn hold(reason: HoldReason, number: &str) -> DigestLine {
+    DigestLine {
         number: number.parse().expect("a case number"),
         area: Some("Elsloo".to_owned()),
         reason: crate::texts::hold_reason(reason).to_owned(),
         due: at("2026-11-06T11:00:00Z"),
         otherwise: crate::texts::hold_otherwise(reason).to_owned(),
-    };
-    let lines = vec![
-        hold(crate::register::HoldReason::Consent, "2026-017"),
-        hold(crate::register::HoldReason::Uninspected, "2026-019"),
-    ];
+    }
+}
+
+fn coordinator_letters() -> Vec<(&'static str, Letter)> {
+    let to = vec![mailbox(COORDINATOR)];
+    let both = vec![mailbox(COORDINATOR), mailbox(DEPUTY)];
+    let number = head().number;
+    let received = at("2026-11-04T12:58:00Z");
+
+    let lines = vec![hold(HoldReason::Consent, "2026-017"), hold(HoldReason::Uninspected, "2026-019")];
     let urgent = Urgent {
         to: both.clone(),
         case: head(),

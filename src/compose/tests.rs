@@ -210,7 +210,10 @@ fn only_the_holder_of_a_code_gets_it() {
         assert!(!String::from_utf8_lossy(draft.bytes()).contains("k7m2q9"));
     }
     let (_, review) = letters().into_iter().find(|(name, _)| *name == "coordinator-agenda").expect("there");
-    assert!(drafts(&review).iter().all(|d| shown(d).contains("dorpsteam-elsloo+k7m2q9@gate.example")));
+    for draft in drafts(&review) {
+        let coded = shown(&draft).contains("dorpsteam-elsloo+k7m2q9@gate.example");
+        assert_eq!(coded, invitation_of(&draft).is_none(), "accepting an invitation uses up no code");
+    }
 }
 
 #[test]
@@ -245,13 +248,16 @@ fn the_invitation_is_one_and_tells_nothing_of_a_case() {
 /// B1: short sentences and no words that promise or forbid what we can't (Z-01, AVG art. 4(5)).
 #[test]
 fn our_own_sentences_are_short_and_promise_nothing_false() {
-    for (name, letter) in letters() {
+    for (name, letter) in letters().into_iter().chain(variants()) {
         for draft in drafts(&letter) {
             let mut own = plain(&draft);
             for text in draft.case_text() {
                 own = own.replace(text.as_str(), "");
             }
             let lower = own.to_lowercase();
+            for wrong in ["notulen is", "notulen staat", "gebiedsvraagstuk zijn", "casussen wacht ", "een casussen"] {
+                assert!(!lower.contains(wrong), "{name}: {wrong}");
+            }
             for word in
                 ["anoniem", "geanonimiseerd", "avg", "niet toegestaan", "verboden", "u dient", "middels", "conform"]
             {

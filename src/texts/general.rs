@@ -27,6 +27,16 @@ pub fn it(kind: Kind) -> &'static str {
     }
 }
 
+/// `is` or `zijn`.
+pub fn is(kind: Kind) -> &'static str {
+    if kind == Kind::Notulen { "zijn" } else { "is" }
+}
+
+/// `staat` or `staan`.
+pub fn stands(kind: Kind) -> &'static str {
+    if kind == Kind::Notulen { "staan" } else { "staat" }
+}
+
 /// Whom to call.
 pub fn questions(coordinator: &str, telephone: &str) -> String {
     format!("Vragen? Bel de coördinator, {coordinator}: {telephone}.")
@@ -73,6 +83,7 @@ pub fn consent(kind: Kind, consent: Consent, named: bool) -> &'static str {
     match (kind, consent) {
         _ if named => "ja, er is een ondertekend formulier",
         (Kind::Gebiedsvraagstuk, _) => "niet nodig, dit gaat over een gebied",
+        (Kind::Notulen, _) => "niet nodig, notulen zijn altijd zonder namen",
         (_, Consent::None) => "geen formulier, dus zonder namen",
         (_, Consent::Claimed) => "genoemd, maar zonder formulier, dus zonder namen",
         (_, Consent::Attached) => "formulier nog niet bekeken, dus zonder namen",

@@ -28,7 +28,7 @@ pub fn hold_reason(reason: HoldReason) -> &'static str {
 /// What happens with a hold by itself when nobody acts before it is due: one sentence.
 pub fn hold_otherwise(reason: HoldReason) -> &'static str {
     match reason {
-        HoldReason::Consent | HoldReason::KnownCase => "Anders blijft de casus zonder namen staan.",
+        HoldReason::Consent => "Anders blijft de casus zonder namen staan.",
         _ => "Anders gaat de casus naar uw vervanger. Er gaat niets naar het team.",
     }
 }

@@ -21,7 +21,7 @@ pub fn subject_late(meeting: Option<Timestamp>) -> String {
 /// In time and complete.
 pub fn on_time(kind: Kind, meeting: Option<Timestamp>) -> String {
     let (noun, it) = (general::kind(kind), general::it(kind));
-    let (is, stands) = if kind == Kind::Notulen { ("zijn", "staan") } else { ("is", "staat") };
+    let (is, stands) = (general::is(kind), general::stands(kind));
     match meeting {
         Some(at) => format!(
             "Uw {noun} {is} op tijd en compleet. {it} {stands} op de agenda van {}. U hoeft niets te doen.",
@@ -40,7 +40,8 @@ pub fn late(
     meeting: Option<Timestamp>,
 ) -> String {
     let (noun, it) = (general::kind(kind), general::it(kind));
-    let (is, came) = if kind == Kind::Notulen { ("zijn", "kwamen") } else { ("is", "kwam") };
+    let (is, stands) = (general::is(kind), general::stands(kind));
+    let came = if kind == Kind::Notulen { "kwamen" } else { "kwam" };
     let came = format!(
         "Uw {noun} {is} compleet. {it} {came} binnen op {} om {}. Voor het overleg van {} kon dat tot {}.",
         day(received),
@@ -48,7 +49,6 @@ pub fn late(
         day(missed),
         day_and_time(deadline)
     );
-    let stands = if kind == Kind::Notulen { "staan" } else { "staat" };
     match meeting {
         Some(at) => {
             format!("{came} Daarom {stands} uw {noun} nu op de agenda van {}. U hoeft niets te doen.", day_and_time(at))
@@ -67,7 +67,8 @@ pub fn cannot_wait(telephone: &str) -> String {
 
 /// The coördinator looks first.
 pub fn held(kind: Kind) -> String {
-    format!("Uw {} is ontvangen. De coördinator kijkt er eerst naar. U hoeft niets te doen.", general::kind(kind))
+    let (noun, is) = (general::kind(kind), general::is(kind));
+    format!("Uw {noun} {is} ontvangen. De coördinator kijkt er eerst naar. U hoeft niets te doen.")
 }
 
 /// Before the reasons of a hold.
@@ -80,20 +81,21 @@ pub fn held_until(due: Timestamp) -> String {
 
 /// An answer was taken up.
 pub fn updated(kind: Kind, meeting: Option<Timestamp>) -> String {
-    let noun = general::kind(kind);
-    let it = general::it(kind);
+    let (noun, it) = (general::kind(kind), general::it(kind));
+    let (is, stands) = (general::is(kind), general::stands(kind));
     match meeting {
         Some(at) => format!(
-            "Dank voor uw antwoord. Uw {noun} is aangepast. {it} staat op de agenda van {}. U hoeft niets te doen.",
+            "Dank voor uw antwoord. Uw {noun} {is} aangepast. {it} {stands} op de agenda van {}. U hoeft niets te doen.",
             day_and_time(at)
         ),
-        None => format!("Dank voor uw antwoord. Uw {noun} is aangepast. U hoeft niets te doen."),
+        None => format!("Dank voor uw antwoord. Uw {noun} {is} aangepast. U hoeft niets te doen."),
     }
 }
 
 /// It was withdrawn.
 pub fn withdrawn(kind: Kind) -> String {
-    format!("Uw {} is ingetrokken. Het team bespreekt dit niet. U hoeft niets te doen.", general::kind(kind))
+    let (noun, is) = (general::kind(kind), general::is(kind));
+    format!("Uw {noun} {is} ingetrokken. Het team bespreekt dit niet. U hoeft niets te doen.")
 }
 
 /// A text had already gone to the team when it was withdrawn, or not.
@@ -104,6 +106,7 @@ pub fn left_out(kind: Kind, consent: Consent, named: bool, list: Option<&str>) -
     let why = match (kind, consent) {
         _ if named => "U stuurde een ondertekend formulier mee. De naam van die inwoner blijft staan.",
         (Kind::Gebiedsvraagstuk, _) => "Een gebiedsvraagstuk gaat over een gebied en niet over personen.",
+        (Kind::Notulen, _) => "Notulen gaan altijd zonder namen naar het team.",
         (_, Consent::None) => "Er zat geen toestemmingsformulier bij.",
         (_, Consent::Claimed) => "U schrijft dat er toestemming is. Er zat geen ondertekend formulier bij.",
         (_, Consent::Attached) => {

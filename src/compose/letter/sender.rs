@@ -1,0 +1,124 @@
+//! Letters to the inbrenger, and to a sender whom we do not know.
+
+use super::CaseHead;
+use crate::anonymise::Redacted;
+use crate::model::{CaseNumber, Danger, Mailbox, Reason};
+use jiff::Timestamp;
+
+/// To the inbrenger: what became of the mail.
+#[derive(Clone)]
+pub struct Receipt {
+    /// The inbrenger.
+    pub to: Mailbox,
+    /// The case.
+    pub case: CaseHead,
+    /// What happens to it.
+    pub outcome: ReceiptOutcome,
+    /// What the team will read; shown if `to` is of its audience.
+    pub text: Option<Redacted>,
+    /// To whom the question goes, if understood.
+    pub vraag_to: Option<String>,
+    /// How many attachments were not sent on.
+    pub attachments_left: usize,
+    /// Until when the inbrenger can still change or withdraw.
+    pub change_until: Option<Timestamp>,
+    /// Danger words found: the numbers to call come first.
+    pub danger: Vec<Danger>,
+}
+
+/// What happens to a case that came in.
+#[derive(Clone)]
+pub enum ReceiptOutcome {
+    /// In time and complete.
+    OnTime,
+    /// After the deadline: on the next meeting (S-38).
+    Late {
+        /// Reception.
+        received: Timestamp,
+        /// The meeting that was missed.
+        missed: Timestamp,
+        /// Its deadline.
+        deadline: Timestamp,
+    },
+    /// The coördinator looks first.
+    Held {
+        /// Why, in plain Dutch.
+        reasons: Vec<Reason>,
+        /// By when the sender hears more.
+        due: Option<Timestamp>,
+    },
+    /// An answer to an earlier mail was taken up.
+    Updated,
+    /// The case was withdrawn.
+    Withdrawn,
+}
+
+/// To the inbrenger: one thing is missing.
+#[derive(Clone)]
+pub struct Returned {
+    /// The inbrenger.
+    pub to: Mailbox,
+    /// The case.
+    pub case: CaseHead,
+    /// What is missing.
+    pub because: ReturnedBecause,
+    /// Answer before this and the case keeps its place; none if it has no place to keep.
+    pub answer_before: Option<Timestamp>,
+    /// The meeting that it will be on otherwise.
+    pub otherwise: Option<Timestamp>,
+    /// Danger words found.
+    pub danger: Vec<Danger>,
+}
+
+/// Why a case came back.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReturnedBecause {
+    /// No doel (S-11).
+    Doel,
+    /// No vraag (S-11, S-44).
+    Vraag,
+    /// Neither.
+    DoelAndVraag,
+    /// A known case without consent (S-20): the form comes along.
+    Consent,
+    /// Only a link, or a secure-mail notice (S-39).
+    OnlyALink,
+    /// Late, and the profile says return; the deadline that passed.
+    Late {
+        /// The deadline.
+        deadline: Timestamp,
+    },
+}
+
+/// To a verified sender whom we do not know: says how to reach the coördinator, confirms nothing.
+#[derive(Clone)]
+pub struct Neutral {
+    /// The sender.
+    pub to: Mailbox,
+}
+
+/// To the inbrenger: to whom the case went, for the own file.
+#[derive(Clone)]
+pub struct Disclosed {
+    /// The inbrenger.
+    pub to: Mailbox,
+    /// The case.
+    pub case: CaseHead,
+    /// When.
+    pub sent: Timestamp,
+    /// Functions of the readers (`huisarts`), not their names.
+    pub functions: Vec<String>,
+    /// The text that went; its doel is shown if `to` is of its audience.
+    pub text: Option<Redacted>,
+}
+
+/// To the inbrenger after the meeting: has the resident been told? (S-08)
+#[derive(Clone)]
+pub struct FeedbackReminder {
+    /// The inbrenger.
+    pub to: Mailbox,
+    /// The case.
+    pub number: CaseNumber,
+    /// When it was discussed.
+    pub discussed: Timestamp,
+}

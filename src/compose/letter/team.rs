@@ -1,0 +1,99 @@
+//! Letters to the team, and the agenda that the coördinator sees first.
+
+use super::{CaseHead, Inbrenger};
+use crate::anonymise::Redacted;
+use crate::model::{CaseNumber, Mailbox};
+use jiff::Timestamp;
+
+/// A case to the team. Goes to the readers with role Team of the text's audience, and to nobody else.
+#[derive(Clone)]
+pub struct TeamCase {
+    /// The case.
+    pub case: CaseHead,
+    /// What the team reads.
+    pub text: Redacted,
+    /// Who brought it in.
+    pub inbrenger: Inbrenger,
+    /// To whom the question goes, if said (S-18).
+    pub vraag_to: Option<String>,
+    /// It came after the deadline and is marked so (S-38 `forward_marked`).
+    pub late: bool,
+    /// It takes the place of a text sent earlier.
+    pub replaces: bool,
+    /// Not to leave before (bundled forwarding).
+    pub not_before: Option<Timestamp>,
+}
+
+/// The agenda of one meeting.
+#[derive(Clone)]
+pub struct Agenda {
+    /// Coördinator (review) or team. Each sees the text of those cases in whose audience he or she is.
+    pub to: Vec<Mailbox>,
+    /// Start of the meeting.
+    pub meeting: Timestamp,
+    /// How long it lasts.
+    pub minutes: u32,
+    /// How many members will get it after AKKOORD.
+    pub members: usize,
+    /// In the order of the meeting.
+    pub items: Vec<AgendaItem>,
+    /// Terugkoppelingen to residents that are still open (S-08).
+    pub open_feedback: usize,
+    /// Hash of the last audit line, in hexadecimal (promise 7).
+    pub audit_head: Option<String>,
+    /// Review only: answer before this, or the deputy gets it.
+    pub answer_before: Option<Timestamp>,
+    /// How often the agenda of this meeting was sent before: the calendar's SEQUENCE.
+    pub revision: u32,
+}
+
+/// One case on the agenda.
+#[derive(Clone)]
+pub struct AgendaItem {
+    /// The case.
+    pub case: CaseHead,
+    /// Ready, or who must act.
+    pub state: AgendaState,
+    /// The redacted text: doel and vraag are taken from it, for readers of its audience.
+    pub text: Option<Redacted>,
+    /// To whom the question goes.
+    pub vraag_to: Option<String>,
+    /// The meeting at which it was last discussed.
+    pub follow_up: Option<Timestamp>,
+    /// Redacted sentences with a doubtful word, for the coördinator.
+    pub flags: Vec<String>,
+}
+
+/// Whether a case can be discussed.
+#[derive(Clone)]
+pub enum AgendaState {
+    /// Yes.
+    Ready,
+    /// The coördinator must decide.
+    WaitingForCoordinator {
+        /// Why, in plain Dutch, without a full stop.
+        why: String,
+        /// By when.
+        due: Option<Timestamp>,
+        /// What happens otherwise.
+        otherwise: Option<String>,
+    },
+    /// The inbrenger must supply something.
+    WaitingForInbrenger {
+        /// What, in plain Dutch, without a full stop.
+        why: String,
+        /// By when.
+        due: Option<Timestamp>,
+    },
+}
+
+/// To those who got a case: please delete it.
+#[derive(Clone)]
+pub struct Recall {
+    /// Who got it.
+    pub to: Vec<Mailbox>,
+    /// The case.
+    pub number: CaseNumber,
+    /// When it was sent.
+    pub sent: Option<Timestamp>,
+}
