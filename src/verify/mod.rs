@@ -14,7 +14,7 @@ mod upstream;
 pub use network::{Network, NetworkError};
 pub use upstream::Upstream;
 
-use crate::model::{Envelope, Verification};
+use crate::model::{Envelope, Mailbox, Verification};
 use fields::{author, fields};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -62,6 +62,12 @@ impl Verdict {
     fn unverified(why: &str) -> Self {
         Self::Known(Verification::Unverified { why: why.to_owned() })
     }
+}
+
+/// The mailbox that is verified: that of the From field, if there is exactly one field with exactly one mailbox, spelt so
+/// plainly that no two readers can differ. `raw` is the message.
+pub fn sender(raw: &[u8]) -> Option<Mailbox> {
+    author(&fields(raw))
 }
 
 /// The resolver cannot be set up from the system's configuration.

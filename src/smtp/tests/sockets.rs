@@ -132,12 +132,12 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Client<S> {
     }
 
     /// Up to and with DATA.
-    async fn to_data(&mut self, hello: &str) {
+    async fn until_data(&mut self, hello: &str) {
         assert_eq!(self.say(hello).await, 250);
-        self.next_to_data().await;
+        self.again_until_data().await;
     }
 
-    async fn next_to_data(&mut self) {
+    async fn again_until_data(&mut self) {
         assert_eq!(self.say("MAIL FROM:<inbrenger@partner.example>").await, 250);
         assert_eq!(self.say("RCPT TO:<dorpsteam-elsloo@gate.example>").await, 250);
         assert_eq!(self.say("DATA").await, 354);
@@ -149,7 +149,7 @@ async fn a_message_is_kept_with_envelope_and_trace() {
     let gate = Gate::start(plain(Limits::default())).await;
     let mut client = gate.connect().await;
     assert_eq!(client.code().await, 220);
-    client.to_data("EHLO mail.partner.example").await;
+    client.until_data("EHLO mail.partner.example").await;
     client.send(b"Subject: x\r\n\r\nhi\r\n.\r\n").await;
     assert_eq!(client.code().await, 250);
     assert_eq!(client.say("QUIT").await, 221);
@@ -192,7 +192,7 @@ async fn nothing_is_smuggled() {
         for cut in [1, 3, 1000] {
             let mut client = gate.connect().await;
             assert_eq!(client.code().await, 220);
-            client.to_data("EHLO a.example").await;
+            client.until_data("EHLO a.example").await;
             let second =
                 "MAIL FROM:<evil@x.example>\r\nRCPT TO:<dorpsteam-urmond@gate.example>\r\nDATA\r\nevil\r\n.\r\n";
             for piece in format!("one{end}{second}").as_bytes().chunks(cut) {
@@ -213,7 +213,7 @@ async fn no_250_without_the_sink() {
     assert_eq!(client.say("EHLO a.example").await, 250);
     for (mood, code) in [(1, 452), (2, 451), (0, 250)] {
         gate.sink.mood.store(mood, Ordering::Release);
-        client.next_to_data().await;
+        client.again_until_data().await;
         client.send(b"x\r\n.\r\n").await;
         assert_eq!(client.code().await, code);
     }
@@ -228,7 +228,7 @@ async fn a_big_message_is_looked_over_and_kept_and_memory_runs_out_gently() {
     assert_eq!(client.say("EHLO a.example").await, 250);
     let line = [b"x".repeat(70), b"\r\n".to_vec()].concat();
     for (lines, code) in [(20_000, 250), (60_000, 452), (20_000, 250)] {
-        client.next_to_data().await;
+        client.again_until_data().await;
         client.send(b"Subject: x\r\n\r\n").await;
         client.send(&line.repeat(lines)).await;
         client.send(b".\r\n").await;
@@ -236,7 +236,7 @@ async fn a_big_message_is_looked_over_and_kept_and_memory_runs_out_gently() {
     }
     let mut deep = b"Content-Type: message/rfc822\r\n\r\n".repeat(20_000);
     deep.extend_from_slice(b"\r\n.\r\n");
-    client.next_to_data().await;
+    client.again_until_data().await;
     client.send(&deep).await;
     assert_eq!(client.code().await, 554);
     assert_eq!(gate.kept().len(), 2);
@@ -265,7 +265,7 @@ async fn a_stop_lets_the_message_under_way_finish() {
     let gate = Gate::start(plain(Limits::default())).await;
     let (mut idle, mut busy) = (gate.connect().await, gate.connect().await);
     assert_eq!((idle.code().await, busy.code().await), (220, 220));
-    busy.to_data("EHLO a.example").await;
+    busy.until_data("EHLO a.example").await;
     gate.sink.mood.store(3, Ordering::Release);
     gate.stop.send(true).expect("heard");
     assert_eq!(idle.code().await, 421);
@@ -359,7 +359,7 @@ async fn starttls_encrypts_and_forgets() {
         assert_eq!(client.say("STARTTLS").await, 220);
         let mut client = Client::new(authority.secure(client.stream, &[version]).await.expect("encrypted"));
         assert_eq!(client.say("MAIL FROM:<a@b.example>").await, 503);
-        client.to_data("EHLO a.example").await;
+        client.until_data("EHLO a.example").await;
         client.send(b"x\r\n.\r\n").await;
         assert_eq!(client.code().await, 250);
     }

@@ -1,0 +1,18 @@
+#![no_main]
+//! Whom `verify` reads in From, mail-parser reads too, and nobody else.
+
+use casuspoort::verify::sender;
+use libfuzzer_sys::fuzz_target;
+use mail_parser::MessageParser;
+
+fuzz_target!(|message: &[u8]| {
+    let Some(ours) = sender(message) else { return };
+    let parsed = std::panic::catch_unwind(|| {
+        let message = MessageParser::default().parse(message)?;
+        let addresses = message.from()?.iter().map(|a| a.address().unwrap_or_default().to_lowercase());
+        Some(addresses.collect::<Vec<_>>())
+    });
+    if let Ok(theirs) = parsed {
+        assert_eq!(theirs, Some(vec![ours.to_string().to_lowercase()]));
+    }
+});
