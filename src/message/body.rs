@@ -50,12 +50,11 @@ impl Gathered {
     fn nested_message(&mut self, entity: &Entity, inner: &Entity) {
         self.list(entity, 0, None, Fate::Read);
         self.nested += 1;
-        let from: Vec<String> =
-            inner.fields.addresses("From").into_iter().map(|(name, address)| format!("{name} <{address}>")).collect();
-        let to: Vec<String> =
-            inner.fields.addresses("To").into_iter().map(|(name, address)| format!("{name} <{address}>")).collect();
-        let subject = inner.fields.text("Subject");
-        let head = format!("Van: {}\nAan: {}\nOnderwerp: {subject}", from.join(", "), to.join(", "));
+        let people = |name: &str| {
+            let list = inner.fields.addresses(name).into_iter();
+            list.map(|(name, address)| format!("{name} <{address}>").trim_start().to_owned()).collect::<Vec<_>>().join(", ")
+        };
+        let head = format!("Van: {}\nAan: {}\nOnderwerp: {}", people("From"), people("To"), inner.fields.text("Subject"));
         self.add(SectionKind::Quoted, &entity.path, &super::fields::lines(&head));
         self.entity(inner);
         self.nested -= 1;

@@ -1,7 +1,8 @@
 //! Bytes of a text part become text, also where the label lies.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
-use mail_parser::decoders::charsets::map::charset_decoder;
 
 /// Decodes text by its label, by a byte order mark, or by what the bytes look like; and whether bytes were left that
 /// could not be read. Line ends come out as `\n`, without control characters.
@@ -18,10 +19,8 @@ fn decode_raw(bytes: &[u8], label: &str) -> (String, bool) {
         return by(encoding, &bytes[mark..]);
     }
     let lower = label.to_ascii_lowercase();
-    if matches!(lower.as_str(), "utf-7" | "utf7" | "unicode-1-1-utf-7" | "x-unicode-2-0-utf-7")
-        && let Some(decoder) = charset_decoder(b"utf-7")
-    {
-        return (decoder(bytes), false);
+    if matches!(lower.as_str(), "utf-7" | "utf7" | "unicode-1-1-utf-7" | "x-unicode-2-0-utf-7") {
+        return utf7(bytes);
     }
     if let Some(encoding) = wide(bytes) {
         return by(encoding, bytes);
@@ -46,8 +45,53 @@ fn by(encoding: &'static Encoding, bytes: &[u8]) -> (String, bool) {
     (text.into_owned(), broken)
 }
 
+/// RFC 2152: `+` opens a run of UTF-16 in base64, which ends at `-` (taken away) or at any other character (kept).
+fn utf7(bytes: &[u8]) -> (String, bool) {
+    let mut out = String::new();
+    let mut broken = false;
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] != b'+' {
+            broken |= !bytes[at].is_ascii();
+            out.push(char::from(bytes[at]));
+            at += 1;
+            continue;
+        }
+        let run = bytes[at + 1..].iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/')).count();
+        let text = &bytes[at + 1..at + 1 + run];
+        at += 1 + run;
+        let closed = bytes.get(at) == Some(&b'-');
+        at += usize::from(closed);
+        if run == 0 {
+            out.push('+');
+            continue;
+        }
+        // The last character may leave two to four bits over, which base64 as a whole would not.
+        let usable = if run % 4 == 1 { run - 1 } else { run };
+        let engine = STANDARD_NO_PAD.decode(&text[..usable]).or_else(|_| lenient(&text[..usable]));
+        let units: Vec<u16> =
+            engine.unwrap_or_default().chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+        broken |= units.is_empty();
+        out.extend(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
+    }
+    (out, broken)
+}
+
+/// Base64 whose last bits need not be zero.
+fn lenient(text: &[u8]) -> Result<Vec<u8>, base64::DecodeError> {
+    let config = base64::engine::GeneralPurposeConfig::new()
+        .with_decode_allow_trailing_bits(true)
+        .with_decode_padding_mode(base64::engine::DecodePaddingMode::RequireNone);
+    base64::engine::GeneralPurpose::new(&base64::alphabet::STANDARD, config).decode(text)
+}
+
+/// Whether the bytes are text of two bytes a character.
+pub(super) fn is_wide(bytes: &[u8]) -> bool {
+    wide(bytes).is_some() || Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != UTF_8)
+}
+
 /// UTF-16 without a mark: every other byte is mostly zero, on one side.
-pub(super) fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(4_096)];
     let pairs = sample.len() / 2;
     let zeros = |side: usize| sample.iter().skip(side).step_by(2).filter(|&&b| b == 0).count();
@@ -92,6 +136,7 @@ mod tests {
             (b"Zo\xeb", Some("nonsense"), "Zoë"),
             (b"\xa3ukasz \xb6", Some("iso-8859-2"), "Łukasz ś"),
             (b"Zo+AOs- zit", Some("UTF-7"), "Zoë zit"),
+            (b"Zo+AOs zit, 1 +- 1", Some("utf-7"), "Zoë zit, 1 + 1"),
             (b"gewoon", Some("utf-16"), "gewoon"),
             (&wide, Some("utf-16le"), "Zoë zit klem"),
             (&wide, None, "Zoë zit klem"),

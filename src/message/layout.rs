@@ -230,7 +230,7 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
 fn mark_signatures(text: &str, lines: &[Range<usize>], kinds: &mut [SectionKind], first: bool) {
     let line = |i: usize| &text[lines[i].clone()];
     let mut banners = if first { 8 } else { 0 };
-    let mut within = false;
+    let (mut within, mut legal) = (false, false);
     for (i, kind) in kinds.iter_mut().enumerate() {
         let words = line(i).trim();
         if words.is_empty() {
@@ -243,7 +243,8 @@ fn mark_signatures(text: &str, lines: &[Range<usize>], kinds: &mut [SectionKind]
         banners = usize::saturating_sub(banners, 1);
         if is_signature_start(line(i)) {
             within = true;
-        } else if within && is_prose(words) {
+            legal |= DISCLAIMER.is_match(head(words));
+        } else if within && (HEADING.is_match(head(words)) || !legal && is_prose(words)) {
             within = false;
         }
         if within {
@@ -282,9 +283,15 @@ fn is_sign_off(line: &str) -> bool {
     }
 }
 
-/// A line that a signature does not hold: long running text, a heading of the case, a question.
+static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)\b(?:werk\w*|aanwezig|afwezig|bereikbaar|bezoek\w*|kantoor|telefo\w+|www|volg|vrij|maandag|dinsdag|woensdag|donderdag|vrijdag|postbus|kvk)\b|@|\d{4}")
+});
+
+/// A line that a signature does not hold: a question or a sentence that speaks of something else than office hours. Case
+/// text taken for a signature would be lost, a slogan taken for text is only untidy.
 fn is_prose(line: &str) -> bool {
-    HEADING.is_match(head(line)) || line.ends_with('?') || line.chars().count() > 140 && line.contains(". ")
+    let words = line.split_whitespace().count();
+    line.ends_with('?') || words >= 4 && line.ends_with(['.', '!']) && !OFFICE.is_match(head(line)) || words >= 16
 }
 
 #[cfg(test)]
@@ -319,6 +326,7 @@ mod tests {
             ("b.sss", "Graag advies.\n\n-- \nPetra\nPIW"),
             ("b.s.bb", "Graag advies.\n\nGroet, Petra\n\nDoel: afstemmen\nVraag: wie kan helpen?"),
             ("b.s.b", "Graag advies.\n\nGroet, Petra\n\nPS: ze is donderdag niet thuis"),
+            ("b.sss.b", "Graag advies.\n\nMvg,\nPetra\nIk werk op maandag en dinsdag.\n\nHaar dochter komt ook mee."),
             ("b", "Groet de buurman al jaren niet meer."),
             ("b", "Gr zegt hij dan, en loopt door naar de achterdeur van de flat."),
             ("b.s", "Dank.\n\nVerstuurd vanaf mijn iPhone"),

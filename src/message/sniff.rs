@@ -44,7 +44,8 @@ pub(super) fn sniff(bytes: &[u8]) -> Option<&'static str> {
         (Some(b"RIFF"), Some(rest)) if rest.ends_with(b"WAVE") => Some("audio/wav"),
         (Some(_), Some(rest)) if rest.starts_with(b"ftyphei") || rest.starts_with(b"ftypmif1") => Some("image/heic"),
         (Some(_), Some(rest)) if rest.starts_with(b"ftyp") => Some("video/mp4"),
-        (Some([0xff, second, ..]), _) if second & 0xe0 == 0xe0 => Some("audio/mpeg"),
+        // A byte order mark looks like the start of a sound.
+        (Some([0xff, second, ..]), _) if second & 0xe0 == 0xe0 && !is_text(bytes) => Some("audio/mpeg"),
         _ => is_text(bytes).then_some("text/plain"),
     }
 }
@@ -73,7 +74,7 @@ fn is_text(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(8_192)];
     let (text, broken) = charset::decode(sample, None);
     let controls = sample.iter().filter(|b| b.is_ascii_control() && !b.is_ascii_whitespace()).count();
-    !broken && !text.trim().is_empty() && (controls == 0 || sample.len() >= 8 && charset::wide(sample).is_some())
+    !broken && !text.trim().is_empty() && (controls == 0 || sample.len() >= 8 && charset::is_wide(sample))
 }
 
 #[cfg(test)]
