@@ -52,9 +52,12 @@ impl Gathered {
         self.nested += 1;
         let people = |name: &str| {
             let list = inner.fields.addresses(name).into_iter();
-            list.map(|(name, address)| format!("{name} <{address}>").trim_start().to_owned()).collect::<Vec<_>>().join(", ")
+            list.map(|(name, address)| format!("{name} <{address}>").trim_start().to_owned())
+                .collect::<Vec<_>>()
+                .join(", ")
         };
-        let head = format!("Van: {}\nAan: {}\nOnderwerp: {}", people("From"), people("To"), inner.fields.text("Subject"));
+        let head =
+            format!("Van: {}\nAan: {}\nOnderwerp: {}", people("From"), people("To"), inner.fields.text("Subject"));
         self.add(SectionKind::Quoted, &entity.path, &super::fields::lines(&head));
         self.entity(inner);
         self.nested -= 1;

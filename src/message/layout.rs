@@ -284,7 +284,9 @@ fn is_sign_off(line: &str) -> bool {
 }
 
 static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(?:werk\w*|aanwezig|afwezig|bereikbaar|bezoek\w*|kantoor|telefo\w+|www|volg|vrij|maandag|dinsdag|woensdag|donderdag|vrijdag|postbus|kvk)\b|@|\d{4}")
+    regex(
+        r"(?i)\b(?:werk\w*|aanwezig|afwezig|bereikbaar|bezoek\w*|kantoor|telefo\w+|www|volg|vrij|maandag|dinsdag|woensdag|donderdag|vrijdag|postbus|kvk)\b|@|\d{4}",
+    )
 });
 
 /// A line that a signature does not hold: a question or a sentence that speaks of something else than office hours. Case
