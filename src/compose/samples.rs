@@ -202,7 +202,7 @@ pub(super) fn agenda() -> Agenda {
             },
         ],
         open_feedback: 2,
-        audit_head: Some("9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab".to_owned()),
+        audit_head: Some("118-9c56cc51b374c3ba189210d5b6d4bf57".to_owned()),
         answer_before: Some(at("2026-11-06T11:00:00Z")),
         revision: 0,
     }

@@ -255,7 +255,8 @@ fn our_own_sentences_are_short_and_promise_nothing_false() {
                 own = own.replace(text.as_str(), "");
             }
             let lower = own.to_lowercase();
-            for wrong in ["notulen is", "notulen staat", "gebiedsvraagstuk zijn", "casussen wacht ", "een casussen"] {
+            for wrong in ["notulen is ", "uw notulen staat", "gebiedsvraagstuk zijn", "casussen wacht ", "een casussen"]
+            {
                 assert!(!lower.contains(wrong), "{name}: {wrong}");
             }
             for word in
@@ -268,6 +269,19 @@ fn our_own_sentences_are_short_and_promise_nothing_false() {
                 assert!(sentence.split_whitespace().count() <= 20, "{name}: {sentence}");
             }
         }
+    }
+}
+
+/// What we ask people to answer is understood when they do.
+#[test]
+fn every_word_that_we_ask_for_acts() {
+    use crate::intake::{ReplyWord, acts};
+    use crate::texts::{act, coordinator::late_choice};
+    let late = late_choice(at("2026-11-12T08:00:00Z"));
+    let all = act::WORDS_SENDER.iter().chain(&act::WORDS_COORDINATOR).chain(&act::WORDS_AGENDA);
+    for offered in all.copied().chain([late.as_str()]) {
+        let typed = offered.split(" (").next().expect("a word");
+        assert!(!matches!(acts(typed)[..], [ReplyWord::Supplement(_)] | []), "{typed}");
     }
 }
 

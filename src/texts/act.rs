@@ -27,32 +27,32 @@ pub const NOT_UNDERSTOOD: &str =
 /// The right person and word, but it cannot be done.
 pub const NOT_POSSIBLE: &str = "Wij konden uw antwoord niet verwerken. Er is niets veranderd.";
 
-/// What an inbrenger can answer.
+/// What an inbrenger can answer: word, example, and what it does between brackets.
 pub const WORDS_SENDER: [&str; 4] = [
-    "INTREKKEN: de casus stopt",
-    "GEMIST: er staat nog een naam in",
-    "DRINGEND en één zin waarom: het kan niet wachten",
-    "STAAT ERIN: doel of vraag staat al in de mail",
+    "INTREKKEN (de casus stopt)",
+    "GEMIST: woord (dat woord moet nog weg)",
+    "DRINGEND: reden (het kan niet wachten)",
+    "STAAT ERIN (doel of vraag staat al in de mail)",
 ];
 
 /// What a coördinator can answer about a case; the first only when it waits.
 pub const WORDS_COORDINATOR: [&str; 7] = [
-    "AKKOORD: de tekst gaat naar het team",
+    "AKKOORD (de tekst gaat naar het team)",
     "TERUG: reden (terug naar de inbrenger)",
-    "VERPLAATS 26-11: naar het overleg van die dag",
+    "VERPLAATS 26-11 (naar het overleg van die dag)",
     "VERBERG: woord (dat woord gaat ook weg)",
-    "LAAT STAAN 2: weggelaten woord 2 komt terug",
-    "GEMIST: er staat nog een naam in",
+    "LAAT STAAN 2 (weggelaten woord 2 komt terug)",
+    "GEMIST: woord (dat woord moet nog weg, ook bij wie de tekst al kreeg)",
     "ORIGINEEL: reden (u krijgt de hele tekst; dat wordt vastgelegd)",
 ];
 
 /// What a coördinator can answer to an agenda.
 pub const WORDS_AGENDA: [&str; 5] = [
-    "AKKOORD: alles onder KLAAR gaat naar het team",
-    "AKKOORD 2 3: alleen nummer 2 en 3",
-    "VERBERG 1: woord",
-    "VERPLAATS 4 26-11",
-    "TERUG 3: reden",
+    "AKKOORD (alles onder KLAAR gaat naar het team)",
+    "AKKOORD 2 3 (alleen nummer 2 en 3)",
+    "VERBERG 1: woord (dat woord gaat weg uit nummer 1)",
+    "VERPLAATS 4 26-11 (nummer 4 gaat naar een ander overleg)",
+    "TERUG 3: reden (nummer 3 gaat terug naar de inbrenger)",
 ];
 
 /// In place of a notice that failed the last look.

@@ -156,7 +156,7 @@ pub const LATE_WHY: &str = "Reden van de inbrenger";
 
 /// What the coördinator can decide.
 pub fn late_choice(missed: Timestamp) -> String {
-    format!("VERPLAATS {}: de casus gaat toch mee op {}", super::day_in_digits(missed), day(missed))
+    format!("VERPLAATS {} (de casus gaat toch mee op {})", super::day_in_digits(missed), day(missed))
 }
 
 /// What silence does to a late case.

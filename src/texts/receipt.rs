@@ -170,7 +170,7 @@ pub const TEAM_READS: &str = "Dit leest het team";
 pub fn change(until: Option<Timestamp>) -> String {
     let until = until.map_or_else(String::new, |at| format!(" Dat kan tot {}.", day_and_time(at)));
     format!(
-        "Staat er nog een naam in? Antwoord: GEMIST. Is een gewoon woord weg? Antwoord dan welk woord.{until} Stoppen? \
+        "Staat er nog een naam in? Antwoord met GEMIST en dat woord. Is een gewoon woord weg? Antwoord dan welk woord.{until} Stoppen? \
          Antwoord: INTREKKEN."
     )
 }

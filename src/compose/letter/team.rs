@@ -39,7 +39,7 @@ pub struct Agenda {
     pub items: Vec<AgendaItem>,
     /// Terugkoppelingen to residents that are still open (S-08).
     pub open_feedback: usize,
-    /// Hash of the last audit line, in hexadecimal (promise 7).
+    /// Head of the audit log: number and hash of its last line (promise 7).
     pub audit_head: Option<String>,
     /// Review only: answer before this, or the deputy gets it.
     pub answer_before: Option<Timestamp>,

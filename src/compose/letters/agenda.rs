@@ -120,7 +120,7 @@ fn notes_on(page: &mut Page, item: &AgendaItem, named: bool) {
 
 fn head_of_log(page: &mut Page, data: &Agenda) {
     let hash: Option<String> =
-        data.audit_head.as_ref().map(|hash| hash.chars().filter(char::is_ascii_alphanumeric).collect());
+        data.audit_head.as_ref().map(|hash| hash.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect());
     page.text(hash.map(|hash| words::audit_head(&hash)).unwrap_or_default());
 }
 
