@@ -178,7 +178,9 @@ fn attribution(text: &str, lines: &[Range<usize>]) -> Option<usize> {
 static SIGN_OFF: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?ix)^[\s*_]*(?:
-          (?:met\s|mit\s)?(?:(?:een\s)?(?:heel\s)?(?:vriendelijke|vriendelike|vriedelijke|hartelijke|hartelike|warme|zonnige|collegiale|beste|lieve|sportieve|fijne|veel|vr\.?|h\.?|freundlichen)\s?(?:en\s\w+\s)?){1,2}(?:groet(?:en|jes)?|grüßen|groetn|gr\.?)
+          met\s(?:[\w.-]+\s){0,3}groet(?:en|jes)?
+          |bij\svoorbaat\s(?:hartelijk\s)?(?:dank|bedankt)|fijne\s(?:dag|avond|week|middag|weekend)|prettige?\s(?:dag|avond|week|weekend)
+          |(?:met\s|mit\s)?(?:(?:een\s)?(?:heel\s)?(?:vriendelijke|vriendelike|vriedelijke|hartelijke|hartelike|warme|zonnige|collegiale|beste|lieve|sportieve|fijne|veel|vr\.?|h\.?|freundlichen)\s?(?:en\s\w+\s)?){1,2}(?:groet(?:en|jes)?|grüßen|groetn|gr\.?)
           |groet(?:en|jes|ekes|n|ies)?|grt(?:n|jes|z)?|gr(?:tz|oetz)?\.?|gr\.\sv\.
           |m\.?\s?v\.?\s?g\.?|v\.?r?\.?\s?gr\.?|mvrgr|mvrg
           |hoogachtend|hartelijks|liefs|(?:kind|best|warm)?\s?regards|cheers|sincerely|yours\ssincerely
@@ -251,6 +253,35 @@ fn mark_signatures(text: &str, lines: &[Range<usize>], kinds: &mut [SectionKind]
             *kind = Signature;
         }
     }
+    let block = closing_block(text, lines);
+    kinds[block].fill(Signature);
+}
+
+/// The last paragraph, when it is a name with function, organisation or number under a text, without any greeting; empty
+/// otherwise.
+fn closing_block(text: &str, lines: &[Range<usize>]) -> Range<usize> {
+    let line = |i: usize| text[lines[i].clone()].trim();
+    let end = (0..lines.len()).rev().find(|&i| !line(i).is_empty()).map_or(0, |i| i + 1);
+    let Some(blank) = (end.saturating_sub(7)..end).rev().find(|&i| line(i).is_empty()) else {
+        return 0..0;
+    };
+    let is_short = |i: usize| {
+        let l = line(i);
+        l.chars().count() <= 70 && !l.ends_with(['.', '?', ':', '!', ';']) && !l.starts_with(['-', '*', '•', '>']) && !l.contains('\t') && !HEADING.is_match(l)
+    };
+    let above = (0..blank).any(|i| !line(i).is_empty());
+    let fits = above && (blank + 1..end).all(is_short) && is_name(line(blank + 1), end - blank - 1);
+    if fits { blank + 1..end } else { 0..0 }
+}
+
+/// Words with capitals, perhaps a function behind a comma; a single word only as the only line.
+fn is_name(line: &str, lines: usize) -> bool {
+    let name = line.split([',', '|', '(', '/']).next().unwrap_or("").trim();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let small = ["van", "de", "der", "den", "ten", "ter", "te", "el", "en", "op", "in", "'t"];
+    let capital = |w: &&str| w.chars().next().is_some_and(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\''));
+    let right = !words.is_empty() && words.iter().all(|w| capital(w) || small.contains(w)) && words.last().is_some_and(capital);
+    right && (2..=5).contains(&words.len()) || right && words.len() == 1 && lines == 1 && name.chars().count() <= 15 && name.chars().skip(1).all(char::is_lowercase)
 }
 
 /// Enough of a line to recognise it by; keeps a very long line from being searched whole.
@@ -328,6 +359,10 @@ mod tests {
             ("b.sss", "Graag advies.\n\n-- \nPetra\nPIW"),
             ("b.s.bb", "Graag advies.\n\nGroet, Petra\n\nDoel: afstemmen\nVraag: wie kan helpen?"),
             ("b.s.b", "Graag advies.\n\nGroet, Petra\n\nPS: ze is donderdag niet thuis"),
+            ("b.ss", "Graag advies.\n\nGuido Voorbeeld\nJPP, g.voorbeeld@jpp.example"),
+            ("b.s", "Graag advies.\n\nEls"),
+            ("b.s.s", "Graag advies.\n\nMet zomerse groet,\n\nEls"),
+            ("b.bb", "Mevrouw is alleen.\n\nBekend bij Radar\nWoont alleen in de flat"),
             ("b.sss.b", "Graag advies.\n\nMvg,\nPetra\nIk werk op maandag en dinsdag.\n\nHaar dochter komt ook mee."),
             ("b", "Groet de buurman al jaren niet meer."),
             ("b", "Gr zegt hij dan, en loopt door naar de achterdeur van de flat."),
