@@ -267,7 +267,11 @@ fn closing_block(text: &str, lines: &[Range<usize>]) -> Range<usize> {
     };
     let is_short = |i: usize| {
         let l = line(i);
-        l.chars().count() <= 70 && !l.ends_with(['.', '?', ':', '!', ';']) && !l.starts_with(['-', '*', '•', '>']) && !l.contains('\t') && !HEADING.is_match(l)
+        l.chars().count() <= 70
+            && !l.ends_with(['.', '?', ':', '!', ';'])
+            && !l.starts_with(['-', '*', '•', '>'])
+            && !l.contains('\t')
+            && !HEADING.is_match(l)
     };
     let above = (0..blank).any(|i| !line(i).is_empty());
     let fits = above && (blank + 1..end).all(is_short) && is_name(line(blank + 1), end - blank - 1);
@@ -279,9 +283,18 @@ fn is_name(line: &str, lines: usize) -> bool {
     let name = line.split([',', '|', '(', '/']).next().unwrap_or("").trim();
     let words: Vec<&str> = name.split_whitespace().collect();
     let small = ["van", "de", "der", "den", "ten", "ter", "te", "el", "en", "op", "in", "'t"];
-    let capital = |w: &&str| w.chars().next().is_some_and(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\''));
-    let right = !words.is_empty() && words.iter().all(|w| capital(w) || small.contains(w)) && words.last().is_some_and(capital);
-    right && (2..=5).contains(&words.len()) || right && words.len() == 1 && lines == 1 && name.chars().count() <= 15 && name.chars().skip(1).all(char::is_lowercase)
+    let capital = |w: &&str| {
+        w.chars().next().is_some_and(char::is_uppercase)
+            && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\''))
+    };
+    let right =
+        !words.is_empty() && words.iter().all(|w| capital(w) || small.contains(w)) && words.last().is_some_and(capital);
+    right && (2..=5).contains(&words.len())
+        || right
+            && words.len() == 1
+            && lines == 1
+            && name.chars().count() <= 15
+            && name.chars().skip(1).all(char::is_lowercase)
 }
 
 /// Enough of a line to recognise it by; keeps a very long line from being searched whole.
