@@ -52,7 +52,7 @@ fn main() {
     }
     save("words.fst", &words);
     save("phrases.fst", &phrases);
-    for file in ["organisations.tsv", "given-name-variants.tsv", "weights.tsv"] {
+    for file in ["organisations.tsv", "given-name-variants.tsv", "street-endings.tsv", "weights.tsv"] {
         write(file, fs::read(root.join(file)).unwrap_or_default());
     }
     write("profile-places.tsv", profile_places(&root.join("profile-places")).into_bytes());

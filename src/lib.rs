@@ -3,6 +3,8 @@
 //!
 //! The rooms, in reading order. Imports go downwards only.
 
+pub mod cli;
+
 pub mod verify;
 
 pub mod smtp;

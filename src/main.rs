@@ -1,1 +1,5 @@
-fn main() {}
+//! The binary: arguments in, exit status out.
+
+fn main() -> std::process::ExitCode {
+    casuspoort::cli::run()
+}

@@ -4,15 +4,24 @@
 //! and who reads, a [`Redacted`]. Opens no file, reads no clock, writes no log.
 
 mod candidate;
+mod find;
 mod fold;
+mod persons;
 mod recognise;
 mod redacted;
+mod resolve;
+mod scorer;
 mod settings;
 mod signature;
+mod spread;
 mod view;
+mod vocabulary;
+mod words;
+mod zones;
 
 #[cfg(test)]
 mod testing;
 
+pub use find::find;
 pub use redacted::{LegendLine, Piece, PieceKind, Redacted};
 pub use settings::{FindSettings, Operator, Professional};

@@ -21,3 +21,7 @@ pub(super) const ORGANISATIONS: &str = include_str!(concat!(env!("OUT_DIR"), "/o
 pub(super) const VARIANTS: &str = include_str!(concat!(env!("OUT_DIR"), "/given-name-variants.tsv"));
 /// Profile and place.
 pub(super) const PROFILE_PLACES: &str = include_str!(concat!(env!("OUT_DIR"), "/profile-places.tsv"));
+/// Endings of street names: ending, strength.
+pub(super) const STREET_ENDINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/street-endings.tsv"));
+/// Weights of the scorer of names.
+pub(super) const WEIGHTS: &str = include_str!(concat!(env!("OUT_DIR"), "/weights.tsv"));

@@ -56,6 +56,9 @@ macro_rules! has {
 }
 
 impl Entry {
+    /// Nothing is known.
+    pub const NONE: Self = Self(0);
+
     has! {
         /// An ordinary Dutch word in lower case.
         word = WORD;

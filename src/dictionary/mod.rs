@@ -26,6 +26,7 @@ pub struct Dictionary {
     local_openers: HashSet<String>,
     organisations: HashMap<String, &'static str>,
     variants: HashMap<String, Vec<String>>,
+    street_endings: HashSet<&'static str>,
 }
 
 impl Dictionary {
@@ -44,6 +45,7 @@ impl Dictionary {
             local_openers,
             organisations: organisations(),
             variants: variants(),
+            street_endings: rows(compiled::STREET_ENDINGS).filter(|r| r.get(1) == Some(&"1")).map(|r| r[0]).collect(),
         }
     }
 
@@ -78,6 +80,16 @@ impl Dictionary {
     /// Other forms of a first name: full, short and pet forms, as keys.
     pub fn variants(&self, first_name: &str) -> &[String] {
         self.variants.get(first_name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a word ends as only streets do (`Kerkstraat`), or is such an ending itself.
+    pub fn street_ending(&self, key: &str) -> bool {
+        (2..=key.len().min(12)).any(|n| key.get(key.len() - n..).is_some_and(|end| self.street_endings.contains(end)))
+    }
+
+    /// The shipped weights of the scorer of names, as text.
+    pub fn weights(&self) -> &'static str {
+        compiled::WEIGHTS
     }
 
     /// The administrator's entry for a key, to explain a decision.

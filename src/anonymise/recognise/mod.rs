@@ -19,6 +19,12 @@ mod online;
 mod postcode;
 mod telefoon;
 
+pub(crate) mod name;
+pub(crate) mod organisation;
+pub(crate) mod person;
+pub(crate) mod place;
+pub(crate) mod trait_;
+
 use super::candidate::{Candidate, Context};
 
 /// A recogniser.

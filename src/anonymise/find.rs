@@ -1,0 +1,220 @@
+//! Find: all that identifies somebody in a document. Fold and cut (view), look up (words), recognise, spread, resolve overlaps,
+//! tell persons apart.
+
+use super::candidate::{Candidate, Context};
+use super::persons::{self, Cluster};
+use super::recognise::name::{Name, names};
+use super::recognise::person::Scored;
+use super::recognise::{PATTERNS, organisation, place, trait_};
+use super::scorer::Weights;
+use super::settings::{FindSettings, Operator};
+use super::view::View;
+use super::words::Words;
+use super::zones::Zones;
+use super::{resolve, spread};
+use crate::dictionary::{Dictionary, key};
+use crate::model::{Category, Document, Finding, Findings, Person, PersonNumber, Sensitive, Span, Verdict};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// Finds what identifies people in a document. The same document, lists and settings give the same findings.
+///
+/// Findings are ordered by place and do not overlap; every [`Category::Persoon`] has a number, in order of first mention, and
+/// persons of the case that the settings know keep theirs.
+pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSettings) -> Findings {
+    let view = View::of(document);
+    let words = Words::of(&view, dictionary, settings);
+    let zones = Zones::of(&words);
+    let scored = Scored::of(&words, &zones, shipped_weights(dictionary));
+    let mut candidates = Vec::new();
+    let context = Context { view: &view, settings };
+    for recogniser in PATTERNS {
+        recogniser(&context, &mut candidates);
+    }
+    place::find(&scored, &mut candidates);
+    if !settings.area_question {
+        organisation::find(&scored, &mut candidates);
+    }
+    trait_::find(&view, &mut candidates);
+    let mut names = names(&scored, settings.flag);
+    names.retain(|n| !displaced(&view, n, &candidates));
+    spread::spread(&scored, &mut names);
+    names.retain(|n| !displaced(&view, n, &candidates));
+    let clusters = persons::cluster(&names, &aliases(&scored, &names), dictionary);
+    let mut all: Vec<Finding> = candidates.into_iter().filter_map(|c| finding(c, settings)).collect();
+    let owners = add_names(&view, &names, &clusters, settings, &mut all);
+    let list = resolve::resolve(all);
+    number(document, list, &names, &clusters, &owners, settings, &view)
+}
+
+/// The shipped weights, read once.
+fn shipped_weights(dictionary: &Dictionary) -> &'static Weights {
+    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+    WEIGHTS.get_or_init(|| Weights::parse(dictionary.weights()))
+}
+
+/// A name inside an address, a number or the name of an organisation is none by itself.
+fn displaced(view: &View, name: &Name, candidates: &[Candidate]) -> bool {
+    let span = view.original(name.range.clone());
+    candidates.iter().any(|c| {
+        let stronger = match c.category {
+            Category::Organisatie => c.confidence >= 0.8 && name.private < 1.5 && name.professional < 2.0 && c.span.covers(span),
+            Category::Plaats | Category::Kenmerk | Category::Datum | Category::Leeftijd | Category::Persoon => false,
+            _ => c.confidence >= 0.5,
+        };
+        stronger && c.span.overlaps(span)
+    })
+}
+
+/// Pairs of mentions that the text says are one: "Jakub, iedereen zegt Kuba".
+fn aliases(scored: &Scored, names: &[Name]) -> Vec<(usize, usize)> {
+    let words = scored.words;
+    let mut found = Vec::new();
+    for at in 1..names.len() {
+        let (name, earlier) = (&names[at], &names[at - 1]);
+        let same_sentence = name.first - earlier.last <= 12 && words.token(name.first).line.abs_diff(words.token(earlier.last).line) <= 1;
+        let before = scored.before(name.first).map_or("", |b| words.lower(b.at));
+        let calls = matches!(before, "zegt" | "zeggen" | "roepnaam" | "alias" | "bijnaam" | "genoemd" | "noemt" | "noemen" | "aka" | "voorl" | "maar" | "genaamd")
+            || words.is_word(name.last + 1) && matches!(words.lower(name.last + 1), "genoemd" | "noemt" | "noemen" | "zoals")
+            || words.lower(name.last + 2) == "zoals" && words.is_sign(name.last + 1, ",");
+        let kinship = scored.before(name.first).is_some_and(|b| words.get(b.at).entry.kinship() && b.direct());
+        if same_sentence && calls && !kinship && name.surname.is_empty() {
+            found.push((at, at - 1));
+        }
+    }
+    found
+}
+
+/// A candidate as a finding, with what happens to it by the profile's operator and thresholds; none if it is too unlikely.
+fn finding(candidate: Candidate, settings: &FindSettings) -> Option<Finding> {
+    let Candidate { span, category, confidence, rule, generalised } = candidate;
+    let operator = settings.operator(category);
+    let verdict = match category {
+        Category::Professional => Verdict::Keep,
+        _ if confidence < settings.flag => return None,
+        _ if operator == Operator::Report || confidence < settings.redact => Verdict::Flag,
+        _ => Verdict::Redact,
+    };
+    let replacement = match operator {
+        Operator::Generalise => generalised.unwrap_or_else(|| label(category).to_owned()),
+        _ => label(category).to_owned(),
+    };
+    let rule = if category == Category::Professional { format!("professional-{rule}") } else { rule.to_owned() };
+    Some(Finding { span, category, person: None, confidence, rule, verdict, replacement })
+}
+
+/// What stands in the place of a category when nothing better is known.
+fn label(category: Category) -> &'static str {
+    match category {
+        Category::Persoon => "[persoon]",
+        Category::Adres => "[adres]",
+        Category::Postcode => "[postcode]",
+        Category::Telefoon => "[telefoonnummer]",
+        Category::Email => "[e-mailadres]",
+        Category::Online => "[account]",
+        Category::Bsn => "[BSN]",
+        Category::Iban => "[rekeningnummer]",
+        Category::Kenteken => "[kenteken]",
+        Category::Document => "[documentnummer]",
+        Category::Dossier => "[dossiernummer]",
+        Category::Geboortedatum => "[geboortedatum]",
+        Category::Leeftijd => "[leeftijd]",
+        Category::Datum => "[datum]",
+        Category::Plaats => "een andere plaats",
+        Category::Organisatie => "[organisatie]",
+        Category::Kenmerk => "[kenmerk]",
+        Category::Professional => "[professional]",
+    }
+}
+
+/// Adds the mentions; returns for each span the cluster that it belongs to.
+fn add_names(view: &View, names: &[Name], clusters: &[Cluster], settings: &FindSettings, all: &mut Vec<Finding>) -> BTreeMap<Span, usize> {
+    let mut owners = BTreeMap::new();
+    for (index, cluster) in clusters.iter().enumerate() {
+        // A person is as certain as the best mention: what is certain once is taken out everywhere.
+        let best = cluster.mentions.iter().map(|m| names[*m].confidence).fold(0.0, f32::max);
+        for &mention in &cluster.mentions {
+            let name = &names[mention];
+            let confidence = name.confidence.max(best * 0.9);
+            let span = view.original(name.range.clone());
+            let (category, verdict) = if cluster.is_professional() {
+                (Category::Professional, Verdict::Keep)
+            } else if confidence >= settings.redact {
+                (Category::Persoon, Verdict::Redact)
+            } else {
+                (Category::Persoon, Verdict::Flag)
+            };
+            let replacement = label(category).to_owned();
+            all.push(Finding { span, category, person: None, confidence, rule: name.rule.to_owned(), verdict, replacement });
+            owners.insert(span, index);
+        }
+    }
+    owners
+}
+
+/// Numbers the persons in order of their first mention that stayed, and writes the labels.
+fn number(document: &Document, mut list: Vec<Finding>, names: &[Name], clusters: &[Cluster], owners: &BTreeMap<Span, usize>, settings: &FindSettings, view: &View) -> Findings {
+    let text = document.text.expose();
+    let mut numbers: Vec<Option<PersonNumber>> = vec![None; clusters.len()];
+    let mut next = settings.known.iter().map(|k| k.number.0).max().unwrap_or(0) + 1;
+    let mut persons: Vec<Person> = Vec::new();
+    for finding in list.iter_mut().filter(|f| f.category == Category::Persoon) {
+        let owner = owners.range(..=finding.span).next_back().filter(|(s, _)| s.covers(finding.span)).or_else(|| owners.iter().find(|(s, _)| s.covers(finding.span)));
+        let Some((_, &owner)) = owner else { continue };
+        let number = *numbers[owner].get_or_insert_with(|| {
+            let cluster = &clusters[owner];
+            let forms: Vec<String> = forms(text, names, cluster, view);
+            let number = known(settings, &forms).unwrap_or_else(|| {
+                next += 1;
+                PersonNumber(next - 1)
+            });
+            if !persons.iter().any(|p| p.number == number) {
+                persons.push(Person { number, forms: Sensitive::new(forms), role: cluster.role.map(str::to_owned) });
+            }
+            number
+        });
+        finding.person = Some(number);
+        finding.replacement = format!("[persoon {}]", number.0);
+    }
+    list.retain(|f| f.category != Category::Persoon || f.person.is_some());
+    persons.sort_by_key(|p| p.number);
+    let doubts = doubts(view, &list);
+    Findings { list, persons, doubts }
+}
+
+/// Every way in which a person is named, as typed, each once.
+fn forms(text: &str, names: &[Name], cluster: &Cluster, view: &View) -> Vec<String> {
+    let mut forms: Vec<String> = Vec::new();
+    for &mention in &cluster.mentions {
+        let form = view.original(names[mention].range.clone()).of(text).to_owned();
+        if !forms.contains(&form) {
+            forms.push(form);
+        }
+    }
+    forms
+}
+
+/// The number under which an earlier mail of the case knows one of these forms.
+fn known(settings: &FindSettings, forms: &[String]) -> Option<PersonNumber> {
+    let folded: Vec<String> = forms.iter().map(|f| key::phrase(f)).collect();
+    let whole = settings.known.iter().find(|k| k.forms.expose().iter().any(|f| folded.contains(&key::phrase(f))));
+    whole.map(|k| k.number)
+}
+
+/// Why the coördinator should look at the whole mail.
+fn doubts(view: &View, list: &[Finding]) -> Vec<String> {
+    let mut doubts = Vec::new();
+    if view.casing.is_lower() {
+        doubts.push("no-capitals".to_owned());
+    }
+    let uncertain = list.iter().filter(|f| f.category == Category::Persoon && f.confidence < 0.7).count();
+    if uncertain >= 3 {
+        doubts.push("uncertain-words".to_owned());
+    }
+    let traits = list.iter().filter(|f| f.category == Category::Kenmerk).count();
+    let indirect = list.iter().filter(|f| matches!(f.category, Category::Leeftijd | Category::Plaats | Category::Organisatie | Category::Datum)).count();
+    if traits >= 1 && indirect >= 2 || traits >= 2 {
+        doubts.push("rare-combination".to_owned());
+    }
+    doubts
+}

@@ -1,0 +1,420 @@
+//! Names: joins the words that are likely parts of a name to whole mentions (initials, tussenvoegsels, double names, reversed
+//! order) and reads their parts.
+
+use super::person::Scored;
+use crate::anonymise::scorer::{Clue, Shape};
+use crate::anonymise::view::{Casing, Kind};
+use crate::anonymise::vocabulary::{self, Address};
+use crate::anonymise::zones::Zone;
+use crate::dictionary::{Gender, Tier};
+use std::ops::Range;
+
+/// One mention of somebody by name.
+#[derive(Clone, Debug)]
+pub(crate) struct Name {
+    /// Tokens, first and last included.
+    pub first: usize,
+    /// Last token.
+    pub last: usize,
+    /// Place in the folded text, genitive left out.
+    pub range: Range<usize>,
+    /// 0 to 1.
+    pub confidence: f32,
+    /// Which rule says so.
+    pub rule: &'static str,
+    /// First names, as keys.
+    pub given: Vec<String>,
+    /// Initials in lower case, without stops, in order.
+    pub initials: String,
+    /// Parts of the surname, as keys, without tussenvoegsels.
+    pub surname: Vec<String>,
+    /// Gender by title, word of family or first name.
+    pub gender: Gender,
+    /// "familie", "gezin", a plural.
+    pub family: bool,
+    /// Behind "mevrouw", "dhr": the only name is a surname.
+    pub titled: bool,
+    /// Role for the legend.
+    pub role: Option<&'static str>,
+    /// Evidence for a private person.
+    pub private: f32,
+    /// Evidence for a professional.
+    pub professional: f32,
+}
+
+/// All mentions of a mail, in order, without overlaps. `least` is the smallest chance that a word may have.
+pub(crate) fn names(scored: &Scored, least: f32) -> Vec<Name> {
+    let mut found: Vec<Name> = Vec::new();
+    let mut at = 0;
+    while at < scored.words.len() {
+        let free_from = found.last().map_or(0, |n| n.last + 1);
+        if scored.chance[at] < least && !initials_alone(scored, at) {
+            at += 1;
+            continue;
+        }
+        let first = start_of(scored, at, free_from, least);
+        let last = end_of(scored, at, least);
+        let name = read(scored, first, last);
+        at = name.last + 1;
+        found.push(name);
+    }
+    found
+}
+
+/// Initials that stand for a whole name: behind a title or a word of family ("mw. K.", "zoontje L."), or two and more ("J.J.").
+fn initials_alone(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    if !is_initial(scored, at) || words.get(at).street {
+        return false;
+    }
+    let clues = scored.clues[at];
+    let introduced = clues.has(Clue::AfterTitle) || clues.has(Clue::AfterKinship) || clues.has(Clue::AfterParticle) || clues.has(Clue::AfterNaming);
+    let two = is_initial(scored, at + 2) && words.touches_next(at + 1) && words.lower(at) != "p" && words.lower(at) != "n";
+    introduced && (words.is_sign(at + 1, ".") || at + 1 >= words.len() || !words.is_word(at + 1)) || two
+}
+
+/// A capital and a full stop that touches it.
+fn is_initial(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    words.is_word(at)
+        && words.token(at).casing == Casing::Capital
+        && words.token(at).range().len() <= 2
+        && (words.token(at).range().len() == 1 || matches!(words.lower(at), "th" | "ch" | "ph" | "ij"))
+        && words.is_sign(at + 1, ".")
+        && words.touches_next(at)
+}
+
+/// Where the mention begins that holds this token: initials and tussenvoegsels before it belong to it.
+fn start_of(scored: &Scored, seed: usize, free_from: usize, least: f32) -> usize {
+    let words = scored.words;
+    let mut start = seed;
+    loop {
+        // "J." before, also "J.J.", "Th.".
+        if start >= free_from + 2 && is_initial(scored, start - 2) && !words.gap(start - 1).contains('\n') {
+            start -= 2;
+            continue;
+        }
+        let Some(chain) = particles_before(scored, start, free_from) else { break };
+        if !belongs(scored, chain, start, least) {
+            break;
+        }
+        start = chain;
+    }
+    start
+}
+
+/// Start of the chain of tussenvoegsels right before a token.
+fn particles_before(scored: &Scored, at: usize, free_from: usize) -> Option<usize> {
+    let words = scored.words;
+    let mut start = at;
+    while start > free_from && at - start < 4 {
+        let prev = start - 1;
+        let dashed = words.is_sign(prev, "-") && words.touches_next(prev) && prev > free_from && words.touches_next(prev - 1) && words.get(prev - 1).entry.particle();
+        let candidate = if dashed { prev - 1 } else { prev };
+        let near = dashed || words.gap(prev).len() <= 2 && !words.gap(prev).contains('\t');
+        let known = words.is_word(candidate) && words.get(candidate).entry.particle() && !words.get(candidate).entry.title();
+        let article = words.is_sign(candidate, "'") || matches!(words.lower(candidate), "'t" | "'s");
+        if !near || !(known || article) {
+            break;
+        }
+        start = candidate;
+    }
+    (start < at).then_some(start)
+}
+
+/// Whether tussenvoegsels before a name are part of it and no words of the sentence.
+fn belongs(scored: &Scored, chain: usize, name: usize, least: f32) -> bool {
+    let words = scored.words;
+    let first = words.lower(chain);
+    let foreign = matches!(
+        first,
+        "el" | "al" | "ait" | "bin" | "bint" | "abu" | "abou" | "ibn" | "ould" | "di" | "da" | "dos" | "del" | "della" | "von" | "zu" | "le" | "la" | "st" | "san" | "santa" | "mac" | "mc" | "bou" | "o"
+    );
+    if words.capital(chain) && (!words.token(chain).sentence_start || foreign) && scored.shapes[chain] != Some(Shape::Blind) {
+        return true;
+    }
+    if foreign {
+        return !(matches!(first, "al" | "la" | "st" | "da" | "le") && !words.capital(name) && scored.shapes[name] == Some(Shape::Lower));
+    }
+    let Some(before) = scored.before(chain) else { return false };
+    let prev = before.at;
+    let lower = words.lower(prev);
+    if matches!(vocabulary::address(lower), Some(Address::Person(_) | Address::Family | Address::Profession)) && before.direct() {
+        return true;
+    }
+    let label = before.colon && matches!(scored.zones.get(chain), Zone::Private | Zone::Present | Zone::Header);
+    let initial = before.stop && words.token(prev).range().len() == 1 && words.capital(prev);
+    let named = scored.chance[prev] >= least && words.get(prev).genitive == 0 && before.direct();
+    let role = (words.get(prev).entry.role() || words.get(prev).entry.kinship()) && before.direct() && first != "van" && first != "in" && first != "op" && first != "voor" && first != "aan";
+    let start = words.token(chain).sentence_start && words.capital(chain) && name - chain >= 2;
+    let chained = name - chain >= 2 && matches!(first, "van" | "v" | "von") && words.capital(name) && words.get(name).entry.first() != Tier::Any;
+    label || initial || named && surname_like(scored, name, first) || role || start || chained || words.touches_next(chain) && first.ends_with('\'')
+}
+
+/// "Kevin van Sanne" are two, "Kevin van Dijk" is one.
+fn surname_like(scored: &Scored, at: usize, particle: &str) -> bool {
+    let entry = scored.words.get(at).entry;
+    !(particle == "van" && entry.first() == Tier::Any && !entry.surname().listed())
+}
+
+/// Where the mention ends that holds this token.
+fn end_of(scored: &Scored, seed: usize, least: f32) -> usize {
+    let words = scored.words;
+    let mut last = seed;
+    if is_initial(scored, seed) {
+        last = seed + 1;
+    }
+    loop {
+        let next = last + 1;
+        if next >= words.len() || words.is_word(last) && words.get(last).genitive > 0 {
+            break;
+        }
+        if let Some(end) = step(scored, last, least) {
+            last = end;
+        } else {
+            break;
+        }
+    }
+    last
+}
+
+/// The next end of a mention that goes on behind `last`.
+fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
+    let words = scored.words;
+    let next = last + 1;
+    let gap = words.gap(last);
+    if words.is_sign(next, "-") && gap.is_empty() && words.touches_next(next) {
+        return behind_dash(scored, next, least);
+    }
+    let spaced = gap.len() <= 2 && !gap.contains('\t') && gap.matches('\n').count() <= 1;
+    if is_initial(scored, next) && (spaced || words.is_sign(last, ".") && gap.is_empty()) && (!words.token(next).sentence_start || words.is_sign(last, ".")) {
+        return Some(next + 1);
+    }
+    // "DE VRIES, B." and "Jansen, P. (Piet)".
+    if words.is_sign(next, ",") && is_initial(scored, next + 1) && words.gap(next).len() <= 1 && surname_first(scored, last) {
+        return Some(next + 2);
+    }
+    if words.is_sign(last, ".") && !is_initial(scored, last - 1) {
+        return None;
+    }
+    if !spaced || !words.is_word(next) {
+        return None;
+    }
+    let breaks = gap.contains('\n') && words.token(next).sentence_start;
+    if scored.chance[next] >= least && !breaks {
+        return Some(next);
+    }
+    let mut end = next;
+    while end < words.len() && words.is_word(end) && words.get(end).entry.particle() && end - next < 4 && words.gap(end).len() <= 2 {
+        end += 1;
+        if words.is_sign(end, "'") || words.is_sign(end, ".") && words.token(end - 1).range().len() <= 2 && words.touches_next(end - 1) {
+            end += 1;
+        }
+    }
+    let joined = end > next && !breaks && end < words.len() && words.is_word(end);
+    let goes_on = joined && (scored.chance[end] >= least || is_initial(scored, end)) && surname_like(scored, end, words.lower(next));
+    goes_on.then(|| if is_initial(scored, end) { end + 1 } else { end })
+}
+
+/// "Dijk-Özdemir", "Stein-van Elsloo", "Lie-A-Fat": what stands behind the dash.
+fn behind_dash(scored: &Scored, dash: usize, least: f32) -> Option<usize> {
+    let words = scored.words;
+    let mut end = dash + 1;
+    while words.is_word(end) && words.get(end).entry.particle() && end - dash < 5 && end + 1 < words.len() {
+        if words.is_sign(end + 1, "-") && words.touches_next(end) {
+            end += 2;
+        } else if words.is_word(end + 1) && words.gap(end).len() <= 2 {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    let word = words.is_word(end);
+    let role = words.get(end).entry.role() || words.get(end).entry.kinship();
+    (word && (words.capital(end) || scored.chance[end] >= least || !words.ordinary(end)) && !role).then_some(end)
+}
+
+/// A surname that stands before its first name: alone in a cell or behind a label, in capitals, or not a first name.
+fn surname_first(scored: &Scored, at: usize) -> bool {
+    scored.words.is_word(at) && scored.words.get(at).entry.first() != Tier::Any || scored.shapes.get(at).copied().flatten() == Some(Shape::Blind)
+}
+
+/// Reads the parts of a mention and what speaks for whom.
+fn read(scored: &Scored, first: usize, last: usize) -> Name {
+    let words = scored.words;
+    let mut name = Name {
+        first,
+        last,
+        range: words.token(first).range().start..words.token(first).range().end,
+        confidence: 0.0,
+        rule: "name",
+        given: Vec::new(),
+        initials: String::new(),
+        surname: Vec::new(),
+        gender: Gender::Unknown,
+        family: false,
+        titled: false,
+        role: None,
+        private: 0.0,
+        professional: 0.0,
+    };
+    name.range.end = if words.is_word(last) { words.stem_range(last).end } else { words.token(last).range().end };
+    read_surroundings(scored, &mut name);
+    read_parts(scored, &mut name);
+    weigh(scored, &mut name);
+    name
+}
+
+fn read_parts(scored: &Scored, name: &mut Name) {
+    let words = scored.words;
+    let parts: Vec<usize> = (name.first..=name.last).filter(|&t| words.is_word(t)).collect();
+    let mut plain: Vec<(usize, bool)> = Vec::new();
+    let mut particle_seen = false;
+    for &at in &parts {
+        name.confidence = name.confidence.max(scored.chance[at]);
+        if is_initial(scored, at) || words.token(at).range().len() == 1 && words.capital(at) {
+            name.initials.push_str(words.lower(at));
+        } else if words.get(at).entry.particle() && at != name.last {
+            particle_seen = true;
+        } else {
+            plain.push((at, particle_seen));
+        }
+    }
+    if plain.is_empty() {
+        name.confidence = name.confidence.max(0.8);
+        name.rule = "initials";
+    }
+    let key = |at: usize| words.key(at).into_owned();
+    let reversed = plain.len() >= 2 && words.is_sign(plain[0].0 + 1, ",");
+    let only_surname = name.titled || name.family || !name.initials.is_empty() && plain.first().is_some_and(|p| p.0 > parts[0]);
+    for (n, &(at, behind_particle)) in plain.iter().enumerate() {
+        let entry = words.get(at).entry;
+        let given = if plain.len() == 1 {
+            !behind_particle && !(only_surname && !(entry.first() == Tier::Any && !entry.surname().listed())) && (entry.first().listed() || !entry.surname().listed())
+        } else if reversed {
+            n > 0
+        } else {
+            n == 0 && !only_surname && !behind_particle
+        };
+        if given { name.given.push(key(at)) } else { name.surname.push(key(at)) }
+    }
+    if name.gender == Gender::Unknown {
+        name.gender = plain.iter().map(|p| words.get(p.0).entry.gender()).find(|g| *g != Gender::Unknown).unwrap_or_default();
+        if name.given.is_empty() {
+            name.gender = Gender::Unknown;
+        }
+    }
+}
+
+/// Title, word of family and role before the mention or behind it.
+fn read_surroundings(scored: &Scored, name: &mut Name) {
+    let words = scored.words;
+    let Some(before) = scored.before(name.first) else { return };
+    let lower = words.lower(before.at);
+    if before.direct() {
+        match vocabulary::address(lower) {
+            Some(Address::Person(gender)) => {
+                name.gender = gender;
+                name.titled = gender != Gender::Unknown;
+                name.private += 1.5;
+            }
+            Some(Address::Family) => {
+                name.family = true;
+                name.private += 2.0;
+            }
+            Some(Address::Profession) => name.professional += 2.5,
+            None => {}
+        }
+        // "mw. Frissen" behind "mentor", "de heer Diallo" behind nothing.
+        if name.titled {
+            if let Some(earlier) = scored.before(before.at) {
+                let word = words.get(earlier.at);
+                if (word.entry.role() || word.cover.role()) && !earlier.apart && !earlier.break_ && !word.entry.kinship() {
+                    name.professional += 2.5;
+                }
+            }
+        }
+    }
+    let word = words.get(before.at);
+    let near = !before.apart && !before.break_;
+    if (word.entry.kinship() || word.cover.kinship()) && near && vocabulary::bears_name(lower) {
+        name.private += 2.5;
+        name.role = vocabulary::role_of(lower);
+        name.gender = vocabulary::gender_of(lower);
+    } else if (word.entry.role() || word.cover.role()) && near && (before.direct() || before.opened || before.comma) {
+        name.professional += 2.5;
+    } else if near && lower == "collega" {
+        name.professional += 2.5;
+    }
+    if scored.clues[name.first].has(Clue::AfterNaming) {
+        name.private += 1.0;
+    }
+    if near && matches!(lower, "ben") && before.at > 0 && matches!(words.lower(before.at - 1), "ik") {
+        name.private += if scored.zones.private_writer { 3.0 } else { 0.0 };
+    }
+}
+
+/// What zone and the words behind say: private person or professional; and by which rule the mention was found.
+fn weigh(scored: &Scored, name: &mut Name) {
+    let words = scored.words;
+    match scored.zones.get(name.first) {
+        Zone::Greeting => name.professional += 3.0,
+        Zone::Signature if !scored.zones.private_writer => name.professional += 3.0,
+        Zone::Header => name.professional += 1.6,
+        Zone::Present => name.professional += 3.0,
+        Zone::Private => name.private += 2.5,
+        Zone::Subject => name.private += 1.0,
+        _ => name.private += 0.2,
+    }
+    if scored.age_behind(name.last) {
+        name.private += 2.5;
+    }
+    let mut next = name.last + 1;
+    let opened = words.is_sign(next, "(") || words.is_sign(next, ",") || words.is_sign(next, "|") || words.is_sign(next, "-") && !words.touches_next(name.last);
+    if opened && next + 1 < words.len() && words.token(next).line == words.token(name.last).line {
+        next += 1;
+        if matches!(words.lower(next), "de" | "onze" | "een" | "zijn" | "haar" | "mijn" | "hun") {
+            next += 1;
+        }
+        if words.is_word(next) {
+            let word = words.get(next);
+            let kin = word.entry.kinship() || word.cover.kinship();
+            if kin && vocabulary::bears_name(words.lower(next)) {
+                name.private += 2.0;
+                name.role = name.role.or(vocabulary::role_of(words.lower(next)));
+            } else if word.entry.role() || word.cover.role() || words.is_sign(name.last + 1, "(") && words.allowed(next) {
+                name.professional += 2.5;
+            }
+        }
+    }
+    let clues = scored.clues[name.first];
+    let shape = scored.shapes[name.first];
+    name.rule = if name.rule != "name" {
+        name.rule
+    } else if clues.has(Clue::AfterTitle) {
+        "title+name"
+    } else if clues.has(Clue::AfterKinship) {
+        "family+name"
+    } else if clues.has(Clue::AfterRole) {
+        "role+name"
+    } else if clues.has(Clue::AfterNaming) {
+        "named"
+    } else if clues.has(Clue::AfterLabel) {
+        "label+name"
+    } else if !name.initials.is_empty() {
+        "initials+name"
+    } else if name.first != name.last {
+        "full-name"
+    } else if clues.has(Clue::First1) || clues.has(Clue::First2) || clues.has(Clue::First3) {
+        "first-name"
+    } else if clues.has(Clue::Last1) || clues.has(Clue::Last2) || clues.has(Clue::Last3) {
+        "surname"
+    } else if shape == Some(Shape::Middle) {
+        "capital"
+    } else {
+        "unknown-word"
+    };
+    if words.token(name.first).kind == Kind::Word && name.confidence > 0.99 {
+        name.confidence = 0.99;
+    }
+}

@@ -1,0 +1,175 @@
+//! Organisations by name: schools, employers, clubs, shops and churches tied to a private person. Known by the word that opens
+//! their name ("basisschool De …"), by its ending ("…college", "… & Zn."), or by what somebody does there ("werkt bij …").
+
+use super::person::Scored;
+use crate::anonymise::candidate::Candidate;
+use crate::anonymise::scorer::Shape;
+use crate::anonymise::zones::Zone;
+use crate::model::Category;
+
+/// Adds the organisations of a mail.
+pub(crate) fn find(scored: &Scored, found: &mut Vec<Candidate>) {
+    let mut at = 0;
+    while at < scored.words.len() {
+        let next = organisation_at(scored, at).map(|(first, last, confidence, kind)| {
+            let words = scored.words;
+            let end = if words.is_word(last) { words.stem_range(last).end } else { words.token(last).range().end };
+            found.push(Candidate {
+                span: words.view.original(words.token(first).range().start..end),
+                category: Category::Organisatie,
+                confidence,
+                rule: "organisation",
+                generalised: Some(kind),
+            });
+            last + 1
+        });
+        at = next.unwrap_or(at + 1);
+    }
+}
+
+type Organisation = (usize, usize, f32, String);
+
+fn organisation_at(scored: &Scored, at: usize) -> Option<Organisation> {
+    let words = scored.words;
+    if !words.is_word(at) || !matches!(scored.zones.get(at), Zone::Body | Zone::Private | Zone::Subject) && !scored.zones.private_writer {
+        return None;
+    }
+    by_marker(scored, at).or_else(|| by_ending(scored, at)).or_else(|| by_deed(scored, at))
+}
+
+/// "kwekerij Maasoever", "school (De Klaver)", "vv heerlerbaan".
+fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
+    let words = scored.words;
+    let word = words.get(at);
+    let length = usize::from(word.phrase).max(1);
+    let marks = if length > 1 { word.cover.marker() } else { word.entry.marker() };
+    if !marks || words.allowed(at) {
+        return None;
+    }
+    let mut first = at + length;
+    let apart = words.is_sign(first, "(") || words.is_sign(first, "\"") || words.is_sign(first, "'") || words.is_sign(first, ":");
+    if apart {
+        first += 1;
+    }
+    if first >= words.len() || !apart && words.gap(first - 1) != " " && words.gap(first - 1) != "\n" {
+        return None;
+    }
+    let last = name_run(scored, first, apart)?;
+    let key = words.key(at).into_owned();
+    let kind = words.dictionary.organisation_kind(&key).unwrap_or("een organisatie");
+    if apart {
+        return Some((first, last, 0.85, format!("[{}]", kind.trim_start_matches("een "))));
+    }
+    let article = at > 0 && matches!(words.lower(at - 1), "de" | "het" | "een" | "'t" | "onze" | "die" | "dat" | "deze");
+    let text = if article { kind.trim_start_matches("een ") } else { kind };
+    Some((at, last, 0.9, text.to_owned()))
+}
+
+/// Last token of the name that begins here: capitalised words, an article first, "&" and the like between.
+fn name_run(scored: &Scored, first: usize, apart: bool) -> Option<usize> {
+    let words = scored.words;
+    let lower_mail = matches!(scored.shapes.get(first).copied().flatten(), Some(Shape::LowerMail | Shape::Lower));
+    let mut last = None;
+    let mut at = first;
+    while at < words.len() && at - first < 6 {
+        if !words.is_word(at) {
+            let binds = matches!(words.text(at), "&" | "-" | "'") && last.is_some();
+            if !binds || !words.is_word(at + 1) {
+                break;
+            }
+            at += 1;
+            continue;
+        }
+        let word = words.get(at);
+        let article = matches!(words.lower(at), "de" | "het" | "'t" | "den" | "der" | "van" | "op" | "in" | "aan" | "sint" | "st" | "ten" | "ter");
+        let shape = scored.shapes[at];
+        let capital = matches!(shape, Some(Shape::Middle | Shape::Upper)) || shape == Some(Shape::Blind) || apart && words.capital(at);
+        let sentence = shape == Some(Shape::Start) && !apart && at != first;
+        if sentence || (words.allowed(at) || word.ours) && at == first && !article {
+            break;
+        }
+        if capital && !(article && at > first && !words.capital(at + 1)) {
+            last = Some(at);
+        } else if article && at == first || article && words.capital(at + 1) {
+            // goes on
+        } else if lower_mail && !words.ordinary(at) && !scored.words.allowed(at) && !word.entry.first().listed() || lower_mail && at > first && matches!(words.lower(at - 1), "de" | "het" | "'t") && word.entry.common() == 0 {
+            last = Some(at);
+        } else {
+            break;
+        }
+        if at + 1 < words.len() && (words.gap(at).contains("\n\n") || words.gap(at).contains('\t')) {
+            break;
+        }
+        at += 1;
+    }
+    last
+}
+
+/// "Broeklandcollege", "Pentecost Church", "Heemskerk & Zn.".
+fn by_ending(scored: &Scored, at: usize) -> Option<Organisation> {
+    const ENDINGS: &[(&str, &str)] = &[("college", "een middelbare school"), ("lyceum", "een middelbare school"), ("gymnasium", "een middelbare school"), ("school", "een school"), ("moskee", "een moskee")];
+    const LAST: &[(&str, &str)] = &[
+        ("college", "een school"), ("lyceum", "een middelbare school"), ("church", "een kerk"), ("camii", "een moskee"), ("cami", "een moskee"), ("moskee", "een moskee"), ("transport", "een transportbedrijf"),
+        ("logistics", "een bedrijf"), ("bouw", "een bouwbedrijf"), ("bv", "een bedrijf"), ("schoonmaak", "een schoonmaakbedrijf"), ("uitzendbureau", "een uitzendbureau"), ("zn", "een bedrijf"), ("zonen", "een bedrijf"),
+        ("group", "een bedrijf"), ("groep", "een bedrijf"), ("catering", "een bedrijf"), ("school", "een school"), ("installatie", "een bedrijf"), ("foods", "een bedrijf"), ("market", "een winkel"), ("supermarkt", "een supermarkt"),
+        ("gym", "een sportschool"), ("fc", "een sportclub"), ("boys", "een sportclub"), ("kliniek", "een kliniek"), ("apotheek", "een apotheek"), ("academie", "een opleiding"), ("montessorischool", "een school"),
+    ];
+    let words = scored.words;
+    if !words.capital(at) || words.allowed(at) || words.get(at).ours || words.get(at).entry.title() {
+        return None;
+    }
+    let key = words.key(at);
+    let middle = matches!(scored.shapes[at], Some(Shape::Middle));
+    if middle && !words.ordinary(at) || middle && words.get(at).compound {
+        if let Some((_, kind)) = ENDINGS.iter().find(|(e, _)| key.ends_with(e) && key.len() >= e.len() + 4) {
+            return Some((at, at, 0.85, (*kind).to_owned()));
+        }
+    }
+    let mut last = at;
+    while last + 1 < words.len() && last - at < 5 {
+        let next = last + 1;
+        if words.is_word(next) && words.capital(next) && words.gap(last) == " " && !words.token(next).sentence_start {
+            last = next;
+        } else if words.is_sign(next, "&") && words.is_word(next + 1) && words.capital(next + 1) {
+            last = next + 1;
+        } else {
+            break;
+        }
+        if let Some((_, kind)) = LAST.iter().find(|(e, _)| *e == words.lower(last)) {
+            return Some((at, last, 0.85, (*kind).to_owned()));
+        }
+    }
+    None
+}
+
+/// "werkt bij Jansen Logistiek", "zit op De Vlinder", "lid van Tonido".
+fn by_deed(scored: &Scored, at: usize) -> Option<Organisation> {
+    let words = scored.words;
+    let before = scored.before(at)?;
+    if !before.direct() || !words.capital(at) || scored.shapes[at] != Some(Shape::Middle) && !(words.capital(at)) {
+        return None;
+    }
+    let kind = match words.lower(before.at) {
+        "bij" if deed(scored, before.at, WORK) => "een werkgever",
+        "bij" if deed(scored, before.at, PLAY) => "een vereniging",
+        "op" if deed(scored, before.at, LEARN) => "een school",
+        "van" if deed(scored, before.at, &["lid"]) => "een vereniging",
+        _ => return None,
+    };
+    let word = words.get(at);
+    if words.allowed(at) || word.ours || word.entry.title() || word.entry.place() || word.street || word.entry.first() == crate::dictionary::Tier::Any && kind != "een school" {
+        return None;
+    }
+    let last = name_run(scored, at, false)?;
+    Some((at, last, 0.75, kind.to_owned()))
+}
+
+const WORK: &[&str] = &["werkt", "werkte", "werkzaam", "werk", "baan", "stage", "dienst", "contract", "ontslagen", "gewerkt", "bijbaan", "werken", "vakkenvuller", "chauffeur", "bedrijfsongeval", "klant", "proefplaatsing"];
+const PLAY: &[&str] = &["voetbalt", "speelt", "speelde", "traint", "sport", "judo", "voetbal", "zingt", "turnt", "hockeyt", "danst", "gevoetbald", "voetbalde", "trainer", "keeper", "zwemt"];
+const LEARN: &[&str] = &["zit", "school", "zat", "gaat", "les", "leerling", "groep", "klas", "zitten", "leert", "onderwijs"];
+
+/// Whether one of these words stands in the six words before.
+fn deed(scored: &Scored, at: usize, deeds: &[&str]) -> bool {
+    let sentence = scored.words.token(at).sentence;
+    (at.saturating_sub(7)..at).any(|t| scored.words.token(t).sentence == sentence && deeds.contains(&scored.words.lower(t)))
+}

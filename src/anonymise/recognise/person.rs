@@ -1,0 +1,397 @@
+//! Persons: how likely each word is part of a name, by its clues and the scorer, in two passes: by itself and its context, then
+//! with what its neighbours turned out to be.
+
+use crate::anonymise::scorer::{Clue, Clues, Shape, Weights, probability};
+use crate::anonymise::view::{Casing, Kind};
+use crate::anonymise::vocabulary::{self, Address};
+use crate::anonymise::words::Words;
+use crate::anonymise::zones::{Zone, Zones};
+use crate::dictionary::Tier;
+use std::collections::{HashMap, HashSet};
+
+/// Every word of a mail with its chance of being part of a name.
+pub(crate) struct Scored<'a> {
+    /// The words.
+    pub words: &'a Words<'a>,
+    /// Their zones.
+    pub zones: &'a Zones,
+    /// Shape of each token; none for signs and numbers.
+    pub shapes: Vec<Option<Shape>>,
+    /// Clues of each token.
+    pub clues: Vec<Clues>,
+    /// Chance of each token.
+    pub chance: Vec<f32>,
+}
+
+impl<'a> Scored<'a> {
+    /// Scores every word.
+    pub(crate) fn of(words: &'a Words<'a>, zones: &'a Zones, weights: &Weights) -> Self {
+        let n = words.len();
+        let mut scored = Self { words, zones, shapes: vec![None; n], clues: vec![Clues::default(); n], chance: vec![0.0; n] };
+        for at in 0..n {
+            scored.shapes[at] = scored.shape(at);
+        }
+        let elsewhere = Elsewhere::of(&scored);
+        for at in 0..n {
+            if let Some(shape) = scored.shapes[at] {
+                let mut clues = scored.own(at);
+                scored.add_context(at, shape, &mut clues);
+                elsewhere.add(&scored, at, shape, &mut clues);
+                scored.clues[at] = clues;
+                scored.chance[at] = probability(weights.odds(shape, clues));
+            }
+        }
+        for _ in 0..2 {
+            let before = scored.chance.clone();
+            for at in 0..n {
+                if let Some(shape) = scored.shapes[at] {
+                    let clues = scored.with_neighbours(at, &before);
+                    scored.clues[at] = clues;
+                    scored.chance[at] = probability(weights.odds(shape, clues));
+                }
+            }
+        }
+        scored
+    }
+
+    fn shape(&self, at: usize) -> Option<Shape> {
+        let words = self.words;
+        let token = words.token(at);
+        if token.kind != Kind::Word {
+            return None;
+        }
+        let line = &words.view.lines[token.line as usize];
+        let long = token.range().len() > 1;
+        Some(match token.casing {
+            Casing::Upper if line.all_caps => Shape::Blind,
+            Casing::Upper if long => Shape::Upper,
+            Casing::Capital | Casing::Mixed | Casing::Upper if words.capital(at) => {
+                if token.sentence_start { Shape::Start } else { Shape::Middle }
+            }
+            _ if words.view.casing.is_lower() => Shape::LowerMail,
+            _ => Shape::Lower,
+        })
+    }
+
+    /// What the lists say of the word itself.
+    fn own(&self, at: usize) -> Clues {
+        let word = self.words.get(at);
+        let entry = word.entry;
+        let mut clues = Clues::default();
+        match entry.first() {
+            Tier::Any => clues.add(Clue::First1),
+            Tier::Capitalised => clues.add(Clue::First2),
+            Tier::Middle => clues.add(Clue::First3),
+            Tier::Context => clues.add(Clue::FirstX),
+            Tier::Unlisted => {}
+        }
+        match entry.surname() {
+            Tier::Any => clues.add(Clue::Last1),
+            Tier::Capitalised => clues.add(Clue::Last2),
+            Tier::Middle => clues.add(Clue::Last3),
+            Tier::Context => clues.add(Clue::LastX),
+            Tier::Unlisted => {}
+        }
+        clues.add_if(entry.firm_first() || entry.firm_surname(), Clue::Firm);
+        let ordinary = self.words.ordinary(at);
+        clues.add_if(ordinary && entry.first() != Tier::Any && entry.surname() != Tier::Any, Clue::Ordinary);
+        clues.add_if(matches!(entry.common(), 1..=3) && ordinary, Clue::Common);
+        clues.add_if(word.compound, Clue::Compound);
+        clues.add_if(!entry.known() && !word.compound && !word.cover.known(), Clue::Unknown);
+        clues.add_if(self.words.allowed(at), Clue::Allowed);
+        clues.add_if(entry.allow_soft() || word.cover.allow_soft() || entry.allow_capitals(), Clue::Soft);
+        clues.add_if(entry.role() || word.cover.role(), Clue::Role);
+        clues.add_if(entry.kinship() || word.cover.kinship(), Clue::Kinship);
+        clues.add_if(entry.title() || word.cover.title() || vocabulary::address(self.words.lower(at)).is_some(), Clue::Title);
+        clues.add_if(entry.marker() || word.cover.marker(), Clue::Marker);
+        clues.add_if(entry.place() || word.cover.place(), Clue::Place);
+        clues.add_if(word.ours, Clue::Ours);
+        clues.add_if(
+            entry.country() || entry.nationality() || entry.language() || word.cover.country() || word.cover.nationality(),
+            Clue::Nation,
+        );
+        clues.add_if(word.street, Clue::Street);
+        clues.add_if(word.genitive > 0 || self.bare_genitive(at), Clue::Genitive);
+        match self.words.key(at).chars().count() {
+            1 => clues.add(Clue::Letter),
+            2 => clues.add(Clue::Short2),
+            3 => clues.add(Clue::Short3),
+            _ => {}
+        }
+        clues
+    }
+
+    /// "Hans' neus".
+    fn bare_genitive(&self, at: usize) -> bool {
+        self.words.is_sign(at + 1, "'") && self.words.touches_next(at) && !self.words.touches_next(at + 1)
+            && self.words.lower(at).ends_with(['s', 'x', 'z'])
+    }
+
+    /// What stands around the word, by closed classes.
+    fn add_context(&self, at: usize, shape: Shape, clues: &mut Clues) {
+        let words = self.words;
+        self.add_before(at, shape, clues);
+        if words.is_word(at + 1) && words.gap(at).len() <= 2 {
+            let next = words.lower(at + 1);
+            clues.add_if(vocabulary::verb(next), Clue::BeforeVerb);
+            clues.add_if(vocabulary::pronoun(next), Clue::BeforePronoun);
+            clues.add_if(
+                !words.capital(at + 1) && words.ordinary(at + 1) && words.get(at + 1).entry.common() == 0,
+                Clue::BeforeWord,
+            );
+        }
+        clues.add_if(self.age_behind(at), Clue::BeforeAge);
+        let next_number = at + 1 < words.len() && words.token(at + 1).kind == Kind::Number && words.token(at + 1).line == words.token(at).line;
+        clues.add_if(next_number && words.gap(at).len() <= 1, Clue::BeforeNumber);
+        match self.zones.get(at) {
+            Zone::Greeting | Zone::Signature | Zone::Header | Zone::Present => clues.add(Clue::Zone),
+            Zone::Private => clues.add(Clue::AfterLabel),
+            Zone::Subject => clues.add(Clue::Subject),
+            _ => {}
+        }
+        clues.add_if(self.alone(at), Clue::Alone);
+        let upper = |i: usize| words.is_word(i) && words.token(i).casing == Casing::Upper && words.token(i).range().len() > 2;
+        clues.add_if(shape == Shape::Upper && (at > 0 && upper(at - 1) || upper(at + 1)), Clue::Heading);
+    }
+
+    /// The word is all that its line or cell holds.
+    fn alone(&self, at: usize) -> bool {
+        let words = self.words;
+        let token = words.token(at);
+        let cell_starts = token.line_start || at > 0 && words.gap(at - 1).contains(['\t', '\n']);
+        let cell_ends = at + 1 == words.len() || words.gap(at).contains(['\t', '\n']);
+        cell_starts && cell_ends
+    }
+
+    /// "(43)", ", 43 jaar", "van 7".
+    pub(crate) fn age_behind(&self, at: usize) -> bool {
+        let words = self.words;
+        let mut next = at + 1;
+        if next >= words.len() {
+            return false;
+        }
+        let bracket = words.is_sign(next, "(");
+        let opened = bracket || words.is_sign(next, ",") || matches!(words.lower(next), "van" | "is");
+        if !opened {
+            return false;
+        }
+        next += 1;
+        if next >= words.len() || words.token(next).kind != Kind::Number || words.token(next).range().len() > 2 {
+            return false;
+        }
+        next += 1;
+        let closed = words.is_sign(next, ")") || words.is_sign(next, ",") && bracket;
+        let unit = words.is_word(next) && matches!(words.lower(next), "jaar" | "jr" | "j" | "maanden" | "mnd" | "weken" | "jarige");
+        closed && bracket || unit || words.lower(at + 1) == "van" && !words.is_word(next)
+    }
+
+    fn add_before(&self, at: usize, shape: Shape, clues: &mut Clues) {
+        let words = self.words;
+        let capital = matches!(shape, Shape::Middle | Shape::Start | Shape::Upper);
+        let Some(before) = self.before(at) else { return };
+        let prev = before.at;
+        if words.token(prev).kind != Kind::Word {
+            return;
+        }
+        let word = words.get(prev);
+        let lower = words.lower(prev);
+        let single = words.token(prev).range().len() == 1 && words.capital(prev);
+        clues.add_if(single && before.stop && !before.break_, Clue::AfterInitial);
+        if !before.apart {
+            match vocabulary::address(lower) {
+                Some(Address::Person(_) | Address::Family) if before.direct() => clues.add(Clue::AfterTitle),
+                Some(Address::Profession) if before.direct() => clues.add(Clue::AfterRole),
+                _ => {}
+            }
+        }
+        let kin = (word.entry.kinship() || word.cover.kinship()) && vocabulary::bears_name(lower);
+        if kin && (before.direct() || before.opened || before.comma && (capital || words.get(at).entry.first() == Tier::Any)) {
+            clues.add(Clue::AfterKinship);
+        }
+        if (word.entry.role() || word.cover.role()) && (before.direct() || before.opened || before.comma && capital) {
+            clues.add(Clue::AfterRole);
+        }
+        let reflexive = matches!(lower, "zich" | "zichzelf" | "maar" | "als" | "dus" | "is" | "van" | "tegenwoordig" | "altijd" | "hem" | "haar" | "echt")
+            && prev > 0 && words.is_word(prev - 1) && vocabulary::naming(words.lower(prev - 1)) && words.lower(prev - 1) != "naam";
+        let named = vocabulary::naming(lower) && !(lower == "zegt" && !before.opened && !self.everybody_says(prev)) || lower == "als" && prev > 0 && words.lower(prev - 1) == "bekend";
+        if (named || reflexive) && !before.apart {
+            clues.add(Clue::AfterNaming);
+        }
+        if before.direct() {
+            clues.add_if(vocabulary::of_place(lower), Clue::AfterIn);
+            clues.add_if(vocabulary::of_person(lower), Clue::AfterWith);
+            clues.add_if(vocabulary::article(lower), Clue::AfterArticle);
+        }
+        if word.entry.particle() && before.direct() && self.particle_follows_name(prev) {
+            clues.add(Clue::AfterParticle);
+        }
+    }
+
+    /// "iedereen zegt Kuba", "ze zeggen".
+    fn everybody_says(&self, verb: usize) -> bool {
+        verb > 0 && matches!(self.words.lower(verb - 1), "iedereen" | "men" | "familie" | "moeder" | "vader" | "die" | "zelf")
+    }
+
+    /// Whether the chain of tussenvoegsels that ends here stands behind a title, an initial or a word of family, or begins with a
+    /// capital within a sentence.
+    fn particle_follows_name(&self, end: usize) -> bool {
+        let words = self.words;
+        let mut start = end;
+        while start > 0 && words.is_word(start - 1) && words.get(start - 1).entry.particle() && words.gap(start - 1).len() <= 2 {
+            start -= 1;
+        }
+        if words.capital(start) && !words.token(start).sentence_start && self.shapes[start] != Some(Shape::Blind) {
+            return true;
+        }
+        let Some(before) = self.before(start) else { return false };
+        let prev = before.at;
+        let lower = words.lower(prev);
+        let initial = before.stop && words.token(prev).range().len() == 1 && words.capital(prev);
+        let title = matches!(vocabulary::address(lower), Some(Address::Person(_) | Address::Family)) && !before.comma;
+        let joined = words.is_sign(start.wrapping_sub(1), "-") && words.touches_next(start - 1);
+        initial || title || joined
+    }
+
+    /// The last word before a token, and what stands between.
+    pub(crate) fn before(&self, at: usize) -> Option<Before> {
+        let words = self.words;
+        let mut prev = at.checked_sub(1)?;
+        let mut before = Before { at: prev, ..Before::default() };
+        let mut steps = 0;
+        loop {
+            let gap = words.gap(prev);
+            before.break_ |= gap.matches('\n').count() > 1;
+            before.apart |= gap.contains('\t') || gap.contains('\n') && words.token(prev + 1).sentence_start;
+            if words.token(prev).kind != Kind::Punct || steps > 2 {
+                break;
+            }
+            match words.text(prev) {
+                "." => before.stop = true,
+                "," => before.comma = true,
+                "(" | "\"" | "'" | "*" | "_" => before.opened = true,
+                ":" | "=" => before.colon = true,
+                "-" if words.touches_next(prev) => before.dash = true,
+                _ => before.apart = true,
+            }
+            steps += 1;
+            prev = prev.checked_sub(1)?;
+        }
+        before.at = prev;
+        // A full stop that ends the sentence parts; one behind a shortened word does not.
+        before.apart |= before.stop && words.token(at).sentence_start && words.token(prev).range().len() > 5;
+        Some(before)
+    }
+
+    fn with_neighbours(&self, at: usize, chance: &[f32]) -> Clues {
+        let words = self.words;
+        let mut clues = self.clues[at];
+        let name = |i: usize| chance.get(i).copied().unwrap_or(0.0) >= 0.6;
+        let close = |i: usize| words.gap(i).len() <= 2 && !words.gap(i).contains('\t') && !words.gap(i).contains("\n\n");
+        if at > 0 {
+            let prev = at - 1;
+            let own_start = matches!(self.shapes[at], Some(Shape::Start)) && !words.token(at).line_start;
+            if name(prev) && close(prev) && words.get(prev).genitive == 0 && !own_start && self.shapes[prev].is_some() {
+                clues.add(Clue::AfterName);
+            }
+            if words.is_sign(prev, "-") && words.touches_next(prev) && prev > 0 && words.touches_next(prev - 1) && name(prev - 1) {
+                clues.add(Clue::AfterName);
+            }
+            let mut start = prev;
+            while start > 0 && words.is_word(start) && words.get(start).entry.particle() && close(start) && prev - start < 4 {
+                start -= 1;
+            }
+            if start < prev && name(start) && self.shapes[start].is_some() && words.get(start).genitive == 0 {
+                clues.add(Clue::AfterParticle);
+            }
+            let joint = matches!(words.text(prev), "en" | "," | "/" | "&" | "+" | "of");
+            if joint && prev > 0 && name(prev - 1) && close(prev) && words.get(prev - 1).genitive == 0 {
+                clues.add(Clue::Sibling);
+            }
+        }
+        if at + 1 < words.len() {
+            if name(at + 1) && close(at) && !words.token(at + 1).sentence_start {
+                clues.add(Clue::BeforeName);
+            }
+            if words.is_sign(at + 1, "-") && words.touches_next(at) && words.touches_next(at + 1) && name(at + 2) {
+                clues.add(Clue::BeforeName);
+            }
+            let joint = matches!(words.text(at + 1), "en" | "/" | "&" | "+");
+            if joint && name(at + 2) && close(at + 1) {
+                clues.add(Clue::Sibling);
+            }
+            // "Fatima El Ouahabi": particles between.
+            let mut end = at + 1;
+            while end < words.len() && words.is_word(end) && words.get(end).entry.particle() && end - at < 4 {
+                end += 1;
+            }
+            if end > at + 1 && name(end) && close(at) && (chance[end] > 0.8) {
+                clues.add(Clue::BeforeName);
+            }
+        }
+        clues
+    }
+}
+
+/// The word before another, and the signs between them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Before {
+    /// Its token.
+    pub at: usize,
+    /// A full stop between.
+    pub stop: bool,
+    /// A comma between.
+    pub comma: bool,
+    /// A bracket or quotation mark opens between.
+    pub opened: bool,
+    /// A colon between.
+    pub colon: bool,
+    /// A dash without spaces between.
+    pub dash: bool,
+    /// Another sign, a tab or the end of a sentence between.
+    pub apart: bool,
+    /// An empty line between.
+    pub break_: bool,
+}
+
+impl Before {
+    /// Nothing between but a space or the full stop of a shortened word.
+    pub(crate) fn direct(self) -> bool {
+        !(self.comma || self.opened || self.colon || self.apart || self.break_ || self.dash)
+    }
+}
+
+/// Which words stand elsewhere in the mail with a capital, and which without.
+struct Elsewhere {
+    capital: HashMap<String, u32>,
+    lower: HashSet<String>,
+}
+
+impl Elsewhere {
+    fn of(scored: &Scored) -> Self {
+        let words = scored.words;
+        let mut capital: HashMap<String, u32> = HashMap::new();
+        for at in 0..words.len() {
+            if scored.shapes[at] == Some(Shape::Middle) && words.token(at).range().len() > 1 {
+                *capital.entry(words.key(at).into_owned()).or_default() += 1;
+            }
+        }
+        let mut lower = HashSet::new();
+        for at in 0..words.len() {
+            if matches!(scored.shapes[at], Some(Shape::Lower)) && words.get(at).entry.listed_name() && words.get(at).entry.common() == 0 {
+                lower.insert(words.lower(at).to_owned());
+            }
+        }
+        Self { capital, lower }
+    }
+
+    fn add(&self, scored: &Scored, at: usize, shape: Shape, clues: &mut Clues) {
+        let own = u32::from(shape == Shape::Middle);
+        let key = scored.words.key(at);
+        if !self.capital.is_empty() {
+            let elsewhere = self.capital.get(key.as_ref()).is_some_and(|n| *n > own);
+            clues.add_if(elsewhere, Clue::ElsewhereCapital);
+        }
+        let lower = shape != Shape::Lower && self.lower.contains(key.as_ref());
+        clues.add_if(lower, Clue::ElsewhereLower);
+    }
+}

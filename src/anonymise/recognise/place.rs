@@ -1,0 +1,79 @@
+//! Places: towns and villages other than those of the profile, as far as they are tied to a private person.
+
+use crate::anonymise::candidate::Candidate;
+use crate::anonymise::scorer::Shape;
+use crate::anonymise::vocabulary;
+use crate::anonymise::zones::Zone;
+use crate::model::Category;
+
+use super::person::Scored;
+
+/// Adds the places of a mail.
+pub(crate) fn find(scored: &Scored, found: &mut Vec<Candidate>) {
+    let words = scored.words;
+    let mut at = 0;
+    while at < words.len() {
+        let length = usize::from(words.get(at).phrase).max(1);
+        if let Some(confidence) = place_at(scored, at, length) {
+            let range = words.token(at).range().start..words.stem_range(at + length - 1).end;
+            let abroad = !(words.get(at).entry.place_nl() || words.get(at).cover.place_nl());
+            found.push(Candidate {
+                span: words.view.original(range),
+                category: Category::Plaats,
+                confidence,
+                rule: if confidence > 0.8 { "place" } else { "place-like" },
+                generalised: Some(if abroad { "het buitenland" } else { "een andere plaats" }.to_owned()),
+            });
+            at += length;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// How certain it is that a place begins here.
+fn place_at(scored: &Scored, at: usize, length: usize) -> Option<f32> {
+    let words = scored.words;
+    let shape = scored.shapes[at]?;
+    let word = words.get(at);
+    if word.ours || word.street || !tied(scored, at) {
+        return None;
+    }
+    let entry = if length > 1 { word.cover } else { word.entry };
+    let behind = scored.before(at);
+    let in_place = behind.is_some_and(|b| b.direct() && vocabulary::of_place(words.lower(b.at)));
+    let behind_postcode = at >= 2 && words.token(at - 1).range().len() == 2 && words.capital(at - 1) && words.token(at - 2).range().len() == 4
+        && words.text(at - 2).bytes().all(|b| b.is_ascii_digit());
+    let capital = !matches!(shape, Shape::Lower | Shape::LowerMail);
+    let allowed = words.allowed(at) && !entry.place_nl() || entry.country() || entry.nationality();
+    let named = entry.first().listed() || entry.surname().listed() || words.ordinary(at);
+    if allowed {
+        return None;
+    }
+    if entry.place() && (in_place || behind_postcode) && (capital || !words.ordinary(at)) {
+        return Some(0.95);
+    }
+    if entry.place() && capital && shape != Shape::Start && (!named || entry.place_size() > 0 && entry.place_size() <= 2) && !of_organisation(scored, at) {
+        return Some(0.85);
+    }
+    // "uit Qamishlo": no list has it, but a place stands here.
+    let unlisted = in_place && shape == Shape::Middle && !entry.known() && !word.compound && length == 1 && words.token(at).range().len() > 2;
+    (unlisted && !scored.words.capital(at + 1)).then_some(0.7)
+}
+
+/// Whether the place says something of a private person: not in a signature, a header or a greeting.
+fn tied(scored: &Scored, at: usize) -> bool {
+    match scored.zones.get(at) {
+        Zone::Header | Zone::Greeting | Zone::Present => false,
+        Zone::Signature => scored.zones.private_writer,
+        _ => true,
+    }
+}
+
+/// "gemeente Beek", "politie Utrecht", "GGD Zuid": the place is part of an organisation's name.
+fn of_organisation(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let Some(before) = scored.before(at) else { return false };
+    let gemeente = matches!(words.lower(before.at), "gemeente" | "politie" | "station" | "rechtbank" | "regio" | "provincie" | "locatie" | "team" | "afdeling" | "bureau" | "arrondissement" | "vestiging");
+    before.direct() && (gemeente || words.allowed(before.at))
+}

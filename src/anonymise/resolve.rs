@@ -1,0 +1,80 @@
+//! Resolve: of what overlaps, one finding stays, by stated precedence; nothing of a direct identifier is lost by it.
+
+use crate::model::{Category, Class, Finding, Span, Verdict};
+
+/// Precedence of a category where findings overlap: the higher wins. What a checksum or a fixed form proves goes before what
+/// lists suspect.
+fn precedence(finding: &Finding) -> u32 {
+    let by_category = match finding.category {
+        Category::Email => 17,
+        Category::Iban => 16,
+        Category::Bsn => 15,
+        Category::Online => 14,
+        Category::Document => 13,
+        Category::Dossier => 12,
+        Category::Telefoon => 11,
+        Category::Kenteken => 10,
+        Category::Geboortedatum => 9,
+        Category::Postcode => 8,
+        Category::Adres => 7,
+        Category::Organisatie if finding.confidence >= 0.8 => 6,
+        Category::Persoon => 5,
+        Category::Plaats => 4,
+        Category::Organisatie => 3,
+        Category::Datum => 3,
+        Category::Leeftijd => 2,
+        Category::Professional => 1,
+        Category::Kenmerk => 0,
+    };
+    // What is only shown never displaces what is taken out; a professional's number stays one whatever it looks like.
+    match (finding.verdict, finding.category) {
+        (Verdict::Redact, _) => 100 + by_category,
+        (Verdict::Keep, _) if finding.rule.starts_with("professional") => 150 + by_category,
+        (Verdict::Keep, _) => 50 + by_category,
+        (Verdict::Flag, _) => by_category,
+    }
+}
+
+/// Findings by place without overlaps.
+pub(crate) fn resolve(mut all: Vec<Finding>) -> Vec<Finding> {
+    all.retain(|f| !f.span.is_empty());
+    all.sort_by(|a, b| {
+        precedence(b).cmp(&precedence(a)).then(b.span.len().cmp(&a.span.len())).then(a.span.cmp(&b.span))
+    });
+    let mut kept: Vec<Finding> = Vec::with_capacity(all.len());
+    // Spans of what is kept, by start: no two overlap, so a search finds the neighbours.
+    let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    for finding in all {
+        for span in free(&taken, finding.span) {
+            let whole = span == finding.span;
+            let direct = finding.category.class() == Class::Direct && finding.verdict == Verdict::Redact;
+            if !whole && !direct && span.len() * 2 < finding.span.len() {
+                continue;
+            }
+            taken.insert(span.start, span.end);
+            kept.push(Finding { span, ..finding.clone() });
+        }
+    }
+    kept.sort_by_key(|f| f.span);
+    kept
+}
+
+/// The stretches of `span` that nothing has taken.
+fn free(taken: &std::collections::BTreeMap<usize, usize>, span: Span) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = span.start;
+    let first = taken.range(..=span.start).next_back().map_or(span.start, |(s, _)| *s);
+    for (&s, &e) in taken.range(first..span.end) {
+        if e <= start {
+            continue;
+        }
+        if s > start {
+            out.push(Span::new(start, s));
+        }
+        start = start.max(e);
+    }
+    if start < span.end {
+        out.push(Span::new(start, span.end));
+    }
+    out
+}

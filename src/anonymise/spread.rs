@@ -1,0 +1,156 @@
+//! Spread: a name once found is found everywhere in the document: without capitals, misspelt, as pet form, in the plural,
+//! written as one word in a file name, as initials.
+
+use super::persons::{near, pet_form};
+use super::recognise::name::Name;
+use super::recognise::person::Scored;
+use super::scorer::Shape;
+use super::view::{Casing, Kind};
+use crate::dictionary::{Gender, Tier};
+use std::collections::{HashMap, HashSet};
+
+/// Adds the mentions that only other mentions give away.
+pub(crate) fn spread(scored: &Scored, names: &mut Vec<Name>) {
+    let forms = Forms::of(names);
+    if forms.parts.is_empty() && forms.initials.is_empty() {
+        return;
+    }
+    let words = scored.words;
+    let mut taken = vec![false; words.len()];
+    for name in names.iter() {
+        taken[name.first..=name.last].fill(true);
+    }
+    let mut more = Vec::new();
+    for at in 0..words.len() {
+        if taken[at] || words.token(at).kind != Kind::Word || words.get(at).street {
+            continue;
+        }
+        if let Some((given, surname, confidence, rule)) = forms.hit(scored, at) {
+            more.push(mention(scored, at, given, surname, confidence, rule));
+        } else if let Some(initials) = forms.initials_at(scored, at) {
+            let mut name = mention(scored, at, None, None, 0.8, "spread-initials");
+            name.initials = initials;
+            more.push(name);
+        }
+    }
+    names.extend(more);
+    names.sort_by_key(|n| n.first);
+}
+
+fn mention(scored: &Scored, at: usize, given: Option<String>, surname: Option<String>, confidence: f32, rule: &'static str) -> Name {
+    Name {
+        first: at,
+        last: at,
+        range: scored.words.stem_range(at),
+        confidence,
+        rule,
+        given: given.into_iter().collect(),
+        initials: String::new(),
+        surname: surname.into_iter().collect(),
+        gender: Gender::Unknown,
+        family: false,
+        titled: false,
+        role: None,
+        private: 0.2,
+        professional: 0.0,
+    }
+}
+
+/// All parts of the names found, by key.
+struct Forms {
+    parts: HashMap<String, bool>,
+    /// Several parts written as one word, and the surname that they stand for.
+    joined: HashMap<String, String>,
+    initials: HashSet<String>,
+    long: Vec<String>,
+}
+
+impl Forms {
+    fn of(names: &[Name]) -> Self {
+        let mut parts = HashMap::new();
+        let mut joined = HashMap::new();
+        let mut initials = HashSet::new();
+        for name in names.iter().filter(|n| n.confidence >= 0.5) {
+            for given in &name.given {
+                parts.insert(given.clone(), true);
+            }
+            for surname in &name.surname {
+                parts.entry(surname.clone()).or_insert(false);
+                for particle in ["al", "el", "de", "van", "ten", "ter", "abu", "ben", "vander", "vanden"] {
+                    joined.insert(format!("{particle}{surname}"), surname.clone());
+                }
+            }
+            if name.surname.len() == 2 {
+                joined.insert(name.surname.concat(), name.surname[0].clone());
+            }
+            if let (Some(given), Some(surname)) = (name.given.first(), name.surname.last()) {
+                joined.insert(format!("{given}{surname}"), surname.clone());
+            }
+            let short: String = name.given.iter().chain(&name.surname).filter_map(|p| p.chars().next()).collect();
+            if short.len() == 2 && name.private > name.professional {
+                initials.insert(short);
+            }
+            if name.initials.len() >= 2 {
+                initials.insert(name.initials.clone());
+            }
+            if let (1, Some(surname)) = (name.initials.len(), name.surname.last()) {
+                initials.insert(format!("{}{}", name.initials, &surname[..surname.chars().next().map_or(0, char::len_utf8)]));
+            }
+        }
+        let long = parts.keys().filter(|k| k.len() >= 4).cloned().collect();
+        Self { parts, joined, initials, long }
+    }
+
+    /// Given name or surname that a word stands for.
+    fn hit(&self, scored: &Scored, at: usize) -> Option<(Option<String>, Option<String>, f32, &'static str)> {
+        let words = scored.words;
+        let key = words.key(at);
+        let capital = words.capital(at);
+        let shape = scored.shapes[at]?;
+        let split = |key: &str, given: bool| if given { (Some(key.to_owned()), None) } else { (None, Some(key.to_owned())) };
+        if key.len() < 2 || words.allowed(at) && !capital {
+            return None;
+        }
+        if let Some(&given) = self.parts.get(key.as_ref()) {
+            let ordinary = words.ordinary(at) || words.get(at).entry.particle() || words.get(at).ours;
+            let fits = match shape {
+                Shape::Middle | Shape::Upper | Shape::Blind => !words.get(at).ours || scored.chance[at] > 0.2,
+                Shape::Start => !ordinary || scored.chance[at] > 0.15,
+                Shape::Lower | Shape::LowerMail => !ordinary,
+            };
+            let part = split(&key, given);
+            return fits.then_some((part.0, part.1, 0.9, "spread"));
+        }
+        if let Some(surname) = self.joined.get(key.as_ref()) {
+            return (!words.ordinary(at) && key.len() >= 5).then(|| (None, Some(surname.clone()), 0.85, "spread-joined"));
+        }
+        if words.ordinary(at) || words.get(at).entry.place() || words.allowed(at) || key.len() < 4 {
+            return None;
+        }
+        let entry = words.get(at).entry;
+        let other_name = entry.first() == Tier::Any && entry.firm_first();
+        for part in &self.long {
+            let given = self.parts[part];
+            let pet = given && (pet_form(&key, part) && capital || pet_form(part, &key) && capital);
+            let plural = capital && (key.strip_suffix("en") == Some(part) || key.strip_suffix('s') == Some(part));
+            if near(&key, part) && !other_name || pet || plural {
+                let hit = split(part, given);
+                return Some((hit.0, hit.1, 0.75, "spread-near"));
+            }
+        }
+        None
+    }
+
+    /// Capitals that are somebody's initials, in brackets or a file name ("mw AM.pdf"), or initials seen before ("J.J.").
+    fn initials_at(&self, scored: &Scored, at: usize) -> Option<String> {
+        let words = scored.words;
+        let token = words.token(at);
+        if token.casing != Casing::Upper || token.range().len() > 3 || words.get(at).entry.allow() {
+            return None;
+        }
+        let key = words.lower(at);
+        let file = words.is_sign(at + 1, ".") && words.touches_next(at) && words.touches_next(at + 1) && words.is_word(at + 2) && !words.capital(at + 2)
+            || at > 0 && words.is_sign(at - 1, "_") || words.is_sign(at + 1, "_");
+        (file && self.initials.contains(key)).then(|| key.to_owned())
+    }
+}

@@ -1,0 +1,157 @@
+//! Words of the closed classes that say something about their neighbours: forms of address, verbs, pronouns, prepositions.
+//! Folded, lower case.
+
+use crate::dictionary::Gender;
+
+/// What a word or two before a name says of its bearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Address {
+    /// "mevrouw", "dhr": a person of this gender, by surname.
+    Person(Gender),
+    /// "familie", "gezin", "echtpaar": by the name of its main bearer.
+    Family,
+    /// "dr", "zuster", "wethouder": in a profession.
+    Profession,
+}
+
+/// The form of address that a word is.
+pub(crate) fn address(word: &str) -> Option<Address> {
+    Some(match word {
+        "mw" | "mevr" | "mevrouw" | "mvr" | "mej" | "mejuffrouw" | "juffrouw" | "madame" | "mme" | "mrs" | "ms" | "miss" | "frau" | "mevouw" | "mevrouws"
+        | "mevrouwtje" | "weduwe" | "wed" | "gravin" | "barones" | "jkvr" | "pani" | "me" | "mvrouw" | "mevr." => {
+            Address::Person(Gender::Female)
+        }
+        "dhr" | "hr" | "heer" | "meneer" | "mijnheer" | "menheer" | "m'neer" | "mnr" | "monsieur" | "herr" | "mister" | "weduwnaar" | "jhr" | "heren" | "meneertje" | "hrn"
+        | "pan" => Address::Person(Gender::Male),
+        "ene" | "zekere" | "wijlen" | "pers" | "betr" => Address::Person(Gender::Unknown),
+        "fam" | "familie" | "gezin" | "echtpaar" | "erven" | "gezusters" | "gebroeders" | "gebr" | "huishouden" | "huize" | "ouderpaar" | "stel" => Address::Family,
+        "dr" | "drs" | "prof" | "ds" | "ir" | "ing" | "mr" | "pastoor" | "pater" | "kapelaan" | "dominee" | "zuster" | "zr" | "broeder" | "juf" | "juffr" | "meester" | "imam"
+        | "dokter" | "wethouder" | "burgemeester" | "notaris" | "rabbijn" | "diaken" | "agent" | "brigadier" | "hoofdagent" | "inspecteur" | "rechter" | "deken" | "officier" => {
+            Address::Profession
+        }
+        _ => return None,
+    })
+}
+
+/// Words that give a name: "hij heet …", "roepnaam …".
+pub(crate) fn naming(word: &str) -> bool {
+    matches!(
+        word,
+        "heet" | "heette" | "heten" | "genaamd" | "genoemd" | "geheten" | "roepnaam" | "voornaam" | "achternaam" | "bijnaam" | "bijgenaamd" | "alias" | "noemt" | "noemen"
+            | "noemde" | "noemden" | "naam" | "aka" | "zegt" | "meisjesnaam" | "geboortenaam" | "doopnaam" | "voorl" | "roepn" | "hiet" | "heit" | "doopnamen" | "voornamen" | "naamgenoot"
+    )
+}
+
+/// A verb in the third person singular, as it stands behind a name.
+pub(crate) fn verb(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "heeft" | "had" | "was" | "wil" | "wilde" | "wou" | "kan" | "kon" | "moet" | "moest" | "mag" | "mocht" | "zegt" | "zei" | "woont" | "woonde" | "werkt" | "werkte"
+            | "gaat" | "ging" | "komt" | "kwam" | "zit" | "zat" | "slaapt" | "sliep" | "krijgt" | "kreeg" | "doet" | "deed" | "geeft" | "gaf" | "vindt" | "vond" | "weet" | "wist" | "staat"
+            | "stond" | "loopt" | "liep" | "blijft" | "bleef" | "belt" | "belde" | "mailt" | "mailde" | "vertelt" | "vertelde" | "vraagt" | "vroeg" | "denkt" | "dacht" | "ziet" | "zag"
+            | "hoort" | "hoorde" | "heet" | "drinkt" | "dronk" | "gebruikt" | "gebruikte" | "rijdt" | "reed" | "helpt" | "hielp" | "huilt" | "huilde" | "schreeuwt" | "schreeuwde" | "zorgt" | "zorgde"
+            | "spreekt" | "sprak" | "praat" | "praatte" | "voelt" | "voelde" | "maakt" | "maakte" | "mist" | "ligt" | "lag" | "weigert" | "weigerde" | "reageert" | "reageerde"
+            | "antwoordt" | "antwoordde" | "accepteert" | "logeert" | "verblijft" | "huurt" | "slikt" | "blowt" | "zwijgt" | "wordt" | "werd" | "zou" | "zal" | "lijkt" | "lijdt" | "durft" | "duikt"
+            | "neemt" | "nam" | "houdt" | "hield" | "haalt" | "haalde" | "brengt" | "bracht" | "snapt" | "begrijpt" | "zoekt" | "kent" | "kende" | "dreigt" | "dreigde" | "speelt" | "speelde" | "gooit" | "slaat"
+            | "sloeg" | "eet" | "at" | "belooft" | "beloofde" | "bezoekt" | "stuurt" | "stuurde" | "past" | "paste" | "betaalt" | "betaalde" | "trok" | "trekt" | "stopt" | "stopte" | "probeert" | "probeerde"
+            | "studeert" | "poetst" | "kookt" | "geniet" | "voetbalt" | "vertrok" | "verscheen" | "schaamt" | "wacht" | "wachtte" | "schrijft" | "schreef" | "klaagt" | "klaagde" | "vermijdt" | "ontkent" | "erkent"
+            | "onttrekt" | "toont" | "leeft" | "leefde" | "lukt" | "wenst" | "hoopt" | "twijfelt" | "twijfelde" | "tekende" | "tekent" | "meldt" | "meldde" | "rookt" | "valt" | "viel" | "overleed" | "bevalt" | "beviel"
+            | "spijbelt" | "vecht" | "vocht" | "steelt" | "stal" | "gamet" | "schrok" | "schrikt" | "geloofde" | "gelooft" | "verzorgt" | "verzorgde" | "verzamelt" | "scheldt" | "schold" | "kwijnt" | "verhuist" | "verhuisde"
+    )
+}
+
+/// A pronoun or determiner as it stands behind a verb that opens a sentence ("Wil je …").
+pub(crate) fn pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "je" | "jij" | "u" | "we" | "wij" | "ik" | "hij" | "ze" | "zij" | "het" | "jullie" | "er" | "de" | "een" | "dat" | "dit" | "deze" | "mijn" | "onze" | "iemand" | "niet" | "dan" | "ook"
+            | "die" | "alle" | "jouw" | "uw" | "daar" | "hier" | "nu" | "men" | "zijn" | "haar" | "hun" | "iedereen" | "van" | "voor" | "met" | "op" | "in" | "aan"
+    )
+}
+
+/// A preposition before places.
+pub(crate) fn of_place(word: &str) -> bool {
+    matches!(word, "in" | "uit" | "te" | "naar" | "vanuit" | "richting" | "nabij" | "buiten" | "rond" | "tot")
+}
+
+/// A preposition before persons.
+pub(crate) fn of_person(word: &str) -> bool {
+    matches!(
+        word,
+        "van" | "met" | "voor" | "bij" | "door" | "aan" | "tegen" | "over" | "namens" | "volgens" | "naast" | "zonder" | "tussen" | "dat" | "als" | "omdat" | "of" | "en" | "want" | "toen" | "dan" | "via" | "vd"
+            | "terwijl" | "wanneer" | "nadat" | "waar" | "hoe" | "heeft" | "wil" | "kan" | "is" | "om" | "sinds" | "waarbij" | "dus"
+    )
+}
+
+/// An article or determiner.
+pub(crate) fn article(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "het" | "een" | "'t" | "deze" | "die" | "dit" | "onze" | "ons" | "mijn" | "hun" | "jullie" | "geen" | "elke" | "ieder" | "iedere" | "welke" | "dezelfde" | "uw" | "'n" | "alle" | "beide"
+    )
+}
+
+/// A word of family in a role that the legend may show, in its plain form.
+pub(crate) fn role_of(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "moeder" | "mama" | "mam" | "ma" | "mem" | "moeders" | "mamma" => "moeder",
+        "vader" | "papa" | "pap" | "pa" | "heit" | "vaders" => "vader",
+        "zoon" | "zoontje" | "zoons" | "zonen" | "tienerzoon" | "kleuterzoon" => "zoon",
+        "dochter" | "dochtertje" | "dochters" | "tienerdochter" => "dochter",
+        "kind" | "kinderen" | "kindje" | "baby" | "babytje" | "kids" => "kind",
+        "oudste" => "oudste kind",
+        "jongste" => "jongste kind",
+        "broer" | "broertje" | "broers" => "broer",
+        "zus" | "zusje" | "zussen" | "zuster" => "zus",
+        "oma" | "grootmoeder" | "beppe" | "opoe" => "oma",
+        "opa" | "grootvader" | "pake" => "opa",
+        "oom" | "ome" | "nonk" | "nonkel" => "oom",
+        "tante" | "tant" => "tante",
+        "neef" | "neefje" => "neef",
+        "nicht" | "nichtje" => "nicht",
+        "man" | "echtgenoot" => "man",
+        "vrouw" | "echtgenote" => "vrouw",
+        "partner" => "partner",
+        "ex" | "ex-partner" | "ex-man" | "ex-vrouw" | "ex-vriend" | "ex-vriendin" | "expartner" => "ex-partner",
+        "vriend" | "vriendje" | "maat" | "kameraad" => "vriend",
+        "vriendin" | "vriendinnetje" => "vriendin",
+        "buurman" | "overbuurman" | "bovenbuurman" | "onderbuurman" | "benedenbuurman" => "buurman",
+        "buurvrouw" | "overbuurvrouw" | "bovenbuurvrouw" | "onderbuurvrouw" | "benedenbuurvrouw" => "buurvrouw",
+        "schoonmoeder" => "schoonmoeder",
+        "schoonvader" => "schoonvader",
+        "schoonzoon" => "schoonzoon",
+        "schoondochter" => "schoondochter",
+        "schoonzus" => "schoonzus",
+        "zwager" => "zwager",
+        "kleinzoon" => "kleinzoon",
+        "kleindochter" => "kleindochter",
+        "stiefvader" => "stiefvader",
+        "stiefmoeder" => "stiefmoeder",
+        "mantelzorger" | "mantelzorgster" => "mantelzorger",
+        "pleegmoeder" => "pleegmoeder",
+        "pleegvader" => "pleegvader",
+        _ => return None,
+    })
+}
+
+/// Whether a word of family says the gender of its bearer.
+pub(crate) fn gender_of(word: &str) -> Gender {
+    match word {
+        "moeder" | "mama" | "mam" | "ma" | "mem" | "dochter" | "dochtertje" | "zus" | "zusje" | "zuster" | "oma" | "grootmoeder" | "beppe" | "tante" | "tant" | "nicht" | "nichtje" | "vrouw"
+        | "echtgenote" | "vriendin" | "buurvrouw" | "overbuurvrouw" | "schoonmoeder" | "schoondochter" | "schoonzus" | "kleindochter" | "stiefmoeder" | "meisje" | "zij" | "haar" => Gender::Female,
+        "vader" | "papa" | "pap" | "pa" | "heit" | "zoon" | "zoontje" | "broer" | "broertje" | "opa" | "grootvader" | "pake" | "oom" | "ome" | "nonk" | "neef" | "neefje" | "man" | "echtgenoot" | "vriend"
+        | "buurman" | "overbuurman" | "schoonvader" | "schoonzoon" | "zwager" | "kleinzoon" | "stiefvader" | "jongen" | "hij" => Gender::Male,
+        _ => Gender::Unknown,
+    }
+}
+
+/// A word of family that stands close enough to a person to bear a name behind it ("zoon Kevin"); leaves out those that
+/// the list has for other reasons ("kennis", "gast", "alleenstaande").
+pub(crate) fn bears_name(word: &str) -> bool {
+    !matches!(
+        word,
+        "kennis" | "kennissen" | "gast" | "alleenstaande" | "buur" | "betrokkenen" | "cliënten" | "clienten" | "bewoners" | "inwoners" | "burger" | "asielzoeker" | "dakloze" | "tieners" | "naasten"
+            | "familieleden" | "gezinsleden" | "jeugdigen" | "pubers" | "senior" | "zwerver" | "anne" | "moe" | "meter" | "maten" | "meiden" | "jongens" | "overlastgever" | "telg" | "jim" | "student" | "puber"
+            | "studente" | "peter" | "collega" | "verhuurder" | "vertrouwenspersoon" | "voogd" | "kameraden" | "ouderen" | "oudere"
+    )
+}

@@ -1,0 +1,305 @@
+//! What the lists know of each word of a view, asked once: the entry of the word, the phrase that covers it, and whether
+//! it belongs to a street, a place of the profile or a partner.
+
+use super::settings::FindSettings;
+use super::view::{Casing, Kind, Token, View};
+use crate::dictionary::{Dictionary, Entry, ProfilePlaces, key};
+use std::borrow::Cow;
+
+/// Most words that a listed phrase has.
+const LONGEST_PHRASE: usize = 7;
+
+/// A view with its words looked up. Indices are those of the view's tokens.
+pub(crate) struct Words<'a> {
+    /// The view.
+    pub view: &'a View,
+    /// The lists.
+    pub dictionary: &'a Dictionary,
+    words: Vec<Word>,
+}
+
+/// What is known of one token.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Word {
+    /// Entry of the word, without genitive where only that is listed.
+    pub entry: Entry,
+    /// Entry of the phrase that it is part of.
+    pub cover: Entry,
+    /// Tokens of that phrase from here on; 0 if no phrase begins here.
+    pub phrase: u8,
+    /// Bytes of genitive or plural at the end of the token.
+    pub genitive: u8,
+    /// Not listed, but two ordinary words in one.
+    pub compound: bool,
+    /// Part of the name of a street.
+    pub street: bool,
+    /// The municipality of the profile, its villages and neighbourhoods.
+    pub ours: bool,
+    /// A partner organisation of the profile.
+    pub partner: bool,
+}
+
+impl<'a> Words<'a> {
+    /// Looks every word up.
+    pub(crate) fn of(view: &'a View, dictionary: &'a Dictionary, settings: &FindSettings) -> Self {
+        let mut words = Self { view, dictionary, words: vec![Word::default(); view.tokens.len()] };
+        for at in 0..view.tokens.len() {
+            if view.tokens[at].kind == Kind::Word {
+                words.look_up(at);
+            }
+        }
+        for at in 0..view.tokens.len() {
+            words.cover(at);
+        }
+        words.mark_streets();
+        let ours = ProfilePlaces::of(settings.places.iter().map(String::as_str));
+        words.mark_all(&ours, |w| w.ours = true);
+        let partners = ProfilePlaces::of(settings.partners.iter().map(String::as_str));
+        words.mark_all(&partners, |w| w.partner = true);
+        words
+    }
+
+    /// What is known of a token; nothing past the end.
+    pub(crate) fn get(&self, at: usize) -> &Word {
+        const NONE: &Word = &Word {
+            entry: Entry::NONE,
+            cover: Entry::NONE,
+            phrase: 0,
+            genitive: 0,
+            compound: false,
+            street: false,
+            ours: false,
+            partner: false,
+        };
+        self.words.get(at).unwrap_or(NONE)
+    }
+
+    /// How many tokens there are.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The token itself.
+    pub(crate) fn token(&self, at: usize) -> &Token {
+        &self.view.tokens[at]
+    }
+
+    /// The token as typed, folded.
+    pub(crate) fn text(&self, at: usize) -> &str {
+        self.view.tokens.get(at).map_or("", |t| self.view.word(t))
+    }
+
+    /// The token in lower case.
+    pub(crate) fn lower(&self, at: usize) -> &str {
+        self.view.tokens.get(at).map_or("", |t| self.view.lower_word(t))
+    }
+
+    /// The look-up key of a token, genitive taken off.
+    pub(crate) fn key(&self, at: usize) -> Cow<'_, str> {
+        let lower = self.lower(at);
+        let stem = lower.get(..lower.len() - usize::from(self.get(at).genitive)).unwrap_or(lower);
+        if stem.is_ascii() { Cow::Borrowed(stem) } else { Cow::Owned(key::fold(stem)) }
+    }
+
+    /// Place of a token in the folded text, genitive left out.
+    pub(crate) fn stem_range(&self, at: usize) -> std::ops::Range<usize> {
+        let range = self.token(at).range();
+        range.start..range.end - usize::from(self.words[at].genitive)
+    }
+
+    /// Whether the token is a word.
+    pub(crate) fn is_word(&self, at: usize) -> bool {
+        self.words.len() > at && self.token(at).kind == Kind::Word
+    }
+
+    /// Whether the token begins with a capital.
+    pub(crate) fn capital(&self, at: usize) -> bool {
+        self.is_word(at) && matches!(self.token(at).casing, Casing::Capital | Casing::Upper | Casing::Mixed)
+            && self.text(at).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether the token is this sign.
+    pub(crate) fn is_sign(&self, at: usize, sign: &str) -> bool {
+        self.words.len() > at && self.token(at).kind == Kind::Punct && self.text(at) == sign
+    }
+
+    /// The folded text between two tokens that follow each other.
+    pub(crate) fn gap(&self, before: usize) -> &str {
+        if before + 1 >= self.words.len() {
+            return "\n";
+        }
+        &self.view.text()[self.token(before).range().end..self.token(before + 1).range().start]
+    }
+
+    /// Whether the next token touches this one.
+    pub(crate) fn touches_next(&self, at: usize) -> bool {
+        at + 1 < self.words.len() && self.gap(at).is_empty()
+    }
+
+    /// Whether a word is ordinary Dutch, listed or put together.
+    pub(crate) fn ordinary(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        word.entry.ordinary() || word.compound || word.cover.ordinary()
+    }
+
+    /// Whether a word stays: on the list of what is never a name, in the form in which it is written here.
+    pub(crate) fn allowed(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let capitals = self.token(at).casing == Casing::Upper;
+        let allowed = |e: Entry| e.allow() || (e.allow_capitals() && (capitals || self.token(at).casing == Casing::Lower || word.phrase > 1));
+        word.partner || allowed(word.entry) || word.cover.allow() || word.cover.allow_capitals()
+    }
+
+    fn look_up(&mut self, at: usize) {
+        let lower = self.lower(at);
+        let key = if lower.is_ascii() { Cow::Borrowed(lower) } else { Cow::Owned(key::fold(lower)) };
+        let mut entry = self.dictionary.look_up(&key);
+        let mut genitive = 0;
+        if !entry.ordinary() && !entry.allow() {
+            for (ending, bytes) in [("'s", 2), ("s", 1)] {
+                let Some(stem) = lower.strip_suffix(ending).filter(|s| s.len() > 2) else { continue };
+                let bare = self.dictionary.look_up(&key::fold(stem));
+                let better = bytes == 2 || (bare.first().listed() && bare.firm_first() && !entry.listed_name());
+                if better {
+                    (entry, genitive) = (bare, bytes);
+                    break;
+                }
+            }
+        }
+        let compound = !entry.known() && self.dictionary.compound(&key);
+        let word = &mut self.words[at];
+        (word.entry, word.genitive, word.compound) = (entry, genitive, compound);
+    }
+
+    /// Finds the longest listed phrase that begins at a token.
+    fn cover(&mut self, at: usize) {
+        if !self.is_word(at) || !self.dictionary.opens_phrase(self.words[at].entry, self.lower(at)) {
+            return;
+        }
+        let Some((end, entry)) = self.longest_phrase(at) else { return };
+        self.words[at].phrase = u8::try_from(end - at).unwrap_or(u8::MAX);
+        for word in &mut self.words[at..end] {
+            word.cover = entry;
+        }
+    }
+
+    fn longest_phrase(&self, at: usize) -> Option<(usize, Entry)> {
+        let mut walk = self.dictionary.walk();
+        let mut found = None;
+        let mut next = at;
+        for _ in 0..LONGEST_PHRASE {
+            if !walk.push(&key::fold(self.lower(next))) {
+                break;
+            }
+            if next > at {
+                if let Some(entry) = walk.entry() {
+                    found = Some((next + 1, entry));
+                }
+            }
+            let Some((glue, following)) = self.glue(next) else { break };
+            if !walk.push(glue) {
+                break;
+            }
+            next = following;
+        }
+        found
+    }
+
+    /// What binds a token to the next word of a phrase: a space (a full stop may stand before it), a dash or a slash.
+    fn glue(&self, at: usize) -> Option<(&'static str, usize)> {
+        let mut next = at + 1;
+        if self.is_sign(next, ".") && self.touches_next(at) {
+            next += 1;
+        }
+        if next >= self.len() {
+            return None;
+        }
+        for sign in ["-", "/"] {
+            if next == at + 1 && self.is_sign(next, sign) && self.touches_next(at) && self.touches_next(next) {
+                return Some((if sign == "-" { "-" } else { "/" }, next + 1));
+            }
+        }
+        let gap = self.gap(next - 1);
+        let near = !gap.is_empty() && gap.len() <= 3 && !gap.contains('\t') && gap.matches('\n').count() <= 1;
+        (near && self.token(next).kind != Kind::Punct).then_some((" ", next))
+    }
+
+    /// Marks every place where one of these phrases stands, capitalised or not.
+    fn mark_all(&mut self, phrases: &ProfilePlaces, mark: impl Fn(&mut Word)) {
+        if phrases.longest() == 0 {
+            return;
+        }
+        let mut at = 0;
+        while at < self.len() {
+            let found = if self.is_word(at) { self.longest_of(phrases, at) } else { None };
+            let end = found.unwrap_or(at + 1);
+            if found.is_some() {
+                self.words[at..end].iter_mut().for_each(&mark);
+            }
+            at = end;
+        }
+    }
+
+    fn longest_of(&self, phrases: &ProfilePlaces, at: usize) -> Option<usize> {
+        let mut key = String::new();
+        let mut next = at;
+        let mut found = None;
+        for _ in 0..phrases.longest() + 2 {
+            key::fold_into(self.lower(next), &mut key);
+            if phrases.has(&key) {
+                found = Some(next + 1);
+            }
+            let Some((glue, following)) = self.glue(next) else { break };
+            key.push_str(glue);
+            next = following;
+        }
+        found
+    }
+}
+
+impl Words<'_> {
+    /// Marks the words of street names: one that ends as streets do, with the capitalised words right before it.
+    fn mark_streets(&mut self) {
+        for at in 0..self.len() {
+            let lone = at > 0 && self.is_sign(at - 1, "-");
+            if !self.is_word(at) || !(self.capital(at) || lone) || self.words[at].entry.listed_name() && !lone {
+                continue;
+            }
+            let key = self.key(at).into_owned();
+            if key.len() < 3 || self.allowed(at) || !self.dictionary.street_ending(&key) {
+                continue;
+            }
+            if self.words[at].entry.ordinary() && self.token(at).sentence_start {
+                continue;
+            }
+            let start = self.street_start(at);
+            if lone && start + 1 >= at && !self.capital(start) {
+                continue;
+            }
+            self.words[start..=at].iter_mut().for_each(|w| w.street = true);
+        }
+    }
+
+    /// First token of the street whose last word is at `end`.
+    fn street_start(&self, end: usize) -> usize {
+        let line = self.token(end).line;
+        let mut start = end;
+        let mut at = end;
+        while at > 0 && end - at < 6 {
+            at -= 1;
+            let token = self.token(at);
+            let near = token.line == line && self.gap(at).len() <= 1 && !self.gap(at).contains('\t');
+            let joins = self.is_sign(at, "-") || self.is_sign(at, ".");
+            let opener = token.sentence_start && matches!(self.words[at].entry.common(), 1..=3);
+            if !near || opener || self.words[at].entry.title() && !self.capital(at) {
+                break;
+            }
+            if self.capital(at) {
+                start = at;
+            } else if !(joins || self.words[at].entry.particle()) {
+                break;
+            }
+        }
+        start
+    }
+}

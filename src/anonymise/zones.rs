@@ -1,0 +1,328 @@
+//! Zones: in which part of a mail each word stands, as far as it says who is a professional: greeting, signature, headers of
+//! quoted mails, lists of those present; and labels of forms (`Naam:`).
+
+use super::view::Kind;
+use super::words::Words;
+use crate::model::SectionKind;
+
+/// The part of a mail in which a word stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Zone {
+    /// Everything else.
+    #[default]
+    Body,
+    /// The subject, of this mail or of a quoted one.
+    Subject,
+    /// Who is greeted.
+    Greeting,
+    /// From the closing words on.
+    Signature,
+    /// `Van:`, `Aan:`, "Op … schreef …:".
+    Header,
+    /// Those present, the inbrenger, a role as label: professionals.
+    Present,
+    /// Behind a label that asks for a private person.
+    Private,
+    /// A file name.
+    File,
+}
+
+/// Zones of the tokens of a view.
+pub(crate) struct Zones {
+    of: Vec<Zone>,
+    /// A private person writes: the signature is no professional's.
+    pub private_writer: bool,
+}
+
+impl Zones {
+    /// Reads the zones of a mail.
+    pub(crate) fn of(words: &Words) -> Self {
+        let mut reader = Reader { words, of: vec![Zone::Body; words.len()], fresh: true, signature: false };
+        for line in 0..words.view.lines.len() {
+            reader.line(line);
+        }
+        reader.trailing_names();
+        let of = reader.of;
+        let private_writer = is_private_writer(words, &of);
+        Self { of, private_writer }
+    }
+
+    /// The zone of a token.
+    pub(crate) fn get(&self, at: usize) -> Zone {
+        self.of[at]
+    }
+}
+
+/// Words that open a greeting.
+const GREETINGS: &[&str] = &[
+    "beste", "hoi", "ha", "dag", "hallo", "hi", "hey", "hee", "he", "geachte", "lieve", "goedemorgen", "goedemiddag", "goedenavond",
+    "goedendag", "goeiemorgen", "goeiemiddag", "goedemorge", "moi", "yo", "hoihoi", "hee", "hello", "dear", "waarde", "collega",
+    "goededag", "hallo", "haai", "heej", "gegroet", "morgen", "mogge", "helo", "hoi",
+];
+
+/// Beginnings of a closing line, folded.
+const CLOSINGS: &[&str] = &[
+    "met vriendelijke", "met hartelijke", "met collegiale", "met groet", "met zonnige", "met zomerse", "met warme", "met de beste",
+    "met beste", "met de meeste hoogachting", "met een", "met dank", "vriendelijke gr", "hartelijke gr", "hartelijk gegroet",
+    "collegiale gr", "warme gr", "zonnige gr", "zomerse gr", "lieve gr", "beste gr", "mede namens", "groet", "groeten", "groetjes",
+    "gr", "grt", "grts", "grtjs", "grtz", "gr.", "groetn", "mvg", "m.v.g", "mvrgr", "vr gr", "vr.gr", "vr. gr", "vrgr", "hgr", "hoogachtend", "alvast dank",
+    "alvast bedankt", "alvast heel", "bij voorbaat", "dank alvast", "dank je", "dank u", "dankjewel", "bedankt", "fijne dag", "fijn weekend", "fijne avond",
+    "fijne week", "prettig weekend", "prettige dag", "liefs", "tot dan", "tot gauw", "tot snel", "tot donderdag", "tot dinsdag", "tot maandag", "tot woensdag",
+    "tot vrijdag", "tot ziens", "tot de ", "kind regards", "best regards", "regards", "mit freundlichen", "succes", "w.g", "was getekend",
+    "namens het", "houdoe", "salut", "hoor graag", "hartelijke", "hartelijks", "gegroet", "dank en groet", "met vr", "m vr gr", "m.vr.gr",
+];
+
+/// Labels of a header of a quoted mail.
+const HEADERS: &[&str] = &["van", "from", "von", "aan", "to", "cc", "bcc", "kopie", "verzonden", "sent", "verstuurd", "an"];
+
+/// Labels behind which professionals stand.
+const PRESENT: &[&str] = &[
+    "aanwezig", "aanwezigen", "aanwezig zijn", "deelnemers", "afwezig", "afgemeld", "verhinderd", "inbrenger", "ingebracht door", "aanmelder",
+    "aangemeld door", "aanmelding door", "notulen", "notulist", "voorzitter", "verslag", "verslaglegging", "genodigden", "opsteller",
+    "opgesteld door", "auteur", "afzender", "ingevuld door", "verwijzer", "professional", "naam inbrenger", "naam professional",
+    "naam medewerker", "contactpersoon gemeente", "uitgenodigd", "afwezig m.k", "met kennisgeving", "afwezig met kennisgeving",
+    "naam aanmelder", "melder organisatie", "gesproken met", "casushouder", "dossierhouder", "contact via", "naam hulpverlener", "hulpverlener",
+    "genoteerd door", "opgenomen door", "aangenomen door", "gebeld met", "behandeld door", "collega", "tav", "t.a.v", "ter attentie van",
+];
+
+/// Labels behind which private persons stand, besides words of family.
+const PRIVATE: &[&str] = &[
+    "naam", "namen", "voornaam", "voornamen", "achternaam", "roepnaam", "geboortenaam", "meisjesnaam", "betreft", "inzake", "casus", "client",
+    "bewoner", "inwoner", "hoofdbewoner", "jeugdige", "gezin", "contactpersoon", "mantelzorger", "kinderen", "ouders", "gezinsleden",
+    "gebeld door", "melder", "naam client", "naam inwoner", "naam bewoner", "naam kind", "naam jeugdige", "naam moeder", "naam vader",
+    "naam partner", "gezinssamenstelling", "wie", "over wie", "om wie gaat het", "persoon", "leerling", "patient", "deelnemer", "huurder", "betrokkene",
+    "medebewoner", "aanvrager", "ex", "partner", "naam huurder", "naam en voornaam", "cliënt", "casus naam", "hulpvrager", "alias", "bijnaam",
+];
+
+struct Reader<'a> {
+    words: &'a Words<'a>,
+    of: Vec<Zone>,
+    /// The next line with words opens a mail or a quoted one.
+    fresh: bool,
+    signature: bool,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, line: usize) {
+        let view = self.words.view;
+        let tokens = view.lines[line].tokens.clone();
+        let text = view.lower[view.lines[line].range.clone()].trim();
+        if tokens.is_empty() {
+            return;
+        }
+        match view.tokens[tokens.start].section {
+            SectionKind::Subject => return self.fill(tokens, Zone::Subject),
+            SectionKind::FileName => return self.fill(tokens, Zone::File),
+            _ => {}
+        }
+        if text.len() >= 5 && text.chars().all(|c| "-_=* ".contains(c)) || text.starts_with("-----") || text.starts_with("_____") {
+            (self.fresh, self.signature) = (true, false);
+            return;
+        }
+        if let Some(zone) = self.header(text) {
+            (self.fresh, self.signature) = (true, false);
+            return self.fill(tokens, zone);
+        }
+        if self.fresh || text.len() < 60 {
+            if let Some(end) = self.greeting(&tokens) {
+                self.fill(tokens.start..end, Zone::Greeting);
+                (self.fresh, self.signature) = (false, false);
+                if end + 2 >= tokens.end {
+                    return;
+                }
+            }
+        }
+        self.fresh = false;
+        if self.signature {
+            if text.len() > 110 || text.starts_with("p.s") || text.starts_with("ps ") || text.starts_with("ps:") {
+                self.signature = false;
+            } else {
+                return self.fill(tokens, Zone::Signature);
+            }
+        }
+        if text.len() < 70 && is_closing(text) {
+            self.signature = true;
+            return self.fill(tokens, Zone::Signature);
+        }
+        if let Some(at) = self.closing_inside(&tokens) {
+            self.signature = true;
+            self.fill(at..tokens.end, Zone::Signature);
+            return self.label(tokens.start..at);
+        }
+        self.label(tokens);
+    }
+
+    fn fill(&mut self, tokens: std::ops::Range<usize>, zone: Zone) {
+        self.of[tokens].fill(zone);
+    }
+
+    fn header(&self, text: &str) -> Option<Zone> {
+        if let Some((label, rest)) = text.split_once(':') {
+            let label = label.trim().trim_matches('*');
+            if HEADERS.contains(&label) && !rest.trim().is_empty() {
+                return Some(Zone::Header);
+            }
+            if matches!(label, "onderwerp" | "subject" | "betreff") {
+                return Some(Zone::Subject);
+            }
+        }
+        let wrote = text.contains("schreef") || text.contains(" wrote") || text.contains("schrieb");
+        let dated = text.starts_with("op ") || text.starts_with("on ") || text.starts_with("am ");
+        (wrote && (dated && text.len() < 140 || text.ends_with("schreef:"))).then_some(Zone::Header)
+    }
+
+    /// End of the greeting that opens these tokens: the comma, or the end of a short line.
+    fn greeting(&self, tokens: &std::ops::Range<usize>) -> Option<usize> {
+        let words = self.words;
+        let first = (tokens.start..tokens.end).find(|&t| words.is_word(t))?;
+        let opens = GREETINGS.contains(&words.lower(first)) || (words.lower(first) == "aan" && self.fresh);
+        let stop = (first..tokens.end).find(|&t| words.is_sign(t, ",") || words.is_sign(t, "!") || words.is_sign(t, "."));
+        let end = stop.unwrap_or(tokens.end);
+        let named = (first..end).filter(|&t| words.is_word(t)).count();
+        if opens {
+            let next_is_name = words.is_word(first + 1) && (words.capital(first + 1) || !words.ordinary(first + 1) || words.get(first + 1).entry.title());
+            return (named <= 8 && next_is_name).then_some(end);
+        }
+        // "Marjon," on its own, or before the first sentence.
+        let name_alone = self.fresh
+            && stop.is_some_and(|s| words.is_sign(s, ","))
+            && named <= 3
+            && (first..end).all(|t| !words.is_word(t) || words.capital(t) && !words.ordinary(t) || words.lower(t) == "en" || words.get(t).entry.first().listed());
+        (name_alone && named > 0 && !self.in_subject(first)).then_some(end)
+    }
+
+    fn in_subject(&self, at: usize) -> bool {
+        let key = self.words.lower(at);
+        (0..self.words.len())
+            .take_while(|&t| self.words.token(t).section == SectionKind::Subject)
+            .any(|t| self.words.lower(t) == key)
+    }
+
+    /// "… Gr Kees" at the end of a line of prose: where the closing begins.
+    fn closing_inside(&self, tokens: &std::ops::Range<usize>) -> Option<usize> {
+        let words = self.words;
+        let from = tokens.end.saturating_sub(12).max(tokens.start + 1);
+        (from..tokens.end).find(|&t| {
+            let closes = matches!(words.lower(t), "gr" | "groet" | "groetjes" | "groeten" | "mvg" | "grt" | "grtjs" | "grts");
+            let begins = words.token(t).sentence_start || words.token(t - 1).kind == Kind::Punct;
+            closes && begins && tokens.end - t <= 7 && words.is_word(t + 1) | words.is_sign(t + 1, ".") | words.is_sign(t + 1, ",")
+        })
+    }
+
+    /// Behind a label of a form.
+    fn label(&mut self, tokens: std::ops::Range<usize>) {
+        let words = self.words;
+        let mut start = tokens.start;
+        for at in tokens.clone() {
+            if !words.is_sign(at, ":") && !words.is_sign(at, "=") || at - start > 6 || at == start {
+                continue;
+            }
+            let last = at - 1;
+            let begin = (start..at).find(|&t| words.is_word(t)).unwrap_or(start);
+            let label = words.view.lower[words.token(begin).range().start..words.token(last).range().end].trim().to_owned();
+            let entry = if words.get(begin).phrase > 0 { words.get(begin).cover } else { words.get(last).entry };
+            let zone = if PRESENT.contains(&label.as_str()) {
+                Zone::Present
+            } else if PRIVATE.contains(&label.as_str()) || entry.kinship() && at - begin <= 3 {
+                Zone::Private
+            } else if entry.role() && at - begin <= 3 {
+                Zone::Present
+            } else {
+                Zone::Body
+            };
+            // A label reaches to the next one on the line, or to a wide gap.
+            let end = (at + 1..tokens.end)
+                .find(|&t| words.gap(t - 1).len() > 2 && t > at + 1 || words.is_sign(t, "."))
+                .unwrap_or(tokens.end);
+            if zone != Zone::Body {
+                self.fill(at + 1..end, zone);
+            }
+            start = at + 1;
+        }
+    }
+
+    /// A last block of short lines that opens with a name is a signature without closing words.
+    fn trailing_names(&mut self) {
+        let lines = &self.words.view.lines;
+        let mut last = lines.len();
+        for line in (0..=lines.len()).rev() {
+            let ends = line == lines.len() || self.opens_quoted(line);
+            if ends {
+                last = line;
+            }
+            let blank_before = line > 0 && lines[line - 1].tokens.is_empty();
+            if line < last && blank_before && last - line <= 9 && self.is_signature(line, last) {
+                for l in line..last {
+                    self.fill(lines[l].tokens.clone(), Zone::Signature);
+                }
+                last = line;
+            }
+        }
+    }
+
+    fn opens_quoted(&self, line: usize) -> bool {
+        let tokens = &self.words.view.lines[line].tokens;
+        let text = self.words.view.lower[self.words.view.lines[line].range.clone()].trim();
+        tokens.clone().next().is_some_and(|t| self.of[t] == Zone::Header) || text.starts_with("-----") || text.starts_with("____")
+    }
+
+    fn is_signature(&self, start: usize, end: usize) -> bool {
+        let lines = &self.words.view.lines;
+        let words = self.words;
+        let filled: Vec<_> = (start..end).filter(|&l| !lines[l].tokens.is_empty()).collect();
+        let tokens = &lines[start].tokens;
+        if filled.len() > 6 || tokens.is_empty() || filled.iter().any(|&l| lines[l].range.len() > 75) {
+            return false;
+        }
+        let sentence = |l: &usize| {
+            let line = &lines[*l];
+            words.view.text()[line.range.clone()].trim_end().ends_with(['.', '?', '!', ':']) && line.tokens.len() > 6
+        };
+        if filled.iter().any(sentence) || self.of[tokens.start] != Zone::Body {
+            return false;
+        }
+        // The first line: capitalised words that are no ordinary ones, up to a bar, a comma, a dash or the end.
+        let mut names = 0;
+        for at in tokens.clone() {
+            if words.is_sign(at, "|") || words.is_sign(at, ",") || words.is_sign(at, "(") || (words.is_sign(at, "-") && !words.touches_next(at)) {
+                break;
+            }
+            let word = words.get(at);
+            if words.is_word(at) && words.capital(at) && (!words.ordinary(at) || word.entry.first().listed() || names > 0 && word.entry.surname().listed()) && !words.allowed(at) {
+                names += 1;
+            } else if !(words.is_sign(at, ".") || words.is_sign(at, "-") || word.entry.particle() || word.entry.title()) {
+                return false;
+            }
+        }
+        names > 0 && names <= 5
+    }
+}
+
+fn is_closing(text: &str) -> bool {
+    CLOSINGS.iter().any(|c| {
+        text.strip_prefix(c).is_some_and(|rest| c.ends_with(' ') || c.len() > 7 || !rest.starts_with(|n: char| n.is_alphanumeric()))
+    }) && !text.starts_with("met een") | text.contains("groet")
+}
+
+/// Whether the mail speaks of the writer's own family outside quotation marks, and nothing in the signature is a role.
+fn is_private_writer(words: &Words, zones: &[Zone]) -> bool {
+    const FAMILY: &[&str] = &[
+        "moeder", "vader", "mama", "papa", "zoon", "zoontje", "dochter", "dochtertje", "broer", "zus", "oma", "opa", "ouders", "schoonmoeder", "schoonvader", "kinderen",
+        "buurvrouw", "buurman", "tante", "oom", "man", "vrouw", "ex", "partner", "kind", "broertje", "zusje",
+    ];
+    let mut quoted = false;
+    let mut own = 0;
+    for at in 0..words.len().saturating_sub(1) {
+        if words.is_sign(at, "\"") {
+            quoted = !quoted;
+        }
+        let mine = matches!(words.lower(at), "mijn" | "m'n" | "mn" | "onze") && !quoted && zones[at] != Zone::Subject;
+        if mine && (FAMILY.contains(&words.lower(at + 1)) || at + 2 < words.len() && FAMILY.contains(&words.lower(at + 2))) {
+            own += if words.lower(at) == "onze" { 1 } else { 2 };
+        }
+    }
+    let professional = (0..words.len()).any(|at| {
+        zones[at] == Zone::Signature && (words.get(at).entry.role() || words.get(at).cover.role() || words.allowed(at))
+    });
+    own >= 2 && !professional
+}
