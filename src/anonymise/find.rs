@@ -58,7 +58,9 @@ fn displaced(view: &View, name: &Name, candidates: &[Candidate]) -> bool {
     let span = view.original(name.range.clone());
     candidates.iter().any(|c| {
         let stronger = match c.category {
-            Category::Organisatie => c.confidence >= 0.8 && name.private < 1.5 && name.professional < 2.0 && c.span.covers(span),
+            Category::Organisatie => {
+                c.confidence >= 0.8 && name.private < 1.5 && name.professional < 2.0 && c.span.covers(span)
+            }
             Category::Plaats | Category::Kenmerk | Category::Datum | Category::Leeftijd | Category::Persoon => false,
             _ => c.confidence >= 0.5,
         };
@@ -72,10 +74,25 @@ fn aliases(scored: &Scored, names: &[Name]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for at in 1..names.len() {
         let (name, earlier) = (&names[at], &names[at - 1]);
-        let same_sentence = name.first - earlier.last <= 12 && words.token(name.first).line.abs_diff(words.token(earlier.last).line) <= 1;
+        let same_sentence = name.first - earlier.last <= 12
+            && words.token(name.first).line.abs_diff(words.token(earlier.last).line) <= 1;
         let before = scored.before(name.first).map_or("", |b| words.lower(b.at));
-        let calls = matches!(before, "zegt" | "zeggen" | "roepnaam" | "alias" | "bijnaam" | "genoemd" | "noemt" | "noemen" | "aka" | "voorl" | "maar" | "genaamd")
-            || words.is_word(name.last + 1) && matches!(words.lower(name.last + 1), "genoemd" | "noemt" | "noemen" | "zoals")
+        let calls = matches!(
+            before,
+            "zegt"
+                | "zeggen"
+                | "roepnaam"
+                | "alias"
+                | "bijnaam"
+                | "genoemd"
+                | "noemt"
+                | "noemen"
+                | "aka"
+                | "voorl"
+                | "maar"
+                | "genaamd"
+        ) || words.is_word(name.last + 1)
+            && matches!(words.lower(name.last + 1), "genoemd" | "noemt" | "noemen" | "zoals")
             || words.lower(name.last + 2) == "zoals" && words.is_sign(name.last + 1, ",");
         let kinship = scored.before(name.first).is_some_and(|b| words.get(b.at).entry.kinship() && b.direct());
         if same_sentence && calls && !kinship && name.surname.is_empty() {
@@ -128,7 +145,13 @@ fn label(category: Category) -> &'static str {
 }
 
 /// Adds the mentions; returns for each span the cluster that it belongs to.
-fn add_names(view: &View, names: &[Name], clusters: &[Cluster], settings: &FindSettings, all: &mut Vec<Finding>) -> BTreeMap<Span, usize> {
+fn add_names(
+    view: &View,
+    names: &[Name],
+    clusters: &[Cluster],
+    settings: &FindSettings,
+    all: &mut Vec<Finding>,
+) -> BTreeMap<Span, usize> {
     let mut owners = BTreeMap::new();
     for (index, cluster) in clusters.iter().enumerate() {
         // A person is as certain as the best mention: what is certain once is taken out everywhere.
@@ -145,7 +168,15 @@ fn add_names(view: &View, names: &[Name], clusters: &[Cluster], settings: &FindS
                 (Category::Persoon, Verdict::Flag)
             };
             let replacement = label(category).to_owned();
-            all.push(Finding { span, category, person: None, confidence, rule: name.rule.to_owned(), verdict, replacement });
+            all.push(Finding {
+                span,
+                category,
+                person: None,
+                confidence,
+                rule: name.rule.to_owned(),
+                verdict,
+                replacement,
+            });
             owners.insert(span, index);
         }
     }
@@ -153,13 +184,25 @@ fn add_names(view: &View, names: &[Name], clusters: &[Cluster], settings: &FindS
 }
 
 /// Numbers the persons in order of their first mention that stayed, and writes the labels.
-fn number(document: &Document, mut list: Vec<Finding>, names: &[Name], clusters: &[Cluster], owners: &BTreeMap<Span, usize>, settings: &FindSettings, view: &View) -> Findings {
+fn number(
+    document: &Document,
+    mut list: Vec<Finding>,
+    names: &[Name],
+    clusters: &[Cluster],
+    owners: &BTreeMap<Span, usize>,
+    settings: &FindSettings,
+    view: &View,
+) -> Findings {
     let text = document.text.expose();
     let mut numbers: Vec<Option<PersonNumber>> = vec![None; clusters.len()];
     let mut next = settings.known.iter().map(|k| k.number.0).max().unwrap_or(0) + 1;
     let mut persons: Vec<Person> = Vec::new();
     for finding in list.iter_mut().filter(|f| f.category == Category::Persoon) {
-        let owner = owners.range(..=finding.span).next_back().filter(|(s, _)| s.covers(finding.span)).or_else(|| owners.iter().find(|(s, _)| s.covers(finding.span)));
+        let owner = owners
+            .range(..=finding.span)
+            .next_back()
+            .filter(|(s, _)| s.covers(finding.span))
+            .or_else(|| owners.iter().find(|(s, _)| s.covers(finding.span)));
         let Some((_, &owner)) = owner else { continue };
         let number = *numbers[owner].get_or_insert_with(|| {
             let cluster = &clusters[owner];
@@ -212,7 +255,12 @@ fn doubts(view: &View, list: &[Finding]) -> Vec<String> {
         doubts.push("uncertain-words".to_owned());
     }
     let traits = list.iter().filter(|f| f.category == Category::Kenmerk).count();
-    let indirect = list.iter().filter(|f| matches!(f.category, Category::Leeftijd | Category::Plaats | Category::Organisatie | Category::Datum)).count();
+    let indirect = list
+        .iter()
+        .filter(|f| {
+            matches!(f.category, Category::Leeftijd | Category::Plaats | Category::Organisatie | Category::Datum)
+        })
+        .count();
     if traits >= 1 && indirect >= 2 || traits >= 2 {
         doubts.push("rare-combination".to_owned());
     }

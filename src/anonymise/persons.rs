@@ -89,7 +89,11 @@ fn best(clusters: &[Cluster], names: &[Name], at: usize, dictionary: &Dictionary
         if score < 100 {
             // Among equals the one last mentioned before, a family by its first.
             let last = cluster.mentions.iter().filter(|m| **m < at).max();
-            score += if name.family { 20 - i32::try_from(index.min(20)).unwrap_or(20) } else { last.map_or(0, |l| i32::try_from(20usize.saturating_sub(at - l)).unwrap_or(0)) };
+            score += if name.family {
+                20 - i32::try_from(index.min(20)).unwrap_or(20)
+            } else {
+                last.map_or(0, |l| i32::try_from(20usize.saturating_sub(at - l)).unwrap_or(0))
+            };
             score += i32::try_from(cluster.mentions.len().min(9)).unwrap_or(0);
         }
         if found.is_none_or(|(most, _)| score > most) {
@@ -109,12 +113,17 @@ fn fit(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> Option<i32> {
             if given && surname {
                 return Some(100);
             }
-            let reversed = overlap(&cluster.surname, &name.given, same_word) && overlap(&cluster.given, &name.surname, same_word);
-            (reversed || given && (cluster.surname.is_empty() || name.surname.is_empty()) || surname && cluster.given.is_empty() && initials == Some(true)).then_some(90)
+            let reversed =
+                overlap(&cluster.surname, &name.given, same_word) && overlap(&cluster.given, &name.surname, same_word);
+            (reversed
+                || given && (cluster.surname.is_empty() || name.surname.is_empty())
+                || surname && cluster.given.is_empty() && initials == Some(true))
+            .then_some(90)
         }
         (false, true) => {
             if given {
-                let whole = name.initials.is_empty() || cluster.surname.first().is_none_or(|s| s.starts_with(&name.initials[name.initials.len() - 1..]));
+                let whole = name.initials.is_empty()
+                    || cluster.surname.first().is_none_or(|s| s.starts_with(&name.initials[name.initials.len() - 1..]));
                 return whole.then_some(60);
             }
             let as_surname = name.initials.is_empty() && overlap(&cluster.surname, &name.given, same_word);
@@ -125,7 +134,11 @@ fn fit(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> Option<i32> {
             if !(surname || swapped) || !cluster.fits_gender(name) || initials == Some(false) {
                 return None;
             }
-            Some(if cluster.gender == name.gender && cluster.gender != Gender::Unknown { 55 } else { 50 } - if surname { 0 } else { 5 } + if initials == Some(true) { 20 } else { 0 })
+            Some(
+                if cluster.gender == name.gender && cluster.gender != Gender::Unknown { 55 } else { 50 }
+                    - if surname { 0 } else { 5 }
+                    + if initials == Some(true) { 20 } else { 0 },
+            )
         }
         (true, true) => (initials == Some(true) && cluster.fits_gender(name)).then_some(50),
     }
@@ -144,14 +157,21 @@ fn initials_fit(cluster: &Cluster, name: &Name) -> Option<bool> {
     }
     let first = name.initials.chars().next();
     if !cluster.initials.is_empty() {
-        return Some(cluster.initials == name.initials || cluster.initials.chars().next() == first && name.given.is_empty() && !name.surname.is_empty());
+        return Some(
+            cluster.initials == name.initials
+                || cluster.initials.chars().next() == first && name.given.is_empty() && !name.surname.is_empty(),
+        );
     }
     if cluster.given.is_empty() {
         return None;
     }
     let whole: String = cluster.given.iter().chain(&cluster.surname).filter_map(|p| p.chars().next()).collect();
     let by_given = cluster.given.iter().any(|g| g.chars().next() == first);
-    Some(whole == name.initials || by_given && !name.surname.is_empty() || by_given && name.initials.len() == 1 && name.titled)
+    Some(
+        whole == name.initials
+            || by_given && !name.surname.is_empty()
+            || by_given && name.initials.len() == 1 && name.titled,
+    )
 }
 
 fn overlap(own: &[String], other: &[String], same: impl Fn(&str, &str) -> bool) -> bool {
@@ -166,7 +186,10 @@ pub(crate) fn same_word(a: &str, b: &str) -> bool {
 /// One letter too many, too few or wrong, or two swapped, in words of five letters and more that begin alike.
 pub(crate) fn near(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short.len() >= 5 && long.len() - short.len() <= 1 && short.as_bytes()[0] == long.as_bytes()[0] && strsim::osa_distance(a, b) == 1
+    short.len() >= 5
+        && long.len() - short.len() <= 1
+        && short.as_bytes()[0] == long.as_bytes()[0]
+        && strsim::osa_distance(a, b) == 1
 }
 
 /// The same first name: equal, misspelt, a short or pet form.
@@ -183,5 +206,25 @@ pub(crate) fn pet_form(pet: &str, name: &str) -> bool {
     let tail = pet.strip_prefix(name).or_else(|| pet.strip_prefix(stem).filter(|_| stem.len() >= 3));
     let doubled = stem.chars().last().map(|c| format!("{stem}{c}"));
     let tail = tail.or_else(|| doubled.as_deref().and_then(|d| pet.strip_prefix(d)));
-    tail.is_some_and(|t| matches!(t, "tje" | "je" | "ke" | "ske" | "ie" | "y" | "etje" | "pje" | "tjes" | "eke" | "ien" | "ica" | "ito" | "ita" | "cik" | "cim"))
+    tail.is_some_and(|t| {
+        matches!(
+            t,
+            "tje"
+                | "je"
+                | "ke"
+                | "ske"
+                | "ie"
+                | "y"
+                | "etje"
+                | "pje"
+                | "tjes"
+                | "eke"
+                | "ien"
+                | "ica"
+                | "ito"
+                | "ita"
+                | "cik"
+                | "cim"
+        )
+    })
 }

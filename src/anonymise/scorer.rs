@@ -166,7 +166,9 @@ impl Weights {
         let mut of = [[0.0; 64]; SHAPES.len()];
         for line in text.lines().filter(|l| !l.starts_with('#')) {
             let mut columns = line.split('\t');
-            let (Some(shape), Some(clue), Some(weight)) = (columns.next(), columns.next(), columns.next()) else { continue };
+            let (Some(shape), Some(clue), Some(weight)) = (columns.next(), columns.next(), columns.next()) else {
+                continue;
+            };
             let Some(clue) = CLUES.iter().position(|c| *c == clue) else { continue };
             let weight = weight.trim().parse().unwrap_or(0.0);
             for (at, name) in SHAPES.iter().enumerate() {

@@ -37,7 +37,14 @@ pub(crate) fn spread(scored: &Scored, names: &mut Vec<Name>) {
     names.sort_by_key(|n| n.first);
 }
 
-fn mention(scored: &Scored, at: usize, given: Option<String>, surname: Option<String>, confidence: f32, rule: &'static str) -> Name {
+fn mention(
+    scored: &Scored,
+    at: usize,
+    given: Option<String>,
+    surname: Option<String>,
+    confidence: f32,
+    rule: &'static str,
+) -> Name {
     Name {
         first: at,
         last: at,
@@ -94,7 +101,11 @@ impl Forms {
                 initials.insert(name.initials.clone());
             }
             if let (1, Some(surname)) = (name.initials.len(), name.surname.last()) {
-                initials.insert(format!("{}{}", name.initials, &surname[..surname.chars().next().map_or(0, char::len_utf8)]));
+                initials.insert(format!(
+                    "{}{}",
+                    name.initials,
+                    &surname[..surname.chars().next().map_or(0, char::len_utf8)]
+                ));
             }
         }
         let long = parts.keys().filter(|k| k.len() >= 4).cloned().collect();
@@ -107,7 +118,8 @@ impl Forms {
         let key = words.key(at);
         let capital = words.capital(at);
         let shape = scored.shapes[at]?;
-        let split = |key: &str, given: bool| if given { (Some(key.to_owned()), None) } else { (None, Some(key.to_owned())) };
+        let split =
+            |key: &str, given: bool| if given { (Some(key.to_owned()), None) } else { (None, Some(key.to_owned())) };
         if key.len() < 2 || words.allowed(at) && !capital {
             return None;
         }
@@ -122,7 +134,8 @@ impl Forms {
             return fits.then_some((part.0, part.1, 0.9, "spread"));
         }
         if let Some(surname) = self.joined.get(key.as_ref()) {
-            return (!words.ordinary(at) && key.len() >= 5).then(|| (None, Some(surname.clone()), 0.85, "spread-joined"));
+            return (!words.ordinary(at) && key.len() >= 5)
+                .then(|| (None, Some(surname.clone()), 0.85, "spread-joined"));
         }
         if words.ordinary(at) || words.get(at).entry.place() || words.allowed(at) || key.len() < 4 {
             return None;
@@ -149,8 +162,13 @@ impl Forms {
             return None;
         }
         let key = words.lower(at);
-        let file = words.is_sign(at + 1, ".") && words.touches_next(at) && words.touches_next(at + 1) && words.is_word(at + 2) && !words.capital(at + 2)
-            || at > 0 && words.is_sign(at - 1, "_") || words.is_sign(at + 1, "_");
+        let file = words.is_sign(at + 1, ".")
+            && words.touches_next(at)
+            && words.touches_next(at + 1)
+            && words.is_word(at + 2)
+            && !words.capital(at + 2)
+            || at > 0 && words.is_sign(at - 1, "_")
+            || words.is_sign(at + 1, "_");
         (file && self.initials.contains(key)).then(|| key.to_owned())
     }
 }

@@ -114,7 +114,8 @@ impl<'a> Words<'a> {
 
     /// Whether the token begins with a capital.
     pub(crate) fn capital(&self, at: usize) -> bool {
-        self.is_word(at) && matches!(self.token(at).casing, Casing::Capital | Casing::Upper | Casing::Mixed)
+        self.is_word(at)
+            && matches!(self.token(at).casing, Casing::Capital | Casing::Upper | Casing::Mixed)
             && self.text(at).chars().next().is_some_and(char::is_uppercase)
     }
 
@@ -146,7 +147,9 @@ impl<'a> Words<'a> {
     pub(crate) fn allowed(&self, at: usize) -> bool {
         let word = &self.words[at];
         let capitals = self.token(at).casing == Casing::Upper;
-        let allowed = |e: Entry| e.allow() || (e.allow_capitals() && (capitals || self.token(at).casing == Casing::Lower || word.phrase > 1));
+        let allowed = |e: Entry| {
+            e.allow() || (e.allow_capitals() && (capitals || self.token(at).casing == Casing::Lower || word.phrase > 1))
+        };
         word.partner || allowed(word.entry) || word.cover.allow() || word.cover.allow_capitals()
     }
 

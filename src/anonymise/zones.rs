@@ -55,43 +55,245 @@ impl Zones {
 
 /// Words that open a greeting.
 const GREETINGS: &[&str] = &[
-    "beste", "hoi", "ha", "dag", "hallo", "hi", "hey", "hee", "he", "geachte", "lieve", "goedemorgen", "goedemiddag", "goedenavond",
-    "goedendag", "goeiemorgen", "goeiemiddag", "goedemorge", "moi", "yo", "hoihoi", "hee", "hello", "dear", "waarde", "collega",
-    "goededag", "hallo", "haai", "heej", "gegroet", "morgen", "mogge", "helo", "hoi",
+    "beste",
+    "hoi",
+    "ha",
+    "dag",
+    "hallo",
+    "hi",
+    "hey",
+    "hee",
+    "he",
+    "geachte",
+    "lieve",
+    "goedemorgen",
+    "goedemiddag",
+    "goedenavond",
+    "goedendag",
+    "goeiemorgen",
+    "goeiemiddag",
+    "goedemorge",
+    "moi",
+    "yo",
+    "hoihoi",
+    "hee",
+    "hello",
+    "dear",
+    "waarde",
+    "collega",
+    "goededag",
+    "hallo",
+    "haai",
+    "heej",
+    "gegroet",
+    "morgen",
+    "mogge",
+    "helo",
+    "hoi",
 ];
 
 /// Beginnings of a closing line, folded.
 const CLOSINGS: &[&str] = &[
-    "met vriendelijke", "met hartelijke", "met collegiale", "met groet", "met zonnige", "met zomerse", "met warme", "met de beste",
-    "met beste", "met de meeste hoogachting", "met een", "met dank", "vriendelijke gr", "hartelijke gr", "hartelijk gegroet",
-    "collegiale gr", "warme gr", "zonnige gr", "zomerse gr", "lieve gr", "beste gr", "mede namens", "groet", "groeten", "groetjes",
-    "gr", "grt", "grts", "grtjs", "grtz", "gr.", "groetn", "mvg", "m.v.g", "mvrgr", "vr gr", "vr.gr", "vr. gr", "vrgr", "hgr", "hoogachtend", "alvast dank",
-    "alvast bedankt", "alvast heel", "bij voorbaat", "dank alvast", "dank je", "dank u", "dankjewel", "bedankt", "fijne dag", "fijn weekend", "fijne avond",
-    "fijne week", "prettig weekend", "prettige dag", "liefs", "tot dan", "tot gauw", "tot snel", "tot donderdag", "tot dinsdag", "tot maandag", "tot woensdag",
-    "tot vrijdag", "tot ziens", "tot de ", "kind regards", "best regards", "regards", "mit freundlichen", "succes", "w.g", "was getekend",
-    "namens het", "houdoe", "salut", "hoor graag", "hartelijke", "hartelijks", "gegroet", "dank en groet", "met vr", "m vr gr", "m.vr.gr",
+    "met vriendelijke",
+    "met hartelijke",
+    "met collegiale",
+    "met groet",
+    "met zonnige",
+    "met zomerse",
+    "met warme",
+    "met de beste",
+    "met beste",
+    "met de meeste hoogachting",
+    "met een",
+    "met dank",
+    "vriendelijke gr",
+    "hartelijke gr",
+    "hartelijk gegroet",
+    "collegiale gr",
+    "warme gr",
+    "zonnige gr",
+    "zomerse gr",
+    "lieve gr",
+    "beste gr",
+    "mede namens",
+    "groet",
+    "groeten",
+    "groetjes",
+    "gr",
+    "grt",
+    "grts",
+    "grtjs",
+    "grtz",
+    "gr.",
+    "groetn",
+    "mvg",
+    "m.v.g",
+    "mvrgr",
+    "vr gr",
+    "vr.gr",
+    "vr. gr",
+    "vrgr",
+    "hgr",
+    "hoogachtend",
+    "alvast dank",
+    "alvast bedankt",
+    "alvast heel",
+    "bij voorbaat",
+    "dank alvast",
+    "dank je",
+    "dank u",
+    "dankjewel",
+    "bedankt",
+    "fijne dag",
+    "fijn weekend",
+    "fijne avond",
+    "fijne week",
+    "prettig weekend",
+    "prettige dag",
+    "liefs",
+    "tot dan",
+    "tot gauw",
+    "tot snel",
+    "tot donderdag",
+    "tot dinsdag",
+    "tot maandag",
+    "tot woensdag",
+    "tot vrijdag",
+    "tot ziens",
+    "tot de ",
+    "kind regards",
+    "best regards",
+    "regards",
+    "mit freundlichen",
+    "succes",
+    "w.g",
+    "was getekend",
+    "namens het",
+    "houdoe",
+    "salut",
+    "hoor graag",
+    "hartelijke",
+    "hartelijks",
+    "gegroet",
+    "dank en groet",
+    "met vr",
+    "m vr gr",
+    "m.vr.gr",
 ];
 
 /// Labels of a header of a quoted mail.
-const HEADERS: &[&str] = &["van", "from", "von", "aan", "to", "cc", "bcc", "kopie", "verzonden", "sent", "verstuurd", "an"];
+const HEADERS: &[&str] =
+    &["van", "from", "von", "aan", "to", "cc", "bcc", "kopie", "verzonden", "sent", "verstuurd", "an"];
 
 /// Labels behind which professionals stand.
 const PRESENT: &[&str] = &[
-    "aanwezig", "aanwezigen", "aanwezig zijn", "deelnemers", "afwezig", "afgemeld", "verhinderd", "inbrenger", "ingebracht door", "aanmelder",
-    "aangemeld door", "aanmelding door", "notulen", "notulist", "voorzitter", "verslag", "verslaglegging", "genodigden", "opsteller",
-    "opgesteld door", "auteur", "afzender", "ingevuld door", "verwijzer", "professional", "naam inbrenger", "naam professional",
-    "naam medewerker", "contactpersoon gemeente", "uitgenodigd", "afwezig m.k", "met kennisgeving", "afwezig met kennisgeving",
-    "naam aanmelder", "melder organisatie", "gesproken met", "casushouder", "dossierhouder", "contact via", "naam hulpverlener", "hulpverlener",
-    "genoteerd door", "opgenomen door", "aangenomen door", "gebeld met", "behandeld door", "collega", "tav", "t.a.v", "ter attentie van",
+    "aanwezig",
+    "aanwezigen",
+    "aanwezig zijn",
+    "deelnemers",
+    "afwezig",
+    "afgemeld",
+    "verhinderd",
+    "inbrenger",
+    "ingebracht door",
+    "aanmelder",
+    "aangemeld door",
+    "aanmelding door",
+    "notulen",
+    "notulist",
+    "voorzitter",
+    "verslag",
+    "verslaglegging",
+    "genodigden",
+    "opsteller",
+    "opgesteld door",
+    "auteur",
+    "afzender",
+    "ingevuld door",
+    "verwijzer",
+    "professional",
+    "naam inbrenger",
+    "naam professional",
+    "naam medewerker",
+    "contactpersoon gemeente",
+    "uitgenodigd",
+    "afwezig m.k",
+    "met kennisgeving",
+    "afwezig met kennisgeving",
+    "naam aanmelder",
+    "melder organisatie",
+    "gesproken met",
+    "casushouder",
+    "dossierhouder",
+    "contact via",
+    "naam hulpverlener",
+    "hulpverlener",
+    "genoteerd door",
+    "opgenomen door",
+    "aangenomen door",
+    "gebeld met",
+    "behandeld door",
+    "collega",
+    "tav",
+    "t.a.v",
+    "ter attentie van",
 ];
 
 /// Labels behind which private persons stand, besides words of family.
 const PRIVATE: &[&str] = &[
-    "naam", "namen", "voornaam", "voornamen", "achternaam", "roepnaam", "geboortenaam", "meisjesnaam", "betreft", "inzake", "casus", "client",
-    "bewoner", "inwoner", "hoofdbewoner", "jeugdige", "gezin", "contactpersoon", "mantelzorger", "kinderen", "ouders", "gezinsleden",
-    "gebeld door", "melder", "naam client", "naam inwoner", "naam bewoner", "naam kind", "naam jeugdige", "naam moeder", "naam vader",
-    "naam partner", "gezinssamenstelling", "wie", "over wie", "om wie gaat het", "persoon", "leerling", "patient", "deelnemer", "huurder", "betrokkene",
-    "medebewoner", "aanvrager", "ex", "partner", "naam huurder", "naam en voornaam", "cliënt", "casus naam", "hulpvrager", "alias", "bijnaam",
+    "naam",
+    "namen",
+    "voornaam",
+    "voornamen",
+    "achternaam",
+    "roepnaam",
+    "geboortenaam",
+    "meisjesnaam",
+    "betreft",
+    "inzake",
+    "casus",
+    "client",
+    "bewoner",
+    "inwoner",
+    "hoofdbewoner",
+    "jeugdige",
+    "gezin",
+    "contactpersoon",
+    "mantelzorger",
+    "kinderen",
+    "ouders",
+    "gezinsleden",
+    "gebeld door",
+    "melder",
+    "naam client",
+    "naam inwoner",
+    "naam bewoner",
+    "naam kind",
+    "naam jeugdige",
+    "naam moeder",
+    "naam vader",
+    "naam partner",
+    "gezinssamenstelling",
+    "wie",
+    "over wie",
+    "om wie gaat het",
+    "persoon",
+    "leerling",
+    "patient",
+    "deelnemer",
+    "huurder",
+    "betrokkene",
+    "medebewoner",
+    "aanvrager",
+    "ex",
+    "partner",
+    "naam huurder",
+    "naam en voornaam",
+    "cliënt",
+    "casus naam",
+    "hulpvrager",
+    "alias",
+    "bijnaam",
 ];
 
 struct Reader<'a> {
@@ -115,7 +317,10 @@ impl Reader<'_> {
             SectionKind::FileName => return self.fill(tokens, Zone::File),
             _ => {}
         }
-        if text.len() >= 5 && text.chars().all(|c| "-_=* ".contains(c)) || text.starts_with("-----") || text.starts_with("_____") {
+        if text.len() >= 5 && text.chars().all(|c| "-_=* ".contains(c))
+            || text.starts_with("-----")
+            || text.starts_with("_____")
+        {
             (self.fresh, self.signature) = (true, false);
             return;
         }
@@ -176,18 +381,25 @@ impl Reader<'_> {
         let words = self.words;
         let first = (tokens.start..tokens.end).find(|&t| words.is_word(t))?;
         let opens = GREETINGS.contains(&words.lower(first)) || (words.lower(first) == "aan" && self.fresh);
-        let stop = (first..tokens.end).find(|&t| words.is_sign(t, ",") || words.is_sign(t, "!") || words.is_sign(t, "."));
+        let stop =
+            (first..tokens.end).find(|&t| words.is_sign(t, ",") || words.is_sign(t, "!") || words.is_sign(t, "."));
         let end = stop.unwrap_or(tokens.end);
         let named = (first..end).filter(|&t| words.is_word(t)).count();
         if opens {
-            let next_is_name = words.is_word(first + 1) && (words.capital(first + 1) || !words.ordinary(first + 1) || words.get(first + 1).entry.title());
+            let next_is_name = words.is_word(first + 1)
+                && (words.capital(first + 1) || !words.ordinary(first + 1) || words.get(first + 1).entry.title());
             return (named <= 8 && next_is_name).then_some(end);
         }
         // "Marjon," on its own, or before the first sentence.
         let name_alone = self.fresh
             && stop.is_some_and(|s| words.is_sign(s, ","))
             && named <= 3
-            && (first..end).all(|t| !words.is_word(t) || words.capital(t) && !words.ordinary(t) || words.lower(t) == "en" || words.get(t).entry.first().listed());
+            && (first..end).all(|t| {
+                !words.is_word(t)
+                    || words.capital(t) && !words.ordinary(t)
+                    || words.lower(t) == "en"
+                    || words.get(t).entry.first().listed()
+            });
         (name_alone && named > 0 && !self.in_subject(first)).then_some(end)
     }
 
@@ -203,9 +415,13 @@ impl Reader<'_> {
         let words = self.words;
         let from = tokens.end.saturating_sub(12).max(tokens.start + 1);
         (from..tokens.end).find(|&t| {
-            let closes = matches!(words.lower(t), "gr" | "groet" | "groetjes" | "groeten" | "mvg" | "grt" | "grtjs" | "grts");
+            let closes =
+                matches!(words.lower(t), "gr" | "groet" | "groetjes" | "groeten" | "mvg" | "grt" | "grtjs" | "grts");
             let begins = words.token(t).sentence_start || words.token(t - 1).kind == Kind::Punct;
-            closes && begins && tokens.end - t <= 7 && words.is_word(t + 1) | words.is_sign(t + 1, ".") | words.is_sign(t + 1, ",")
+            closes
+                && begins
+                && tokens.end - t <= 7
+                && words.is_word(t + 1) | words.is_sign(t + 1, ".") | words.is_sign(t + 1, ",")
         })
     }
 
@@ -219,7 +435,8 @@ impl Reader<'_> {
             }
             let last = at - 1;
             let begin = (start..at).find(|&t| words.is_word(t)).unwrap_or(start);
-            let label = words.view.lower[words.token(begin).range().start..words.token(last).range().end].trim().to_owned();
+            let label =
+                words.view.lower[words.token(begin).range().start..words.token(last).range().end].trim().to_owned();
             let entry = if words.get(begin).phrase > 0 { words.get(begin).cover } else { words.get(last).entry };
             let zone = if PRESENT.contains(&label.as_str()) {
                 Zone::Present
@@ -263,7 +480,9 @@ impl Reader<'_> {
     fn opens_quoted(&self, line: usize) -> bool {
         let tokens = &self.words.view.lines[line].tokens;
         let text = self.words.view.lower[self.words.view.lines[line].range.clone()].trim();
-        tokens.clone().next().is_some_and(|t| self.of[t] == Zone::Header) || text.starts_with("-----") || text.starts_with("____")
+        tokens.clone().next().is_some_and(|t| self.of[t] == Zone::Header)
+            || text.starts_with("-----")
+            || text.starts_with("____")
     }
 
     fn is_signature(&self, start: usize, end: usize) -> bool {
@@ -284,13 +503,22 @@ impl Reader<'_> {
         // The first line: capitalised words that are no ordinary ones, up to a bar, a comma, a dash or the end.
         let mut names = 0;
         for at in tokens.clone() {
-            if words.is_sign(at, "|") || words.is_sign(at, ",") || words.is_sign(at, "(") || (words.is_sign(at, "-") && !words.touches_next(at)) {
+            if words.is_sign(at, "|")
+                || words.is_sign(at, ",")
+                || words.is_sign(at, "(")
+                || (words.is_sign(at, "-") && !words.touches_next(at))
+            {
                 break;
             }
             let word = words.get(at);
-            if words.is_word(at) && words.capital(at) && (!words.ordinary(at) || word.entry.first().listed() || names > 0 && word.entry.surname().listed()) && !words.allowed(at) {
+            if words.is_word(at)
+                && words.capital(at)
+                && (!words.ordinary(at) || word.entry.first().listed() || names > 0 && word.entry.surname().listed())
+                && !words.allowed(at)
+            {
                 names += 1;
-            } else if !(words.is_sign(at, ".") || words.is_sign(at, "-") || word.entry.particle() || word.entry.title()) {
+            } else if !(words.is_sign(at, ".") || words.is_sign(at, "-") || word.entry.particle() || word.entry.title())
+            {
                 return false;
             }
         }
@@ -300,15 +528,41 @@ impl Reader<'_> {
 
 fn is_closing(text: &str) -> bool {
     CLOSINGS.iter().any(|c| {
-        text.strip_prefix(c).is_some_and(|rest| c.ends_with(' ') || c.len() > 7 || !rest.starts_with(|n: char| n.is_alphanumeric()))
+        text.strip_prefix(c)
+            .is_some_and(|rest| c.ends_with(' ') || c.len() > 7 || !rest.starts_with(|n: char| n.is_alphanumeric()))
     }) && !text.starts_with("met een") | text.contains("groet")
 }
 
 /// Whether the mail speaks of the writer's own family outside quotation marks, and nothing in the signature is a role.
 fn is_private_writer(words: &Words, zones: &[Zone]) -> bool {
     const FAMILY: &[&str] = &[
-        "moeder", "vader", "mama", "papa", "zoon", "zoontje", "dochter", "dochtertje", "broer", "zus", "oma", "opa", "ouders", "schoonmoeder", "schoonvader", "kinderen",
-        "buurvrouw", "buurman", "tante", "oom", "man", "vrouw", "ex", "partner", "kind", "broertje", "zusje",
+        "moeder",
+        "vader",
+        "mama",
+        "papa",
+        "zoon",
+        "zoontje",
+        "dochter",
+        "dochtertje",
+        "broer",
+        "zus",
+        "oma",
+        "opa",
+        "ouders",
+        "schoonmoeder",
+        "schoonvader",
+        "kinderen",
+        "buurvrouw",
+        "buurman",
+        "tante",
+        "oom",
+        "man",
+        "vrouw",
+        "ex",
+        "partner",
+        "kind",
+        "broertje",
+        "zusje",
     ];
     let mut quoted = false;
     let mut own = 0;
@@ -317,7 +571,9 @@ fn is_private_writer(words: &Words, zones: &[Zone]) -> bool {
             quoted = !quoted;
         }
         let mine = matches!(words.lower(at), "mijn" | "m'n" | "mn" | "onze") && !quoted && zones[at] != Zone::Subject;
-        if mine && (FAMILY.contains(&words.lower(at + 1)) || at + 2 < words.len() && FAMILY.contains(&words.lower(at + 2))) {
+        if mine
+            && (FAMILY.contains(&words.lower(at + 1)) || at + 2 < words.len() && FAMILY.contains(&words.lower(at + 2)))
+        {
             own += if words.lower(at) == "onze" { 1 } else { 2 };
         }
     }

@@ -115,14 +115,21 @@ impl Scan {
         if self.file == "-" {
             return Ok(Box::new(io::stdin().lock()));
         }
-        let file = File::open(&self.file).map_err(|e| Failure::NoInput(format!("{}: {e}; give a readable file or -", self.file)))?;
+        let file = File::open(&self.file)
+            .map_err(|e| Failure::NoInput(format!("{}: {e}; give a readable file or -", self.file)))?;
         Ok(Box::new(BufReader::new(file)))
     }
 
     fn whole(&self, mut input: Box<dyn BufRead>) -> Result<String, Failure> {
         let mut bytes = Vec::new();
         input.read_to_end(&mut bytes).map_err(|e| Failure::InputOutput(format!("{}: {e}", self.file)))?;
-        String::from_utf8(bytes).map_err(|e| Failure::Data(format!("{}: no UTF-8 from byte {} on; convert it first", self.file, e.utf8_error().valid_up_to())))
+        String::from_utf8(bytes).map_err(|e| {
+            Failure::Data(format!(
+                "{}: no UTF-8 from byte {} on; convert it first",
+                self.file,
+                e.utf8_error().valid_up_to()
+            ))
+        })
     }
 
     fn lines(&self, scanner: &mut Scanner, input: Box<dyn BufRead>, out: &mut impl Write) -> Result<(), Failure> {
@@ -131,8 +138,9 @@ impl Scan {
             if line.trim().is_empty() {
                 continue;
             }
-            let line: Line = serde_json::from_str(&line)
-                .map_err(|e| Failure::Data(format!("{}:{}: {e}; expected {{\"id\", \"text\", \"profile\"}}", self.file, number + 1)))?;
+            let line: Line = serde_json::from_str(&line).map_err(|e| {
+                Failure::Data(format!("{}:{}: {e}; expected {{\"id\", \"text\", \"profile\"}}", self.file, number + 1))
+            })?;
             let profile = line.profile.as_deref().unwrap_or(&self.profile);
             let answer = scanner.json(&line.text, profile, line.id.as_ref());
             writeln!(out, "{answer}")
@@ -158,7 +166,8 @@ impl Scanner {
         let document = document(text);
         let (find_settings, intake_settings) = self.settings.entry(profile.to_owned()).or_insert_with(|| {
             let places = ProfilePlaces::shipped(profile);
-            let settings = FindSettings { places: places.keys().map(str::to_owned).collect(), ..FindSettings::default() };
+            let settings =
+                FindSettings { places: places.keys().map(str::to_owned).collect(), ..FindSettings::default() };
             (settings, IntakeSettings::for_profile(profile))
         });
         let submission = understand(&document, intake_settings);
@@ -186,7 +195,9 @@ impl Scanner {
             .collect();
         let stated = |s: &Stated| AnswerStated {
             present: s.present,
-            text: s.present.then(|| s.spans.iter().map(|span| redacted(text, &findings, *span)).collect::<Vec<_>>().join(" ")),
+            text: s
+                .present
+                .then(|| s.spans.iter().map(|span| redacted(text, &findings, *span)).collect::<Vec<_>>().join(" ")),
         };
         let answer = Answer {
             id,
@@ -219,7 +230,12 @@ impl Scanner {
                 Verdict::Keep => "(kept)",
             };
             let (start, end) = (points.at(f.span.start), points.at(f.span.end));
-            out.push_str(&format!("{start:>6}-{end:<6} {:<14} {:.2}  {:<20} {what}\n", f.category.name(), f.confidence, f.rule));
+            out.push_str(&format!(
+                "{start:>6}-{end:<6} {:<14} {:.2}  {:<20} {what}\n",
+                f.category.name(),
+                f.confidence,
+                f.rule
+            ));
         }
         for doubt in &findings.doubts {
             out.push_str(&format!("look at the whole: {doubt}\n"));

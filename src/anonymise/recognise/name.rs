@@ -68,8 +68,12 @@ fn initials_alone(scored: &Scored, at: usize) -> bool {
         return false;
     }
     let clues = scored.clues[at];
-    let introduced = clues.has(Clue::AfterTitle) || clues.has(Clue::AfterKinship) || clues.has(Clue::AfterParticle) || clues.has(Clue::AfterNaming);
-    let two = is_initial(scored, at + 2) && words.touches_next(at + 1) && words.lower(at) != "p" && words.lower(at) != "n";
+    let introduced = clues.has(Clue::AfterTitle)
+        || clues.has(Clue::AfterKinship)
+        || clues.has(Clue::AfterParticle)
+        || clues.has(Clue::AfterNaming);
+    let two =
+        is_initial(scored, at + 2) && words.touches_next(at + 1) && words.lower(at) != "p" && words.lower(at) != "n";
     introduced && (words.is_sign(at + 1, ".") || at + 1 >= words.len() || !words.is_word(at + 1)) || two
 }
 
@@ -109,10 +113,15 @@ fn particles_before(scored: &Scored, at: usize, free_from: usize) -> Option<usiz
     let mut start = at;
     while start > free_from && at - start < 4 {
         let prev = start - 1;
-        let dashed = words.is_sign(prev, "-") && words.touches_next(prev) && prev > free_from && words.touches_next(prev - 1) && words.get(prev - 1).entry.particle();
+        let dashed = words.is_sign(prev, "-")
+            && words.touches_next(prev)
+            && prev > free_from
+            && words.touches_next(prev - 1)
+            && words.get(prev - 1).entry.particle();
         let candidate = if dashed { prev - 1 } else { prev };
         let near = dashed || words.gap(prev).len() <= 2 && !words.gap(prev).contains('\t');
-        let known = words.is_word(candidate) && words.get(candidate).entry.particle() && !words.get(candidate).entry.title();
+        let known =
+            words.is_word(candidate) && words.get(candidate).entry.particle() && !words.get(candidate).entry.title();
         let article = words.is_sign(candidate, "'") || matches!(words.lower(candidate), "'t" | "'s");
         if !near || !(known || article) {
             break;
@@ -128,27 +137,72 @@ fn belongs(scored: &Scored, chain: usize, name: usize, least: f32) -> bool {
     let first = words.lower(chain);
     let foreign = matches!(
         first,
-        "el" | "al" | "ait" | "bin" | "bint" | "abu" | "abou" | "ibn" | "ould" | "di" | "da" | "dos" | "del" | "della" | "von" | "zu" | "le" | "la" | "st" | "san" | "santa" | "mac" | "mc" | "bou" | "o"
+        "el" | "al"
+            | "ait"
+            | "bin"
+            | "bint"
+            | "abu"
+            | "abou"
+            | "ibn"
+            | "ould"
+            | "di"
+            | "da"
+            | "dos"
+            | "del"
+            | "della"
+            | "von"
+            | "zu"
+            | "le"
+            | "la"
+            | "st"
+            | "san"
+            | "santa"
+            | "mac"
+            | "mc"
+            | "bou"
+            | "o"
     );
-    if words.capital(chain) && (!words.token(chain).sentence_start || foreign) && scored.shapes[chain] != Some(Shape::Blind) {
+    if words.capital(chain)
+        && (!words.token(chain).sentence_start || foreign)
+        && scored.shapes[chain] != Some(Shape::Blind)
+    {
         return true;
     }
     if foreign {
-        return !(matches!(first, "al" | "la" | "st" | "da" | "le") && !words.capital(name) && scored.shapes[name] == Some(Shape::Lower));
+        return !(matches!(first, "al" | "la" | "st" | "da" | "le")
+            && !words.capital(name)
+            && scored.shapes[name] == Some(Shape::Lower));
     }
     let Some(before) = scored.before(chain) else { return false };
     let prev = before.at;
     let lower = words.lower(prev);
-    if matches!(vocabulary::address(lower), Some(Address::Person(_) | Address::Family | Address::Profession)) && before.direct() {
+    if matches!(vocabulary::address(lower), Some(Address::Person(_) | Address::Family | Address::Profession))
+        && before.direct()
+    {
         return true;
     }
     let label = before.colon && matches!(scored.zones.get(chain), Zone::Private | Zone::Present | Zone::Header);
     let initial = before.stop && words.token(prev).range().len() == 1 && words.capital(prev);
     let named = scored.chance[prev] >= least && words.get(prev).genitive == 0 && before.direct();
-    let role = (words.get(prev).entry.role() || words.get(prev).entry.kinship()) && before.direct() && first != "van" && first != "in" && first != "op" && first != "voor" && first != "aan";
+    let role = (words.get(prev).entry.role() || words.get(prev).entry.kinship())
+        && before.direct()
+        && first != "van"
+        && first != "in"
+        && first != "op"
+        && first != "voor"
+        && first != "aan";
     let start = words.token(chain).sentence_start && words.capital(chain) && name - chain >= 2;
-    let chained = name - chain >= 2 && matches!(first, "van" | "v" | "von") && words.capital(name) && words.get(name).entry.first() != Tier::Any;
-    label || initial || named && surname_like(scored, name, first) || role || start || chained || words.touches_next(chain) && first.ends_with('\'')
+    let chained = name - chain >= 2
+        && matches!(first, "van" | "v" | "von")
+        && words.capital(name)
+        && words.get(name).entry.first() != Tier::Any;
+    label
+        || initial
+        || named && surname_like(scored, name, first)
+        || role
+        || start
+        || chained
+        || words.touches_next(chain) && first.ends_with('\'')
 }
 
 /// "Kevin van Sanne" are two, "Kevin van Dijk" is one.
@@ -187,11 +241,18 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
         return behind_dash(scored, next, least);
     }
     let spaced = gap.len() <= 2 && !gap.contains('\t') && gap.matches('\n').count() <= 1;
-    if is_initial(scored, next) && (spaced || words.is_sign(last, ".") && gap.is_empty()) && (!words.token(next).sentence_start || words.is_sign(last, ".")) {
+    if is_initial(scored, next)
+        && (spaced || words.is_sign(last, ".") && gap.is_empty())
+        && (!words.token(next).sentence_start || words.is_sign(last, "."))
+    {
         return Some(next + 1);
     }
     // "DE VRIES, B." and "Jansen, P. (Piet)".
-    if words.is_sign(next, ",") && is_initial(scored, next + 1) && words.gap(next).len() <= 1 && surname_first(scored, last) {
+    if words.is_sign(next, ",")
+        && is_initial(scored, next + 1)
+        && words.gap(next).len() <= 1
+        && surname_first(scored, last)
+    {
         return Some(next + 2);
     }
     if words.is_sign(last, ".") && !is_initial(scored, last - 1) {
@@ -205,14 +266,23 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
         return Some(next);
     }
     let mut end = next;
-    while end < words.len() && words.is_word(end) && words.get(end).entry.particle() && end - next < 4 && words.gap(end).len() <= 2 {
+    while end < words.len()
+        && words.is_word(end)
+        && words.get(end).entry.particle()
+        && end - next < 4
+        && words.gap(end).len() <= 2
+    {
         end += 1;
-        if words.is_sign(end, "'") || words.is_sign(end, ".") && words.token(end - 1).range().len() <= 2 && words.touches_next(end - 1) {
+        if words.is_sign(end, "'")
+            || words.is_sign(end, ".") && words.token(end - 1).range().len() <= 2 && words.touches_next(end - 1)
+        {
             end += 1;
         }
     }
     let joined = end > next && !breaks && end < words.len() && words.is_word(end);
-    let goes_on = joined && (scored.chance[end] >= least || is_initial(scored, end)) && surname_like(scored, end, words.lower(next));
+    let goes_on = joined
+        && (scored.chance[end] >= least || is_initial(scored, end))
+        && surname_like(scored, end, words.lower(next));
     goes_on.then(|| if is_initial(scored, end) { end + 1 } else { end })
 }
 
@@ -236,7 +306,8 @@ fn behind_dash(scored: &Scored, dash: usize, least: f32) -> Option<usize> {
 
 /// A surname that stands before its first name: alone in a cell or behind a label, in capitals, or not a first name.
 fn surname_first(scored: &Scored, at: usize) -> bool {
-    scored.words.is_word(at) && scored.words.get(at).entry.first() != Tier::Any || scored.shapes.get(at).copied().flatten() == Some(Shape::Blind)
+    scored.words.is_word(at) && scored.words.get(at).entry.first() != Tier::Any
+        || scored.shapes.get(at).copied().flatten() == Some(Shape::Blind)
 }
 
 /// Reads the parts of a mention and what speaks for whom.
@@ -286,11 +357,14 @@ fn read_parts(scored: &Scored, name: &mut Name) {
     }
     let key = |at: usize| words.key(at).into_owned();
     let reversed = plain.len() >= 2 && words.is_sign(plain[0].0 + 1, ",");
-    let only_surname = name.titled || name.family || !name.initials.is_empty() && plain.first().is_some_and(|p| p.0 > parts[0]);
+    let only_surname =
+        name.titled || name.family || !name.initials.is_empty() && plain.first().is_some_and(|p| p.0 > parts[0]);
     for (n, &(at, behind_particle)) in plain.iter().enumerate() {
         let entry = words.get(at).entry;
         let given = if plain.len() == 1 {
-            !behind_particle && !(only_surname && !(entry.first() == Tier::Any && !entry.surname().listed())) && (entry.first().listed() || !entry.surname().listed())
+            !behind_particle
+                && !(only_surname && !(entry.first() == Tier::Any && !entry.surname().listed()))
+                && (entry.first().listed() || !entry.surname().listed())
         } else if reversed {
             n > 0
         } else {
@@ -299,7 +373,8 @@ fn read_parts(scored: &Scored, name: &mut Name) {
         if given { name.given.push(key(at)) } else { name.surname.push(key(at)) }
     }
     if name.gender == Gender::Unknown {
-        name.gender = plain.iter().map(|p| words.get(p.0).entry.gender()).find(|g| *g != Gender::Unknown).unwrap_or_default();
+        name.gender =
+            plain.iter().map(|p| words.get(p.0).entry.gender()).find(|g| *g != Gender::Unknown).unwrap_or_default();
         if name.given.is_empty() {
             name.gender = Gender::Unknown;
         }
@@ -329,7 +404,11 @@ fn read_surroundings(scored: &Scored, name: &mut Name) {
         if name.titled {
             if let Some(earlier) = scored.before(before.at) {
                 let word = words.get(earlier.at);
-                if (word.entry.role() || word.cover.role()) && !earlier.apart && !earlier.break_ && !word.entry.kinship() {
+                if (word.entry.role() || word.cover.role())
+                    && !earlier.apart
+                    && !earlier.break_
+                    && !word.entry.kinship()
+                {
                     name.professional += 2.5;
                 }
             }
@@ -370,7 +449,10 @@ fn weigh(scored: &Scored, name: &mut Name) {
         name.private += 2.5;
     }
     let mut next = name.last + 1;
-    let opened = words.is_sign(next, "(") || words.is_sign(next, ",") || words.is_sign(next, "|") || words.is_sign(next, "-") && !words.touches_next(name.last);
+    let opened = words.is_sign(next, "(")
+        || words.is_sign(next, ",")
+        || words.is_sign(next, "|")
+        || words.is_sign(next, "-") && !words.touches_next(name.last);
     if opened && next + 1 < words.len() && words.token(next).line == words.token(name.last).line {
         next += 1;
         if matches!(words.lower(next), "de" | "onze" | "een" | "zijn" | "haar" | "mijn" | "hun") {
@@ -382,7 +464,8 @@ fn weigh(scored: &Scored, name: &mut Name) {
             if kin && vocabulary::bears_name(words.lower(next)) {
                 name.private += 2.0;
                 name.role = name.role.or(vocabulary::role_of(words.lower(next)));
-            } else if word.entry.role() || word.cover.role() || words.is_sign(name.last + 1, "(") && words.allowed(next) {
+            } else if word.entry.role() || word.cover.role() || words.is_sign(name.last + 1, "(") && words.allowed(next)
+            {
                 name.professional += 2.5;
             }
         }

@@ -31,7 +31,9 @@ type Organisation = (usize, usize, f32, String);
 
 fn organisation_at(scored: &Scored, at: usize) -> Option<Organisation> {
     let words = scored.words;
-    if !words.is_word(at) || !matches!(scored.zones.get(at), Zone::Body | Zone::Private | Zone::Subject) && !scored.zones.private_writer {
+    if !words.is_word(at)
+        || !matches!(scored.zones.get(at), Zone::Body | Zone::Private | Zone::Subject) && !scored.zones.private_writer
+    {
         return None;
     }
     by_marker(scored, at).or_else(|| by_ending(scored, at)).or_else(|| by_deed(scored, at))
@@ -47,7 +49,10 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
         return None;
     }
     let mut first = at + length;
-    let apart = words.is_sign(first, "(") || words.is_sign(first, "\"") || words.is_sign(first, "'") || words.is_sign(first, ":");
+    let apart = words.is_sign(first, "(")
+        || words.is_sign(first, "\"")
+        || words.is_sign(first, "'")
+        || words.is_sign(first, ":");
     if apart {
         first += 1;
     }
@@ -60,7 +65,8 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
     if apart {
         return Some((first, last, 0.85, format!("[{}]", kind.trim_start_matches("een "))));
     }
-    let article = at > 0 && matches!(words.lower(at - 1), "de" | "het" | "een" | "'t" | "onze" | "die" | "dat" | "deze");
+    let article =
+        at > 0 && matches!(words.lower(at - 1), "de" | "het" | "een" | "'t" | "onze" | "die" | "dat" | "deze");
     let text = if article { kind.trim_start_matches("een ") } else { kind };
     Some((at, last, 0.9, text.to_owned()))
 }
@@ -81,9 +87,14 @@ fn name_run(scored: &Scored, first: usize, apart: bool) -> Option<usize> {
             continue;
         }
         let word = words.get(at);
-        let article = matches!(words.lower(at), "de" | "het" | "'t" | "den" | "der" | "van" | "op" | "in" | "aan" | "sint" | "st" | "ten" | "ter");
+        let article = matches!(
+            words.lower(at),
+            "de" | "het" | "'t" | "den" | "der" | "van" | "op" | "in" | "aan" | "sint" | "st" | "ten" | "ter"
+        );
         let shape = scored.shapes[at];
-        let capital = matches!(shape, Some(Shape::Middle | Shape::Upper)) || shape == Some(Shape::Blind) || apart && words.capital(at);
+        let capital = matches!(shape, Some(Shape::Middle | Shape::Upper))
+            || shape == Some(Shape::Blind)
+            || apart && words.capital(at);
         let sentence = shape == Some(Shape::Start) && !apart && at != first;
         if sentence || (words.allowed(at) || word.ours) && at == first && !article {
             break;
@@ -92,7 +103,12 @@ fn name_run(scored: &Scored, first: usize, apart: bool) -> Option<usize> {
             last = Some(at);
         } else if article && at == first || article && words.capital(at + 1) {
             // goes on
-        } else if lower_mail && !words.ordinary(at) && !scored.words.allowed(at) && !word.entry.first().listed() || lower_mail && at > first && matches!(words.lower(at - 1), "de" | "het" | "'t") && word.entry.common() == 0 {
+        } else if lower_mail && !words.ordinary(at) && !scored.words.allowed(at) && !word.entry.first().listed()
+            || lower_mail
+                && at > first
+                && matches!(words.lower(at - 1), "de" | "het" | "'t")
+                && word.entry.common() == 0
+        {
             last = Some(at);
         } else {
             break;
@@ -107,12 +123,43 @@ fn name_run(scored: &Scored, first: usize, apart: bool) -> Option<usize> {
 
 /// "Broeklandcollege", "Pentecost Church", "Heemskerk & Zn.".
 fn by_ending(scored: &Scored, at: usize) -> Option<Organisation> {
-    const ENDINGS: &[(&str, &str)] = &[("college", "een middelbare school"), ("lyceum", "een middelbare school"), ("gymnasium", "een middelbare school"), ("school", "een school"), ("moskee", "een moskee")];
+    const ENDINGS: &[(&str, &str)] = &[
+        ("college", "een middelbare school"),
+        ("lyceum", "een middelbare school"),
+        ("gymnasium", "een middelbare school"),
+        ("school", "een school"),
+        ("moskee", "een moskee"),
+    ];
     const LAST: &[(&str, &str)] = &[
-        ("college", "een school"), ("lyceum", "een middelbare school"), ("church", "een kerk"), ("camii", "een moskee"), ("cami", "een moskee"), ("moskee", "een moskee"), ("transport", "een transportbedrijf"),
-        ("logistics", "een bedrijf"), ("bouw", "een bouwbedrijf"), ("bv", "een bedrijf"), ("schoonmaak", "een schoonmaakbedrijf"), ("uitzendbureau", "een uitzendbureau"), ("zn", "een bedrijf"), ("zonen", "een bedrijf"),
-        ("group", "een bedrijf"), ("groep", "een bedrijf"), ("catering", "een bedrijf"), ("school", "een school"), ("installatie", "een bedrijf"), ("foods", "een bedrijf"), ("market", "een winkel"), ("supermarkt", "een supermarkt"),
-        ("gym", "een sportschool"), ("fc", "een sportclub"), ("boys", "een sportclub"), ("kliniek", "een kliniek"), ("apotheek", "een apotheek"), ("academie", "een opleiding"), ("montessorischool", "een school"),
+        ("college", "een school"),
+        ("lyceum", "een middelbare school"),
+        ("church", "een kerk"),
+        ("camii", "een moskee"),
+        ("cami", "een moskee"),
+        ("moskee", "een moskee"),
+        ("transport", "een transportbedrijf"),
+        ("logistics", "een bedrijf"),
+        ("bouw", "een bouwbedrijf"),
+        ("bv", "een bedrijf"),
+        ("schoonmaak", "een schoonmaakbedrijf"),
+        ("uitzendbureau", "een uitzendbureau"),
+        ("zn", "een bedrijf"),
+        ("zonen", "een bedrijf"),
+        ("group", "een bedrijf"),
+        ("groep", "een bedrijf"),
+        ("catering", "een bedrijf"),
+        ("school", "een school"),
+        ("installatie", "een bedrijf"),
+        ("foods", "een bedrijf"),
+        ("market", "een winkel"),
+        ("supermarkt", "een supermarkt"),
+        ("gym", "een sportschool"),
+        ("fc", "een sportclub"),
+        ("boys", "een sportclub"),
+        ("kliniek", "een kliniek"),
+        ("apotheek", "een apotheek"),
+        ("academie", "een opleiding"),
+        ("montessorischool", "een school"),
     ];
     let words = scored.words;
     if !words.capital(at) || words.allowed(at) || words.get(at).ours || words.get(at).entry.title() {
@@ -157,19 +204,62 @@ fn by_deed(scored: &Scored, at: usize) -> Option<Organisation> {
         _ => return None,
     };
     let word = words.get(at);
-    if words.allowed(at) || word.ours || word.entry.title() || word.entry.place() || word.street || word.entry.first() == crate::dictionary::Tier::Any && kind != "een school" {
+    if words.allowed(at)
+        || word.ours
+        || word.entry.title()
+        || word.entry.place()
+        || word.street
+        || word.entry.first() == crate::dictionary::Tier::Any && kind != "een school"
+    {
         return None;
     }
     let last = name_run(scored, at, false)?;
     Some((at, last, 0.75, kind.to_owned()))
 }
 
-const WORK: &[&str] = &["werkt", "werkte", "werkzaam", "werk", "baan", "stage", "dienst", "contract", "ontslagen", "gewerkt", "bijbaan", "werken", "vakkenvuller", "chauffeur", "bedrijfsongeval", "klant", "proefplaatsing"];
-const PLAY: &[&str] = &["voetbalt", "speelt", "speelde", "traint", "sport", "judo", "voetbal", "zingt", "turnt", "hockeyt", "danst", "gevoetbald", "voetbalde", "trainer", "keeper", "zwemt"];
-const LEARN: &[&str] = &["zit", "school", "zat", "gaat", "les", "leerling", "groep", "klas", "zitten", "leert", "onderwijs"];
+const WORK: &[&str] = &[
+    "werkt",
+    "werkte",
+    "werkzaam",
+    "werk",
+    "baan",
+    "stage",
+    "dienst",
+    "contract",
+    "ontslagen",
+    "gewerkt",
+    "bijbaan",
+    "werken",
+    "vakkenvuller",
+    "chauffeur",
+    "bedrijfsongeval",
+    "klant",
+    "proefplaatsing",
+];
+const PLAY: &[&str] = &[
+    "voetbalt",
+    "speelt",
+    "speelde",
+    "traint",
+    "sport",
+    "judo",
+    "voetbal",
+    "zingt",
+    "turnt",
+    "hockeyt",
+    "danst",
+    "gevoetbald",
+    "voetbalde",
+    "trainer",
+    "keeper",
+    "zwemt",
+];
+const LEARN: &[&str] =
+    &["zit", "school", "zat", "gaat", "les", "leerling", "groep", "klas", "zitten", "leert", "onderwijs"];
 
 /// Whether one of these words stands in the six words before.
 fn deed(scored: &Scored, at: usize, deeds: &[&str]) -> bool {
     let sentence = scored.words.token(at).sentence;
-    (at.saturating_sub(7)..at).any(|t| scored.words.token(t).sentence == sentence && deeds.contains(&scored.words.lower(t)))
+    (at.saturating_sub(7)..at)
+        .any(|t| scored.words.token(t).sentence == sentence && deeds.contains(&scored.words.lower(t)))
 }

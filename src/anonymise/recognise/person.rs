@@ -27,7 +27,8 @@ impl<'a> Scored<'a> {
     /// Scores every word.
     pub(crate) fn of(words: &'a Words<'a>, zones: &'a Zones, weights: &Weights) -> Self {
         let n = words.len();
-        let mut scored = Self { words, zones, shapes: vec![None; n], clues: vec![Clues::default(); n], chance: vec![0.0; n] };
+        let mut scored =
+            Self { words, zones, shapes: vec![None; n], clues: vec![Clues::default(); n], chance: vec![0.0; n] };
         for at in 0..n {
             scored.shapes[at] = scored.shape(at);
         }
@@ -66,7 +67,11 @@ impl<'a> Scored<'a> {
             Casing::Upper if line.all_caps => Shape::Blind,
             Casing::Upper if long => Shape::Upper,
             Casing::Capital | Casing::Mixed | Casing::Upper if words.capital(at) => {
-                if token.sentence_start { Shape::Start } else { Shape::Middle }
+                if token.sentence_start {
+                    Shape::Start
+                } else {
+                    Shape::Middle
+                }
             }
             _ if words.view.casing.is_lower() => Shape::LowerMail,
             _ => Shape::Lower,
@@ -102,12 +107,19 @@ impl<'a> Scored<'a> {
         clues.add_if(entry.allow_soft() || word.cover.allow_soft() || entry.allow_capitals(), Clue::Soft);
         clues.add_if(entry.role() || word.cover.role(), Clue::Role);
         clues.add_if(entry.kinship() || word.cover.kinship(), Clue::Kinship);
-        clues.add_if(entry.title() || word.cover.title() || vocabulary::address(self.words.lower(at)).is_some(), Clue::Title);
+        clues.add_if(
+            entry.title() || word.cover.title() || vocabulary::address(self.words.lower(at)).is_some(),
+            Clue::Title,
+        );
         clues.add_if(entry.marker() || word.cover.marker(), Clue::Marker);
         clues.add_if(entry.place() || word.cover.place(), Clue::Place);
         clues.add_if(word.ours, Clue::Ours);
         clues.add_if(
-            entry.country() || entry.nationality() || entry.language() || word.cover.country() || word.cover.nationality(),
+            entry.country()
+                || entry.nationality()
+                || entry.language()
+                || word.cover.country()
+                || word.cover.nationality(),
             Clue::Nation,
         );
         clues.add_if(word.street, Clue::Street);
@@ -123,7 +135,9 @@ impl<'a> Scored<'a> {
 
     /// "Hans' neus".
     fn bare_genitive(&self, at: usize) -> bool {
-        self.words.is_sign(at + 1, "'") && self.words.touches_next(at) && !self.words.touches_next(at + 1)
+        self.words.is_sign(at + 1, "'")
+            && self.words.touches_next(at)
+            && !self.words.touches_next(at + 1)
             && self.words.lower(at).ends_with(['s', 'x', 'z'])
     }
 
@@ -141,7 +155,9 @@ impl<'a> Scored<'a> {
             );
         }
         clues.add_if(self.age_behind(at), Clue::BeforeAge);
-        let next_number = at + 1 < words.len() && words.token(at + 1).kind == Kind::Number && words.token(at + 1).line == words.token(at).line;
+        let next_number = at + 1 < words.len()
+            && words.token(at + 1).kind == Kind::Number
+            && words.token(at + 1).line == words.token(at).line;
         clues.add_if(next_number && words.gap(at).len() <= 1, Clue::BeforeNumber);
         match self.zones.get(at) {
             Zone::Greeting | Zone::Signature | Zone::Header | Zone::Present => clues.add(Clue::Zone),
@@ -150,7 +166,8 @@ impl<'a> Scored<'a> {
             _ => {}
         }
         clues.add_if(self.alone(at), Clue::Alone);
-        let upper = |i: usize| words.is_word(i) && words.token(i).casing == Casing::Upper && words.token(i).range().len() > 2;
+        let upper =
+            |i: usize| words.is_word(i) && words.token(i).casing == Casing::Upper && words.token(i).range().len() > 2;
         clues.add_if(shape == Shape::Upper && (at > 0 && upper(at - 1) || upper(at + 1)), Clue::Heading);
     }
 
@@ -181,7 +198,8 @@ impl<'a> Scored<'a> {
         }
         next += 1;
         let closed = words.is_sign(next, ")") || words.is_sign(next, ",") && bracket;
-        let unit = words.is_word(next) && matches!(words.lower(next), "jaar" | "jr" | "j" | "maanden" | "mnd" | "weken" | "jarige");
+        let unit = words.is_word(next)
+            && matches!(words.lower(next), "jaar" | "jr" | "j" | "maanden" | "mnd" | "weken" | "jarige");
         closed && bracket || unit || words.lower(at + 1) == "van" && !words.is_word(next)
     }
 
@@ -205,15 +223,36 @@ impl<'a> Scored<'a> {
             }
         }
         let kin = (word.entry.kinship() || word.cover.kinship()) && vocabulary::bears_name(lower);
-        if kin && (before.direct() || before.opened || before.comma && (capital || words.get(at).entry.first() == Tier::Any)) {
+        if kin
+            && (before.direct()
+                || before.opened
+                || before.comma && (capital || words.get(at).entry.first() == Tier::Any))
+        {
             clues.add(Clue::AfterKinship);
         }
         if (word.entry.role() || word.cover.role()) && (before.direct() || before.opened || before.comma && capital) {
             clues.add(Clue::AfterRole);
         }
-        let reflexive = matches!(lower, "zich" | "zichzelf" | "maar" | "als" | "dus" | "is" | "van" | "tegenwoordig" | "altijd" | "hem" | "haar" | "echt")
-            && prev > 0 && words.is_word(prev - 1) && vocabulary::naming(words.lower(prev - 1)) && words.lower(prev - 1) != "naam";
-        let named = vocabulary::naming(lower) && !(lower == "zegt" && !before.opened && !self.everybody_says(prev)) || lower == "als" && prev > 0 && words.lower(prev - 1) == "bekend";
+        let reflexive = matches!(
+            lower,
+            "zich"
+                | "zichzelf"
+                | "maar"
+                | "als"
+                | "dus"
+                | "is"
+                | "van"
+                | "tegenwoordig"
+                | "altijd"
+                | "hem"
+                | "haar"
+                | "echt"
+        ) && prev > 0
+            && words.is_word(prev - 1)
+            && vocabulary::naming(words.lower(prev - 1))
+            && words.lower(prev - 1) != "naam";
+        let named = vocabulary::naming(lower) && !(lower == "zegt" && !before.opened && !self.everybody_says(prev))
+            || lower == "als" && prev > 0 && words.lower(prev - 1) == "bekend";
         if (named || reflexive) && !before.apart {
             clues.add(Clue::AfterNaming);
         }
@@ -229,7 +268,11 @@ impl<'a> Scored<'a> {
 
     /// "iedereen zegt Kuba", "ze zeggen".
     fn everybody_says(&self, verb: usize) -> bool {
-        verb > 0 && matches!(self.words.lower(verb - 1), "iedereen" | "men" | "familie" | "moeder" | "vader" | "die" | "zelf")
+        verb > 0
+            && matches!(
+                self.words.lower(verb - 1),
+                "iedereen" | "men" | "familie" | "moeder" | "vader" | "die" | "zelf"
+            )
     }
 
     /// Whether the chain of tussenvoegsels that ends here stands behind a title, an initial or a word of family, or begins with a
@@ -237,7 +280,11 @@ impl<'a> Scored<'a> {
     fn particle_follows_name(&self, end: usize) -> bool {
         let words = self.words;
         let mut start = end;
-        while start > 0 && words.is_word(start - 1) && words.get(start - 1).entry.particle() && words.gap(start - 1).len() <= 2 {
+        while start > 0
+            && words.is_word(start - 1)
+            && words.get(start - 1).entry.particle()
+            && words.gap(start - 1).len() <= 2
+        {
             start -= 1;
         }
         if words.capital(start) && !words.token(start).sentence_start && self.shapes[start] != Some(Shape::Blind) {
@@ -286,18 +333,29 @@ impl<'a> Scored<'a> {
         let words = self.words;
         let mut clues = self.clues[at];
         let name = |i: usize| chance.get(i).copied().unwrap_or(0.0) >= 0.6;
-        let close = |i: usize| words.gap(i).len() <= 2 && !words.gap(i).contains('\t') && !words.gap(i).contains("\n\n");
+        let close =
+            |i: usize| words.gap(i).len() <= 2 && !words.gap(i).contains('\t') && !words.gap(i).contains("\n\n");
         if at > 0 {
             let prev = at - 1;
             let own_start = matches!(self.shapes[at], Some(Shape::Start)) && !words.token(at).line_start;
             if name(prev) && close(prev) && words.get(prev).genitive == 0 && !own_start && self.shapes[prev].is_some() {
                 clues.add(Clue::AfterName);
             }
-            if words.is_sign(prev, "-") && words.touches_next(prev) && prev > 0 && words.touches_next(prev - 1) && name(prev - 1) {
+            if words.is_sign(prev, "-")
+                && words.touches_next(prev)
+                && prev > 0
+                && words.touches_next(prev - 1)
+                && name(prev - 1)
+            {
                 clues.add(Clue::AfterName);
             }
             let mut start = prev;
-            while start > 0 && words.is_word(start) && words.get(start).entry.particle() && close(start) && prev - start < 4 {
+            while start > 0
+                && words.is_word(start)
+                && words.get(start).entry.particle()
+                && close(start)
+                && prev - start < 4
+            {
                 start -= 1;
             }
             if start < prev && name(start) && self.shapes[start].is_some() && words.get(start).genitive == 0 {
@@ -377,7 +435,10 @@ impl Elsewhere {
         }
         let mut lower = HashSet::new();
         for at in 0..words.len() {
-            if matches!(scored.shapes[at], Some(Shape::Lower)) && words.get(at).entry.listed_name() && words.get(at).entry.common() == 0 {
+            if matches!(scored.shapes[at], Some(Shape::Lower))
+                && words.get(at).entry.listed_name()
+                && words.get(at).entry.common() == 0
+            {
                 lower.insert(words.lower(at).to_owned());
             }
         }

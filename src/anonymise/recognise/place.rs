@@ -42,7 +42,10 @@ fn place_at(scored: &Scored, at: usize, length: usize) -> Option<f32> {
     let entry = if length > 1 { word.cover } else { word.entry };
     let behind = scored.before(at);
     let in_place = behind.is_some_and(|b| b.direct() && vocabulary::of_place(words.lower(b.at)));
-    let behind_postcode = at >= 2 && words.token(at - 1).range().len() == 2 && words.capital(at - 1) && words.token(at - 2).range().len() == 4
+    let behind_postcode = at >= 2
+        && words.token(at - 1).range().len() == 2
+        && words.capital(at - 1)
+        && words.token(at - 2).range().len() == 4
         && words.text(at - 2).bytes().all(|b| b.is_ascii_digit());
     let capital = !matches!(shape, Shape::Lower | Shape::LowerMail);
     let allowed = words.allowed(at) && !entry.place_nl() || entry.country() || entry.nationality();
@@ -53,11 +56,21 @@ fn place_at(scored: &Scored, at: usize, length: usize) -> Option<f32> {
     if entry.place() && (in_place || behind_postcode) && (capital || !words.ordinary(at)) {
         return Some(0.95);
     }
-    if entry.place() && capital && shape != Shape::Start && (!named || entry.place_size() > 0 && entry.place_size() <= 2) && !of_organisation(scored, at) {
+    if entry.place()
+        && capital
+        && shape != Shape::Start
+        && (!named || entry.place_size() > 0 && entry.place_size() <= 2)
+        && !of_organisation(scored, at)
+    {
         return Some(0.85);
     }
     // "uit Qamishlo": no list has it, but a place stands here.
-    let unlisted = in_place && shape == Shape::Middle && !entry.known() && !word.compound && length == 1 && words.token(at).range().len() > 2;
+    let unlisted = in_place
+        && shape == Shape::Middle
+        && !entry.known()
+        && !word.compound
+        && length == 1
+        && words.token(at).range().len() > 2;
     (unlisted && !scored.words.capital(at + 1)).then_some(0.7)
 }
 
@@ -74,6 +87,20 @@ fn tied(scored: &Scored, at: usize) -> bool {
 fn of_organisation(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
     let Some(before) = scored.before(at) else { return false };
-    let gemeente = matches!(words.lower(before.at), "gemeente" | "politie" | "station" | "rechtbank" | "regio" | "provincie" | "locatie" | "team" | "afdeling" | "bureau" | "arrondissement" | "vestiging");
+    let gemeente = matches!(
+        words.lower(before.at),
+        "gemeente"
+            | "politie"
+            | "station"
+            | "rechtbank"
+            | "regio"
+            | "provincie"
+            | "locatie"
+            | "team"
+            | "afdeling"
+            | "bureau"
+            | "arrondissement"
+            | "vestiging"
+    );
     before.direct() && (gemeente || words.allowed(before.at))
 }

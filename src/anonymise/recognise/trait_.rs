@@ -27,7 +27,31 @@ pub(crate) fn find(view: &View, found: &mut Vec<Candidate>) {
         let text = hit.as_str().trim_end();
         // "de laatste tijd", "de eerste keer": time, no trait.
         let second = text.split_whitespace().nth(2).unwrap_or("");
-        let of_time = matches!(second, "tijd" | "keer" | "jaren" | "jaar" | "maanden" | "maand" | "weken" | "week" | "dagen" | "dag" | "stap" | "periode" | "versie" | "contact" | "gesprek" | "afspraak" | "huwelijk" | "ronde" | "melding" | "zoon" | "dochter" | "kind");
+        let of_time = matches!(
+            second,
+            "tijd"
+                | "keer"
+                | "jaren"
+                | "jaar"
+                | "maanden"
+                | "maand"
+                | "weken"
+                | "week"
+                | "dagen"
+                | "dag"
+                | "stap"
+                | "periode"
+                | "versie"
+                | "contact"
+                | "gesprek"
+                | "afspraak"
+                | "huwelijk"
+                | "ronde"
+                | "melding"
+                | "zoon"
+                | "dochter"
+                | "kind"
+        );
         if of_time {
             continue;
         }
