@@ -27,7 +27,7 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     let zones = Zones::of(&words);
     let scored = Scored::of(&words, &zones, shipped_weights(dictionary));
     let mut candidates = Vec::new();
-    let context = Context { view: &view, settings };
+    let context = Context { view: &view, settings, dictionary };
     for recogniser in PATTERNS {
         recogniser(&context, &mut candidates);
     }
