@@ -87,11 +87,18 @@ struct Level {
     boundary: Option<Vec<u8>>,
 }
 
+/// The next empty line, and what stands before it that the parser may read over and over.
+#[derive(Default)]
+struct Ahead {
+    end: usize,
+    costly: usize,
+}
+
 /// The parser looks into encoded messages this many times.
 const ENCODED_LEVELS: usize = 3;
 /// Multiparts whose boundary never comes: each costs a look through the rest of the message.
-const LOST_BOUNDARIES: usize = 10;
-/// Octets that encoded words in header sections may make the parser read over and over.
+const LOST_BOUNDARIES: usize = 4;
+/// Octets that encoded words and continued parameters (RFC 2231) may make the parser read over and over.
 const REREAD: usize = 500_000_000;
 
 struct Walk<'l> {
@@ -121,8 +128,10 @@ impl<'l> Walk<'l> {
         let mut stream = MessageStream::new(data);
         let mut open: Vec<Level> = Vec::new();
         let mut level = Level { kind: Kind::Message, boundary: None };
+        let mut ahead = Ahead::default();
         loop {
-            let Some(part) = self.part(&mut stream, data, level.kind)? else { return Ok(()) };
+            self.charge(&mut ahead, data, stream.offset())?;
+            let Some(part) = self.part(&mut stream, level.kind)? else { return Ok(()) };
             if let (Kind::Multipart | Kind::Digest, Some(boundary)) = (part.kind, &part.boundary) {
                 if stream.seek_next_part(boundary) {
                     open.push(std::mem::replace(&mut level, Level { kind: part.kind, boundary: part.boundary }));
@@ -152,14 +161,24 @@ impl<'l> Walk<'l> {
         }
     }
 
-    /// Reads the header section of a part; none at the end of the message.
-    fn part(&mut self, stream: &mut MessageStream<'_>, data: &[u8], parent: Kind) -> Result<Option<Part>, TooComplex> {
-        let section = header_section(&data[stream.offset()..]);
-        let encoded_words = section.windows(2).filter(|w| w == b"=?").count();
-        self.reread += encoded_words * section.len();
-        if self.reread > REREAD || (self.shape.parts > 0 && section.len() > self.limits.header_size) {
-            return Err(TooComplex);
+    /// Bounds what the parser will read of the header section that begins here. It may end it earlier than at the next
+    /// empty line, and never later; up to there each octet is looked at once.
+    fn charge(&mut self, ahead: &mut Ahead, data: &[u8], at: usize) -> Result<(), TooComplex> {
+        if at >= ahead.end {
+            let section = header_section(&data[at..]);
+            let encoded_words = section.windows(2).filter(|w| w == b"=?").count();
+            let continuations = section.iter().filter(|&&b| b == b'*').count();
+            // The empty line itself counts, so that the next section is behind it.
+            *ahead = Ahead { end: at + section.len() + 1, costly: encoded_words + continuations };
         }
+        let length = ahead.end - at - 1;
+        self.reread += ahead.costly * length;
+        let too_long = self.shape.parts > 0 && length > self.limits.header_size;
+        if too_long || self.reread > REREAD { Err(TooComplex) } else { Ok(()) }
+    }
+
+    /// Reads the header section of a part; none at the end of the message.
+    fn part(&mut self, stream: &mut MessageStream<'_>, parent: Kind) -> Result<Option<Part>, TooComplex> {
         let mut headers = Vec::new();
         let goes_on = stream.parse_headers(&self.headers, &mut headers);
         self.shape.parts += usize::from(goes_on || !headers.is_empty());
@@ -350,6 +369,9 @@ mod tests {
         let words =
             [b"Content-Type: text/plain; x=".to_vec(), b"=?aa?q?".repeat(30_000), b"\r\n\r\n".to_vec()].concat();
         assert_eq!(prescan(&words, &Limits::default()), Err(Reply::TooComplex));
+        let continued: String = (0..20_000).map(|n| format!(";a*{n}=b")).collect();
+        let message = format!("Content-Type: text/plain{continued}\r\n\r\n");
+        assert_eq!(prescan(message.as_bytes(), &Limits::default()), Err(Reply::TooComplex));
     }
 
     fn piece() -> impl Strategy<Value = String> {

@@ -19,6 +19,12 @@ pub trait Recipients: Send + Sync {
     fn judge(&self, raw_path: &str) -> Verdict;
 }
 
+impl<F: Fn(&str) -> Verdict + Send + Sync> Recipients for F {
+    fn judge(&self, raw_path: &str) -> Verdict {
+        self(raw_path)
+    }
+}
+
 /// Whether a signed return address is ours; the mailbox has the local part `bounce+…` and a domain of ours.
 pub type ReturnCheck = Box<dyn Fn(&Mailbox) -> bool + Send + Sync>;
 
