@@ -2,7 +2,7 @@
 //! sealed value opens only where it was put. And the master key file.
 
 use super::StoreError;
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::aead::{Aead, AeadInPlace, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 const NONCE: usize = 24;
+const TAG: usize = 16;
 const KEY: usize = 32;
 
 /// What a sealed value is; part of its associated data.
@@ -80,13 +81,22 @@ impl Key {
 
     /// Nonce and sealed text.
     pub(super) fn seal(&self, kind: Sealed, id: &[u8], text: &[u8]) -> Result<Vec<u8>, StoreError> {
-        let mut nonce = [0; NONCE];
-        fill(&mut nonce)?;
-        let aad = kind.associated(id);
-        let sealed = XChaCha20Poly1305::new((&*self.0).into())
-            .encrypt(XNonce::from_slice(&nonce), Payload { msg: text, aad: &aad })
+        self.seal_parts(kind, id, &[text])
+    }
+
+    /// As [`Key::seal`] of the parts one after the other; a large text is copied once only.
+    pub(super) fn seal_parts(&self, kind: Sealed, id: &[u8], parts: &[&[u8]]) -> Result<Vec<u8>, StoreError> {
+        let length: usize = parts.iter().map(|part| part.len()).sum();
+        let mut sealed = Vec::with_capacity(NONCE + length + TAG);
+        sealed.resize(NONCE, 0);
+        fill(&mut sealed)?;
+        let nonce = *XNonce::from_slice(&sealed);
+        parts.iter().for_each(|part| sealed.extend_from_slice(part));
+        let tag = XChaCha20Poly1305::new((&*self.0).into())
+            .encrypt_in_place_detached(&nonce, &kind.associated(id), &mut sealed[NONCE..])
             .map_err(|_| StoreError::Fault { place: kind.name().into(), what: "too large to seal".into() })?;
-        Ok([&nonce[..], &sealed].concat())
+        sealed.extend_from_slice(&tag);
+        Ok(sealed)
     }
 
     /// The text of what [`Key::seal`] made for the same kind and id.

@@ -11,6 +11,8 @@ use std::time::Duration;
 
 /// How long another process (the command line beside the gateway) may hold a lock before we give up.
 const BUSY: Duration = Duration::from_secs(10);
+/// How long accepted mails may wait for the log to be folded.
+const BRIEFLY: Duration = Duration::from_millis(200);
 /// Readers kept open between uses.
 const READERS: usize = 4;
 
@@ -146,8 +148,10 @@ impl Db {
             Some(pair) => pair,
             None => self.connect()?,
         };
-        // A reader elsewhere may keep it from being cut off now; the next purge tries again.
+        // A reader elsewhere may keep it from being cut off now; nobody waits for it, the next purge tries again.
+        pair.main.busy_timeout(BRIEFLY)?;
         pair.main.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        pair.main.busy_timeout(BUSY)?;
         *writer = Some(pair);
         Ok(())
     }

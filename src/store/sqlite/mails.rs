@@ -26,19 +26,15 @@ pub(super) fn seal(master: &Key, mail: &NewMail) -> Result<Ready, StoreError> {
     let id = mail.id.0.to_bytes();
     let bytes = mail.bytes.expose();
     let envelope = Zeroizing::new(super::to_json(&mail.envelope)?);
-    let mut text = Zeroizing::new(Vec::with_capacity(4 + envelope.len() + bytes.len()));
     let length = u32::try_from(envelope.len())
         .map_err(|_| StoreError::Fault { place: "envelope".into(), what: "too large".into() })?;
-    text.extend_from_slice(&length.to_be_bytes());
-    text.extend_from_slice(&envelope);
-    text.extend_from_slice(bytes);
     let key = Key::random()?;
     Ok(Ready {
         id,
         received: millis(mail.envelope.received),
         size: super::index(bytes.len()),
         wrap: master.wrap(Sealed::MailKey, &id, &key)?,
-        sealed: key.seal(Sealed::Mail, &id, &text)?,
+        sealed: key.seal_parts(Sealed::Mail, &id, &[&length.to_be_bytes(), &envelope, bytes])?,
     })
 }
 
