@@ -307,17 +307,7 @@ fn commit(outcome: &Outcome, now: Timestamp, mail: Option<MailId>, report: Optio
 }
 
 fn new_outgoing(passed: &crate::gate::Passed) -> NewOutgoing {
-    NewOutgoing {
-        id: outgoing_id(passed.message_id()),
-        message_id: passed.message_id().to_owned(),
-        mail_from: passed.mail_from().cloned(),
-        recipients: vec![passed.reader().clone()],
-        role: passed.role(),
-        rendition: passed.rendition(),
-        case: passed.case(),
-        not_before: passed.not_before(),
-        bytes: Sensitive::new(passed.bytes().to_vec()),
-    }
+    NewOutgoing::new(outgoing_id(passed.message_id()), passed.clone())
 }
 
 fn is_empty(commit: &Commit) -> bool {

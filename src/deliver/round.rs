@@ -62,7 +62,7 @@ impl Round {
     }
 
     async fn deliver(&self, mail: &Due, recipient: Mailbox, tried: u32, now: Timestamp) -> Result<(), StoreError> {
-        let attempt = self.courier.attempt(mail.info.mail_from.as_ref(), &recipient, mail.bytes.expose()).await;
+        let attempt = self.courier.attempt(mail.info.mail_from.as_ref(), &recipient, mail.bytes()).await;
         let given_up = self.backoff.give_up.after(mail.info.made) <= now;
         let (state, outcome) = match attempt {
             Attempt::Sent => (RecipientState::Sent { at: now }, "sent"),

@@ -1,31 +1,24 @@
 //! Composed mails on their way out. The bytes and the Message-ID never change once stored: a retry sends the same again.
 
+use crate::gate::Passed;
 use crate::model::{CaseNumber, Mailbox, Reader, Rendition, Role, Sensitive, TeamId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ulid::Ulid;
 
-/// A composed, signed and passed mail, to be stored in the transaction that decides it.
+/// A mail that the gate has passed, to be stored in the transaction that decides it. Nothing else can be stored to be
+/// sent. One that is about a case is sealed under that case's key and dies with it.
 #[derive(Clone, Debug)]
 pub struct NewOutgoing {
-    /// Its id; stands in the signed return address.
-    pub id: Ulid,
-    /// Message-ID as in the bytes, with angle brackets.
-    pub message_id: String,
-    /// Reverse-path; none for `<>`.
-    pub mail_from: Option<Mailbox>,
-    /// To whom, each once.
-    pub recipients: Vec<Reader>,
-    /// As what they get it.
-    pub role: Role,
-    /// What it holds of a case.
-    pub rendition: Rendition,
-    /// The case of the commit's team; the bytes are sealed under that case's key and die with it.
-    pub case: Option<CaseNumber>,
-    /// Not before this moment (a bundle before the meeting).
-    pub not_before: Option<Timestamp>,
-    /// The whole message, CRLF line ends.
-    pub bytes: Sensitive<Vec<u8>>,
+    pub(super) id: Ulid,
+    pub(super) passed: Passed,
+}
+
+impl NewOutgoing {
+    /// A passed mail under its id in the outbox, by which a failure report finds it again.
+    pub fn new(id: Ulid, passed: Passed) -> Self {
+        Self { id, passed }
+    }
 }
 
 /// Where one recipient of an outgoing mail stands.
@@ -92,7 +85,7 @@ pub struct OutgoingInfo {
     pub id: Ulid,
     /// Team of the commit that made it.
     pub team: TeamId,
-    /// Message-ID.
+    /// Message-ID without angle brackets.
     pub message_id: String,
     /// Reverse-path.
     pub mail_from: Option<Mailbox>,
@@ -108,16 +101,24 @@ pub struct OutgoingInfo {
     pub made: Timestamp,
 }
 
-/// An outgoing mail of which something is to be sent now.
+/// An outgoing mail of which something is to be sent now. Only a store makes one, from what the gate had passed.
 #[derive(Clone, Debug)]
 pub struct Due {
     /// The mail; send only to those of its recipients that wait and whose moment has come, see [`Due::now`].
     pub info: OutgoingInfo,
-    /// The bytes that every attempt sends.
-    pub bytes: Sensitive<Vec<u8>>,
+    bytes: Sensitive<Vec<u8>>,
 }
 
 impl Due {
+    pub(super) fn new(info: OutgoingInfo, bytes: Vec<u8>) -> Self {
+        Self { info, bytes: Sensitive::new(bytes) }
+    }
+
+    /// The bytes that every attempt sends, CRLF line ends.
+    pub fn bytes(&self) -> &[u8] {
+        self.bytes.expose()
+    }
+
     /// The recipients to be tried at `now`, with the attempts made so far.
     pub fn now(&self, now: Timestamp) -> Vec<(&Reader, u32)> {
         self.info

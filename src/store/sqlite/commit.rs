@@ -32,7 +32,8 @@ pub(super) fn take(
         let original = case_keys.get(&(record.number, KeyKind::Original));
         register::put(tx, team, record.clone(), rest, original)?;
     }
-    for number in mail.iter().filter_map(|(_, end)| end.case).chain(outgoing.iter().filter_map(|o| o.case)) {
+    for number in mail.iter().filter_map(|(_, end)| end.case).chain(outgoing.iter().filter_map(|new| new.passed.case()))
+    {
         if !register::exists(tx, team, number)? {
             return Err(StoreError::Unknown);
         }
@@ -45,7 +46,7 @@ pub(super) fn take(
         stop_case(tx, &team.0, *number, millis(*now))?;
     }
     for new in outgoing {
-        let rest = new.case.and_then(|number| case_keys.get(&(number, KeyKind::Rest)));
+        let rest = new.passed.case().and_then(|number| case_keys.get(&(number, KeyKind::Rest)));
         outbox::insert(tx, master, team, *now, new, rest)?;
     }
     outbox::mark(tx, keys, master, marks)?;
@@ -68,7 +69,7 @@ fn ready_keys(keys: &mut Connection, master: &Key, commit: &Commit) -> Result<Ke
         }
     }
     wanted.extend(commit.mail.iter().filter_map(|(_, end)| end.case).map(|number| (number, KeyKind::Original)));
-    wanted.extend(commit.outbox.iter().filter_map(|new| new.case).map(|number| (number, KeyKind::Rest)));
+    wanted.extend(commit.outbox.iter().filter_map(|new| new.passed.case()).map(|number| (number, KeyKind::Rest)));
     if wanted.is_empty() {
         return Ok(Keys::new());
     }

@@ -2,7 +2,7 @@
 
 use super::keys::{self, CaseKey, Found, KeyId};
 use super::{from_json, id_of, mails, millis, moment, to_json};
-use crate::model::{CaseNumber, Mailbox, Reader, Rendition, Role, Sensitive, TeamId};
+use crate::model::{CaseNumber, Mailbox, Reader, Rendition, Role, TeamId};
 use crate::store::seal::{Key, Sealed};
 use crate::store::{Due, KeyKind, Mark, NewOutgoing, OutgoingInfo, Recipient, RecipientState, StoreError};
 use jiff::Timestamp;
@@ -30,18 +30,18 @@ pub(super) fn insert(
     new: &NewOutgoing,
     case: Option<&CaseKey>,
 ) -> Result<(), StoreError> {
-    let id = new.id.to_bytes();
+    let (id, passed) = (new.id.to_bytes(), &new.passed);
     let key = Key::random()?;
     let wrap = case.map_or(master, |case| &case.key).wrap(Sealed::OutgoingKey, &id, &key)?;
     let head = Head {
-        message_id: new.message_id.clone(),
-        mail_from: new.mail_from.clone(),
-        recipients: new.recipients.clone(),
-        role: new.role,
-        rendition: new.rendition,
+        message_id: passed.message_id().to_owned(),
+        mail_from: passed.mail_from().cloned(),
+        recipients: passed.recipients().to_vec(),
+        role: passed.role(),
+        rendition: passed.rendition(),
     };
     let head = key.seal(Sealed::OutgoingHead, &id, &Zeroizing::new(to_json(&head)?))?;
-    let body = key.seal(Sealed::OutgoingBody, &id, new.bytes.expose())?;
+    let body = key.seal(Sealed::OutgoingBody, &id, passed.bytes())?;
     let body = tx.prepare_cached("INSERT INTO bodies(sealed) VALUES(?)")?.insert([body])?;
     tx.prepare_cached(
         "INSERT INTO outgoing(id, team, number, made, to_team, key, wrap, head, body) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -49,17 +49,17 @@ pub(super) fn insert(
     .execute(params![
         id,
         team.0,
-        new.case.map(|c| c.to_string()),
+        passed.case().map(|c| c.to_string()),
         millis(now),
-        new.role == Role::Team,
+        passed.role() == Role::Team,
         case.map(|case| case.id),
         wrap,
         head,
         body,
     ])?;
-    let next = millis(new.not_before.unwrap_or(now));
+    let next = millis(passed.not_before().unwrap_or(now));
     let mut row = tx.prepare_cached("INSERT INTO recipients(outgoing, n, state, at) VALUES(?, ?, 'waiting', ?)")?;
-    for n in 0..new.recipients.len() {
+    for n in 0..passed.recipients().len() {
         row.execute(params![id, super::index(n), next])?;
     }
     Ok(())
@@ -212,7 +212,7 @@ pub(super) fn due(
         let sealed: Vec<u8> =
             tx.prepare_cached("SELECT sealed FROM bodies WHERE id = ?")?.query_row([laid.body], |row| row.get(0))?;
         let bytes = key.open(Sealed::OutgoingBody, &laid.id, &sealed)?;
-        due.push(Due { info, bytes: Sensitive::new(bytes.to_vec()) });
+        due.push(Due::new(info, bytes.to_vec()));
     }
     Ok(due)
 }
