@@ -6,9 +6,11 @@
 mod candidate;
 mod find;
 mod fold;
+mod operators;
 mod persons;
 mod recognise;
 mod redacted;
+mod replace;
 mod resolve;
 mod scorer;
 mod settings;
@@ -24,4 +26,5 @@ mod testing;
 
 pub use find::find;
 pub use redacted::{LegendLine, Piece, PieceKind, Redacted};
+pub use replace::{replace, sentence_around};
 pub use settings::{FindSettings, Operator, Professional};

@@ -91,7 +91,7 @@ pub(super) fn passes_elfproef(digits: &str) -> bool {
 }
 
 /// The value of a Dutch number word from nul to negenennegentig, in lower case without accents.
-pub(super) fn number_word(word: &str) -> Option<u32> {
+pub(crate) fn number_word(word: &str) -> Option<u32> {
     if let Some(value) = UNITS.iter().position(|u| *u == word) {
         return Some(value as u32);
     }

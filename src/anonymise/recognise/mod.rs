@@ -1,8 +1,8 @@
 //! Recognisers: one file for each kind of thing, one list here. Each reads the same [`Context`] and adds candidates; none
 //! sees another's, so their order does not matter. All run in time linear in the text.
 
-mod days;
-mod digits;
+pub(super) mod days;
+pub(super) mod digits;
 mod owner;
 mod street;
 mod table;
