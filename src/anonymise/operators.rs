@@ -59,14 +59,17 @@ pub(crate) fn label(category: Category) -> &'static str {
 /// Whether a word of two letters and more of `plain` comes back.
 fn repeats(plain: &str, replacement: &str) -> bool {
     let replacement = replacement.to_lowercase();
-    let words = |t: &str| t.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1).map(str::to_owned).collect::<Vec<_>>();
+    let words = |t: &str| {
+        t.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1).map(str::to_owned).collect::<Vec<_>>()
+    };
     let theirs = words(&replacement);
     words(plain).iter().any(|w| !w.bytes().all(|b| b.is_ascii_digit()) && theirs.contains(w))
 }
 
 /// `[adres in Kerensheide]`, if the municipality's list knows the street.
 fn address(plain: &str, settings: &FindSettings) -> Option<String> {
-    let street_end = plain.char_indices().find(|(at, c)| c.is_ascii_digit() && *at > 0).map_or(plain.len(), |(at, _)| at);
+    let street_end =
+        plain.char_indices().find(|(at, c)| c.is_ascii_digit() && *at > 0).map_or(plain.len(), |(at, _)| at);
     let street = plain[..street_end].trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
     let full = street.strip_suffix("str.").or_else(|| street.strip_suffix("str")).map(|s| format!("{s}straat"));
     let neighbourhood = [Some(street.to_owned()), full].into_iter().flatten().find_map(|s| settings.streets.get(&s))?;
@@ -75,7 +78,8 @@ fn address(plain: &str, settings: &FindSettings) -> Option<String> {
 
 /// The band of an age, in the form that reads on from what stands before it.
 fn age(plain: &str, before: &str) -> Option<String> {
-    if plain.starts_with("sara") || plain.starts_with("abraham") || plain.contains("sara") || plain.contains("abraham") {
+    if plain.starts_with("sara") || plain.starts_with("abraham") || plain.contains("sara") || plain.contains("abraham")
+    {
         return Some("de vijftig bereikt".to_owned());
     }
     let digits: String = plain.chars().take_while(char::is_ascii_digit).collect();
@@ -88,16 +92,28 @@ fn age(plain: &str, before: &str) -> Option<String> {
     };
     let small = ["maand", "mnd", "week", "weken", "wkn"].iter().any(|u| plain.contains(u));
     if plain.contains("jarig") {
-        return Some(match value {
-            0..=17 => "minderjarige",
-            18..=64 => "volwassen",
-            _ => "oudere",
-        }.to_owned());
+        return Some(
+            match value {
+                0..=17 => "minderjarige",
+                18..=64 => "volwassen",
+                _ => "oudere",
+            }
+            .to_owned(),
+        );
     }
     let of = before.ends_with("van");
-    let being = ["is", "wordt", "was", "werd", "nu", "pas", "net", "bijna", "inmiddels", "al"].iter().any(|w| before.rsplit(' ').next() == Some(w));
+    let being = ["is", "wordt", "was", "werd", "nu", "pas", "net", "bijna", "inmiddels", "al"]
+        .iter()
+        .any(|w| before.rsplit(' ').next() == Some(w));
     Some(match if small { 0 } else { value } {
-        0..=1 => if of { "babyleeftijd" } else if being { "nog een baby" } else { "baby" }.to_owned(),
+        0..=1 => if of {
+            "babyleeftijd"
+        } else if being {
+            "nog een baby"
+        } else {
+            "baby"
+        }
+        .to_owned(),
         young @ 2..=17 => {
             let name = match young {
                 2..=3 => "peuterleeftijd",
@@ -110,7 +126,8 @@ fn age(plain: &str, before: &str) -> Option<String> {
         18..=19 => if of { "jongvolwassen leeftijd" } else { "jongvolwassen" }.to_owned(),
         adult => {
             let tens = ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"];
-            let band = tens.get((adult / 10) as usize - 2).map_or("honderd of ouder".to_owned(), |t| format!("in de {t}"));
+            let band =
+                tens.get((adult / 10) as usize - 2).map_or("honderd of ouder".to_owned(), |t| format!("in de {t}"));
             band
         }
     })
@@ -165,7 +182,8 @@ fn week_to_come(day: i8, month: u8, year: Option<i16>, received: Date) -> Option
         return None;
     }
     let back = i64::from(date.weekday().to_monday_zero_offset());
-    let monday = if date.weekday() == Weekday::Monday { date } else { date.checked_sub(jiff::Span::new().days(back)).ok()? };
+    let monday =
+        if date.weekday() == Weekday::Monday { date } else { date.checked_sub(jiff::Span::new().days(back)).ok()? };
     // The Monday itself may be the day: then the month must do.
     if monday == date {
         return None;

@@ -7,7 +7,8 @@
 use super::redacted::{LegendLine, Piece, PieceKind, Redacted};
 use super::view::View;
 use crate::model::{
-    Audience, Category, Class, Counts, Document, Finding, Findings, Named, Rendition, SectionKind, Span, Submission, Verdict,
+    Audience, Category, Class, Counts, Document, Finding, Findings, Named, Rendition, SectionKind, Span, Submission,
+    Verdict,
 };
 use regex::Regex;
 use std::sync::LazyLock;
@@ -50,9 +51,13 @@ pub fn sentence_around(document: &Document, findings: &Findings, span: Span) -> 
     let ends = |c: char| matches!(c, '\n' | '!' | '?');
     let stop = |at: &usize| text[*at..].starts_with(". ");
     let before = text.get(..span.start).unwrap_or("");
-    let start = before.rfind(ends).map_or(0, |at| at + 1).max(before.rmatch_indices(". ").find(|(at, _)| stop(at)).map_or(0, |(at, _)| at + 2));
+    let start = before
+        .rfind(ends)
+        .map_or(0, |at| at + 1)
+        .max(before.rmatch_indices(". ").find(|(at, _)| stop(at)).map_or(0, |(at, _)| at + 2));
     let behind = text.get(span.end..).unwrap_or("");
-    let end = span.end + behind.find(ends).unwrap_or(behind.len()).min(behind.find(". ").map_or(behind.len(), |at| at + 1));
+    let end =
+        span.end + behind.find(ends).unwrap_or(behind.len()).min(behind.find(". ").map_or(behind.len(), |at| at + 1));
     let sentence = tidy(&cut_out(text, Span::new(start, end), &cuts));
     match sentence.char_indices().nth(MOST) {
         Some((at, _)) => format!("{}…", &sentence[..at]),
@@ -72,7 +77,14 @@ fn is_named(finding: &Finding, named: &Named) -> bool {
 }
 
 /// All cuts of a document, ordered and without overlaps.
-fn cuts(document: &Document, view: &View, findings: &Findings, named: &Named, undo: &[usize], hide: &[String]) -> Vec<Cut> {
+fn cuts(
+    document: &Document,
+    view: &View,
+    findings: &Findings,
+    named: &Named,
+    undo: &[usize],
+    hide: &[String],
+) -> Vec<Cut> {
     let text = document.text.expose();
     let mut cuts = Vec::new();
     let redacted = findings.list.iter().filter(|f| f.verdict == Verdict::Redact);
@@ -119,7 +131,8 @@ fn whole_word(text: &str, finding: &Finding) -> Span {
     }
     let mut end = span.end;
     for (at, c) in behind.char_indices() {
-        let apostrophe = matches!(c, '\'' | '’') && behind[at + c.len_utf8()..].starts_with('s')
+        let apostrophe = matches!(c, '\'' | '’')
+            && behind[at + c.len_utf8()..].starts_with('s')
             && !behind[at + c.len_utf8() + 1..].starts_with(char::is_alphanumeric);
         if !(c.is_alphabetic() || apostrophe || super::fold::is_unseen(c)) {
             break;
@@ -131,8 +144,10 @@ fn whole_word(text: &str, finding: &Finding) -> Span {
 
 /// Where words to hide stand, and where a number, address or handle that was taken out is said again.
 fn repeats(view: &View, text: &str, findings: &Findings, hide: &[String]) -> Vec<Span> {
-    let mut wanted: Vec<String> = hide.iter().map(|w| plain(w)).filter(|w| w.chars().any(char::is_alphanumeric)).collect();
-    for finding in findings.list.iter().filter(|f| f.verdict == Verdict::Redact && f.category.class() == Class::Direct) {
+    let mut wanted: Vec<String> =
+        hide.iter().map(|w| plain(w)).filter(|w| w.chars().any(char::is_alphanumeric)).collect();
+    for finding in findings.list.iter().filter(|f| f.verdict == Verdict::Redact && f.category.class() == Class::Direct)
+    {
         let value = plain(finding.span.of(text));
         let digits = value.bytes().filter(u8::is_ascii_digit).count();
         if digits >= 5 || value.contains('@') {
@@ -141,11 +156,14 @@ fn repeats(view: &View, text: &str, findings: &Findings, hide: &[String]) -> Vec
     }
     wanted.sort_unstable();
     wanted.dedup();
-    let Ok(automaton) = aho_corasick::AhoCorasick::builder().match_kind(aho_corasick::MatchKind::LeftmostLongest).build(&wanted) else {
+    let Ok(automaton) =
+        aho_corasick::AhoCorasick::builder().match_kind(aho_corasick::MatchKind::LeftmostLongest).build(&wanted)
+    else {
         return Vec::new();
     };
     let at_border = |range: &std::ops::Range<usize>| {
-        !view.lower[..range.start].ends_with(char::is_alphanumeric) && !view.lower[range.end..].starts_with(char::is_alphanumeric)
+        !view.lower[..range.start].ends_with(char::is_alphanumeric)
+            && !view.lower[range.end..].starts_with(char::is_alphanumeric)
     };
     automaton.find_iter(&view.lower).map(|m| m.range()).filter(at_border).map(|r| view.original(r)).collect()
 }
@@ -174,7 +192,8 @@ fn pieces(document: &Document, view: &View, submission: &Submission, cuts: &[Cut
         add(PieceKind::Subject, tidy(&cut_out(text, section.span, cuts)));
     }
     for (kind, stated) in [(PieceKind::Doel, &submission.doel), (PieceKind::Vraag, &submission.vraag)] {
-        let said: Vec<String> = stated.spans.iter().map(|s| statement(&cut_out(text, *s, cuts))).filter(|s| !s.is_empty()).collect();
+        let said: Vec<String> =
+            stated.spans.iter().map(|s| statement(&cut_out(text, *s, cuts))).filter(|s| !s.is_empty()).collect();
         add(kind, said.join("\n"));
     }
     let mut out = frame(document, view);
@@ -222,7 +241,9 @@ fn cut_out(text: &str, span: Span, cuts: &[Cut]) -> String {
         }
         // `Jan Jansen` found as two: one label.
         let doubled = last_label.is_some_and(|(label, end)| {
-            label == cut.replacement && label.starts_with("[persoon") && text.get(end..cut.span.start).is_some_and(|t| t.trim().is_empty() && !t.contains('\n'))
+            label == cut.replacement
+                && label.starts_with("[persoon")
+                && text.get(end..cut.span.start).is_some_and(|t| t.trim().is_empty() && !t.contains('\n'))
         });
         if doubled {
             out.truncate(out.trim_end().len());
@@ -286,7 +307,7 @@ fn tidy(text: &str) -> String {
         lines.pop();
     }
     let text = lines.join("\n");
-    text.trim_start_matches(|c: char| c == ' ' || matches!(c, ',' | ';' | '.') ).to_owned()
+    text.trim_start_matches(|c: char| c == ' ' || matches!(c, ',' | ';' | '.')).to_owned()
 }
 
 #[cfg(test)]
@@ -309,7 +330,10 @@ mod tests {
                 confidence: 0.9,
                 rule: "mark".into(),
                 verdict: if m.category == Category::Professional { Verdict::Keep } else { Verdict::Redact },
-                replacement: m.person.map_or_else(|| super::super::operators::label(m.category).to_owned(), |n| format!("[persoon {n}]")),
+                replacement: m.person.map_or_else(
+                    || super::super::operators::label(m.category).to_owned(),
+                    |n| format!("[persoon {n}]"),
+                ),
             })
             .collect();
         (document, Findings { list, ..Findings::default() })
@@ -317,18 +341,28 @@ mod tests {
 
     fn plainly(marked: &str) -> String {
         let (document, findings) = found(marked);
-        let redacted = replace(&document, &findings, &Submission::default(), &Named::default(), Audience::default(), &[], &[]);
+        let redacted =
+            replace(&document, &findings, &Submission::default(), &Named::default(), Audience::default(), &[], &[]);
         redacted.text(PieceKind::Situation).unwrap_or_default()
     }
 
     #[test]
     fn what_is_left_reads_as_dutch() {
         for (from, to) in [
-            ("x\n\nBeste [[PROFESSIONAL|Ria]],\n\nMevrouw [[PERSOON#1|Testa]] en haar zoon [[PERSOON#2|Testo]].\n\nMet vriendelijke groet,\nAnna\n06-12345678", "Mevrouw [persoon 1] en haar zoon [persoon 2]."),
-            ("x\n\n[[PERSOON#1|Testo]]s verjaardag en [[PERSOON#1|Testa]]'s fiets", "[persoon 1] verjaardag en [persoon 1] fiets"),
+            (
+                "x\n\nBeste [[PROFESSIONAL|Ria]],\n\nMevrouw [[PERSOON#1|Testa]] en haar zoon [[PERSOON#2|Testo]].\n\nMet vriendelijke groet,\nAnna\n06-12345678",
+                "Mevrouw [persoon 1] en haar zoon [persoon 2].",
+            ),
+            (
+                "x\n\n[[PERSOON#1|Testo]]s verjaardag en [[PERSOON#1|Testa]]'s fiets",
+                "[persoon 1] verjaardag en [persoon 1] fiets",
+            ),
             ("x\n\nJa [[PERSOON#1|Testo]] [[PERSOON#1|Testema]] komt.", "Ja [persoon 1] komt."),
             ("x\n\neen\n\n\n\ntwee  \n--\ndrie", "een\n\ntwee\ndrie"),
-            ("x\n\nBel [[TELEFOON|06-12345678]], nogmaals: 06-12345678.", "Bel [telefoonnummer], nogmaals: [weggelaten]."),
+            (
+                "x\n\nBel [[TELEFOON|06-12345678]], nogmaals: 06-12345678.",
+                "Bel [telefoonnummer], nogmaals: [weggelaten].",
+            ),
             ("x\n\nHoi Ria, hierbij een casus.", "hierbij een casus."),
             ("x\n\n[[PROFESSIONAL|Ria]],\n\nEen casus.\ngr Anna", "Een casus."),
         ] {
@@ -338,15 +372,23 @@ mod tests {
 
     #[test]
     fn doel_and_vraag_stand_apart_without_their_headings() {
-        let (document, findings) = found("Inbreng [[PERSOON#1|Testa]]\n\nHet gaat niet goed.\nDoel: rust voor [[PERSOON#1|Testa]].\nVraag: wie helpt?");
+        let (document, findings) = found(
+            "Inbreng [[PERSOON#1|Testa]]\n\nHet gaat niet goed.\nDoel: rust voor [[PERSOON#1|Testa]].\nVraag: wie helpt?",
+        );
         let text = document.text.expose();
         let stated = |heading: &str, words: &str| {
             let at = text.find(heading).expect("there");
             let start = text.find(words).expect("there");
             let end = text[start..].find('\n').map_or(text.len(), |e| start + e);
-            Stated { present: true, spans: vec![Span::new(start, end)], doubtful: false, heading: Some(Span::new(at, at + heading.len())) }
+            Stated {
+                present: true,
+                spans: vec![Span::new(start, end)],
+                doubtful: false,
+                heading: Some(Span::new(at, at + heading.len())),
+            }
         };
-        let submission = Submission { doel: stated("Doel:", "rust"), vraag: stated("Vraag:", "wie"), ..Submission::default() };
+        let submission =
+            Submission { doel: stated("Doel:", "rust"), vraag: stated("Vraag:", "wie"), ..Submission::default() };
         let redacted = replace(&document, &findings, &submission, &Named::default(), Audience::default(), &[], &[]);
         assert_eq!(redacted.text(PieceKind::Subject).as_deref(), Some("Inbreng [persoon 1]"));
         assert_eq!(redacted.text(PieceKind::Doel).as_deref(), Some("rust voor [persoon 1]."));
@@ -361,7 +403,8 @@ mod tests {
         let of = |named: &[u32], undo: &[usize], hide: &[&str]| {
             let named = Named { persons: named.iter().copied().map(PersonNumber).collect() };
             let hide: Vec<String> = hide.iter().map(|w| (*w).to_owned()).collect();
-            let redacted = replace(&document, &findings, &Submission::default(), &named, Audience::default(), undo, &hide);
+            let redacted =
+                replace(&document, &findings, &Submission::default(), &named, Audience::default(), undo, &hide);
             (redacted.text(PieceKind::Situation).unwrap_or_default(), redacted.rendition())
         };
         assert_eq!(of(&[1], &[], &[]), ("De Testa en [persoon 2] op [datum].".into(), Rendition::Named));
@@ -371,12 +414,18 @@ mod tests {
 
     #[test]
     fn a_flag_is_shown_in_its_redacted_sentence() {
-        let (document, mut findings) = found("x\n\nEerst dit. De [[PERSOON#1|Testa]] is [[KENMERK|kampioen]] met [[PERSOON#2|Testo]]. Dan dat.");
+        let (document, mut findings) =
+            found("x\n\nEerst dit. De [[PERSOON#1|Testa]] is [[KENMERK|kampioen]] met [[PERSOON#2|Testo]]. Dan dat.");
         findings.list[1].verdict = Verdict::Flag;
         let span = findings.list[1].span;
         assert_eq!(sentence_around(&document, &findings, span), "De [persoon 1] is kampioen met [persoon 2].");
-        findings.persons.push(crate::model::Person { number: PersonNumber(1), forms: Sensitive::new(vec![]), role: Some("moeder".into()) });
-        let redacted = replace(&document, &findings, &Submission::default(), &Named::default(), Audience::default(), &[], &[]);
+        findings.persons.push(crate::model::Person {
+            number: PersonNumber(1),
+            forms: Sensitive::new(vec![]),
+            role: Some("moeder".into()),
+        });
+        let redacted =
+            replace(&document, &findings, &Submission::default(), &Named::default(), Audience::default(), &[], &[]);
         assert_eq!(redacted.legend().len(), 1);
     }
 
