@@ -11,6 +11,7 @@ use super::settings::{FindSettings, Operator};
 use super::view::View;
 use super::words::Words;
 use super::zones::Zones;
+use super::operators::{self, label};
 use super::{resolve, spread};
 use crate::dictionary::{Dictionary, key};
 use crate::model::{Category, Document, Finding, Findings, Person, PersonNumber, Sensitive, Span, Verdict};
@@ -41,7 +42,7 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     spread::spread(&scored, &mut names);
     names.retain(|n| !displaced(&view, n, &candidates));
     let clusters = persons::cluster(&names, &aliases(&scored, &names), dictionary);
-    let mut all: Vec<Finding> = candidates.into_iter().filter_map(|c| finding(c, settings)).collect();
+    let mut all: Vec<Finding> = candidates.into_iter().filter_map(|c| finding(c, document, settings)).collect();
     let owners = add_names(&view, &names, &clusters, settings, &mut all);
     let list = resolve::resolve(all);
     number(document, list, &names, &clusters, &owners, settings, &view)
@@ -103,7 +104,7 @@ fn aliases(scored: &Scored, names: &[Name]) -> Vec<(usize, usize)> {
 }
 
 /// A candidate as a finding, with what happens to it by the profile's operator and thresholds; none if it is too unlikely.
-fn finding(candidate: Candidate, settings: &FindSettings) -> Option<Finding> {
+fn finding(candidate: Candidate, document: &Document, settings: &FindSettings) -> Option<Finding> {
     let Candidate { span, category, confidence, rule, generalised } = candidate;
     let operator = settings.operator(category);
     let verdict = match category {
@@ -112,36 +113,21 @@ fn finding(candidate: Candidate, settings: &FindSettings) -> Option<Finding> {
         _ if operator == Operator::Report || confidence < settings.redact => Verdict::Flag,
         _ => Verdict::Redact,
     };
-    let replacement = match operator {
-        Operator::Generalise => generalised.unwrap_or_else(|| label(category).to_owned()),
-        _ => label(category).to_owned(),
-    };
+    let replacement = generalised.filter(|_| operator == Operator::Generalise).unwrap_or_else(|| {
+        let text = document.text.expose();
+        operators::replacement(category, span.of(text), before(text, span), settings)
+    });
     let rule = if category == Category::Professional { format!("professional-{rule}") } else { rule.to_owned() };
     Some(Finding { span, category, person: None, confidence, rule, verdict, replacement })
 }
 
-/// What stands in the place of a category when nothing better is known.
-fn label(category: Category) -> &'static str {
-    match category {
-        Category::Persoon => "[persoon]",
-        Category::Adres => "[adres]",
-        Category::Postcode => "[postcode]",
-        Category::Telefoon => "[telefoonnummer]",
-        Category::Email => "[e-mailadres]",
-        Category::Online => "[account]",
-        Category::Bsn => "[BSN]",
-        Category::Iban => "[rekeningnummer]",
-        Category::Kenteken => "[kenteken]",
-        Category::Document => "[documentnummer]",
-        Category::Dossier => "[dossiernummer]",
-        Category::Geboortedatum => "[geboortedatum]",
-        Category::Leeftijd => "[leeftijd]",
-        Category::Datum => "[datum]",
-        Category::Plaats => "een andere plaats",
-        Category::Organisatie => "[organisatie]",
-        Category::Kenmerk => "[kenmerk]",
-        Category::Professional => "[professional]",
+/// The few words right before a span.
+fn before(text: &str, span: Span) -> &str {
+    let mut start = span.start.saturating_sub(24);
+    while !text.is_char_boundary(start) {
+        start += 1;
     }
+    text.get(start..span.start).unwrap_or("")
 }
 
 /// Adds the mentions; returns for each span the cluster that it belongs to.
