@@ -2,6 +2,7 @@
 //! tell persons apart.
 
 use super::candidate::{Candidate, Context};
+use super::operators::{self, label};
 use super::persons::{self, Cluster};
 use super::recognise::name::{Name, names};
 use super::recognise::person::Scored;
@@ -11,7 +12,6 @@ use super::settings::{FindSettings, Operator};
 use super::view::View;
 use super::words::Words;
 use super::zones::Zones;
-use super::operators::{self, label};
 use super::{resolve, spread};
 use crate::dictionary::{Dictionary, key};
 use crate::model::{Category, Document, Finding, Findings, Person, PersonNumber, Sensitive, Span, Verdict};
