@@ -159,11 +159,10 @@ pub fn late_choice(missed: Timestamp) -> String {
     format!("VERPLAATS {} (de casus gaat toch mee op {})", super::day_in_digits(missed), day(missed))
 }
 
-/// What silence does to a late case.
-pub fn late_silence(due: Timestamp, now_on: Option<Timestamp>) -> String {
-    let stays =
-        now_on.map_or_else(|| "wacht de casus".to_owned(), |at| format!("blijft de casus staan voor {}", day(at)));
-    format!("Beslis vóór {}. Doet u niets? Dan {stays}.", day_and_time(due))
+/// Until when, and where the case stands meanwhile.
+pub fn late_until(due: Timestamp, now_on: Option<Timestamp>) -> String {
+    let now_on = now_on.map_or_else(String::new, |at| format!(" Nu staat de casus op de agenda van {}.", day(at)));
+    format!("Beslis vóór {}.{now_on}", day_and_time(due))
 }
 
 /// A mail did not arrive.

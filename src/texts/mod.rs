@@ -21,3 +21,25 @@ mod reason;
 pub use count::{count, enumeration, left_out, number_word};
 pub use moment::{clock, day, day_and_time, day_in_digits, day_with_year};
 pub use reason::{hold_otherwise, hold_reason};
+
+#[cfg(test)]
+mod tests {
+    /// The manuals speak as the mails do: short sentences, "zonder namen", and the words that act.
+    #[test]
+    fn the_manuals_for_professionals_and_coordinators_are_plain() {
+        for manual in [
+            include_str!("../../docs/handleiding-professional.md"),
+            include_str!("../../docs/handleiding-coordinator.md"),
+        ] {
+            let lower = manual.to_lowercase();
+            for word in ["anoniem", "avg", "u dient", "middels", "conform"] {
+                assert!(!lower.contains(word), "{word}");
+            }
+            let running = manual.replace("\n\n", ".").replace("\n- ", ".").replace('\n', " ");
+            for sentence in running.split(['.', '?', ':', '|']) {
+                assert!(sentence.split_whitespace().count() <= 24, "{sentence}");
+            }
+            assert!(manual.split_whitespace().count() < 700, "one page");
+        }
+    }
+}

@@ -122,7 +122,7 @@ pub(super) fn late(data: &LateDecision, setting: &Setting) -> Vec<Sheet> {
         }
         page.heading(words::ANSWERS);
         page.list([words::late_choice(data.missed)]);
-        page.text(words::late_silence(data.due, data.case.meeting));
+        page.text(words::late_until(data.due, data.case.meeting));
         close_for_coordinator(&mut page, setting);
         page
     })
