@@ -22,7 +22,8 @@ pub(super) fn area(mail: &Mail, headings: &[Heading], kind: Kind, settings: &Int
         return None;
     }
     let cluster = best(&settings.clusters, |area| cluster_score(mail, area));
-    let place = best(&settings.areas, |area| area_score(mail, headings, area, &settings.municipality));
+    let longer = |area: &Area| longer_names(&settings.areas, &area.name);
+    let place = best(&settings.areas, |area| area_score(mail, headings, area, &longer(area), &settings.municipality));
     if kind == Kind::Gebiedsvraagstuk { place.or(cluster) } else { cluster.or(place) }
 }
 
@@ -37,9 +38,15 @@ fn best(areas: &[Area], score: impl Fn(&Area) -> (i32, usize)) -> Option<String>
     }
 }
 
+/// Names and spellings of other areas that hold `name` as a part: `leiden` in `leiden noord` is no mention of Leiden.
+fn longer_names<'a>(areas: &'a [Area], name: &str) -> Vec<&'a str> {
+    let names = areas.iter().filter(|a| a.name != name).flat_map(|a| std::iter::once(&a.name).chain(&a.aliases));
+    names.filter(|n| n.len() > name.len() && n.contains(name)).map(String::as_str).collect()
+}
+
 /// Mentions of an area as a whole word: where, which spelling. A longer name that holds it (`stein-centrum`) is a
 /// spelling of its own.
-fn mentions<'a>(text: &'a str, area: &'a Area) -> impl Iterator<Item = (usize, usize)> + 'a {
+fn mentions<'a>(text: &'a str, area: &'a Area, longer: &'a [&str]) -> impl Iterator<Item = (usize, usize)> + 'a {
     std::iter::once(&area.name).chain(&area.aliases).flat_map(move |name| {
         text.match_indices(name.as_str()).filter_map(move |(at, found)| {
             let end = at + found.len();
@@ -51,7 +58,10 @@ fn mentions<'a>(text: &'a str, area: &'a Area) -> impl Iterator<Item = (usize, u
             let hyphened =
                 text[end..].strip_prefix('-').and_then(|r| r.chars().next()).is_some_and(char::is_alphabetic)
                     || before == Some('-') && text[..at - 1].chars().next_back().is_some_and(char::is_alphabetic);
-            (!inside(before) && !inside(after) && !dotted && !hyphened).then_some((at, end))
+            let part = longer.iter().any(|name| {
+                name.match_indices(found).any(|(i, _)| at >= i && text[at - i..].starts_with(name))
+            });
+            (!inside(before) && !inside(after) && !dotted && !hyphened && !part).then_some((at, end))
         })
     })
 }
@@ -59,7 +69,7 @@ fn mentions<'a>(text: &'a str, area: &'a Area) -> impl Iterator<Item = (usize, u
 fn cluster_score(mail: &Mail, area: &Area) -> (i32, usize) {
     let (mut score, mut first) = (0, usize::MAX);
     let mut look = |text: &str, weight: i32, offset: usize| {
-        for (at, end) in mentions(text, area) {
+        for (at, end) in mentions(text, area, &[]) {
             let before = last_words(&text[..at], 40);
             let after = &text[end..];
             let near = ["cluster", "swt", "sociaal wijkteam", "overleg", "agenda", "team", "tafel", "casusregie"]
@@ -90,9 +100,9 @@ fn last_words(text: &str, length: usize) -> &str {
     &text[start..]
 }
 
-fn area_score(mail: &Mail, headings: &[Heading], area: &Area, municipality: &str) -> (i32, usize) {
+fn area_score(mail: &Mail, headings: &[Heading], area: &Area, longer: &[&str], municipality: &str) -> (i32, usize) {
     let (mut score, mut first) = (0, usize::MAX);
-    for (at, _) in mentions(&mail.subject.text, area) {
+    for (at, _) in mentions(&mail.subject.text, area, longer) {
         let weight = mention_weight(&mail.subject.text, at, area, municipality);
         if weight != 0 {
             score += if weight >= TEAM {
@@ -107,7 +117,7 @@ fn area_score(mail: &Mail, headings: &[Heading], area: &Area, municipality: &str
     }
     for heading in headings.iter().filter(|h| h.topic == Topic::Gebied) {
         for value in &heading.value {
-            if mentions(&mail.flat[value.clone()], area).next().is_some() {
+            if mentions(&mail.flat[value.clone()], area, longer).next().is_some() {
                 score += FORM;
                 first = first.min(1000 + value.start);
             }
@@ -116,7 +126,7 @@ fn area_score(mail: &Mail, headings: &[Heading], area: &Area, municipality: &str
     let mut counted = 0;
     for unit in mail.units.iter().filter(|u| u.place == Place::Own) {
         let text = &mail.flat[unit.range.clone()];
-        for (at, _) in mentions(text, area) {
+        for (at, _) in mentions(text, area, longer) {
             let weight = mention_weight(text, at, area, municipality);
             if weight == 0 {
                 continue;
@@ -143,8 +153,9 @@ fn mention_weight(text: &str, at: usize, area: &Area, municipality: &str) -> i32
         "meneer", "mevrouw", "mevr", "mevr.", "mw", "mw.", "dhr", "dhr.", "heer", "fam", "fam.", "familie", "echtpaar",
         "zuster", "dr.", "dr", "drs.", "juf", "meester", "heet",
     ];
-    if PERSON.contains(&last) && area.name != "berg aan de maas" {
-        return 0;
+    let beside = text[..at].ends_with(' ') && text[..at].trim_end().ends_with(last);
+    if PERSON.contains(&last) && beside {
+        return if at < 60 && area.name != municipality { WEAK } else { 0 };
     }
     const TEAM_WORDS: &[&str] =
         &["dorpsteam", "dorpsteams", "dorpenteam", "wijkteam", "buurtteam", "gebiedsteam", "cluster", "dorpteam"];

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 /// Words without which a sentence does not speak of consent.
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"toe?ste[m]{1,3}i|toestemmign|\ba[kc]{1,2}o+rd\b|instem|stemt (?:er|hier)|\bteken(?:en|t|de)\b|\b(?:ge|onder)teken|handtekening|f[or]{1,2}m?u?lier|verklaring|machtiging",
+        r"eens met|ermee eens|erachter|mag (?:delen|bespreken|vertellen|inbrengen)|weten dat|wete|toe?ste[m]{1,3}i|toestemmign|\ba[kc]{1,2}o+rd\b|instem|stemt (?:er|hier)|\bteken(?:en|t|de)\b|\b(?:ge|onder)teken|handtekening|f[or]{1,2}m?u?lier|verklaring|machtiging",
         r"|weet (?:er ?van|dat (?:ik|we|dit|wij|hij|zij|ze)|hier ?van|van deze|ervan)|wet 't|op de hoogte|bezwaar|medeweten|groen licht|goed ?gekeurd|goedkeuring|\bmag (?:ik|het|dit|van|'t|er|besproken)|mocht",
         r"|(?:vind|ving|vin|vond|gevong|gevonden)\w* (?:het |'t |dit |dat |hem |ik )*(?:ook |prima |helemaal |allemaal )*(?:goed|oke?|prima|fijn|best|geen probleem|in orde)|'t good|het good|goedgevonden|goedvinden",
         r"|weiger|wil(?:de|t)? (?:\w+ )?(?:echt |absoluut |beslist |ook |juist |nadrukkelijk )*n(?:ie|ee)t|zei (?:\w+ )*nee|zegt nee|nee gezegd|bedacht|teruggekomen|intrek|ingetrokken|trek(?:t|ken)|verwijderd|anoniem|zonder naam|zonder namen|besproken met|heeft ja gezegd|zei ja|zegt ja|mondeling|consent|permission|agreed|signed|refuse|wil niks tekenen|bespreekt? dat|kan niet bereikt"
@@ -28,7 +28,7 @@ static OTHER_MATTER: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:school|verhuurder|rechter|werkgever|gemeente|corporatie|woningstichting|verzekeraar|de directeur) (?:heeft|geeft|gaf|verleent|had) (?:\w+ )?toestemming",
         r"|a[kc]{1,2}o+rd (?:met|over|voor) (?:de |het |een |die |dat |deze |dit |jouw |je |uw )*(?:datum|tijd\w*|locatie|voorstel|planning|betalingsregeling|regeling|notulen|verslag|afspraak|bedrag|plan|plaatsing|behandel\w*|rooster|agenda|opname|hulp|huisbezoek|aanbod|koop|verkoop|contract)",
         r"|(?:huur|arbeids|koop|leer|zorg)(?:contract|overeenkomst)\w*|formulier (?:bijzondere|voor bijzondere|van de belasting|voor de belasting|voor de toeslag|voor de uitkering|voor de huurtoeslag|urgentie|inschrijf)|aanvraagformulier|inschrijfformulier|inbrengformulier|aanmeldformulier|levenstestament|testament|kwijtschelding",
-        r"|anonieme alcoholisten|(?:melder|buren|buurman|buurvrouw|klager) (?:wil|willen|wenst|blijft) (?:\w+ )*anoniem|weigert (?:\w+ ){0,3}(?:hulp|zorg|begeleiding|opname|medicatie|behandeling|toegang|de deur|contact|school|te eten|te betalen|onderzoek|iedere|elke|alle hulp)|verklaring van een arts|medische verklaring|verklaring omtrent|verklaring van de arts"
+        r"|(?:school|huisarts|buren|wijkagent|iedereen|gemeente|politie|leerkracht|collega\w*|mentor|familie|leidinggevende|thuiszorg|corporatie|partners|instanties|juf|meester|trainer|werkgever)\b[^.?!,;]{0,25}\b(?:weet|weten|wist|op de hoogte)\b|anonieme alcoholisten|(?:melder|buren|buurman|buurvrouw|klager) (?:wil|willen|wenst|blijft) (?:\w+ )*anoniem|weigert (?:\w+ ){0,3}(?:hulp|zorg|begeleiding|opname|medicatie|behandeling|toegang|de deur|contact|school|te eten|te betalen|onderzoek|iedere|elke|alle hulp)|verklaring van een arts|medische verklaring|verklaring omtrent|verklaring van de arts"
     ))
 });
 
@@ -76,12 +76,12 @@ static REFUSED: LazyLock<Regex> = LazyLock::new(|| {
         r"|toe?ste[m]{1,3}ing\b[^.?!]{0,30}\b(?:ge)?weiger\w*|weiger\w*[^.?!]{0,60}(?:toe?ste[m]{1,3}i|\bteken|ondertek|formulier|genoemd|besproken|bespreken|\bnaam|handtekening|te delen|gedeeld|delen)|toe?ste[m]{1,3}ing: ?(?:nee, )?(?:geweigerd|weigert|wil niet)",
         r"|\bwil(?:de|den|len|t)?\b(?: \w+){0,3} n(?:ie|ee)t(?: \w+)? (?:dat|det)\b[^.?!]{0,70}\b(?:bespr\w+|gedeeld|delen?|deel|genoemd|noem\w*|weet|weten|inbreng\w*|ingebracht|naam|kalt|kallen|overleg|doorgeef|doorgegeven|te weten|hoort|horen|vertel\w*|praten?|meeleest)",
         r"|\bwil(?:de|den|len|t)?\b(?: \w+){0,4} (?:niet|niks|niets|n(?:ie|ee)t) (?:besproken worden|met naam|tekenen|ondertekenen|in het overleg|worden besproken|dat dit)|\bwil (?:hij|ze|zij|mevrouw|meneer) (?:dat )?(?:echt |absoluut |beslist |ook |liever |pertinent )*niet\b",
-        r"|(?:gevraagd|vroeg)[^.?!]{0,60}\b(?:bespreken|besproken|noemen|inbrengen|delen|toestemming)[^.?!]{0,60}\b(?:wil(?:de)? (?:hij|ze|zij|mevrouw|meneer)?|niet|nee)\b|\b(?:zei|zegt|zeiden|heeft|antwoord\w*|gaf aan|bleef bij)\b[^.?!]{0,40}\bnee\b|\bnee (?:gezegd|tegen)|maakt bezwaar|heeft bezwaar|bezwaar gemaakt|alleen met de \w+, niet|niet met naam (?:genoemd|besproken)|verboden om|refuse[sd]?|does not (?:want|agree)"
+        r"|niet (?:\w+ ){0,2}(?:besproken|genoemd|gedeeld|ingebracht)\b[^.?!]{0,20}\b(?:wil|wilde|wilden|willen|mag|wenst)|(?:gevraagd|vroeg)[^.?!]{0,60}\b(?:bespreken|besproken|noemen|inbrengen|delen|toestemming)[^.?!]{0,60}\b(?:wil(?:de)? (?:hij|ze|zij|mevrouw|meneer)?|niet|nee)\b|\b(?:zei|zegt|zeiden|heeft|antwoord\w*|gaf aan|bleef bij)\b[^.?!]{0,40}\bnee\b|\bnee (?:gezegd|tegen)|maakt bezwaar|heeft bezwaar|bezwaar gemaakt|alleen met de \w+, niet|niet met naam (?:genoemd|besproken)|verboden om|refuse[sd]?|does not (?:want|agree)"
     ))
 });
 static NOT_ASKED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?:niet|nooit|nog niet|nog geen|geen)\b[^.?!,;]{0,25}\b(?:gevraagd|besproken met|ter sprake|kunnen vragen|aan de orde|durven vragen)|toe?ste[m]{1,3}i\w* (?:\w+ ){0,4}niet (?:\w+ )?gevraagd|nog geen toestem|wordt nog gevraagd|weet (?:hier |er |dit |nog )*niet|weten (?:hier |er |dit |nog )*niet|weet (?:hier |er )?(?:niks|niets) van",
+        r"\b(?:niet|nooit|nog niet|nog geen|geen)\b[^.?!,;]{0,25}\b(?:gevraagd|besproken met|ter sprake|kunnen vragen|aan de orde|durven vragen)|toe?ste[m]{1,3}i\w* (?:\w+ ){0,4}niet (?:\w+ )?gevraagd|nog geen toestem|wordt nog gevraagd|wee?te?n? (?:hier |er |dit |nog )*niet\b|weten (?:hier |er |dit |nog )*niet|weet (?:hier |er )?(?:niks|niets) van",
         r"|niet bereik|niet mogelijk om|onbekend|n\.?v\.?t|houd het anoniem|daarom anoniem|anoniem ingebracht|zonder toestemming|geen toe?ste[m]{1,3}i|not asked|no consent"
     ))
 });
@@ -90,7 +90,7 @@ static AGREES: LazyLock<Regex> = LazyLock::new(|| {
         r"toe?ste[m]{1,3}i\w*(?: van \w+(?: \w+)?)?(?: is| heb ik| hebben we| werd|:)? (?:\w+ ){0,3}(?:gegeven|gekregen|verleend|verkregen|binnen|gegaan|akkoord|geregeld)|(?:heeft|hebben|gaf|geeft|geven|heb|gaven|hebben we|kreeg)\b[^.?!,;]{0,40}toe?ste[m]{1,3}i|toe?ste[m]{1,3}i\w*[:=]? ?(?:ja\b|yes|mondeling|telefonisch|akkoord|ok)|met (?:\w+ )?toe?ste[m]{1,3}i\w*(?: van|$| )|mondelinge? toe?ste|toestemming loopt via|altijd toestemming|toestemming is er\b",
         r"|\b(?:is|zijn|was|gaat|ging|gaan|zei|client|mevrouw|meneer|ouders|moeder|vader|mw\.?|dhr\.?)(?: \w+){0,4} a[kc]{1,2}o+rd|a[kc]{1,2}o+rd (?:gekregen|gegeven|van|met (?:bespr|inbreng|het delen|delen|deze inbreng|dat)|is|mondeling|kk)|^a[kc]{1,2}o+rd|mondeling\w* (?:zijn |haar |hun )?a[kc]{1,2}o+rd|stilzwijgend|zijn a[kc]{1,2}o+rd|haar a[kc]{1,2}o+rd",
         r"|(?:vind|ving|vin|vond|gevong|gevonden)\w* (?:het |'t |dit |dat |ze |zij |hij |mevrouw |meneer |moeder |vader |mw\.? |dhr\.? )*(?:ook |helemaal |allemaal |wel )*(?:goed|oke?|prima|fijn|best|geen probleem|in orde)|'t good gevonge|het good gevonge|'t good\b|goedgevonden|goedvinden van (?:mevrouw|meneer|client)|goe gekeurd|goed ?gekeurd|groen licht",
-        r"|weet (?:er ?van|dat (?:ik|we|wij|dit)\b|hier ?van|van deze (?:inbreng|bespreking))|\bmoder wet\b|op de hoogte (?:van|en|dat|gesteld|gebracht)|is op de hoogte|medeweten|(?:geen|niets|niks) bezwaar|bezwaar heeft (?:ze|hij|zij) niet|niets op tegen|\bmag (?:ik )?(?:het )?(?:van (?:haar|hem|mevrouw|meneer|hun|client)|'t van)|'t mag van|ik mag (?:\w+ )*(?:bespreken|delen|inbrengen|vertellen)|mag ik (?:\w+ )*(?:delen|bespreken|inbrengen|vertellen)(?: vd| van)|stemt (?:er|hier)?\w* ?(?:mee )?in|instemming|besproken met (?:de )?(?:client|mevrouw|meneer|ouders|inwoner|moeder|vader|haar|hem|betrokkene)",
+        r"|dat ik (?:\w+ ){0,5}mag (?:delen|bespreken|inbrengen|vertellen|noemen)|(?:het )?(?:er)?mee eens|staa[nt]? (?:er|hier) ?achter|stonden er open voor|we(?:et|ten) (?:er ?van|dat (?:ik|we|wij|dit)\b|hier ?van|van deze (?:inbreng|bespreking))|\bmoder wet\b|op de hoogte (?:van|en|dat|gesteld|gebracht)|is op de hoogte|medeweten|(?:geen|niets|niks) bezwaar|bezwaar heeft (?:ze|hij|zij) niet|niets op tegen|\bmag (?:ik )?(?:het )?(?:van (?:haar|hem|mevrouw|meneer|hun|client)|'t van)|'t mag van|ik mag (?:\w+ )*(?:bespreken|delen|inbrengen|vertellen)|mag ik (?:\w+ )*(?:delen|bespreken|inbrengen|vertellen)(?: vd| van)|stemt (?:er|hier)?\w* ?(?:mee )?in|instemming|besproken met (?:de )?(?:client|mevrouw|meneer|ouders|inwoner|moeder|vader|haar|hem|betrokkene)",
         r"|(?:heeft|hebben) (?:\w+ ){0,6}(?:ge|onder)teken|getekend formulier|(?:zei|zegt|heeft) (?:\w+ )?ja\b|is goed zegt|agreed|gives? (?:\w+ )?(?:consent|permission)|gave (?:\w+ )?(?:consent|permission)"
     ))
 });
@@ -102,14 +102,17 @@ static WITHOUT_NAME: LazyLock<Regex> =
 static ARGUMENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"vita(?:al|le) belang\w*|conflict van plichten|plichtenconflict|zwaarwegend\w* belang|gezondheidsbelang|ernstig nadeel|ernstige schade|gewetensnood|noodtoestand|(?:ben|is|sta) overmacht|dringend\w* (?:\w+ )?(?:belang|reden)|bijlage 3|zes criteria|6 criteria",
-        r"|alles (?:\w+ ){0,3}(?:geprobeerd|gedaan)|geen andere (?:weg|manier|mogelijkheid|optie)|andere weg (?:is|zie|zien|was)|minder ingrijpend\w*|beroep (?:me|mij|ons|doen) (?:\w+ )*op|doorbre(?:ken|king)|beroepsgeheim|proportional\w*|subsidiari\w*|weegt (?:\w+ )*zwaarder|zwaarder (?:weegt|wegen|dan)",
+        r"|alles (?:\w+ ){0,3}(?:geprobeerd|gedaan)|geen andere (?:weg|manier|mogelijkheid|optie)|andere weg (?:is|zie|zien|was)|minder ingrijpend\w*|beroep (?:me|mij|ons|doen) (?:\w+ )*op|doorbre(?:ek|ek\w*|ken|king)|geheimhouding\w*|(?:meermaals|herhaaldelijk|meerdere (?:keren|malen)|meermalen|tevergeefs|drie keer|twee keer) (?:\w+ ){0,3}(?:geprobeerd|gevraagd)|beperk (?:ik )?me|alleen (?:het|wat) (?:strikt )?no+d\w*|geen andere oplossing|alles aan gedaan|reeel risico|beroepsgeheim|proportional\w*|subsidiari\w*|weegt (?:\w+ )*zwaarder|zwaarder (?:weegt|wegen|dan)",
         r"|direct gevaar|concreet gevaar|acuut gevaar|levensgevaar|veiligheid van (?:de |het |haar |zijn )?(?:kind\w*|baby|minderjarige\w*)|informeren zou|uitstel is niet|niet verantwoord|escale(?:ren|ert)|kindermishandeling|levensbedreigend|bescherming van (?:client|de kinderen|het kind|derden|anderen)"
     ))
 });
 static STRONG_ARGUMENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"vita(?:al|le) belang|conflict van plichten|plichtenconflict|zwaarwegend\w* belang|gezondheidsbelang|ernstig nadeel|gewetensnood|noodtoestand|zes criteria|6 criteria|bijlage 3|beroep (?:me|mij|ons|doen)|geen andere (?:weg|manier)|alles (?:\w+ ){0,3}geprobeerd",
+        r"vita(?:al|le) belang|conflict van plichten|plichtenconflict|zwaarwegend\w* belang|gezondheidsbelang|ernstig nadeel|gewetensnood|noodtoestand|zes criteria|6 criteria|bijlage 3|beroep (?:me|mij|ons|doen)|geen andere (?:weg|manier)|alles (?:\w+ ){0,3}geprobeerd|doorbre(?:ek|ken) (?:\w+ ){0,3}(?:geheim|beroepsgeheim|zwijg)",
     )
+});
+static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\btoch\b[^.?!]{0,30}\b(?:in|bespr\w+|del\w+|deel|voor\w*|melden|noemen)\b|ondanks|zonder (?:hun |haar |zijn )?(?:toe?ste[m]{1,2}ing|medeweten)|waarom zonder|motivering|motivatie|afweging|afgewogen|rechtvaardig\w*|criteria|overwegingen|grond:")
 });
 static UNDECIDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -313,6 +316,7 @@ fn argued(mail: &Mail, said: &[(Says, Span)]) -> Option<Span> {
         return None;
     }
     let (mut strong, mut weak, mut first) = (0, 0, None);
+    let mut goes_on = GOES_ON.is_match(&mail.subject.text) || mail.sentences.iter().any(|s| GOES_ON.is_match(mail.own_words(s)));
     let subject = std::iter::once((mail.subject.text.as_str(), mail.subject.span(0..mail.subject.text.len())));
     let body = mail.sentences.iter().map(|s| (mail.own_words(s), mail.body.span(s.range.clone())));
     for (words, span) in subject.chain(body) {
@@ -321,7 +325,8 @@ fn argued(mail: &Mail, said: &[(Says, Span)]) -> Option<Span> {
         }
         first.get_or_insert(span);
         strong += usize::from(STRONG_ARGUMENT.is_match(words));
-        weak += 1;
+        weak += ARGUMENT.find_iter(words).count();
+        goes_on |= GOES_ON.is_match(words);
     }
-    first.filter(|_| strong >= 1 || weak >= 3)
+    first.filter(|_| strong >= 1 || weak >= 4 || goes_on && weak >= 2)
 }

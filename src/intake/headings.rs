@@ -36,7 +36,7 @@ pub(super) struct Heading {
 }
 
 static DECORATION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:[^a-z0-9\n']*(?:(?:vraag |punt |stap )?\(?[0-9]{1,2}[a-z]?[.):] ?|\(?[a-h][.)] )?[^a-z0-9\n']*)")
+    pattern(r"^(?:[^a-z0-9\n']*(?:(?:vraag |punt |stap )?\(?[0-9]{1,2}[a-z]?[.):] ?|(?:vraag|stap|punt) [0-9]{1,2} (?:- )?|\(?[a-h][.)] )?[^a-z0-9\n']*)")
 });
 static INLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -52,6 +52,7 @@ pub(super) fn headings(mail: &Mail) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     // Index of the heading whose value a following unit would go on with, and whether it may skip a blank line.
     let mut open: Option<(usize, usize)> = None;
+    let mut last_numbered = false;
     for unit in &mail.units {
         if unit.place != Place::Own {
             open = None;
@@ -59,8 +60,13 @@ pub(super) fn headings(mail: &Mail) -> Vec<Heading> {
         }
         if let Some((topic, label, value)) = leading(&mail.flat, unit) {
             push(&mut found, mail, topic, label, value);
+            last_numbered = unit.item && numbered(&mail.flat, unit);
             open = Some((found.len() - 1, unit.paragraph));
             continue;
+        }
+        // Items of a numbered form: the next number asks the next thing.
+        if unit.item && open.is_some() && numbered(&mail.flat, unit) && last_numbered {
+            open = None;
         }
         let Some((index, paragraph)) = open else {
             inline(&mail.flat, unit.range.clone(), &mut found);
@@ -81,6 +87,12 @@ pub(super) fn headings(mail: &Mail) -> Vec<Heading> {
     }
     found.sort_by_key(|h| h.label.start);
     found
+}
+
+fn numbered(flat: &str, unit: &Unit) -> bool {
+    let here = flat[unit.range.clone()].trim_start_matches(['(', '*', '_', ' ']);
+    let bare = ["vraag ", "stap ", "punt "].iter().find_map(|w| here.strip_prefix(w)).unwrap_or(here);
+    bare.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Adds a heading that opens a unit; further headings within its value get their own.
@@ -389,7 +401,8 @@ const BESIDE: &[&str] = &[
     "daarom",
     "dan",
     "vervolg",
-    "expertteam",
+    "expertteam", "gebiedsvraagstuk", "signaal", "bericht", "brief", "schrijven", "bijeenkomst", "tafeloverleg", "deel",
+    "had", "heb", "erin", "staan", "staat", "stond", "dacht", "nog", "alsnog", "ontbrak", "vergeten", "luidt", "wordt", "blijft",
     "beschermtafel",
     "regietafel",
     "consulenten",

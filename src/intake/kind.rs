@@ -25,7 +25,7 @@ static BULK: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ORGANISE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"parkeren|parkeer(?:kaart|plek|plaats|garage|vergunning)|welke zaal|welke versie|hoe laat (?:begin|start|is)|(?:ben|is) (?:ik |helaas |er )*(?:verhinderd|afwezig|ziek)|verhinderd|meld(?:t)? (?:ik )?me (?:\w+ )?af|afmelden|(?:ik|wij) (?:sluit|sluiten|schuif) (?:\w+ ){0,6}aan\b|kan (?:er )?(?:\w+ ){0,4}niet bij zijn|be?dankt? voor|dank (?:je|jullie|u)(?: ?wel)? voor|(?:heb|hebben) (?:\w+ ){0,3}geen casus|template|sjabloon|convenant|privacy officer|vergaderdata|vergaderschema|jaarplanning|datumprikker|lunch|collega (?:mee|voorstellen)|nieuwe collega|mijn opvolger|uitnodiging|save the date|verzetten|verplaatst naar|andere locatie|zaalhuur|formulier (?:kwijt|opnieuw|toesturen|sturen|gewijzigd)|adreslijst|contactgegevens|inloggen|wachtwoord|presentatie|training|rondleiding|jubileum|afscheid|borrel|vlaai|agenda(?:punten)? (?:voor|dorpsteam)|mailadres is gewijzigd|hoe (?:werkt|lever ik)|welk(?:e)? (?:formulier|mailadres)"
+        r"mijn mail(?:tje)? (?:van|ontvangen|gelezen)|mail (?:\w+ ){0,3}ontvangen|foutmelding|verzendlijst|vervangt me|bereikbaar op een ander|nieuw (?:telefoonnummer|mailadres|adres)|mijn mailadres|gaat (?:het overleg|dit) door|(?:overleg|bijeenkomst) van (?:de )?\w+ doorgaat|organiseert|inloop vanaf|aanmelden kan|aanmelden voor (?:de|het)|parkeren|parkeer(?:kaart|plek|plaats|garage|vergunning)|welke zaal|welke versie|hoe laat (?:begin|start|is)|(?:ben|is) (?:ik |helaas |er )*(?:verhinderd|afwezig|ziek)|verhinderd|meld(?:t)? (?:ik )?me (?:\w+ )?af|afmelden|(?:ik|wij) (?:sluit|sluiten|schuif) (?:\w+ ){0,6}aan\b|kan (?:er )?(?:\w+ ){0,4}niet bij zijn|be?dankt? voor|dank (?:je|jullie|u)(?: ?wel)? voor|(?:heb|hebben) (?:\w+ ){0,3}geen casus|template|sjabloon|convenant|privacy officer|vergaderdata|vergaderschema|jaarplanning|datumprikker|lunch|collega (?:mee|voorstellen)|nieuwe collega|mijn opvolger|uitnodiging|save the date|verzetten|verplaatst naar|andere locatie|zaalhuur|formulier (?:kwijt|opnieuw|toesturen|sturen|gewijzigd)|adreslijst|contactgegevens|inloggen|wachtwoord|presentatie|training|rondleiding|stage\w*|student(?:e|en)?|meekijken|meelopen|kennismak\w+|privacyreglement|geheimhoudingsverklaring|toestemmingsformulier van|eigen toestemmingsformulier|jubileum|afscheid|borrel|vlaai|agenda(?:punten)? (?:voor|dorpsteam)|mailadres is gewijzigd|hoe (?:werkt|lever ik)|welk(?:e)? (?:formulier|mailadres)"
     ))
 });
 static MINUTES_SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
@@ -35,12 +35,12 @@ static MINUTES_SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MINUTES_LINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?m)^\W{0,4}(?:[0-9]{1,2}[.)] ?)?(?:aanwezig(?:en)?\b.{0,12}[:=]|afwezig\b.{0,20}[:=]|afgemeld\b.{0,10}[:=]|deelnemers ?[:=]|aanwezig zijn|rondvraag|opening(?:\b| en)|mededelingen|vorige notulen|notulen (?:vorig\w*|vorige keer|overleg|dorpsteam)|verslag (?:vorig\w*|overleg|van het|dorpsteam|cluster|swt)|concept-?(?:notulen|verslag)|afsprakenlijst|actielijst|actie(?:punten|s)?(?:\t|:?$)|besluit(?:en)?(?:\t|:|$)|volgend(?:e)? (?:overleg|keer|bijeenkomst|vergadering)|voorzitter ?:|notulist ?:|w\.?v\.?t\.?t\.?k|sluiting|actie\b.{0,12}\bwie\b|wie\b.{0,12}\bwat\b.{0,12}\bwanneer)"
+        r"(?m)^\W{0,4}(?:[0-9]{1,2}[.)] ?)?(?:aanwezig(?:en)?\b.{0,12}[:=]|afwezig\b.{0,20}[:=]|afgemeld\b.{0,10}[:=]|deelnemers ?[:=]|aanwezig zijn|rondvraag|opening(?:\b| en)|mededelingen|vorige notulen|notulen (?:vorig\w*|vorige keer|overleg|dorpsteam)|verslag (?:vorig\w*|overleg|van het|dorpsteam|cluster|swt)|concept-?(?:notulen|verslag)|afsprakenlijst|actielijst|actie(?:punten|s)?(?:\t|:?$)|besluit(?:en)?(?:\t|:|$)|volgend(?:e)? (?:overleg|keer|bijeenkomst|vergadering)|voorzitter ?:|notulist ?:|w\.?v\.?t\.?t\.?k|sluiting|wat\b.{0,12}\bwie\b|actie\b.{0,12}\bwie\b|wie\b.{0,12}\bwat\b.{0,12}\bwanneer)"
     ))
 });
 static MINUTES_TEXT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"korte notulen|de notulen van|hierbij (?:\w+ ){0,3}(?:notulen|verslag|afsprakenlijst|actielijst|besluitenlijst)|hieronder (?:\w+ ){0,3}(?:notulen|verslag|afspraken|actielijst)|afgesproken dat|regie: |besloten is|is besloten|afspraken uit het overleg|uit het overleg van|tijdens het overleg is",
+        r"korte notulen|de notulen van|hierbij (?:\w+ ){0,3}(?:notulen|verslag|afsprakenlijst|actielijst|besluitenlijst)|hieronder (?:\w+ ){0,3}(?:notulen|verslag|afspraken|actielijst)|afgesproken dat|regie: |besloten is|is besloten|de acties van|acties uit|afspraken uit het overleg|uit het overleg van|tijdens het overleg is",
     )
 });
 static CASE_LINE: LazyLock<Regex> =
@@ -54,7 +54,7 @@ static NO_AREA: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:geen|niet een|is niet) (?:echt )?(?:een )?gebieds|geen persoonlijke casus"));
 static AREA_MATTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?:overlast|zwerfafval|zwerfvuil|afval|dumping\w*|hangjongeren|hangplek|jongeren|jeugd die|buurtbewoners|bewoners|omwonenden|wijkbewoners|ondernemers|speeltuin\w*|speelplek|speelveld\w*|plein(?:tje)?|park(?:je)?|straatverlichting|verlichting|verkeer\w*|parkeer\w*|hard rijden|snelheid|verkeersveiligheid|drempel|schoolzone|eenzaamheid|ouderen|senioren|leefbaarheid|buurthuis|gemeenschapshuis|bus(?:lijn|halte)|winkels?|leegstand\w*|groen(?:strook|voorziening)?|honden ?poep|hondenpoep|ratten|zwerfkatten|inbraken|inbraakgolf|drugs ?dealen|dealers|vuurwerk|lachgas|laaggeletterd\w*|armoede|energiearmoede|statushouders|wijkscan|dorpsraad|buurtvereniging|wijkraad|bewonersavond|enquete|flats?|galerij|portiek|containers?|speelgoed|arbeidsmigranten|ontmoetingsplek|inloop|scooters|brommers|vandalisme|vernielingen|graffiti|de buurt|de wijk|onze wijk|het dorp|camera|boa'?s?|handhaving)\b"
+        r"\b(?:overlast|huishoudens|kernen|inwoners|cijfers|wijkplatform|speelveld\w*|buurtschouw|sluipverkeer|energierekening|zwerfafval|zwerfvuil|afval|dumping\w*|hangjongeren|hangplek|jongeren|jeugd die|buurtbewoners|bewoners|omwonenden|wijkbewoners|ondernemers|speeltuin\w*|speelplek|speelveld\w*|plein(?:tje)?|park(?:je)?|straatverlichting|verlichting|verkeer\w*|parkeer\w*|hard rijden|snelheid|verkeersveiligheid|drempel|schoolzone|eenzaamheid|ouderen|senioren|leefbaarheid|buurthuis|gemeenschapshuis|bus(?:lijn|halte)|winkels?|leegstand\w*|groen(?:strook|voorziening)?|honden ?poep|hondenpoep|ratten|zwerfkatten|inbraken|inbraakgolf|drugs ?dealen|dealers|vuurwerk|lachgas|laaggeletterd\w*|armoede|energiearmoede|statushouders|wijkscan|dorpsraad|buurtvereniging|wijkraad|bewonersavond|enquete|flats?|galerij|portiek|containers?|speelgoed|arbeidsmigranten|ontmoetingsplek|inloop|scooters|brommers|vandalisme|vernielingen|graffiti|de buurt|de wijk|onze wijk|het dorp|camera|boa'?s?|handhaving)\b"
     ))
 });
 static PERSON: LazyLock<Regex> = LazyLock::new(|| {
@@ -103,10 +103,17 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading]) -> (Kind, bool) {
     let matter = count(&AREA_MATTER) + 2 * AREA_MATTER.find_iter(subject).count();
     let organise = count(&ORGANISE) + 2 * ORGANISE.find_iter(subject).count();
     let case = count(&CASE_WORD).min(3) + usize::from(subject_case) * 2;
+    if asked <= 1 && organise >= 3 && persons == 0 && matter < 3 {
+        return (Kind::Overig, asked > 0);
+    }
     if asked == 0 && organise > 0 && persons < 2 + organise && matter < 3 && !(subject_case && persons > 0) {
         return (Kind::Overig, persons > 1);
     }
-    if matter >= 3 && persons <= matter / 3 {
+    let subject_matter = AREA_MATTER.is_match(subject) && !PERSON.is_match(subject);
+    if subject_matter && matter >= 6 && persons <= matter {
+        return (Kind::Gebiedsvraagstuk, true);
+    }
+    if matter >= 3 && persons <= matter / 3 || matter >= 2 && persons == 0 && asked > 0 {
         return (Kind::Gebiedsvraagstuk, persons > 0);
     }
     if persons == 0 && asked == 0 && case < 2 && !has_age(mail) {

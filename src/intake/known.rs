@@ -14,8 +14,8 @@ static KNOWN: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:lopend|bestaand|open)e? (?:dossier|traject|casus|indicatie|beschikking|hulp|hulpverlening|ondersteuning|begeleiding|zaak)|(?:traject|hulp|hulpverlening|begeleiding|ondersteuning|ambulante \w+|behandeling bij de ggz|indicatie|bewind\w*|schuldhulp\w*) (?:loopt|is (?:al )?gestart|is (?:al )?ingezet|is (?:al )?betrokken|gestart|ingezet|is opgestart)|loopt (?:er |al |nu |inmiddels |ook )*(?:\w+ )?(?:een |van )?(?:traject|alles|hulp|begeleiding|schuld\w*|wmo|aanvraag|ondersteuning|indicatie|bewind\w*|ots)",
         r"|in (?:zorg|begeleiding|behandeling|traject) (?:bij|van|sinds)|bij ons in (?:zorg|begeleiding|traject|beeld)|(?:wij|ik|we|piw|mee|levanto|radar|mondriaan|wmo|wijkteam|alcander|impuls|rimo|leger des heils)(?: \w+){0,2} begeleid(?:t|en)?\b|begeleid(?:t|en) (?:wij|ik|we|haar|hem|het gezin|mevrouw|meneer|de familie)\b|woont begeleid|begeleid wonen|beschermd wonen|woonbegeleid\w*",
         r"|eerder (?:\w+ )?(?:besproken|ingebracht|in beeld|gemeld)|(?:vervolg|terugkoppeling|update|stand van zaken|opvolging)(?: op| van| bij| in)?(?: de| deze)? (?:casus|cp-?\w*|zaak|inbreng)|vorige (?:keer|maand|overleg) (?:ook )?besproken|vervolg op (?:onze|de|het)|hulpverlening is gestart|stand van zaken[:.]",
-        r"|1g1p|1gezin1plan|een gezin een plan|casusregi(?:e|sseur)\w*|bewindvoerder|onder bewind|beschermingsbewind|mentorschap is|casemanager|ambulant\w* (?:begeleid\w*|hulp\w*|\w+)|fact-?team|\bfact\b|reclassering\w*|jeugdbescherm\w*|gezinsvoogd|\bots\b|ondertoezichtstelling|gezinscoach|schuldhulp(?:verlening)?|schuldsanering|wsnp|maatschappelijke opvang|vrouwenopvang|beschikking|huishoudelijke hulp|\bhbh\b|\bwmo[- ](?:indicatie|voorziening|beschikking|melding|traject|begeleiding|hulp|client)\w*|via de wmo|vanuit de wmo|dagbesteding via|individuele begeleiding|thuisbegeleiding|persoonlijk begeleider|pgb\b",
-        r"|tweede melding|derde melding|eerdere melding(?:en)?|melding (?:bij )?veilig thuis|veilig thuis (?:is|heeft|doet|\()|cluster 31|crisisdienst|cliëntnr|client(?:nr|nummer)|huisverbod|pga\b|opgeschaald|afgeschaald|(?:wij|we|ik)(?: zijn| ben)?(?: \w+){0,3} (?:al )?betrokken (?:sinds|vanaf|bij)|(?:wij|we) zijn (?:\w+ ){0,4}betrokken|sinds (?:\w+ )?(?:20[0-9]{2}|vorig jaar|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|de zomer) (?:betrokken|in (?:zorg|begeleiding|beeld))|vier organisaties betrokken|(?:meerdere|verschillende|veel|diverse|[3-9]|drie|vier|vijf|zes) (?:organisaties|instanties|hulpverleners|partijen) (?:\w+ )?betrokken"
+        r"|(?:traject|hulp|hulpverlening|begeleiding|schuldregeling|behandeling) (?:\w+ )?(?:is )?(?:op)?gestart|bespra(?:k|ken) (?:ik|we|wij)\b|budgetbeheer\w*|in behandeling|schuldregeling loopt|1g1p|1gezin1plan|een gezin een plan|casusregi(?:e|sseur)\w*|bewindvoerder|onder bewind|beschermingsbewind|mentorschap is|casemanager|ambulant\w* (?:begeleid\w*|hulp\w*|\w+)|fact-?team|\bfact\b|reclassering\w*|jeugdbescherm\w*|gezinsvoogd|\bots\b|ondertoezichtstelling|gezinscoach|schuldhulp(?:verlening)?|schuldsanering|wsnp|maatschappelijke opvang|vrouwenopvang|beschikking|huishoudelijke hulp|\bhbh\b|\bwmo[- ](?:indicatie|voorziening|beschikking|melding|traject|begeleiding|hulp|client)\w*|via de wmo|vanuit de wmo|dagbesteding via|individuele begeleiding|thuisbegeleiding|persoonlijk begeleider|pgb\b",
+        r"|update over (?:de|het|onze)|(?:casus|inbreng) van (?:vorige|vorig|de vorige|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)|opschal\w+|niveau [23]\b|tweede melding|derde melding|eerdere melding(?:en)?|melding (?:bij )?veilig thuis|veilig thuis (?:is|heeft|doet|\()|cluster 31|crisisdienst|cliëntnr|client(?:nr|nummer)|huisverbod|pga\b|opgeschaald|afgeschaald|(?:wij|we|ik)(?: zijn| ben)?(?: \w+){0,3} (?:al )?betrokken (?:sinds|vanaf|bij)|(?:wij|we) zijn (?:\w+ ){0,4}betrokken|sinds (?:\w+ )?(?:20[0-9]{2}|vorig jaar|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|de zomer) (?:betrokken|in (?:zorg|begeleiding|beeld))|vier organisaties betrokken|(?:meerdere|verschillende|veel|diverse|[3-9]|drie|vier|vijf|zes) (?:organisaties|instanties|hulpverleners|partijen) (?:\w+ )?betrokken"
     ))
 });
 
@@ -27,7 +27,7 @@ static SOCIAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static INVOLVED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:al |reeds |nu |verder |ook )*betrokken(?: zijn| is| partijen| instanties| hulpverlen\w+)?\b|\bpartijen\b|\blangs geweest\b|is aangehaakt|actief in het gezin|over de vloer|doet (?:\w+ )?de (?:begeleiding|administratie)|komt (?:\w+ )*(?:begeleiding|langs van)|ingezet\b|wie doet er nu|wat er al (?:is|loopt)|hulpverleners|instanties",
+        r"\b(?:al |reeds |nu |verder |ook )*betrokken(?: zijn| is| partijen| instanties| hulpverlen\w+)?\b|\bpartijen\b|\blangs geweest\b|is aangehaakt|krijg(?:t|en) (?:\w+ ){0,4}(?:begeleiding|hulp|ondersteuning|behandeling)|heeft (?:\w+ ){0,3}(?:begeleiding|hulp|ondersteuning|behandeling|contact|een indicatie)|traject\b|actief in het gezin|over de vloer|doet (?:\w+ )?de (?:begeleiding|administratie)|komt (?:\w+ )*(?:begeleiding|langs van)|ingezet\b|wie doet er nu|wat er al (?:is|loopt)|hulpverleners|instanties",
     )
 });
 static NOBODY: LazyLock<Regex> = LazyLock::new(|| {
@@ -43,21 +43,21 @@ static OTHER_MATTER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether the case is known, and whether that is uncertain.
 pub(super) fn known(mail: &Mail, headings: &[Heading]) -> (bool, bool) {
-    let asked = |range: &std::ops::Range<usize>| {
+    let asked = |sentence: &super::layout::Sentence| {
         headings
             .iter()
             .filter(|h| matches!(h.topic, Topic::Doel | Topic::Vraag | Topic::Both | Topic::VraagPerhaps))
-            .any(|h| h.value.iter().any(|v| v.start <= range.start && range.start < v.end))
+            .any(|h| super::headings::covers(h, sentence))
     };
     let (mut sure, mut weak) = (false, false);
     for heading in headings.iter().filter(|h| h.topic == Topic::Betrokken) {
         for value in &heading.value {
-            let words = &mail.flat[value.clone()];
+            let words = &mail.flat[value.clone()].replace("poh-ggz", "poh").replace("poh ggz", "poh");
             sure |= SOCIAL.is_match(words) && !starts_empty(words) && !only_own_denied(words);
         }
     }
-    for sentence in mail.sentences.iter().filter(|s| !asked(&s.range)) {
-        let words = mail.own_words(sentence);
+    for sentence in mail.sentences.iter().filter(|s| !asked(s)) {
+        let words = &mail.own_words(sentence).replace("poh-ggz", "poh").replace("poh ggz", "poh");
         if words.ends_with('?') || OTHER_MATTER.is_match(words) {
             continue;
         }
@@ -66,7 +66,7 @@ pub(super) fn known(mail: &Mail, headings: &[Heading]) -> (bool, bool) {
             sure |= !denied;
             weak |= denied;
         }
-        if INVOLVED.is_match(words) && SOCIAL.is_match(words) {
+        if INVOLVED.is_match(words) && SOCIAL.is_match(words) && !only_own_denied(words) {
             sure |= !denied;
             weak |= denied;
         }

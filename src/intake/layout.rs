@@ -104,7 +104,7 @@ impl Mail {
 }
 
 static ITEM: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:[-*+~>] ?|(?:vraag )?\(?[0-9]{1,2}[.):] |\(?[a-h][.)] |\[[x ]?\] )"));
+    LazyLock::new(|| pattern(r"^(?:[-*+~>] ?|(?:vraag |stap |punt )?\(?[0-9]{1,2}[.):] |(?:vraag|stap|punt) [0-9]{1,2}\b|\(?[a-h][.)] |\[[x ]?\] )"));
 static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^a-z0-9\n]{0,8}[a-z][^:=\n?.]{0,48}(?:[:=]|\t|\|)"));
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -123,6 +123,9 @@ static HEADER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?m)^(?:verzonden|verstuurd|datum|date|sent|aan|to|onderwerp|subject): "));
 static POSTSCRIPT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:p\.? ?s\.?\b|(?:\W{0,4})(?:mijn )?(?:doel|vraag)\b[^.]{0,40}:)"));
+
+static STARTS_ANEW: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:en )?(?:mijn |de |onze |ons |het )?(?:doel|vraag|bedoeling)(?:stelling)? (?:is|van|aan|blijft|voor)\b"));
 
 /// Sorts the lines of one section into units.
 fn lay_out(text: &str, section: Range<usize>, kind: SectionKind, units: &mut Vec<Unit>) {
@@ -191,7 +194,7 @@ fn is_thread(line: &str, rest: &str) -> bool {
 fn joins(text: &str, above: &Unit, line: &str, item: bool) -> bool {
     let last_line = text[above.range.clone()].rsplit('\n').next().unwrap_or("");
     let tabular = |s: &str| s.contains('\t') || s.contains('|');
-    last_line.len() >= 45 && !item && !tabular(last_line) && !tabular(line) && !LABEL.is_match(line)
+    last_line.len() >= 45 && !item && !STARTS_ANEW.is_match(line) && !tabular(last_line) && !tabular(line) && !LABEL.is_match(line)
 }
 
 fn flatten(text: &str, units: &[Unit]) -> String {

@@ -29,7 +29,7 @@ mod vraag;
 pub use reply::{Day, ReplyWord, acts};
 pub use settings::{Area, IntakeSettings};
 
-use crate::model::{Document, Kind, Submission};
+use crate::model::{Consent, Document, Kind, Submission};
 
 /// Understands a mail.
 ///
@@ -69,6 +69,8 @@ pub fn understand(document: &Document, settings: &IntakeSettings) -> Submission 
     if kind == Kind::Casus {
         (submission.consent, submission.consent_spans) = consent::consent(&mail, &headings, kind);
         (submission.known_case, submission.known_case_doubtful) = known::known(&mail, &headings);
+        // Who withdraws had consented before: the case is not new.
+        submission.known_case |= submission.consent == Consent::Withdrawn;
         submission.resident_attends = attends::attends(&mail);
     }
     submission

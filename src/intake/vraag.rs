@@ -14,7 +14,9 @@ use std::sync::LazyLock;
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
     Cues::new(&[
         r"\b(?:mijn|onze|de|een|mien|concrete|aan (?:jullie|het team|de partners|het dorpsteam) de) (?:concrete |eigenlijke |grote |korte )?(?:vraag|vraog|hoofdvraag|adviesvraag|vraagstelling|vrag)(?: (?:aan|voor) (?:het |de |jullie|uch|t |'t |mee|wmo)?[\w' ]{0,40}?)?(?: is| waart?mee ik (?:zit|worstel)| die ik heb| blijft| luidt)*:?,? (of|wie|wat|hoe|welke?|waar|wanneer|om|kan|kunnen|is er|naar|zijn er|in hoeverre|wae|is)\b",
+        r"(?:^|[.;,] |\ben )vraag (?:is|blijft|luidt|aan [^.:]{2,40}? is)(?: dus)?:? ?(of|wie|wat|hoe|welke?|waar|wanneer|om|kan|kunnen|is er|zijn er|in hoeverre)\b",
         r"\b(?:ik|we|wij|ich)(?: \w+){0,2} (?:vraag|vragen|verzoek|verzoeken)(?: (?:jullie|het team|u|de leden|me|ons|mij|daarom|dan ook|dus|graag|uch|om|de partners|de tafel|het dorpsteam|het wijkteam))* (om|of|wie|wat|hoe|welke|waar|af of|af hoe|af wie|af wat|af welke|advies|mee|hulp)\b",
+        r"\b(?:verzoek|verzoeken|vraag|vragen) (?:ik |we |wij )?(?:de|het|alle|onze|jullie|u|hierbij|dan ook) (?:\w+ )?((?:aan|na|mee) te \w+|te \w+|om )\b",
         r"\b(?:ik|we|wij)(?: zou| zouden| wil| willen)(?: (?:jullie|u|graag|daarom|concreet|dus|het team|van jullie|ook|van je|eigenlijk|heel graag|het dorpsteam))* (?:willen )?(?:vragen|weten|horen|voorleggen)(?: (?:om|van jullie|van het team|aan jullie))*:? ?(mee te|om|of|wie|wat|hoe|welke?|waar|in hoeverre|advies)?",
         r"\b(?:wil|zou) ik(?: (?:jullie|graag|van je|van jullie|daarom|concreet|ook|het team|van het team|u|weten|aan jullie))* (?:willen )?(?:vragen|weten|horen|voorleggen)(?: (?:om|van jullie|van het team))*:? ?(mee te|om|of|wie|wat|hoe|welke?|waar|in hoeverre|advies)",
         r"\b(?:graag )?(?:hoor|hoort|horen|verneem|vernemen|lees) (?:ik|we|wij)(?: (?:graag|van jullie|van het team|ook|dan|jullie mening))* (of|wie|wat|hoe|welke?|waar|over)\b",
@@ -118,7 +120,9 @@ fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
         if UNCLEAR.is_match(words) || is_somebody_elses(words) || SPEAKER.is_match(words) || is_for_coordinator(words) {
             continue;
         }
-        if let Some(hit) = CUES.first(words).filter(|h| says_something(&words[h.statement..])) {
+        if words.ends_with('?') && opens_as_question(words) && is_asked(mail, index, sentence, words) {
+            found.push(sentence.range.clone());
+        } else if let Some(hit) = CUES.first(words).filter(|h| says_something(&words[h.statement..])) {
             found.push(sentence.range.start + hit.statement..sentence.range.end);
         } else if is_asked(mail, index, sentence, words) {
             found.push(sentence.range.clone());
