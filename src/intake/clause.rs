@@ -68,10 +68,10 @@ static REQUESTS: LazyLock<Regex> = LazyLock::new(|| {
 
 static TO_COORDINATOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?:(?:kan|mag|kunnen|mogen|lukt|past|wil|zou|zet|neem|heb|kun|ken|weet|stuur|bel|krijg|wilt|kunt|zou|zet) (?:je|jij|u|ge)\b",
+        r"\b(?:(?:kan|mag|kunnen|mogen|lukt|past|wil|zou|zet|neem|heb|kun|stuur|bel|krijg|wilt|kunt|weet|hoor) (?:je|jij|u|ge)\b[^?]{0,80}\b(?:zetten|meenemen|doorsturen|sturen|weten of|laten weten|bevestigen|bellen|terugbellen|mailen|toevoegen|plannen|inplannen|reserveren|uithalen|verwijderen|vernietigen|aanmelden|afmelden|zorgen voor|regelen dat|voor mij|me|mijn mail|erbij zetten|noteren|op de|doorgeven|meekijken|rondsturen|uitnodigen|aanpassen|weten|gelezen|gekregen)",
         r"|(?:kan|mag|past|kunnen|mogen|moet) (?:deze|dit|die|hij|zij|ze|het|'m|ie|'t|dat|deze casus|de casus|mijn casus|mevrouw|meneer) (?:\w+ ){0,4}(?:bij|mee|erbij|op de agenda|op de lijst)\b",
         r"|(?:op|van) de (?:agenda|lijst)|nog (?:op tijd|mee)|te laat|ontvangen|gelukt|parkeren|parkeerplaats|zaal|locatie|beamer|hoe laat|koffie|lunch|laptop",
-        r"|welk formulier|deadline|doorsturen|verslag|notulen|volgende (?:overleg|bijeenkomst)|agenda|versie|(?:een|mijn) collega (?:mee|aansluiten)|aansluiten bij het overleg",
+        r"|tot wanneer|insturen|aanleveren|inleveren|welk formulier|deadline|doorsturen|verslag|notulen|volgende (?:overleg|bijeenkomst)|agenda|versie|(?:een|mijn) collega (?:mee|aansluiten)|aansluiten bij het overleg",
         r"|is (?:dit|het) (?:zo |duidelijk|goed zo|voldoende|akkoord|oke)|genoeg informatie|bellen(?: wij| we)?\?|even (?:over hebben|bellen)|bevestigen|hoe gaat het (?:met )?(?:jou|je|u)",
         r"|heeft u (?:een |nog )?vra(?:ag|gen)|vragen\?|een vraag\?)\b"
     ))

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 /// Words without which a sentence does not speak of consent.
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"eens met|ermee eens|erachter|mag (?:delen|bespreken|vertellen|inbrengen)|weten dat|wete|toe?ste[m]{1,3}i|toestemmign|\ba[kc]{1,2}o+rd\b|instem|stemt (?:er|hier)|\bteken(?:en|t|de)\b|\b(?:ge|onder)teken|handtekening|f[or]{1,2}m?u?lier|verklaring|machtiging",
+        r"eens met|verzoek van|gevraagd|verzocht|wil (?:ook |juist )?graag dat|ingestemd|stem(?:t|den|men|de) |permissie|goe gekeurd|geinformeerd|terugkom|terugkwam|ermee eens|erachter|mag (?:delen|bespreken|vertellen|inbrengen)|weten dat|wete|toe?ste[m]{1,3}i|toestemmign|\ba[kc]{1,2}o+rd\b|instem|stemt (?:er|hier)|\bteken(?:en|t|de)\b|\b(?:ge|onder)teken|handtekening|f[or]{1,2}m?u?lier|verklaring|machtiging",
         r"|weet (?:er ?van|dat (?:ik|we|dit|wij|hij|zij|ze)|hier ?van|van deze|ervan)|wet 't|op de hoogte|bezwaar|medeweten|groen licht|goed ?gekeurd|goedkeuring|\bmag (?:ik|het|dit|van|'t|er|besproken)|mocht",
         r"|(?:vind|ving|vin|vond|gevong|gevonden)\w* (?:het |'t |dit |dat |hem |ik )*(?:ook |prima |helemaal |allemaal )*(?:goed|oke?|prima|fijn|best|geen probleem|in orde)|'t good|het good|goedgevonden|goedvinden",
         r"|weiger|wil(?:de|t)? (?:\w+ )?(?:echt |absoluut |beslist |ook |juist |nadrukkelijk )*n(?:ie|ee)t|zei (?:\w+ )*nee|zegt nee|nee gezegd|bedacht|teruggekomen|intrek|ingetrokken|trek(?:t|ken)|verwijderd|anoniem|zonder naam|zonder namen|besproken met|heeft ja gezegd|zei ja|zegt ja|mondeling|consent|permission|agreed|signed|refuse|wil niks tekenen|bespreekt? dat|kan niet bereikt"
@@ -61,7 +61,7 @@ static WITHDRAWN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:toe?ste[m]{1,3}i\w*|verklaring\w*|formulier\w*|a[kc]{1,2}o+rd|handtekening|machtiging)\b[^.?!]{0,80}?\b(?:ingetrokken|intrekt|intrekken|introk|trekt (?:\w+ ){0,4}in|trok (?:\w+ ){0,4}in|geldt (?:\w+ )?niet meer|geldt niet langer|niet (?:meer|langer) geldig|herroepen|teruggetrokken|terug ?genomen|vervalt|vervallen)",
         r"|\b(?:trekt|trok|trekken|heeft|hebben|wil|willen)\b[^.?!]{0,60}\b(?:toe?ste[m]{1,3}i\w*|verklaring|a[kc]{1,2}o+rd|wat (?:wij|we|ze|zij|hij) getekend)[^.?!]{0,40}\b(?:in|intrekken|ingetrokken|terug)\b|intrekking(?: van)?(?: de| haar| zijn)? (?:toestemming|verklaring)|intrekken van (?:de |haar |zijn )?toestemming",
-        r"|\b(?:heeft|hebben) (?:zich|haar|z'n|zijn) (?:\w+ )?bedacht|\b(?:is|zijn) (?:\w+ )?er ?op teruggekomen|op (?:haar|zijn|hun|de|die|het) (?:eerdere )?(?:toestemming|besluit|a[kc]{1,2}o+rd|toezegging) terug\w*|wil(?:len)? (?:dat )?alles (?:\w+ )*verwijderd|withdr[ae]w\w* (?:\w+ )?consent|die is niet meer geldig"
+        r"|\b(?:heeft|hebben) (?:zich|haar|z'n|zijn) (?:\w+ )?bedacht|\b(?:is|zijn) (?:\w+ )?er ?op teruggekomen|terug(?:komt|kwam|komen|gekomen)\b[^.?!]{0,15} ?op (?:haar|zijn|hun|de|die)\b|komt (?:\w+ )?terug op (?:haar|zijn|hun|de) toe?stem|op (?:haar|zijn|hun|de|die|het) (?:eerdere )?(?:toestemming|besluit|a[kc]{1,2}o+rd|toezegging) terug\w*|wil(?:len)? (?:dat )?alles (?:\w+ )*verwijderd|withdr[ae]w\w* (?:\w+ )?consent|die is niet meer geldig"
     ))
 });
 static MAY_WITHDRAW: LazyLock<Regex> = LazyLock::new(|| {
@@ -72,7 +72,7 @@ static MAY_WITHDRAW: LazyLock<Regex> = LazyLock::new(|| {
 
 static REFUSED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?:geeft|gaf|geven|gegeven|gaven|wil|wilt|wilde|willen|wenst|verleent|kreeg|krijg|kregen)\b[^.?!]{0,50}\b(?:geen|niet|nee)\b[^.?!]{0,25}toe?ste[m]{1,3}i|\bgeen toe?ste[m]{1,3}ing\b[^.?!]{0,12}\b(?:geven|gegeven|gaf|verleend|geeft)",
+        r"\b(?:geeft|gaf|geven|gegeven|gaven|wil|wilt|wilde|willen|wenst|verleent|kreeg|krijg|kregen)\b[^.?!]{0,50}\b(?:geen|niet|nee)\b[^.?!]{0,25}toe?ste[m]{1,3}i|\b(?:geen|niet) a[kc]{1,2}o+rd\b|\bgeen toe?ste[m]{1,3}ing\b[^.?!]{0,12}\b(?:geven|gegeven|gaf|verleend|geeft)",
         r"|toe?ste[m]{1,3}ing\b[^.?!]{0,30}\b(?:ge)?weiger\w*|weiger\w*[^.?!]{0,60}(?:toe?ste[m]{1,3}i|\bteken|ondertek|formulier|genoemd|besproken|bespreken|\bnaam|handtekening|te delen|gedeeld|delen)|toe?ste[m]{1,3}ing: ?(?:nee, )?(?:geweigerd|weigert|wil niet)",
         r"|\bwil(?:de|den|len|t)?\b(?: \w+){0,3} n(?:ie|ee)t(?: \w+)? (?:dat|det)\b[^.?!]{0,70}\b(?:bespr\w+|gedeeld|delen?|deel|genoemd|noem\w*|weet|weten|inbreng\w*|ingebracht|naam|kalt|kallen|overleg|doorgeef|doorgegeven|te weten|hoort|horen|vertel\w*|praten?|meeleest)",
         r"|\bwil(?:de|den|len|t)?\b(?: \w+){0,4} (?:niet|niks|niets|n(?:ie|ee)t) (?:besproken worden|met naam|tekenen|ondertekenen|in het overleg|worden besproken|dat dit)|\bwil (?:hij|ze|zij|mevrouw|meneer) (?:dat )?(?:echt |absoluut |beslist |ook |liever |pertinent )*niet\b",
@@ -91,7 +91,7 @@ static AGREES: LazyLock<Regex> = LazyLock::new(|| {
         r"|\b(?:is|zijn|was|gaat|ging|gaan|zei|client|mevrouw|meneer|ouders|moeder|vader|mw\.?|dhr\.?)(?: \w+){0,4} a[kc]{1,2}o+rd|a[kc]{1,2}o+rd (?:gekregen|gegeven|van|met (?:bespr|inbreng|het delen|delen|deze inbreng|dat)|is|mondeling|kk)|^a[kc]{1,2}o+rd|mondeling\w* (?:zijn |haar |hun )?a[kc]{1,2}o+rd|stilzwijgend|zijn a[kc]{1,2}o+rd|haar a[kc]{1,2}o+rd",
         r"|(?:vind|ving|vin|vond|gevong|gevonden)\w* (?:het |'t |dit |dat |ze |zij |hij |mevrouw |meneer |moeder |vader |mw\.? |dhr\.? )*(?:ook |helemaal |allemaal |wel )*(?:goed|oke?|prima|fijn|best|geen probleem|in orde)|'t good gevonge|het good gevonge|'t good\b|goedgevonden|goedvinden van (?:mevrouw|meneer|client)|goe gekeurd|goed ?gekeurd|groen licht",
         r"|dat ik (?:\w+ ){0,5}mag (?:delen|bespreken|inbrengen|vertellen|noemen)|(?:het )?(?:er)?mee eens|staa[nt]? (?:er|hier) ?achter|stonden er open voor|we(?:et|ten) (?:er ?van|dat (?:ik|we|wij|dit)\b|hier ?van|van deze (?:inbreng|bespreking))|\bmoder wet\b|op de hoogte (?:van|en|dat|gesteld|gebracht)|is op de hoogte|medeweten|(?:geen|niets|niks) bezwaar|bezwaar heeft (?:ze|hij|zij) niet|niets op tegen|\bmag (?:ik )?(?:het )?(?:van (?:haar|hem|mevrouw|meneer|hun|client)|'t van)|'t mag van|ik mag (?:\w+ )*(?:bespreken|delen|inbrengen|vertellen)|mag ik (?:\w+ )*(?:delen|bespreken|inbrengen|vertellen)(?: vd| van)|stemt (?:er|hier)?\w* ?(?:mee )?in|instemming|besproken met (?:de )?(?:client|mevrouw|meneer|ouders|inwoner|moeder|vader|haar|hem|betrokkene)",
-        r"|(?:heeft|hebben) (?:\w+ ){0,6}(?:ge|onder)teken|getekend formulier|(?:zei|zegt|heeft) (?:\w+ )?ja\b|is goed zegt|agreed|gives? (?:\w+ )?(?:consent|permission)|gave (?:\w+ )?(?:consent|permission)"
+        r"|(?:heeft|hebben) (?:\w+ ){0,6}(?:ge|onder)teken|(?:heeft|hebben|had) (?:aan )?(?:mij|me|ons) (?:zelf )?(?:gevraagd|verzocht)[^.?!,;]{0,50}(?:voor ?te ?leggen|in te brengen|te bespreken|te delen|bespreek|inbreng|meeneem)|op (?:eigen )?verzoek van (?:mevrouw|meneer|client|mw|dhr|ouders|moeder|vader|haar|hem)|wil (?:graag |ook graag |juist )dat (?:ik|we|dit|het team|jullie)|is goed met|is blij dat (?:ik|we)|ziet (?:\w+ )?zitten|getekend formulier|(?:zei|zegt|heeft) (?:\w+ )?ja\b|is goed zegt|agreed|gives? (?:\w+ )?(?:consent|permission)|gave (?:\w+ )?(?:consent|permission)"
     ))
 });
 static NOT_SIGNED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:getekend|teken\w*|formulier\w*|papier)\b"));
@@ -125,6 +125,23 @@ static WITHOUT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Denials that mean a yes.
+static HARMLESS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"geen (?:enkel )?(?:bezwaar|probleem|moeite|punt)|n[iu](?:ets|ks) op tegen|niet erg|bezwaar heeft (?:ze|hij|zij) niet"));
+/// The words for consent themselves: where nothing denies, asks or puts off, they affirm.
+static CONSENT_WORD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"toe?ste[m]{1,3}in?g\b|toestemmign\b|\ba[kc]{1,2}o+rd\b|ingestemd|instemming|stem(?:t|men|de|den) (?:\w+ )?(?:in|mee in)\b|goedkeuring|permissie|fiat\b"));
+static ASKED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"nodig|vereist|vragen|gevraagd|\bvraag|om (?:haar |zijn |hun )?toe|volgt|\bals\b|\bmits\b|wanneer|indien|zodra|\bof (?:er|ze|zij|hij|we|ik|mevrouw|meneer|de)\b|zonder|\bhoe\b|\bwelke\b|onbekend|n\.?v\.?t|hoop|proberen|probeer|wachten op|rond krijgen|over (?:de )?toestem|belang van|regels",
+        r"|formulier (?:ligt|voor)|eerst|later|binnenkort|zal |gaan |moet|zouden|zou "
+    ))
+});
+/// A form that is on its way, or lies elsewhere: somebody said yes.
+static FORM_ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:\W{0,3})(?:het |een |dat |getekende? |toe?ste\w+)?f[or]{1,2}m?u?lier (?:volgt|komt|ligt|stuur|breng|heb|lever|is getekend|krijg je)|f[or]{1,2}m?u?lier (?:volgt nog|ligt (?:nog )?op|is (?:onderweg|wel getekend)|komt (?:nog|later|morgen))|(?:toe?ste\w*f[or]{1,2}m?u?lier|verklaring\w*(?: gegevensdeling)?|avg-formulier)[^.?!]{0,30}(?:ge|onder)teken[dt]?|^(?:ge|onder)teken[dt] door")
+});
+
 /// What one sentence says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Says {
@@ -146,6 +163,9 @@ pub(super) fn consent(mail: &Mail, headings: &[Heading], kind: Kind) -> (Consent
     let mut near_refusal = false;
     for sentence in &mail.sentences {
         let words = mail.all_words(sentence);
+        if headings.iter().any(|h| h.topic == Topic::Toestemming && super::headings::covers(h, sentence)) {
+            continue;
+        }
         let says = sentence_says(words, near_refusal);
         near_refusal = ABOUT.is_match(words) || words.contains("besprek") || words.contains("gevraagd");
         said.extend(says.map(|s| (s, mail.body.span(sentence.range.clone()))));
@@ -203,8 +223,14 @@ fn sentence_says(words: &str, after: bool) -> Option<Says> {
     }
     let mut best = None;
     for clause in clauses(words) {
-        let Some(found) = AGREES.find(clause) else { continue };
-        let harmless = found.as_str().contains("bezwaar") || found.as_str().contains("op tegen");
+        let word = clause.contains(' ') && CONSENT_WORD.is_match(clause) && !ASKED.is_match(clause) && !clause.contains("formulier");
+        if !AGREES.is_match(clause) && !word {
+            if FORM_ELSEWHERE.is_match(clause) && !is_negated(clause) && !clause.contains("blanco") {
+                best = best.max(Some(Says::Agrees));
+            }
+            continue;
+        }
+        let harmless = HARMLESS.is_match(clause);
         if (is_negated(clause) && !harmless && !only_form_lacks(clause))
             || asks_permission(clause)
             || WITHOUT_NAME.is_match(words) && clause.contains("weet dat")
@@ -249,7 +275,7 @@ fn heading_says(mail: &Mail, headings: &[Heading]) -> Option<(Says, Span)> {
     let first = value.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
     let says = match first {
         _ if REFUSED.is_match(value) || value.contains("weiger") => Says::Refuses,
-        "nee" | "neen" | "geen" | "niet" | "nog" | "onbekend" | "nvt" | "n" | "no" => Says::NotAsked,
+        "nee" | "neen" | "geen" | "niet" | "nog" | "onbekend" | "nvt" | "n" | "no" | "wordt" | "moet" | "volgt" | "later" | "vraag" => Says::NotAsked,
         "ja" | "yes" | "mondeling" | "akkoord" | "ok" | "oke" | "telefonisch" | "schriftelijk" | "gegeven" => {
             Says::Agrees
         }

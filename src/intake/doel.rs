@@ -26,13 +26,13 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         r"\bwaar (?:het|'t) (?:mij|me|ons|hier) (?:vooral |eigenlijk )?om (?:gaat|te doen is)(?: is|:|, is) ?",
         r"\bwaar (?:we|wij|ik|het) (?:samen |graag |uiteindelijk )*(?:naar ?toe|heen|op uit) (?:moet\w*|wil\w*|will\w*|zou\w* willen)(?: is|:|, is) ?",
         r"\b(?:het|dit) gaat (?:mij|me|ons|er mij|er ons|er)(?: \w+)? ?(?:er|erom|om)(?: vooral| eigenlijk)* (dat|om)\b",
-        r"\b(?:ik|wij|we|ich) (?:wil|willen|zou|zouden|hoop|hopen|probeer|proberen|streef|streven)(?: (?:graag|samen|met jullie|vooral|dat we|hiermee|er|zo|in elk geval|daarmee|eigenlijk|heel graag|met elkaar|wel|echt|koste wat kost|met dit overleg|met deze bespreking|met deze inbreng|dus|nu|in ieder geval))* (te bereiken|bereiken|te voorkomen|voorkomen|uitsluiten|toewerken naar|ernaar ?toe|komen tot|te komen tot|tot (?:een|een gezamenlijk|afspraken)|zorgen dat|ervoor zorgen|regelen dat|zicht (?:krijgen )?op|duidelijkheid|helderheid|helder krijgen|overzicht|afstemmen|te zorgen|borgen|voor zijn|afspraken)\b",
+        r"\b((?:ik|wij|we|ich) (?:wil|willen|zou|zouden|hoop|hopen|probeer|proberen|streef|streven)(?: (?:graag|samen|met jullie|vooral|dat we|hiermee|er|zo|in elk geval|daarmee|eigenlijk|heel graag|met elkaar|wel|echt|koste wat kost|met dit overleg|met deze bespreking|met deze inbreng|dus|nu|in ieder geval))* (?:te bereiken|bereiken|te voorkomen|voorkomen|uitsluiten|toewerken naar|ernaar ?toe|komen tot|te komen tot|tot (?:een|een gezamenlijk|afspraken)|zorgen dat|ervoor zorgen|regelen dat|zicht (?:krijgen )?op|duidelijkheid|helderheid|helder krijgen|overzicht|afstemmen|te zorgen|borgen|voor zijn|afspraken))\b",
         r"\b(?:wil|willen|hoop|hopen|probeer|proberen|zou|zouden) (?:ik|wij|we)(?: (?:graag|samen|met jullie|vooral|hiermee|zo|in elk geval|eigenlijk|met elkaar|dus|ook|willen))* (te bereiken|bereiken|te voorkomen|voorkomen|toewerken naar|komen tot|te komen tot|zorgen dat|ervoor zorgen|dat (?:we|er|hij|zij|ze|mevrouw|meneer|het gezin|de)|op een)\b",
-        r"\b(?:ik|wij|we) (?:wil|willen)(?: (?:graag|heel graag|dus|eigenlijk|vooral|samen))* (dat (?:[^jug]|j[^eiu]|u[^ ]|g[^e]))",
+        r"\b((?:ik|wij|we) (?:wil|willen)(?: (?:graag|heel graag|dus|eigenlijk|vooral|samen))* dat (?:[^jug]|j[^eiu]|u[^ ]|g[^e]))",
         r"\bmet (?:deze|de|dit|het|mijn|onze) (?:bespreking|overleg|inbreng|casus|gesprek|mail|agendering|consultatie|aanmelding|stuk|agendapunt)(?: \w+){0,4} (?:wil|wilt|hoop|zou|zouden|willen|hopen|beoog|beogen|probeer) (?:ik|we|wij)(?: (?:graag|vooral|samen))* ?",
         r"\b(?:ik|we|wij) (?:zou|zouden) (?:het )?(?:heel |erg )?(?:graag|fijn|mooi|prettig|goed|winst)(?: vinden| willen| zien)*,? (?:als|indien|wanneer|(dat))\b ?",
         r"\b(?:ik|we|wij) (?:hoop|hopen)(?: (?:met jullie|samen|zo|hiermee|hierdoor|daarmee|op deze manier|dan|met de tafel|met het team|met elkaar))* (te bereiken|te komen|tot|dat (?:we|wij|er|iemand|ze|dit|de|hij|zij|mevrouw|meneer|het|de|moeder|vader|mw|dhr|dit|zo)|te voorkomen|zicht|op (?:een|meer))\b",
-        r"\b(?:het|'t|dat) zou (?:mooi|fijn|goed|winst|geweldig) zijn (als|dat|wanneer)\b",
+        r"\b((?:het|'t|dat) zou (?:mooi|fijn|goed|winst|geweldig|een (?:mooi|fijn) \w+) zijn (?:als|dat|wanneer))\b",
         r"\b(?:we|wij|ik) (?:gaan|wil|willen|moeten|zouden)(?: \w+){0,4} (?:een )?(plan|noodplan|afspraken) (?:voor |over )?(?:te )?(?:maken|opstellen)\b",
         r"^(.{0,160}\bdaar (?:gaan|willen|moeten|zouden) (?:we|wij|ik)\b[^.]{0,40}\b(?:plan|afspraken|oplossing)\b[^.]{0,20}(?:maken|zoeken|vinden|komen))",
         r"^(?:\W{0,3})(?:we|wij) (?:moeten|willen|zouden) (?:toe )?(naar (?:een|dat|toe))\b",
@@ -41,6 +41,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         r"\b(?:in het belang van [^.,]{3,40}) (wil|willen) (?:ik|we)\b",
         // I bring it in because, so that, in order to.
         r"\b(?:ik|wij|we|ich)(?: zou| wil| willen| zouden| kom| leg| breng| gooi| wilde)?[^.?!;:]{0,60}? ?\b(?:breng\w*|inbrengen|ingebracht|bespreken|voorleggen|voor|neer|agenderen|agendeer|aanmelden|meld|deel|delen|schrijf|mail|in de groep|erin|in|op de agenda) (?:[^.?!;:]{0,70}?[ ,])?(om te|omdat|zodat|opdat|in de hoop|want|om (?:af|op|uit|zicht|samen|tot|zo|erger|helder|met|de|het|een|te)|ter voorkoming)\b",
+        r"\b(?:breng|leg|deel|bespreek|schrijf|mail|meld|agendeer|brengen|leggen|delen|gooi) (?:ik|we|wij|ich)\b[^.?!;:]{0,90}?[ ,](om te|omdat|zodat|opdat|in de hoop|ter voorkoming|want|om (?:af|op|uit|zicht|samen|tot|zo|erger|helder))\b",
         r"\b(?:graag|ter) (?:te )?(?:bespreken|bespreking|overleg|afstemming|afstemmen|overleggen|aandacht|inbreng),? (?:in [^.,]{2,30} |met [^.,]{2,30} |hoe we )?(om te|zodat|opdat|in de hoop|om (?:af|samen|tot|zo|erger|helder))\b",
         r"\b(?:delen|bespreking|overleg|afstemming|casusoverleg|inbreng) is (?:hier |nu |echt |dringend )*(?:nodig|noodzakelijk|van belang|wenselijk) (om|omdat|zodat)\b",
         r"\b(?:de )?reden (?:dat|waarom|van|om) (?:ik |we |wij |deze |dit |mijn |de |mevrouw |hem |haar |in )*[^.:]{0,40}?(?:inbreng\w*|bespreek|bespreken|deel|delen|voorleg|mail|aanmeld|te brengen)(?:,? is|:| is:) ?",
@@ -56,7 +57,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
 
 /// The inbrenger wants something: a purpose if nothing better is found, and a doubtful one.
 static WANTS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:^|[.?!] |, )(?:ik|we|wij) (?:wil|willen) (?:graag |zo graag |heel graag |dus |hem |haar |ze )?([a-z][^.?!]{18,})")
+    pattern(r"(?:^|[.?!] |, )((?:ik|we|wij) (?:wil|willen) [a-z][^.?!]{18,}|wat (?:mij|ons) betreft (?:moet|moeten|zou|komt)\b[^.?!]{18,})")
 });
 static TALKS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -135,6 +136,7 @@ pub(super) fn doel(mail: &Mail, headings: &[Heading]) -> (Stated, Vec<Part>) {
             }
         }
     }
+    let ranges = super::layout::merged(&mail.flat, ranges);
     let parts = halves(mail, &ranges);
     let spans: Vec<Span> = ranges.into_iter().map(|r| mail.body.span(r)).collect();
     (Stated { present: !spans.is_empty(), spans, doubtful, heading: label.map(|l| mail.body.span(l)) }, parts)

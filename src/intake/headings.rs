@@ -472,7 +472,7 @@ static QUESTION_LABELS: LazyLock<Vec<(Topic, Regex)>> = LazyLock::new(|| {
         ),
         (
             Topic::Doel,
-            r"^wa[ot]?a?rom (?:breng|deel|leg|bespreek|meld|agendeer|breng(?:en)?|delen|wil|willen) (?:ik|ich|je|jij|we|wij|u|ik jullie)\b",
+            r"^waarom (?:deze |dit |de )?(?:inbreng|bespreking|casusinbreng|bespreken|inbrengen|aanmelding|overleg|gegevensdeling|delen)$|^wa[ot]?a?rom (?:breng|deel|leg|bespreek|meld|agendeer|breng(?:en)?|delen|wil|willen) (?:ik|ich|je|jij|we|wij|u|ik jullie)\b",
         ),
         (
             Topic::Doel,

@@ -127,6 +127,9 @@ static POSTSCRIPT: LazyLock<Regex> =
 static STARTS_ANEW: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:en )?(?:mijn |de |onze |ons |het )?(?:doel|vraag|bedoeling)(?:stelling)? (?:is|van|aan|blijft|voor)\b"));
 
+static FORM_ASKS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:wat|waarom|welke|wie|hoe|is er|zijn er|heb je|waar|waartoe) (?:is|zijn|wil|verwacht|vraag|hoop|heb|heeft|breng|wilt|bereik|loop)"));
+
 /// Sorts the lines of one section into units.
 fn lay_out(text: &str, section: Range<usize>, kind: SectionKind, units: &mut Vec<Unit>) {
     let mut place = match kind {
@@ -194,7 +197,8 @@ fn is_thread(line: &str, rest: &str) -> bool {
 fn joins(text: &str, above: &Unit, line: &str, item: bool) -> bool {
     let last_line = text[above.range.clone()].rsplit('\n').next().unwrap_or("");
     let tabular = |s: &str| s.contains('\t') || s.contains('|');
-    last_line.len() >= 45 && !item && !STARTS_ANEW.is_match(line) && !tabular(last_line) && !tabular(line) && !LABEL.is_match(line)
+    let asks = line.char_indices().take(70).any(|(_, c)| c == '?') && FORM_ASKS.is_match(line);
+    last_line.len() >= 45 && !item && !asks && !STARTS_ANEW.is_match(line) && !tabular(last_line) && !tabular(line) && !LABEL.is_match(line)
 }
 
 fn flatten(text: &str, units: &[Unit]) -> String {
@@ -261,6 +265,23 @@ pub(super) fn split_sentences(flat: &str, within: Range<usize>) -> Vec<Range<usi
     }
     push_trimmed(flat, start..within.end, &mut found);
     found
+}
+
+/// Ranges in order, with those made one that only white space, a bullet or a number parts.
+pub(super) fn merged(flat: &str, mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|r| (r.start, r.end));
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match found.last_mut() {
+            Some(last) if range.start <= last.end || is_gap(&flat[last.end..range.start]) => last.end = last.end.max(range.end),
+            _ => found.push(range),
+        }
+    }
+    found
+}
+
+fn is_gap(between: &str) -> bool {
+    between.len() <= 10 && !between.contains("\n\n") && !between.chars().any(char::is_alphabetic)
 }
 
 fn push_trimmed(flat: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {

@@ -87,8 +87,7 @@ pub(super) fn vraag(mail: &Mail, headings: &[Heading]) -> Stated {
             }
         }
     }
-    ranges.sort_by_key(|r| r.start);
-    let spans: Vec<Span> = ranges.into_iter().map(|r| mail.body.span(r)).collect();
+    let spans: Vec<Span> = super::layout::merged(&mail.flat, ranges).into_iter().map(|r| mail.body.span(r)).collect();
     Stated { present: !spans.is_empty(), spans, doubtful, heading: label.map(|l| mail.body.span(l)) }
 }
 
