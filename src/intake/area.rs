@@ -58,9 +58,9 @@ fn mentions<'a>(text: &'a str, area: &'a Area, longer: &'a [&str]) -> impl Itera
             let hyphened =
                 text[end..].strip_prefix('-').and_then(|r| r.chars().next()).is_some_and(char::is_alphabetic)
                     || before == Some('-') && text[..at - 1].chars().next_back().is_some_and(char::is_alphabetic);
-            let part = longer.iter().any(|name| {
-                name.match_indices(found).any(|(i, _)| at >= i && text[at - i..].starts_with(name))
-            });
+            let part = longer
+                .iter()
+                .any(|name| name.match_indices(found).any(|(i, _)| at >= i && text[at - i..].starts_with(name)));
             (!inside(before) && !inside(after) && !dotted && !hyphened && !part).then_some((at, end))
         })
     })

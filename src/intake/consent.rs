@@ -112,7 +112,9 @@ static STRONG_ARGUMENT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\btoch\b[^.?!]{0,30}\b(?:in|bespr\w+|del\w+|deel|voor\w*|melden|noemen)\b|ondanks|zonder (?:hun |haar |zijn )?(?:toe?ste[m]{1,2}ing|medeweten)|waarom zonder|motivering|motivatie|afweging|afgewogen|rechtvaardig\w*|criteria|overwegingen|grond:")
+    pattern(
+        r"\btoch\b[^.?!]{0,30}\b(?:in|bespr\w+|del\w+|deel|voor\w*|melden|noemen)\b|ondanks|zonder (?:hun |haar |zijn )?(?:toe?ste[m]{1,2}ing|medeweten)|waarom zonder|motivering|motivatie|afweging|afgewogen|rechtvaardig\w*|criteria|overwegingen|grond:",
+    )
 });
 static UNDECIDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -126,11 +128,17 @@ static WITHOUT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Denials that mean a yes.
-static HARMLESS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"geen (?:enkel )?(?:bezwaar|probleem|moeite|punt)|n[iu](?:ets|ks) op tegen|niet erg|bezwaar heeft (?:ze|hij|zij) niet"));
+static HARMLESS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"geen (?:enkel )?(?:bezwaar|probleem|moeite|punt)|n[iu](?:ets|ks) op tegen|niet erg|bezwaar heeft (?:ze|hij|zij) niet",
+    )
+});
 /// The words for consent themselves: where nothing denies, asks or puts off, they affirm.
-static CONSENT_WORD: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"toe?ste[m]{1,3}in?g\b|toestemmign\b|\ba[kc]{1,2}o+rd\b|ingestemd|instemming|stem(?:t|men|de|den) (?:\w+ )?(?:in|mee in)\b|goedkeuring|permissie|fiat\b"));
+static CONSENT_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"toe?ste[m]{1,3}in?g\b|toestemmign\b|\ba[kc]{1,2}o+rd\b|ingestemd|instemming|stem(?:t|men|de|den) (?:\w+ )?(?:in|mee in)\b|goedkeuring|permissie|fiat\b",
+    )
+});
 static ASKED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"nodig|vereist|vragen|gevraagd|\bvraag|om (?:haar |zijn |hun )?toe|volgt|\bals\b|\bmits\b|wanneer|indien|zodra|\bof (?:er|ze|zij|hij|we|ik|mevrouw|meneer|de)\b|zonder|\bhoe\b|\bwelke\b|onbekend|n\.?v\.?t|hoop|proberen|probeer|wachten op|rond krijgen|over (?:de )?toestem|belang van|regels",
@@ -139,7 +147,9 @@ static ASKED: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A form that is on its way, or lies elsewhere: somebody said yes.
 static FORM_ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:\W{0,3})(?:het |een |dat |getekende? |toe?ste\w+)?f[or]{1,2}m?u?lier (?:volgt|komt|ligt|stuur|breng|heb|lever|is getekend|krijg je)|f[or]{1,2}m?u?lier (?:volgt nog|ligt (?:nog )?op|is (?:onderweg|wel getekend)|komt (?:nog|later|morgen))|(?:toe?ste\w*f[or]{1,2}m?u?lier|verklaring\w*(?: gegevensdeling)?|avg-formulier)[^.?!]{0,30}(?:ge|onder)teken[dt]?|^(?:ge|onder)teken[dt] door")
+    pattern(
+        r"^(?:\W{0,3})(?:het |een |dat |getekende? |toe?ste\w+)?f[or]{1,2}m?u?lier (?:volgt|komt|ligt|stuur|breng|heb|lever|is getekend|krijg je)|f[or]{1,2}m?u?lier (?:volgt nog|ligt (?:nog )?op|is (?:onderweg|wel getekend)|komt (?:nog|later|morgen))|(?:toe?ste\w*f[or]{1,2}m?u?lier|verklaring\w*(?: gegevensdeling)?|avg-formulier)[^.?!]{0,30}(?:ge|onder)teken[dt]?|^(?:ge|onder)teken[dt] door",
+    )
 });
 
 /// What one sentence says.
@@ -223,7 +233,10 @@ fn sentence_says(words: &str, after: bool) -> Option<Says> {
     }
     let mut best = None;
     for clause in clauses(words) {
-        let word = clause.contains(' ') && CONSENT_WORD.is_match(clause) && !ASKED.is_match(clause) && !clause.contains("formulier");
+        let word = clause.contains(' ')
+            && CONSENT_WORD.is_match(clause)
+            && !ASKED.is_match(clause)
+            && !clause.contains("formulier");
         if !AGREES.is_match(clause) && !word {
             if FORM_ELSEWHERE.is_match(clause) && !is_negated(clause) && !clause.contains("blanco") {
                 best = best.max(Some(Says::Agrees));
@@ -275,7 +288,8 @@ fn heading_says(mail: &Mail, headings: &[Heading]) -> Option<(Says, Span)> {
     let first = value.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
     let says = match first {
         _ if REFUSED.is_match(value) || value.contains("weiger") => Says::Refuses,
-        "nee" | "neen" | "geen" | "niet" | "nog" | "onbekend" | "nvt" | "n" | "no" | "wordt" | "moet" | "volgt" | "later" | "vraag" => Says::NotAsked,
+        "nee" | "neen" | "geen" | "niet" | "nog" | "onbekend" | "nvt" | "n" | "no" | "wordt" | "moet" | "volgt"
+        | "later" | "vraag" => Says::NotAsked,
         "ja" | "yes" | "mondeling" | "akkoord" | "ok" | "oke" | "telefonisch" | "schriftelijk" | "gegeven" => {
             Says::Agrees
         }
@@ -342,7 +356,8 @@ fn argued(mail: &Mail, said: &[(Says, Span)]) -> Option<Span> {
         return None;
     }
     let (mut strong, mut weak, mut first) = (0, 0, None);
-    let mut goes_on = GOES_ON.is_match(&mail.subject.text) || mail.sentences.iter().any(|s| GOES_ON.is_match(mail.own_words(s)));
+    let mut goes_on =
+        GOES_ON.is_match(&mail.subject.text) || mail.sentences.iter().any(|s| GOES_ON.is_match(mail.own_words(s)));
     let subject = std::iter::once((mail.subject.text.as_str(), mail.subject.span(0..mail.subject.text.len())));
     let body = mail.sentences.iter().map(|s| (mail.own_words(s), mail.body.span(s.range.clone())));
     for (words, span) in subject.chain(body) {

@@ -57,7 +57,9 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
 
 /// The inbrenger wants something: a purpose if nothing better is found, and a doubtful one.
 static WANTS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:^|[.?!] |, )((?:ik|we|wij) (?:wil|willen) [a-z][^.?!]{18,}|wat (?:mij|ons) betreft (?:moet|moeten|zou|komt)\b[^.?!]{18,})")
+    pattern(
+        r"(?:^|[.?!] |, )((?:ik|we|wij) (?:wil|willen) [a-z][^.?!]{18,}|wat (?:mij|ons) betreft (?:moet|moeten|zou|komt)\b[^.?!]{18,})",
+    )
 });
 static TALKS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -73,10 +75,14 @@ static NO_PURPOSE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 /// Where the words of a purpose give way to those of the question.
-static HANDS_OVER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r",? (?:en|maar)? ?(?:mijn|de|onze) (?:concrete )?(?:vraag|vraagstelling) (?:aan [^.]{2,30} )?(?:is|blijft|luidt)\b"));
-static ASKS_TEAM: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:van jullie|weten|horen|vragen|jullie|van u|of |wie |welke |sparren|advies|graag jullie|graag advies)"));
+static HANDS_OVER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r",? (?:en|maar)? ?(?:mijn|de|onze) (?:concrete )?(?:vraag|vraagstelling) (?:aan [^.]{2,30} )?(?:is|blijft|luidt)\b",
+    )
+});
+static ASKS_TEAM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:van jullie|weten|horen|vragen|jullie|van u|of |wie |welke |sparren|advies|graag jullie|graag advies)")
+});
 static DENIES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\b(?:toestem\w*|wil niet dat|niet bespreken|niet delen|geen bezwaar|vindt het (?:goed|prima|oke|fijn)|tekenen|getekend)\b",
@@ -185,8 +191,11 @@ fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
         {
             continue;
         }
-        let end = HANDS_OVER.find(&words[hit.statement..]).map_or(sentence.range.end, |h| sentence.range.start + hit.statement + h.start());
-        let under = headings.iter().filter(|h| h.topic == Topic::DoelPerhaps).find(|h| super::headings::covers(h, sentence));
+        let end = HANDS_OVER
+            .find(&words[hit.statement..])
+            .map_or(sentence.range.end, |h| sentence.range.start + hit.statement + h.start());
+        let under =
+            headings.iter().filter(|h| h.topic == Topic::DoelPerhaps).find(|h| super::headings::covers(h, sentence));
         match under {
             Some(heading) => found.extend(heading.value.iter().cloned()),
             None => found.push(sentence.range.start + hit.statement..end),
@@ -201,9 +210,12 @@ fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
 fn wanted(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
     let found = mail.sentences.iter().find_map(|sentence| {
         let words = mail.own_words(sentence);
-        let under = headings.iter().any(|h| h.topic != Topic::DoelPerhaps && h.topic != Topic::Other && super::headings::covers(h, sentence));
+        let under = headings
+            .iter()
+            .any(|h| h.topic != Topic::DoelPerhaps && h.topic != Topic::Other && super::headings::covers(h, sentence));
         let want = WANTS.captures(words)?.get(1)?;
-        let talk = TALKS.is_match(want.as_str()) || DENIES.is_match(words) || NO_PURPOSE.is_match(words) || is_question(words);
+        let talk =
+            TALKS.is_match(want.as_str()) || DENIES.is_match(words) || NO_PURPOSE.is_match(words) || is_question(words);
         (!under && !talk).then(|| sentence.range.start + want.start()..sentence.range.end)
     });
     found.into_iter().collect()

@@ -36,7 +36,9 @@ pub(super) struct Heading {
 }
 
 static DECORATION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:[^a-z0-9\n']*(?:(?:vraag |punt |stap )?\(?[0-9]{1,2}[a-z]?[.):] ?|(?:vraag|stap|punt) [0-9]{1,2} (?:- )?|\(?[a-h][.)] )?[^a-z0-9\n']*)")
+    pattern(
+        r"^(?:[^a-z0-9\n']*(?:(?:vraag |punt |stap )?\(?[0-9]{1,2}[a-z]?[.):] ?|(?:vraag|stap|punt) [0-9]{1,2} (?:- )?|\(?[a-h][.)] )?[^a-z0-9\n']*)",
+    )
 });
 static INLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -401,8 +403,29 @@ const BESIDE: &[&str] = &[
     "daarom",
     "dan",
     "vervolg",
-    "expertteam", "gebiedsvraagstuk", "signaal", "bericht", "brief", "schrijven", "bijeenkomst", "tafeloverleg", "deel",
-    "had", "heb", "erin", "staan", "staat", "stond", "dacht", "nog", "alsnog", "ontbrak", "vergeten", "luidt", "wordt", "blijft",
+    "expertteam",
+    "gebiedsvraagstuk",
+    "signaal",
+    "bericht",
+    "brief",
+    "schrijven",
+    "bijeenkomst",
+    "tafeloverleg",
+    "deel",
+    "had",
+    "heb",
+    "erin",
+    "staan",
+    "staat",
+    "stond",
+    "dacht",
+    "nog",
+    "alsnog",
+    "ontbrak",
+    "vergeten",
+    "luidt",
+    "wordt",
+    "blijft",
     "beschermtafel",
     "regietafel",
     "consulenten",

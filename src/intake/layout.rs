@@ -103,8 +103,11 @@ impl Mail {
     }
 }
 
-static ITEM: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:[-*+~>] ?|(?:vraag |stap |punt )?\(?[0-9]{1,2}[.):] |(?:vraag|stap|punt) [0-9]{1,2}\b|\(?[a-h][.)] |\[[x ]?\] )"));
+static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[-*+~>] ?|(?:vraag |stap |punt )?\(?[0-9]{1,2}[.):] |(?:vraag|stap|punt) [0-9]{1,2}\b|\(?[a-h][.)] |\[[x ]?\] )",
+    )
+});
 static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^a-z0-9\n]{0,8}[a-z][^:=\n?.]{0,48}(?:[:=]|\t|\|)"));
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -124,11 +127,17 @@ static HEADER: LazyLock<Regex> =
 static POSTSCRIPT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:p\.? ?s\.?\b|(?:\W{0,4})(?:mijn )?(?:doel|vraag)\b[^.]{0,40}:)"));
 
-static STARTS_ANEW: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:en )?(?:mijn |de |onze |ons |het )?(?:doel|vraag|bedoeling)(?:stelling)? (?:is|van|aan|blijft|voor)\b"));
+static STARTS_ANEW: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:en )?(?:mijn |de |onze |ons |het )?(?:doel|vraag|bedoeling)(?:stelling)? (?:is|van|aan|blijft|voor)\b",
+    )
+});
 
-static FORM_ASKS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:wat|waarom|welke|wie|hoe|is er|zijn er|heb je|waar|waartoe) (?:is|zijn|wil|verwacht|vraag|hoop|heb|heeft|breng|wilt|bereik|loop)"));
+static FORM_ASKS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:wat|waarom|welke|wie|hoe|is er|zijn er|heb je|waar|waartoe) (?:is|zijn|wil|verwacht|vraag|hoop|heb|heeft|breng|wilt|bereik|loop)",
+    )
+});
 
 /// Sorts the lines of one section into units.
 fn lay_out(text: &str, section: Range<usize>, kind: SectionKind, units: &mut Vec<Unit>) {
@@ -198,7 +207,13 @@ fn joins(text: &str, above: &Unit, line: &str, item: bool) -> bool {
     let last_line = text[above.range.clone()].rsplit('\n').next().unwrap_or("");
     let tabular = |s: &str| s.contains('\t') || s.contains('|');
     let asks = line.char_indices().take(70).any(|(_, c)| c == '?') && FORM_ASKS.is_match(line);
-    last_line.len() >= 45 && !item && !asks && !STARTS_ANEW.is_match(line) && !tabular(last_line) && !tabular(line) && !LABEL.is_match(line)
+    last_line.len() >= 45
+        && !item
+        && !asks
+        && !STARTS_ANEW.is_match(line)
+        && !tabular(last_line)
+        && !tabular(line)
+        && !LABEL.is_match(line)
 }
 
 fn flatten(text: &str, units: &[Unit]) -> String {
@@ -273,7 +288,9 @@ pub(super) fn merged(flat: &str, mut ranges: Vec<Range<usize>>) -> Vec<Range<usi
     let mut found: Vec<Range<usize>> = Vec::new();
     for range in ranges {
         match found.last_mut() {
-            Some(last) if range.start <= last.end || is_gap(&flat[last.end..range.start]) => last.end = last.end.max(range.end),
+            Some(last) if range.start <= last.end || is_gap(&flat[last.end..range.start]) => {
+                last.end = last.end.max(range.end)
+            }
             _ => found.push(range),
         }
     }
