@@ -32,6 +32,9 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     for recogniser in PATTERNS {
         recogniser(&context, &mut candidates);
     }
+    if zones.private_writer {
+        candidates.iter_mut().for_each(|c| privately(c, document));
+    }
     place::find(&scored, &mut candidates);
     if !settings.area_question {
         organisation::find(&scored, &mut candidates);
@@ -52,6 +55,15 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
 fn shipped_weights(dictionary: &Dictionary) -> &'static Weights {
     static WEIGHTS: OnceLock<Weights> = OnceLock::new();
     WEIGHTS.get_or_init(|| Weights::parse(dictionary.weights()))
+}
+
+/// Where a private person writes, the number and address in the signature are that person's.
+fn privately(candidate: &mut Candidate, document: &Document) {
+    if candidate.category == Category::Professional {
+        let text = candidate.span.of(document.text.expose());
+        candidate.category = if text.contains('@') { Category::Email } else if text.bytes().filter(u8::is_ascii_digit).count() >= 8 { Category::Telefoon } else { return };
+        candidate.confidence = candidate.confidence.max(0.8);
+    }
 }
 
 /// A name inside an address, a number or the name of an organisation is none by itself.

@@ -137,6 +137,11 @@ impl Clues {
         self.0 |= 1 << clue as u8;
     }
 
+    /// Takes a clue away.
+    pub(crate) fn remove(&mut self, clue: Clue) {
+        self.0 &= !(1 << clue as u8);
+    }
+
     /// Adds a clue if it holds.
     pub(crate) fn add_if(&mut self, holds: bool, clue: Clue) {
         if holds {

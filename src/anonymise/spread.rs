@@ -26,7 +26,9 @@ pub(crate) fn spread(scored: &Scored, names: &mut Vec<Name>) {
             continue;
         }
         if let Some((given, surname, confidence, rule)) = forms.hit(scored, at) {
-            more.push(mention(scored, at, given, surname, confidence, rule));
+            let mut name = mention(scored, at, given, surname, confidence, rule);
+            forms.take_particles(scored, &mut name);
+            more.push(name);
         } else if let Some(initials) = forms.initials_at(scored, at) {
             let mut name = mention(scored, at, None, None, 0.8, "spread-initials");
             name.initials = initials;
@@ -54,6 +56,7 @@ fn mention(
         given: given.into_iter().collect(),
         initials: String::new(),
         surname: surname.into_iter().collect(),
+        particles: String::new(),
         gender: Gender::Unknown,
         family: false,
         titled: false,
@@ -69,6 +72,10 @@ struct Forms {
     /// Several parts written as one word, and the surname that they stand for.
     joined: HashMap<String, String>,
     initials: HashSet<String>,
+    /// Single letters that stand for somebody ("dhr. K.").
+    letters: HashSet<String>,
+    /// Tussenvoegsels seen before a surname.
+    particles: HashMap<String, HashSet<String>>,
     long: Vec<String>,
 }
 
@@ -77,6 +84,8 @@ impl Forms {
         let mut parts = HashMap::new();
         let mut joined = HashMap::new();
         let mut initials = HashSet::new();
+        let mut letters = HashSet::new();
+        let mut particles: HashMap<String, HashSet<String>> = HashMap::new();
         for name in names.iter().filter(|n| n.confidence >= 0.5) {
             for given in &name.given {
                 parts.insert(given.clone(), true);
@@ -97,6 +106,12 @@ impl Forms {
             if short.len() == 2 && name.private > name.professional {
                 initials.insert(short);
             }
+            if let (false, Some(surname)) = (name.particles.is_empty(), name.surname.first()) {
+                particles.entry(surname.clone()).or_default().insert(name.particles.clone());
+            }
+            if name.initials.len() == 1 && name.given.is_empty() && name.surname.is_empty() {
+                letters.insert(name.initials.clone());
+            }
             if name.initials.len() >= 2 {
                 initials.insert(name.initials.clone());
             }
@@ -109,7 +124,23 @@ impl Forms {
             }
         }
         let long = parts.keys().filter(|k| k.len() >= 4).cloned().collect();
-        Self { parts, joined, initials, long }
+        Self { parts, joined, initials, letters, particles, long }
+    }
+
+    /// "de Wit" once, "de Wit" always: the tussenvoegsels belong to the mention.
+    fn take_particles(&self, scored: &Scored, name: &mut Name) {
+        let words = scored.words;
+        let Some(chains) = name.surname.first().and_then(|s| self.particles.get(s)) else { return };
+        for chain in chains {
+            let length = chain.split(' ').count();
+            let start = name.first.wrapping_sub(length);
+            let fits = start < name.first && chain.split(' ').enumerate().all(|(n, p)| words.is_word(start + n) && words.lower(start + n) == p && words.gap(start + n).len() <= 2);
+            if fits {
+                name.first = start;
+                name.range.start = words.token(start).range().start;
+                return;
+            }
+        }
     }
 
     /// Given name or surname that a word stands for.
@@ -127,7 +158,7 @@ impl Forms {
             let ordinary = words.ordinary(at) || words.get(at).entry.particle() || words.get(at).ours;
             let fits = match shape {
                 Shape::Middle | Shape::Upper | Shape::Blind => !words.get(at).ours || scored.chance[at] > 0.2,
-                Shape::Start => !ordinary || scored.chance[at] > 0.15,
+                Shape::Start => !ordinary || scored.chance[at] > 0.15 || !subject(words.lower(at + 1)) && words.get(at).entry.first().listed() && given && !words.get(at).entry.particle(),
                 Shape::Lower | Shape::LowerMail => !ordinary,
             };
             let part = split(&key, given);
@@ -158,6 +189,10 @@ impl Forms {
     fn initials_at(&self, scored: &Scored, at: usize) -> Option<String> {
         let words = scored.words;
         let token = words.token(at);
+        if token.casing == Casing::Capital && token.range().len() == 1 && words.is_sign(at + 1, ".") && words.touches_next(at) {
+            let key = words.lower(at);
+            return self.letters.contains(key).then(|| key.to_owned());
+        }
         if token.casing != Casing::Upper || token.range().len() > 3 || words.get(at).entry.allow() {
             return None;
         }
@@ -171,4 +206,9 @@ impl Forms {
             || words.is_sign(at + 1, "_");
         (file && self.initials.contains(key)).then(|| key.to_owned())
     }
+}
+
+/// A pronoun that can only be the subject: "Wil je", "Wil hij".
+fn subject(word: &str) -> bool {
+    matches!(word, "je" | "jij" | "u" | "we" | "wij" | "ik" | "hij" | "ze" | "zij" | "jullie" | "men" | "iemand" | "er" | "het" | "dat" | "de" | "een")
 }

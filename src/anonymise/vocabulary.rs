@@ -500,3 +500,25 @@ pub(crate) fn bears_name(word: &str) -> bool {
             | "oudere"
     )
 }
+
+/// A word that opens a sentence before its verb and is a name only by chance ("Dan is …").
+pub(crate) fn inverts(word: &str) -> bool {
+    matches!(
+        word,
+        "dan" | "anders" | "even" | "snel" | "lang" | "meer" | "pas" | "al" | "best" | "vrij" | "deel" | "water" | "mens" | "man" | "vader" | "kind" | "elke" | "per" | "kort" | "klein" | "min" | "door"
+            | "nader" | "te" | "de" | "van" | "zo" | "nu" | "hier" | "daar" | "er" | "dit" | "dat" | "wie" | "wat" | "die" | "het" | "ook" | "goed" | "mooi" | "hoop" | "kennis" | "taal" | "kunst" | "zondag"
+            | "vandaag" | "morgen" | "niemand" | "iemand" | "iedereen" | "alles" | "niets" | "moeder" | "oma" | "opa" | "hulp" | "zorg" | "school"
+    )
+}
+
+/// A shortened word of forms and notes ("Geb.", "zaaknr").
+pub(crate) fn abbreviation(word: &str) -> bool {
+    word.len() > 3 && word.ends_with("nr")
+        || matches!(
+            word,
+            "geb" | "tel" | "nr" | "mob" | "nrs" | "obv" | "ivm" | "mbt" | "tav" | "tnv" | "evt" | "bijv" | "aub" | "svp" | "ajb" | "ca" | "incl" | "excl" | "resp" | "tm" | "jl" | "mnd" | "wk" | "plm" | "adh"
+                | "dmv" | "nav" | "obs" | "igv" | "mvg" | "gr" | "grt" | "kk" | "uhp" | "vd" | "vh" | "itt" | "dwz" | "ff" | "wrsch" | "wss" | "mss" | "iig" | "idd" | "oa" | "mn" | "vnl" | "ipv" | "vlgs" | "zsm" | "bsn"
+                | "iban" | "pgb" | "multiproblem" | "buro" | "voorl" | "toel" | "betr" | "client" | "clientnr" | "ped" | "ots" | "omg" | "vw" | "bijl" | "min" | "max" | "aanm" | "ind" | "ik" | "ich" | "mich" | "neet" | "app"
+                | "appje" | "appt" | "mail" | "nw" | "whatsapp" | "insta" | "snap" | "facebook" | "tiktok" | "gsm" | "mobiel" | "ink" | "afd" | "gem" | "geg" | "vlg" | "vlak" | "hr" | "iem" | "begl" | "contactpers"
+        )
+}

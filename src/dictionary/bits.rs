@@ -83,7 +83,10 @@ pub fn place_nl(size: &str) -> u64 {
 
 /// Bits of a term that stays: as written, and its kind, which ends in `?` when it is a person's name too.
 pub fn allow(term: &str, kind: &str) -> u64 {
-    if kind.ends_with('?') {
+    if matches!(kind, "month" | "weekday") {
+        // Ordinary words, and some of them names (Mei, Jan): the other lists say enough.
+        WORD
+    } else if kind.ends_with('?') {
         ALLOW_SOFT
     } else if term.chars().any(char::is_uppercase) && !term.chars().any(char::is_lowercase) {
         ALLOW_CAPITALS

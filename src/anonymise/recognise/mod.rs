@@ -32,7 +32,8 @@ pub(crate) type Recogniser = fn(&Context, &mut Vec<Candidate>);
 
 /// Those that go by pattern, checksum and words near.
 pub(crate) const PATTERNS: &[Recogniser] =
-    &[bsn::find, iban::find, telefoon::find, email::find, online::find, kenteken::find, postcode::find, dossier::find];
+    &[bsn::find, iban::find, telefoon::find, email::find, online::find, kenteken::find, postcode::find, dossier::find,
+    adres::find, datum::find, leeftijd::find];
 
 #[cfg(test)]
 mod tests {

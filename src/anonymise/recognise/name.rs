@@ -28,6 +28,8 @@ pub(crate) struct Name {
     pub initials: String,
     /// Parts of the surname, as keys, without tussenvoegsels.
     pub surname: Vec<String>,
+    /// Tussenvoegsels right before the surname, in lower case ("van der").
+    pub particles: String,
     /// Gender by title, word of family or first name.
     pub gender: Gender,
     /// "familie", "gezin", a plural.
@@ -322,6 +324,7 @@ fn read(scored: &Scored, first: usize, last: usize) -> Name {
         given: Vec::new(),
         initials: String::new(),
         surname: Vec::new(),
+        particles: String::new(),
         gender: Gender::Unknown,
         family: false,
         titled: false,
@@ -347,6 +350,10 @@ fn read_parts(scored: &Scored, name: &mut Name) {
             name.initials.push_str(words.lower(at));
         } else if words.get(at).entry.particle() && at != name.last {
             particle_seen = true;
+            if !name.particles.is_empty() {
+                name.particles.push(' ');
+            }
+            name.particles.push_str(words.lower(at));
         } else {
             plain.push((at, particle_seen));
         }
@@ -422,7 +429,7 @@ fn read_surroundings(scored: &Scored, name: &mut Name) {
         name.gender = vocabulary::gender_of(lower);
     } else if (word.entry.role() || word.cover.role()) && near && (before.direct() || before.opened || before.comma) {
         name.professional += 2.5;
-    } else if near && lower == "collega" {
+    } else if before.direct() && lower == "collega" {
         name.professional += 2.5;
     }
     if scored.clues[name.first].has(Clue::AfterNaming) {

@@ -83,29 +83,16 @@ impl<'a> Scored<'a> {
         let word = self.words.get(at);
         let entry = word.entry;
         let mut clues = Clues::default();
-        match entry.first() {
-            Tier::Any => clues.add(Clue::First1),
-            Tier::Capitalised => clues.add(Clue::First2),
-            Tier::Middle => clues.add(Clue::First3),
-            Tier::Context => clues.add(Clue::FirstX),
-            Tier::Unlisted => {}
-        }
-        match entry.surname() {
-            Tier::Any => clues.add(Clue::Last1),
-            Tier::Capitalised => clues.add(Clue::Last2),
-            Tier::Middle => clues.add(Clue::Last3),
-            Tier::Context => clues.add(Clue::LastX),
-            Tier::Unlisted => {}
-        }
-        clues.add_if(entry.firm_first() || entry.firm_surname(), Clue::Firm);
-        let ordinary = self.words.ordinary(at);
-        clues.add_if(ordinary && entry.first() != Tier::Any && entry.surname() != Tier::Any, Clue::Ordinary);
-        clues.add_if(matches!(entry.common(), 1..=3) && ordinary, Clue::Common);
+        self.add_tiers(at, &mut clues);
+        let ordinary = self.words.ordinary(at) || vocabulary::abbreviation(self.words.lower(at));
+        clues.add_if(ordinary && !entry.listed_name(), Clue::Ordinary);
+        clues.add_if(matches!(entry.common(), 1..=3) && ordinary && !entry.listed_name(), Clue::Common);
         clues.add_if(word.compound, Clue::Compound);
-        clues.add_if(!entry.known() && !word.compound && !word.cover.known(), Clue::Unknown);
+        clues.add_if(!entry.known() && !word.compound && !word.cover.known() && !ordinary, Clue::Unknown);
         clues.add_if(self.words.allowed(at), Clue::Allowed);
         clues.add_if(entry.allow_soft() || word.cover.allow_soft() || entry.allow_capitals(), Clue::Soft);
-        clues.add_if(entry.role() || word.cover.role(), Clue::Role);
+        let surname = entry.surname().listed() && self.shapes[at] == Some(Shape::Middle);
+        clues.add_if((entry.role() || word.cover.role()) && !surname, Clue::Role);
         clues.add_if(entry.kinship() || word.cover.kinship(), Clue::Kinship);
         clues.add_if(
             entry.title() || word.cover.title() || vocabulary::address(self.words.lower(at)).is_some(),
@@ -133,6 +120,29 @@ impl<'a> Scored<'a> {
         clues
     }
 
+    /// The lists of names: the better of the two tiers, so that being on both lists counts once.
+    fn add_tiers(&self, at: usize, clues: &mut Clues) {
+        let entry = self.words.get(at).entry;
+        let (first, last) = (entry.first(), entry.surname());
+        if first.listed() && (!last.listed() || first <= last) {
+            clues.add(match first {
+                Tier::Any => Clue::First1,
+                Tier::Capitalised => Clue::First2,
+                Tier::Middle => Clue::First3,
+                _ => Clue::FirstX,
+            });
+            clues.add_if(entry.firm_first(), Clue::Firm);
+        } else if last.listed() {
+            clues.add(match last {
+                Tier::Any => Clue::Last1,
+                Tier::Capitalised => Clue::Last2,
+                Tier::Middle => Clue::Last3,
+                _ => Clue::LastX,
+            });
+            clues.add_if(entry.firm_surname(), Clue::Firm);
+        }
+    }
+
     /// "Hans' neus".
     fn bare_genitive(&self, at: usize) -> bool {
         self.words.is_sign(at + 1, "'")
@@ -147,7 +157,9 @@ impl<'a> Scored<'a> {
         self.add_before(at, shape, clues);
         if words.is_word(at + 1) && words.gap(at).len() <= 2 {
             let next = words.lower(at + 1);
-            clues.add_if(vocabulary::verb(next), Clue::BeforeVerb);
+            let verb = vocabulary::verb(next) || self.regular_verb(at + 1);
+            clues.add_if(verb && !vocabulary::inverts(words.lower(at)), Clue::BeforeVerb);
+            clues.add_if(matches!(next, "genoemd" | "geheten") , Clue::AfterNaming);
             clues.add_if(vocabulary::pronoun(next), Clue::BeforePronoun);
             clues.add_if(
                 !words.capital(at + 1) && words.ordinary(at + 1) && words.get(at + 1).entry.common() == 0,
@@ -155,6 +167,14 @@ impl<'a> Scored<'a> {
             );
         }
         clues.add_if(self.age_behind(at), Clue::BeforeAge);
+        if words.is_sign(at + 1, ",") && words.lower(at + 2) == "zoals" {
+            clues.add(Clue::AfterNaming);
+        }
+        if words.is_sign(at + 1, "(") || words.is_sign(at + 1, ",") && shape != Shape::Lower {
+            let kin = if matches!(words.lower(at + 2), "zijn" | "haar" | "de" | "hun" | "een" | "mijn" | "onze") { at + 3 } else { at + 2 };
+            let word = words.get(kin);
+            clues.add_if((word.entry.kinship() || word.cover.kinship()) && vocabulary::bears_name(words.lower(kin)) && !words.capital(kin), Clue::BeforeAge);
+        }
         let next_number = at + 1 < words.len()
             && words.token(at + 1).kind == Kind::Number
             && words.token(at + 1).line == words.token(at).line;
@@ -169,6 +189,13 @@ impl<'a> Scored<'a> {
         let upper =
             |i: usize| words.is_word(i) && words.token(i).casing == Casing::Upper && words.token(i).range().len() > 2;
         clues.add_if(shape == Shape::Upper && (at > 0 && upper(at - 1) || upper(at + 1)), Clue::Heading);
+    }
+
+    /// "parkeert": an ordinary word that without its t is one as well.
+    fn regular_verb(&self, at: usize) -> bool {
+        let key = self.words.lower(at);
+        let stem = key.strip_suffix('t').filter(|s| s.len() >= 4);
+        self.words.get(at).entry.word() && stem.is_some_and(|s| self.words.dictionary.look_up(s).word())
     }
 
     /// The word is all that its line or cell holds.
@@ -217,7 +244,10 @@ impl<'a> Scored<'a> {
         clues.add_if(single && before.stop && !before.break_, Clue::AfterInitial);
         if !before.apart {
             match vocabulary::address(lower) {
-                Some(Address::Person(_) | Address::Family) if before.direct() => clues.add(Clue::AfterTitle),
+                Some(Address::Person(_)) if before.direct() => clues.add(Clue::AfterTitle),
+                Some(Address::Family) if before.direct() => {
+                    clues.add_if(capital || shape == Shape::Blind || words.get(at).entry.listed_name(), Clue::AfterTitle);
+                }
                 Some(Address::Profession) if before.direct() => clues.add(Clue::AfterRole),
                 _ => {}
             }
@@ -366,6 +396,15 @@ impl<'a> Scored<'a> {
                 clues.add(Clue::Sibling);
             }
         }
+        let personal = [Clue::AfterTitle, Clue::AfterInitial, Clue::AfterName, Clue::AfterParticle, Clue::AfterNaming, Clue::AfterKinship];
+        if personal.iter().any(|c| clues.has(*c)) && self.shapes[at] != Some(Shape::Lower) {
+            for clue in [Clue::Place, Clue::Ours, Clue::Marker, Clue::Soft] {
+                clues.remove(clue);
+            }
+            if clues.has(Clue::AfterParticle) || clues.has(Clue::AfterName) {
+                clues.remove(Clue::Role);
+            }
+        }
         if at + 1 < words.len() {
             if name(at + 1) && close(at) && !words.token(at + 1).sentence_start {
                 clues.add(Clue::BeforeName);
@@ -448,7 +487,8 @@ impl Elsewhere {
     fn add(&self, scored: &Scored, at: usize, shape: Shape, clues: &mut Clues) {
         let own = u32::from(shape == Shape::Middle);
         let key = scored.words.key(at);
-        if !self.capital.is_empty() {
+        let unlisted = !scored.words.get(at).entry.listed_name() && scored.words.ordinary(at);
+        if !self.capital.is_empty() && !unlisted {
             let elsewhere = self.capital.get(key.as_ref()).is_some_and(|n| *n > own);
             clues.add_if(elsewhere, Clue::ElsewhereCapital);
         }

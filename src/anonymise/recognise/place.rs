@@ -71,7 +71,7 @@ fn place_at(scored: &Scored, at: usize, length: usize) -> Option<f32> {
         && !word.compound
         && length == 1
         && words.token(at).range().len() > 2;
-    (unlisted && !scored.words.capital(at + 1)).then_some(0.7)
+    (unlisted && !(words.capital(at + 1) && words.gap(at) == " ")).then_some(0.7)
 }
 
 /// Whether the place says something of a private person: not in a signature, a header or a greeting.
