@@ -134,7 +134,10 @@ impl Forms {
         for chain in chains {
             let length = chain.split(' ').count();
             let start = name.first.wrapping_sub(length);
-            let fits = start < name.first && chain.split(' ').enumerate().all(|(n, p)| words.is_word(start + n) && words.lower(start + n) == p && words.gap(start + n).len() <= 2);
+            let fits = start < name.first
+                && chain.split(' ').enumerate().all(|(n, p)| {
+                    words.is_word(start + n) && words.lower(start + n) == p && words.gap(start + n).len() <= 2
+                });
             if fits {
                 name.first = start;
                 name.range.start = words.token(start).range().start;
@@ -158,7 +161,14 @@ impl Forms {
             let ordinary = words.ordinary(at) || words.get(at).entry.particle() || words.get(at).ours;
             let fits = match shape {
                 Shape::Middle | Shape::Upper | Shape::Blind => !words.get(at).ours || scored.chance[at] > 0.2,
-                Shape::Start => !ordinary || scored.chance[at] > 0.15 || !subject(words.lower(at + 1)) && words.get(at).entry.first().listed() && given && !words.get(at).entry.particle(),
+                Shape::Start => {
+                    !ordinary
+                        || scored.chance[at] > 0.15
+                        || !subject(words.lower(at + 1))
+                            && words.get(at).entry.first().listed()
+                            && given
+                            && !words.get(at).entry.particle()
+                }
                 Shape::Lower | Shape::LowerMail => !ordinary,
             };
             let part = split(&key, given);
@@ -189,7 +199,11 @@ impl Forms {
     fn initials_at(&self, scored: &Scored, at: usize) -> Option<String> {
         let words = scored.words;
         let token = words.token(at);
-        if token.casing == Casing::Capital && token.range().len() == 1 && words.is_sign(at + 1, ".") && words.touches_next(at) {
+        if token.casing == Casing::Capital
+            && token.range().len() == 1
+            && words.is_sign(at + 1, ".")
+            && words.touches_next(at)
+        {
             let key = words.lower(at);
             return self.letters.contains(key).then(|| key.to_owned());
         }
@@ -210,5 +224,23 @@ impl Forms {
 
 /// A pronoun that can only be the subject: "Wil je", "Wil hij".
 fn subject(word: &str) -> bool {
-    matches!(word, "je" | "jij" | "u" | "we" | "wij" | "ik" | "hij" | "ze" | "zij" | "jullie" | "men" | "iemand" | "er" | "het" | "dat" | "de" | "een")
+    matches!(
+        word,
+        "je" | "jij"
+            | "u"
+            | "we"
+            | "wij"
+            | "ik"
+            | "hij"
+            | "ze"
+            | "zij"
+            | "jullie"
+            | "men"
+            | "iemand"
+            | "er"
+            | "het"
+            | "dat"
+            | "de"
+            | "een"
+    )
 }

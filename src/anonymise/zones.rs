@@ -578,7 +578,10 @@ fn is_private_writer(words: &Words, zones: &[Zone]) -> bool {
         }
     }
     let professional = (0..words.len()).any(|at| {
-        zones[at] == Zone::Signature && (words.get(at).entry.role() && !words.get(at).entry.listed_name() || words.get(at).cover.role() || words.get(at).partner)
+        zones[at] == Zone::Signature
+            && (words.get(at).entry.role() && !words.get(at).entry.listed_name()
+                || words.get(at).cover.role()
+                || words.get(at).partner)
     });
     own >= 2 && !professional
 }

@@ -31,9 +31,19 @@ use super::candidate::{Candidate, Context};
 pub(crate) type Recogniser = fn(&Context, &mut Vec<Candidate>);
 
 /// Those that go by pattern, checksum and words near.
-pub(crate) const PATTERNS: &[Recogniser] =
-    &[bsn::find, iban::find, telefoon::find, email::find, online::find, kenteken::find, postcode::find, dossier::find,
-    adres::find, datum::find, leeftijd::find];
+pub(crate) const PATTERNS: &[Recogniser] = &[
+    bsn::find,
+    iban::find,
+    telefoon::find,
+    email::find,
+    online::find,
+    kenteken::find,
+    postcode::find,
+    dossier::find,
+    adres::find,
+    datum::find,
+    leeftijd::find,
+];
 
 #[cfg(test)]
 mod tests {

@@ -166,7 +166,8 @@ fn by_ending(scored: &Scored, at: usize) -> Option<Organisation> {
         return None;
     }
     let key = words.key(at);
-    let middle = matches!(scored.shapes[at], Some(Shape::Middle)) || scored.zones.get(at) == Zone::Body && words.token(at).line_start != words.token(at).sentence_start;
+    let middle = matches!(scored.shapes[at], Some(Shape::Middle))
+        || scored.zones.get(at) == Zone::Body && words.token(at).line_start != words.token(at).sentence_start;
     if middle && !words.ordinary(at) || middle && words.get(at).compound {
         if let Some((_, kind)) = ENDINGS.iter().find(|(e, _)| key.ends_with(e) && key.len() >= e.len() + 4) {
             return Some((at, at, 0.85, (*kind).to_owned()));

@@ -159,7 +159,7 @@ impl<'a> Scored<'a> {
             let next = words.lower(at + 1);
             let verb = vocabulary::verb(next) || self.regular_verb(at + 1);
             clues.add_if(verb && !vocabulary::inverts(words.lower(at)), Clue::BeforeVerb);
-            clues.add_if(matches!(next, "genoemd" | "geheten") , Clue::AfterNaming);
+            clues.add_if(matches!(next, "genoemd" | "geheten"), Clue::AfterNaming);
             clues.add_if(vocabulary::pronoun(next), Clue::BeforePronoun);
             clues.add_if(
                 !words.capital(at + 1) && words.ordinary(at + 1) && words.get(at + 1).entry.common() == 0,
@@ -171,9 +171,18 @@ impl<'a> Scored<'a> {
             clues.add(Clue::AfterNaming);
         }
         if words.is_sign(at + 1, "(") || words.is_sign(at + 1, ",") && shape != Shape::Lower {
-            let kin = if matches!(words.lower(at + 2), "zijn" | "haar" | "de" | "hun" | "een" | "mijn" | "onze") { at + 3 } else { at + 2 };
+            let kin = if matches!(words.lower(at + 2), "zijn" | "haar" | "de" | "hun" | "een" | "mijn" | "onze") {
+                at + 3
+            } else {
+                at + 2
+            };
             let word = words.get(kin);
-            clues.add_if((word.entry.kinship() || word.cover.kinship()) && vocabulary::bears_name(words.lower(kin)) && !words.capital(kin), Clue::BeforeAge);
+            clues.add_if(
+                (word.entry.kinship() || word.cover.kinship())
+                    && vocabulary::bears_name(words.lower(kin))
+                    && !words.capital(kin),
+                Clue::BeforeAge,
+            );
         }
         let next_number = at + 1 < words.len()
             && words.token(at + 1).kind == Kind::Number
@@ -246,7 +255,10 @@ impl<'a> Scored<'a> {
             match vocabulary::address(lower) {
                 Some(Address::Person(_)) if before.direct() => clues.add(Clue::AfterTitle),
                 Some(Address::Family) if before.direct() => {
-                    clues.add_if(capital || shape == Shape::Blind || words.get(at).entry.listed_name(), Clue::AfterTitle);
+                    clues.add_if(
+                        capital || shape == Shape::Blind || words.get(at).entry.listed_name(),
+                        Clue::AfterTitle,
+                    );
                 }
                 Some(Address::Profession) if before.direct() => clues.add(Clue::AfterRole),
                 _ => {}
@@ -396,7 +408,14 @@ impl<'a> Scored<'a> {
                 clues.add(Clue::Sibling);
             }
         }
-        let personal = [Clue::AfterTitle, Clue::AfterInitial, Clue::AfterName, Clue::AfterParticle, Clue::AfterNaming, Clue::AfterKinship];
+        let personal = [
+            Clue::AfterTitle,
+            Clue::AfterInitial,
+            Clue::AfterName,
+            Clue::AfterParticle,
+            Clue::AfterNaming,
+            Clue::AfterKinship,
+        ];
         if personal.iter().any(|c| clues.has(*c)) && self.shapes[at] != Some(Shape::Lower) {
             for clue in [Clue::Place, Clue::Ours, Clue::Marker, Clue::Soft] {
                 clues.remove(clue);
