@@ -1,0 +1,251 @@
+//! `casuspoort cases`: what is held, shown and done at the command line; the same acts as by mail, with the same record.
+
+use super::Failure;
+use super::rules::load_rules;
+use crate::anonymise::PieceKind;
+use crate::config::RuleSet;
+use crate::model::{AuditEntry, AuditKind, CaseNumber, Sensitive, TeamId};
+use crate::register::CaseRecord;
+use crate::serve::{Rules, build_worker, open_store};
+use crate::store::Store;
+use crate::store::sqlite::Access;
+use crate::texts;
+use crate::way::{Act, Actor};
+use clap::{Args, Subcommand};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use std::path::PathBuf;
+use std::sync::{Arc, RwLock};
+
+/// Lists cases and acts on them. Every act is audited under the account that runs it.
+#[derive(Args)]
+pub(super) struct Cases {
+    #[command(subcommand)]
+    what: What,
+    /// Configuration file.
+    #[arg(long, global = true, default_value = "config/casuspoort.toml")]
+    config: PathBuf,
+    /// Team, where a number stands in more than one.
+    #[arg(long, global = true)]
+    team: Option<String>,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// One line for each case. Example: casuspoort cases list
+    List {
+        /// Closed ones too.
+        #[arg(long)]
+        all: bool,
+    },
+    /// One case, without names. Example: casuspoort cases show 2026-014
+    Show {
+        /// Number.
+        number: CaseNumber,
+        /// The text as it came in; needs --reason and is audited.
+        #[arg(long, requires = "reason")]
+        original: bool,
+        /// Why the original is read.
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// Cases in which a person is named; audited. Example: casuspoort cases find "Voorbeeld" --reason "verzoek om inzage"
+    Find {
+        /// The name, or a part of it.
+        name: String,
+        /// Why it is looked for.
+        #[arg(long)]
+        reason: String,
+    },
+    /// AKKOORD: the text goes to the team. Example: casuspoort cases release 2026-014
+    Release {
+        /// Number.
+        number: CaseNumber,
+    },
+    /// TERUG: back to the inbrenger. Example: casuspoort cases return 2026-014 --reason "de vraag is niet duidelijk"
+    Return {
+        /// Number.
+        number: CaseNumber,
+        /// Why; the inbrenger reads it.
+        #[arg(long)]
+        reason: String,
+    },
+    /// VERPLAATS: to the meeting on this day. Example: casuspoort cases move 2026-014 2026-11-26
+    Move {
+        /// Number.
+        number: CaseNumber,
+        /// Day of the meeting.
+        day: Date,
+    },
+    /// Closes a case: nothing more goes out. Example: casuspoort cases close 2026-014
+    Close {
+        /// Number.
+        number: CaseNumber,
+    },
+    /// Destroys the keys of a case, at once and for good. Example: casuspoort cases erase 2026-014 --reason "verzoek om verwijdering" --yes
+    Erase {
+        /// Number.
+        number: CaseNumber,
+        /// Why; goes into the audit log as a fact, not as text.
+        #[arg(long)]
+        reason: String,
+        /// Without it nothing is erased.
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+impl Cases {
+    pub(super) fn run(&self) -> Result<(), Failure> {
+        let rules = load_rules(Some(&self.config))?;
+        let store = open_store(&rules, Access::Tool)?;
+        match &self.what {
+            What::List { all } => list(&*store, *all),
+            What::Show { number, original, reason } => {
+                let case = self.find(&*store, *number)?;
+                if *original { show_original(&*store, &case, reason.as_deref()) } else { show(&case) }
+            }
+            What::Find { name, reason } => search(&*store, name, reason),
+            What::Release { number } => self.act(&store, rules, *number, Act::Release),
+            What::Return { number, reason } => {
+                self.act(&store, rules, *number, Act::Return { reason: Sensitive::new(reason.clone()) })
+            }
+            What::Move { number, day } => self.act(&store, rules, *number, Act::Move { day: *day }),
+            What::Close { number } => self.act(&store, rules, *number, Act::Close),
+            What::Erase { number, reason, yes } => {
+                let case = self.find(&*store, *number)?;
+                erase(&*store, &case, reason, *yes)
+            }
+        }
+    }
+
+    fn find(&self, store: &dyn Store, number: CaseNumber) -> Result<CaseRecord, Failure> {
+        let wanted = |team: &TeamId| self.team.as_ref().is_none_or(|name| *name == team.0);
+        let mut found = Vec::new();
+        for team in store.teams()?.into_iter().filter(wanted) {
+            found.extend(store.register(&team)?.cases.into_iter().filter(|c| c.number == number));
+        }
+        match found.len() {
+            0 => Err(Failure::Data(format!("case {number}: not found; see casuspoort cases list --all"))),
+            1 => Ok(found.remove(0)),
+            _ => Err(Failure::Usage(format!("case {number}: stands in more than one team; name one with --team"))),
+        }
+    }
+
+    /// An act, by the same way as an answer by mail.
+    fn act(&self, store: &Arc<dyn Store>, rules: RuleSet, number: CaseNumber, act: Act) -> Result<(), Failure> {
+        let case = self.find(&**store, number)?;
+        let rules: Rules = Arc::new(RwLock::new(Arc::new(rules)));
+        let runtime = tokio::runtime::Runtime::new().map_err(|e| Failure::Internal(e.to_string()))?;
+        let refused = runtime.block_on(async {
+            let (worker, _) = build_worker(store, &rules).map_err(|e| Failure::Configuration(format!("{e:#}")))?;
+            let actor = Actor::CommandLine(account());
+            worker.act(&case.team, number, act, actor).await.map_err(|e| Failure::TempFail(e.to_string()))
+        })?;
+        match refused {
+            Some(why) => Err(Failure::Data(why)),
+            None => {
+                println!("case {number}: done");
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The account at the terminal, for the audit log.
+fn account() -> String {
+    std::env::var("SUDO_USER").or_else(|_| std::env::var("USER")).unwrap_or_else(|_| "unknown".into())
+}
+
+fn list(store: &dyn Store, all: bool) -> Result<(), Failure> {
+    use crate::register::CaseState::{Closed, Withdrawn};
+    for team in store.teams()? {
+        let mut cases = store.register(&team)?.cases;
+        cases.sort_by_key(|c| c.number);
+        for case in cases.iter().filter(|c| all || !matches!(c.state, Closed | Withdrawn)) {
+            let meeting = case.meeting.map_or_else(|| "-".to_owned(), texts::day_and_time);
+            let why = case.holds.first().map_or("", |h| texts::hold_reason(h.reason));
+            let area = case.area.as_deref().unwrap_or("-");
+            println!("{}  {team}  {area}  {:?}  {meeting}  {why}", case.number, case.state);
+        }
+    }
+    Ok(())
+}
+
+fn show(case: &CaseRecord) -> Result<(), Failure> {
+    println!("Casus {} ({}), {:?}", case.number, case.team, case.state);
+    println!("Ontvangen: {}", texts::day_and_time(case.opened));
+    if let Some(meeting) = case.meeting {
+        println!("Overleg: {}", texts::day_and_time(meeting));
+    }
+    for hold in &case.holds {
+        println!("Wacht: {} ({}), tot {}", texts::hold_reason(hold.reason), hold.rule, texts::day_and_time(hold.due));
+    }
+    let Some(redacted) = &case.redacted else {
+        println!("De tekst kon niet worden gelezen.");
+        return Ok(());
+    };
+    for (name, kind) in [("Doel", PieceKind::Doel), ("Vraag", PieceKind::Vraag), ("Situatie", PieceKind::Situation)] {
+        if let Some(text) = redacted.text(kind) {
+            println!("\n{name}:\n{text}");
+        }
+    }
+    for line in redacted.legend() {
+        println!("{} = {}", line.label, line.role);
+    }
+    Ok(())
+}
+
+fn show_original(store: &dyn Store, case: &CaseRecord, reason: Option<&str>) -> Result<(), Failure> {
+    if reason.is_none_or(|r| r.trim().is_empty()) {
+        return Err(Failure::Usage("--original needs a --reason".into()));
+    }
+    let Some(original) = &case.original else {
+        return Err(Failure::Data(format!("case {}: the original has been destroyed", case.number)));
+    };
+    // On the record first, then on the screen.
+    record(store, AuditKind::Read, case, "original")?;
+    println!("{}", original.document.text.expose());
+    Ok(())
+}
+
+fn search(store: &dyn Store, name: &str, reason: &str) -> Result<(), Failure> {
+    if reason.trim().is_empty() || name.trim().chars().count() < 2 {
+        return Err(Failure::Usage("find needs a name of two letters or more and a --reason".into()));
+    }
+    let wanted = name.trim().to_lowercase();
+    for team in store.teams()? {
+        for case in store.register(&team)?.cases {
+            let named = |person: &crate::register::KnownPerson| {
+                person.forms.expose().iter().any(|form| form.to_lowercase().contains(&wanted))
+            };
+            if case.persons.iter().any(named) {
+                record(store, AuditKind::Read, &case, "find")?;
+                println!("{}  {team}", case.number);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn erase(store: &dyn Store, case: &CaseRecord, reason: &str, yes: bool) -> Result<(), Failure> {
+    if !yes || reason.trim().is_empty() {
+        return Err(Failure::Usage(format!("case {}: nothing erased; say --yes and give a --reason", case.number)));
+    }
+    let now = Timestamp::now();
+    let mut entry = AuditEntry::new(AuditKind::Erase, &format!("cli:{}", account()));
+    entry.team = Some(case.team.clone());
+    entry.case = Some(case.number);
+    let destroyed = store.erase(&case.team, case.number, now, &entry)?;
+    println!("case {}: {} keys destroyed; mailboxes of readers are not reached", case.number, destroyed.len());
+    Ok(())
+}
+
+fn record(store: &dyn Store, kind: AuditKind, case: &CaseRecord, detail: &str) -> Result<(), Failure> {
+    let mut entry = AuditEntry::new(kind, &format!("cli:{}", account()));
+    entry.team = Some(case.team.clone());
+    entry.case = Some(case.number);
+    entry.detail = detail.to_owned();
+    store.audit_append(&[entry], Timestamp::now())?;
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! `casuspoort check`: configuration, profiles and dictionaries, all faults at once.
+
+use super::Failure;
+use super::rules::load_rules;
+use clap::Args;
+use std::path::PathBuf;
+
+/// Validates configuration, profiles, calendars and the administrator's lists. Names every fault with file, line and
+/// remedy.
+///
+/// Example: casuspoort check --config config/casuspoort.toml
+#[derive(Args)]
+pub(super) struct Check {
+    /// Configuration file.
+    #[arg(long, default_value = "config/casuspoort.toml")]
+    config: PathBuf,
+}
+
+impl Check {
+    pub(super) fn run(&self) -> Result<(), Failure> {
+        let rules = load_rules(Some(&self.config))?;
+        for (municipality, team) in rules.settings.teams() {
+            println!("{} ({}): profile {}, {} members", team.name, municipality.name, team.profile, team.members.len());
+        }
+        println!("rules {}", rules.hash);
+        Ok(())
+    }
+}
