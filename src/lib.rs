@@ -5,15 +5,23 @@
 
 pub mod cli;
 
+pub mod serve;
+
+pub mod worker;
+
 pub mod verify;
 
 pub mod smtp;
+
+pub mod deliver;
+
+pub mod observe;
 
 pub mod store;
 
 pub mod corehost;
 
-pub mod deliver;
+pub mod way;
 
 pub mod config;
 

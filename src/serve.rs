@@ -2,13 +2,12 @@
 //! in order. Decides nothing about a mail.
 
 use crate::config::{self, RuleSet};
-use crate::corehost::{Pool, PoolSettings};
+use crate::corehost::{self, HostSettings, Pool};
 use crate::deliver::{Backoff, Courier, Round};
 use crate::model::{Envelope, MailId, Mailbox, Sensitive};
 use crate::observe;
 use crate::smtp::{AddressBook, Keeping, Listeners, Sink, SinkError};
-use crate::store::sqlite::{Access, Sqlite, SqliteSettings};
-use crate::store::{Keeper, MasterKey, NewMail, Retention, Store, StoreError};
+use crate::store::{Access, Keeper, MasterKey, NewMail, Sqlite, SqliteSettings, Store, StoreError};
 use crate::verify::Verifier;
 use crate::worker::{self, Worker};
 use crate::{smtp, token};
@@ -49,9 +48,14 @@ pub struct Gate {
 pub fn open_store(rules: &RuleSet, access: Access) -> Result<Arc<dyn Store>, StoreError> {
     let gateway = &rules.settings.gateway;
     let path = gateway.master_key.clone().unwrap_or_else(|| gateway.data.join("master.key"));
-    let settings =
-        SqliteSettings { folder: gateway.data.clone(), master_key: MasterKey::at(path), min_free: MIN_FREE };
+    let settings = SqliteSettings { folder: gateway.data.clone(), master_key: master_key(path), min_free: MIN_FREE };
     Ok(Arc::new(Sqlite::open(&settings, access)?))
+}
+
+/// The key file, or a systemd credential of that name when there is one.
+fn master_key(path: PathBuf) -> MasterKey {
+    let credential = std::env::var_os("CREDENTIALS_DIRECTORY").map(|folder| PathBuf::from(folder).join("master.key"));
+    credential.filter(|path| path.exists()).map_or(MasterKey::File(path), MasterKey::Credential)
 }
 
 /// A worker over a store, with core processes of its own.
@@ -64,10 +68,18 @@ pub fn build_worker(store: &Arc<dyn Store>, rules: &Rules) -> anyhow::Result<(Wo
     let return_key = worker::return_key(&**store)?;
     let dkim = settings.gateway.dkim.as_ref().map(|d| read_secret(&d.key)).transpose()?;
     let verifier = Arc::new(Verifier::new(settings.verify.clone())?);
-    let pool = Pool::new(PoolSettings::of(&settings.core), serde_json::to_vec(&current.source)?)?;
+    let pool = Pool::new(host_settings(&settings.core)?, &current.source)?;
     let dkim = Sensitive::new(dkim.unwrap_or_default());
     let worker = Worker::new(store.clone(), Arc::new(pool), rules.clone(), verifier.clone(), return_key, dkim);
     Ok((worker, verifier))
+}
+
+fn host_settings(core: &config::Core) -> std::io::Result<HostSettings> {
+    let mut host = HostSettings::ours()?;
+    host.children = core.processes;
+    host.wall = Duration::from_secs(core.seconds);
+    host.limits = corehost::Limits { address_space: core.memory_mib << 20, ..host.limits };
+    Ok(host)
 }
 
 fn current(rules: &Rules) -> Arc<RuleSet> {
@@ -180,15 +192,16 @@ fn address_book(settings: &config::Settings, return_key: Sensitive<Vec<u8>>) -> 
     let intakes: Vec<Mailbox> = settings.teams().map(|(_, team)| team.intake.clone()).collect();
     let domain = settings.gateway.domain.clone();
     let postmaster = intakes.first().cloned();
-    let is_ours =
-        move |mailbox: &Mailbox| token::returned_id(return_key.expose(), mailbox, &domain).is_some();
+    let is_ours = move |mailbox: &Mailbox| token::returned_id(return_key.expose(), mailbox, &domain).is_some();
     AddressBook::new(intakes, postmaster, Box::new(is_ours))
 }
 
 fn delivery(settings: &config::Settings, store: Arc<dyn Store>) -> anyhow::Result<Round> {
     let delivery = &settings.delivery;
     let ca = match &delivery.ca {
-        Some(path) => Some(std::fs::read(path).with_context(|| format!("delivery.ca: {} can't be read", path.display()))?),
+        Some(path) => {
+            Some(std::fs::read(path).with_context(|| format!("delivery.ca: {} can't be read", path.display()))?)
+        }
         None => None,
     };
     let password = delivery.password_file.as_deref().map(read_secret).transpose()?.map(Sensitive::new);
@@ -227,7 +240,7 @@ impl Sink for Intake {
     }
 
     fn has_room(&self, size: u64) -> bool {
-        self.store.health_of_disk().is_none_or(|free| free > MIN_FREE.saturating_add(size.saturating_mul(2)))
+        self.store.health().free_bytes > MIN_FREE.saturating_add(size.saturating_mul(2))
     }
 }
 
@@ -287,9 +300,7 @@ async fn pass_time(
         }
         let keep = current(&rules).settings.retention.clone();
         let (store, now) = (store.clone(), Timestamp::now());
-        let purged = tokio::task::spawn_blocking(move || {
-            store.purge(now, &|_| Retention { original: keep.original, case: keep.case })
-        });
+        let purged = tokio::task::spawn_blocking(move || store.purge(now, &|_| keep.terms()));
         if let Ok(Err(error)) = purged.await {
             tracing::error!(event = "purge", error = %error);
         }
@@ -320,7 +331,7 @@ async fn reload(
     let Ok(mut hangup) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup()) else { return };
     loop {
         tokio::select! {
-            _ = stop.wait_for(|stop| *stop) => return,
+            () = stopped(&mut stop) => return,
             _ = hangup.recv() => {}
             Some(()) = changes.recv() => {
                 // An editor writes in several steps: wait until it is done.
@@ -334,7 +345,7 @@ async fn reload(
                 let source = fresh.source.clone();
                 tracing::info!(event = "reloaded", rules = fresh.hash);
                 *rules.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
-                worker.renew(&source).await;
+                worker.renew(&source);
             }
             Err(faults) => faults.0.iter().for_each(|fault| tracing::error!(event = "reload-refused", fault = %fault)),
         }
@@ -342,6 +353,11 @@ async fn reload(
             tracing::error!(event = "reload-refused", error = %error);
         }
     }
+}
+
+/// Comes back when told to stop, or when who could say so is gone.
+async fn stopped(stop: &mut watch::Receiver<bool>) {
+    drop(stop.wait_for(|stop| *stop).await);
 }
 
 fn watch_lists(folder: &Path, changed: tokio::sync::mpsc::Sender<()>) -> notify::Result<notify::RecommendedWatcher> {

@@ -69,6 +69,12 @@ impl Operator {
 }
 
 impl FindSettings {
+    /// The defaults under a profile's shipped places.
+    pub fn for_profile(name: &str) -> Self {
+        let places = crate::dictionary::ProfilePlaces::shipped(name);
+        Self { places: places.keys().map(str::to_owned).collect(), ..Self::default() }
+    }
+
     /// What is done with a category. A direct identifier can't be left standing by a profile.
     pub fn operator(&self, category: Category) -> Operator {
         let operator = self.operators.get(&category).copied().unwrap_or_else(|| Operator::default_of(category));

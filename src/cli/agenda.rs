@@ -6,7 +6,7 @@ use crate::anonymise::PieceKind;
 use crate::config::Period;
 use crate::register::CaseState;
 use crate::serve::open_store;
-use crate::store::sqlite::Access;
+use crate::store::Access;
 use crate::texts;
 use clap::Args;
 use jiff::Timestamp;

@@ -4,7 +4,7 @@ use super::Failure;
 use super::rules::load_rules;
 use crate::model::CaseNumber;
 use crate::serve::open_store;
-use crate::store::sqlite::Access;
+use crate::store::Access;
 use crate::store::{AuditHead, AuditQuery};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
@@ -44,7 +44,8 @@ impl Audit {
         let store = open_store(&rules, Access::Tool)?;
         match &self.what {
             What::Show { case, team } => {
-                let query = AuditQuery { case: *case, team: team.clone().map(crate::model::TeamId), ..AuditQuery::default() };
+                let query =
+                    AuditQuery { case: *case, team: team.clone().map(crate::model::TeamId), ..AuditQuery::default() };
                 for line in store.audit_list(&query)? {
                     println!("{} {} {}", line.seq, line.at, line.line);
                 }

@@ -181,7 +181,8 @@ fn refused(raw: &[u8], rules: &RuleSet) -> Option<Decision> {
     } else if raw.len() as u64 > limits.message_size {
         "De mail is te groot.".to_owned()
     } else {
-        smtp::prescan(raw, limits).err()?.to_string()
+        smtp::prescan(raw, limits).err()?;
+        "De mail is te diep genest, heeft te veel delen of te lange koppen, of is in een kring gestuurd.".to_owned()
     };
     let reasons = vec![Reason::new("house/refused", text)];
     Some(Decision { outcome: OutcomeKind::Refuse, reasons, meeting: None, findings: Counts::new() })

@@ -1,7 +1,15 @@
 //! The command line: one file per command; each prints and decides nothing.
 
+mod agenda;
+mod audit;
+mod cases;
+mod check;
+mod clean;
+mod demo;
 mod exit;
+mod rules;
 mod scan;
+mod serve;
 
 pub use exit::Failure;
 
@@ -18,8 +26,25 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Runs the gateway.
+    Serve(serve::Serve),
+    /// A gateway on loopback with made-up mails, everything shown.
+    Demo(demo::Demo),
+    /// Validates configuration, profiles and dictionaries.
+    Check(check::Check),
     /// Shows what identifies people in a plain text.
     Scan(scan::Scan),
+    /// Takes one mail the whole way, offline.
+    Clean(clean::Clean),
+    /// Lists cases and acts on them.
+    Cases(cases::Cases),
+    /// Prints the agendas of the coming meetings.
+    Agenda(agenda::Agenda),
+    /// Shows and proves the audit log.
+    Audit(audit::Audit),
+    /// The life of a core process; started by the gateway itself.
+    #[command(hide = true)]
+    Core,
 }
 
 /// Runs the command of the arguments of this process; exit status as in sysexits.
@@ -29,12 +54,21 @@ pub fn run() -> ExitCode {
         Err(error) => {
             // Help and version are no faults; a wrong command line is 64 (EX_USAGE).
             let status = if error.use_stderr() { 64 } else { 0 };
-            let _ = error.print();
+            // Nothing is left to be done where the message itself can't be written.
+            drop(error.print());
             return ExitCode::from(status);
         }
     };
     let done = match arguments.command {
+        Command::Serve(serve) => serve.run(),
+        Command::Demo(demo) => demo.run(),
+        Command::Check(check) => check.run(),
         Command::Scan(scan) => scan.run(),
+        Command::Clean(clean) => clean.run(),
+        Command::Cases(cases) => cases.run(),
+        Command::Agenda(agenda) => agenda.run(),
+        Command::Audit(audit) => audit.run(),
+        Command::Core => serve::core(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

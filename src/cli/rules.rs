@@ -57,18 +57,21 @@ pub(super) fn take_any_recipient(
         (None, Some(_)) => first_team(rules)?,
         (None, None) => {
             let to = recipient.map_or_else(|| "no recipient".into(), |r: Mailbox| r.to_string());
-            return Err(Failure::Data(format!("{to}: no team has this intake address; name one with --rcpt-to, or a --profile")));
+            return Err(Failure::Data(format!(
+                "{to}: no team has this intake address; name one with --rcpt-to, or a --profile"
+            )));
         }
     };
-    let zone = config::amsterdam();
     for municipality in &mut rules.settings.municipalities {
         for team in municipality.teams.iter_mut().filter(|t| t.id == id) {
             if let Some(profile) = profile {
                 team.profile = profile.to_owned();
                 team.intake = recipient.clone().unwrap_or_else(|| team.intake.clone());
             }
-            team.calendar.dates.extend(meeting.map(|m| m.to_zoned(zone.clone()).datetime()));
         }
+    }
+    if let Some(meeting) = meeting {
+        rules.add_meeting(&id, meeting);
     }
     Ok(id)
 }

@@ -4,9 +4,9 @@ use super::Failure;
 use super::rules::load_rules;
 use crate::config::{RuleSet, Source};
 use crate::corehost;
+use crate::observe;
 use crate::serve::Gate;
 use crate::way::{self, Outcome, Work};
-use crate::observe;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -60,9 +60,8 @@ pub(super) async fn told_to_stop() {
 
 /// The life of a core process: rules once, then one piece of work after the other.
 pub(super) fn core() -> Result<(), Failure> {
-    let setup = |source: Source| {
-        RuleSet::from_source(source).map(|(rules, _)| rules).map_err(|faults| faults.to_string())
-    };
+    let setup =
+        |source: Source| RuleSet::from_source(source).map(|(rules, _)| rules).map_err(|faults| faults.to_string());
     let handle = |rules: &mut RuleSet, work: Work| -> Result<Outcome, String> {
         way::run(&work, rules).map_err(|error| error.to_string())
     };

@@ -4,6 +4,7 @@
 //! command line and the tests make the very same rule set from the very same bytes. All faults are reported at once, each
 //! with file, line where known, what was found, what was expected and the remedy. Nothing here sends, stores or logs.
 
+mod check;
 mod fault;
 mod load;
 mod period;
@@ -22,5 +23,5 @@ pub use profile::{
 pub use ruleset::{RuleSet, Source, SourceFile};
 pub use settings::{
     Absence, CalendarSource, Contact, Core, Delivery, DeliveryTls, Dkim, Gateway, Member, Municipality, Operate,
-    Partner, Place, Retention, Settings, Street, Team, Verify,
+    Partner, Place, Retention, Settings, Street, Team,
 };

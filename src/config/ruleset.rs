@@ -1,7 +1,13 @@
-use super::{Fault, Faults, Profile, Settings};
+use super::{CalendarSource, Deadline, Fault, Faults, Profile, Settings, Team};
+use crate::calendar::{self, Calendar, Placement};
+use crate::dictionary::{Dictionary, LocalLists};
+use crate::model::TeamId;
+use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The bytes of one file, with the name under which people know it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,12 +32,16 @@ pub struct Source {
 }
 
 /// Configuration, profiles and lists as one immutable value with its hash.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct RuleSet {
     /// The configuration.
     pub settings: Settings,
     /// Profiles by name.
     pub profiles: BTreeMap<String, Profile>,
+    /// The lists, the administrator's over the shipped ones.
+    pub dictionary: Arc<Dictionary>,
+    /// Meetings by team.
+    pub calendars: BTreeMap<TeamId, Calendar>,
     /// What it was made from.
     pub source: Source,
     /// SHA-256 over all of the source, hexadecimal; kept with every outcome (H-56).
@@ -66,17 +76,112 @@ impl RuleSet {
             }
             return Err(faults);
         };
+        let calendars = calendars(&settings, &source, &mut faults);
+        let lists = local_lists(&source, &mut faults);
+        faults.0.extend(super::check::check(&settings, &profiles, &source));
         if faults.any_error() {
             return Err(faults);
         }
         let hash = hash(&source);
-        Ok((Self { settings, profiles, source, hash }, faults))
+        let dictionary = Arc::new(Dictionary::with_local(lists));
+        Ok((Self { settings, profiles, dictionary, calendars, source, hash }, faults))
     }
 
     /// The profile of a team. Checked at loading: every team has one.
     pub fn profile(&self, name: &str) -> Option<&Profile> {
         self.profiles.get(name)
     }
+}
+
+impl RuleSet {
+    /// Adds a meeting to a team's calendar (`clean --meeting`).
+    pub fn add_meeting(&mut self, team: &TeamId, start: Timestamp) {
+        let length = self.settings.team(team).map(|(_, t)| t.calendar.length);
+        if let (Some(calendar), Some(length)) = (self.calendars.get_mut(team), length) {
+            calendar.add(start, length);
+        }
+    }
+
+    /// Where a mail falls in a team's calendar by the profile's deadline.
+    pub fn place(&self, team: &Team, profile: &Profile, received: Timestamp, named: Option<Date>) -> Placement {
+        let period = match profile.deadline {
+            Deadline::Before(period) => Some(period),
+            Deadline::None => None,
+        };
+        match self.calendars.get(&team.id) {
+            Some(calendar) => calendar::place(calendar, received, named, period),
+            None => Placement::NoMeeting,
+        }
+    }
+
+    /// Starts of a team's meetings at or after `from` and before `until`.
+    pub fn meetings(&self, team: &Team, from: Timestamp, until: Timestamp) -> Vec<Timestamp> {
+        let calendar = self.calendars.get(&team.id);
+        calendar.map(|c| c.meetings(from, until).into_iter().map(|m| m.start).collect()).unwrap_or_default()
+    }
+
+    /// The first meeting that begins later than `moment`.
+    pub fn meeting_after(&self, team: &Team, moment: Timestamp) -> Option<Timestamp> {
+        let until = super::Period::days(400).after(moment);
+        self.meetings(team, moment, until).into_iter().find(|start| *start > moment)
+    }
+
+    /// The first meeting of a day.
+    pub fn meeting_on(&self, team: &Team, day: Date) -> Option<Timestamp> {
+        self.calendars.get(&team.id).and_then(|c| c.on(day)).map(|m| m.start)
+    }
+}
+
+fn calendars(settings: &Settings, source: &Source, faults: &mut Faults) -> BTreeMap<TeamId, Calendar> {
+    let mut calendars = BTreeMap::new();
+    for (_, team) in settings.teams() {
+        let calendar = calendar(&team.calendar, source, &team.id, faults);
+        calendars.insert(team.id.clone(), calendar);
+    }
+    calendars
+}
+
+fn calendar(from: &CalendarSource, source: &Source, team: &TeamId, faults: &mut Faults) -> Calendar {
+    let mut calendar = Calendar::default();
+    let file = source.settings.as_ref().map_or("casuspoort.toml", |f| f.name.as_str());
+    calendar.add_dates(&from.dates, from.length);
+    match (&from.rrule, from.start) {
+        (Some(rule), Some(start)) => {
+            if let Err(error) = calendar.add_rule(start, rule, from.length) {
+                faults.0.push(Fault::error(file, None, format!("team {team}: rrule: {}", error.what), error.remedy));
+            }
+        }
+        (Some(_), None) => {
+            let remedy = "add start = \"2026-01-08T09:00:00\", the first meeting";
+            faults.0.push(Fault::error(file, None, format!("team {team}: an rrule without start"), remedy));
+        }
+        (None, _) => {}
+    }
+    if let Some(path) = &from.ics {
+        let name = path.display().to_string();
+        match source.calendars.iter().find(|f| f.name == name) {
+            Some(ics) => {
+                if let Err(error) = calendar.add_ics(&ics.text, from.length) {
+                    faults.0.push(Fault::error(&name, Some(error.line), error.what, error.remedy));
+                }
+            }
+            None => faults.0.push(Fault::error(&name, None, "the calendar can't be read", "put the file there")),
+        }
+    }
+    calendar
+}
+
+fn local_lists(source: &Source, faults: &mut Faults) -> LocalLists {
+    let mut lists = LocalLists::default();
+    for file in &source.lists {
+        if let Err(errors) = lists.parse(&file.name, &file.text) {
+            for error in errors {
+                let what = format!("{}; expected {}", error.found, error.expected);
+                faults.0.push(Fault::error(&error.file, Some(error.line), what, "mend this line"));
+            }
+        }
+    }
+    lists
 }
 
 fn hash(source: &Source) -> String {

@@ -3,7 +3,7 @@ use crate::model::{Mailbox, TeamId};
 use crate::smtp::{Certificate, Limits, ListenerSettings, Timeouts};
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// The one configuration file, parsed and checked.
@@ -25,7 +25,8 @@ pub struct Settings {
     #[serde(default)]
     pub timeouts: Timeouts,
     /// How senders are verified.
-    pub verify: Verify,
+    #[serde(default)]
+    pub verify: crate::verify::Settings,
     /// Where mail leaves.
     pub delivery: Delivery,
     /// Metrics, health, logs.
@@ -73,33 +74,6 @@ pub struct Dkim {
     pub selector: String,
     /// PEM file, mode 0600.
     pub key: PathBuf,
-}
-
-/// How senders are verified.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "mode", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Verify {
-    /// SPF, DKIM and DMARC by DNS.
-    Dns,
-    /// A trusted upstream says so.
-    Upstream {
-        /// Its addresses.
-        peers: Vec<IpAddr>,
-        /// The authserv-id of its Authentication-Results.
-        #[serde(default)]
-        authserv_id: Option<String>,
-        /// Own domains that are verified when they come through it.
-        #[serde(default)]
-        own_domains: Vec<String>,
-        /// Whether its Received stamp is the time of reception.
-        #[serde(default)]
-        stamp_is_reception: bool,
-    },
-    /// For demo and tests: everybody or nobody.
-    Fixed {
-        /// Whether senders count as verified.
-        verified: bool,
-    },
 }
 
 /// Where mail leaves.
@@ -203,19 +177,36 @@ impl Default for Core {
     }
 }
 
-/// How long what is kept (promise 8).
+/// How long what is kept, in calendar days (promise 8). All count from the last meeting of a case, without one from its
+/// reception.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Retention {
-    /// The original, after the case's last meeting (or reception, without one).
-    pub original: Period,
-    /// The rest of a case.
-    pub case: Period,
+    /// Originals. 1: destroyed the day after the meeting.
+    pub original_days: u16,
+    /// Originals of a case without a meeting, from reception.
+    pub original_days_without_meeting: u16,
+    /// All the rest of the case.
+    pub case_days: u16,
+    /// Mails that became no case.
+    pub no_case_days: u16,
 }
 
 impl Default for Retention {
     fn default() -> Self {
-        Self { original: Period::days(1), case: Period::days(30) }
+        Self { original_days: 1, original_days_without_meeting: 42, case_days: 365, no_case_days: 30 }
+    }
+}
+
+impl Retention {
+    /// The same as the store takes it.
+    pub fn terms(&self) -> crate::store::Retention {
+        crate::store::Retention {
+            original_days: self.original_days,
+            original_days_without_meeting: self.original_days_without_meeting,
+            rest_days: self.case_days,
+            no_case_days: self.no_case_days,
+        }
     }
 }
 

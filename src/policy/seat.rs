@@ -1,3 +1,4 @@
+use crate::calendar::Placement;
 use jiff::Timestamp;
 
 /// Where a mail falls in the calendar of its team (S-37, S-38).
@@ -37,6 +38,22 @@ impl Seat {
             Self::OnTime { meeting } => Some(meeting),
             Self::Late { next, .. } | Self::LateOnTheDay { next, .. } => next,
             Self::NoMeeting => None,
+        }
+    }
+}
+
+impl From<Placement> for Seat {
+    fn from(placement: Placement) -> Self {
+        let start = |m: crate::calendar::Meeting| m.start;
+        match placement {
+            Placement::OnTime { meeting } => Self::OnTime { meeting: meeting.start },
+            Placement::Late { missed, deadline, next } => {
+                Self::Late { missed: missed.start, deadline, next: next.map(start) }
+            }
+            Placement::LateOnTheDay { missed, deadline, next } => {
+                Self::LateOnTheDay { missed: missed.start, deadline, next: next.map(start) }
+            }
+            Placement::NoMeeting => Self::NoMeeting,
         }
     }
 }

@@ -19,7 +19,7 @@ mod moment;
 mod reason;
 
 pub use count::{count, enumeration, left_out, number_word};
-pub use moment::{clock, day, day_and_time, day_in_digits, day_with_year};
+pub use moment::{civil_day, clock, day, day_and_time, day_in_digits, day_with_year};
 pub use reason::{hold_otherwise, hold_reason};
 
 #[cfg(test)]

@@ -52,6 +52,13 @@ pub fn day_and_time(moment: Timestamp) -> String {
     format!("{}, {}", day(moment), clock(moment))
 }
 
+/// `donderdag 12 november`, of a day on the calendar.
+pub fn civil_day(date: jiff::civil::Date) -> String {
+    let weekday = DAYS[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())];
+    let month = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
+    format!("{weekday} {} {month}", date.day())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

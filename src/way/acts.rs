@@ -6,7 +6,9 @@ use super::letters::{Backing, head, send};
 use super::reading;
 use crate::anonymise;
 use crate::compose::{ActDone, Incident, LateDecision, Letter, Original, Recall};
-use crate::model::{AuditKind, CaseNumber, Class, Document, Mailbox, Reader, Reason, Role, SectionKind, Sensitive, Verdict};
+use crate::model::{
+    AuditKind, CaseNumber, Class, Document, Mailbox, Reader, Reason, Role, SectionKind, Sensitive, Verdict,
+};
 use crate::register::{CaseOriginal, CaseRecord, CaseState, HoldReason};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -166,7 +168,9 @@ fn agree(desk: &mut Desk, case: &mut CaseRecord, actor: &Actor) -> Result<Vec<St
     let name = actor.name(desk);
     release(desk, case, &name);
     match case.state {
-        CaseState::Held => Err("Bij de laatste controle stond er nog een naam of nummer in. Er is niets verstuurd.".into()),
+        CaseState::Held => {
+            Err("Bij de laatste controle stond er nog een naam of nummer in. Er is niets verstuurd.".into())
+        }
         CaseState::Queued => Ok(vec!["De tekst gaat voor het overleg naar het team.".into()]),
         _ => Ok(vec!["De tekst is naar het team gestuurd.".into()]),
     }
@@ -187,12 +191,18 @@ fn send_back(desk: &mut Desk, case: &mut CaseRecord, reason: &str) -> Result<Vec
         due,
     });
     let code = desk.code(case, crate::model::CodeScope::Inbrenger, &to);
-    let why = if reason.trim().is_empty() { String::new() } else { format!("De coördinator schrijft: {}", reason.trim()) };
+    let why =
+        if reason.trim().is_empty() { String::new() } else { format!("De coördinator schrijft: {}", reason.trim()) };
     let lines = vec!["De coördinator vraagt u om uw casus aan te passen. Antwoord op deze mail.".to_owned(), why];
     let lines = lines.into_iter().filter(|l| !l.is_empty()).collect();
     let reader = Reader { mailbox: to, role: Role::Sender };
-    let letter =
-        Letter::ActDone(ActDone { to: reader, act: "TERUG".into(), case: Some(case.number), lines, text: case.redacted.clone() });
+    let letter = Letter::ActDone(ActDone {
+        to: reader,
+        act: "TERUG".into(),
+        case: Some(case.number),
+        lines,
+        text: case.redacted.clone(),
+    });
     send(desk, &letter, Backing::of(case, vec![code]));
     Ok(vec!["De casus is terug bij de inbrenger.".into()])
 }

@@ -113,7 +113,7 @@ fn item(desk: &Desk, case: &CaseRecord) -> AgendaItem {
             AgendaState::WaitingForCoordinator {
                 why: hold.map_or("", |h| texts::hold_reason(h.reason)).to_owned(),
                 due,
-                otherwise: hold.map(|h| texts::otherwise(h.reason).to_owned()),
+                otherwise: hold.map(|h| texts::hold_otherwise(h.reason).to_owned()),
             }
         }
         CaseState::WaitingForInbrenger => AgendaState::WaitingForInbrenger { why: lacking(case), due },

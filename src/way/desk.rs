@@ -1,10 +1,10 @@
 use super::{NoTeam, Outcome, Work};
+use crate::compose::ReplyCode;
 use crate::config::{Municipality, Profile, RuleSet, Team};
 use crate::gate::Passed;
 use crate::model::{
-    Audience, AuditEntry, AuditKind, CaseNumber, CodeScope, Decision, Mailbox, Reader, Role, Rendition,
+    Audience, AuditEntry, AuditKind, CaseNumber, CodeScope, Decision, Mailbox, Reader, Rendition, Role,
 };
-use crate::compose::ReplyCode;
 use crate::register::{CaseRecord, RegisterDelta, TeamState};
 use crate::token::{self, Dice};
 use jiff::Timestamp;
@@ -143,7 +143,12 @@ impl<'a> Desk<'a> {
         all.push(self.team.coordinator.mailbox.clone());
         all.extend(self.team.deputy.iter().map(|d| d.mailbox.clone()));
         let mut seen = Vec::new();
-        all.retain(|m| !seen.contains(m) && { seen.push(m.clone()); true });
+        all.retain(|m| {
+            !seen.contains(m) && {
+                seen.push(m.clone());
+                true
+            }
+        });
         all
     }
 
@@ -198,13 +203,8 @@ impl<'a> Desk<'a> {
     /// The audit line of a disclosure that is decided: to whom, which kinds, for what.
     pub fn record_disclosure(&mut self, case: &CaseRecord, actor: &str) {
         let Some(redacted) = &case.redacted else { return };
-        let readers: Vec<Mailbox> = redacted
-            .audience()
-            .readers
-            .iter()
-            .filter(|r| r.role == Role::Team)
-            .map(|r| r.mailbox.clone())
-            .collect();
+        let readers: Vec<Mailbox> =
+            redacted.audience().readers.iter().filter(|r| r.role == Role::Team).map(|r| r.mailbox.clone()).collect();
         let named = redacted.rendition() == Rendition::Named;
         for reader in readers {
             let recipient = self.recipient_id(&reader);

@@ -12,8 +12,8 @@ use crate::compose::{
 use crate::config::{Forward, Period, Release};
 use crate::message::{self, AutoKind, Fate, Message, PartInfo};
 use crate::model::{
-    AuditKind, CaseNumber, CodeScope, Consent, Counts, Decision, Document, Findings, Kind, MailId, Mailbox, OutcomeKind,
-    Reason, Sensitive, Standing, Submission, Verdict,
+    AuditKind, CodeScope, Consent, Counts, Decision, Document, Findings, Kind, MailId, Mailbox, OutcomeKind, Reason,
+    Standing, Submission, Verdict,
 };
 use crate::policy::{Facts, Judgement, Seat, SenderHears, judge, standing};
 use crate::register::{CaseOriginal, CaseRecord, CaseState, Hold, HoldReason, Owner};
@@ -74,11 +74,12 @@ fn ends_by_rule(message: &Message, mail: &Incoming) -> Option<(&'static str, &'s
         AutoKind::Replied => Some(("house/auto-reply", "De mail is een automatisch antwoord.")),
         AutoKind::Generated => Some(("house/auto-generated", "De mail is door een programma gestuurd.")),
         AutoKind::Report => Some(("house/report", "De mail is een melding die bij geen mail van ons past.")),
-        AutoKind::Bulk => Some(("house/bulk", "De mail is een massamail.")),
-        AutoKind::No if mail.envelope.reverse_path.is_none() && !mail.offline => {
+        AutoKind::Bulk if !message.headers.list => Some(("house/bulk", "De mail is een massamail.")),
+        // A mailing list is held, not dropped; a wish for no automatic answers is no ground either.
+        AutoKind::No | AutoKind::Quiet | AutoKind::Bulk if mail.envelope.reverse_path.is_none() && !mail.offline => {
             Some(("house/null-sender", "De mail heeft geen afzender en past bij geen mail van ons."))
         }
-        AutoKind::No => None,
+        AutoKind::No | AutoKind::Quiet | AutoKind::Bulk => None,
     }
 }
 
@@ -95,13 +96,18 @@ fn drop_mail(desk: &mut Desk, rule: &str, text: &str) {
 
 /// A report at a signed return address of ours: a recipient did not get the mail, and the coördinator is told.
 fn failure_report(desk: &mut Desk, message: &Message, returned: &super::ReturnedMail) {
-    let status = message.report.as_ref().and_then(|r| r.failure());
+    let status = message.report.as_ref().and_then(failure);
     let Some(status) = status else {
         return drop_mail(desk, "house/report", "De melding zegt niet dat de mail niet aankwam.");
     };
     undelivered(desk, returned, &status);
     desk.failed = Some(status);
     drop_mail(desk, "house/bounce", "De melding hoort bij een mail van ons. De coördinator weet ervan.");
+}
+
+/// The status of the first recipient whom the mail did not reach; none for a delay or a success.
+fn failure(report: &message::DeliveryReport) -> Option<String> {
+    report.recipients.iter().find(|r| r.has_failed()).map(|r| r.status.clone())
 }
 
 /// A mail of ours did not arrive: the coördinator is told, and the deputy; never who could not be reached.
@@ -193,8 +199,7 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
     reading::keep_persons(case, &findings);
     let counts = count(&findings);
     let hidden = case.original.take().map(|o| o.hidden).unwrap_or_default();
-    case.original =
-        Some(CaseOriginal { document, findings, submission, left_standing: Vec::new(), hidden });
+    case.original = Some(CaseOriginal { document, findings, submission, left_standing: Vec::new(), hidden });
     if let Some(original) = &case.original {
         case.redacted = Some(reading::redact(desk, original, case.inbrenger.as_ref()));
     }
@@ -349,10 +354,9 @@ fn tell_sender(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, co
 fn receipt(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, context: &Context) {
     let Some(to) = case.inbrenger.clone() else { return };
     let outcome = match context.seat {
-        _ if case.state == CaseState::Held => ReceiptOutcome::Held {
-            reasons: judgement.reasons.clone(),
-            due: case.holds.iter().map(|h| h.due).min(),
-        },
+        _ if case.state == CaseState::Held => {
+            ReceiptOutcome::Held { reasons: judgement.reasons.clone(), due: case.holds.iter().map(|h| h.due).min() }
+        }
         _ if case.mails.len() > 1 => ReceiptOutcome::Updated,
         Seat::Late { missed, deadline, .. } => ReceiptOutcome::Late { received: context.received, missed, deadline },
         _ => ReceiptOutcome::OnTime,
@@ -430,7 +434,7 @@ pub(super) fn show_to_coordinator(
         doubts,
         parts: message.map(|m| left_out(m).map(part_line).collect()).unwrap_or_default(),
         due: case.holds.iter().map(|h| h.due).min(),
-        otherwise: case.holds.first().map(|h| texts::otherwise(h.reason).to_owned()),
+        otherwise: case.holds.first().map(|h| texts::hold_otherwise(h.reason).to_owned()),
     });
     send(desk, &letter, Backing::apart(case, vec![code]));
 }

@@ -2,10 +2,10 @@
 //! becomes a fixed text with the case number.
 
 use super::desk::Desk;
-use crate::compose::{self, CaseHead, Draft, Fallback, Inbrenger, Letter, ReplyCode, Setting};
+use crate::compose::{self, CaseHead, DkimKey, Draft, Fallback, Inbrenger, Letter, ReplyCode, Setting};
 use crate::gate::{self, Secrets};
-use crate::model::{AuditKind, CaseNumber, Kind, Mailbox, Named, Role};
-use crate::register::{CaseRecord, CaseState, HoldReason};
+use crate::model::{AuditKind, Mailbox, Named, Role};
+use crate::register::{CaseRecord, HoldReason};
 use crate::token;
 
 /// What a letter leans on besides its own data.
@@ -92,7 +92,31 @@ fn compose_all(desk: &mut Desk, letter: &Letter, backing: &Backing) -> Vec<Draft
         in_reply_to: backing.in_reply_to.as_deref(),
         references: &backing.references,
     };
-    compose::compose(letter, &setting)
+    let drafts = compose::compose(letter, &setting);
+    signed(desk, drafts)
+}
+
+/// Signed with DKIM, when the configuration has a key. `check` has read the key before; should signing fail all the same,
+/// the mail leaves unsigned and the record says so, for an unsigned notice beats a lost one.
+fn signed(desk: &mut Desk, drafts: Vec<Draft>) -> Vec<Draft> {
+    let gateway = &desk.rules.settings.gateway;
+    let pem = desk.work.dkim_key.expose();
+    let Some(dkim) = gateway.dkim.as_ref().filter(|_| !pem.is_empty()) else { return drafts };
+    let Ok(key) = DkimKey::from_pem(pem, &gateway.domain, &dkim.selector) else {
+        desk.record(AuditKind::Incident, "gate", None, "dkim-key");
+        return drafts;
+    };
+    let mut all = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        match compose::sign(draft.clone(), &key) {
+            Ok(signed) => all.push(signed),
+            Err(_) => {
+                desk.record(AuditKind::Incident, "gate", draft.case(), "dkim-signing");
+                all.push(draft);
+            }
+        }
+    }
+    all
 }
 
 /// Every value that must not leave: of all cases that the letter rests on.

@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use crate::anonymise::{self, FindSettings, Professional, Redacted};
-use crate::intake::{self, IntakeSettings};
+use crate::intake::{self, Area, IntakeSettings};
 use crate::model::{Document, Findings, Kind, Mailbox, Named, Submission, Verdict};
 use crate::policy::Seat;
 use crate::register::{CaseOriginal, CaseRecord, KnownPerson};
@@ -50,9 +50,11 @@ pub(super) fn redact(desk: &Desk, original: &CaseOriginal, inbrenger: Option<&Ma
 fn intake_settings(desk: &Desk, received: Timestamp) -> IntakeSettings {
     let municipality = desk.municipality;
     let mut settings = IntakeSettings::for_profile(&desk.profile.name);
-    for place in &municipality.places {
-        settings.add_area(&place.name);
-        place.neighbourhoods.iter().for_each(|n| settings.add_area(n));
+    for name in municipality.places.iter().flat_map(|p| std::iter::once(&p.name).chain(&p.neighbourhoods)) {
+        let area = Area::named(name);
+        if !settings.areas.iter().any(|known| known.name == area.name) {
+            settings.areas.push(area);
+        }
     }
     settings.municipality = municipality.name.clone();
     settings.partners.extend(municipality.partners.iter().map(|p| p.organisation.clone()));
@@ -115,7 +117,7 @@ fn professionals(desk: &Desk, correspondents: &Correspondents) -> Vec<Profession
 
 /// Where a mail falls in the team's calendar.
 pub(super) fn seat(desk: &Desk, received: Timestamp, submission: &Submission) -> Seat {
-    desk.rules.seat(desk.team, desk.profile, received, submission.meeting_named)
+    Seat::from(desk.rules.place(desk.team, desk.profile, received, submission.meeting_named))
 }
 
 /// Doubtful words left standing, as numbered in notices: from 1, by place.

@@ -6,7 +6,7 @@ use super::incoming::{self, Author};
 use super::letters::{Backing, send};
 use super::{Incoming, agenda, supplement};
 use crate::compose::{ActRefused, Letter, Neutral, RefusedBecause};
-use crate::intake::{self, ReplyAct, ReplyWord};
+use crate::intake::{self, ReplyWord};
 use crate::message::Message;
 use crate::model::{
     AuditKind, CaseNumber, Code, CodeScope, Counts, Decision, Mailbox, OutcomeKind, Reader, Reason, Role, SectionKind,
@@ -95,7 +95,7 @@ fn on_a_case(
         CodeScope::Inbrenger => Actor::Inbrenger(mailbox),
         CodeScope::Coordinator | CodeScope::Agenda => Actor::Coordinator(mailbox),
     };
-    let words = intake::reply_words(&own_text(message));
+    let words = words(message);
     if words.is_empty() {
         return match actor {
             Actor::Inbrenger(_) => supplemented(desk, case, mail, message, author),
@@ -104,9 +104,9 @@ fn on_a_case(
     }
     let mut done = Vec::new();
     for word in words {
-        let Some(act) = act(desk, &word, &actor) else { continue };
+        let Some(act) = act(desk, &word, &actor, false) else { continue };
         match acts::apply(desk, &mut case, &act, &actor) {
-            Ok(lines) => done.push((word.name(), lines)),
+            Ok(lines) => done.push((name(&word), lines)),
             Err(why) => {
                 desk.put(case);
                 refuse(desk, author, RefusedBecause::NotPossible(why));
@@ -117,30 +117,73 @@ fn on_a_case(
     if done.is_empty() {
         return not_understood(desk, &case, author);
     }
-    for (name, lines) in done {
-        acts::confirm(desk, &case, name, lines, &actor);
+    for (word, lines) in done {
+        acts::confirm(desk, &case, word, lines, &actor);
     }
     case.thread.extend(message.headers.message_id.clone());
     desk.put(case);
     finish(desk, number, "house/act", "Het antwoord is uitgevoerd.");
 }
 
-/// A word of an answer as an act, if this person may use it.
-fn act(desk: &Desk, word: &ReplyWord, actor: &Actor) -> Option<Act> {
+/// The act words of an answer; the missing sentence is none.
+fn words(message: &Message) -> Vec<ReplyWord> {
+    let mut words = intake::acts(&own_text(message));
+    words.retain(|word| !matches!(word, ReplyWord::Supplement(_)));
+    words
+}
+
+/// The word as written in our mails.
+fn name(word: &ReplyWord) -> &'static str {
+    match word {
+        ReplyWord::Akkoord(_) => "AKKOORD",
+        ReplyWord::Terug { .. } => "TERUG",
+        ReplyWord::Verplaats { .. } => "VERPLAATS",
+        ReplyWord::Verberg { .. } => "VERBERG",
+        ReplyWord::LaatStaan { .. } => "LAAT STAAN",
+        ReplyWord::Origineel { .. } => "ORIGINEEL",
+        ReplyWord::Intrekken => "INTREKKEN",
+        ReplyWord::Gemist { .. } => "GEMIST",
+        ReplyWord::Dringend { .. } => "DRINGEND",
+        ReplyWord::StaatErin => "STAAT ERIN",
+        ReplyWord::Supplement(_) => "",
+    }
+}
+
+/// A word of an answer as an act, if this person may use it. In an answer to a list the first number of LAAT STAAN is
+/// that of the line.
+fn act(desk: &Desk, word: &ReplyWord, actor: &Actor, in_list: bool) -> Option<Act> {
     let coordinator = matches!(actor, Actor::Coordinator(_));
     let text = |s: &str| Sensitive::new(s.to_owned());
-    match &word.act {
-        ReplyAct::Akkoord if coordinator => Some(Act::Release),
-        ReplyAct::Terug { reason } if coordinator => Some(Act::Return { reason: text(reason) }),
-        ReplyAct::Verplaats { day } if coordinator => Some(Act::Move { day: day.resolve(desk.today())? }),
-        ReplyAct::Verberg { words } if coordinator => Some(Act::Hide { words: Sensitive::new(words.clone()) }),
-        ReplyAct::LaatStaan { numbers } if coordinator => Some(Act::LeaveStanding { numbers: numbers.clone() }),
-        ReplyAct::Origineel { reason } if coordinator => Some(Act::Original { reason: text(reason) }),
-        ReplyAct::Intrekken if !coordinator => Some(Act::Withdraw),
-        ReplyAct::Gemist { words } => Some(Act::Missed { words: Sensitive::new(words.clone()) }),
-        ReplyAct::Dringend { reason } if !coordinator => Some(Act::Urgent { reason: text(reason) }),
-        ReplyAct::StaatErin if !coordinator => Some(Act::StatedAfterAll),
+    match word {
+        ReplyWord::Akkoord(_) if coordinator => Some(Act::Release),
+        ReplyWord::Terug { reason, .. } if coordinator => Some(Act::Return { reason: text(reason) }),
+        ReplyWord::Verplaats { day, .. } if coordinator => {
+            Some(Act::Move { day: day.as_ref()?.resolve(desk.today())? })
+        }
+        ReplyWord::Verberg { words, .. } if coordinator => Some(Act::Hide { words: Sensitive::new(words.clone()) }),
+        ReplyWord::LaatStaan { numbers } if coordinator => {
+            let numbers = numbers.iter().skip(usize::from(in_list)).map(|n| *n as usize).collect();
+            Some(Act::LeaveStanding { numbers })
+        }
+        ReplyWord::Origineel { reason, .. } if coordinator => Some(Act::Original { reason: text(reason) }),
+        ReplyWord::Intrekken if !coordinator => Some(Act::Withdraw),
+        ReplyWord::Gemist { words } => Some(Act::Missed { words: Sensitive::new(words.clone()) }),
+        ReplyWord::Dringend { reason } if !coordinator => Some(Act::Urgent { reason: text(reason) }),
+        ReplyWord::StaatErin if !coordinator => Some(Act::StatedAfterAll),
         _ => None,
+    }
+}
+
+/// The lines of a list that a word names.
+fn items(word: &ReplyWord) -> Vec<usize> {
+    match word {
+        ReplyWord::Akkoord(numbers) => numbers.iter().map(|n| *n as usize).collect(),
+        ReplyWord::LaatStaan { numbers } => numbers.iter().take(1).map(|n| *n as usize).collect(),
+        ReplyWord::Terug { number, .. }
+        | ReplyWord::Verplaats { number, .. }
+        | ReplyWord::Verberg { number, .. }
+        | ReplyWord::Origineel { number, .. } => number.iter().map(|n| *n as usize).collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -148,14 +191,14 @@ fn act(desk: &Desk, word: &ReplyWord, actor: &Actor) -> Option<Act> {
 fn on_a_listing(desk: &mut Desk, listing: &Listing, message: &Message, author: &Author) {
     let Some(mailbox) = author.mailbox.clone() else { return };
     let actor = Actor::Coordinator(mailbox.clone());
-    let words = intake::reply_words(&own_text(message));
+    let words = words(message);
     let mut lines = Vec::new();
     for word in &words {
         let chosen = chosen(desk, listing, word);
-        match (&word.act, listing.meeting) {
-            (ReplyAct::Akkoord, Some(meeting)) => {
-                let name = actor.name(desk);
-                let sent = agenda::agreed(desk, meeting, &chosen, &name);
+        match (word, listing.meeting) {
+            (ReplyWord::Akkoord(_), Some(meeting)) => {
+                let who = actor.name(desk);
+                let sent = agenda::agreed(desk, meeting, &chosen, &who);
                 lines.push(format!("De agenda is naar het team gestuurd. Er staan {sent} punten op."));
             }
             _ => lines.extend(on_each(desk, word, &chosen, &actor)),
@@ -165,8 +208,8 @@ fn on_a_listing(desk: &mut Desk, listing: &Listing, message: &Message, author: &
     if lines.is_empty() {
         refuse(desk, author, RefusedBecause::NotUnderstood);
     } else {
-        let name = words.first().map_or("", ReplyWord::name).to_owned();
-        let done = crate::compose::ActDone { to, act: name, case: None, lines, text: None };
+        let first = words.first().map_or("", name).to_owned();
+        let done = crate::compose::ActDone { to, act: first, case: None, lines, text: None };
         let cases: Vec<CaseRecord> = listing.items.iter().filter_map(|n| desk.find(*n)).collect();
         send(desk, &Letter::ActDone(done), Backing { cases: cases.iter().collect(), ..Backing::default() });
     }
@@ -176,15 +219,16 @@ fn on_a_listing(desk: &mut Desk, listing: &Listing, message: &Message, author: &
 /// The cases that a word names by their numbers in the list. AKKOORD without numbers means all that are ready.
 fn chosen(desk: &Desk, listing: &Listing, word: &ReplyWord) -> Vec<CaseNumber> {
     let at = |n: &usize| n.checked_sub(1).and_then(|n| listing.items.get(n)).copied();
-    if !word.items.is_empty() {
-        return word.items.iter().filter_map(at).collect();
+    let named = items(word);
+    if !named.is_empty() {
+        return named.iter().filter_map(at).collect();
     }
     let ready = |n: &&CaseNumber| {
         let state = desk.find(**n).map(|c| c.state);
         matches!(state, Some(CaseState::WaitingForReview | CaseState::Forwarded | CaseState::Queued))
     };
-    match (&word.act, listing.items.as_slice()) {
-        (ReplyAct::Akkoord, items) => items.iter().filter(ready).copied().collect(),
+    match (word, listing.items.as_slice()) {
+        (ReplyWord::Akkoord(_), items) => items.iter().filter(ready).copied().collect(),
         (_, [only]) => vec![*only],
         _ => Vec::new(),
     }
@@ -193,10 +237,10 @@ fn chosen(desk: &Desk, listing: &Listing, word: &ReplyWord) -> Vec<CaseNumber> {
 fn on_each(desk: &mut Desk, word: &ReplyWord, chosen: &[CaseNumber], actor: &Actor) -> Vec<String> {
     let mut lines = Vec::new();
     if chosen.is_empty() {
-        lines.push(format!("{}: schrijf erbij welk nummer u bedoelt.", word.name()));
+        lines.push(format!("{}: schrijf erbij welk nummer u bedoelt.", name(word)));
     }
     for number in chosen {
-        let Some(act) = act(desk, word, actor) else { continue };
+        let Some(act) = act(desk, word, actor, true) else { continue };
         let Some(mut case) = desk.find(*number) else { continue };
         match acts::apply(desk, &mut case, &act, actor) {
             Ok(done) => lines.extend(done.into_iter().map(|line| format!("Casus {number}: {line}"))),
@@ -211,7 +255,7 @@ fn on_each(desk: &mut Desk, word: &ReplyWord, chosen: &[CaseNumber], actor: &Act
 /// nothing and hears nothing about the case.
 fn without_code(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Author) {
     let meant = case_meant(desk, message).and_then(|n| desk.find(n));
-    let acts = !intake::reply_words(&own_text(message)).is_empty();
+    let acts = !words(message).is_empty();
     match meant {
         Some(case) if author.inbrenger().is_some() && case.inbrenger.as_ref() == author.inbrenger() && !acts => {
             supplemented(desk, case, mail, message, author);
@@ -280,7 +324,12 @@ fn finish(desk: &mut Desk, number: CaseNumber, rule: &str, text: &str) {
 }
 
 fn decided(rule: &str, text: &str) -> Decision {
-    Decision { outcome: OutcomeKind::Drop, reasons: vec![Reason::new(rule, text)], meeting: None, findings: Counts::new() }
+    Decision {
+        outcome: OutcomeKind::Drop,
+        reasons: vec![Reason::new(rule, text)],
+        meeting: None,
+        findings: Counts::new(),
+    }
 }
 
 /// What the sender typed for this mail, without quotations and signature.

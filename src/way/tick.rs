@@ -159,7 +159,7 @@ fn line(desk: &Desk, case: &CaseRecord) -> DigestLine {
         area: super::letters::head(desk, case).area,
         reason: reason.to_owned(),
         due: hold.map_or(desk.now(), |h| h.due),
-        otherwise: hold.map_or("", |h| texts::otherwise(h.reason)).to_owned(),
+        otherwise: hold.map_or("", |h| texts::hold_otherwise(h.reason)).to_owned(),
     }
 }
 

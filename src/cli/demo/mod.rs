@@ -52,7 +52,8 @@ impl Demo {
         let gate = Gate::bind(None, rules).await?;
         let (address, store, stopper) = (gate.addresses()[0], gate.store(), gate.stopper());
         let running = tokio::spawn(gate.run());
-        let stage = Stage { address, store, postbox, rules: dictionary, screen: Screen::new(), client: client(address)? };
+        let stage =
+            Stage { address, store, postbox, rules: dictionary, screen: Screen::new(), client: client(address)? };
         stage.all_mails().await?;
         if !self.once {
             println!("\nDe poort staat aan op {address}. Stuur zelf een mail, bijvoorbeeld:");
@@ -75,7 +76,8 @@ struct Folder(PathBuf);
 impl Folder {
     fn make() -> Result<Self, Failure> {
         let path = std::env::temp_dir().join(format!("casuspoort-demo-{}", ulid::Ulid::new()));
-        std::fs::create_dir_all(path.join("lists")).map_err(|e| Failure::CantCreate(format!("{}: {e}", path.display())))?;
+        std::fs::create_dir_all(path.join("lists"))
+            .map_err(|e| Failure::CantCreate(format!("{}: {e}", path.display())))?;
         Ok(Self(path))
     }
 
@@ -115,7 +117,10 @@ fn rules(folder: &Path, sink: SocketAddr) -> anyhow::Result<RuleSet> {
 }
 
 fn client(address: SocketAddr) -> anyhow::Result<Courier> {
-    let text = format!("host = \"127.0.0.1\"\nport = {}\ntls = \"insecure-loopback\"\nenforced_tls_domains = []", address.port());
+    let text = format!(
+        "host = \"127.0.0.1\"\nport = {}\ntls = \"insecure-loopback\"\nenforced_tls_domains = []",
+        address.port()
+    );
     let delivery: Delivery = toml::from_str(&text)?;
     Ok(Courier::new(&delivery, "demo.example", None, None)?)
 }

@@ -28,7 +28,12 @@ impl Postbox {
         let postbox = Self::default();
         let listener = smtp::ListenerSettings { address: ([127, 0, 0, 1], 0).into(), ..Default::default() };
         let limits = smtp::Limits { messages_per_session: usize::MAX, ..smtp::Limits::default() };
-        let settings = smtp::Settings { hostname: "postbus.example".into(), listeners: vec![listener], limits, ..Default::default() };
+        let settings = smtp::Settings {
+            hostname: "postbus.example".into(),
+            listeners: vec![listener],
+            limits,
+            ..Default::default()
+        };
         let bound =
             Listeners::bind(settings, Arc::new(Anybody), Arc::new(postbox.clone()), Arc::new(Timestamp::now)).await?;
         let address = bound.addresses()[0];
@@ -54,7 +59,11 @@ impl Sink for Postbox {
     fn keep(&self, envelope: Envelope, bytes: Vec<u8>) -> Keeping<'_> {
         Box::pin(async move {
             let mail = message::read(&bytes);
-            let body = mail.document.sections.iter().filter(|s| !matches!(s.kind, SectionKind::Subject | SectionKind::Hidden | SectionKind::FileName));
+            let body = mail
+                .document
+                .sections
+                .iter()
+                .filter(|s| !matches!(s.kind, SectionKind::Subject | SectionKind::Hidden | SectionKind::FileName));
             let text: Vec<&str> = body.map(|s| mail.document.section_text(s)).collect();
             for to in envelope.forward_paths {
                 let letter = Letter {
