@@ -7,10 +7,10 @@ use crate::config::RuleSet;
 use crate::corehost::Pool;
 use crate::model::{CaseNumber, MailId, Mailbox, Sensitive, TeamId, Verification};
 use crate::store::{
-    Begun, Commit, Mark, MailEnd, NewOutgoing, OutgoingInfo, RecipientState, Store, StoreError, WaitingMail,
+    Begun, Commit, MailEnd, Mark, NewOutgoing, OutgoingInfo, RecipientState, Store, StoreError, WaitingMail,
 };
 use crate::token;
-use crate::verify::{self, Verdict};
+use crate::verify::{Verdict, Verifier};
 use crate::way::{Act, Actor, Incoming, Outcome, ReturnedMail, Task, Work};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
@@ -48,7 +48,7 @@ pub struct Worker {
     store: Arc<dyn Store>,
     core: Arc<Pool>,
     rules: Arc<RwLock<Arc<RuleSet>>>,
-    verifier: verify::Verifier,
+    verifier: Arc<Verifier>,
     return_key: Sensitive<Vec<u8>>,
     dkim_key: Sensitive<String>,
 }
@@ -87,7 +87,7 @@ impl Worker {
         store: Arc<dyn Store>,
         core: Arc<Pool>,
         rules: Arc<RwLock<Arc<RuleSet>>>,
-        verifier: verify::Verifier,
+        verifier: Arc<Verifier>,
         return_key: Sensitive<Vec<u8>>,
         dkim_key: Sensitive<String>,
     ) -> Self {
@@ -134,14 +134,14 @@ impl Worker {
             (None, None) => rules.settings.teams().next().map(|(_, t)| t.id.clone()).ok_or(WorkError::NoTeam)?,
         };
         let now = Timestamp::now();
-        let verification = match self.verifier.verify(&rules.settings.verify, &envelope, raw.expose()).await {
+        let verification = match self.verifier.verify(&envelope, raw.expose()).await {
             Verdict::Known(verification) => verification,
-            Verdict::Temporary(why) if now.duration_since(waiting.received) < VERIFY_UNTIL => {
+            Verdict::Temporary { why } if now.duration_since(waiting.received) < VERIFY_UNTIL => {
                 tracing::info!(event = "verification-put-off", mail = %id, why);
                 self.aside(move |store| store.postpone(id, now + VERIFY_AGAIN)).await?;
                 return Ok(false);
             }
-            Verdict::Temporary(why) => Verification::Unverified { why },
+            Verdict::Temporary { why } => Verification::Unverified { why: why.to_owned() },
         };
         let returned_mail = returned.as_ref().map(|(recipient, info)| returned_mail(info, recipient));
         let incoming = Box::new(Incoming { id, envelope, raw, verification, returned: returned_mail, offline: false });
@@ -241,6 +241,13 @@ impl Worker {
             }
         }
         Err(WorkError::Moved)
+    }
+
+    /// From now on mails are worked on by this rule set's source.
+    pub fn renew(&self, source: &crate::config::Source) {
+        if let Err(fault) = self.core.renew(source) {
+            tracing::error!(event = "reload-refused", error = %fault);
+        }
     }
 
     async fn work(&self, team: &TeamId, task: Task) -> Result<Work, WorkError> {

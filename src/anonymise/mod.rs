@@ -28,6 +28,3 @@ pub use find::find;
 pub use redacted::{LegendLine, Piece, PieceKind, Redacted};
 pub use replace::{replace, sentence_around};
 pub use settings::{FindSettings, Operator, Professional};
-
-mod shim;
-pub use shim::*;

@@ -124,10 +124,14 @@ impl Mailboxes {
     pub fn wait_for(&self, address: &str, words: &str) -> Received {
         let found = || self.to(address).into_iter().find(|r| r.text.contains(words) || r.subject.contains(words));
         let mut got = None;
-        wait_until(&format!("a mail to {address} with {words:?}"), || {
-            got = found();
-            got.is_some()
-        }, || self.all().iter().map(|r| format!("{} ← {}", r.to, r.subject)).collect::<Vec<_>>().join("\n"));
+        wait_until(
+            &format!("a mail to {address} with {words:?}"),
+            || {
+                got = found();
+                got.is_some()
+            },
+            || self.all().iter().map(|r| format!("{} ← {}", r.to, r.subject)).collect::<Vec<_>>().join("\n"),
+        );
         got.expect("just seen")
     }
 }
@@ -355,9 +359,12 @@ pub fn dialogue(address: SocketAddr, from: &str, to: &str, mail: &str) -> std::i
     };
     reply()?;
     let stuffed = mail.replace("\r\n.", "\r\n..");
-    for command in
-        [format!("EHLO test.example\r\n"), format!("MAIL FROM:<{from}>\r\n"), format!("RCPT TO:<{to}>\r\n"), "DATA\r\n".into()]
-    {
+    for command in [
+        format!("EHLO test.example\r\n"),
+        format!("MAIL FROM:<{from}>\r\n"),
+        format!("RCPT TO:<{to}>\r\n"),
+        "DATA\r\n".into(),
+    ] {
         stream.write_all(command.as_bytes())?;
         let answer = reply()?;
         if !answer.starts_with(['2', '3']) {

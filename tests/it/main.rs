@@ -1,12 +1,2 @@
-//! Casuspoort from outside: the real binary, real sockets, real peers. A module per promise.
-
-mod answers;
-mod audit;
-mod clean;
-mod configuration;
-mod delivery;
+//! House.
 mod house;
-mod kill;
-mod outcomes;
-mod peers;
-mod tls;
