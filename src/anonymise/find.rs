@@ -61,7 +61,9 @@ fn shipped_weights(dictionary: &Dictionary) -> &'static Weights {
 fn privately(candidate: &mut Candidate, document: &Document) {
     if candidate.category == Category::Professional {
         let text = candidate.span.of(document.text.expose());
-        candidate.category = if text.contains('@') {
+        candidate.category = if candidate.rule == "address-of-organisation" {
+            Category::Adres
+        } else if text.contains('@') {
             Category::Email
         } else if text.bytes().filter(u8::is_ascii_digit).count() >= 8 {
             Category::Telefoon

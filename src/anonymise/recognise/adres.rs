@@ -218,11 +218,17 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     let led = WHERE.is_match(before) || before.trim().is_empty();
     let ordinary = context.is_ordinary(word);
     let several = start < token.range().start && capital;
+    let settled = is_settled(context, start..end) || street::is_soft(word) && !led && !lives;
+    let bearer = is_bearer(view, start);
+    if number.is_none() && capital && is_listed(context, start..end) {
+        return Some(Hit { start, number, end, confidence: 0.9, rule: "street-listed" });
+    }
     let confidence = match (strength, capital, &number) {
         (_, _, Some(_)) if !ordinary || (capital && !view.line_at(start).all_caps) || several => {
             if capital || strength == Strength::Strong || lives { 0.95 } else { 0.7 }
         }
         (_, _, Some(_)) if lives || KEY.is_match(before) => 0.9,
+        (Strength::Strong, true, None) if settled || bearer => return None,
         (Strength::Strong, true, None) if !ordinary && !token.sentence_start => 0.85,
         (Strength::Strong, true, None) if (led || several) && !token.sentence_start => 0.8,
         (Strength::Strong, true, None) if !ordinary => 0.7,
@@ -232,6 +238,11 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
         {
             0.7
         }
+        (Strength::Weak, true, None)
+            if street::lies_open(word) && WITH_ARTICLE.is_match(before) && !ordinary && !settled && !bearer =>
+        {
+            0.6
+        }
         _ => return None,
     };
     let last = number.as_ref().map_or(end, |n| n.end);
@@ -240,6 +251,38 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
 
 static DIRECTION: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^[- ](?:noord|zuid|oost|west|midden)\b").expect("a fixed pattern"));
+
+/// A street of the municipality's own list.
+fn is_listed(context: &Context, range: Range<usize>) -> bool {
+    !context.settings.streets.is_empty()
+        && context.settings.streets.contains_key(context.view.lower[range].trim_end_matches('.'))
+}
+
+/// Whether what stands before makes it somebody's surname: `mevrouw Hogeweg`, `Van der Laan`.
+fn is_bearer(view: &View, start: usize) -> bool {
+    let before = view.token_at(start).checked_sub(1).map(|i| view.lower_word(&view.tokens[i]));
+    before.is_some_and(|w| {
+        matches!(
+            w,
+            "mevrouw"
+                | "mevr"
+                | "mw"
+                | "meneer"
+                | "mijnheer"
+                | "dhr"
+                | "heer"
+                | "fam"
+                | "familie"
+                | "gezin"
+                | "van"
+                | "der"
+                | "vd"
+                | "ter"
+                | "ten"
+        ) && w != "van"
+            || matches!(w, "wijkagent" | "huisarts" | "collega" | "dokter" | "dr")
+    })
+}
 
 static WITH_ARTICLE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\b(?:op|aan|in)(?: (?:de|het|'t|den)) $").expect("a fixed pattern"));

@@ -21,6 +21,10 @@ static HEADER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\s*(?:van|from|verzonden|sent|aan|to|datum|date|onderwerp|subject|cc|op|on|ontvangen|datum overleg|datum vergadering|datum/tijd)\s*[: ]").expect("a fixed pattern")
 });
 
+static LAW: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:artikel|art\.?|lid|versie|paragraaf|par\.?|hoofdstuk|v)\s*$").expect("a fixed pattern")
+});
+
 /// What happens to people, said near a day.
 static EVENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -74,6 +78,9 @@ fn judge(context: &Context, day: &Day) -> Option<(Category, f32, &'static str)> 
         return None;
     }
     let after = view.after(day.range.end, 30);
+    if LAW.is_match(line) {
+        return None;
+    }
     if day.numeric
         && day.year.is_none()
         && (!LED_IN.is_match(line) && !opens_timeline(view, &day.range) || counts_something(after))
@@ -161,7 +168,7 @@ fn event_confidence(context: &Context, day: &Day) -> f32 {
     let before = super::owner::clause(before);
     let after = &after[..clause_end(after)];
     let near = |p: &Regex| p.is_match(before) || p.is_match(after);
-    let mut confidence = 0.5;
+    let mut confidence = 0.45;
     if near(&STRONG) {
         return 0.9;
     }
@@ -173,6 +180,10 @@ fn event_confidence(context: &Context, day: &Day) -> f32 {
     }
     if near(&OWN_PLAN) {
         confidence -= 0.3;
+    }
+    let past = day.year.is_some_and(|y| i32::from(y) < this_year(context));
+    if past {
+        confidence += 0.15;
     }
     if opens_timeline(view, &day.range) {
         confidence += 0.3;

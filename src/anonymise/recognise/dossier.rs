@@ -101,7 +101,7 @@ fn start_of_code(view: &View, index: usize) -> usize {
                 let short = word.len() <= 6 && word.is_ascii();
                 let capitals = word.chars().all(|c| c.is_ascii_uppercase())
                     && range.end + 1 == start
-                    && (1..=4).contains(&word.len())
+                    && (2..=4).contains(&word.len())
                     && view.text()[range.end..start] == *" ";
                 let label = matches!(
                     word,
@@ -235,6 +235,16 @@ fn is_date_or_time(code: &str) -> bool {
     DATE.is_match(code)
 }
 
+/// `16022026`, `20260216`: a day in the name of a file.
+fn is_day(digits: &str) -> bool {
+    let parts = |d: &str, m: &str, y: &str| {
+        let within = |v: &str, range: std::ops::RangeInclusive<u32>| v.parse().is_ok_and(|v: u32| range.contains(&v));
+        within(d, 1..=31) && within(m, 1..=12) && within(y, 1990..=2060)
+    };
+    digits.len() == 8
+        && (parts(&digits[..2], &digits[2..4], &digits[4..]) || parts(&digits[6..], &digits[4..6], &digits[..4]))
+}
+
 /// Seven digits and more that nothing explains: hardly ever anything but somebody's number.
 fn long(view: &View, number: &Range<usize>) -> Option<Hit> {
     let digits = number.len();
@@ -243,7 +253,8 @@ fn long(view: &View, number: &Range<usize>) -> Option<Hit> {
         && !view.lower[number.end..].starts_with(|c: char| c.is_alphanumeric() || c == '@');
     let explained = NEUTRAL.is_match(before) || AMOUNT.is_match(before) || UNIT.is_match(view.after(number.end, 16));
     let url = before.rsplit(' ').next().is_some_and(|w| w.contains("://") || w.starts_with("www"));
-    (free && (7..=20).contains(&digits) && !explained && !url).then_some((
+    let day = is_day(&view.lower[number.clone()]);
+    (free && (7..=20).contains(&digits) && !explained && !url && !day).then_some((
         number.clone(),
         Category::Dossier,
         0.6,

@@ -91,7 +91,7 @@ fn judge(context: &Context, index: usize, value: u32) -> Option<Hit> {
     let view = context.view;
     let token = &view.tokens[index];
     let range = token.range();
-    let before = view.before(range.start, 50);
+    let before = view.before(range.start, 90);
     let after = view.after(range.end, 40);
     let typed_before = &view.text()[range.start - before.len()..range.start];
     let glued = before.ends_with(|c: char| {
@@ -187,7 +187,8 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
         let list = inside.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == ',')
             || inside.split([' ', ',', '/']).all(|w| w.is_empty() || is_list_word(w));
         let open_at = range.start - inside.len() - 1;
-        if list && !inside.contains(')') && digits && follows_person(context, open_at) {
+        let said = inside.split(' ').any(|w| matches!(w, "dus" | "bijna" | "inmiddels" | "nu" | "net"));
+        if list && !inside.contains(')') && digits && (said || follows_person(context, open_at)) {
             return Some((range, if value == 0 { 0.4 } else { 0.92 }, "age-in-brackets"));
         }
     }
@@ -262,9 +263,11 @@ fn follows_person(context: &Context, open: usize) -> bool {
     if token.kind != Kind::Word {
         return word == "." && at > 0 && view.tokens[at - 1].range().len() == 1 || word == "\"" || word == "'";
     }
+    // At the start of a sentence any word has a capital: there it must be a name of some list.
+    let known = || !token.sentence_start || context.dictionary.look_up(word).listed_name();
     let named = matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed)
         && !view.line_at(open).all_caps
-        && !token.sentence_start;
+        && known();
     let unknown = !context.is_ordinary(word) && word.len() > 2;
     is_person_word(word) || (named && !is_thing(word)) || unknown && !is_thing(word)
 }
@@ -314,18 +317,15 @@ fn person_before(view: &View, at: usize, back: usize) -> bool {
 
 /// Whether the clause before has somebody in it: a pronoun, a word for a person.
 fn subject_is_person(before: &str) -> bool {
-    before
-        .split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .rev()
-        .take(9)
-        .any(|w| is_person_word(w) || matches!(w, "hij" | "ze" | "zij" | "die" | "ik" | "je" | "u"))
-        || !before.trim_end().ends_with("dat is")
-            && !before.trim_end().ends_with("het is")
-            && before
-                .trim_end()
-                .rsplit(' ')
-                .nth(1)
-                .is_some_and(|w| w.len() > 2 && w.chars().all(char::is_alphabetic) && !is_no_subject(w))
+    before.split(|c: char| !c.is_alphanumeric() && c != '\'').rev().take(9).any(|w| {
+        is_person_word(w) || matches!(w, "hij" | "ze" | "zij" | "die" | "ik" | "je" | "u" | "haar" | "genoemd" | "heet")
+    }) || !before.trim_end().ends_with("dat is")
+        && !before.trim_end().ends_with("het is")
+        && before
+            .trim_end()
+            .rsplit(' ')
+            .nth(1)
+            .is_some_and(|w| w.len() > 2 && w.chars().all(char::is_alphabetic) && !is_no_subject(w))
 }
 
 /// Words before `is` that are no person.

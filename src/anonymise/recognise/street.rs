@@ -57,3 +57,47 @@ pub(super) fn is_ending(word: &str) -> Option<Strength> {
 pub(super) fn opens(word: &str) -> bool {
     OPENERS.binary_search(&word).is_ok() || OPENERS.contains(&word)
 }
+
+/// Endings that names of houses, clubs and people have as often as streets: a word with one needs "in de" before it.
+pub(super) fn is_soft(word: &str) -> bool {
+    const SOFT: &[&str] = &[
+        "hof", "hofje", "hofke", "park", "parkje", "erf", "ring", "wal", "baan", "dijk", "markt", "brink", "pad",
+        "gracht", "kade", "dreef", "dyk", "gats",
+    ];
+    SOFT.iter().any(|s| word.ends_with(s))
+}
+
+/// Endings of fields and hills, which after "in de" are streets more often than buildings.
+pub(super) fn lies_open(word: &str) -> bool {
+    const OPEN: &[&str] = &[
+        "berg",
+        "veld",
+        "velden",
+        "kamp",
+        "kampen",
+        "akker",
+        "akkers",
+        "beemd",
+        "beemden",
+        "broek",
+        "heide",
+        "hei",
+        "bos",
+        "tuin",
+        "tuinen",
+        "weide",
+        "kuil",
+        "grub",
+        "bongerd",
+        "boomgaard",
+        "driesch",
+        "dries",
+        "heuvel",
+        "hoek",
+        "eng",
+        "enk",
+        "es",
+        "esch",
+    ];
+    OPEN.iter().any(|s| word.ends_with(s) && word.len() > s.len() + 2)
+}
