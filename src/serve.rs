@@ -364,7 +364,7 @@ fn watch_lists(folder: &Path, changed: tokio::sync::mpsc::Sender<()>) -> notify:
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         if event.is_ok_and(|e| !e.kind.is_access()) {
             // A full channel already says that something changed.
-            drop(changed.try_send(()));
+            let _ = changed.try_send(());
         }
     })?;
     watcher.watch(folder, RecursiveMode::NonRecursive)?;

@@ -25,6 +25,8 @@ const RUNS: usize = 20;
 const VERIFY_AGAIN: SignedDuration = SignedDuration::from_mins(5);
 /// … and for so long.
 const VERIFY_UNTIL: SignedDuration = SignedDuration::from_hours(4);
+/// A mail that could not be held is tried again this much later.
+const HOLD_AGAIN: SignedDuration = SignedDuration::from_mins(1);
 
 /// Why a piece of work was not done. The mail waits and is tried again, or is held by the next attempt.
 #[derive(Debug, thiserror::Error)]
@@ -110,10 +112,24 @@ impl Worker {
             match self.mail(mail).await {
                 Ok(true) => ended += 1,
                 Ok(false) => {}
-                Err(error) => tracing::warn!(event = "mail-not-worked", mail = %mail.id, error = %error),
+                Err(error) => {
+                    tracing::warn!(event = "mail-not-worked", mail = %mail.id, error = %error);
+                    self.rest(mail, now).await?;
+                }
             }
         }
         Ok(ended)
+    }
+
+    /// A mail that could not even be held waits before it is tried again; the first two attempts count and don't wait.
+    async fn rest(&self, mail: WaitingMail, now: Timestamp) -> Result<(), StoreError> {
+        if mail.begun < 2 {
+            return Ok(());
+        }
+        match self.aside(move |store| store.postpone(mail.id, now + HOLD_AGAIN)).await {
+            Err(StoreError::Ended | StoreError::Unknown) => Ok(()),
+            other => other,
+        }
     }
 
     /// One mail. False when it was put off.
@@ -227,9 +243,7 @@ impl Worker {
     ) -> Result<Outcome, WorkError> {
         let mut work = self.work(team, task).await?;
         for _ in 0..RUNS {
-            let answer: Result<Outcome, String> =
-                self.core.run(&work).await.map_err(|fault| WorkError::Core(fault.to_string()))?;
-            let outcome = answer.map_err(|_| WorkError::NoTeam)?;
+            let outcome = self.outcome(&work).await?;
             let commit = commit(&outcome, work.now, mail, report.as_ref());
             if is_empty(&commit) {
                 return Ok(outcome);
@@ -248,6 +262,16 @@ impl Worker {
         if let Err(fault) = self.core.renew(source) {
             tracing::error!(event = "reload-refused", error = %fault);
         }
+    }
+
+    /// In a core process; but what is held without being opened needs none, and must not fail with it.
+    async fn outcome(&self, work: &Work) -> Result<Outcome, WorkError> {
+        if matches!(work.task, Task::Fault(_)) {
+            return crate::way::run(work, &self.rules()).map_err(|_| WorkError::NoTeam);
+        }
+        let answer: Result<Outcome, String> =
+            self.core.run(work).await.map_err(|fault| WorkError::Core(fault.to_string()))?;
+        answer.map_err(|_| WorkError::NoTeam)
     }
 
     async fn work(&self, team: &TeamId, task: Task) -> Result<Work, WorkError> {

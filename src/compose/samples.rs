@@ -101,6 +101,7 @@ pub(super) fn team_case() -> TeamCase {
         late: false,
         replaces: false,
         not_before: Some(at("2026-11-11T08:00:00Z")),
+        without_text: Vec::new(),
     }
 }
 
@@ -201,7 +202,6 @@ pub(super) fn agenda() -> Agenda {
                 )
             },
         ],
-        open_feedback: 2,
         audit_head: Some("118-9c56cc51b374c3ba189210d5b6d4bf57".to_owned()),
         answer_before: Some(at("2026-11-06T11:00:00Z")),
         revision: 0,

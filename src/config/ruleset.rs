@@ -201,14 +201,35 @@ fn parse<T: serde::de::DeserializeOwned>(file: &SourceFile, faults: &mut Faults)
         Ok(value) => Some(value),
         Err(error) => {
             let line = error.span().map(|span| 1 + file.text[..span.start.min(file.text.len())].matches('\n').count());
-            faults.0.push(Fault::error(&file.name, line, error.message(), "correct this line"));
+            faults.0.push(Fault::error(&file.name, line, error.message(), remedy(error.message())));
             None
         }
     }
 }
 
+/// For an unknown key the nearest known one; for the rest the line itself says what is expected.
+fn remedy(message: &str) -> String {
+    let mut words = message.split('`').skip(1).step_by(2);
+    let nearest = words.next().filter(|_| message.contains("unknown")).and_then(|unknown| {
+        let near = |known: &&str| strsim::damerau_levenshtein(unknown, known);
+        words.min_by_key(near).filter(|known| near(known) <= 3.max(unknown.len() / 2))
+    });
+    nearest.map_or_else(|| "correct this line".to_owned(), |known| format!("did you mean {known}?"))
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn an_unknown_key_names_the_nearest_known_one() {
+        let file = super::SourceFile { name: "p.toml".into(), text: "naem = \"x\"\n".into() };
+        let source = super::Source { profiles: vec![file], ..super::Source::default() };
+        let faults = super::RuleSet::from_source(source).err().expect("a fault").to_string();
+        assert!(
+            faults.contains("p.toml:1: error: unknown field `naem`") && faults.contains("did you mean name?"),
+            "{faults}"
+        );
+    }
+
     #[test]
     fn the_shipped_configuration_is_right() {
         let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("config/casuspoort.toml");

@@ -89,11 +89,6 @@ pub fn waiting(why: &str, due: Option<Timestamp>, otherwise: Option<&str>, decid
 /// Text that this reader does not see.
 pub const NOT_FOR_YOU: &str = "De tekst staat niet in deze mail.";
 
-/// Terugkoppelingen that are still open (S-08).
-pub fn open_feedback(n: usize) -> String {
-    format!("* Nog open van vorige keer: {} aan inwoners.", count(n, "terugkoppeling", "terugkoppelingen"))
-}
-
 /// Before the words to answer with.
 pub const ANSWER: &str = "Antwoord met bijvoorbeeld";
 

@@ -44,6 +44,19 @@ pub const USE_NAMED: &str = "De inwoner gaf toestemming om de naam te noemen. Da
 /// Where answers with more data belong (S-35).
 pub const MORE_DATA: &str = "Weet u meer over deze situatie? Vertel het in het overleg en mail geen namen.";
 
+/// A case of which the text does not travel to this reader.
+pub fn without_text(number: &str, meeting: Option<Timestamp>) -> Vec<String> {
+    let first = match meeting {
+        Some(at) => format!("Op {} bespreken we casus {number}.", day_and_time(at)),
+        None => format!("Er is een nieuwe casus: {number}. De datum van het overleg volgt."),
+    };
+    vec![
+        first,
+        "De tekst sturen wij u niet. Uw mailadres is daarvoor niet veilig genoeg.".to_owned(),
+        "Vraag de coördinator wat u voor het overleg moet weten.".to_owned(),
+    ]
+}
+
 /// Please delete: after GEMIST or a withdrawal.
 pub fn recall(number: &str, sent: Option<Timestamp>) -> Vec<String> {
     let sent = sent.map_or_else(String::new, |at| format!(" Wij stuurden die op {}.", day_with_year(at)));

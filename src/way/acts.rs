@@ -5,7 +5,7 @@ use super::incoming::{self, release};
 use super::letters::{Backing, head, send};
 use super::reading;
 use crate::anonymise;
-use crate::compose::{ActDone, Incident, LateDecision, Letter, Original, Recall};
+use crate::compose::{ActDone, Incident, LateDecision, Letter, News, Original, Recall};
 use crate::model::{
     AuditKind, CaseNumber, Class, Document, Mailbox, Reader, Reason, Role, SectionKind, Sensitive, Verdict,
 };
@@ -195,14 +195,8 @@ fn send_back(desk: &mut Desk, case: &mut CaseRecord, reason: &str) -> Result<Vec
         if reason.trim().is_empty() { String::new() } else { format!("De coördinator schrijft: {}", reason.trim()) };
     let lines = vec!["De coördinator vraagt u om uw casus aan te passen. Antwoord op deze mail.".to_owned(), why];
     let lines = lines.into_iter().filter(|l| !l.is_empty()).collect();
-    let reader = Reader { mailbox: to, role: Role::Sender };
-    let letter = Letter::ActDone(ActDone {
-        to: reader,
-        act: "TERUG".into(),
-        case: Some(case.number),
-        lines,
-        text: case.redacted.clone(),
-    });
+    let about = "terug, wilt u hem aanpassen?".to_owned();
+    let letter = Letter::News(News { to, number: case.number, about, lines, text: case.redacted.clone() });
     send(desk, &letter, Backing::of(case, vec![code]));
     Ok(vec!["De casus is terug bij de inbrenger.".into()])
 }
@@ -230,9 +224,9 @@ fn move_to(desk: &mut Desk, case: &mut CaseRecord, day: Date) -> Result<Vec<Stri
 fn tell_inbrenger(desk: &mut Desk, case: &mut CaseRecord, line: &str) {
     let Some(to) = case.inbrenger.clone() else { return };
     let code = desk.code(case, crate::model::CodeScope::Inbrenger, &to);
-    let to = Reader { mailbox: to, role: Role::Sender };
-    let done = ActDone { to, act: "BERICHT".into(), case: Some(case.number), lines: vec![line.to_owned()], text: None };
-    send(desk, &Letter::ActDone(done), Backing::of(case, vec![code]));
+    let about = "ander overleg".to_owned();
+    let news = News { to, number: case.number, about, lines: vec![line.to_owned()], text: None };
+    send(desk, &Letter::News(news), Backing::of(case, vec![code]));
 }
 
 /// The redacted text is made anew from the original; what had gone or was queued must be looked at again.

@@ -98,7 +98,6 @@ fn agenda(
         minutes: u32::try_from(minutes).unwrap_or(120),
         members: desk.team.members.len(),
         items,
-        open_feedback: 0,
         audit_head: desk.work.audit_head.clone(),
         answer_before,
         revision: u32::try_from(revision).unwrap_or(u32::MAX),

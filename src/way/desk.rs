@@ -178,6 +178,12 @@ impl<'a> Desk<'a> {
         self.rules.settings.delivery.enforced_tls_domains.iter().any(|d| mailbox.is_within(d))
     }
 
+    /// Members who hear that there is a case, but not its text.
+    pub fn members_without_text(&self) -> Vec<Mailbox> {
+        let mailboxes = self.team.members.iter().map(|m| m.mailbox.clone());
+        mailboxes.filter(|mailbox| !self.is_safe(mailbox)).collect()
+    }
+
     pub fn post(&mut self, passed: Passed) {
         self.outbox.push(passed);
     }

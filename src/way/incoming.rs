@@ -70,6 +70,9 @@ fn ends_by_rule(message: &Message, mail: &Incoming) -> Option<(&'static str, &'s
     if !message.headers.loop_marks.is_empty() {
         return Some(("house/loop", "De mail is al eens door de poort gegaan."));
     }
+    if is_calendar_answer(message) {
+        return Some(("house/calendar-answer", "De mail is een automatisch antwoord op een uitnodiging."));
+    }
     match message.headers.auto {
         AutoKind::Replied => Some(("house/auto-reply", "De mail is een automatisch antwoord.")),
         AutoKind::Generated => Some(("house/auto-generated", "De mail is door een programma gestuurd.")),
@@ -81,6 +84,12 @@ fn ends_by_rule(message: &Message, mail: &Incoming) -> Option<(&'static str, &'s
         }
         AutoKind::No | AutoKind::Quiet | AutoKind::Bulk => None,
     }
+}
+
+/// What a calendar program sends when somebody accepts or declines our invitation (RFC 5546 §3.2.3).
+fn is_calendar_answer(message: &Message) -> bool {
+    let is_calendar = message.parts.iter().any(|p| p.declared.starts_with("text/calendar"));
+    is_calendar && message.document.text.expose().to_ascii_uppercase().contains("METHOD:REPLY")
 }
 
 fn drop_mail(desk: &mut Desk, rule: &str, text: &str) {
@@ -294,6 +303,7 @@ pub(super) fn release(desk: &mut Desk, case: &mut CaseRecord, actor: &str) {
         late: case.late && desk.profile.late == crate::config::LatePolicy::ForwardMarked,
         replaces,
         not_before,
+        without_text: desk.members_without_text(),
     });
     match send(desk, &letter, Backing::apart(case, Vec::new())) {
         Sent::All => {

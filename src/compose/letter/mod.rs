@@ -10,7 +10,7 @@ pub use coordinator::{
     CoordinatorNotice, DeliveryFailed, Digest, DigestLine, Incident, LateDecision, NumberedText, Original, PartLine,
     Urgent,
 };
-pub use sender::{Disclosed, FeedbackReminder, Neutral, Receipt, ReceiptOutcome, Returned, ReturnedBecause};
+pub use sender::{Disclosed, FeedbackReminder, Neutral, News, Receipt, ReceiptOutcome, Returned, ReturnedBecause};
 pub use team::{Agenda, AgendaItem, AgendaState, Recall, TeamCase};
 
 use crate::model::{CaseNumber, Consent, Kind, Mailbox};
@@ -101,6 +101,8 @@ pub enum Letter {
     Disclosed(Disclosed),
     /// To the inbrenger after the meeting: has the resident been told? (S-08)
     FeedbackReminder(FeedbackReminder),
+    /// To the inbrenger: somebody did something with the case.
+    News(News),
 }
 
 /// Shows which letter it is and nothing of what it says.
@@ -126,6 +128,7 @@ impl fmt::Debug for Letter {
             Self::Fallback(_) => "Fallback",
             Self::Disclosed(_) => "Disclosed",
             Self::FeedbackReminder(_) => "FeedbackReminder",
+            Self::News(_) => "News",
         })
     }
 }

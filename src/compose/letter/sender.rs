@@ -122,3 +122,18 @@ pub struct FeedbackReminder {
     /// When it was discussed.
     pub discussed: Timestamp,
 }
+
+/// To the inbrenger: the coördinator sent the case back or moved it.
+#[derive(Clone)]
+pub struct News {
+    /// The inbrenger.
+    pub to: Mailbox,
+    /// The case.
+    pub number: CaseNumber,
+    /// What happened, in short, for the subject.
+    pub about: String,
+    /// What happened and what follows, in plain Dutch: one sentence each.
+    pub lines: Vec<String>,
+    /// The text as it is now; shown if `to` is of its audience.
+    pub text: Option<Redacted>,
+}

@@ -22,6 +22,8 @@ pub struct TeamCase {
     pub replaces: bool,
     /// Not to leave before (bundled forwarding).
     pub not_before: Option<Timestamp>,
+    /// Members whose domain is not reached with enforced TLS: they hear that there is a case, without its text.
+    pub without_text: Vec<Mailbox>,
 }
 
 /// The agenda of one meeting.
@@ -37,8 +39,6 @@ pub struct Agenda {
     pub members: usize,
     /// In the order of the meeting.
     pub items: Vec<AgendaItem>,
-    /// Terugkoppelingen to residents that are still open (S-08).
-    pub open_feedback: usize,
     /// Head of the audit log: number and hash of its last line (promise 7).
     pub audit_head: Option<String>,
     /// Review only: answer before this, or the deputy gets it.

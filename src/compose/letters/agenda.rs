@@ -15,9 +15,6 @@ pub(super) fn review(data: &Agenda, setting: &Setting) -> Vec<Sheet> {
         if ready == 0 {
             page.text(words::NOTHING_READY);
         }
-        if data.open_feedback > 0 {
-            page.text(words::open_feedback(data.open_feedback));
-        }
         page.heading(words::ANSWER);
         page.list(act::WORDS_AGENDA.iter().map(|word| (*word).to_owned()));
         if let Some(before) = data.answer_before {

@@ -42,6 +42,7 @@ pub(super) fn sheets(letter: &Letter, setting: &Setting) -> Vec<Sheet> {
         Letter::Neutral(data) => receipt::neutral(data, setting),
         Letter::Disclosed(data) => receipt::disclosed(data, setting),
         Letter::FeedbackReminder(data) => receipt::feedback(data, setting),
+        Letter::News(data) => receipt::news(data, setting),
         Letter::Returned(data) => returned::returned(data, setting),
         Letter::CoordinatorNotice(data) => coordinator::notice(data, setting),
         Letter::Urgent(data) => coordinator::urgent(data, setting),

@@ -2,7 +2,7 @@ use super::{Sheet, case_subject, close, greeted, subject};
 use crate::compose::mail::tag;
 use crate::compose::page::{Page, for_reader};
 use crate::compose::visible::{capital, line, sentence};
-use crate::compose::{Disclosed, FeedbackReminder, Neutral, Receipt, ReceiptOutcome, Setting};
+use crate::compose::{Disclosed, FeedbackReminder, Neutral, News, Receipt, ReceiptOutcome, Setting};
 use crate::model::{Danger, Kind, Mailbox, Reader, Rendition, Role};
 use crate::texts::{self, receipt as words};
 
@@ -127,5 +127,20 @@ pub(super) fn feedback(data: &FeedbackReminder, setting: &Setting) -> Vec<Sheet>
     }
     close(&mut page, setting);
     let subject = subject(setting, Kind::Casus, data.number, words::SUBJECT_FEEDBACK);
+    vec![Sheet::new(to_sender(&data.to), Some(data.number), subject, page)]
+}
+
+/// What somebody did with the case, and the text as it is now.
+pub(super) fn news(data: &News, setting: &Setting) -> Vec<Sheet> {
+    let mut page = greeted();
+    for words in &data.lines {
+        page.text(sentence(words));
+    }
+    if let Some(text) = for_reader(data.text.as_ref(), &data.to) {
+        page.heading(crate::texts::act::TEXT_NOW);
+        page.redacted(text, None);
+    }
+    close(&mut page, setting);
+    let subject = subject(setting, Kind::Casus, data.number, &line(&data.about));
     vec![Sheet::new(to_sender(&data.to), Some(data.number), subject, page)]
 }

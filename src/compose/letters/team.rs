@@ -33,7 +33,21 @@ pub(super) fn case(data: &TeamCase, setting: &Setting) -> Vec<Sheet> {
         sheet.not_before = data.not_before;
         sheet
     };
-    members.map(sheet).collect()
+    let notices = readers(Role::Team, &data.without_text).into_iter().map(|reader| notice(data, reader, setting));
+    members.map(sheet).chain(notices).collect()
+}
+
+/// That there is a case, for who is not reached safely enough for its text.
+fn notice(data: &TeamCase, reader: crate::model::Reader, setting: &Setting) -> Sheet {
+    let mut page = greeted();
+    for words in texts::team::without_text(&data.case.number.to_string(), data.case.meeting) {
+        page.text(words);
+    }
+    close(&mut page, setting);
+    let subject = case_subject(setting, &data.case, texts::team::SUBJECT_NEW);
+    let mut sheet = Sheet::new(reader, Some(data.case.number), subject, page);
+    sheet.not_before = data.not_before;
+    sheet
 }
 
 /// The doel in short, from redacted text. A subject is shown on locked telephones, so one that might hold a name says
