@@ -1,6 +1,6 @@
 use super::sheet::{Hit, Sheet};
-use crate::dictionary::Dictionary;
-use crate::model::{Category, Class, Document, Findings, Measured, Named, Sensitive, Verdict};
+use crate::dictionary::{Dictionary, Tier};
+use crate::model::{Category, Class, Document, Findings, Measured, Named, Sensitive, Span, Verdict};
 use aho_corasick::AhoCorasick;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -86,13 +86,22 @@ impl Secrets {
                 values.allowed.push(squeezed(value));
             }
         }
+        let mut last: Option<Span> = None;
         for finding in &findings.list {
             let is_secret = finding.verdict == Verdict::Redact
                 && finding.category.class() == Class::Direct
                 && !finding.person.is_some_and(is_named);
-            if is_secret {
-                values.add(finding.category, finding.span.of(text), &open_words);
+            if !is_secret {
+                continue;
             }
+            values.add(finding.category, finding.span.of(text), &open_words);
+            // Pieces of one number, found as two, are one value too.
+            let number = finding.category != Category::Persoon;
+            let joined = last.filter(|l| number && finding.span.start <= l.end + 1).map(|l| Span::new(l.start, finding.span.end));
+            if let Some(whole) = joined {
+                values.add_code(&squeezed(whole.of(text)));
+            }
+            last = number.then_some(joined.unwrap_or(finding.span));
         }
         for person in findings.persons.iter().filter(|p| !is_named(p.number)) {
             let is_private = findings.list.iter().any(|f| {
@@ -243,8 +252,12 @@ fn has_digit(text: &str) -> bool {
     text.chars().any(|c| c.is_ascii_digit())
 }
 
+/// Whether a word may well stand in a text where nobody is named. What the lists know as a name above all is none, though
+/// it can be put together from words (`Hoekstra`).
 fn is_ordinary(word: &str) -> bool {
-    LISTS.ordinary(word)
+    let entry = LISTS.look_up(word);
+    let mostly_a_name = [entry.first(), entry.surname()].iter().any(|tier| matches!(tier, Tier::Any | Tier::Capitalised));
+    !mostly_a_name && LISTS.ordinary(word)
 }
 
 fn squeezed(text: &str) -> String {
