@@ -124,7 +124,7 @@ impl Gathered {
         }
         let is_html = entity.media_type == "text/html" || entity.media_type == "application/xhtml+xml";
         let label = entity.fields.parameter("Content-Type", "charset");
-        let label = label.or_else(|| is_html.then(|| html::charset(bytes)).flatten());
+        let label = label.or_else(|| is_html.then(|| html::named_charset(bytes)).flatten());
         let (text, broken) = charset::decode(bytes, label.as_deref());
         let mail_text =
             matches!(entity.media_type.as_str(), "text/plain" | "text/html" | "text/enriched" | "text/richtext");

@@ -107,7 +107,7 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn tidy(text: &str) -> String {
-    let text = text.replace("\r\n", "\n");
+    let text = as_seen(&text.replace("\r\n", "\n"));
     text.chars()
         .filter_map(|c| match c {
             '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
@@ -116,6 +116,23 @@ fn tidy(text: &str) -> String {
             c => Some(c),
         })
         .collect()
+}
+
+/// Turns back what an override (U+202E) shows from right to left, up to its end mark or the end of the line: the reader
+/// sees a name where the letters spell it backwards.
+pub(super) fn as_seen(text: &str) -> String {
+    if !text.contains('\u{202e}') {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut pieces = text.split('\u{202e}');
+    out.push_str(pieces.next().unwrap_or(""));
+    for piece in pieces {
+        let end = piece.find(['\u{202c}', '\n']).unwrap_or(piece.len());
+        out.extend(piece[..end].chars().rev());
+        out.push_str(piece[end..].trim_start_matches('\u{202c}'));
+    }
+    out
 }
 
 #[cfg(test)]
@@ -143,6 +160,7 @@ mod tests {
             (&big, Some("utf-16"), "Zoë zit klem"),
             (b"\xef\xbb\xbfZo\xc3\xab", Some("iso-8859-1"), "Zoë"),
             (b"a\r\nb\rc\x00d", None, "a\nb\ncd"),
+            ("\u{202e}arhaZ\u{202c} zit".as_bytes(), None, "Zahra zit"),
         ] {
             assert_eq!(decode(bytes, label), (expected.to_owned(), false), "{label:?}");
         }

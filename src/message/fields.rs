@@ -1,5 +1,6 @@
 //! Header fields of one part, read by mail-parser; its types do not leave this room.
 
+use super::words;
 use mail_parser::{Address, ContentType, Header, HeaderName, HeaderValue, MessageParser};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -7,6 +8,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 #[derive(Debug, Default)]
 pub(super) struct Fields {
     list: Vec<Header<'static>>,
+    /// The header as text; places in `list` are bytes of it.
+    source: String,
     /// The header could not be read at all.
     pub(super) broken: bool,
     /// There were more fields than the limit; the rest was left.
@@ -18,11 +21,10 @@ impl Fields {
     /// programs write that send 8-bit headers without saying so.
     pub(super) fn parse(head: &[u8], limit: usize) -> Self {
         let (kept, cut) = first_fields(head, limit);
-        let (text, broken) = match std::str::from_utf8(kept) {
-            Ok(text) => (text.to_owned(), false),
-            Err(_) => (encoding_rs::WINDOWS_1252.decode_without_bom_handling(kept).0.into_owned(), false),
+        let mut text = match std::str::from_utf8(kept) {
+            Ok(text) => text.to_owned(),
+            Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(kept).0.into_owned(),
         };
-        let mut text = text;
         text.push_str("\r\n\r\n");
         // mail-parser states that it does not panic; a mail that proves otherwise is held, not lost.
         let parsed = catch_unwind(AssertUnwindSafe(|| {
@@ -33,15 +35,19 @@ impl Fields {
         match parsed {
             Ok(list) => {
                 let list = list.unwrap_or_default();
-                Self { broken: broken || list.is_empty() && !kept.trim_ascii().is_empty(), list, cut }
+                Self { broken: list.is_empty() && !kept.trim_ascii().is_empty(), list, source: text, cut }
             }
-            Err(_) => Self { list: Vec::new(), broken: true, cut },
+            Err(_) => Self { list: Vec::new(), source: text, broken: true, cut },
         }
     }
 
-    fn values(&self, name: &str) -> impl Iterator<Item = &HeaderValue<'static>> {
+    fn headers(&self, name: &str) -> impl Iterator<Item = &Header<'static>> {
         let wanted = HeaderName::parse(name.to_owned());
-        self.list.iter().filter(move |h| same_name(&h.name, wanted.as_ref())).map(|h| &h.value)
+        self.list.iter().filter(move |h| same_name(&h.name, wanted.as_ref()))
+    }
+
+    fn values(&self, name: &str) -> impl Iterator<Item = &HeaderValue<'static>> {
+        self.headers(name).map(|h| &h.value)
     }
 
     /// How often a field stands there.
@@ -54,14 +60,20 @@ impl Fields {
         self.count(name) > 0
     }
 
-    /// The text of the first field of this name, on one line; empty if there is none.
+    /// The text of the first field of this name, decoded, on one line; empty if there is none.
     pub(super) fn text(&self, name: &str) -> String {
-        self.values(name).next().map(plain).unwrap_or_default()
+        self.headers(name).next().map(|h| self.plain(h)).unwrap_or_default()
     }
 
     /// The texts of all fields of this name.
     pub(super) fn texts(&self, name: &str) -> Vec<String> {
-        self.values(name).map(plain).collect()
+        self.headers(name).map(|h| self.plain(h)).collect()
+    }
+
+    fn plain(&self, header: &Header<'_>) -> String {
+        let raw = self.source.get(header.offset_start as usize..header.offset_end as usize).unwrap_or("");
+        let unfolded: String = raw.chars().filter(|c| !matches!(c, '\r' | '\n')).collect();
+        one_line(&words::decode(unfolded.trim()))
     }
 
     /// Message ids of all fields of this name, without angle brackets.
@@ -72,7 +84,7 @@ impl Fields {
     /// Name and address of everybody in all fields of this name; the members of groups too.
     pub(super) fn addresses(&self, name: &str) -> Vec<(String, String)> {
         let pair = |a: &mail_parser::Addr<'_>| {
-            (a.name.as_deref().unwrap_or("").to_owned(), a.address.as_deref().unwrap_or("").to_owned())
+            (words::decode(a.name.as_deref().unwrap_or("")), a.address.as_deref().unwrap_or("").to_owned())
         };
         self.values(name)
             .filter_map(HeaderValue::as_address)
@@ -112,34 +124,14 @@ fn same_name(a: &HeaderName<'_>, b: Option<&HeaderName<'_>>) -> bool {
     }
 }
 
-fn plain(value: &HeaderValue<'_>) -> String {
-    let text = match value {
-        HeaderValue::Text(text) => text.to_string(),
-        HeaderValue::TextList(list) => list.join(" "),
-        HeaderValue::Address(address) => {
-            address.iter().filter_map(|a| a.address.as_deref().or(a.name.as_deref())).collect::<Vec<_>>().join(" ")
-        }
-        HeaderValue::ContentType(kind) => kind.ctype().to_owned(),
-        _ => String::new(),
-    };
-    one_line(&text)
-}
-
 /// Line breaks and control characters, which an encoded word may smuggle in, become spaces.
 pub(super) fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().trim().to_owned()
 }
 
-/// Encoded words within a quoted parameter: against RFC 2047 §5, and what half the mail programs write.
+/// A parameter's value. Encoded words within it are against RFC 2047 §5, and what half the mail programs write.
 fn decoded(value: &str) -> String {
-    if !value.contains("=?") {
-        return one_line(value);
-    }
-    let header = format!("Subject: {}\r\n\r\n", one_line(value));
-    let subject = catch_unwind(|| {
-        MessageParser::default().parse_headers(header.as_bytes()).and_then(|m| m.subject().map(str::to_owned))
-    });
-    one_line(&subject.ok().flatten().unwrap_or_else(|| value.to_owned()))
+    one_line(&words::decode(value))
 }
 
 /// The first `limit` fields of a header, folded lines with them.

@@ -4,7 +4,10 @@
 //! steps of the HTML algorithm cost more than the length of the text; [`read`] measures beforehand and takes a text that
 //! would be dear as mere words, all of it hidden, and says so.
 
+use super::charset;
 use super::css::{self, Look, Rule};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use scraper::{Html, Node};
 use std::collections::HashSet;
 
@@ -59,7 +62,7 @@ pub fn read(source: &str) -> Hypertext {
 }
 
 /// The charset that a `<meta>` names, if one does.
-pub(super) fn charset(bytes: &[u8]) -> Option<String> {
+pub(super) fn named_charset(bytes: &[u8]) -> Option<String> {
     let start: String = bytes[..bytes.len().min(2_048)].iter().map(|&b| char::from(b).to_ascii_lowercase()).collect();
     let meta = &start[start.find("<meta")?..];
     let after = &meta[meta.find("charset")? + 7..];
@@ -143,6 +146,8 @@ struct Open {
     silent: bool,
     /// Number of the next list item, 0 for bullets.
     item: u32,
+    /// Letters are shown from right to left, whatever they are.
+    backwards: bool,
 }
 
 #[derive(Default)]
@@ -168,6 +173,7 @@ impl Reader {
                 let tag = element.name();
                 self.look(&mut now, tag, attr);
                 now.look.gone |= element.attr("hidden").is_some();
+                now.backwards = is_backwards(tag, attr).unwrap_or(now.backwards);
                 now.quoted |= self.is_quote(tag, attr);
                 for (name, value) in element.attrs() {
                     self.attribute(tag, name, value, attr);
@@ -290,8 +296,13 @@ impl Reader {
             }
             return;
         }
+        if now.look.gone && text.contains('<') {
+            // The source of what is shown only without scripts.
+            return self.note(&bare_words(text));
+        }
         let preformatted = now.look.preformatted;
-        self.writer(now).text(text, preformatted);
+        let text = if now.backwards { text.chars().rev().collect() } else { charset::as_seen(text) };
+        self.writer(now).text(&text, preformatted);
     }
 
     /// Comments, conditional ones too, whose text Outlook shows.
@@ -311,7 +322,9 @@ impl Reader {
             || name.starts_with("aria-")
             || name.starts_with("data-")
             || name == "content" && tag == "meta" && attr("http-equiv").is_empty() && !is_technical(attr("name"));
-        if is_text {
+        if name == "srcdoc" {
+            self.note(&bare_words(value));
+        } else if is_text {
             self.note(value);
         } else if matches!(name, "href" | "src" | "action" | "background" | "longdesc") {
             self.address(value);
@@ -326,9 +339,8 @@ impl Reader {
             return;
         }
         if lower.starts_with("data:") {
-            if lower.starts_with("data:text") {
-                let text = value.split_once(',').map_or("", |(_, t)| t);
-                self.note(&bare_words(&percent_decoded(text)));
+            if lower.starts_with("data:text") || lower.starts_with("data:,") || lower.starts_with("data:;") {
+                self.note(&bare_words(&data_text(value)));
             }
             return;
         }
@@ -364,6 +376,14 @@ impl Reader {
     }
 }
 
+/// Whether an element turns its letters around, or stops that; none if it says nothing.
+fn is_backwards<'a>(tag: &str, attr: impl Fn(&str) -> &'a str) -> Option<bool> {
+    let style = attr("style").to_ascii_lowercase().replace(' ', "");
+    let overrides = tag == "bdo" || style.contains("unicode-bidi:bidi-override") || style.contains("unicode-bidi:isolate-override");
+    let rtl = attr("dir").eq_ignore_ascii_case("rtl") || style.contains("direction:rtl");
+    overrides.then_some(rtl)
+}
+
 /// Names of `<meta>` that say nothing about anybody.
 fn is_technical(name: &str) -> bool {
     matches!(
@@ -383,7 +403,11 @@ fn is_technical(name: &str) -> bool {
 
 /// How an element parts what is before from what is after it: 0 not at all, 1 a line, 2 a blank line.
 fn margin(tag: &str, style: &str, class: &str) -> u8 {
+    let display = style.split("display").nth(1).map(|s| s.trim_start_matches([':', ' ']));
     match tag {
+        "td" | "th" => 0,
+        _ if display.is_some_and(|d| d.starts_with("inline")) => 0,
+        _ if display.is_some_and(|d| d.starts_with("block")) => 1,
         "p" if class.starts_with("Mso") || style.contains("margin") => 1,
         "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "table" | "blockquote" | "pre" | "dl" | "hr" => 2,
         "div" | "li" | "dt" | "dd" | "section" | "article" | "header" | "footer" | "main" | "aside" | "nav"
@@ -391,6 +415,17 @@ fn margin(tag: &str, style: &str, class: &str) -> u8 {
         | "option" | "title" | "details" | "summary" | "figure" | "figcaption" | "legend" | "head" => 1,
         _ => 0,
     }
+}
+
+/// The text of a `data:` address (RFC 2397).
+fn data_text(value: &str) -> String {
+    let (head, body) = value.split_once(',').unwrap_or(("", ""));
+    let body = percent_decoded(body);
+    if !head.to_ascii_lowercase().ends_with(";base64") {
+        return body;
+    }
+    let kept: Vec<u8> = body.bytes().filter(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/')).collect();
+    String::from_utf8_lossy(&STANDARD_NO_PAD.decode(&kept).unwrap_or_default()).into_owned()
 }
 
 fn percent_decoded(text: &str) -> String {
@@ -522,6 +557,9 @@ mod tests {
             ),
             ("<pre>een\n  twee</pre>", "een\ntwee|"),
             ("<b>Doel:</b> afstemmen", "Doel: afstemmen|"),
+            ("<bdo dir=rtl>arhaZ</bdo> zit", "Zahra zit|"),
+            ("<div style='display: inline'>Zah</div><div style='display:inline'>ra</div>", "Zahra|"),
+            ("a<span style='display:block'>b</span>", "a\nb|"),
         ] {
             assert_eq!(shown(source), expected, "{source}");
         }
@@ -542,6 +580,9 @@ mod tests {
             ("<a href='mailto:zahra%40thuis.example?subject=x'>mail</a>", "mail|zahra@thuis.example?subject=x"),
             ("<a href='tel:0612345678' title='Zahra'>bel</a>", "bel|0612345678\nZahra"),
             ("<title>Zahra</title>a", "a|Zahra"),
+            ("<a href='data:text/plain;base64,WmFocmE='>x</a>", "x|Zahra"),
+            ("<iframe srcdoc='<p>Zahra</p>'></iframe>a", "a|Zahra"),
+            ("<noscript><p>Zahra</p></noscript>a", "a|Zahra"),
             ("<script>var naam='Zahra'</script>a", "a|var naam='Zahra'"),
             ("<style>p:after{content:'Zahra'}</style>a", "a|Zahra"),
             ("<input type=hidden value=Zahra>a", "a|Zahra"),

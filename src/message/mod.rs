@@ -23,6 +23,7 @@ mod parts;
 mod report;
 mod same;
 mod sniff;
+mod words;
 
 pub use headers::{Address, AutoKind, Headers, LOOP_FIELD};
 pub use parts::{Disposition, Fate, PartInfo, Uninspected, Why};
