@@ -97,7 +97,9 @@ impl Secrets {
             values.add(finding.category, finding.span.of(text), &open_words);
             // Pieces of one number, found as two, are one value too.
             let number = finding.category != Category::Persoon;
-            let joined = last.filter(|l| number && finding.span.start <= l.end + 1).map(|l| Span::new(l.start, finding.span.end));
+            let joined = last
+                .filter(|l| number && finding.span.start <= l.end + 1)
+                .map(|l| Span::new(l.start, finding.span.end));
             if let Some(whole) = joined {
                 values.add_code(&squeezed(whole.of(text)));
             }
@@ -256,7 +258,8 @@ fn has_digit(text: &str) -> bool {
 /// it can be put together from words (`Hoekstra`).
 fn is_ordinary(word: &str) -> bool {
     let entry = LISTS.look_up(word);
-    let mostly_a_name = [entry.first(), entry.surname()].iter().any(|tier| matches!(tier, Tier::Any | Tier::Capitalised));
+    let mostly_a_name =
+        [entry.first(), entry.surname()].iter().any(|tier| matches!(tier, Tier::Any | Tier::Capitalised));
     !mostly_a_name && LISTS.ordinary(word)
 }
 

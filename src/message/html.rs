@@ -379,7 +379,8 @@ impl Reader {
 /// Whether an element turns its letters around, or stops that; none if it says nothing.
 fn is_backwards<'a>(tag: &str, attr: impl Fn(&str) -> &'a str) -> Option<bool> {
     let style = attr("style").to_ascii_lowercase().replace(' ', "");
-    let overrides = tag == "bdo" || style.contains("unicode-bidi:bidi-override") || style.contains("unicode-bidi:isolate-override");
+    let overrides =
+        tag == "bdo" || style.contains("unicode-bidi:bidi-override") || style.contains("unicode-bidi:isolate-override");
     let rtl = attr("dir").eq_ignore_ascii_case("rtl") || style.contains("direction:rtl");
     overrides.then_some(rtl)
 }
