@@ -7,11 +7,11 @@ use super::persons::{self, Cluster};
 use super::recognise::name::{Name, names};
 use super::recognise::person::Scored;
 use super::recognise::{PATTERNS, organisation, place, trait_};
-use super::scorer::Weights;
+use super::scorer::{Weights, shape_name};
 use super::settings::{FindSettings, Operator};
 use super::view::View;
 use super::words::Words;
-use super::zones::Zones;
+use super::zones::{Zone, Zones};
 use super::{resolve, spread};
 use crate::dictionary::{Dictionary, key};
 use crate::model::{Category, Document, Finding, Findings, Person, PersonNumber, Sensitive, Span, Verdict};
@@ -26,24 +26,28 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     let view = View::of(document);
     let words = Words::of(&view, dictionary, settings);
     let zones = Zones::of(&words);
-    let scored = Scored::of(&words, &zones, shipped_weights(dictionary));
+    let mut scored = Scored::of(&words, &zones, shipped_weights(dictionary));
     let mut candidates = Vec::new();
     let context = Context { view: &view, settings, dictionary };
     for recogniser in PATTERNS {
         recogniser(&context, &mut candidates);
     }
+    block(&mut scored, &candidates);
     if zones.private_writer {
         candidates.iter_mut().for_each(|c| privately(c, document));
     }
     place::find(&scored, &mut candidates);
-    if !settings.area_question {
-        organisation::find(&scored, &mut candidates);
-    }
+    organisation::find(&scored, &mut candidates);
     trait_::find(&view, &mut candidates);
     let mut names = names(&scored, settings.flag);
     names.retain(|n| !displaced(&view, n, &candidates));
     spread::spread(&scored, &mut names);
     names.retain(|n| !displaced(&view, n, &candidates));
+    if settings.area_question {
+        // A school or shop is nobody's there; it only showed which words are no names.
+        candidates.retain(|c| c.category != Category::Organisatie);
+    }
+    own_mail(&view, &zones, &candidates, &mut names);
     let clusters = persons::cluster(&names, &aliases(&scored, &names), dictionary);
     let mut all: Vec<Finding> = candidates.into_iter().filter_map(|c| finding(c, document, settings)).collect();
     let owners = add_names(&view, &names, &clusters, settings, &mut all);
@@ -55,6 +59,31 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
 fn shipped_weights(dictionary: &Dictionary) -> &'static Weights {
     static WEIGHTS: OnceLock<Weights> = OnceLock::new();
     WEIGHTS.get_or_init(|| Weights::parse(dictionary.weights()))
+}
+
+/// Words inside an address or a number are no names by themselves.
+fn block(scored: &mut Scored, candidates: &[Candidate]) {
+    let view = scored.words.view;
+    for candidate in candidates.iter().filter(|c| c.confidence >= 0.5 && !matches!(c.category, Category::Datum | Category::Leeftijd)) {
+        let first = view.tokens.partition_point(|t| view.span(t).end <= candidate.span.start);
+        for at in first..view.tokens.len() {
+            if view.span(&view.tokens[at]).start >= candidate.span.end {
+                break;
+            }
+            scored.block(at);
+        }
+    }
+}
+
+/// A header with a private address names a private person.
+fn own_mail(view: &View, zones: &Zones, candidates: &[Candidate], names: &mut [Name]) {
+    for name in names.iter_mut().filter(|n| zones.get(n.first) == Zone::Header) {
+        let line = view.line_at(name.range.start).range.clone();
+        let span = view.original(line);
+        if candidates.iter().any(|c| c.category == Category::Email && c.span.overlaps(span)) {
+            name.private += 3.0;
+        }
+    }
 }
 
 /// Where a private person writes, the number and address in the signature are that person's.
@@ -74,7 +103,7 @@ fn privately(candidate: &mut Candidate, document: &Document) {
     }
 }
 
-/// A name inside an address, a number or the name of an organisation is none by itself.
+/// A name inside the name of an organisation is none by itself.
 fn displaced(view: &View, name: &Name, candidates: &[Candidate]) -> bool {
     let span = view.original(name.range.clone());
     candidates.iter().any(|c| {
@@ -82,8 +111,7 @@ fn displaced(view: &View, name: &Name, candidates: &[Candidate]) -> bool {
             Category::Organisatie => {
                 c.confidence >= 0.8 && name.private < 1.5 && name.professional < 2.0 && c.span.covers(span)
             }
-            Category::Plaats | Category::Kenmerk | Category::Datum | Category::Leeftijd | Category::Persoon => false,
-            _ => c.confidence >= 0.5,
+            _ => false,
         };
         stronger && c.span.overlaps(span)
     })
@@ -271,4 +299,34 @@ fn doubts(view: &View, list: &[Finding]) -> Vec<String> {
         doubts.push("rare-combination".to_owned());
     }
     doubts
+}
+
+/// Why a word is taken for a name or not: for the administrator, who sees the word.
+#[derive(Clone, Debug)]
+pub struct WordReason {
+    /// Bytes of the document's text.
+    pub span: Span,
+    /// How its capital is read, by the name of the weights file.
+    pub shape: &'static str,
+    /// What speaks for or against it, by the names of the weights file.
+    pub clues: Vec<&'static str>,
+    /// 0 to 1.
+    pub chance: f32,
+}
+
+/// Explains every word of a document.
+pub fn explain(document: &Document, dictionary: &Dictionary, settings: &FindSettings) -> Vec<WordReason> {
+    let view = View::of(document);
+    let words = Words::of(&view, dictionary, settings);
+    let zones = Zones::of(&words);
+    let scored = Scored::of(&words, &zones, shipped_weights(dictionary));
+    let shaped = (0..words.len()).filter_map(|at| scored.shapes[at].map(|shape| (at, shape)));
+    shaped
+        .map(|(at, shape)| WordReason {
+            span: view.span(&view.tokens[at]),
+            shape: shape_name(shape),
+            clues: scored.clues[at].names().collect(),
+            chance: scored.chance[at],
+        })
+        .collect()
 }

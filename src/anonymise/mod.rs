@@ -24,7 +24,7 @@ mod zones;
 #[cfg(test)]
 mod testing;
 
-pub use find::find;
+pub use find::{WordReason, explain, find};
 pub use redacted::{LegendLine, Piece, PieceKind, Redacted};
 pub use replace::{replace, sentence_around};
 pub use settings::{FindSettings, Operator, Professional};

@@ -130,7 +130,7 @@ impl Forms {
     /// "de Wit" once, "de Wit" always: the tussenvoegsels belong to the mention.
     fn take_particles(&self, scored: &Scored, name: &mut Name) {
         let words = scored.words;
-        let Some(chains) = name.surname.first().and_then(|s| self.particles.get(s)) else { return };
+        let Some(chains) = name.surname.first().or(name.given.first()).and_then(|s| self.particles.get(s)) else { return };
         for chain in chains {
             let length = chain.split(' ').count();
             let start = name.first.wrapping_sub(length);
@@ -189,7 +189,7 @@ impl Forms {
             let plural = capital && (key.strip_suffix("en") == Some(part) || key.strip_suffix('s') == Some(part));
             if near(&key, part) && !other_name || pet || plural {
                 let hit = split(part, given);
-                return Some((hit.0, hit.1, 0.75, "spread-near"));
+                return (capital || !other_name).then_some((hit.0, hit.1, 0.75, "spread-near"));
             }
         }
         None

@@ -124,6 +124,20 @@ impl<'a> Words<'a> {
         self.words.len() > at && self.token(at).kind == Kind::Punct && self.text(at) == sign
     }
 
+    /// Whether a token is a tussenvoegsel here: "in", "op", "uit" and the like only before an article ("op de Beek").
+    pub(crate) fn is_particle(&self, at: usize) -> bool {
+        if !self.is_word(at) || !self.get(at).entry.particle() {
+            return false;
+        }
+        let weak = matches!(
+            self.lower(at),
+            "aan" | "af" | "bij" | "in" | "onder" | "op" | "over" | "uit" | "voor" | "tot" | "toe" | "te" | "y" | "e" | "am" | "het" | "no" | "zur" | "zum" | "und" | "unter" | "ap" | "av" | "auf"
+        );
+        let article = matches!(self.lower(at + 1), "de" | "den" | "der" | "'t" | "het" | "t") || self.is_sign(at + 1, "'");
+        let before_article = article && self.gap(at).len() <= 2;
+        !weak || before_article || self.lower(at) == "te" && self.capital(at + 1) || self.lower(at) == "het" && at > 0 && self.get(at - 1).entry.particle()
+    }
+
     /// The folded text between two tokens that follow each other.
     pub(crate) fn gap(&self, before: usize) -> &str {
         if before + 1 >= self.words.len() {

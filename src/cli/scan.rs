@@ -1,7 +1,7 @@
 //! `casuspoort scan`: findings in plain text (subject, blank line, body), as text, JSON or JSON lines.
 
 use super::Failure;
-use crate::anonymise::{FindSettings, find};
+use crate::anonymise::{FindSettings, explain, find};
 use crate::dictionary::{Dictionary, ProfilePlaces};
 use crate::intake::{IntakeSettings, understand};
 use crate::message::layout;
@@ -23,6 +23,9 @@ pub(super) struct Scan {
     /// How to print.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// With text: also why each word is taken for a name or not.
+    #[arg(long)]
+    explain: bool,
     /// The text, or `-` for standard input. For jsonl: one {"id", "text", "profile"} a line.
     #[arg(default_value = "-")]
     file: String,
@@ -105,7 +108,11 @@ impl Scan {
             }
             Format::Text => {
                 let text = self.whole(input)?;
-                out.write_all(scanner.text(&text, &self.profile).as_bytes())
+                let mut shown = scanner.text(&text, &self.profile);
+                if self.explain {
+                    shown += &scanner.explain(&text, &self.profile);
+                }
+                out.write_all(shown.as_bytes())
             }
         };
         written.and_then(|()| out.flush()).map_err(|e| Failure::InputOutput(format!("standard output: {e}")))
@@ -215,6 +222,16 @@ impl Scanner {
             doubts: &findings.doubts,
         };
         serde_json::to_string(&answer).expect("strings and numbers are JSON")
+    }
+
+    /// A line for each word: its chance, how its capital is read, its clues.
+    fn explain(&mut self, text: &str, profile: &str) -> String {
+        let (document, ..) = self.scan(text, profile);
+        let Some((settings, _)) = self.settings.get(profile) else { return String::new() };
+        explain(&document, &self.dictionary, settings)
+            .iter()
+            .map(|r| format!("{:.2}  {:<12} {:<20} {}\n", r.chance, r.shape, r.span.of(text), r.clues.join(" ")))
+            .collect()
     }
 
     /// The redacted text, then a line for each finding without its words.

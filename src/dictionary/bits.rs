@@ -86,7 +86,7 @@ pub fn allow(term: &str, kind: &str) -> u64 {
     if matches!(kind, "month" | "weekday") {
         // Ordinary words, and some of them names (Mei, Jan): the other lists say enough.
         WORD
-    } else if kind.ends_with('?') {
+    } else if kind.ends_with('?') || kind == "word" {
         ALLOW_SOFT
     } else if term.chars().any(char::is_uppercase) && !term.chars().any(char::is_lowercase) {
         ALLOW_CAPITALS

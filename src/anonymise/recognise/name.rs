@@ -118,12 +118,10 @@ fn particles_before(scored: &Scored, at: usize, free_from: usize) -> Option<usiz
         let dashed = words.is_sign(prev, "-")
             && words.touches_next(prev)
             && prev > free_from
-            && words.touches_next(prev - 1)
-            && words.get(prev - 1).entry.particle();
+            && words.touches_next(prev - 1) && words.is_particle(prev - 1);
         let candidate = if dashed { prev - 1 } else { prev };
         let near = dashed || words.gap(prev).len() <= 2 && !words.gap(prev).contains('\t');
-        let known =
-            words.is_word(candidate) && words.get(candidate).entry.particle() && !words.get(candidate).entry.title();
+        let known = words.is_particle(candidate);
         let article = words.is_sign(candidate, "'") || matches!(words.lower(candidate), "'t" | "'s");
         if !near || !(known || article) {
             break;
@@ -257,6 +255,15 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
     {
         return Some(next + 2);
     }
+    // "KUIJPERS, JOLANDA" behind a label or in a cell.
+    let listed = words.is_sign(next, ",") && words.is_word(last) && words.is_word(next + 1) && words.gap(next) == " ";
+    if listed && scored.chance[next + 1] >= least && surname_first(scored, last) && scored.words.get(next + 1).entry.first() == Tier::Any {
+        let form = matches!(scored.zones.get(last), Zone::Private | Zone::Subject) || scored.shapes[last] == Some(Shape::Blind);
+        let closes = next + 2 >= words.len() || !words.is_sign(next + 2, ",") && words.lower(next + 2) != "en";
+        if form && closes && !scored.words.get(last).entry.first().listed() {
+            return Some(next + 1);
+        }
+    }
     if words.is_sign(last, ".") && !is_initial(scored, last - 1) {
         return None;
     }
@@ -268,12 +275,7 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
         return Some(next);
     }
     let mut end = next;
-    while end < words.len()
-        && words.is_word(end)
-        && words.get(end).entry.particle()
-        && end - next < 4
-        && words.gap(end).len() <= 2
-    {
+    while end < words.len() && words.is_particle(end) && end - next < 4 && words.gap(end).len() <= 2 {
         end += 1;
         if words.is_sign(end, "'")
             || words.is_sign(end, ".") && words.token(end - 1).range().len() <= 2 && words.touches_next(end - 1)
@@ -292,7 +294,7 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
 fn behind_dash(scored: &Scored, dash: usize, least: f32) -> Option<usize> {
     let words = scored.words;
     let mut end = dash + 1;
-    while words.is_word(end) && words.get(end).entry.particle() && end - dash < 5 && end + 1 < words.len() {
+    while words.is_particle(end) && end - dash < 5 && end + 1 < words.len() {
         if words.is_sign(end + 1, "-") && words.touches_next(end) {
             end += 2;
         } else if words.is_word(end + 1) && words.gap(end).len() <= 2 {
@@ -375,7 +377,8 @@ fn read_parts(scored: &Scored, name: &mut Name) {
         } else if reversed {
             n > 0
         } else {
-            n == 0 && !only_surname && !behind_particle
+            let titled = only_surname && !(name.initials.is_empty() && entry.first().listed() && plain.len() >= 2);
+            n == 0 && !titled && !behind_particle
         };
         if given { name.given.push(key(at)) } else { name.surname.push(key(at)) }
     }

@@ -55,6 +55,12 @@ impl<'a> Scored<'a> {
         scored
     }
 
+    /// The token belongs to something else: no part of a name.
+    pub(crate) fn block(&mut self, at: usize) {
+        self.shapes[at] = None;
+        self.chance[at] = 0.0;
+    }
+
     fn shape(&self, at: usize) -> Option<Shape> {
         let words = self.words;
         let token = words.token(at);
@@ -89,7 +95,7 @@ impl<'a> Scored<'a> {
         clues.add_if(matches!(entry.common(), 1..=3) && ordinary && !entry.listed_name(), Clue::Common);
         clues.add_if(word.compound, Clue::Compound);
         clues.add_if(!entry.known() && !word.compound && !word.cover.known() && !ordinary, Clue::Unknown);
-        clues.add_if(self.words.allowed(at), Clue::Allowed);
+        clues.add_if(self.words.allowed(at) || vocabulary::abbreviation(self.words.lower(at)), Clue::Allowed);
         clues.add_if(entry.allow_soft() || word.cover.allow_soft() || entry.allow_capitals(), Clue::Soft);
         let surname = entry.surname().listed() && self.shapes[at] == Some(Shape::Middle);
         clues.add_if((entry.role() || word.cover.role()) && !surname, Clue::Role);
@@ -158,7 +164,9 @@ impl<'a> Scored<'a> {
         if words.is_word(at + 1) && words.gap(at).len() <= 2 {
             let next = words.lower(at + 1);
             let verb = vocabulary::verb(next) || self.regular_verb(at + 1);
-            clues.add_if(verb && !vocabulary::inverts(words.lower(at)), Clue::BeforeVerb);
+            let entry = words.get(at).entry;
+            let name = entry.first().listed() && entry.firm_first() || entry.first() == Tier::Any || entry.surname() == Tier::Any || !entry.known();
+            clues.add_if(verb && name && !vocabulary::inverts(words.lower(at)), Clue::BeforeVerb);
             clues.add_if(matches!(next, "genoemd" | "geheten"), Clue::AfterNaming);
             clues.add_if(vocabulary::pronoun(next), Clue::BeforePronoun);
             clues.add_if(
@@ -298,12 +306,16 @@ impl<'a> Scored<'a> {
         if (named || reflexive) && !before.apart {
             clues.add(Clue::AfterNaming);
         }
+        if before.direct() && matches!(lower, "sint" | "st" | "heilige" | "sinte") && words.capital(prev) {
+            clues.add(Clue::Allowed);
+        }
         if before.direct() {
+            clues.add_if(words.allowed(prev) && words.token(prev).casing == Casing::Upper, Clue::AfterIn);
             clues.add_if(vocabulary::of_place(lower), Clue::AfterIn);
             clues.add_if(vocabulary::of_person(lower), Clue::AfterWith);
             clues.add_if(vocabulary::article(lower), Clue::AfterArticle);
         }
-        if word.entry.particle() && before.direct() && self.particle_follows_name(prev) {
+        if words.is_particle(prev) && before.direct() && self.particle_follows_name(prev, at) {
             clues.add(Clue::AfterParticle);
         }
     }
@@ -319,21 +331,24 @@ impl<'a> Scored<'a> {
 
     /// Whether the chain of tussenvoegsels that ends here stands behind a title, an initial or a word of family, or begins with a
     /// capital within a sentence.
-    fn particle_follows_name(&self, end: usize) -> bool {
+    fn particle_follows_name(&self, end: usize, name: usize) -> bool {
         let words = self.words;
         let mut start = end;
-        while start > 0
-            && words.is_word(start - 1)
-            && words.get(start - 1).entry.particle()
-            && words.gap(start - 1).len() <= 2
-        {
+        while start > 0 && words.is_particle(start - 1) && words.gap(start - 1).len() <= 2 {
             start -= 1;
         }
+        let before = self.before(start);
+        let venue = before.is_some_and(|b| {
+            words.get(b.at).entry.marker() || words.get(b.at).cover.marker() || matches!(words.lower(b.at), "zaal" | "lokaal" | "ruimte" | "locatie" | "gebouw" | "project" | "afdeling" | "op")
+        });
         if words.capital(start) && !words.token(start).sentence_start && self.shapes[start] != Some(Shape::Blind) {
-            return true;
+            return !venue;
         }
-        let Some(before) = self.before(start) else { return false };
+        let Some(before) = before else { return false };
         let prev = before.at;
+        if words.get(name).ours && !words.get(name).entry.surname().listed() {
+            return false;
+        }
         let lower = words.lower(prev);
         let initial = before.stop && words.token(prev).range().len() == 1 && words.capital(prev);
         let title = matches!(vocabulary::address(lower), Some(Address::Person(_) | Address::Family)) && !before.comma;
@@ -392,12 +407,7 @@ impl<'a> Scored<'a> {
                 clues.add(Clue::AfterName);
             }
             let mut start = prev;
-            while start > 0
-                && words.is_word(start)
-                && words.get(start).entry.particle()
-                && close(start)
-                && prev - start < 4
-            {
+            while start > 0 && words.is_particle(start) && close(start) && prev - start < 4 {
                 start -= 1;
             }
             if start < prev && name(start) && self.shapes[start].is_some() && words.get(start).genitive == 0 {
@@ -406,22 +416,6 @@ impl<'a> Scored<'a> {
             let joint = matches!(words.text(prev), "en" | "," | "/" | "&" | "+" | "of");
             if joint && prev > 0 && name(prev - 1) && close(prev) && words.get(prev - 1).genitive == 0 {
                 clues.add(Clue::Sibling);
-            }
-        }
-        let personal = [
-            Clue::AfterTitle,
-            Clue::AfterInitial,
-            Clue::AfterName,
-            Clue::AfterParticle,
-            Clue::AfterNaming,
-            Clue::AfterKinship,
-        ];
-        if personal.iter().any(|c| clues.has(*c)) && self.shapes[at] != Some(Shape::Lower) {
-            for clue in [Clue::Place, Clue::Ours, Clue::Marker, Clue::Soft] {
-                clues.remove(clue);
-            }
-            if clues.has(Clue::AfterParticle) || clues.has(Clue::AfterName) {
-                clues.remove(Clue::Role);
             }
         }
         if at + 1 < words.len() {
@@ -437,14 +431,34 @@ impl<'a> Scored<'a> {
             }
             // "Fatima El Ouahabi": particles between.
             let mut end = at + 1;
-            while end < words.len() && words.is_word(end) && words.get(end).entry.particle() && end - at < 4 {
+            while end < words.len() && words.is_particle(end) && end - at < 4 {
                 end += 1;
             }
             if end > at + 1 && name(end) && close(at) && (chance[end] > 0.8) {
                 clues.add(Clue::BeforeName);
             }
         }
+        self.settle(at, &mut clues);
         clues
+    }
+
+    /// What a title, an initial or a name beside it says goes before what the word may be besides a name.
+    fn settle(&self, at: usize, clues: &mut Clues) {
+        let shape = self.shapes[at];
+        let personal = [Clue::AfterTitle, Clue::AfterInitial, Clue::AfterName, Clue::AfterParticle, Clue::AfterNaming];
+        if matches!(shape, Some(Shape::Lower)) || !personal.iter().any(|c| clues.has(*c)) {
+            let named = clues.has(Clue::BeforeName) && clues.has(Clue::Nation) && self.words.get(at).entry.first().listed();
+            if named && self.words.capital(at) {
+                clues.remove(Clue::Nation);
+            }
+            return;
+        }
+        for clue in [Clue::Place, Clue::Ours, Clue::Marker, Clue::Soft, Clue::Role] {
+            clues.remove(clue);
+        }
+        if self.words.get(at).entry.listed_name() && self.words.capital(at) {
+            clues.remove(Clue::Nation);
+        }
     }
 }
 
@@ -510,6 +524,8 @@ impl Elsewhere {
         if !self.capital.is_empty() && !unlisted {
             let elsewhere = self.capital.get(key.as_ref()).is_some_and(|n| *n > own);
             clues.add_if(elsewhere, Clue::ElsewhereCapital);
+            let verb = vocabulary::verb(scored.words.lower(at + 1)) || scored.regular_verb(at + 1);
+            clues.add_if(elsewhere && verb, Clue::BeforeVerb);
         }
         let lower = shape != Shape::Lower && self.lower.contains(key.as_ref());
         clues.add_if(lower, Clue::ElsewhereLower);
