@@ -64,7 +64,9 @@ fn shipped_weights(dictionary: &Dictionary) -> &'static Weights {
 /// Words inside an address or a number are no names by themselves.
 fn block(scored: &mut Scored, candidates: &[Candidate]) {
     let view = scored.words.view;
-    for candidate in candidates.iter().filter(|c| c.confidence >= 0.5 && !matches!(c.category, Category::Datum | Category::Leeftijd)) {
+    for candidate in
+        candidates.iter().filter(|c| c.confidence >= 0.5 && !matches!(c.category, Category::Datum | Category::Leeftijd))
+    {
         let first = view.tokens.partition_point(|t| view.span(t).end <= candidate.span.start);
         for at in first..view.tokens.len() {
             if view.span(&view.tokens[at]).start >= candidate.span.end {

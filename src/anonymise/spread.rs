@@ -130,7 +130,9 @@ impl Forms {
     /// "de Wit" once, "de Wit" always: the tussenvoegsels belong to the mention.
     fn take_particles(&self, scored: &Scored, name: &mut Name) {
         let words = scored.words;
-        let Some(chains) = name.surname.first().or(name.given.first()).and_then(|s| self.particles.get(s)) else { return };
+        let Some(chains) = name.surname.first().or(name.given.first()).and_then(|s| self.particles.get(s)) else {
+            return;
+        };
         for chain in chains {
             let length = chain.split(' ').count();
             let start = name.first.wrapping_sub(length);

@@ -131,11 +131,38 @@ impl<'a> Words<'a> {
         }
         let weak = matches!(
             self.lower(at),
-            "aan" | "af" | "bij" | "in" | "onder" | "op" | "over" | "uit" | "voor" | "tot" | "toe" | "te" | "y" | "e" | "am" | "het" | "no" | "zur" | "zum" | "und" | "unter" | "ap" | "av" | "auf"
+            "aan"
+                | "af"
+                | "bij"
+                | "in"
+                | "onder"
+                | "op"
+                | "over"
+                | "uit"
+                | "voor"
+                | "tot"
+                | "toe"
+                | "te"
+                | "y"
+                | "e"
+                | "am"
+                | "het"
+                | "no"
+                | "zur"
+                | "zum"
+                | "und"
+                | "unter"
+                | "ap"
+                | "av"
+                | "auf"
         );
-        let article = matches!(self.lower(at + 1), "de" | "den" | "der" | "'t" | "het" | "t") || self.is_sign(at + 1, "'");
+        let article =
+            matches!(self.lower(at + 1), "de" | "den" | "der" | "'t" | "het" | "t") || self.is_sign(at + 1, "'");
         let before_article = article && self.gap(at).len() <= 2;
-        !weak || before_article || self.lower(at) == "te" && self.capital(at + 1) || self.lower(at) == "het" && at > 0 && self.get(at - 1).entry.particle()
+        !weak
+            || before_article
+            || self.lower(at) == "te" && self.capital(at + 1)
+            || self.lower(at) == "het" && at > 0 && self.get(at - 1).entry.particle()
     }
 
     /// The folded text between two tokens that follow each other.

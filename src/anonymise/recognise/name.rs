@@ -118,7 +118,8 @@ fn particles_before(scored: &Scored, at: usize, free_from: usize) -> Option<usiz
         let dashed = words.is_sign(prev, "-")
             && words.touches_next(prev)
             && prev > free_from
-            && words.touches_next(prev - 1) && words.is_particle(prev - 1);
+            && words.touches_next(prev - 1)
+            && words.is_particle(prev - 1);
         let candidate = if dashed { prev - 1 } else { prev };
         let near = dashed || words.gap(prev).len() <= 2 && !words.gap(prev).contains('\t');
         let known = words.is_particle(candidate);
@@ -257,8 +258,13 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
     }
     // "KUIJPERS, JOLANDA" behind a label or in a cell.
     let listed = words.is_sign(next, ",") && words.is_word(last) && words.is_word(next + 1) && words.gap(next) == " ";
-    if listed && scored.chance[next + 1] >= least && surname_first(scored, last) && scored.words.get(next + 1).entry.first() == Tier::Any {
-        let form = matches!(scored.zones.get(last), Zone::Private | Zone::Subject) || scored.shapes[last] == Some(Shape::Blind);
+    if listed
+        && scored.chance[next + 1] >= least
+        && surname_first(scored, last)
+        && scored.words.get(next + 1).entry.first() == Tier::Any
+    {
+        let form = matches!(scored.zones.get(last), Zone::Private | Zone::Subject)
+            || scored.shapes[last] == Some(Shape::Blind);
         let closes = next + 2 >= words.len() || !words.is_sign(next + 2, ",") && words.lower(next + 2) != "en";
         if form && closes && !scored.words.get(last).entry.first().listed() {
             return Some(next + 1);

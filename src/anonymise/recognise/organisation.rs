@@ -49,9 +49,28 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
         return None;
     }
     let mut first = at + length;
-    let club = matches!(words.lower(at), "vv" | "sv" | "rkvv" | "fc" | "sc" | "tc" | "hc" | "rksv" | "voetbalclub" | "voetbalvereniging" | "harmonie" | "fanfare" | "schutterij");
+    let club = matches!(
+        words.lower(at),
+        "vv" | "sv"
+            | "rkvv"
+            | "fc"
+            | "sc"
+            | "tc"
+            | "hc"
+            | "rksv"
+            | "voetbalclub"
+            | "voetbalvereniging"
+            | "harmonie"
+            | "fanfare"
+            | "schutterij"
+    );
     if club && words.is_word(first) && words.get(first).ours {
-        return Some((at, first, 0.9, words.dictionary.organisation_kind(&words.key(at)).unwrap_or("een vereniging").to_owned()));
+        return Some((
+            at,
+            first,
+            0.9,
+            words.dictionary.organisation_kind(&words.key(at)).unwrap_or("een vereniging").to_owned(),
+        ));
     }
     let apart = words.is_sign(first, "(")
         || words.is_sign(first, "\"")
@@ -91,7 +110,8 @@ fn name_run(scored: &Scored, first: usize, apart: bool) -> Option<usize> {
             continue;
         }
         let word = words.get(at);
-        let article = matches!(words.lower(at), "de" | "het" | "'t" | "den" | "sint" | "st" | "ten" | "ter") || at > first && matches!(words.lower(at), "der" | "van" | "op" | "in" | "aan");
+        let article = matches!(words.lower(at), "de" | "het" | "'t" | "den" | "sint" | "st" | "ten" | "ter")
+            || at > first && matches!(words.lower(at), "der" | "van" | "op" | "in" | "aan");
         if word.street || word.entry.place() && at == first {
             break;
         }

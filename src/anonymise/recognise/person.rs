@@ -165,7 +165,10 @@ impl<'a> Scored<'a> {
             let next = words.lower(at + 1);
             let verb = vocabulary::verb(next) || self.regular_verb(at + 1);
             let entry = words.get(at).entry;
-            let name = entry.first().listed() && entry.firm_first() || entry.first() == Tier::Any || entry.surname() == Tier::Any || !entry.known();
+            let name = entry.first().listed() && entry.firm_first()
+                || entry.first() == Tier::Any
+                || entry.surname() == Tier::Any
+                || !entry.known();
             clues.add_if(verb && name && !vocabulary::inverts(words.lower(at)), Clue::BeforeVerb);
             clues.add_if(matches!(next, "genoemd" | "geheten"), Clue::AfterNaming);
             clues.add_if(vocabulary::pronoun(next), Clue::BeforePronoun);
@@ -339,7 +342,12 @@ impl<'a> Scored<'a> {
         }
         let before = self.before(start);
         let venue = before.is_some_and(|b| {
-            words.get(b.at).entry.marker() || words.get(b.at).cover.marker() || matches!(words.lower(b.at), "zaal" | "lokaal" | "ruimte" | "locatie" | "gebouw" | "project" | "afdeling" | "op")
+            words.get(b.at).entry.marker()
+                || words.get(b.at).cover.marker()
+                || matches!(
+                    words.lower(b.at),
+                    "zaal" | "lokaal" | "ruimte" | "locatie" | "gebouw" | "project" | "afdeling" | "op"
+                )
         });
         if words.capital(start) && !words.token(start).sentence_start && self.shapes[start] != Some(Shape::Blind) {
             return !venue;
@@ -447,7 +455,8 @@ impl<'a> Scored<'a> {
         let shape = self.shapes[at];
         let personal = [Clue::AfterTitle, Clue::AfterInitial, Clue::AfterName, Clue::AfterParticle, Clue::AfterNaming];
         if matches!(shape, Some(Shape::Lower)) || !personal.iter().any(|c| clues.has(*c)) {
-            let named = clues.has(Clue::BeforeName) && clues.has(Clue::Nation) && self.words.get(at).entry.first().listed();
+            let named =
+                clues.has(Clue::BeforeName) && clues.has(Clue::Nation) && self.words.get(at).entry.first().listed();
             if named && self.words.capital(at) {
                 clues.remove(Clue::Nation);
             }
