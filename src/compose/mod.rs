@@ -15,7 +15,7 @@ mod render;
 mod visible;
 
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 #[cfg(test)]
 mod tests;
 

@@ -21,7 +21,7 @@ pub(super) fn mailbox(text: &str) -> Mailbox {
 }
 
 /// What the samples are composed with; `f` gets it, since it borrows.
-pub(super) fn with_setting<T>(f: impl FnOnce(&Setting) -> T) -> T {
+pub(crate) fn with_setting<T>(f: impl FnOnce(&Setting) -> T) -> T {
     let (from, intake) = (mailbox("casuspoort@gate.example"), mailbox("dorpsteam-elsloo@gate.example"));
     let privacy = mailbox("privacy@gemeente.example");
     let codes = [COORDINATOR, SENDER].map(|holder| ReplyCode { holder: mailbox(holder), code: "k7m2q9".to_owned() });
@@ -209,7 +209,7 @@ pub(super) fn agenda() -> Agenda {
 }
 
 /// Every letter, with the name of its golden file.
-pub(super) fn letters() -> Vec<(&'static str, Letter)> {
+pub(crate) fn letters() -> Vec<(&'static str, Letter)> {
     let mut all = sender_letters();
     all.extend(coordinator_letters());
     let team = MEMBERS.map(mailbox).to_vec();
@@ -309,7 +309,7 @@ fn sender_letters() -> Vec<(&'static str, Letter)> {
 }
 
 /// Letters that differ from those above in a word or two: each kind with each consent, each reason to wait.
-pub(super) fn variants() -> Vec<(&'static str, Letter)> {
+pub(crate) fn variants() -> Vec<(&'static str, Letter)> {
     let consents =
         [Consent::None, Consent::Claimed, Consent::Attached, Consent::Refused, Consent::Withdrawn, Consent::Exception];
     let mut all = Vec::new();
