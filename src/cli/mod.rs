@@ -7,6 +7,7 @@ mod check;
 mod clean;
 mod demo;
 mod exit;
+mod profile;
 mod rules;
 mod scan;
 mod serve;
@@ -42,6 +43,8 @@ enum Command {
     Agenda(agenda::Agenda),
     /// Shows and proves the audit log.
     Audit(audit::Audit),
+    /// Lists and shows profiles.
+    Profile(profile::ProfileCommand),
     /// The life of a core process; started by the gateway itself.
     #[command(hide = true)]
     Core,
@@ -68,6 +71,7 @@ pub fn run() -> ExitCode {
         Command::Cases(cases) => cases.run(),
         Command::Agenda(agenda) => agenda.run(),
         Command::Audit(audit) => audit.run(),
+        Command::Profile(profile) => profile.run(),
         Command::Core => serve::core(),
     };
     match done {

@@ -49,8 +49,7 @@ pub(super) fn take_any_recipient(
     let recipient = envelope.forward_paths.first().cloned();
     let known = recipient.as_ref().and_then(|r| rules.settings.team_by_intake(r)).map(|(_, t)| t.id.clone());
     if let Some(name) = profile.filter(|name| rules.profile(name).is_none()) {
-        let names: Vec<&str> = rules.profiles.keys().map(String::as_str).collect();
-        return Err(Failure::Usage(format!("--profile {name}: there is no such profile; one of {}", names.join(", "))));
+        return Err(no_such_profile(rules, name));
     }
     let id = match (known, profile) {
         (Some(id), _) => id,
@@ -74,6 +73,12 @@ pub(super) fn take_any_recipient(
         rules.add_meeting(&id, meeting);
     }
     Ok(id)
+}
+
+/// The fault of a profile that the configuration does not have.
+pub(super) fn no_such_profile(rules: &RuleSet, name: &str) -> Failure {
+    let names: Vec<&str> = rules.profiles.keys().map(String::as_str).collect();
+    Failure::Usage(format!("profile {name}: there is no such profile; one of {}", names.join(", ")))
 }
 
 fn first_team(rules: &RuleSet) -> Result<TeamId, Failure> {

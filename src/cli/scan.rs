@@ -1,25 +1,34 @@
 //! `casuspoort scan`: findings in plain text (subject, blank line, body), as text, JSON or JSON lines.
 
 use super::Failure;
-use crate::anonymise::{FindSettings, explain, find};
-use crate::dictionary::{Dictionary, ProfilePlaces};
+use super::rules::{load_rules, no_such_profile};
+use crate::anonymise::{FindSettings, WordReason, explain, find};
+use crate::config::RuleSet;
+use crate::dictionary::Dictionary;
 use crate::intake::{IntakeSettings, understand};
 use crate::message::layout;
 use crate::model::{Document, Findings, Kind, Section, SectionKind, Span, Stated, Submission, Verdict};
+use crate::way;
 use clap::{Args, ValueEnum};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Shows what identifies people in a plain text: subject, blank line, body.
 ///
 /// Example: casuspoort scan --profile stein --format json mail.txt
 #[derive(Args)]
 pub(super) struct Scan {
-    /// Rules and places of this profile: stein, heerlen, hollands-midden, ave or woonkans.
-    #[arg(long, default_value = "stein")]
-    profile: String,
+    /// Configuration file: its places, streets, partners, thresholds and own lists count, as for a mail.
+    #[arg(long)]
+    config: Option<PathBuf>,
+    /// Rules and places of this profile: stein, heerlen, hollands-midden, ave or woonkans. Else that of the
+    /// configuration's first team, or stein.
+    #[arg(long)]
+    profile: Option<String>,
     /// How to print.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -97,20 +106,22 @@ struct AnswerStated {
 impl Scan {
     /// Reads, finds, prints.
     pub(super) fn run(&self) -> Result<(), Failure> {
-        let mut scanner = Scanner::new();
+        let rules = self.config.as_deref().map(|path| load_rules(Some(path))).transpose()?;
+        let mut scanner = Scanner::new(rules);
+        let profile = scanner.profile(self.profile.as_deref())?;
         let input = self.open()?;
         let mut out = io::BufWriter::new(io::stdout().lock());
         let written = match self.format {
-            Format::Jsonl => return self.lines(&mut scanner, input, &mut out),
+            Format::Jsonl => return self.lines(&mut scanner, &profile, input, &mut out),
             Format::Json => {
                 let text = self.whole(input)?;
-                writeln!(out, "{}", scanner.json(&text, &self.profile, None))
+                writeln!(out, "{}", scanner.json(&text, &profile, None))
             }
             Format::Text => {
                 let text = self.whole(input)?;
-                let mut shown = scanner.text(&text, &self.profile);
+                let mut shown = scanner.text(&text, &profile);
                 if self.explain {
-                    shown += &scanner.explain(&text, &self.profile);
+                    shown += &scanner.explain(&text, &profile);
                 }
                 out.write_all(shown.as_bytes())
             }
@@ -139,7 +150,13 @@ impl Scan {
         })
     }
 
-    fn lines(&self, scanner: &mut Scanner, input: Box<dyn BufRead>, out: &mut impl Write) -> Result<(), Failure> {
+    fn lines(
+        &self,
+        scanner: &mut Scanner,
+        default: &str,
+        input: Box<dyn BufRead>,
+        out: &mut impl Write,
+    ) -> Result<(), Failure> {
         for (number, line) in input.lines().enumerate() {
             let line = line.map_err(|e| Failure::InputOutput(format!("{}:{}: {e}", self.file, number + 1)))?;
             if line.trim().is_empty() {
@@ -148,7 +165,7 @@ impl Scan {
             let line: Line = serde_json::from_str(&line).map_err(|e| {
                 Failure::Data(format!("{}:{}: {e}; expected {{\"id\", \"text\", \"profile\"}}", self.file, number + 1))
             })?;
-            let profile = line.profile.as_deref().unwrap_or(&self.profile);
+            let profile = line.profile.as_deref().unwrap_or(default);
             let answer = scanner.json(&line.text, profile, line.id.as_ref());
             writeln!(out, "{answer}")
                 .and_then(|()| out.flush())
@@ -159,29 +176,49 @@ impl Scan {
 }
 
 /// The lists, and the settings of each profile asked for so far.
-struct Scanner {
-    dictionary: Dictionary,
+pub(super) struct Scanner {
+    rules: Option<RuleSet>,
+    dictionary: Arc<Dictionary>,
     settings: HashMap<String, (FindSettings, IntakeSettings)>,
 }
 
 impl Scanner {
-    fn new() -> Self {
-        Self { dictionary: Dictionary::shipped(), settings: HashMap::new() }
+    /// By the rules of a configuration, or by the shipped lists alone.
+    pub(super) fn new(rules: Option<RuleSet>) -> Self {
+        let dictionary = rules.as_ref().map_or_else(|| Arc::new(Dictionary::shipped()), |r| r.dictionary.clone());
+        Self { rules, dictionary, settings: HashMap::new() }
     }
 
-    fn scan(&mut self, text: &str, profile: &str) -> (Document, Findings, Submission) {
+    /// The profile asked for, or that of the configuration's first team; it must be one of the configuration's.
+    pub(super) fn profile(&self, wanted: Option<&str>) -> Result<String, Failure> {
+        let Some(rules) = &self.rules else { return Ok(wanted.unwrap_or("stein").to_owned()) };
+        let first = rules.settings.teams().next().map(|(_, team)| team.profile.as_str());
+        let name = wanted.or(first).unwrap_or("stein");
+        match rules.profile(name) {
+            Some(_) => Ok(name.to_owned()),
+            None => Err(no_such_profile(rules, name)),
+        }
+    }
+
+    /// Finds and understands under a profile.
+    pub(super) fn scan(&mut self, text: &str, profile: &str) -> (Document, Findings, Submission) {
         let document = document(text);
-        let (find_settings, intake_settings) = self.settings.entry(profile.to_owned()).or_insert_with(|| {
-            let places = ProfilePlaces::shipped(profile);
-            let settings =
-                FindSettings { places: places.keys().map(str::to_owned).collect(), ..FindSettings::default() };
-            (settings, IntakeSettings::for_profile(profile))
-        });
+        if !self.settings.contains_key(profile) {
+            self.settings.insert(profile.to_owned(), settings(self.rules.as_ref(), profile));
+        }
+        let (find_settings, intake_settings) = self.settings.get_mut(profile).expect("put there above");
         let submission = understand(&document, intake_settings);
         find_settings.area_question = submission.kind == Kind::Gebiedsvraagstuk;
         find_settings.minutes = submission.kind == Kind::Notulen;
         let findings = find(&document, &self.dictionary, find_settings);
         (document, findings, submission)
+    }
+
+    /// Why each word of a text is taken for a name or not.
+    pub(super) fn reasons(&mut self, text: &str, profile: &str) -> Vec<WordReason> {
+        let (document, ..) = self.scan(text, profile);
+        let settings = self.settings.get(profile);
+        settings.map(|(find, _)| explain(&document, &self.dictionary, find)).unwrap_or_default()
     }
 
     fn json(&mut self, text: &str, profile: &str, id: Option<&serde_json::Value>) -> String {
@@ -226,9 +263,7 @@ impl Scanner {
 
     /// A line for each word: its chance, how its capital is read, its clues.
     fn explain(&mut self, text: &str, profile: &str) -> String {
-        let (document, ..) = self.scan(text, profile);
-        let Some((settings, _)) = self.settings.get(profile) else { return String::new() };
-        explain(&document, &self.dictionary, settings)
+        self.reasons(text, profile)
             .iter()
             .map(|r| format!("{:.2}  {:<12} {:<20} {}\n", r.chance, r.shape, r.span.of(text), r.clues.join(" ")))
             .collect()
@@ -267,6 +302,19 @@ impl Scanner {
         ));
         out
     }
+}
+
+/// The settings of a profile: by the first team of the configuration under it (or its first team at all, as if it were
+/// under it), or the shipped ones.
+fn settings(rules: Option<&RuleSet>, profile: &str) -> (FindSettings, IntakeSettings) {
+    let configured = rules.and_then(|rules| {
+        let mut teams = rules.settings.teams().filter(|(_, t)| t.profile == profile).chain(rules.settings.teams());
+        let (municipality, team) = teams.next()?;
+        let profile = rules.profile(profile)?;
+        let find = way::find_settings(rules, municipality, team, profile, &Submission::default(), None);
+        Some((find, way::intake_settings(municipality, profile, None)))
+    });
+    configured.unwrap_or_else(|| (FindSettings::for_profile(profile), IntakeSettings::for_profile(profile)))
 }
 
 /// Subject, blank line, body; the body split into what was typed, the signature and what is quoted. Offsets are the input's.

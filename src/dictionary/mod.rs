@@ -12,7 +12,7 @@ mod local;
 mod places;
 
 pub use entry::{Entry, Gender, Tier};
-pub use local::{LocalAct, LocalEntry, LocalError, LocalLists};
+pub use local::{LocalAct, LocalEntry, LocalError, LocalLists, StaffEntry};
 pub use places::ProfilePlaces;
 
 use std::borrow::Cow;
@@ -69,7 +69,7 @@ impl Dictionary {
 
     /// Whether a phrase may begin with this word.
     pub fn opens_phrase(&self, entry: Entry, key: &str) -> bool {
-        entry.opens_phrase() || (!self.local_openers.is_empty() && self.local_openers.contains(key))
+        entry.opens_phrase() || (!self.local_openers.is_empty() && self.local_openers.contains(keyed(key).as_ref()))
     }
 
     /// Words for an organisation by its marker: `basisschool` → `een basisschool`.
@@ -95,6 +95,21 @@ impl Dictionary {
     /// The administrator's entry for a key, to explain a decision.
     pub fn local(&self, key: &str) -> Option<&LocalEntry> {
         self.local.get(key)
+    }
+
+    /// What the shipped lists alone know of a word or phrase, by its key.
+    pub fn shipped_entry(&self, key: &str) -> Entry {
+        Entry(self.words.get(key).unwrap_or(0) | self.phrases.get(key).unwrap_or(0))
+    }
+
+    /// The administrator's streets in lower case, with their neighbourhood (empty if unknown).
+    pub fn local_streets(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.local.streets()
+    }
+
+    /// The administrator's list of staff of partners.
+    pub fn local_staff(&self) -> &[StaffEntry] {
+        self.local.staff()
     }
 
     /// Whether the word is ordinary Dutch: listed, or put together from listed words.

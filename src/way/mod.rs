@@ -16,10 +16,12 @@ mod incoming;
 mod letters;
 mod reading;
 mod reply;
+mod settings;
 mod supplement;
 mod tick;
 
 pub use acts::{Act, Actor};
+pub use settings::{find_settings, intake_settings};
 
 use crate::config::RuleSet;
 use crate::gate::Passed;

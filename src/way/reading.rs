@@ -2,8 +2,8 @@
 
 use super::desk::Desk;
 use crate::anonymise::{self, FindSettings, Professional, Redacted};
-use crate::intake::{self, Area, IntakeSettings};
-use crate::model::{Document, Findings, Kind, Mailbox, Named, Submission, Verdict};
+use crate::intake;
+use crate::model::{Document, Findings, Mailbox, Named, Submission, Verdict};
 use crate::policy::Seat;
 use crate::register::{CaseOriginal, CaseRecord, KnownPerson};
 use jiff::Timestamp;
@@ -28,7 +28,8 @@ pub(super) fn read(
     known: &[KnownPerson],
     correspondents: &Correspondents,
 ) -> Reading {
-    let submission = intake::understand(document, &intake_settings(desk, received));
+    let submission =
+        intake::understand(document, &super::intake_settings(desk.municipality, desk.profile, Some(received)));
     let settings = find_settings(desk, &submission, received, known, correspondents);
     let findings = anonymise::find(document, &desk.rules.dictionary, &settings);
     Reading { submission, findings }
@@ -47,21 +48,7 @@ pub(super) fn redact(desk: &Desk, original: &CaseOriginal, inbrenger: Option<&Ma
     )
 }
 
-fn intake_settings(desk: &Desk, received: Timestamp) -> IntakeSettings {
-    let municipality = desk.municipality;
-    let mut settings = IntakeSettings::for_profile(&desk.profile.name);
-    for name in municipality.places.iter().flat_map(|p| std::iter::once(&p.name).chain(&p.neighbourhoods)) {
-        let area = Area::named(name);
-        if !settings.areas.iter().any(|known| known.name == area.name) {
-            settings.areas.push(area);
-        }
-    }
-    settings.municipality = municipality.name.clone();
-    settings.partners.extend(municipality.partners.iter().map(|p| p.organisation.clone()));
-    settings.received = Some(received.to_zoned(desk.zone.clone()).datetime());
-    settings
-}
-
+/// The settings of the configuration, with the people of the header and the persons of earlier mails.
 fn find_settings(
     desk: &Desk,
     submission: &Submission,
@@ -69,50 +56,15 @@ fn find_settings(
     known: &[KnownPerson],
     correspondents: &Correspondents,
 ) -> FindSettings {
-    let municipality = desk.municipality;
-    let mut settings = FindSettings::for_profile(&desk.profile.name);
-    settings.places.push(municipality.name.clone());
-    for place in &municipality.places {
-        settings.places.push(place.name.clone());
-        settings.places.extend(place.neighbourhoods.iter().cloned());
-    }
-    for street in &municipality.streets {
-        settings.streets.insert(street.name.to_lowercase(), street.neighbourhood.clone());
-    }
-    settings.partners.extend(municipality.partners.iter().map(|p| p.organisation.clone()));
-    settings.partners.extend(desk.team.members.iter().map(|m| m.organisation.clone()));
-    settings.professional_domains.extend(municipality.partners.iter().flat_map(|p| p.domains.iter().cloned()));
-    settings.professionals.extend(professionals(desk, correspondents));
-    settings.redact = desk.profile.redact_from;
-    settings.flag = desk.profile.flag_from;
-    settings.received = Some(received.to_zoned(desk.zone.clone()).date());
-    settings.area_question = submission.kind == Kind::Gebiedsvraagstuk;
-    settings.minutes = submission.kind == Kind::Notulen;
-    settings.known = known.to_vec();
-    settings
-}
-
-fn professionals(desk: &Desk, correspondents: &Correspondents) -> Vec<Professional> {
-    let contact = |c: &crate::config::Contact| Professional {
-        name: c.name.clone(),
-        addresses: vec![c.mailbox.to_string()],
-        phones: vec![c.telephone.clone()],
-    };
-    let member = |m: &crate::config::Member| Professional {
-        name: m.name.clone().unwrap_or_default(),
-        addresses: vec![m.mailbox.to_string()],
-        phones: Vec::new(),
-    };
-    let met = |(name, mailbox): &(String, Mailbox)| Professional {
+    let mut settings =
+        super::find_settings(desk.rules, desk.municipality, desk.team, desk.profile, submission, Some(received));
+    settings.professionals.extend(correspondents.people.iter().map(|(name, mailbox)| Professional {
         name: name.clone(),
         addresses: vec![mailbox.to_string()],
         phones: Vec::new(),
-    };
-    let mut all = vec![contact(&desk.team.coordinator)];
-    all.extend(desk.team.deputy.iter().map(contact));
-    all.extend(desk.team.members.iter().map(member));
-    all.extend(correspondents.people.iter().map(met));
-    all
+    }));
+    settings.known = known.to_vec();
+    settings
 }
 
 /// Where a mail falls in the team's calendar.
