@@ -295,6 +295,20 @@ fn a_name_put_back_into_any_mail_of_ours_is_caught() {
     }
 }
 
+#[test]
+fn a_reader_may_bear_the_name_of_a_resident() {
+    let to = |mailbox: &str| -> Draft {
+        serde_json::from_value(serde_json::json!({
+            "message_id": "1@gate.example", "mail_from": null, "rendition": "redacted", "case": null, "not_before": null,
+            "reader": {"mailbox": mailbox, "role": "team"}, "original": false, "case_text": [],
+            "bytes": mail("To: tjibbe.smit@team.example", "niets"),
+        }))
+        .expect("a draft")
+    };
+    assert!(look(&to("tjibbe.smit@team.example"), &secrets(CASE)).is_ok());
+    assert!(look(&to("ander@team.example"), &secrets(CASE)).is_err());
+}
+
 proptest! {
     #[test]
     fn any_bytes_can_be_looked_at(bytes in proptest::collection::vec(any::<u8>(), 0..300), text in "(?s).{0,100}") {

@@ -45,7 +45,7 @@ pub(super) enum Sent {
 /// Composes a letter, has the gate look at each mail of it, and posts what passed.
 pub(super) fn send(desk: &mut Desk, letter: &Letter, backing: Backing) -> Sent {
     let drafts = compose_all(desk, letter, &backing);
-    let secrets = secrets(&backing.cases);
+    let secrets = secrets(desk, &backing.cases);
     let mut passed = Vec::new();
     let mut caught: Vec<(Draft, String)> = Vec::new();
     for draft in drafts {
@@ -119,9 +119,19 @@ fn signed(desk: &mut Desk, drafts: Vec<Draft>) -> Vec<Draft> {
     all
 }
 
-/// Every value that must not leave: of all cases that the letter rests on.
-fn secrets(cases: &[&CaseRecord]) -> Secrets {
+/// Every value that must not leave: of all cases that the letter rests on. Who works here may bear the same name as a
+/// resident, and a place the name of a family: as a whole those may stand.
+fn secrets(desk: &Desk, cases: &[&CaseRecord]) -> Secrets {
     let mut secrets = Secrets::default();
+    let (municipality, team) = (desk.municipality, desk.team);
+    let places = municipality.places.iter().flat_map(|p| std::iter::once(&p.name).chain(&p.neighbourhoods));
+    let contacts = std::iter::once(&team.coordinator).chain(&team.deputy);
+    let inbrengers = cases.iter().flat_map(|c| c.inbrenger_name.iter().chain(&c.organisation));
+    let organisations = municipality.partners.iter().map(|p| &p.organisation);
+    let members = team.members.iter().flat_map(|m| m.name.iter().chain(std::iter::once(&m.organisation)));
+    [&municipality.name, &team.name].into_iter().chain(places).for_each(|name| secrets.allow(name));
+    contacts.flat_map(|c| [&c.name, &c.telephone]).for_each(|known| secrets.allow(known));
+    inbrengers.chain(organisations).chain(members).for_each(|known| secrets.allow(known));
     for original in cases.iter().filter_map(|c| c.original.as_ref()) {
         let mut findings = original.findings.clone();
         let mut number = 0;
