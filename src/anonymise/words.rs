@@ -340,10 +340,18 @@ impl Words<'_> {
             }
             if self.capital(at) {
                 start = at;
-            } else if !(joins || self.words[at].entry.particle()) {
+            } else if !joins && !(self.words[at].entry.particle() && self.person_particle(at)) {
                 break;
             }
         }
         start
+    }
+}
+
+impl Words<'_> {
+    /// "van", "van der" and the like, as in streets named after persons; not "van de", which leads to the street.
+    fn person_particle(&self, at: usize) -> bool {
+        let article = |t: usize| matches!(self.lower(t), "de" | "het" | "'t");
+        matches!(self.lower(at), "van" | "der" | "den" | "von" | "ter" | "ten" | "la" | "le") && !article(at + 1)
     }
 }

@@ -96,7 +96,9 @@ impl<'a> Scored<'a> {
         clues.add_if(word.compound, Clue::Compound);
         clues.add_if(!entry.known() && !word.compound && !word.cover.known() && !ordinary, Clue::Unknown);
         clues.add_if(self.words.allowed(at) || vocabulary::abbreviation(self.words.lower(at)), Clue::Allowed);
-        clues.add_if(entry.allow_soft() || word.cover.allow_soft() || entry.allow_capitals(), Clue::Soft);
+        let soft = entry.allow_soft() || word.cover.allow_soft() || entry.allow_capitals();
+        clues.add_if(soft && entry.listed_name(), Clue::Soft);
+        clues.add_if(soft && !entry.listed_name() && (entry.allow_soft() || word.cover.allow_soft()), Clue::Allowed);
         let surname = entry.surname().listed() && self.shapes[at] == Some(Shape::Middle);
         clues.add_if((entry.role() || word.cover.role()) && !surname, Clue::Role);
         clues.add_if(entry.kinship() || word.cover.kinship(), Clue::Kinship);
@@ -105,7 +107,8 @@ impl<'a> Scored<'a> {
             Clue::Title,
         );
         clues.add_if(entry.marker() || word.cover.marker(), Clue::Marker);
-        clues.add_if(entry.place() || word.cover.place(), Clue::Place);
+        let place = entry.place_nl() || entry.place() && !entry.first().listed();
+        clues.add_if(place || word.cover.place(), Clue::Place);
         clues.add_if(word.ours, Clue::Ours);
         clues.add_if(
             entry.country()
@@ -169,9 +172,11 @@ impl<'a> Scored<'a> {
                 || entry.first() == Tier::Any
                 || entry.surname() == Tier::Any
                 || !entry.known();
-            clues.add_if(verb && name && !vocabulary::inverts(words.lower(at)), Clue::BeforeVerb);
+            let infinitive = entry.word() && words.lower(at).ends_with("en");
+            clues.add_if(verb && name && !infinitive && !vocabulary::inverts(words.lower(at)), Clue::BeforeVerb);
             clues.add_if(matches!(next, "genoemd" | "geheten"), Clue::AfterNaming);
-            clues.add_if(vocabulary::pronoun(next), Clue::BeforePronoun);
+            let particle = words.is_particle(at + 1) && words.capital(at + 2);
+            clues.add_if(vocabulary::pronoun(next) && !particle && words.get(at).entry.first() != Tier::Any, Clue::BeforePronoun);
             clues.add_if(
                 !words.capital(at + 1) && words.ordinary(at + 1) && words.get(at + 1).entry.common() == 0,
                 Clue::BeforeWord,
@@ -283,7 +288,7 @@ impl<'a> Scored<'a> {
         {
             clues.add(Clue::AfterKinship);
         }
-        if (word.entry.role() || word.cover.role()) && (before.direct() || before.opened || before.comma && capital) {
+        if (word.entry.role() || word.cover.role()) && !words.get(at).ours && (before.direct() || before.opened || before.comma && capital) {
             clues.add(Clue::AfterRole);
         }
         let reflexive = matches!(
@@ -316,7 +321,8 @@ impl<'a> Scored<'a> {
             clues.add_if(words.allowed(prev) && words.token(prev).casing == Casing::Upper, Clue::AfterIn);
             clues.add_if(vocabulary::of_place(lower), Clue::AfterIn);
             clues.add_if(vocabulary::of_person(lower), Clue::AfterWith);
-            clues.add_if(vocabulary::article(lower), Clue::AfterArticle);
+            let surname = lower == "de" && shape == Shape::Middle && words.get(at).entry.surname().listed() && !self.venue(prev);
+            clues.add_if(vocabulary::article(lower) && !surname, Clue::AfterArticle);
         }
         if words.is_particle(prev) && before.direct() && self.particle_follows_name(prev, at) {
             clues.add(Clue::AfterParticle);
@@ -341,14 +347,7 @@ impl<'a> Scored<'a> {
             start -= 1;
         }
         let before = self.before(start);
-        let venue = before.is_some_and(|b| {
-            words.get(b.at).entry.marker()
-                || words.get(b.at).cover.marker()
-                || matches!(
-                    words.lower(b.at),
-                    "zaal" | "lokaal" | "ruimte" | "locatie" | "gebouw" | "project" | "afdeling" | "op"
-                )
-        });
+        let venue = self.venue(start);
         if words.capital(start) && !words.token(start).sentence_start && self.shapes[start] != Some(Shape::Blind) {
             return !venue;
         }
@@ -362,6 +361,15 @@ impl<'a> Scored<'a> {
         let title = matches!(vocabulary::address(lower), Some(Address::Person(_) | Address::Family)) && !before.comma;
         let joined = words.is_sign(start.wrapping_sub(1), "-") && words.touches_next(start - 1);
         initial || title || joined
+    }
+
+    /// Whether a word that opens a building or an organisation stands before the article at `at`: "zaal De Linde".
+    fn venue(&self, at: usize) -> bool {
+        let words = self.words;
+        self.before(at).is_some_and(|b| {
+            let marker = words.get(b.at).entry.marker() || words.get(b.at).cover.marker();
+            marker || matches!(words.lower(b.at), "zaal" | "lokaal" | "ruimte" | "locatie" | "gebouw" | "project" | "afdeling" | "op")
+        })
     }
 
     /// The last word before a token, and what stands between.
@@ -516,8 +524,7 @@ impl Elsewhere {
         }
         let mut lower = HashSet::new();
         for at in 0..words.len() {
-            if matches!(scored.shapes[at], Some(Shape::Lower))
-                && words.get(at).entry.listed_name()
+            if matches!(scored.shapes[at], Some(Shape::Lower)) && !in_address(words, at) && words.get(at).entry.listed_name()
                 && words.get(at).entry.common() == 0
             {
                 lower.insert(words.lower(at).to_owned());
@@ -535,8 +542,19 @@ impl Elsewhere {
             clues.add_if(elsewhere, Clue::ElsewhereCapital);
             let verb = vocabulary::verb(scored.words.lower(at + 1)) || scored.regular_verb(at + 1);
             clues.add_if(elsewhere && verb, Clue::BeforeVerb);
+            if elsewhere && scored.words.get(at).entry.surname().listed() {
+                clues.remove(Clue::Role);
+                clues.remove(Clue::Marker);
+            }
         }
         let lower = shape != Shape::Lower && self.lower.contains(key.as_ref());
         clues.add_if(lower, Clue::ElsewhereLower);
     }
+}
+
+/// Part of an address or handle: a sign touches it on both its sides or leads to a letter.
+fn in_address(words: &Words, at: usize) -> bool {
+    let sign = |t: usize| ["@", ".", "_"].iter().any(|s| words.is_sign(t, s));
+    let behind = sign(at + 1) && words.touches_next(at) && words.touches_next(at + 1);
+    behind || at > 0 && sign(at - 1) && words.touches_next(at - 1)
 }
