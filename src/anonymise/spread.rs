@@ -163,7 +163,9 @@ impl Forms {
             let ordinary = words.ordinary(at) || words.get(at).entry.particle() || words.get(at).ours;
             let fits = match shape {
                 Shape::Middle | Shape::Upper | Shape::Blind => {
-                    let with = scored.before(at).is_some_and(|b| b.direct() && matches!(words.lower(b.at), "bij" | "met" | "door" | "namens" | "tegen"));
+                    let with = scored.before(at).is_some_and(|b| {
+                        b.direct() && matches!(words.lower(b.at), "bij" | "met" | "door" | "namens" | "tegen")
+                    });
                     !words.get(at).ours || scored.chance[at] > 0.2 || with
                 }
                 Shape::Start => {

@@ -176,7 +176,10 @@ impl<'a> Scored<'a> {
             clues.add_if(verb && name && !infinitive && !vocabulary::inverts(words.lower(at)), Clue::BeforeVerb);
             clues.add_if(matches!(next, "genoemd" | "geheten"), Clue::AfterNaming);
             let particle = words.is_particle(at + 1) && words.capital(at + 2);
-            clues.add_if(vocabulary::pronoun(next) && !particle && words.get(at).entry.first() != Tier::Any, Clue::BeforePronoun);
+            clues.add_if(
+                vocabulary::pronoun(next) && !particle && words.get(at).entry.first() != Tier::Any,
+                Clue::BeforePronoun,
+            );
             clues.add_if(
                 !words.capital(at + 1) && words.ordinary(at + 1) && words.get(at + 1).entry.common() == 0,
                 Clue::BeforeWord,
@@ -288,7 +291,10 @@ impl<'a> Scored<'a> {
         {
             clues.add(Clue::AfterKinship);
         }
-        if (word.entry.role() || word.cover.role()) && !words.get(at).ours && (before.direct() || before.opened || before.comma && capital) {
+        if (word.entry.role() || word.cover.role())
+            && !words.get(at).ours
+            && (before.direct() || before.opened || before.comma && capital)
+        {
             clues.add(Clue::AfterRole);
         }
         let reflexive = matches!(
@@ -321,7 +327,8 @@ impl<'a> Scored<'a> {
             clues.add_if(words.allowed(prev) && words.token(prev).casing == Casing::Upper, Clue::AfterIn);
             clues.add_if(vocabulary::of_place(lower), Clue::AfterIn);
             clues.add_if(vocabulary::of_person(lower), Clue::AfterWith);
-            let surname = lower == "de" && shape == Shape::Middle && words.get(at).entry.surname().listed() && !self.venue(prev);
+            let surname =
+                lower == "de" && shape == Shape::Middle && words.get(at).entry.surname().listed() && !self.venue(prev);
             clues.add_if(vocabulary::article(lower) && !surname, Clue::AfterArticle);
         }
         if words.is_particle(prev) && before.direct() && self.particle_follows_name(prev, at) {
@@ -368,7 +375,11 @@ impl<'a> Scored<'a> {
         let words = self.words;
         self.before(at).is_some_and(|b| {
             let marker = words.get(b.at).entry.marker() || words.get(b.at).cover.marker();
-            marker || matches!(words.lower(b.at), "zaal" | "lokaal" | "ruimte" | "locatie" | "gebouw" | "project" | "afdeling" | "op")
+            marker
+                || matches!(
+                    words.lower(b.at),
+                    "zaal" | "lokaal" | "ruimte" | "locatie" | "gebouw" | "project" | "afdeling" | "op"
+                )
         })
     }
 
@@ -524,7 +535,9 @@ impl Elsewhere {
         }
         let mut lower = HashSet::new();
         for at in 0..words.len() {
-            if matches!(scored.shapes[at], Some(Shape::Lower)) && !in_address(words, at) && words.get(at).entry.listed_name()
+            if matches!(scored.shapes[at], Some(Shape::Lower))
+                && !in_address(words, at)
+                && words.get(at).entry.listed_name()
                 && words.get(at).entry.common() == 0
             {
                 lower.insert(words.lower(at).to_owned());
