@@ -180,7 +180,7 @@ impl Worker {
         let id = outgoing_id(&format!("{local}@{domain}"));
         match self.aside(move |store| store.outgoing(id)).await {
             Ok(info) => Ok(info.recipients.first().map(|r| r.reader.mailbox.clone()).map(|r| (r, info))),
-            Err(StoreError::Unknown { .. } | StoreError::Destroyed { .. }) => Ok(None),
+            Err(StoreError::Unknown | StoreError::Destroyed) => Ok(None),
             Err(error) => Err(error),
         }
     }
