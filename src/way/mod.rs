@@ -18,6 +18,8 @@ mod reading;
 mod reply;
 mod settings;
 mod supplement;
+#[cfg(test)]
+mod tests;
 mod tick;
 
 pub use acts::{Act, Actor};
