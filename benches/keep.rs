@@ -52,7 +52,7 @@ async fn keep(folder: &Path, sessions: usize) -> Result<f64, Box<dyn std::error:
         let keeper = keeper.clone();
         running.push(tokio::spawn(async move {
             for n in 0..MAILS / sessions {
-                keeper.keep(mail(session * MAILS + n)).await?;
+                keeper.keep(vec![mail(session * MAILS + n)]).await?;
             }
             Ok::<_, casuspoort::store::StoreError>(())
         }));

@@ -224,23 +224,25 @@ impl Sink for Intake {
             let mut envelope = envelope;
             envelope.received = self.verifier.reception(&envelope, &message);
             let rules = current(&self.rules);
-            let mut first = None;
-            for paths in by_team(&rules, &envelope.forward_paths) {
-                let id = MailId(ulid::Ulid::new());
-                let envelope = Envelope { forward_paths: paths, ..envelope.clone() };
-                let mail = NewMail { id, envelope, bytes: Sensitive::new(message.clone()) };
-                self.keeper.keep(mail).await.map_err(|error| match error {
-                    StoreError::Full => SinkError::Full,
-                    _ => SinkError::Later,
-                })?;
-                first = first.or(Some(id));
-            }
+            let mails: Vec<NewMail> = by_team(&rules, &envelope.forward_paths)
+                .into_iter()
+                .map(|paths| NewMail {
+                    id: MailId(ulid::Ulid::new()),
+                    envelope: Envelope { forward_paths: paths, ..envelope.clone() },
+                    bytes: Sensitive::new(message.clone()),
+                })
+                .collect();
+            let first = mails.first().map(|mail| mail.id);
+            self.keeper.keep(mails).await.map_err(|error| match error {
+                StoreError::Full => SinkError::Full,
+                _ => SinkError::Later,
+            })?;
             first.ok_or(SinkError::Later)
         })
     }
 
     fn has_room(&self, size: u64) -> bool {
-        self.store.health().free_bytes > MIN_FREE.saturating_add(size.saturating_mul(2))
+        self.store.free_bytes() > MIN_FREE.saturating_add(size.saturating_mul(2))
     }
 }
 

@@ -414,7 +414,7 @@ pub(super) fn the_tally_counts_what_waits(open: Open) {
         (Some(now()), Some(now()), Some(now()))
     );
     assert_eq!(tally.cases.get(&team()), Some(&vec![(CaseState::Held, 1)]));
-    assert!(store.health().writable && store.health().free_bytes > 0);
+    assert!(store.health().writable && store.free_bytes() > 0);
     store.set_note("a", "1").expect("set");
     store.set_note("a", "2").expect("set");
     assert_eq!((store.note("a"), store.note("b")), (Ok(Some("2".into())), Ok(None)));

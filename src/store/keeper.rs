@@ -10,8 +10,9 @@ const BATCH_BYTES: usize = 4 * 1024 * 1024;
 /// Mails that may stand in line. Sessions hold their memory under a bound of their own; this one only ends the line.
 const LINE: usize = 4096;
 
+/// What one transaction of SMTP hands in: a mail for each team.
 struct Request {
-    mail: NewMail,
+    mails: Vec<NewMail>,
     answer: oneshot::Sender<Result<(), StoreError>>,
 }
 
@@ -35,14 +36,14 @@ impl Keeper {
         Ok(Self { line })
     }
 
-    /// Keeps one mail; `Ok` means synced to disk and sealed, so 250 may be said.
+    /// Keeps the mails of one transaction, all or none; `Ok` means synced to disk and sealed, so 250 may be said.
     ///
     /// # Errors
-    /// [`StoreError::Full`] (452) or [`StoreError::Fault`] (451); the mail is then not kept.
-    pub async fn keep(&self, mail: NewMail) -> Result<(), StoreError> {
+    /// [`StoreError::Full`] (452) or [`StoreError::Fault`] (451); nothing is kept then.
+    pub async fn keep(&self, mails: Vec<NewMail>) -> Result<(), StoreError> {
         let (answer, answered) = oneshot::channel();
         let fault = |what: &str| StoreError::Fault { place: "keeper".into(), what: what.into() };
-        self.line.try_send(Request { mail, answer }).map_err(|error| match error {
+        self.line.try_send(Request { mails, answer }).map_err(|error| match error {
             TrySendError::Full(_) => fault("too many mails wait for the disk"),
             TrySendError::Disconnected(_) => fault("the writer has ended"),
         })?;
@@ -54,20 +55,24 @@ impl Keeper {
 fn run(store: &dyn Store, requests: &Receiver<Request>) {
     let mut held_over: Option<Request> = None;
     while let Some(first) = held_over.take().or_else(|| requests.recv().ok()) {
-        let mut bytes = first.mail.bytes.expose().len();
-        let (mut mails, mut answers) = (vec![first.mail], vec![first.answer]);
+        let mut bytes = size(&first);
+        let (mut mails, mut answers) = (first.mails, vec![first.answer]);
         while mails.len() < BATCH_MAILS {
             let Ok(next) = requests.try_recv() else { break };
-            bytes += next.mail.bytes.expose().len();
+            bytes += size(&next);
             if bytes > BATCH_BYTES {
                 held_over = Some(next);
                 break;
             }
-            mails.push(next.mail);
+            mails.extend(next.mails);
             answers.push(next.answer);
         }
         let result = store.keep(&mails);
         // A session that has gone away meanwhile gets no answer; its mail is kept all the same.
         answers.into_iter().for_each(|answer| drop(answer.send(result.clone())));
     }
+}
+
+fn size(request: &Request) -> usize {
+    request.mails.iter().map(|mail| mail.bytes.expose().len()).sum()
 }

@@ -276,6 +276,10 @@ pub trait Store: Send + Sync {
     /// [`StoreError::Fault`].
     fn tally(&self) -> Result<Tally, StoreError>;
 
-    /// Whether a write can be synced, and how much disk is free.
+    /// Bytes free for us on the disk of the data folder, without touching it; 0 when nobody can say. Quick: for each
+    /// mail transaction.
+    fn free_bytes(&self) -> u64;
+
+    /// Whether a write can be synced, and how much disk is free. Writes and syncs: for health pages, not for each mail.
     fn health(&self) -> Health;
 }

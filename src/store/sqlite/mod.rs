@@ -242,8 +242,12 @@ impl Store for Sqlite {
         self.db.read(|tx, _| state::tally(tx))
     }
 
+    fn free_bytes(&self) -> u64 {
+        self.free().unwrap_or(0)
+    }
+
     fn health(&self) -> Health {
-        let free_bytes = self.free().unwrap_or(0);
+        let free_bytes = self.free_bytes();
         let writable = free_bytes >= self.min_free && self.db.write(|tx, _| state::touch(tx)).is_ok();
         Health { writable, free_bytes }
     }

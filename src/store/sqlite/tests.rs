@@ -338,7 +338,7 @@ fn mails_of_many_sessions_are_all_kept() {
         let sessions: Vec<_> = (1..=200u128)
             .map(|n| {
                 let keeper = keeper.clone();
-                tokio::spawn(async move { keeper.keep(mail(n)).await })
+                tokio::spawn(async move { keeper.keep(vec![mail(n)]).await })
             })
             .collect();
         for session in sessions {
