@@ -33,8 +33,11 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
         recogniser(&context, &mut candidates);
     }
     block(&mut scored, &candidates);
-    if zones.private_writer {
-        candidates.iter_mut().for_each(|c| privately(c, document));
+    for candidate in &mut candidates {
+        let at = view.tokens.partition_point(|t| view.span(t).end <= candidate.span.start);
+        if at < words.len() && zones.privately(at) && zones.get(at) == Zone::Signature {
+            privately(candidate, document);
+        }
     }
     place::find(&scored, &mut candidates);
     organisation::find(&scored, &mut candidates);
@@ -146,6 +149,9 @@ fn aliases(scored: &Scored, names: &[Name]) -> Vec<(usize, usize)> {
             && matches!(words.lower(name.last + 1), "genoemd" | "noemt" | "noemen" | "zoals")
             || words.lower(name.last + 2) == "zoals" && words.is_sign(name.last + 1, ",");
         let kinship = scored.before(name.first).is_some_and(|b| words.get(b.at).entry.kinship() && b.direct());
+        let bracket = words.is_sign(earlier.last + 1, "(") && name.first == earlier.last + 2 && words.is_sign(name.last + 1, ")");
+        let same_letter = name.given.first().and_then(|g| g.chars().next()) == earlier.initials.chars().next();
+        let calls = calls || bracket && (same_letter || earlier.given.is_empty());
         if same_sentence && calls && !kinship && name.surname.is_empty() {
             found.push((at, at - 1));
         }

@@ -121,13 +121,20 @@ fn fit(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> Option<i32> {
             .then_some(90)
         }
         (false, true) => {
+            let exact = overlap(&cluster.given, &name.given, same_word);
             if given {
                 let whole = name.initials.is_empty()
                     || cluster.surname.first().is_none_or(|s| s.starts_with(&name.initials[name.initials.len() - 1..]));
-                return whole.then_some(60);
+                return whole.then_some(if exact { 60 } else { 35 });
             }
             let as_surname = name.initials.is_empty() && overlap(&cluster.surname, &name.given, same_word);
-            (as_surname && cluster.fits_gender_of_title(name)).then_some(40)
+            if as_surname && cluster.fits_gender_of_title(name) {
+                return Some(45);
+            }
+            // "R. Quaedackers … Rico": the only name that the initial leaves room for.
+            let initial = name.given[0].chars().next();
+            let room = cluster.given.is_empty() && !cluster.surname.is_empty() && cluster.initials.chars().next() == initial && initial.is_some();
+            (room && name.initials.is_empty()).then_some(30)
         }
         (true, false) => {
             let swapped = overlap(&cluster.given, &name.surname, same_word) && cluster.initials.is_empty();

@@ -27,7 +27,10 @@ fn precedence(finding: &Finding) -> u32 {
         Category::Kenmerk => 0,
     };
     // What is only shown never displaces what is taken out; a professional's number stays one whatever it looks like.
+    // A long number that no rule knows by its form gives way to one that does.
+    let guessed = finding.confidence < 0.7 && matches!(finding.category, Category::Dossier | Category::Document);
     match (finding.verdict, finding.category) {
+        (Verdict::Redact, _) if guessed => 103,
         (Verdict::Redact, _) => 100 + by_category,
         (Verdict::Keep, _) if finding.rule.starts_with("professional") => 150 + by_category,
         (Verdict::Keep, _) => 50 + by_category,

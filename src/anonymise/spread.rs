@@ -15,6 +15,9 @@ pub(crate) fn spread(scored: &Scored, names: &mut Vec<Name>) {
     if forms.parts.is_empty() && forms.initials.is_empty() {
         return;
     }
+    for name in names.iter_mut().filter(|n| n.particles.is_empty()) {
+        forms.take_particles(scored, name);
+    }
     let words = scored.words;
     let mut taken = vec![false; words.len()];
     for name in names.iter() {

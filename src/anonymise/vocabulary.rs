@@ -19,7 +19,7 @@ pub(crate) fn address(word: &str) -> Option<Address> {
     Some(match word {
         "mw" | "mevr" | "mevrouw" | "mvr" | "mej" | "mejuffrouw" | "juffrouw" | "madame" | "mme" | "mrs" | "ms"
         | "miss" | "frau" | "mevouw" | "mevrouws" | "mevrouwtje" | "weduwe" | "wed" | "gravin" | "barones" | "jkvr"
-        | "pani" | "me" | "mvrouw" | "mevr." => Address::Person(Gender::Female),
+        | "pani" | "mvrouw" | "mevr." => Address::Person(Gender::Female),
         "dhr" | "hr" | "heer" | "meneer" | "mijnheer" | "menheer" | "m'neer" | "mnr" | "monsieur" | "herr"
         | "mister" | "weduwnaar" | "jhr" | "heren" | "meneertje" | "hrn" | "pan" => Address::Person(Gender::Male),
         "ene" | "zekere" | "wijlen" | "pers" | "betr" => Address::Person(Gender::Unknown),
@@ -249,7 +249,7 @@ pub(crate) fn verb(word: &str) -> bool {
             | "overleed"
             | "bevalt"
             | "beviel"
-            | "spijbelt"
+            | "spijbelt" | "zelf"
             | "vecht"
             | "vocht"
             | "steelt"

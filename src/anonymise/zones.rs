@@ -30,26 +30,33 @@ pub(crate) enum Zone {
 /// Zones of the tokens of a view.
 pub(crate) struct Zones {
     of: Vec<Zone>,
-    /// A private person writes: the signature is no professional's.
-    pub private_writer: bool,
+    /// Which mail of the thread each token is in.
+    mail: Vec<u16>,
+    /// Mails that a private person writes: their signature is no professional's.
+    private: Vec<bool>,
 }
 
 impl Zones {
     /// Reads the zones of a mail.
     pub(crate) fn of(words: &Words) -> Self {
-        let mut reader = Reader { words, of: vec![Zone::Body; words.len()], fresh: true, signature: false };
+        let mut reader = Reader { words, of: vec![Zone::Body; words.len()], mail: vec![0; words.len()], number: 0, fresh: true, signature: false };
         for line in 0..words.view.lines.len() {
             reader.line(line);
         }
         reader.trailing_names();
-        let of = reader.of;
-        let private_writer = is_private_writer(words, &of);
-        Self { of, private_writer }
+        let (of, mail) = (reader.of, reader.mail);
+        let private = (0..=mail.last().copied().unwrap_or(0)).map(|m| is_private_writer(words, &of, &mail, m)).collect();
+        Self { of, mail, private }
     }
 
     /// The zone of a token.
     pub(crate) fn get(&self, at: usize) -> Zone {
         self.of[at]
+    }
+
+    /// Whether the mail of the thread that holds a token is written by a private person.
+    pub(crate) fn privately(&self, at: usize) -> bool {
+        self.mail.get(at).is_some_and(|m| self.private.get(usize::from(*m)).copied().unwrap_or(false))
     }
 }
 
@@ -176,7 +183,7 @@ const CLOSINGS: &[&str] = &[
     "hartelijks",
     "gegroet",
     "dank en groet",
-    "met vr",
+    "met vr", "namens", "ciao", "dank", "thanks", "dankje", "merci", "adieu", "tot",
     "m vr gr",
     "m.vr.gr",
 ];
@@ -299,6 +306,8 @@ const PRIVATE: &[&str] = &[
 struct Reader<'a> {
     words: &'a Words<'a>,
     of: Vec<Zone>,
+    mail: Vec<u16>,
+    number: u16,
     /// The next line with words opens a mail or a quoted one.
     fresh: bool,
     signature: bool,
@@ -312,6 +321,7 @@ impl Reader<'_> {
         if tokens.is_empty() {
             return;
         }
+        self.mail[tokens.clone()].fill(self.number);
         match view.tokens[tokens.start].section {
             SectionKind::Subject => return self.fill(tokens, Zone::Subject),
             SectionKind::FileName => return self.fill(tokens, Zone::File),
@@ -322,15 +332,27 @@ impl Reader<'_> {
             || text.starts_with("_____")
         {
             (self.fresh, self.signature) = (true, false);
+            self.number = self.number.saturating_add(1);
             return;
         }
         if let Some(zone) = self.header(text) {
+            if !self.fresh {
+                self.number = self.number.saturating_add(1);
+                self.mail[tokens.clone()].fill(self.number);
+            }
             (self.fresh, self.signature) = (true, false);
             return self.fill(tokens, zone);
+        }
+        if text.starts_with("l.s") && text.len() < 8 {
+            return self.fill(tokens, Zone::Greeting);
         }
         if self.fresh || text.len() < 60 {
             if let Some(end) = self.greeting(&tokens) {
                 self.fill(tokens.start..end, Zone::Greeting);
+                if self.signature {
+                    self.number = self.number.saturating_add(1);
+                    self.mail[tokens.clone()].fill(self.number);
+                }
                 (self.fresh, self.signature) = (false, false);
                 if end + 2 >= tokens.end {
                     return;
@@ -345,7 +367,7 @@ impl Reader<'_> {
                 return self.fill(tokens, Zone::Signature);
             }
         }
-        if text.len() < 70 && is_closing(text) {
+        if text.len() < 70 && (is_closing(text) || self.closes(line, text)) {
             self.signature = true;
             return self.fill(tokens, Zone::Signature);
         }
@@ -359,6 +381,21 @@ impl Reader<'_> {
 
     fn fill(&mut self, tokens: std::ops::Range<usize>, zone: Zone) {
         self.of[tokens].fill(zone);
+    }
+
+    /// A short line with a comma near the end of a mail, a short line behind it: closing words that no list has.
+    fn closes(&self, line: usize, text: &str) -> bool {
+        let lines = &self.words.view.lines;
+        if text.len() > 30 || !text.ends_with(',') {
+            return false;
+        }
+        let rest = lines[line + 1..].iter().take_while(|l| !l.tokens.clone().next().is_some_and(|t| self.words.is_sign(t, ">"))).filter(|l| !l.tokens.is_empty());
+        let (mut count, mut short) = (0, true);
+        for l in rest.take(8) {
+            count += 1;
+            short &= l.range.len() <= 60;
+        }
+        (1..=6).contains(&count) && short
     }
 
     fn header(&self, text: &str) -> Option<Zone> {
@@ -533,55 +570,33 @@ fn is_closing(text: &str) -> bool {
     }) && !text.starts_with("met een") | text.contains("groet")
 }
 
-/// Whether the mail speaks of the writer's own family outside quotation marks, and nothing in the signature is a role.
-fn is_private_writer(words: &Words, zones: &[Zone]) -> bool {
+/// Whether one mail of the thread speaks of the writer's own family outside quotation marks, and nothing in its signature is a
+/// role.
+fn is_private_writer(words: &Words, zones: &[Zone], mail: &[u16], number: u16) -> bool {
     const FAMILY: &[&str] = &[
-        "moeder",
-        "vader",
-        "mama",
-        "papa",
-        "zoon",
-        "zoontje",
-        "dochter",
-        "dochtertje",
-        "broer",
-        "zus",
-        "oma",
-        "opa",
-        "ouders",
-        "schoonmoeder",
-        "schoonvader",
-        "kinderen",
-        "buurvrouw",
-        "buurman",
-        "tante",
-        "oom",
-        "man",
-        "vrouw",
-        "ex",
-        "partner",
-        "kind",
-        "broertje",
-        "zusje",
+        "moeder", "vader", "mama", "papa", "zoon", "zoontje", "dochter", "dochtertje", "broer", "zus", "oma", "opa", "ouders", "schoonmoeder",
+        "schoonvader", "kinderen", "buurvrouw", "buurman", "tante", "oom", "man", "vrouw", "ex", "partner", "kind", "broertje", "zusje",
     ];
     let mut quoted = false;
     let mut own = 0;
-    for at in 0..words.len().saturating_sub(1) {
+    for at in (0..words.len()).filter(|&at| mail[at] == number) {
         if words.is_sign(at, "\"") {
             quoted = !quoted;
         }
-        let mine = matches!(words.lower(at), "mijn" | "m'n" | "mn" | "onze") && !quoted && zones[at] != Zone::Subject;
-        if mine
-            && (FAMILY.contains(&words.lower(at + 1)) || at + 2 < words.len() && FAMILY.contains(&words.lower(at + 2)))
-        {
+        if quoted || zones[at] != Zone::Body {
+            continue;
+        }
+        let mine = matches!(words.lower(at), "mijn" | "m'n" | "mn" | "onze");
+        if mine && (FAMILY.contains(&words.lower(at + 1)) || FAMILY.contains(&words.lower(at + 2))) {
             own += if words.lower(at) == "onze" { 1 } else { 2 };
         }
+        if words.token(at).sentence_start && matches!(words.lower(at), "papa" | "mama" | "pap" | "mam") {
+            own += 2;
+        }
     }
-    let professional = (0..words.len()).any(|at| {
-        zones[at] == Zone::Signature
-            && (words.get(at).entry.role() && !words.get(at).entry.listed_name()
-                || words.get(at).cover.role()
-                || words.get(at).partner)
+    let professional = (0..words.len()).filter(|&at| mail[at] == number).any(|at| {
+        let word = words.get(at);
+        zones[at] == Zone::Signature && (word.entry.role() && !word.entry.listed_name() || word.cover.role() || word.partner || words.allowed(at) && words.capital(at))
     });
     own >= 2 && !professional
 }

@@ -70,6 +70,9 @@ fn initials_alone(scored: &Scored, at: usize) -> bool {
         return false;
     }
     let clues = scored.clues[at];
+    if scored.zones.get(at) == Zone::Greeting {
+        return false;
+    }
     let introduced = clues.has(Clue::AfterTitle)
         || clues.has(Clue::AfterKinship)
         || clues.has(Clue::AfterParticle)
@@ -266,7 +269,10 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
         let form = matches!(scored.zones.get(last), Zone::Private | Zone::Subject)
             || scored.shapes[last] == Some(Shape::Blind);
         let closes = next + 2 >= words.len() || !words.is_sign(next + 2, ",") && words.lower(next + 2) != "en";
-        if form && closes && !scored.words.get(last).entry.first().listed() {
+        let single = scored.before(last).is_some_and(|b| {
+            b.colon && matches!(words.lower(b.at), "naam" | "partner" | "inwoner" | "client" | "vader" | "moeder" | "hoofdbewoner" | "bewoner" | "betreft" | "jeugdige" | "kind" | "voornaam" | "huurder")
+        });
+        if form && closes && (single || !scored.words.get(last).entry.first().listed()) {
             return Some(next + 1);
         }
     }
@@ -444,8 +450,11 @@ fn read_surroundings(scored: &Scored, name: &mut Name) {
     if scored.clues[name.first].has(Clue::AfterNaming) {
         name.private += 1.0;
     }
+    if scored.zones.privately(name.first) && scored.zones.get(name.first) == Zone::Signature {
+        name.private += 3.0;
+    }
     if near && matches!(lower, "ben") && before.at > 0 && matches!(words.lower(before.at - 1), "ik") {
-        name.private += if scored.zones.private_writer { 3.0 } else { 0.0 };
+        name.private += if scored.zones.privately(name.first) { 3.0 } else { 0.0 };
     }
 }
 
@@ -454,7 +463,7 @@ fn weigh(scored: &Scored, name: &mut Name) {
     let words = scored.words;
     match scored.zones.get(name.first) {
         Zone::Greeting => name.professional += 3.0,
-        Zone::Signature if !scored.zones.private_writer => name.professional += 3.0,
+        Zone::Signature if !scored.zones.privately(name.first) => name.professional += 3.0,
         Zone::Header => name.professional += 1.6,
         Zone::Present => name.professional += 3.0,
         Zone::Private => name.private += 2.5,

@@ -32,7 +32,7 @@ type Organisation = (usize, usize, f32, String);
 fn organisation_at(scored: &Scored, at: usize) -> Option<Organisation> {
     let words = scored.words;
     if !words.is_word(at)
-        || !matches!(scored.zones.get(at), Zone::Body | Zone::Private | Zone::Subject) && !scored.zones.private_writer
+        || !matches!(scored.zones.get(at), Zone::Body | Zone::Private | Zone::Subject) && !scored.zones.privately(at)
     {
         return None;
     }
@@ -218,19 +218,20 @@ fn by_ending(scored: &Scored, at: usize) -> Option<Organisation> {
 fn by_deed(scored: &Scored, at: usize) -> Option<Organisation> {
     let words = scored.words;
     let before = scored.before(at)?;
-    if !before.direct() || !words.capital(at) || scored.shapes[at] != Some(Shape::Middle) && !(words.capital(at)) {
+    let article = matches!(words.lower(at), "de" | "het") && !words.capital(at);
+    if !before.direct() || !(words.capital(at) || article && words.capital(at + 1) && !words.allowed(at + 1) && !words.get(at + 1).ours) {
         return None;
     }
     let kind = match words.lower(before.at) {
         "bij" if deed(scored, before.at, WORK) => "een werkgever",
         "bij" if deed(scored, before.at, PLAY) => "een vereniging",
         "op" if deed(scored, before.at, LEARN) => "een school",
+        "naar" if deed(scored, before.at, &["gaat", "ging", "school", "gaan", "groep"]) && article => "een school",
         "van" if deed(scored, before.at, &["lid"]) => "een vereniging",
         _ => return None,
     };
     let word = words.get(at);
-    if words.allowed(at)
-        || word.ours
+    if !article && words.allowed(at) || word.ours
         || word.entry.title()
         || word.entry.place()
         || word.street

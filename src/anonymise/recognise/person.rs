@@ -355,7 +355,8 @@ impl<'a> Scored<'a> {
         }
         let before = self.before(start);
         let venue = self.venue(start);
-        if words.capital(start) && !words.token(start).sentence_start && self.shapes[start] != Some(Shape::Blind) {
+        let told = matches!(self.zones.get(start), Zone::Private | Zone::Present) && words.capital(start);
+        if told || words.capital(start) && !words.token(start).sentence_start && self.shapes[start] != Some(Shape::Blind) {
             return !venue;
         }
         let Some(before) = before else { return false };
@@ -480,6 +481,10 @@ impl<'a> Scored<'a> {
                 clues.remove(Clue::Nation);
             }
             return;
+        }
+        let word = self.words.get(at);
+        if clues.has(Clue::AfterTitle) && self.words.capital(at) && (word.entry.allow_soft() || word.cover.allow_soft()) {
+            clues.remove(Clue::Allowed);
         }
         for clue in [Clue::Place, Clue::Ours, Clue::Marker, Clue::Soft, Clue::Role] {
             clues.remove(clue);

@@ -78,7 +78,7 @@ fn place_at(scored: &Scored, at: usize, length: usize) -> Option<f32> {
 fn tied(scored: &Scored, at: usize) -> bool {
     match scored.zones.get(at) {
         Zone::Header | Zone::Greeting | Zone::Present => false,
-        Zone::Signature => scored.zones.private_writer,
+        Zone::Signature => scored.zones.privately(at),
         _ => true,
     }
 }
