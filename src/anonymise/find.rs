@@ -149,7 +149,8 @@ fn aliases(scored: &Scored, names: &[Name]) -> Vec<(usize, usize)> {
             && matches!(words.lower(name.last + 1), "genoemd" | "noemt" | "noemen" | "zoals")
             || words.lower(name.last + 2) == "zoals" && words.is_sign(name.last + 1, ",");
         let kinship = scored.before(name.first).is_some_and(|b| words.get(b.at).entry.kinship() && b.direct());
-        let bracket = words.is_sign(earlier.last + 1, "(") && name.first == earlier.last + 2 && words.is_sign(name.last + 1, ")");
+        let bracket =
+            words.is_sign(earlier.last + 1, "(") && name.first == earlier.last + 2 && words.is_sign(name.last + 1, ")");
         let same_letter = name.given.first().and_then(|g| g.chars().next()) == earlier.initials.chars().next();
         let calls = calls || bracket && (same_letter || earlier.given.is_empty());
         if same_sentence && calls && !kinship && name.surname.is_empty() {

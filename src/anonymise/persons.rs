@@ -133,7 +133,10 @@ fn fit(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> Option<i32> {
             }
             // "R. Quaedackers … Rico": the only name that the initial leaves room for.
             let initial = name.given[0].chars().next();
-            let room = cluster.given.is_empty() && !cluster.surname.is_empty() && cluster.initials.chars().next() == initial && initial.is_some();
+            let room = cluster.given.is_empty()
+                && !cluster.surname.is_empty()
+                && cluster.initials.chars().next() == initial
+                && initial.is_some();
             (room && name.initials.is_empty()).then_some(30)
         }
         (true, false) => {

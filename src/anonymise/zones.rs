@@ -39,13 +39,21 @@ pub(crate) struct Zones {
 impl Zones {
     /// Reads the zones of a mail.
     pub(crate) fn of(words: &Words) -> Self {
-        let mut reader = Reader { words, of: vec![Zone::Body; words.len()], mail: vec![0; words.len()], number: 0, fresh: true, signature: false };
+        let mut reader = Reader {
+            words,
+            of: vec![Zone::Body; words.len()],
+            mail: vec![0; words.len()],
+            number: 0,
+            fresh: true,
+            signature: false,
+        };
         for line in 0..words.view.lines.len() {
             reader.line(line);
         }
         reader.trailing_names();
         let (of, mail) = (reader.of, reader.mail);
-        let private = (0..=mail.last().copied().unwrap_or(0)).map(|m| is_private_writer(words, &of, &mail, m)).collect();
+        let private =
+            (0..=mail.last().copied().unwrap_or(0)).map(|m| is_private_writer(words, &of, &mail, m)).collect();
         Self { of, mail, private }
     }
 
@@ -183,7 +191,15 @@ const CLOSINGS: &[&str] = &[
     "hartelijks",
     "gegroet",
     "dank en groet",
-    "met vr", "namens", "ciao", "dank", "thanks", "dankje", "merci", "adieu", "tot",
+    "met vr",
+    "namens",
+    "ciao",
+    "dank",
+    "thanks",
+    "dankje",
+    "merci",
+    "adieu",
+    "tot",
     "m vr gr",
     "m.vr.gr",
 ];
@@ -389,7 +405,10 @@ impl Reader<'_> {
         if text.len() > 30 || !text.ends_with(',') {
             return false;
         }
-        let rest = lines[line + 1..].iter().take_while(|l| !l.tokens.clone().next().is_some_and(|t| self.words.is_sign(t, ">"))).filter(|l| !l.tokens.is_empty());
+        let rest = lines[line + 1..]
+            .iter()
+            .take_while(|l| !l.tokens.clone().next().is_some_and(|t| self.words.is_sign(t, ">")))
+            .filter(|l| !l.tokens.is_empty());
         let (mut count, mut short) = (0, true);
         for l in rest.take(8) {
             count += 1;
@@ -574,8 +593,33 @@ fn is_closing(text: &str) -> bool {
 /// role.
 fn is_private_writer(words: &Words, zones: &[Zone], mail: &[u16], number: u16) -> bool {
     const FAMILY: &[&str] = &[
-        "moeder", "vader", "mama", "papa", "zoon", "zoontje", "dochter", "dochtertje", "broer", "zus", "oma", "opa", "ouders", "schoonmoeder",
-        "schoonvader", "kinderen", "buurvrouw", "buurman", "tante", "oom", "man", "vrouw", "ex", "partner", "kind", "broertje", "zusje",
+        "moeder",
+        "vader",
+        "mama",
+        "papa",
+        "zoon",
+        "zoontje",
+        "dochter",
+        "dochtertje",
+        "broer",
+        "zus",
+        "oma",
+        "opa",
+        "ouders",
+        "schoonmoeder",
+        "schoonvader",
+        "kinderen",
+        "buurvrouw",
+        "buurman",
+        "tante",
+        "oom",
+        "man",
+        "vrouw",
+        "ex",
+        "partner",
+        "kind",
+        "broertje",
+        "zusje",
     ];
     let mut quoted = false;
     let mut own = 0;
@@ -596,7 +640,11 @@ fn is_private_writer(words: &Words, zones: &[Zone], mail: &[u16], number: u16) -
     }
     let professional = (0..words.len()).filter(|&at| mail[at] == number).any(|at| {
         let word = words.get(at);
-        zones[at] == Zone::Signature && (word.entry.role() && !word.entry.listed_name() || word.cover.role() || word.partner || words.allowed(at) && words.capital(at))
+        zones[at] == Zone::Signature
+            && (word.entry.role() && !word.entry.listed_name()
+                || word.cover.role()
+                || word.partner
+                || words.allowed(at) && words.capital(at))
     });
     own >= 2 && !professional
 }

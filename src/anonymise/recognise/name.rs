@@ -270,7 +270,23 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
             || scored.shapes[last] == Some(Shape::Blind);
         let closes = next + 2 >= words.len() || !words.is_sign(next + 2, ",") && words.lower(next + 2) != "en";
         let single = scored.before(last).is_some_and(|b| {
-            b.colon && matches!(words.lower(b.at), "naam" | "partner" | "inwoner" | "client" | "vader" | "moeder" | "hoofdbewoner" | "bewoner" | "betreft" | "jeugdige" | "kind" | "voornaam" | "huurder")
+            b.colon
+                && matches!(
+                    words.lower(b.at),
+                    "naam"
+                        | "partner"
+                        | "inwoner"
+                        | "client"
+                        | "vader"
+                        | "moeder"
+                        | "hoofdbewoner"
+                        | "bewoner"
+                        | "betreft"
+                        | "jeugdige"
+                        | "kind"
+                        | "voornaam"
+                        | "huurder"
+                )
         });
         if form && closes && (single || !scored.words.get(last).entry.first().listed()) {
             return Some(next + 1);

@@ -219,7 +219,9 @@ fn by_deed(scored: &Scored, at: usize) -> Option<Organisation> {
     let words = scored.words;
     let before = scored.before(at)?;
     let article = matches!(words.lower(at), "de" | "het") && !words.capital(at);
-    if !before.direct() || !(words.capital(at) || article && words.capital(at + 1) && !words.allowed(at + 1) && !words.get(at + 1).ours) {
+    if !before.direct()
+        || !(words.capital(at) || article && words.capital(at + 1) && !words.allowed(at + 1) && !words.get(at + 1).ours)
+    {
         return None;
     }
     let kind = match words.lower(before.at) {
@@ -231,7 +233,8 @@ fn by_deed(scored: &Scored, at: usize) -> Option<Organisation> {
         _ => return None,
     };
     let word = words.get(at);
-    if !article && words.allowed(at) || word.ours
+    if !article && words.allowed(at)
+        || word.ours
         || word.entry.title()
         || word.entry.place()
         || word.street

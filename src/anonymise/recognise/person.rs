@@ -356,7 +356,9 @@ impl<'a> Scored<'a> {
         let before = self.before(start);
         let venue = self.venue(start);
         let told = matches!(self.zones.get(start), Zone::Private | Zone::Present) && words.capital(start);
-        if told || words.capital(start) && !words.token(start).sentence_start && self.shapes[start] != Some(Shape::Blind) {
+        if told
+            || words.capital(start) && !words.token(start).sentence_start && self.shapes[start] != Some(Shape::Blind)
+        {
             return !venue;
         }
         let Some(before) = before else { return false };
@@ -483,7 +485,8 @@ impl<'a> Scored<'a> {
             return;
         }
         let word = self.words.get(at);
-        if clues.has(Clue::AfterTitle) && self.words.capital(at) && (word.entry.allow_soft() || word.cover.allow_soft()) {
+        if clues.has(Clue::AfterTitle) && self.words.capital(at) && (word.entry.allow_soft() || word.cover.allow_soft())
+        {
             clues.remove(Clue::Allowed);
         }
         for clue in [Clue::Place, Clue::Ours, Clue::Marker, Clue::Soft, Clue::Role] {
