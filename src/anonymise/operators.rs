@@ -126,9 +126,7 @@ fn age(plain: &str, before: &str) -> Option<String> {
         18..=19 => if of { "jongvolwassen leeftijd" } else { "jongvolwassen" }.to_owned(),
         adult => {
             let tens = ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"];
-            let band =
-                tens.get((adult / 10) as usize - 2).map_or("honderd of ouder".to_owned(), |t| format!("in de {t}"));
-            band
+            tens.get((adult / 10) as usize - 2).map_or("honderd of ouder".to_owned(), |t| format!("in de {t}"))
         }
     })
 }

@@ -141,11 +141,6 @@ impl View {
         self.folded.original(folded)
     }
 
-    /// The span of a token in the original.
-    pub(crate) fn span(&self, token: &Token) -> Span {
-        self.folded.original(token.range())
-    }
-
     /// A token as typed, folded.
     pub(crate) fn word(&self, token: &Token) -> &str {
         &self.folded.text[token.range()]
@@ -467,7 +462,7 @@ mod tests {
             let view = view(&text);
             prop_assert_eq!(view.text().len(), view.lower.len());
             for token in &view.tokens {
-                prop_assert!(text.get(view.span(token).range()).is_some_and(|t| !t.is_empty()));
+                prop_assert!(text.get(view.original(token.range()).range()).is_some_and(|t| !t.is_empty()));
                 prop_assert!(view.token_at(token.range().start) < view.tokens.len());
                 let _ = view.line_at(token.range().start);
                 let _ = (view.before(token.range().start, 30), view.after(token.range().end, 30));

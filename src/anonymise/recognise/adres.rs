@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:,?\ {0,2}|\n)(?:(?:huis)?(?:nr|nummer|no|n°)\.?\ ?)?
-          (\d{1,5}(?:\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ (?:[a-z]|bis|hs|huis|rd|zw|rood|zwart|hoog|i{1,3}|iv)|\ \d\ ?hoog|-\d\ ?hoog)?)(?:[^0-9a-z€%°]|$)",
+          (\d{1,5}(?:\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ (?:[a-z]|bis|hs|huis|rd|zw|rood|zwart|hoog|i{1,3}|iv)|\ bus\ ?\d{1,3}|\ \d\ ?hoog|-\d\ ?hoog)?)(?:[^0-9a-z€%°]|$)",
     )
     .expect("a fixed pattern")
 });
@@ -37,7 +37,7 @@ static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Somebody lives, or goes, somewhere: what follows is where.
 static LIVES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:woont|wonen|woonde|woonden|woonachtig|woning|huis|huurt|huurde|huren|verhuis\w*|ingetrokken|verblijft|verbleef|logeert|slaapt|ingeschreven|stond|adres|flat|appartement|kamer|boerderij|pand|woonadres|verblijfadres|briefadres|gevonden|aangetroffen|buren|hoek|hoekhuis|bovenwoning|portiek|te vinden|opgehaald|thuis|zit)\b[^.;!?\n]{0,40}\b(?:op|aan|in|naar|te|bij|van|hoek)(?: (?:de|het|'t|den|een))? $")
+    Regex::new(r"\b(?:woont|wonen|woonde|woonden|woonachtig|woning|huis|huurt|huurde|huren|verhuis\w*|ingetrokken|verblijft|verbleef|logeert|slaapt|ingeschreven|stond|adres|flat|appartement|kamer|boerderij|pand|woonadres|verblijfadres|briefadres|gevonden|aangetroffen|buren|hoek|hoekhuis|bovenwoning|portiek|te vinden|opgehaald|thuis|zit)\b[^.;!?\n]{0,40}\b(?:op|aan|in|naar|te|bij|van|hoek)(?: (?:de|het|'t|den|een))? $|\b(?:woont|wonen|woonde|woonden|woonachtig|huurt)(?: nu| ook| samen| alleen| weer)? $")
         .expect("a fixed pattern")
 });
 
@@ -56,7 +56,7 @@ static BUILDING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// `op nummer 58`, `huisnummer 12`, `de buren van 14`.
 static LONE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\bhuis ?(?:nummer|nr)\.?:?|\b(?:op|van|naast|tegenover|bij|boven|onder|woont|wonen|pand|perceel|bewoners? van|bewoner) (?:huis)?(?:nummer|nr)\.?|\bappartement(?:nummer|nr)?|\bapp\.|\b(?:buurman|buurvrouw|buren|overburen) (?:van|op)(?: (?:nummer|nr\.?))?)\s?$").expect("a fixed pattern")
+    Regex::new(r"(?:\bhuis ?(?:nummer|nr)\.?:?|\b\d{4} ?[a-z]{2},? (?:nr|nummer|huisnr)\.?|\b(?:op|van|naast|tegenover|bij|boven|onder|woont|wonen|pand|perceel|bewoners? van|bewoner) (?:huis)?(?:nummer|nr)\.?|\bappartement(?:nummer|nr)?|\bapp\.|\b(?:buurman|buurvrouw|buren|overburen) (?:van|op)(?: (?:nummer|nr\.?))?)\s?$").expect("a fixed pattern")
 });
 
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {

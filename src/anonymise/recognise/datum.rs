@@ -13,7 +13,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\bgeb(?:oren|\.|\b|datum|dat\b)|\bgeboorte|\bg\.d\.|\bgbd\b|\bgebdat|°|\bverjaardag|\bdob\b|\bdate of birth|\bborn\b|\bgeborene)[^\d\n;]{0,40}$")
+    Regex::new(r"(?:\bgeb(?:oren|\.|\b|datum|dat\b)|\bgeboorte|\bg\.d\.|\bgbd\b|\bgebdat|°|\bverjaardag|\bjarig|\bdob\b|\bdate of birth|\bborn\b|\bgeborene)[^\d\n;]{0,40}$")
         .expect("a fixed pattern")
 });
 
@@ -28,7 +28,7 @@ static LAW: LazyLock<Regex> = LazyLock::new(|| {
 /// What happens to people, said near a day.
 static EVENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"\b(?:opgenomen|opname|overleden|overleed|gestorven|sterf|gevallen|viel|ontruim\w*|aangehouden|mishandel\w*|geslagen|sloeg|geduwd|bedreig\w*|weggelopen|kwijt|vermist|zitting|rechtbank|rechter|vonnis|veroordeeld|uitspraak|operatie|geopereerd|ontslagen|huisverbod|incident|aangifte|gevonden|diagnose|getrouwd|trouwt|gescheiden|verhuis\w*|ingetrokken|gestopt|stopt|loopt af|afloopt|aflopen|hartaanval|herseninfarct|beroerte|ruzie\w*|politie|ambulance|brand|vrijgelaten|vrijkomt|begrafenis|begraven|crematie|bevallen|uitgerekend|miskraam|verdwenen|ingebroken|gestolen|ongeluk|ongeval|bedrijfsongeval|suicide\w*|poging|gewond|gezien|mes|afgesloten|uitgeschreven|ingeschreven|aangetroffen|gevlucht|aangekomen|vertrok\w*|vertrek|geboren|ontplofte|escal\w*|uithuis\w*|uit huis|geplaatst|hulp geroepen|gevraagd|gebeld|belde|gewacht|stond|sinds|slaapt|woont|mevrouw|meneer|moeder|vader|zoon|dochter|kind)\b",
+        r"\b(?:opgenomen|opname|overleden|overleed|gestorven|sterf|gevallen|viel|ontruim\w*|aangehouden|mishandel\w*|geslagen|sloeg|geduwd|bedreig\w*|weggelopen|kwijt|vermist|zitting|rechtbank|rechter|vonnis|veroordeeld|uitspraak|operatie|geopereerd|ontslagen|huisverbod|incident|aangifte|gevonden|diagnose|getrouwd|trouwt|gescheiden|verhuis\w*|ingetrokken|indicatie|beschikking|geldig|verloopt|gestopt|stopt|loopt af|afloopt|aflopen|hartaanval|herseninfarct|beroerte|ruzie\w*|politie|ambulance|brand|vrijgelaten|vrijkomt|begrafenis|begraven|crematie|bevallen|uitgerekend|miskraam|verdwenen|ingebroken|gestolen|ongeluk|ongeval|bedrijfsongeval|suicide\w*|poging|gewond|gezien|mes|afgesloten|uitgeschreven|ingeschreven|aangetroffen|gevlucht|aangekomen|vertrok\w*|vertrek|geboren|ontplofte|escal\w*|uithuis\w*|uit huis|huis gezet|geplaatst|hulp geroepen|gevraagd|gebeld|belde|gewacht|stond|sinds|slaapt|woont|mevrouw|meneer|moeder|vader|zoon|dochter|kind)\b",
     )
     .expect("a fixed pattern")
 });
@@ -86,6 +86,9 @@ fn judge(context: &Context, day: &Day) -> Option<(Category, f32, &'static str)> 
         && (!LED_IN.is_match(line) && !opens_timeline(view, &day.range) || counts_something(after))
     {
         return None;
+    }
+    if said_of_age(before, day, this_year(context)) {
+        return Some((Category::Geboortedatum, 0.8, "birth-in-brackets"));
     }
     if in_brackets_behind_name(view, &day.range) && day.year.is_some_and(|y| i32::from(y) < this_year(context) - 4) {
         return Some((Category::Geboortedatum, 0.85, "birth-in-brackets"));
@@ -155,6 +158,14 @@ fn in_brackets_behind_name(view: &View, range: &Range<usize>) -> bool {
         }
         _ => false,
     }
+}
+
+/// `tot zijn achttiende (4 juli 2008)`, or any day in brackets that is long past.
+fn said_of_age(before: &str, day: &Day, this_year: i32) -> bool {
+    static COMES_OF_AGE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\b(?:\w+(?:ste|de)|\d{1,2}e) ?\($").expect("a fixed pattern"));
+    let years = day.year.map_or(0, |y| this_year - i32::from(y));
+    before.ends_with('(') && (years >= 12 || years >= 1 && COMES_OF_AGE.is_match(before))
 }
 
 fn this_year(context: &Context) -> i32 {

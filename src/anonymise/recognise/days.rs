@@ -42,20 +42,19 @@ static YEAR_BEHIND: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^ ((?:18|19|
 /// All days of a text, in order.
 pub(crate) fn days(view: &View) -> Vec<Day> {
     let mut found: Vec<Day> = Vec::new();
-    for (index, token) in view.numbers() {
+    for (_, token) in view.numbers() {
         let at = token.range().start;
         if found.last().is_some_and(|d| d.range.end > at) || token.range().len() > 4 {
             continue;
         }
         let free = match view.lower.as_bytes()[..at] {
-            [.., digit, joint] if matches!(joint, b'.' | b'-' | b'/' | b',' | b':') => !digit.is_ascii_alphanumeric(),
+            [.., digit, b'.' | b'-' | b'/' | b',' | b':'] => !digit.is_ascii_alphanumeric(),
             [.., last] => !last.is_ascii_alphanumeric() && last != b'@' && last != b'_',
             [] => true,
         };
         if free {
             found.extend(named(view, at).or_else(|| iso(view, at)).or_else(|| numeric(view, at)));
         }
-        let _ = index;
     }
     found.extend(in_words(view));
     found.sort_by_key(|d| d.range.start);

@@ -74,7 +74,7 @@ impl Digits {
 pub(super) fn begins_freely(view: &View, at: usize) -> bool {
     let before = &view.lower.as_bytes()[..at];
     match before {
-        [.., digit, joint] if matches!(joint, b'.' | b'-' | b'/' | b',') => !digit.is_ascii_digit(),
+        [.., digit, b'.' | b'-' | b'/' | b','] => !digit.is_ascii_digit(),
         [.., last] => !last.is_ascii_alphanumeric() && *last < 128,
         [] => true,
     }

@@ -90,7 +90,7 @@ fn plate(view: &View, start: usize) -> Option<Hit> {
     let plain: String = shape.chars().filter(|c| *c != '-').collect();
     let series = SERIES.iter().find(|s| s.chars().filter(|c| *c != '-').eq(plain.chars()))?;
     let letters: String = view.lower[start..end].chars().filter(char::is_ascii_alphabetic).collect();
-    if BARRED.iter().any(|b| letters == *b) {
+    if BARRED.iter().any(|b| letters == *b) && !PLATE_SAID.is_match(view.line_before(start, REACH)) {
         return None;
     }
     let typed = &view.text()[start..end];

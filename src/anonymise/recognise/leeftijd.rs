@@ -34,7 +34,15 @@ static BARE_END: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static BEING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:is|wordt|werd|was|bent|worden|ben|zijn)(?: (?:nu|net|pas|bijna|inmiddels|al|nog maar|ook|zelf|dan|straks|onlangs|vorige week|gisteren|vandaag|morgen|eind|begin|(?:in|op|volgende|deze|dit|over) \w+(?: \w+)?))? ?$")
+    Regex::new(r"\b(?:is|wordt|werd|was|bent|worden|ben|zijn)(?: (?:nu|net|pas|bijna|inmiddels|al|nog maar|ook|zelf|dan|straks|onlangs|vorige week|gisteren|vandaag|morgen|(?:in|op|eind|begin|volgende|deze|dit|over) \w+(?: \w+)?))? ?$")
+        .expect("a fixed pattern")
+});
+
+static HALF: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:½|[.,]5\b)").expect("a fixed pattern"));
+
+/// `begin dertig`, `rond de 70`, `achter in de 50`: nobody's exact age.
+static ROUGH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:begin|eind|midden|half|medio|rond|rond de|ergens in de|voor in de|achter in de|diep in de|in de|ongeveer|circa|ca\.?|zo'n|ruim|een jaar of|plusminus|tegen de|over de|dik in de) $")
         .expect("a fixed pattern")
 });
 
@@ -104,21 +112,35 @@ fn judge(context: &Context, index: usize, value: u32) -> Option<Hit> {
     if glued && !before.ends_with("m/") && !before.ends_with("v/") || decimal {
         return None;
     }
+    if ROUGH.is_match(before) {
+        return None;
+    }
     let word = view.lower_word(token);
     if word.ends_with("jarige") || word.ends_with("jarig") || word.ends_with("jarigen") {
         return (!SPAN_AFTER.is_match(after)).then(|| (range.clone(), 0.93, "age-adjective"));
     }
     if let Some(unit) = UNIT.captures(after) {
-        return with_unit(view, &range, &unit, before, after);
+        return with_unit(context, &range, &unit, before, after);
     }
+    // `15½`, `2,5`: the half belongs to the age.
+    let half = HALF.find(after).map_or(0, |m| m.end());
+    let after = &after[half..];
     if GROUP_AFTER.is_match(after) || SPAN_BEFORE.is_match(before) && !BEING.is_match(before) {
         return None;
     }
-    bare(context, index, value, before, typed_before, after)
+    let hit = bare(context, index, value, before, typed_before, after);
+    hit.map(|(range, confidence, rule)| (range.start..range.end + half, confidence, rule))
 }
 
 /// A number with jaar, maanden, weken behind it.
-fn with_unit(view: &View, range: &Range<usize>, unit: &regex::Captures, before: &str, after: &str) -> Option<Hit> {
+fn with_unit(
+    context: &Context,
+    range: &Range<usize>,
+    unit: &regex::Captures,
+    before: &str,
+    after: &str,
+) -> Option<Hit> {
+    let view = context.view;
     let name = unit.get(1)?;
     let end = range.end + name.end();
     let behind = &after[unit.get(0)?.end()..];
@@ -155,7 +177,7 @@ fn with_unit(view: &View, range: &Range<usize>, unit: &regex::Captures, before: 
     let closed = behind.starts_with([')', ',', '.', ';']) || behind.trim().is_empty() || behind.starts_with('\n');
     let confidence = match () {
         _ if key => 0.97,
-        _ if being && !months && subject_is_person(before) => 0.9,
+        _ if being && !months && subject_is_person(context, before) => 0.9,
         _ if from => 0.95,
         _ if bracket && closed && (!months || person_before(view, range.start, 2)) => 0.93,
         _ if bracket && !months => 0.85,
@@ -177,7 +199,8 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
     {
         return Some((range, 0.95, "age-said"));
     }
-    if NO_COUNT.is_match(before) || !BARE_END.is_match(after) || is_hour(after) {
+    let of_a_week = ["vorige week ", "volgende week ", "deze week "].iter().any(|w| before.ends_with(w));
+    if NO_COUNT.is_match(before) && !of_a_week || !BARE_END.is_match(after) || is_hour(after) {
         return None;
     }
     let digits = view.tokens[index].kind == Kind::Number;
@@ -187,7 +210,12 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
         let list = inside.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == ',')
             || inside.split([' ', ',', '/']).all(|w| w.is_empty() || is_list_word(w));
         let open_at = range.start - inside.len() - 1;
-        let said = inside.split(' ').any(|w| matches!(w, "dus" | "bijna" | "inmiddels" | "nu" | "net"));
+        let said = inside.split([' ', ',', '/']).any(|w| {
+            matches!(
+                w,
+                "dus" | "bijna" | "inmiddels" | "nu" | "net" | "m" | "v" | "man" | "vrouw" | "jongen" | "meisje"
+            )
+        });
         if list && !inside.contains(')') && digits && (said || follows_person(context, open_at)) {
             return Some((range, if value == 0 { 0.4 } else { 0.92 }, "age-in-brackets"));
         }
@@ -197,7 +225,7 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
         return Some((range, 0.9, "age-of"));
     }
     static OF_LIST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:kinderen|kids|zoons|zonen|dochters|jongens|meisjes|broertjes|zusjes|kleinkinderen|tweeling|zoontjes|dochtertjes)\b[^.;\n]{0,12}\bvan (?:\d{1,2}(?:, | en )|\w+(?:, | en ))*$").expect("a fixed pattern")
+        Regex::new(r"\b(?:kinderen|kids|zoons|zonen|dochters|jongens|meisjes|broertjes|zusjes|kleinkinderen|tweeling|zoontjes|dochtertjes)\b[^.;\n]{0,12}\b(?:van|zijn) (?:\d{1,2}(?:, | en )|\w+(?:, | en ))*$").expect("a fixed pattern")
     });
     if OF_LIST.is_match(before) {
         return Some((range, 0.9, "age-of"));
@@ -207,21 +235,28 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
     if BEING.is_match(before)
         && !sentence_goes_on
         && !before.ends_with(" zijn ")
-        && subject_is_person(before)
+        && subject_is_person(context, before)
         && (digits || value > 2)
     {
         let is_time = before.ends_with("het is ") || before.ends_with("dat is ") && digits;
         return (!is_time && value > 0).then_some((range, 0.85, "age-being"));
     }
+    // `zoon 12, dochter 9`.
+    let child = index.checked_sub(1).map(|i| view.lower_word(&view.tokens[i]));
+    let closed = after.trim_start_matches(' ').starts_with([',', ')', ';', '\n'])
+        || after.trim().is_empty()
+        || after.starts_with(". ");
+    if digits && value > 0 && closed && before.ends_with(' ') && child.is_some_and(is_child_word) {
+        return Some((range, 0.75, "age-of-child"));
+    }
     // `Jan Jansen, 24, …`.
+    let named = view.tokens.get(index.checked_sub(2)?)?;
+    let who = view.lower_word(named);
+    let pronoun = matches!(who, "hij" | "zij" | "ze") || is_person_word(who);
     let comma = before.ends_with(", ") && digits && value > 0 && after.starts_with([',', '\n', '.']);
-    if comma
-        && person_before(view, range.start, 2)
-        && typed_before.trim_end_matches(", ").ends_with(|c: char| c.is_alphabetic())
-    {
-        let named = view.tokens[index.checked_sub(2)?];
-        let likely =
-            matches!(named.casing, Casing::Capital | Casing::Upper) && !context.is_ordinary(view.lower_word(&named));
+    if comma && typed_before.trim_end_matches(", ").ends_with(|c: char| c.is_alphabetic()) {
+        let capital = matches!(named.casing, Casing::Capital | Casing::Upper) && !context.is_ordinary(who);
+        let likely = pronoun && after.starts_with(',') || capital && person_before(view, range.start, 2);
         return likely.then_some((range, if after.starts_with(',') { 0.8 } else { 0.6 }, "age-apposition"));
     }
     None
@@ -316,16 +351,12 @@ fn person_before(view: &View, at: usize, back: usize) -> bool {
 }
 
 /// Whether the clause before has somebody in it: a pronoun, a word for a person.
-fn subject_is_person(before: &str) -> bool {
+fn subject_is_person(context: &Context, before: &str) -> bool {
     before.split(|c: char| !c.is_alphanumeric() && c != '\'').rev().take(9).any(|w| {
         is_person_word(w) || matches!(w, "hij" | "ze" | "zij" | "die" | "ik" | "je" | "u" | "haar" | "genoemd" | "heet")
-    }) || !before.trim_end().ends_with("dat is")
-        && !before.trim_end().ends_with("het is")
-        && before
-            .trim_end()
-            .rsplit(' ')
-            .nth(1)
-            .is_some_and(|w| w.len() > 2 && w.chars().all(char::is_alphabetic) && !is_no_subject(w))
+    }) || before.trim_end().rsplit(' ').nth(1).is_some_and(|w| {
+        w.len() > 1 && w.chars().all(char::is_alphabetic) && !is_no_subject(w) && !context.is_ordinary(w)
+    })
 }
 
 /// Words before `is` that are no person.
@@ -357,6 +388,28 @@ fn is_no_subject(word: &str) -> bool {
             | "minimum"
             | "norm"
             | "termijn"
+    )
+}
+
+/// Words for one child.
+fn is_child_word(word: &str) -> bool {
+    matches!(
+        word,
+        "zoon"
+            | "zoontje"
+            | "dochter"
+            | "dochtertje"
+            | "jongen"
+            | "jongetje"
+            | "meisje"
+            | "broertje"
+            | "zusje"
+            | "kleinzoon"
+            | "kleindochter"
+            | "stiefzoon"
+            | "stiefdochter"
+            | "broer"
+            | "zus"
     )
 }
 

@@ -4,6 +4,7 @@ use super::digits::{Digits, number_word};
 use super::owner;
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::{Kind, View};
+#[cfg(test)]
 use crate::model::Category;
 use regex::Regex;
 use std::ops::Range;
@@ -34,7 +35,8 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
         if at < past {
             continue;
         }
-        if let Some((range, confidence, rule)) = international(view, at).or_else(|| national(view, index)) {
+        let hit = international(view, at).or_else(|| national(view, index));
+        if let Some((range, confidence, rule)) = hit.filter(|(range, ..)| is_closed(&view.lower[range.clone()])) {
             past = range.end;
             push(context, found, range, confidence, rule);
         }
@@ -45,6 +47,11 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
 fn push(context: &Context, found: &mut Vec<Candidate>, range: Range<usize>, confidence: f32, rule: &'static str) {
     let category = owner::of_phone(context, &range);
     found.push(context.at(range, category, confidence, rule));
+}
+
+/// Brackets pair within a number, or the number ends before one: `nr. 0045519) 5-1`.
+fn is_closed(number: &str) -> bool {
+    number.matches(')').count() <= number.matches('(').count()
 }
 
 type Hit = (Range<usize>, f32, &'static str);
@@ -64,8 +71,8 @@ fn international(view: &View, at: usize) -> Option<Hit> {
             }
             (0, true)
         }
-        None if digits.digits.starts_with("00") && digits.len() >= 11 => (2, false),
-        None if digits.digits.starts_with("316") && digits.len() == 11 => (0, false),
+        None if digits.digits.starts_with("00") && digits.len() >= 11 && begins_number(view, at) => (2, false),
+        None if digits.digits.starts_with("316") && digits.len() == 11 && begins_number(view, at) => (0, false),
         None => return None,
     };
     let rest = digits.digits.get(country_at..)?;
@@ -140,7 +147,7 @@ static LOCAL_CUE: LazyLock<Regex> = LazyLock::new(|| {
 
 fn begins_number(view: &View, at: usize) -> bool {
     match view.lower.as_bytes()[..at] {
-        [.., before, joint] if matches!(joint, b'-' | b'/' | b'.' | b',') => !before.is_ascii_alphanumeric(),
+        [.., before, b'-' | b'/' | b'.' | b','] => !before.is_ascii_alphanumeric(),
         [.., last] => !last.is_ascii_alphanumeric(),
         [] => true,
     }
@@ -168,12 +175,18 @@ fn in_words(context: &Context, found: &mut Vec<Candidate>) {
     let mut at = 0;
     while at < view.tokens.len() {
         let token = &view.tokens[at];
-        if token.kind != Kind::Word || !matches!(view.lower_word(token), "nul" | "plus") {
+        if token.kind != Kind::Word || !matches!(view.lower_word(token), "nul" | "zes" | "plus") {
             at += 1;
             continue;
         }
         let (end, count, words) = spoken(view, at);
-        if words >= 2 && (9..=13).contains(&count) {
+        let without_zero = view.lower_word(token) == "zes";
+        let enough = if without_zero {
+            words >= 2 && count == 9
+        } else {
+            words >= 2 && (9..=13).contains(&count) || count == 10
+        };
+        if enough {
             let range = token.range().start..view.tokens[end - 1].range().end;
             push(context, found, range, 0.95, "phone-in-words");
         }
