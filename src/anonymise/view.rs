@@ -141,6 +141,11 @@ impl View {
         self.folded.original(folded)
     }
 
+    /// The span of a token in the original.
+    pub(crate) fn span(&self, token: &Token) -> Span {
+        self.folded.original(token.range())
+    }
+
     /// A token as typed, folded.
     pub(crate) fn word(&self, token: &Token) -> &str {
         &self.folded.text[token.range()]
