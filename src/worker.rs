@@ -160,7 +160,15 @@ impl Worker {
             Verdict::Temporary { why } => Verification::Unverified { why: why.to_owned() },
         };
         let returned_mail = returned.as_ref().map(|(recipient, info)| returned_mail(info, recipient));
-        let incoming = Box::new(Incoming { id, envelope, raw, verification, returned: returned_mail, offline: false });
+        let incoming = Box::new(Incoming {
+            id,
+            envelope,
+            raw,
+            verification,
+            returned: returned_mail,
+            offline: false,
+            meant: None,
+        });
         let task = if unreadable { Task::Fault(incoming) } else { Task::Mail(incoming) };
         let bounce = returned.map(|(recipient, info)| (info.id, recipient));
         let outcome = self.run(&team, task, Some(id), bounce).await?;

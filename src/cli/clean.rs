@@ -33,7 +33,7 @@ pub(super) struct Clean {
     /// Moment of reception (RFC 3339); now if not given.
     #[arg(long)]
     received: Option<Timestamp>,
-    /// A meeting (RFC 3339), added to the team's calendar.
+    /// The meeting that the mail is meant for (RFC 3339), added to the team's calendar.
     #[arg(long)]
     meeting: Option<Timestamp>,
     /// Reverse-path; from the headers if not given.
@@ -87,7 +87,15 @@ impl Clean {
         };
         let seed: [u8; 32] = Sha256::digest(&raw).into();
         let id = MailId(ulid::Ulid::from_bytes(seed[..16].try_into().expect("sixteen bytes")));
-        let incoming = Incoming { id, envelope, raw: Sensitive::new(raw), verification, returned: None, offline: true };
+        let incoming = Incoming {
+            id,
+            envelope,
+            raw: Sensitive::new(raw),
+            verification,
+            returned: None,
+            offline: true,
+            meant: self.meeting,
+        };
         let now = incoming.envelope.received;
         let work = Work {
             now,

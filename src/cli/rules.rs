@@ -72,6 +72,10 @@ pub(super) fn take_any_recipient(
     if let Some(meeting) = meeting {
         rules.add_meeting(&id, meeting);
     }
+    // The sender counts as a known partner: case text may go back to where it came from.
+    if let Some(sender) = envelope.reverse_path.as_ref().filter(|_| profile.is_some()) {
+        rules.settings.delivery.enforced_tls_domains.push(sender.domain().to_owned());
+    }
     Ok(id)
 }
 

@@ -24,6 +24,8 @@ pub(super) struct Desk<'a> {
     pub failed: Option<String>,
     pub refused: Option<String>,
     pub offline: bool,
+    /// The day of the meeting that is meant, whatever the mail says.
+    pub meant: Option<Date>,
     state: TeamState,
     state_changed: bool,
     changed: Vec<CaseRecord>,
@@ -49,6 +51,7 @@ impl<'a> Desk<'a> {
             failed: None,
             refused: None,
             offline: false,
+            meant: None,
             state: work.register.state.clone(),
             state_changed: false,
             changed: Vec::new(),

@@ -40,6 +40,7 @@ impl Author {
 /// Takes a mail to one of its ends (promise 3).
 pub(super) fn receive(desk: &mut Desk, mail: &Incoming) {
     desk.offline = mail.offline;
+    desk.meant = mail.meant.map(|at| at.to_zoned(desk.zone.clone()).date());
     let message = message::read(mail.raw.expose());
     if let Some(returned) = &mail.returned {
         return failure_report(desk, &message, returned);

@@ -99,6 +99,8 @@ pub struct Incoming {
     pub returned: Option<ReturnedMail>,
     /// Offline (`clean`): the decision is carried out at once, without waiting for review or bundle.
     pub offline: bool,
+    /// Offline: the meeting that is meant, whatever the mail says.
+    pub meant: Option<Timestamp>,
 }
 
 /// The outgoing mail to whose signed return address a report came.

@@ -69,7 +69,7 @@ fn find_settings(
 
 /// Where a mail falls in the team's calendar.
 pub(super) fn seat(desk: &Desk, received: Timestamp, submission: &Submission) -> Seat {
-    Seat::from(desk.rules.place(desk.team, desk.profile, received, submission.meeting_named))
+    Seat::from(desk.rules.place(desk.team, desk.profile, received, desk.meant.or(submission.meeting_named)))
 }
 
 /// Doubtful words left standing, as numbered in notices: from 1, by place.

@@ -107,6 +107,7 @@ impl Story {
             verification,
             returned: None,
             offline: false,
+            meant: None,
         }))
     }
 
