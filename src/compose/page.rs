@@ -1,6 +1,6 @@
 //! What a letter says, before it has a form: blocks, of which it is known whether they are our own words or case text.
 
-use super::visible::{line, lines};
+use super::visible::{flowed, line, lines};
 use crate::anonymise::{PieceKind, Redacted};
 use crate::model::{Mailbox, Rendition};
 use crate::texts::label;
@@ -69,7 +69,7 @@ impl Page {
 
     /// Redacted text of a case, which the last look will search.
     pub(super) fn case(&mut self, label: &str, text: &str) {
-        let text = lines(text);
+        let text = flowed(&lines(text));
         if text.is_empty() {
             return;
         }

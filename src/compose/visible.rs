@@ -18,6 +18,25 @@ pub(super) fn lines(text: &str) -> String {
     out.trim().to_owned()
 }
 
+/// Lines that a mail program broke at its margin, put together again: a long line that ends no sentence and a next one
+/// that goes on in lower case or with a label.
+pub(super) fn flowed(text: &str) -> String {
+    /// Shorter lines were broken by their writer.
+    const MARGIN: usize = 45;
+    let mut out = String::with_capacity(text.len());
+    let mut last = 0;
+    for line in text.split('\n') {
+        let goes_on = line.starts_with(|c: char| c.is_lowercase() || c == '[' || c == '(');
+        let broken = last >= MARGIN && !out.ends_with(['.', '?', '!', ':', ';']);
+        if !out.is_empty() {
+            out.push(if goes_on && broken { ' ' } else { '\n' });
+        }
+        out.push_str(line);
+        last = line.chars().count();
+    }
+    out
+}
+
 /// A value for one line: as [`lines`], with each break or run of spaces as one space.
 pub(super) fn line(text: &str) -> String {
     lines(text).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -81,5 +100,23 @@ mod tests {
         assert_eq!(capital("één plan"), "Eén plan".replace('E', "É"));
         assert_eq!(sentence("rust in huis"), "rust in huis.");
         assert_eq!(sentence("wie helpt?"), "wie helpt?");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::flowed;
+
+    #[test]
+    fn margins_go_and_the_writers_own_lines_stay() {
+        let broken = "Mevrouw uit Catsop woont alleen. Sinds de winter komt ze\nnauwelijks buiten. Betrokken zijn de huisarts en\n[persoon 2].";
+        assert!(!flowed(broken).contains('\n'));
+        for own in [
+            "Betrokken:\n- huisarts\n- thuiszorg",
+            "Kort.\nen dan nog iets",
+            "Dit is een lange regel die met een punt eindigt, punt.\nnog een",
+        ] {
+            assert_eq!(flowed(own), own);
+        }
     }
 }

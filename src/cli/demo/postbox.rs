@@ -66,10 +66,13 @@ impl Sink for Postbox {
                 .filter(|s| !matches!(s.kind, SectionKind::Subject | SectionKind::Hidden | SectionKind::FileName));
             let text: Vec<&str> = body.map(|s| mail.document.section_text(s)).collect();
             for to in envelope.forward_paths {
+                let subject = mail.headers.subject.expose().clone();
+                // The HTML form opens with the subject as its heading.
+                let whole = text.join("\n");
                 let letter = Letter {
                     to,
-                    subject: mail.headers.subject.expose().clone(),
-                    text: text.join("\n"),
+                    text: whole.strip_prefix(&subject).unwrap_or(&whole).trim().to_owned(),
+                    subject,
                     message_id: mail.headers.message_id.clone().unwrap_or_default(),
                     reply_to: mail.headers.reply_to.first().map(|a| a.mailbox.to_string()),
                 };
