@@ -101,11 +101,6 @@ mod tests {
         assert_eq!(sentence("rust in huis"), "rust in huis.");
         assert_eq!(sentence("wie helpt?"), "wie helpt?");
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::flowed;
 
     #[test]
     fn margins_go_and_the_writers_own_lines_stay() {
