@@ -10,6 +10,7 @@
 
 mod decode;
 mod recognise;
+mod search;
 mod secrets;
 mod sheet;
 mod walk;

@@ -1,4 +1,5 @@
-use super::sheet::{Hit, Sheet};
+use super::search::Search;
+use super::sheet::Sheet;
 use crate::dictionary::{Dictionary, Tier};
 use crate::model::{Category, Class, Document, Findings, Measured, Named, Sensitive, Span, Verdict};
 use aho_corasick::AhoCorasick;
@@ -10,7 +11,7 @@ static LISTS: LazyLock<Dictionary> = LazyLock::new(Dictionary::shipped);
 
 /// How a secret is searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum How {
+pub(super) enum How {
     /// A name that stands out: everywhere.
     Name,
     /// A name of several words: everywhere, as a whole.
@@ -24,7 +25,8 @@ enum How {
 }
 
 impl How {
-    fn rule(self) -> &'static str {
+    /// The rule that catches it.
+    pub(super) fn rule(self) -> &'static str {
         match self {
             Self::Name | Self::Phrase => "gate/name",
             Self::Code => "gate/number",
@@ -36,19 +38,20 @@ impl How {
 
 /// One value that must not leave.
 #[derive(Clone, PartialEq, Eq, Hash)]
-struct Secret {
+pub(super) struct Secret {
     /// Folded, letters and digits alone.
-    squeezed: String,
-    how: How,
+    pub(super) squeezed: String,
+    pub(super) how: How,
     /// Read backwards it is a word of its own, so that it is not searched backwards.
-    one_way: bool,
+    pub(super) one_way: bool,
 }
 
+/// Secrets and what is allowed, as they are searched.
 #[derive(Clone, Default)]
-struct Values {
-    secrets: Vec<Secret>,
+pub(super) struct Values {
+    pub(super) secrets: Vec<Secret>,
     /// Folded, letters and digits alone.
-    allowed: Vec<String>,
+    pub(super) allowed: Vec<String>,
 }
 
 impl Measured for Values {
@@ -256,7 +259,7 @@ fn has_digit(text: &str) -> bool {
 
 /// Whether a word may well stand in a text where nobody is named. What the lists know as a name above all is none, though
 /// it can be put together from words (`Hoekstra`).
-fn is_ordinary(word: &str) -> bool {
+pub(super) fn is_ordinary(word: &str) -> bool {
     let entry = LISTS.look_up(word);
     let mostly_a_name =
         [entry.first(), entry.surname()].iter().any(|tier| matches!(tier, Tier::Any | Tier::Capitalised));
@@ -273,81 +276,4 @@ fn words(text: &str) -> impl Iterator<Item = String> {
     let words: Vec<String> =
         folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
     words.into_iter()
-}
-
-/// The secrets in one automaton, the allowed texts behind them.
-pub(super) struct Search<'a> {
-    values: &'a Values,
-    /// None when there are more patterns than an automaton holds: then everything is caught.
-    automaton: Option<AhoCorasick>,
-}
-
-impl Search<'_> {
-    /// The rule by which a text is caught that may hold our own words too.
-    pub(super) fn everywhere(&self, sheet: &Sheet, reversed: bool) -> Option<&'static str> {
-        self.first(sheet, |secret, hit| {
-            if reversed && secret.one_way {
-                return false;
-            }
-            match secret.how {
-                How::Name => fits_name(secret, hit),
-                How::Phrase => hit.is_word(),
-                How::Code => fits_code(secret, hit),
-                How::Border | How::Ordinary => false,
-            }
-        })
-    }
-
-    /// The rule by which a case text is caught on top of [`Self::everywhere`].
-    pub(super) fn in_case_text(&self, sheet: &Sheet) -> Option<&'static str> {
-        self.first(sheet, |secret, hit| match secret.how {
-            How::Border => hit.is_whole() && hit.is_word() && hit.is_code(),
-            How::Ordinary => hit.is_whole() && hit.is_word() && hit.is_capital_within(),
-            _ => false,
-        })
-    }
-
-    fn first(&self, sheet: &Sheet, fits: impl Fn(&Secret, Hit) -> bool) -> Option<&'static str> {
-        let Some(automaton) = &self.automaton else {
-            return Some("gate/too-many-secrets");
-        };
-        let count = self.values.secrets.len();
-        let mut allowed: Vec<(usize, usize)> = Vec::new();
-        let mut found: Vec<(usize, usize, &'static str)> = Vec::new();
-        for hit in automaton.find_overlapping_iter(&sheet.squeezed) {
-            let Some(cells) = sheet.cells_of(hit.start(), hit.end()) else { continue };
-            match self.values.secrets.get(hit.pattern().as_usize()) {
-                Some(secret) if fits(secret, cells) => found.push((cells.first, cells.last, secret.how.rule())),
-                None if hit.pattern().as_usize() >= count && cells.is_word() => allowed.push((cells.first, cells.last)),
-                _ => {}
-            }
-        }
-        let stands = |first, last| allowed.iter().any(|&(from, to)| from <= first && last <= to);
-        found.into_iter().find(|&(first, last, _)| !stands(first, last)).map(|(_, _, rule)| rule)
-    }
-}
-
-/// Whether letters that spell a name are that name: a word, a long name within a word or an address, or a name with
-/// separators put between its letters.
-fn fits_name(secret: &Secret, hit: Hit) -> bool {
-    let letters = secret.squeezed.chars().count();
-    if hit.is_whole() {
-        return hit.is_word()
-            || letters >= 5 && hit.is_in_address()
-            || letters >= 7 && !is_ordinary(&hit.word_around());
-    }
-    if !hit.is_word() {
-        return false;
-    }
-    let pieces = hit.pieces();
-    let (gap, blank) = hit.gaps();
-    let spelled = pieces.iter().all(|p| p.chars().count() == 1);
-    spelled && gap <= 3 || !blank && gap == 1 || letters >= 5 && gap <= 3 && pieces.iter().any(|p| !is_ordinary(p))
-}
-
-/// Whether letters and digits that make a number are that number, and not a piece of a longer one or of a date.
-fn fits_code(secret: &Secret, hit: Hit) -> bool {
-    let (gap, _) = hit.gaps();
-    let digits = secret.squeezed.chars().filter(char::is_ascii_digit).count();
-    gap <= 3 && (digits >= 8 || hit.is_code() && (hit.is_whole() || !hit.goes_on()))
 }

@@ -5,7 +5,9 @@
 //! would be dear as mere words, all of it hidden, and says so.
 
 use super::charset;
+use super::cost::is_hostile;
 use super::css::{self, Look, Rule};
+use super::lines::Writer;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use scraper::{Html, Node};
@@ -70,67 +72,6 @@ pub(super) fn named_charset(bytes: &[u8]) -> Option<String> {
     let end =
         value.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':' | '.')).unwrap_or(value.len());
     (end > 0).then(|| value[..end].to_owned())
-}
-
-/// Elements that are never parents, or that end by themselves: they do not add to the depth.
-const FLAT: [&str; 24] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p",
-    "li", "td", "th", "tr", "dt", "dd", "option", "!doctype", "o:p",
-];
-
-/// Whether the tree would cost too much: depth over a thousand, depth times tags over a hundred million (scope look-ups
-/// walk the open elements), or a tag with thousands of attributes (each is compared with all before it).
-fn is_hostile(source: &str) -> bool {
-    let bytes = source.as_bytes();
-    let (mut depth, mut deepest, mut tags) = (0usize, 0usize, 0usize);
-    let mut at = 0;
-    while let Some(found) = bytes[at..].iter().position(|&b| b == b'<') {
-        at += found + 1;
-        let closing = bytes.get(at) == Some(&b'/');
-        let start = at + usize::from(closing);
-        let end = bytes[start..].iter().take(12).position(|b| !b.is_ascii_alphanumeric() && !matches!(b, b':' | b'!'));
-        let name =
-            source.get(start..start + end.unwrap_or(12).min(bytes.len() - start)).unwrap_or("").to_ascii_lowercase();
-        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            continue;
-        }
-        tags += 1;
-        if FLAT.contains(&name.as_str()) {
-            // Neither up nor down.
-        } else if closing {
-            depth = depth.saturating_sub(1);
-        } else {
-            depth += 1;
-            deepest = deepest.max(depth);
-        }
-        let (length, attributes) = measure_tag(&bytes[start..]);
-        if attributes > 1_000 {
-            return true;
-        }
-        at = start + length;
-    }
-    deepest > 1_000 || deepest.saturating_mul(tags) > 100_000_000
-}
-
-/// Length of the rest of a tag and the blanks in it outside quotation marks.
-fn measure_tag(bytes: &[u8]) -> (usize, usize) {
-    let mut quote = None;
-    let mut blanks = 0;
-    for (at, &b) in bytes.iter().enumerate() {
-        match (quote, b) {
-            (Some(open), b) if b == open => quote = None,
-            (Some(_), _) => {}
-            (None, b'"' | b'\'') if bytes[..at].trim_ascii_end().ends_with(b"=") => quote = Some(b),
-            (None, b'>') => return (at, blanks),
-            (None, b'"' | b'\'' | b'/' | b' ' | b'\t' | b'\n' | b'\r') => blanks += 1,
-            _ => {}
-        }
-        if blanks > 1_000 {
-            return (at, blanks);
-        }
-    }
-    // An open quotation mark swallows the rest; go on behind the name, so that nothing is counted too low.
-    (0, blanks)
 }
 
 fn bare_words(source: &str) -> String {
@@ -447,85 +388,6 @@ fn percent_decoded(text: &str) -> String {
         }
     }
     String::from_utf8_lossy(&out).into_owned()
-}
-
-/// Lays text out in lines: blanks shrink to one, breaks wait until something follows.
-#[derive(Debug, Default)]
-struct Writer {
-    out: String,
-    /// Line breaks due before the next text.
-    breaks: u8,
-    blank: bool,
-    tab: bool,
-    /// A cell has just begun: blocks at its head do not break the line.
-    cell_start: bool,
-}
-
-impl Writer {
-    /// At least `breaks` line breaks before what follows, once there is something above.
-    fn line(&mut self, breaks: u8) {
-        if breaks > 0 && !self.cell_start {
-            self.breaks = self.breaks.max(breaks);
-            self.blank = false;
-            self.tab = false;
-        }
-    }
-
-    /// A break of its own: two of them make a blank line.
-    fn newline(&mut self) {
-        self.breaks = (self.breaks + 1).min(3);
-        self.blank = false;
-        self.tab = false;
-    }
-
-    fn start_cell(&mut self) {
-        self.cell_start = true;
-    }
-
-    fn end_cell(&mut self) {
-        self.breaks = 0;
-        self.blank = false;
-        self.tab = true;
-        self.cell_start = false;
-    }
-
-    /// A bullet; a block right behind it does not break the line.
-    fn raw(&mut self, text: &str) {
-        self.due();
-        self.out.push_str(text);
-        self.cell_start = true;
-    }
-
-    fn due(&mut self) {
-        if !self.out.is_empty() && self.breaks > 0 {
-            self.out.extend(std::iter::repeat_n('\n', usize::from(self.breaks)));
-        } else if self.tab && !self.out.is_empty() && !self.out.ends_with(['\n', '\t']) {
-            self.out.push('\t');
-        } else if self.blank && !self.out.is_empty() && !self.out.ends_with(['\n', ' ', '\t']) {
-            self.out.push(' ');
-        }
-        (self.breaks, self.tab, self.blank, self.cell_start) = (0, false, false, false);
-    }
-
-    fn text(&mut self, text: &str, preformatted: bool) {
-        for c in text.chars() {
-            match c {
-                '\n' if preformatted => self.newline(),
-                // No-break spaces hold a line open in Word's HTML: a line of one is a blank line.
-                '\u{a0}' if self.breaks > 0 && self.breaks < 2 => self.breaks = 2,
-                c if c.is_whitespace() => self.blank = true,
-                c if c.is_control() => {}
-                c => {
-                    self.due();
-                    self.out.push(c);
-                }
-            }
-        }
-    }
-
-    fn finish(self) -> String {
-        self.out.trim_end().to_owned()
-    }
 }
 
 #[cfg(test)]

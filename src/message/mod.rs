@@ -11,13 +11,17 @@
 
 mod body;
 mod charset;
+mod colour;
+mod cost;
 mod css;
 mod entity;
+mod fate;
 mod fields;
 mod flowed;
 mod headers;
 pub mod html;
 pub mod layout;
+mod lines;
 mod notice;
 mod parts;
 mod report;
