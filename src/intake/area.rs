@@ -70,6 +70,7 @@ fn cluster_score(mail: &Mail, area: &Area) -> (i32, usize) {
     let (mut score, mut first) = (0, usize::MAX);
     let mut look = |text: &str, weight: i32, offset: usize| {
         for (at, end) in mentions(text, area, &[]) {
+            let subject = offset == 0;
             let before = last_words(&text[..at], 40);
             let after = &text[end..];
             let near = ["cluster", "swt", "sociaal wijkteam", "overleg", "agenda", "team", "tafel", "casusregie"]
@@ -78,7 +79,8 @@ fn cluster_score(mail: &Mail, area: &Area) -> (i32, usize) {
                 || after.trim_start().starts_with("overleg")
                 || after.trim_start().starts_with("cluster")
                 || after.starts_with("team");
-            if near {
+            let meant = near || before.trim_end().ends_with("voor") && area.name != "jeugd" || subject;
+            if meant {
                 score += weight;
                 first = first.min(offset + at);
             }

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 /// Words without which a sentence does not speak of consent.
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"eens met|verzoek van|gevraagd|verzocht|wil (?:ook |juist )?graag dat|ingestemd|stem(?:t|den|men|de) |permissie|goe gekeurd|geinformeerd|terugkom|terugkwam|ermee eens|erachter|mag (?:delen|bespreken|vertellen|inbrengen)|weten dat|wete|toe?ste[m]{1,3}i|toestemmign|\ba[kc]{1,2}o+rd\b|instem|stemt (?:er|hier)|\bteken(?:en|t|de)\b|\b(?:ge|onder)teken|handtekening|f[or]{1,2}m?u?lier|verklaring|machtiging",
+        r"eens met|doe maar|is goed|ga je gang|van mij mag|geen (?:enkel )?(?:probleem|moeite)|verbied|wil er n|liever niet|zonde|tegen (?:een |deze |de )?bespr|nader inzien|toch niet|niet (?:meer|langer)|in overleg met|meegelezen|afgestemd met|staat (?:dit |het )?niet toe|verteld dat|verzoek van|gevraagd|verzocht|wil (?:ook |juist )?graag dat|ingestemd|stem(?:t|den|men|de) |permissie|goe gekeurd|geinformeerd|terugkom|terugkwam|ermee eens|erachter|mag (?:delen|bespreken|vertellen|inbrengen)|weten dat|wete|toe?ste[m]{1,3}i|toestemmign|\ba[kc]{1,2}o+rd\b|instem|stemt (?:er|hier)|\bteken(?:en|t|de)\b|\b(?:ge|onder)teken|handtekening|f[or]{1,2}m?u?lier|verklaring|machtiging",
         r"|weet (?:er ?van|dat (?:ik|we|dit|wij|hij|zij|ze)|hier ?van|van deze|ervan)|wet 't|op de hoogte|bezwaar|medeweten|groen licht|goed ?gekeurd|goedkeuring|\bmag (?:ik|het|dit|van|'t|er|besproken)|mocht",
         r"|(?:vind|ving|vin|vond|gevong|gevonden)\w* (?:het |'t |dit |dat |hem |ik )*(?:ook |prima |helemaal |allemaal )*(?:goed|oke?|prima|fijn|best|geen probleem|in orde)|'t good|het good|goedgevonden|goedvinden",
         r"|weiger|wil(?:de|t)? (?:\w+ )?(?:echt |absoluut |beslist |ook |juist |nadrukkelijk )*n(?:ie|ee)t|zei (?:\w+ )*nee|zegt nee|nee gezegd|bedacht|teruggekomen|intrek|ingetrokken|trek(?:t|ken)|verwijderd|anoniem|zonder naam|zonder namen|besproken met|heeft ja gezegd|zei ja|zegt ja|mondeling|consent|permission|agreed|signed|refuse|wil niks tekenen|bespreekt? dat|kan niet bereikt"
@@ -28,7 +28,7 @@ static OTHER_MATTER: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:school|verhuurder|rechter|werkgever|gemeente|corporatie|woningstichting|verzekeraar|de directeur) (?:heeft|geeft|gaf|verleent|had) (?:\w+ )?toestemming",
         r"|a[kc]{1,2}o+rd (?:met|over|voor) (?:de |het |een |die |dat |deze |dit |jouw |je |uw )*(?:datum|tijd\w*|locatie|voorstel|planning|betalingsregeling|regeling|notulen|verslag|afspraak|bedrag|plan|plaatsing|behandel\w*|rooster|agenda|opname|hulp|huisbezoek|aanbod|koop|verkoop|contract)",
         r"|(?:huur|arbeids|koop|leer|zorg)(?:contract|overeenkomst)\w*|formulier (?:bijzondere|voor bijzondere|van de belasting|voor de belasting|voor de toeslag|voor de uitkering|voor de huurtoeslag|urgentie|inschrijf)|aanvraagformulier|inschrijfformulier|inbrengformulier|aanmeldformulier|levenstestament|testament|kwijtschelding",
-        r"|(?:school|huisarts|buren|wijkagent|iedereen|gemeente|politie|leerkracht|collega\w*|mentor|familie|leidinggevende|thuiszorg|corporatie|partners|instanties|juf|meester|trainer|werkgever)\b[^.?!,;]{0,25}\b(?:weet|weten|wist|op de hoogte)\b|anonieme alcoholisten|(?:melder|buren|buurman|buurvrouw|klager) (?:wil|willen|wenst|blijft) (?:\w+ )*anoniem|weigert (?:\w+ ){0,3}(?:hulp|zorg|begeleiding|opname|medicatie|behandeling|toegang|de deur|contact|school|te eten|te betalen|onderzoek|iedere|elke|alle hulp)|verklaring van een arts|medische verklaring|verklaring omtrent|verklaring van de arts"
+        r"|anonieme alcoholisten|(?:melder|buren|buurman|buurvrouw|klager) (?:wil|willen|wenst|blijft) (?:\w+ )*anoniem|weigert (?:\w+ ){0,3}(?:hulp|zorg|begeleiding|opname|medicatie|behandeling|toegang|de deur|contact|school|te eten|te betalen|onderzoek|iedere|elke|alle hulp)|verklaring van een arts|medische verklaring|verklaring omtrent|verklaring van de arts"
     ))
 });
 
@@ -61,7 +61,7 @@ static WITHDRAWN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:toe?ste[m]{1,3}i\w*|verklaring\w*|formulier\w*|a[kc]{1,2}o+rd|handtekening|machtiging)\b[^.?!]{0,80}?\b(?:ingetrokken|intrekt|intrekken|introk|trekt (?:\w+ ){0,4}in|trok (?:\w+ ){0,4}in|geldt (?:\w+ )?niet meer|geldt niet langer|niet (?:meer|langer) geldig|herroepen|teruggetrokken|terug ?genomen|vervalt|vervallen)",
         r"|\b(?:trekt|trok|trekken|heeft|hebben|wil|willen)\b[^.?!]{0,60}\b(?:toe?ste[m]{1,3}i\w*|verklaring|a[kc]{1,2}o+rd|wat (?:wij|we|ze|zij|hij) getekend)[^.?!]{0,40}\b(?:in|intrekken|ingetrokken|terug)\b|intrekking(?: van)?(?: de| haar| zijn)? (?:toestemming|verklaring)|intrekken van (?:de |haar |zijn )?toestemming",
-        r"|\b(?:heeft|hebben) (?:zich|haar|z'n|zijn) (?:\w+ )?bedacht|\b(?:is|zijn) (?:\w+ )?er ?op teruggekomen|terug(?:komt|kwam|komen|gekomen)\b[^.?!]{0,15} ?op (?:haar|zijn|hun|de|die)\b|komt (?:\w+ )?terug op (?:haar|zijn|hun|de) toe?stem|op (?:haar|zijn|hun|de|die|het) (?:eerdere )?(?:toestemming|besluit|a[kc]{1,2}o+rd|toezegging) terug\w*|wil(?:len)? (?:dat )?alles (?:\w+ )*verwijderd|withdr[ae]w\w* (?:\w+ )?consent|die is niet meer geldig"
+        r"|\b(?:heeft|hebben) (?:zich|haar|z'n|zijn) (?:\w+ )?bedacht|\b(?:is|zijn) (?:\w+ )?er ?op teruggekomen|terug(?:komt|kwam|komen|gekomen)\b[^.?!]{0,15} ?op (?:haar|zijn|hun|de|die)\b|komt (?:\w+ )?terug op (?:haar|zijn|hun|de) toe?stem|op (?:haar|zijn|hun|de|die|het) (?:eerdere )?(?:toestemming|besluit|a[kc]{1,2}o+rd|toezegging) terug\w*|wil(?:len)? (?:dat )?alles (?:\w+ )*verwijderd|wil(?:len)? (?:\w+ )?niet (?:langer|meer)\b[^.?!]{0,50}\b(?:gedeeld|besproken|delen|bespreken|genoemd|ingebracht|haar naam|zijn naam|meedoen)|bij nader inzien (?:\w+ ){0,3}(?:niet|geen)|(?:heeft|hebben) (?:\w+ ){0,3}bedenkingen gekregen|withdr[ae]w\w* (?:\w+ )?consent|die is niet meer geldig"
     ))
 });
 static MAY_WITHDRAW: LazyLock<Regex> = LazyLock::new(|| {
@@ -76,7 +76,7 @@ static REFUSED: LazyLock<Regex> = LazyLock::new(|| {
         r"|toe?ste[m]{1,3}ing\b[^.?!]{0,30}\b(?:ge)?weiger\w*|weiger\w*[^.?!]{0,60}(?:toe?ste[m]{1,3}i|\bteken|ondertek|formulier|genoemd|besproken|bespreken|\bnaam|handtekening|te delen|gedeeld|delen)|toe?ste[m]{1,3}ing: ?(?:nee, )?(?:geweigerd|weigert|wil niet)",
         r"|\bwil(?:de|den|len|t)?\b(?: \w+){0,3} n(?:ie|ee)t(?: \w+)? (?:dat|det)\b[^.?!]{0,70}\b(?:bespr\w+|gedeeld|delen?|deel|genoemd|noem\w*|weet|weten|inbreng\w*|ingebracht|naam|kalt|kallen|overleg|doorgeef|doorgegeven|te weten|hoort|horen|vertel\w*|praten?|meeleest)",
         r"|\bwil(?:de|den|len|t)?\b(?: \w+){0,4} (?:niet|niks|niets|n(?:ie|ee)t) (?:besproken worden|met naam|tekenen|ondertekenen|in het overleg|worden besproken|dat dit)|\bwil (?:hij|ze|zij|mevrouw|meneer) (?:dat )?(?:echt |absoluut |beslist |ook |liever |pertinent )*niet\b",
-        r"|niet (?:\w+ ){0,2}(?:besproken|genoemd|gedeeld|ingebracht)\b[^.?!]{0,20}\b(?:wil|wilde|wilden|willen|mag|wenst)|(?:gevraagd|vroeg)[^.?!]{0,60}\b(?:bespreken|besproken|noemen|inbrengen|delen|toestemming)[^.?!]{0,60}\b(?:wil(?:de)? (?:hij|ze|zij|mevrouw|meneer)?|niet|nee)\b|\b(?:zei|zegt|zeiden|heeft|antwoord\w*|gaf aan|bleef bij)\b[^.?!]{0,40}\bnee\b|\bnee (?:gezegd|tegen)|maakt bezwaar|heeft bezwaar|bezwaar gemaakt|alleen met de \w+, niet|niet met naam (?:genoemd|besproken)|verboden om|refuse[sd]?|does not (?:want|agree)"
+        r"|niet (?:\w+ ){0,2}(?:besproken|genoemd|gedeeld|ingebracht)\b[^.?!]{0,20}\b(?:wil|wilde|wilden|willen|mag|wenst)|(?:gevraagd|vroeg)[^.?!]{0,60}\b(?:bespreken|besproken|noemen|inbrengen|delen|toestemming)[^.?!]{0,60}\b(?:wil(?:de)? (?:hij|ze|zij|mevrouw|meneer)?|niet|nee)\b|\b(?:zei|zegt|zeiden|heeft|antwoord\w*|gaf aan|bleef bij)\b[^.?!]{0,40}\bnee\b|\bnee (?:gezegd|tegen)|verbied(?:t|en)|verboden|wil(?:len|de)? (?:er|hier) n[iu](?:ets|ks) van weten|(?:heeft|hebben|had) liever niet dat|liever niet (?:besproken|dat (?:ik|we|dit))|staat (?:dit|het) niet toe|stem(?:t|de|men|den) (?:\w+ )?niet (?:mee )?in|niet (?:\w+ )?(?:mee )?ingestemd|ga(?:at|an) (?:\w+ )?niet akkoord|niet akkoord|tegen (?:een |deze |de )?bespreking|maakt bezwaar|heeft bezwaar|bezwaar gemaakt|alleen met de \w+, niet|niet met naam (?:genoemd|besproken)|verboden om|refuse[sd]?|does not (?:want|agree)"
     ))
 });
 static NOT_ASKED: LazyLock<Regex> = LazyLock::new(|| {
@@ -91,7 +91,7 @@ static AGREES: LazyLock<Regex> = LazyLock::new(|| {
         r"|\b(?:is|zijn|was|gaat|ging|gaan|zei|client|mevrouw|meneer|ouders|moeder|vader|mw\.?|dhr\.?)(?: \w+){0,4} a[kc]{1,2}o+rd|a[kc]{1,2}o+rd (?:gekregen|gegeven|van|met (?:bespr|inbreng|het delen|delen|deze inbreng|dat)|is|mondeling|kk)|^a[kc]{1,2}o+rd|mondeling\w* (?:zijn |haar |hun )?a[kc]{1,2}o+rd|stilzwijgend|zijn a[kc]{1,2}o+rd|haar a[kc]{1,2}o+rd",
         r"|(?:vind|ving|vin|vond|gevong|gevonden)\w* (?:het |'t |dit |dat |ze |zij |hij |mevrouw |meneer |moeder |vader |mw\.? |dhr\.? )*(?:ook |helemaal |allemaal |wel )*(?:goed|oke?|prima|fijn|best|geen probleem|in orde)|'t good gevonge|het good gevonge|'t good\b|goedgevonden|goedvinden van (?:mevrouw|meneer|client)|goe gekeurd|goed ?gekeurd|groen licht",
         r"|dat ik (?:\w+ ){0,5}mag (?:delen|bespreken|inbrengen|vertellen|noemen)|(?:het )?(?:er)?mee eens|staa[nt]? (?:er|hier) ?achter|stonden er open voor|we(?:et|ten) (?:er ?van|dat (?:ik|we|wij|dit)\b|hier ?van|van deze (?:inbreng|bespreking))|\bmoder wet\b|op de hoogte (?:van|en|dat|gesteld|gebracht)|is op de hoogte|medeweten|(?:geen|niets|niks) bezwaar|bezwaar heeft (?:ze|hij|zij) niet|niets op tegen|\bmag (?:ik )?(?:het )?(?:van (?:haar|hem|mevrouw|meneer|hun|client)|'t van)|'t mag van|ik mag (?:\w+ )*(?:bespreken|delen|inbrengen|vertellen)|mag ik (?:\w+ )*(?:delen|bespreken|inbrengen|vertellen)(?: vd| van)|stemt (?:er|hier)?\w* ?(?:mee )?in|instemming|besproken met (?:de )?(?:client|mevrouw|meneer|ouders|inwoner|moeder|vader|haar|hem|betrokkene)",
-        r"|(?:heeft|hebben) (?:\w+ ){0,6}(?:ge|onder)teken|(?:heeft|hebben|had) (?:aan )?(?:mij|me|ons) (?:zelf )?(?:gevraagd|verzocht)[^.?!,;]{0,50}(?:voor ?te ?leggen|in te brengen|te bespreken|te delen|bespreek|inbreng|meeneem)|op (?:eigen )?verzoek van (?:mevrouw|meneer|client|mw|dhr|ouders|moeder|vader|haar|hem)|wil (?:graag |ook graag |juist )dat (?:ik|we|dit|het team|jullie)|is goed met|is blij dat (?:ik|we)|ziet (?:\w+ )?zitten|getekend formulier|(?:zei|zegt|heeft) (?:\w+ )?ja\b|is goed zegt|agreed|gives? (?:\w+ )?(?:consent|permission)|gave (?:\w+ )?(?:consent|permission)"
+        r"|(?:heeft|hebben) (?:\w+ ){0,6}(?:ge|onder)teken|(?:heeft|hebben|had) (?:aan )?(?:mij|me|ons) (?:zelf )?(?:gevraagd|verzocht)[^.?!,;]{0,50}(?:voor ?te ?leggen|in te brengen|te bespreken|te delen|bespreek|inbreng|meeneem)|op (?:eigen )?verzoek van (?:mevrouw|meneer|client|mw|dhr|ouders|moeder|vader|haar|hem)|wil (?:graag |ook graag |juist )dat (?:ik|we|dit|het team|jullie)|\x22(?:doe maar|is goed|prima|ga je gang|dat mag|van mij mag|moet je doen|ja hoor|best|oke)|geen (?:enkel )?(?:probleem|moeite|bezwaar)[^.?!,;]{0,30}(?:als (?:ik|we)|dat (?:ik|we)|met (?:deze|de|dit|het)|om (?:dit|haar|hem)|bespr|tegen)|in overleg met (?:mevrouw|meneer|de client|client|ouders|moeder|vader|haar|hem|mw\.?|dhr\.?) (?:breng|leg|meld|deel|mail)|(?:mevrouw|meneer|client|moeder|vader|ze|hij|zij) heeft (?:dit |deze mail )?meegelezen|afgestemd met (?:mevrouw|meneer|client|ouders|moeder|vader|haar|hem)|(?:is|zijn) (?:door \w+ |hierover |hier over )?geinformeerd (?:over|dat|en)|verteld dat (?:ik|we) (?:dit|haar|hem|het|ze) (?:\w+ )?(?:inbreng|bespreek|deel|voorleg|inbrengen|bespreken|voorleggen)|is goed met|is blij dat (?:ik|we)|ziet (?:\w+ )?zitten|getekend formulier|(?:zei|zegt|heeft) (?:\w+ )?ja\b|is goed zegt|agreed|gives? (?:\w+ )?(?:consent|permission)|gave (?:\w+ )?(?:consent|permission)"
     ))
 });
 static NOT_SIGNED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:getekend|teken\w*|formulier\w*|papier)\b"));
@@ -103,12 +103,12 @@ static ARGUMENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"vita(?:al|le) belang\w*|conflict van plichten|plichtenconflict|zwaarwegend\w* belang|gezondheidsbelang|ernstig nadeel|ernstige schade|gewetensnood|noodtoestand|(?:ben|is|sta) overmacht|dringend\w* (?:\w+ )?(?:belang|reden)|bijlage 3|zes criteria|6 criteria",
         r"|alles (?:\w+ ){0,3}(?:geprobeerd|gedaan)|geen andere (?:weg|manier|mogelijkheid|optie)|andere weg (?:is|zie|zien|was)|minder ingrijpend\w*|beroep (?:me|mij|ons|doen) (?:\w+ )*op|doorbre(?:ek|ek\w*|ken|king)|geheimhouding\w*|(?:meermaals|herhaaldelijk|meerdere (?:keren|malen)|meermalen|tevergeefs|drie keer|twee keer) (?:\w+ ){0,3}(?:geprobeerd|gevraagd)|beperk (?:ik )?me|alleen (?:het|wat) (?:strikt )?no+d\w*|geen andere oplossing|alles aan gedaan|reeel risico|beroepsgeheim|proportional\w*|subsidiari\w*|weegt (?:\w+ )*zwaarder|zwaarder (?:weegt|wegen|dan)",
-        r"|direct gevaar|concreet gevaar|acuut gevaar|levensgevaar|veiligheid van (?:de |het |haar |zijn )?(?:kind\w*|baby|minderjarige\w*)|informeren zou|uitstel is niet|niet verantwoord|escale(?:ren|ert)|kindermishandeling|levensbedreigend|bescherming van (?:client|de kinderen|het kind|derden|anderen)"
+        r"|direct gevaar|concreet gevaar|acuut gevaar|levensgevaar|veiligheid van (?:de |het |haar |zijn )?(?:kind\w*|baby|minderjarige\w*)|informeer (?:\w+ ){0,4}(?:na afloop|achteraf|zodra|later)|belang van (?:de |het |haar |zijn )?kind\w*|informeren zou|uitstel is niet|niet verantwoord|escale(?:ren|ert)|kindermishandeling|levensbedreigend|bescherming van (?:client|de kinderen|het kind|derden|anderen)"
     ))
 });
 static STRONG_ARGUMENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"vita(?:al|le) belang|conflict van plichten|plichtenconflict|zwaarwegend\w* belang|gezondheidsbelang|ernstig nadeel|gewetensnood|noodtoestand|zes criteria|6 criteria|bijlage 3|beroep (?:me|mij|ons|doen)|geen andere (?:weg|manier)|alles (?:\w+ ){0,3}geprobeerd|doorbre(?:ek|ken) (?:\w+ ){0,3}(?:geheim|beroepsgeheim|zwijg)",
+        r"vita(?:al|le) belang|conflict van plichten|plichtenconflict|zwaarwegend\w* belang|gezondheidsbelang|ernstig nadeel|gewetensnood|noodtoestand|zes criteria|6 criteria|bijlage 3|beroep (?:me|mij|ons|doen)|geen andere (?:weg|manier)|alles (?:\w+ ){0,3}geprobeerd|zwaarder (?:weegt|wegen)|weegt (?:\w+ )*zwaarder|doorbre(?:ek|ken) (?:\w+ ){0,3}(?:geheim|beroepsgeheim|zwijg)",
     )
 });
 static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
@@ -127,6 +127,13 @@ static WITHOUT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static OTHERS_KNOW: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:school|huisarts|buren|wijkagent|iedereen|gemeente|politie|leerkracht|collega\w*|mentor|familie|leidinggevende|thuiszorg|corporatie|partners|instanties|juf|meester|trainer|werkgever)\b[^.?!,;]{0,25}\b(?:weet|weten|wist|op de hoogte)\b")
+});
+/// `om toestemming gevraagd`: the question, not its answer.
+static ASKS_FOR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"om (?:\w+ )?toe?ste|toe?ste[m]{1,3}ing\w* (?:\w+ )?(?:gevraagd|vragen|te vragen)|vraag\w* (?:\w+ ){0,3}(?:om )?toe?ste"));
+static GOT: LazyLock<Regex> = LazyLock::new(|| pattern(r"gekregen|gegeven|verkregen|gaf|akkoord|\bja\b|goed\b|prima"));
 /// Denials that mean a yes.
 static HARMLESS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -173,7 +180,7 @@ pub(super) fn consent(mail: &Mail, headings: &[Heading], kind: Kind) -> (Consent
     let mut near_refusal = false;
     for sentence in &mail.sentences {
         let words = mail.all_words(sentence);
-        if headings.iter().any(|h| h.topic == Topic::Toestemming && super::headings::covers(h, sentence)) {
+        if headings.iter().any(|h| h.topic == Topic::Toestemming && !h.value.is_empty() && super::headings::covers(h, sentence)) {
             continue;
         }
         let says = sentence_says(words, near_refusal);
@@ -208,7 +215,7 @@ fn of(said: &[(Says, Span)], wanted: Says) -> Option<Vec<Span>> {
 
 /// What a sentence says about consent; `after` tells that the sentence before spoke of it.
 fn sentence_says(words: &str, after: bool) -> Option<Says> {
-    if !ABOUT.is_match(words) || OTHER_MATTER.is_match(words) || TEMPLATE.is_match(words) {
+    if !after && !ABOUT.is_match(words) || OTHER_MATTER.is_match(words) || TEMPLATE.is_match(words) {
         return None;
     }
     if WITHDRAWN.is_match(words) && !MAY_WITHDRAW.is_match(words) {
@@ -241,6 +248,9 @@ fn sentence_says(words: &str, after: bool) -> Option<Says> {
             if FORM_ELSEWHERE.is_match(clause) && !is_negated(clause) && !clause.contains("blanco") {
                 best = best.max(Some(Says::Agrees));
             }
+            continue;
+        }
+        if OTHERS_KNOW.is_match(clause) || ASKS_FOR.is_match(clause) && !GOT.is_match(clause) {
             continue;
         }
         let harmless = HARMLESS.is_match(clause);

@@ -30,7 +30,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         r"\b(?:wil|willen|hoop|hopen|probeer|proberen|zou|zouden) (?:ik|wij|we)(?: (?:graag|samen|met jullie|vooral|hiermee|zo|in elk geval|eigenlijk|met elkaar|dus|ook|willen))* (te bereiken|bereiken|te voorkomen|voorkomen|toewerken naar|komen tot|te komen tot|zorgen dat|ervoor zorgen|dat (?:we|er|hij|zij|ze|mevrouw|meneer|het gezin|de)|op een)\b",
         r"\b((?:ik|wij|we) (?:wil|willen)(?: (?:graag|heel graag|dus|eigenlijk|vooral|samen))* dat (?:[^jug]|j[^eiu]|u[^ ]|g[^e]))",
         r"\bmet (?:deze|de|dit|het|mijn|onze) (?:bespreking|overleg|inbreng|casus|gesprek|mail|agendering|consultatie|aanmelding|stuk|agendapunt)(?: \w+){0,4} (?:wil|wilt|hoop|zou|zouden|willen|hopen|beoog|beogen|probeer) (?:ik|we|wij)(?: (?:graag|vooral|samen))* ?",
-        r"\b(?:ik|we|wij) (?:zou|zouden) (?:het )?(?:heel |erg )?(?:graag|fijn|mooi|prettig|goed|winst)(?: vinden| willen| zien)*,? (?:als|indien|wanneer|(dat))\b ?",
+        r"\b(?:ik|we|wij) (?:zou|zouden) (?:het )?(?:heel |erg )?(?:graag|fijn|mooi|prettig|goed|winst|zonde|jammer|erg)(?: vinden| willen| zien)*,? (?:als|indien|wanneer|(dat|om))\b ?",
         r"\b(?:ik|we|wij) (?:hoop|hopen)(?: (?:met jullie|samen|zo|hiermee|hierdoor|daarmee|op deze manier|dan|met de tafel|met het team|met elkaar))* (te bereiken|te komen|tot|dat (?:we|wij|er|iemand|ze|dit|de|hij|zij|mevrouw|meneer|het|de|moeder|vader|mw|dhr|dit|zo)|te voorkomen|zicht|op (?:een|meer))\b",
         r"\b((?:het|'t|dat) zou (?:mooi|fijn|goed|winst|geweldig|een (?:mooi|fijn) \w+) zijn (?:als|dat|wanneer))\b",
         r"\b(?:we|wij|ik) (?:gaan|wil|willen|moeten|zouden)(?: \w+){0,4} (?:een )?(plan|noodplan|afspraken) (?:voor |over )?(?:te )?(?:maken|opstellen)\b",

@@ -25,7 +25,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         r"\b((?:wil|willen|kunnen|kan|zouden|wat kunnen) (?:jullie|juliie|het team|iemand|we|wij|veer|emes|de leden|het dorpsteam)\b.{3,}\?)",
         r"\b(?:ik|we|wij) (?:zoek|zoeken|ben op zoek naar|zijn op zoek naar|heb behoefte aan|heb nodig|ben benieuwd|benieuwd)\b:? ?(?:naar )?(.{8,})",
         r"\bwaar (?:ik|we|wij) (?:benieuwd naar|naar op zoek|mee zit|mee worstel|hulp bij|advies over|tegen ?aan ?lopen?|tegenaan loop|niet uitkom)[^:]{0,30}:? ?(?:is|zijn|:)? ?",
-        r"\bwat ik (?:graag )?(?:van jullie|nodig heb|zou willen weten|wil weten|van het team|van de tafel)[^:.]{0,40}(?:is|:) ?",
+        r"\bwat (?:ik|we|wij) (?:graag |nu )?(?:van jullie|nodig heb|nodig hebben|zoek|zoeken|missen|mis|zou willen weten|wil weten|van het team|van de tafel)[^:.]{0,40}(?:is|:) ?",
         r"\b(?:ik|we|wij) (?:wil|willen|zou|zouden)(?: graag)?(?: willen| met jullie)* (sparren|meedenken|van gedachten wisselen|advies|raad)\b.{4,}",
         r"\b(?:ik|we|wij) (?:kom|komen) er niet uit:? ?(.{8,})",
         r"\b(?:ik|we) (?:zit|zitten|worstel|worstelen) met de vraag,? ?",
