@@ -2,6 +2,7 @@
 
 use super::cue::pattern;
 use super::layout::Mail;
+use super::phrases::one_of;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -19,12 +20,7 @@ static COMES: LazyLock<Regex> = LazyLock::new(|| {
         who = who
     ))
 });
-static NOT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"\b(?:wil|kun|kan|kom|ben|wilt|komt|kunt|sluit|schuif) (?:je|jij|u|ik)\b|\bik (?:er )?zelf\b|\b(?:niet|geen|liever niet|nooit|durft niet|wil niet|kan niet|zonder|afgezegd|verhinderd|neet)\b|hulpverlen\w+ over de vloer|naar (?:de|het) (?:inloop|huisarts|ziekenhuis|spreekuur|dokter|school|winkel|voedselbank|gesprek met de)",
-        r"|\bmee naar (?:de|het|een) (?:huisarts|dokter|ziekenhuis|spreekuur|gesprek|afspraak|inloop)|wijkagent|collega|consulent|psychiater|tolk|\bmaar dat\b|\bbed\b|\bdagopvang\b"
-    ))
-});
+static NOT: LazyLock<Regex> = LazyLock::new(|| one_of("attends/not"));
 
 /// Whether the resident comes.
 pub(super) fn attends(mail: &Mail) -> bool {

@@ -160,7 +160,9 @@ fn leading(flat: &str, unit: &Unit) -> Option<(Topic, Range<usize>, Range<usize>
     }
     let whole = body.trim_end_matches(|c: char| !c.is_alphanumeric());
     if whole.len() <= 60 {
-        if let Some(topic) = topic_of(whole).filter(|t| *t != Topic::Other && (*t != Topic::Toestemming || whole.split(' ').count() <= 2)) {
+        if let Some(topic) = topic_of(whole)
+            .filter(|t| *t != Topic::Other && (*t != Topic::Toestemming || whole.split(' ').count() <= 2))
+        {
             return Some((topic, base..base + whole.len(), unit.range.end..unit.range.end));
         }
     }

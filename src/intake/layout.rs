@@ -2,6 +2,7 @@
 //! (a paragraph, a list item, a line of a form) and the sentences of those.
 
 use super::cue::pattern;
+use super::phrases::one_of;
 use super::view::View;
 use crate::model::{Document, SectionKind};
 use regex::Regex;
@@ -103,41 +104,18 @@ impl Mail {
     }
 }
 
-static ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:[-*+~>] ?|(?:vraag |stap |punt )?\(?[0-9]{1,2}[.):] |(?:vraag|stap|punt) [0-9]{1,2}\b|\(?[a-h][.)] |\[[x ]?\] )",
-    )
-});
+static ITEM: LazyLock<Regex> = LazyLock::new(|| one_of("layout/item"));
 static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^a-z0-9\n]{0,8}[a-z][^:=\n?.]{0,48}(?:[:=]|\t|\|)"));
-static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"^(?:(?:met )?(?:\w+[ -]){0,3}groet(?:en|jes|n)?\b|(?:gr|grt|grtjs|grtz|mvg|m\.v\.g|hgr|vr\.? ?gr|vrgr|hoogachtend",
-        r"|liefs|fijne dag|fijn weekend|bvd|b\.v\.d|alvast (?:hartelijk |heel erg )?(?:be)?dank\w*|bij voorbaat (?:hartelijk )?dank",
-        r"|(?:kind|best|warm) regards|cheers|thanks)\b|-- ?$)"
-    ))
-});
-static THREAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"^(?:[-_ ]{2,}.{0,3}(?:oorspronkelijk|doorgestuurd|origineel|original|forwarded|begin).{0,40}$|_{10,}$|>",
-        r"|begin doorgestuurd bericht|op .{6,60} schreef .{0,80}:?$|on .{6,60} wrote:?$|(?:van|from|von): .)"
-    ))
-});
+static CLOSING: LazyLock<Regex> = LazyLock::new(|| one_of("layout/closing"));
+static THREAD: LazyLock<Regex> = LazyLock::new(|| one_of("layout/thread"));
 static HEADER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?m)^(?:verzonden|verstuurd|datum|date|sent|aan|to|onderwerp|subject): "));
 static POSTSCRIPT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:p\.? ?s\.?\b|(?:\W{0,4})(?:mijn )?(?:doel|vraag)\b[^.]{0,40}:)"));
 
-static STARTS_ANEW: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:en )?(?:mijn |de |onze |ons |het )?(?:doel|vraag|bedoeling)(?:stelling)? (?:is|van|aan|blijft|voor)\b",
-    )
-});
+static STARTS_ANEW: LazyLock<Regex> = LazyLock::new(|| one_of("layout/starts_anew"));
 
-static FORM_ASKS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:wat|waarom|welke|wie|hoe|is er|zijn er|heb je|waar|waartoe) (?:is|zijn|wil|verwacht|vraag|hoop|heb|heeft|breng|wilt|bereik|loop)",
-    )
-});
+static FORM_ASKS: LazyLock<Regex> = LazyLock::new(|| one_of("layout/form_asks"));
 
 /// Sorts the lines of one section into units.
 fn lay_out(text: &str, section: Range<usize>, kind: SectionKind, units: &mut Vec<Unit>) {

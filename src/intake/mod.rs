@@ -21,6 +21,7 @@ mod known;
 mod layout;
 mod meeting;
 mod parties;
+mod phrases;
 mod reply;
 mod settings;
 mod view;

@@ -4,25 +4,14 @@
 use super::cue::pattern;
 use super::headings::{Heading, Topic};
 use super::layout::{Mail, Place};
+use super::phrases::one_of;
 use regex::Regex;
 use std::sync::LazyLock;
 
-static PARTY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"\b(?:piw|partners in welzijn|mee|radar|levanto|mondriaan|leger des heils|veilig thuis|alcander|impuls|wijkteam|gebiedsteam|buurtteam|jeugdzorg|xonar|rubicon|gastenhof|koraal|nidos|vluchtelingenwerk|wmo|maatschappelijk werk|schuldhulpverlening|kredietbank|ggz|ggd|jgz|reclassering|humanitas|jpp|bemoeizorg|bewindvoerder|casemanager|leerplicht|jongerenloket|politie|wijkagent|huisarts|thuiszorg|poh-ggz|zowonen|woningcorporatie|woningbouw|weller|meander|fact-team|school|jongerenwerk|buurtbemiddeling|voedselbank|zonnebloem|kbo|uwv|ciz|dierenbescherming|boa's?|brandweer|gemeente|corporatie|zorgverzekeraar|consultatiebureau)\b"
-    ))
-});
-static ADDRESSEE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:vraag|vragen|verzoek|adviesvraag|consultatievraag) (?:aan|voor) ((?:het |de |de leden van het |de flexibele schil|jullie|onze )?[a-z][a-z &/-]{1,40}?)(?: is| zijn|:|\n|,| luidt|$)",
-    )
-});
+static PARTY: LazyLock<Regex> = LazyLock::new(|| one_of("parties/party"));
+static ADDRESSEE: LazyLock<Regex> = LazyLock::new(|| one_of("parties/addressee"));
 static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"https?://\S+|\bwww\.\S+"));
-static SECURE_MAIL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"zivver|zorgmail|cryptshare|smartlockr|secure ?mail|beveiligd(?:e)? (?:bericht|e-?mail) (?:van|ontvangen|lezen|openen)|u heeft een (?:beveiligd|veilig) bericht|protected message|encrypted message|bericht openen|lees (?:het|dit) (?:beveiligde )?bericht",
-    )
-});
+static SECURE_MAIL: LazyLock<Regex> = LazyLock::new(|| one_of("parties/secure_mail"));
 
 /// Organisations and roles that own text names, as written, each once, in order.
 pub(super) fn parties(mail: &Mail, document: &str, partners: &[String]) -> Vec<String> {

@@ -2,57 +2,22 @@
 //! alone can't be answered; a question in a quotation, to the coördinator alone, or answered by its own writer is none.
 
 use super::clause::{is_for_coordinator, is_question, is_somebody_elses, is_topic, opens_as_question};
-use super::cue::{Cues, pattern};
+use super::cue::Cues;
 use super::doel::says_something;
 use super::headings::{Heading, Topic, covers};
 use super::layout::{Mail, Sentence};
+use super::phrases::{cues, one_of};
 use crate::model::{Span, Stated};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    Cues::new(&[
-        r"\b(?:mijn|onze|de|een|mien|concrete|aan (?:jullie|het team|de partners|het dorpsteam) de) (?:concrete |eigenlijke |grote |korte )?(?:vraag|vraog|hoofdvraag|adviesvraag|vraagstelling|vrag)(?: (?:aan|voor) (?:het |de |jullie|uch|t |'t |mee|wmo)?[\w' ]{0,40}?)?(?: is| waart?mee ik (?:zit|worstel)| die ik heb| blijft| luidt)*:?,? (of|wie|wat|hoe|welke?|waar|wanneer|om|kan|kunnen|is er|naar|zijn er|in hoeverre|wae|is)\b",
-        r"(?:^|[.;,] |\ben )vraag (?:is|blijft|luidt|aan [^.:]{2,40}? is)(?: dus)?:? ?(of|wie|wat|hoe|welke?|waar|wanneer|om|kan|kunnen|is er|zijn er|in hoeverre)\b",
-        r"\b(?:ik|we|wij|ich)(?: \w+){0,2} (?:vraag|vragen|verzoek|verzoeken)(?: (?:jullie|het team|u|de leden|me|ons|mij|daarom|dan ook|dus|graag|uch|om|de partners|de tafel|het dorpsteam|het wijkteam))* (om|of|wie|wat|hoe|welke|waar|af of|af hoe|af wie|af wat|af welke|advies|mee|hulp)\b",
-        r"\b(?:verzoek|verzoeken|vraag|vragen) (?:ik |we |wij )?(?:de|het|alle|onze|jullie|u|hierbij|dan ook) (?:\w+ )?((?:aan|na|mee) te \w+|te \w+|om )\b",
-        r"\b(?:ik|we|wij)(?: zou| zouden| wil| willen)(?: (?:jullie|u|graag|daarom|concreet|dus|het team|van jullie|ook|van je|eigenlijk|heel graag|het dorpsteam))* (?:willen )?(?:vragen|weten|horen|voorleggen)(?: (?:om|van jullie|van het team|aan jullie))*:? ?(mee te|om|of|wie|wat|hoe|welke?|waar|in hoeverre|advies)?",
-        r"\b(?:wil|zou) ik(?: (?:jullie|graag|van je|van jullie|daarom|concreet|ook|het team|van het team|u|weten|aan jullie))* (?:willen )?(?:vragen|weten|horen|voorleggen)(?: (?:om|van jullie|van het team))*:? ?(mee te|om|of|wie|wat|hoe|welke?|waar|in hoeverre|advies)",
-        r"\b(?:graag )?(?:hoor|hoort|horen|verneem|vernemen|lees) (?:ik|we|wij)(?: (?:graag|van jullie|van het team|ook|dan|jullie mening))* (of|wie|wat|hoe|welke?|waar|over)\b",
-        r"\b(?:ik|we|wij) (?:hoor|horen|verneem|vernemen|krijg|ontvang)(?: (?:graag|van jullie|van het team|ook))* (of|wie|wat|hoe|welke?|waar|advies|jullie (?:advies|mening|ideeen)|tips|suggesties)\b",
-        r"\b(graag (?:ook |wil ik |krijg ik |ontvang ik )?(?:jullie |uw |een |wat |het |om )?(?:advi?e?s|tips|ideeen|suggesties|meedenken|mee denken|meedeken|expertise|kennis|hulp|ondersteuning|inzet|overname|overnemen|een plek voor|input)\b.{6,})",
-        r"\b((?:wil|willen|kunnen|kan|zouden|wat kunnen) (?:jullie|juliie|het team|iemand|we|wij|veer|emes|de leden|het dorpsteam)\b.{3,}\?)",
-        r"\b(?:ik|we|wij) (?:zoek|zoeken|ben op zoek naar|zijn op zoek naar|heb behoefte aan|heb nodig|ben benieuwd|benieuwd)\b:? ?(?:naar )?(.{8,})",
-        r"\bwaar (?:ik|we|wij) (?:benieuwd naar|naar op zoek|mee zit|mee worstel|hulp bij|advies over|tegen ?aan ?lopen?|tegenaan loop|niet uitkom)[^:]{0,30}:? ?(?:is|zijn|:)? ?",
-        r"\bwat (?:ik|we|wij) (?:graag |nu )?(?:van jullie|nodig heb|nodig hebben|zoek|zoeken|missen|mis|zou willen weten|wil weten|van het team|van de tafel)[^:.]{0,40}(?:is|:) ?",
-        r"\b(?:ik|we|wij) (?:wil|willen|zou|zouden)(?: graag)?(?: willen| met jullie)* (sparren|meedenken|van gedachten wisselen|advies|raad)\b.{4,}",
-        r"\b(?:ik|we|wij) (?:kom|komen) er niet uit:? ?(.{8,})",
-        r"\b(?:ik|we) (?:zit|zitten|worstel|worstelen) met de vraag,? ?",
-        r"\b(?:ik|we|wij) leg(?:gen)? (?:jullie|het team|u|aan jullie)(?: \w+){0,2} (?:de vraag )?voor:? ?",
-        r"\b(?:is|was|heb|heeft|hebben) (?:er )?iemand (?:die|een|ervaring|bekend|van)\b.{6,}",
-        r"\b(?:ik|we|wij) vraa?g(?:en)? (?:me|mij|ons)(?: \w+)? af,? (of|wie|wat|hoe|welke|waar)\b",
-        r"\bgevraagd(?: wordt)?: ?(advies|ondersteuning|overname|meedenken|hulp|inzet|een|wie|plek)",
-        r"\b(?:verzoek(?:en)?|oproep) (?:aan (?:het|de) \w+|is|om)(?: is)?:? (om|of|een|te|mee)\b",
-        r"\b(?:my|our) question(?: to (?:the team|you))? is:? ",
-        r"\b(?:i|we) (?:would like|want) to (?:know|ask) ",
-        r"\b(graag (?:iemand|een collega|een partner|een vrijwilliger|een maatje|vanuit \w+ iemand) (?:die|om|van|voor)\b.{6,})",
-        r"\b(?:mag|mogen|kan|kunnen) (?:ik|we|wij) (?:jullie|uw|het team) (advies|hulp|mening|expertise)\b",
-        r"^\W{0,3}((?:advies|meedenken|hulp|ondersteuning) (?:gevraagd|gezocht|nodig|graag)\b.{6,})",
-    ])
-});
+static CUES: LazyLock<Cues> = LazyLock::new(|| cues("vraag/cues"));
 
 /// Requests that can't be answered (S-44), and talk.
-static UNCLEAR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"^\W*(?:(?:graag |kunnen we |kan ik |zou ik |even |willen we |dit |deze |casus |het |er |hier |kort |mag ik |samen )*",
-        r"(?:bespreken|over hebben|overleggen|over praten|doorspreken|doornemen|agenderen|inbrengen|op de agenda|op de lijst)\b[^,;]{0,45}|hoe gaat het met (?:jou|je|u|jullie)|ter info\w*|alvast dank.*)\W*$"
-    ))
-});
+static UNCLEAR: LazyLock<Regex> = LazyLock::new(|| one_of("vraag/unclear"));
 
-static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\W{0,3}(?:ik|wij|zij|hij|ze|u|v|a|q|moeder|vader|mevrouw|meneer|mw|dhr|client|dochter|zoon|ex) ?: ")
-});
+static SPEAKER: LazyLock<Regex> = LazyLock::new(|| one_of("vraag/speaker"));
 
 /// Finds the question.
 pub(super) fn vraag(mail: &Mail, headings: &[Heading]) -> Stated {
