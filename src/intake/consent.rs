@@ -137,6 +137,9 @@ fn sentence_says(words: &str, after: bool) -> Option<Says> {
             return Some(Says::Refuses);
         }
     }
+    if refuses_in_other_words(words) {
+        return Some(Says::Refuses);
+    }
     let mut best = None;
     for clause in clauses(words) {
         let word = clause.contains(' ')
@@ -166,6 +169,30 @@ fn sentence_says(words: &str, after: bool) -> Option<Says> {
     }
     best.or_else(|| NOT_ASKED.is_match(words).then_some(Says::NotAsked))
 }
+
+static RESIDENT: LazyLock<Regex> = LazyLock::new(|| one_of("consent/resident"));
+static WILLS: LazyLock<Regex> = LazyLock::new(|| one_of("consent/wills"));
+static DISCUSSING: LazyLock<Regex> = LazyLock::new(|| one_of("consent/discussing"));
+static PROFESSIONAL_SUBJECT: LazyLock<Regex> = LazyLock::new(|| one_of("consent/professional_subject"));
+
+/// A resident, and in one clause a verb of will, a denial and the discussing of it.
+fn refuses_in_other_words(words: &str) -> bool {
+    let resident = RESIDENT.is_match(words);
+    resident
+        && clauses(words).any(|clause| {
+            is_negated(clause)
+                && DISCUSSING.is_match(clause)
+                && WILLS.is_match(clause)
+                && !PROFESSIONAL_SUBJECT.is_match(clause)
+                && !HARMLESS.is_match(clause)
+                && !WITHOUT_NAME.is_match(clause)
+                && !OTHERS_KNOW.is_match(clause)
+                && !NOT_ASKED_STILL.is_match(clause)
+        })
+}
+
+static NOT_ASKED_STILL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"weet (?:\w+ )?niet|gevraagd|besproken met|nog geen|nooit besproken"));
 
 /// `zal nog vragen of …`: nobody has refused yet.
 fn puts_off_asking(words: &str) -> bool {
@@ -258,12 +285,10 @@ fn speaks_of_attached(words: &str) -> bool {
 
 /// The sentence that argues the exception: consent is lacking, and criteria are held to be met.
 fn argued(mail: &Mail, said: &[(Says, Span)]) -> Option<Span> {
+    let agreed = said.iter().any(|(s, _)| *s == Says::Agrees);
     let lacking = said.iter().any(|(s, _)| *s != Says::Agrees)
         || WITHOUT.is_match(&mail.subject.text)
         || mail.sentences.iter().any(|s| WITHOUT.is_match(mail.all_words(s)));
-    if !lacking {
-        return None;
-    }
     let (mut strong, mut weak, mut first) = (0, 0, None);
     let mut goes_on =
         GOES_ON.is_match(&mail.subject.text) || mail.sentences.iter().any(|s| GOES_ON.is_match(mail.own_words(s)));
@@ -277,6 +302,9 @@ fn argued(mail: &Mail, said: &[(Says, Span)]) -> Option<Span> {
         strong += usize::from(STRONG_ARGUMENT.is_match(words));
         weak += ARGUMENT.find_iter(words).count();
         goes_on |= GOES_ON.is_match(words);
+    }
+    if !lacking && (strong == 0 || agreed) {
+        return None;
     }
     first.filter(|_| strong >= 1 || weak >= 4 || goes_on && weak >= 2)
 }

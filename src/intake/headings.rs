@@ -134,7 +134,7 @@ fn leading(flat: &str, unit: &Unit) -> Option<(Topic, Range<usize>, Range<usize>
     let limit = body.char_indices().nth(90).map_or(body.len(), |(at, _)| at);
     let window = &body[..limit];
     let base = unit.range.start + lead;
-    for (at, separator) in window.match_indices([':', '=', '\t', '|', '?', ';']).take(3) {
+    for (at, separator) in window.match_indices([':', '=', '\t', '|', '?', ';', '>']).take(3) {
         if let Some(topic) = topic_of(&window[..at]) {
             let mut value = at + separator.len();
             // `Vraag 1: wat wil je bereiken?` is asked by the form; `Vraag: wie kan …?` by the inbrenger.
@@ -144,7 +144,7 @@ fn leading(flat: &str, unit: &Unit) -> Option<(Topic, Range<usize>, Range<usize>
             if separator == "?" && topic == Topic::Other {
                 return None;
             }
-            while body[value..].starts_with(['*', '_', ':', ' ', '=', '\t', '|', '-']) {
+            while body[value..].starts_with(['*', '_', ':', ' ', '=', '\t', '|', '-', '>']) {
                 value += 1;
             }
             return Some((topic, base..base + at, base + value..unit.range.end));

@@ -28,7 +28,7 @@ static CASE_WORD: LazyLock<Regex> = LazyLock::new(|| one_of("kind/case_word"));
 static SALUTATION: LazyLock<Regex> = LazyLock::new(|| one_of("kind/salutation"));
 
 /// What the mail is, and whether that is a guess.
-pub(super) fn kind(mail: &Mail, headings: &[Heading]) -> (Kind, bool) {
+pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, bool) {
     let subject = mail.subject.text.as_str();
     let body = body_without_salutation(mail);
     let asked = headings
@@ -71,10 +71,17 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading]) -> (Kind, bool) {
     if strong == 0 && matter >= 3 && persons < matter {
         return (Kind::Gebiedsvraagstuk, persons > 1);
     }
-    if matter >= 3 && persons <= matter / 3 || matter >= 2 && persons == 0 && asked > 0 {
+    if matter >= 3 && persons <= matter / 3 && strong <= matter / 4 || matter >= 2 && persons == 0 && asked > 0 {
         return (Kind::Gebiedsvraagstuk, persons > 0);
     }
-    if persons == 0 && asked == 0 && case < 2 && !has_age(mail) {
+    if strong == 0 && stated > 0 && matter > 0 && persons <= 3 && !has_age(mail) {
+        return (Kind::Gebiedsvraagstuk, true);
+    }
+    let answer = ANSWER.is_match(subject) && body.split_whitespace().count() < 25;
+    if answer && asked == 0 && stated == 0 && strong < 2 {
+        return (Kind::Overig, true);
+    }
+    if stated == 0 && persons == 0 && asked == 0 && case < 2 && !has_age(mail) {
         return (Kind::Overig, true);
     }
     (Kind::Casus, persons == 0)
@@ -105,6 +112,7 @@ fn body_without_salutation(mail: &Mail) -> String {
     lines.join("\n")
 }
 
+static ANSWER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:re|antw|aw) ?:"));
 static AGE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\([0-9]{1,2}(?: jaar| jr)?\)|\b[0-9]{1,2} ?(?:jaar|jr)\b|\bgeb(?:oren|\.)"));
 

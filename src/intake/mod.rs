@@ -50,7 +50,10 @@ pub fn understand(document: &Document, settings: &IntakeSettings) -> Submission 
     let text = document.text.expose();
     let mail = layout::Mail::read(document);
     let headings = headings::headings(&mail);
-    let (kind, kind_doubtful) = kind::kind(&mail, &headings);
+    let (doel, doel_parts) = doel::doel(&mail, &headings);
+    let vraag = vraag::vraag(&mail, &headings);
+    let stated = usize::from(doel.present) + usize::from(vraag.present);
+    let (kind, kind_doubtful) = kind::kind(&mail, &headings, stated);
     let mut submission = Submission {
         kind,
         kind_doubtful,
@@ -63,8 +66,7 @@ pub fn understand(document: &Document, settings: &IntakeSettings) -> Submission 
         ..Submission::default()
     };
     if matches!(kind, Kind::Casus | Kind::Gebiedsvraagstuk) {
-        (submission.doel, submission.doel_parts) = doel::doel(&mail, &headings);
-        submission.vraag = vraag::vraag(&mail, &headings);
+        (submission.doel, submission.doel_parts, submission.vraag) = (doel, doel_parts, vraag);
         submission.vraag_to = parties::addressee(&mail, &headings, text, &settings.partners);
     }
     if kind == Kind::Casus {
