@@ -43,9 +43,7 @@ fn add_event(event: &Component<'_>, text: &str, length: Period, read: &mut Read)
     let find = |name: &str| event.properties.iter().find(|p| p.name.as_str().eq_ignore_ascii_case(name));
     let cancelled = find("STATUS").is_some_and(|s| s.val.as_str().eq_ignore_ascii_case("CANCELLED"));
     if let Some(moved) = find("RECURRENCE-ID") {
-        if let Some(original) = moment(moved, text)? {
-            read.gone.push(original);
-        }
+        read.gone.extend(moment(moved, text)?);
     }
     let Some(dtstart) = find("DTSTART").filter(|_| !cancelled) else { return Ok(()) };
     let Some(start) = moment(dtstart, text)? else { return Ok(()) };

@@ -152,7 +152,10 @@ fn sentence_says(words: &str, after: bool) -> Option<Says> {
             }
             continue;
         }
-        if OTHERS_KNOW.is_match(clause) || ASKS_FOR.is_match(clause) && !GOT.is_match(clause) {
+        if clause.contains("intrek")
+            || OTHERS_KNOW.is_match(clause)
+            || ASKS_FOR.is_match(clause) && !GOT.is_match(clause)
+        {
             continue;
         }
         let harmless = HARMLESS.is_match(clause);

@@ -5,6 +5,7 @@
 use super::clause::is_question;
 use super::cue::pattern;
 use super::layout::{Mail, Place, Sentence, Unit, split_sentences};
+use super::phrases::{one_of, words};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -153,18 +154,18 @@ fn leading(flat: &str, unit: &Unit) -> Option<(Topic, Range<usize>, Range<usize>
             break;
         }
     }
-    if let Some((at, dash)) = window.find(" - ").map(|at| (at, 3)) {
-        if let Some(topic) = topic_of(&window[..at]).filter(|t| *t != Topic::Other) {
-            return Some((topic, base..base + at, base + at + dash..unit.range.end));
-        }
+    let dash = window.find(" - ").and_then(|at| Some((at, topic_of(&window[..at]).filter(|t| *t != Topic::Other)?)));
+    if let Some((at, topic)) = dash {
+        return Some((topic, base..base + at, base + at + 3..unit.range.end));
     }
     let whole = body.trim_end_matches(|c: char| !c.is_alphanumeric());
-    if whole.len() <= 60 {
-        if let Some(topic) = topic_of(whole)
-            .filter(|t| *t != Topic::Other && (*t != Topic::Toestemming || whole.split(' ').count() <= 2))
-        {
-            return Some((topic, base..base + whole.len(), unit.range.end..unit.range.end));
-        }
+    let alone = topic_of(whole).filter(|t| match t {
+        Topic::Other => false,
+        Topic::Toestemming => whole.split(' ').count() <= 2,
+        _ => whole.len() <= 60,
+    });
+    if let Some(topic) = alone {
+        return Some((topic, base..base + whole.len(), unit.range.end..unit.range.end));
     }
     other_label(window).map(|at| (Topic::Other, base..base + at, (base + at + 1).min(unit.range.end)..unit.range.end))
 }
@@ -238,302 +239,23 @@ fn short_form(mail: &Mail, found: &mut Vec<Heading>) {
     }
 }
 
-const DOEL: &[&str] =
-    &["doel", "doelstelling", "doelen", "doelstellingen", "doelbinding", "hoofddoel", "streefdoel", "doeleinde"];
-const DOEL_TYPED: &[&str] =
-    &["deol", "dole", "doell", "doeel", "dpel", "doe;", "doal", "doul", "doeleind", "doelvraag"];
-const VRAAG: &[&str] = &[
-    "vraag",
-    "vragen",
-    "vraagstelling",
-    "hoofdvraag",
-    "casusvraag",
-    "inbrengvraag",
-    "adviesvraag",
-    "consultatievraag",
-    "onderzoeksvraag",
-    "denkvraag",
-    "kernvraag",
-    "vraagstellingen",
-    "verzoek",
-    "deelvragen",
-    "deelvraag",
-    "teamvraag",
-    "adviesvragen",
-    "bespreekvraag",
-    "vraog",
-];
-const VRAAG_TYPED: &[&str] =
-    &["vraga", "vrag", "vraaag", "vaarg", "vraah", "vraaf", "vraaj", "vrsag", "adviesvraga", "vrgaen"];
-/// Words that may stand beside a head word without making it another heading.
-const BESIDE: &[&str] = &[
-    "van",
-    "v",
-    "d",
-    "vd",
-    "de",
-    "het",
-    "t",
-    "een",
-    "deze",
-    "dit",
-    "die",
-    "mijn",
-    "mien",
-    "ons",
-    "onze",
-    "jouw",
-    "je",
-    "jullie",
-    "uw",
-    "uch",
-    "aan",
-    "voor",
-    "in",
-    "met",
-    "op",
-    "is",
-    "en",
-    "of",
-    "om",
-    "bij",
-    "tot",
-    "te",
-    "inbreng",
-    "inbrengen",
-    "imbreng",
-    "inbrenger",
-    "bespreking",
-    "bespreken",
-    "overleg",
-    "overlegtafel",
-    "casus",
-    "casuistiek",
-    "casusoverleg",
-    "casusbespreking",
-    "casusinbreng",
-    "consultatie",
-    "gesprek",
-    "aanmelding",
-    "melding",
-    "agendering",
-    "agendapunt",
-    "team",
-    "dorpsteam",
-    "dorpenteam",
-    "dorpteam",
-    "dorpsteams",
-    "wijkteam",
-    "wijkteams",
-    "gebiedsteam",
-    "buurtteam",
-    "sociaal",
-    "mail",
-    "concrete",
-    "concreet",
-    "korte",
-    "kort",
-    "leden",
-    "teamleden",
-    "partners",
-    "partijen",
-    "tafel",
-    "flexibele",
-    "schil",
-    "hiervan",
-    "hierbij",
-    "delen",
-    "gegevensdeling",
-    "gegevens",
-    "informatie",
-    "opschaling",
-    "opschalen",
-    "stuk",
-    "mij",
-    "me",
-    "graag",
-    "samenwerking",
-    "aanwezigen",
-    "collega",
-    "collegas",
-    "s",
-    "waarom",
-    "hoofd",
-    "centrale",
-    "openstaande",
-    "verwachte",
-    "and",
-    "the",
-    "of",
-    "our",
-    "for",
-    "my",
-    "nu",
-    "hier",
-    "zie",
-    "swt",
-    "cluster",
-    "ketenpartners",
-    "ave",
-    "zvh",
-    "escalatietafel",
-    "ik",
-    "we",
-    "wij",
-    "jij",
-    "u",
-    "wat",
-    "welk",
-    "welke",
-    "delen",
-    "betrokkenen",
-    "deelnemers",
-    "eventueel",
-    "evt",
-    "verduidelijking",
-    "beoogd",
-    "beoogde",
-    "gezamenlijk",
-    "gezamenlijke",
-    "algemeen",
-    "algemene",
-    "specifieke",
-    "er",
-    "dus",
-    "onderwerp",
-    "teams",
-    "daarom",
-    "dan",
-    "vervolg",
-    "expertteam",
-    "gebiedsvraagstuk",
-    "signaal",
-    "bericht",
-    "brief",
-    "schrijven",
-    "bijeenkomst",
-    "tafeloverleg",
-    "deel",
-    "had",
-    "heb",
-    "erin",
-    "staan",
-    "staat",
-    "stond",
-    "dacht",
-    "nog",
-    "alsnog",
-    "ontbrak",
-    "vergeten",
-    "luidt",
-    "wordt",
-    "blijft",
-    "beschermtafel",
-    "regietafel",
-    "consulenten",
-];
-const RESIDENT: &[&str] = &[
-    "client",
-    "clienten",
-    "inwoner",
-    "bewoner",
-    "mevrouw",
-    "meneer",
-    "mw",
-    "mevr",
-    "dhr",
-    "gezin",
-    "ouders",
-    "moeder",
-    "vader",
-    "hem",
-    "haar",
-    "zijn",
-    "hun",
-    "jongere",
-    "kind",
-    "betrokkene",
-    "patient",
-    "huurder",
-    "coordinator",
-    "behandeling",
-    "hulpverlening",
-    "behandelplan",
-    "indicatie",
-    "huisverbod",
-    "traject",
-    "therapie",
-    "opname",
-    "wmo-melding",
-    "zelf",
-];
-
-static QUESTION_LABELS: LazyLock<Vec<(Topic, Regex)>> = LazyLock::new(|| {
-    let rows: &[(Topic, &str)] = &[
-        (
-            Topic::Vraag,
-            r"^(?:wat|waar) (?:vraag|vragen|verwacht|verwachten|heb|hebben|wil|willen|vraagt|verwacht|hoop|zoek) (?:ik|je|jij|we|wij|u|jullie)\b.*\b(?:van (?:jullie|het|de|ons)|nodig|aan (?:het|de|jullie)|weten|horen|vragen|van het overleg)\b",
-        ),
-        (Topic::Vraag, r"^(?:actie )?gevraagd(?:e (?:actie|inzet|hulp|ondersteuning|bijdrage))?$"),
-        (
-            Topic::Vraag,
-            r"^(?:wat|welke) (?:is|zijn) (?:je|jouw|uw|mijn|de|onze)(?: concrete)? (?:vraag|vragen|vraagstelling|adviesvraag|casusvraag)\b",
-        ),
-        (
-            Topic::Vraag,
-            r"^(?:question|questions|request|question (?:to|for) the team|our question|my question|the question)$",
-        ),
-        (
-            Topic::Doel,
-            r"^(?:purpose|goal|aim|objective|(?:my|our|the) (?:purpose|goal|aim)|reason for (?:bringing|sharing).{0,30}|purpose of .{0,40})$",
-        ),
-        (
-            Topic::Doel,
-            r"^(?:beoogt?d?|gewenste?|verwachte?|gehoopte?|te bereiken) (?:res\w{3,7}t|uitkomst|effect|situatie|doel|eindresultaat|eindsituatie|opbrengst)\b",
-        ),
-        (
-            Topic::Doel,
-            r"^(?:de )?reden (?:van |voor |v/d |om |tot )?(?:de |het |deze |mijn |te )*(?:i[nm]breng\w*|bespreking|bespreken|aanmelding|aanmelden|delen|gegevensdeling|casus\w*|agendering|consultatie|opschaling|melding)\b",
-        ),
-        (
-            Topic::Doel,
-            r"^waarom (?:deze |dit |de )?(?:inbreng|bespreking|casusinbreng|bespreken|inbrengen|aanmelding|overleg|gegevensdeling|delen)$|^wa[ot]?a?rom (?:breng|deel|leg|bespreek|meld|agendeer|breng(?:en)?|delen|wil|willen) (?:ik|ich|je|jij|we|wij|u|ik jullie)\b",
-        ),
-        (
-            Topic::Doel,
-            r"^(?:wat|waar) (?:wil|willen|hoop|hopen|moet|beoog|wilt|ich) (?:ik|je|jij|we|wij|u|ich|d'rmit|er)\b.*\b(?:bereik\w*|realiseren|opleveren|uitkomen|gebeuren|naartoe|naar toe|voor elkaar|wil)\b",
-        ),
-        (Topic::Doel, r"^wat (?:hoop|hopen|wil|willen) (?:ik|je|we|wij)(?: met (?:dit|deze|het) \w+)?$"),
-        (
-            Topic::Doel,
-            r"^wat (?:is|zijn) (?:het|je|jouw|uw|mijn|de|ons)(?: \w+)? ?(?:doel|doelen|doelstelling|bedoelin?g|insteek|inzet)\b",
-        ),
-        (
-            Topic::Doel,
-            r"^(?:mijn |onze |de )?(?:insteek|inzet|bedoell?ing|waartoe|intentie|streven|ambitie)(?: van (?:deze|de|het|dit|mijn) (?:inbreng|overleg|bespreking|casus|mail))?$",
-        ),
-        (
-            Topic::DoelPerhaps,
-            r"^(?:a[an]n?l[ie]{1,2}[dj]{1,2}ing|waarom nu|(?:nut en )?nood?z?a{1,3}k|waar gaat het om|reden|urgentie en noodzaak|waarom casusoverleg.*)$",
-        ),
-        (
-            Topic::VraagPerhaps,
-            r"^(?:di[l]{1,2}em{1,2}a\w?|knelpunt(?:en)?|bespreekpunt(?:en)?|discussiepunt(?:en)?|waar loop(?:t)? (?:ik|je|jij|we|u) (?:op )?(?:tegen ?aan|vast)|vraagstuk|hul[pv]{1,2}raag|hulpvragen|bespreekverzoek|gespreksvraag)$",
-        ),
-        (
-            Topic::Toestemming,
-            r"^(?:schriftelijke |mondelinge |is er |heb je |hebt u )*(?:toe?ste[m]{1,3}i[ng]{1,3}\w*|toestemmign|consent|a[kc]{1,2}o+rd|privacy|avg)\b.{0,40}$",
-        ),
-        (
-            Topic::Gebied,
-            r"^(?:gebied|dorp|wijk|buurt|kern|woonplaats|dorpsteam|cluster|stadsdeel|dorpenteam|wijkteam|team|gebied/dorp|wijk/buurt|dorp/wijk|dorp/buurt|woonkern|regio|gemeente|overleg)$",
-        ),
-        (
-            Topic::Betrokken,
-            r"^(?:al |reeds |nu |momenteel )?(?:betrokken\w*|partijen|betrokken (?:partijen|instanties|hulpverlening|hulpverleners|organisaties)|hulpverlening|instanties|netwerk en hulpverlening|(?:lopende |huidige |bestaande )(?:hulp\w*|ondersteuning|voorzieningen|inzet|zorg)|wie (?:is|zijn) (?:er )?(?:al )?betrokken|voorzieningen)\b.{0,30}$",
-        ),
+static DOEL: LazyLock<Vec<&str>> = LazyLock::new(|| words("headings/doel"));
+static DOEL_TYPED: LazyLock<Vec<&str>> = LazyLock::new(|| words("headings/doel_typed"));
+static VRAAG: LazyLock<Vec<&str>> = LazyLock::new(|| words("headings/vraag"));
+static VRAAG_TYPED: LazyLock<Vec<&str>> = LazyLock::new(|| words("headings/vraag_typed"));
+static BESIDE: LazyLock<Vec<&str>> = LazyLock::new(|| words("headings/beside"));
+static RESIDENT: LazyLock<Vec<&str>> = LazyLock::new(|| words("headings/resident"));
+static LABELS: LazyLock<Vec<(Topic, Regex)>> = LazyLock::new(|| {
+    let rows = [
+        (Topic::Vraag, "headings/label_vraag"),
+        (Topic::Doel, "headings/label_doel"),
+        (Topic::DoelPerhaps, "headings/label_doel_perhaps"),
+        (Topic::VraagPerhaps, "headings/label_vraag_perhaps"),
+        (Topic::Toestemming, "headings/label_toestemming"),
+        (Topic::Gebied, "headings/label_gebied"),
+        (Topic::Betrokken, "headings/label_betrokken"),
     ];
-    rows.iter().map(|(topic, text)| (*topic, pattern(text))).collect()
+    rows.iter().map(|(topic, name)| (*topic, one_of(name))).collect()
 });
 
 /// What a label announces, by its words; none if it is no heading that we know.
@@ -556,7 +278,7 @@ pub(super) fn topic_of(label: &str) -> Option<Topic> {
     if let Some(topic) = head_words(bare) {
         return Some(topic);
     }
-    QUESTION_LABELS.iter().find(|(_, row)| row.is_match(bare)).map(|(topic, _)| *topic)
+    LABELS.iter().find(|(_, row)| row.is_match(bare)).map(|(topic, _)| *topic)
 }
 
 /// A label of head words and words that go with them.
@@ -571,12 +293,11 @@ fn head_words(label: &str) -> Option<Topic> {
             doel = true;
         } else if is_vraag(word) {
             vraag = true;
-        } else if RESIDENT.contains(word) {
-            return (doel || vraag).then_some(Topic::Other);
-        } else if !(BESIDE.contains(word)
-            || word.bytes().all(|b| b.is_ascii_digit())
-            || vraag && addressed
-            || *word == "aanleiding")
+        } else if RESIDENT.contains(word)
+            || !(BESIDE.contains(word)
+                || word.bytes().all(|b| b.is_ascii_digit())
+                || vraag && addressed
+                || *word == "aanleiding")
         {
             return (doel || vraag).then_some(Topic::Other);
         }
@@ -595,11 +316,11 @@ fn head_words(label: &str) -> Option<Topic> {
 }
 
 fn is_doel(word: &str) -> bool {
-    DOEL.contains(&word) || DOEL_TYPED.contains(&word) || word.len() >= 9 && typed(word, DOEL)
+    DOEL.contains(&word) || DOEL_TYPED.contains(&word) || word.len() >= 9 && typed(word, &DOEL)
 }
 
 fn is_vraag(word: &str) -> bool {
-    VRAAG.contains(&word) || VRAAG_TYPED.contains(&word) || word.len() >= 7 && typed(word, VRAAG)
+    VRAAG.contains(&word) || VRAAG_TYPED.contains(&word) || word.len() >= 7 && typed(word, &VRAAG)
 }
 
 /// Whether a word is one of `heads` with a typing error.

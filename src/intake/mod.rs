@@ -78,3 +78,6 @@ pub fn understand(document: &Document, settings: &IntakeSettings) -> Submission 
     }
     submission
 }
+
+#[cfg(test)]
+mod tests;

@@ -113,10 +113,8 @@ pub fn acts(text: &str) -> Vec<ReplyWord> {
     let own = own_lines(text);
     let mut found = Vec::new();
     for line in own.iter().filter(|l| !l.trim().is_empty()).take(FIRST_LINES) {
-        if let Some(act) = act(line.trim()) {
-            if !found.contains(&act) {
-                found.push(act);
-            }
+        if let Some(act) = act(line.trim()).filter(|act| !found.contains(act)) {
+            found.push(act);
         }
     }
     if found.is_empty() {

@@ -43,13 +43,13 @@ impl IntakeSettings {
     /// Defaults of a shipped profile: `stein`, `heerlen`, `hollands-midden`, `ave`, `woonkans`. Of another name: no
     /// areas.
     pub fn for_profile(name: &str) -> Self {
-        let (municipality, areas, clusters): (&str, &[(&str, &[&str])], &[(&str, &[&str])]) = match name {
+        let (municipality, areas, clusters): (&str, Rows, Rows) = match name {
             "stein" => ("stein", STEIN, &[]),
             "heerlen" => ("heerlen", HEERLEN, CLUSTERS),
             "hollands-midden" => ("hollands midden", HOLLANDS_MIDDEN, &[]),
             _ => ("", &[], &[]),
         };
-        let build = |rows: &[(&str, &[&str])]| rows.iter().map(|(n, a)| Area::named(n).with_aliases(a)).collect();
+        let build = |rows: Rows| rows.iter().map(|(n, a)| Area::named(n).with_aliases(a)).collect();
         Self {
             areas: build(areas),
             clusters: build(clusters),
@@ -59,7 +59,10 @@ impl IntakeSettings {
     }
 }
 
-const STEIN: &[(&str, &[&str])] = &[
+/// Names with their other spellings.
+type Rows = &'static [(&'static str, &'static [&'static str])];
+
+const STEIN: Rows = &[
     ("elsloo", &["elslo", "aelse", "elsoo"]),
     ("stein", &["stein-centrum", "oud-stein", "stein centrum", "sjtein", "steijn"]),
     ("urmond", &["oud-urmond", "urmond-oost", "urmond oost", "urmondt", "oermend"]),
@@ -72,13 +75,13 @@ const STEIN: &[(&str, &[&str])] = &[
     ("terhagen", &[]),
 ];
 
-const CLUSTERS: &[(&str, &[&str])] = &[
+const CLUSTERS: Rows = &[
     ("jeugd", &["jeugdteam"]),
     ("volwassenen", &["volwassen", "volwassene"]),
     ("multiproblem", &["multi-problem", "multiprobleem", "multi problem", "mp"]),
 ];
 
-const HEERLEN: &[(&str, &[&str])] = &[
+const HEERLEN: Rows = &[
     ("hoensbroek", &["gebrook"]),
     ("heerlerheide", &["de hei", "heerlerhei"]),
     ("heerlerbaan", &[]),
@@ -120,7 +123,7 @@ const HEERLEN: &[(&str, &[&str])] = &[
     ("heerlen", &[]),
 ];
 
-const HOLLANDS_MIDDEN: &[(&str, &[&str])] = &[
+const HOLLANDS_MIDDEN: Rows = &[
     ("alphen aan den rijn", &["alphen a/d rijn", "alphen"]),
     ("bodegraven", &[]),
     ("reeuwijk", &[]),

@@ -2,7 +2,7 @@
 //!
 //! `[section] template` opens a section; each further line is one phrase, a regular expression over folded text; `#`
 //! begins a comment. A section is read as *one of* its phrases, set into the template where `…` stands (without a
-//! template: the phrases alone). `\b` and `\w` are ASCII. A space at either end of a line is written `\x20`.
+//! template: the phrases alone); `<who>` in a phrase stands for one of the file's section `who`. `\b` and `\w` are ASCII. A space at either end of a line is written `\x20`.
 
 use super::cue::{Cues, pattern};
 use regex::Regex;
@@ -14,16 +14,25 @@ const FILES: &[(&str, &str)] = &[
     ("danger", include_str!("danger.txt")),
     ("doel", include_str!("doel.txt")),
     ("kind", include_str!("kind.txt")),
+    ("headings", include_str!("headings.txt")),
     ("known", include_str!("known.txt")),
     ("layout", include_str!("layout.txt")),
     ("parties", include_str!("parties.txt")),
     ("vraag", include_str!("vraag.txt")),
 ];
 
+/// Stands in a phrase for one of the section `who` of its file.
+const WHO: &str = "<who>";
+
 /// A section as one pattern.
 pub(super) fn one_of(name: &str) -> Regex {
     let (template, phrases) = section(name).expect("every section asked for is in its file (a test asks for each)");
-    let all = phrases.join("|");
+    let mut all = phrases.join("|");
+    if all.contains(WHO) {
+        let (_, who) = section(&format!("{}/who", name.split('/').next().unwrap_or("")))
+            .expect("a file that says <who> tells who");
+        all = all.replace(WHO, &format!("(?:{})", who.join("|")));
+    }
     pattern(&if template.is_empty() { all } else { template.replace('…', &all) })
 }
 
@@ -31,6 +40,12 @@ pub(super) fn one_of(name: &str) -> Regex {
 pub(super) fn cues(name: &str) -> Cues {
     let (_, phrases) = section(name).expect("every section asked for is in its file (a test asks for each)");
     Cues::new(&phrases)
+}
+
+/// A section as words, parted by white space.
+pub(super) fn words(name: &str) -> Vec<&'static str> {
+    let (_, lines) = section(name).expect("every section asked for is in its file (a test asks for each)");
+    lines.into_iter().flat_map(str::split_whitespace).collect()
 }
 
 /// The template and the phrases of `file/section`.

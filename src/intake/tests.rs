@@ -1,0 +1,237 @@
+//! Whole mails of all sorts, and properties of the room.
+
+use super::*;
+use crate::model::Stated;
+use proptest::prelude::*;
+
+/// A marked mail as text, with the words that each mark covers.
+fn unmark(marked: &str) -> (String, Vec<(&'static str, String)>) {
+    let mut said = Vec::new();
+    for mark in ["DOEL", "VRAAG"] {
+        let (open, close) = (format!("<<{mark}>>"), format!("<</{mark}>>"));
+        let parts = marked.split(open.as_str()).skip(1);
+        said.extend(parts.filter_map(|p| Some((mark, strip(p.split_once(close.as_str())?.0)))));
+    }
+    (strip(marked), said)
+}
+
+fn strip(text: &str) -> String {
+    ["<<DOEL>>", "<</DOEL>>", "<<VRAAG>>", "<</VRAAG>>"].iter().fold(text.to_owned(), |t, mark| t.replace(mark, ""))
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// Words marked that the intake did not return.
+fn missing(text: &str, stated: &Stated, marked: &str) -> Vec<String> {
+    let found = words(&stated.spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" "));
+    words(marked).into_iter().filter(|w| !found.contains(w)).collect()
+}
+
+#[test]
+fn made_up_mails_are_understood() {
+    let mut wrong = Vec::new();
+    let mut tried = 0;
+    for mail in include_str!("mails.txt").split("\n=== ").skip(1) {
+        let (head, marked) = mail.split_once('\n').expect("a head and a mail");
+        let field: Vec<&str> = head.split(' ').collect();
+        let (text, said) = unmark(marked);
+        let got = understand(&Document::from_plain(&text), &IntakeSettings::for_profile(field[0]));
+        let area = got.area.clone().unwrap_or_else(|| "-".to_owned()).replace(' ', "_");
+        let kind = format!("{:?}", got.kind).to_lowercase();
+        let consent = format!("{:?}", got.consent).to_lowercase();
+        let flags = [("known", got.known_case), ("attends", got.resident_attends)];
+        let flags: String = flags.iter().filter(|(_, is)| *is).map(|(name, _)| format!(" {name}")).collect();
+        let understood = format!("{} {kind} {area} {consent}{flags}", field[0]);
+        let subject = text.lines().next().unwrap_or("");
+        if understood != head {
+            wrong.push(format!("{subject}: is {head:?}, understood {understood:?}"));
+        }
+        for (mark, stated) in [("DOEL", &got.doel), ("VRAAG", &got.vraag)] {
+            let marked: String = said.iter().filter(|(m, _)| *m == mark).map(|(_, w)| format!("{w} ")).collect();
+            if stated.present == marked.is_empty() || !missing(&text, stated, &marked).is_empty() {
+                wrong.push(format!(
+                    "{subject}: {mark}: present {}, missing {:?}",
+                    stated.present,
+                    missing(&text, stated, &marked)
+                ));
+            }
+        }
+        tried += 1;
+    }
+    assert!(tried > 100, "the mails are read");
+    assert!(wrong.is_empty(), "{} of {tried}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+const SITUATION: &str = "Inbreng\n\nMevrouw uit de buurt is 70 en woont alleen. Haar zoon komt zelden.\n\n";
+
+fn of(sentence: &str) -> Submission {
+    understand(&Document::from_plain(&format!("{SITUATION}{sentence}\n")), &IntakeSettings::for_profile("stein"))
+}
+
+#[test]
+fn a_doel_is_found_under_any_heading() {
+    for heading in [
+        "Doel:",
+        "DOEL",
+        "**Doel**",
+        "- doel:",
+        "1. Doel",
+        "Doel van de inbreng:",
+        "Doel v/d casus:",
+        "Doelstelling -",
+        "Doel ;",
+        "Deol:",
+        "Doell:",
+        "Doelsteling:",
+        "Beoogd resultaat:",
+        "Beoogt resultaat:",
+        "Reden van imbreng:",
+        "Waarom breng ik deze casus in?",
+        "Wat wil ik bereiken:",
+        "Insteek:",
+        "Doel gegevensdeling:",
+        "🎯 Doel:",
+        "Waartoe:",
+        "Mijn doel:",
+        "Purpose:",
+        "> Doel =",
+    ] {
+        let closed = heading.ends_with([':', ';', '-', '=', '?']);
+        for glue in if closed { vec![" ", "\n"] } else { vec!["\n"] } {
+            let got = of(&format!(
+                "{}{glue}rust in huis en een plan waar iedereen mee verder kan",
+                heading.trim_start_matches("> ")
+            ));
+            assert!(got.doel.present, "{heading:?}{glue:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_doel() {
+    for text in [
+        "Doel: zie boven",
+        "Doel: n.t.b.",
+        "Doel:",
+        "Doel: overleg",
+        "Doelgroep: volwassenen met schulden",
+        "Het doelenplan is gemaakt.",
+        "Het doel van haar behandeling is beter slapen.",
+        "Doel van het traject was werk vinden.",
+        "Zijn doel is profvoetballer worden.",
+        "Met dit doel voor ogen doe ik er nog een mail achteraan.",
+        "Zij wil graag verhuizen naar haar dochter.",
+    ] {
+        assert!(!of(text).doel.present, "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_vraag() {
+    for text in [
+        "Vraag: geen",
+        "Vraag: zie boven",
+        "Vraag:",
+        "Vraag het aan de huisarts.",
+        "Mevrouw vraagt veel aandacht.",
+        "De zorgvraag is groot.",
+        "Ze heeft een aanvraag Wmo lopen.",
+        "Heb je nog vragen, bel me.",
+        "Graag bespreken.",
+        "Ter info.",
+        "Hoe gaat het met jou?",
+        "Kunnen we het er even over hebben?",
+        "Ze vroeg: \"Krijg ik dan een traplift?\"",
+        "Haar vraag is of er een lift kan komen.",
+        "Kan deze er donderdag nog bij?",
+        "Wat is er al gedaan?\nDe huisarts is geweest.",
+    ] {
+        assert!(!of(text).vraag.present, "{text}");
+    }
+}
+
+#[test]
+fn consent_is_read_from_the_nearest_clause() {
+    for (text, consent) in [
+        ("Toestemming: ja", Consent::Claimed),
+        ("Mevrouw vindt het goed dat ik dit bespreek.", Consent::Claimed),
+        ("Accoord is mondeling gegeven.", Consent::Claimed),
+        ("Zie haet 't good gevonge.", Consent::Claimed),
+        ("Ze heeft er geen bezwaar tegen.", Consent::Claimed),
+        ("Formulier volgt nog.", Consent::Claimed),
+        ("Toestemming: ja, formulier bijgevoegd", Consent::Attached),
+        ("Getekende toestemming in de bijlage.", Consent::Attached),
+        ("Moeder heeft getekend, zie bijlage toestemming.pdf. Vader tekent niet.", Consent::Attached),
+        ("Toestemming: nee", Consent::None),
+        ("Toestemming: ja/nee", Consent::None),
+        ("Nog geen toestemming gevraagd.", Consent::None),
+        ("Mevrouw weet niet dat ik dit inbreng.", Consent::None),
+        ("Toestemming voor medicatie is gegeven.", Consent::None),
+        ("School heeft toestemming voor verlof.", Consent::None),
+        ("Ik ben akkoord met de datum.", Consent::None),
+        ("De melder wil anoniem blijven.", Consent::None),
+        ("Mevrouw weigert hulp in de huishouding.", Consent::None),
+        ("Het formulier bijzondere bijstand is bijgevoegd.", Consent::None),
+        ("Ze geeft geen toestemming.", Consent::Refused),
+        ("Meneer wil niet dat dit besproken wordt.", Consent::Refused),
+        ("Hij heeft geweigerd te tekenen.", Consent::Refused),
+        ("Ze trekt haar toestemming in.", Consent::Withdrawn),
+        ("Mevrouw heeft zich bedacht.", Consent::Withdrawn),
+        ("Zij kan haar toestemming altijd intrekken, dat weet ze.", Consent::None),
+        ("Er is geen toestemming. Ik beroep me op een conflict van plichten.", Consent::Exception),
+        ("Ze weigert te tekenen. Ik heb alles geprobeerd en er is geen andere weg.", Consent::Exception),
+        ("Er is geen toestemming, en of dit onder vitaal belang valt weet ik niet.", Consent::None),
+    ] {
+        assert_eq!(of(text).consent, consent, "{text}");
+    }
+}
+
+#[test]
+fn a_quoted_mail_consents_to_nothing() {
+    let got = of(
+        "Ik hoor het wel.\n\nGroet, Zwaantje\n\nVan: Coby <c@x.example>\nVerzonden: maandag\nOnderwerp: casus\n\nToestemming: ja\nDoel: iets anders bereiken voor haar",
+    );
+    assert_eq!(got.consent, Consent::None);
+    assert!(!got.doel.present);
+}
+
+#[test]
+fn danger_is_heard_and_its_denial_too() {
+    use crate::model::Danger;
+    for (text, danger) in [
+        ("Ze zegt dat ze niet meer wil leven.", vec![Danger::Suicide]),
+        ("Hij bedreigt haar met een mes.", vec![Danger::Acute]),
+        ("Er is sprake van huiselijk geweld.", vec![Danger::DomesticViolence]),
+        ("Er is brandgevaar in de flat.", vec![]),
+        ("Er is geen sprake van huiselijk geweld.", vec![]),
+    ] {
+        assert_eq!(of(text).danger, danger, "{text}");
+    }
+}
+
+#[test]
+fn a_mail_with_only_a_link_says_nothing_itself() {
+    let link = |body: &str| understand(&Document::from_plain(body), &IntakeSettings::default()).only_a_link;
+    assert!(link("casus\n\nZie https://deel.example/abc"));
+    assert!(link(
+        "Beveiligd bericht van de instelling\n\nU heeft een beveiligd bericht. Bericht openen: https://mail.example/x"
+    ));
+    assert!(!link(
+        "casus\n\nMevrouw woont alleen en heeft sinds de zomer geen verwarming meer. De woningstichting zegt dat zij de kosten zelf moet betalen. Meer over de regeling staat op https://regeling.example/x"
+    ));
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_it_panic_and_spans_fit(text in "(doel|vraag|toestemming|[:.?>\n\"é€-]|mevrouw|wie kan|ja|niet|\\PC| ){0,60}") {
+        let document = Document::from_plain(&text);
+        let mut settings = IntakeSettings::for_profile("stein");
+        settings.received = Some(jiff::civil::date(2026, 2, 28).at(9, 0, 0, 0));
+        let got = understand(&document, &settings);
+        for span in got.doel.spans.iter().chain(&got.vraag.spans).chain(&got.consent_spans) {
+            prop_assert!(text.get(span.range()).is_some());
+        }
+    }
+}
