@@ -4,7 +4,7 @@
 //! Never opens a mail's text itself; never logs more than ids, rule names and counts.
 
 use crate::config::RuleSet;
-use crate::corehost::Pool;
+use crate::corehost::{CoreFault, Pool};
 use crate::model::{CaseNumber, MailId, Mailbox, Sensitive, TeamId, Verification};
 use crate::store::{
     Begun, Commit, MailEnd, Mark, NewOutgoing, OutgoingInfo, RecipientState, Store, StoreError, WaitingMail,
@@ -36,7 +36,7 @@ pub enum WorkError {
     Store(#[from] StoreError),
     /// A core process failed: crash, time-out, too much memory.
     #[error("the core failed: {0}")]
-    Core(String),
+    Core(#[from] CoreFault),
     /// No team of the configuration fits.
     #[error("no team of the configuration fits")]
     NoTeam,
@@ -114,16 +114,18 @@ impl Worker {
                 Ok(false) => {}
                 Err(error) => {
                     tracing::warn!(event = "mail-not-worked", mail = %mail.id, error = %error);
-                    self.rest(mail, now).await?;
+                    self.rest(mail, &error, now).await?;
                 }
             }
         }
         Ok(ended)
     }
 
-    /// A mail that could not even be held waits before it is tried again; the first two attempts count and don't wait.
-    async fn rest(&self, mail: WaitingMail, now: Timestamp) -> Result<(), StoreError> {
-        if mail.begun < 2 {
+    /// A fault that the mail itself may have caused counts, and the next attempt comes at once: after two it is held. Any
+    /// other fault, and a mail that could not even be held, waits without counting, so that it does not stand in the way.
+    async fn rest(&self, mail: WaitingMail, error: &WorkError, now: Timestamp) -> Result<(), StoreError> {
+        let counts = matches!(error, WorkError::Core(fault) if fault.blames_the_request());
+        if counts && mail.begun < 2 {
             return Ok(());
         }
         match self.aside(move |store| store.postpone(mail.id, now + HOLD_AGAIN)).await {
@@ -277,8 +279,7 @@ impl Worker {
         if matches!(work.task, Task::Fault(_)) {
             return crate::way::run(work, &self.rules()).map_err(|_| WorkError::NoTeam);
         }
-        let answer: Result<Outcome, String> =
-            self.core.run(work).await.map_err(|fault| WorkError::Core(fault.to_string()))?;
+        let answer: Result<Outcome, String> = self.core.run(work).await?;
         answer.map_err(|_| WorkError::NoTeam)
     }
 
