@@ -33,6 +33,8 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
         recogniser(&context, &mut candidates);
     }
     block(&mut scored, &candidates);
+    let denied: Vec<usize> = (0..words.len()).filter(|at| words.denied(*at)).collect();
+    denied.iter().for_each(|at| scored.insist(*at));
     for candidate in &mut candidates {
         let at = view.tokens.partition_point(|t| view.span(t).end <= candidate.span.start);
         if at < words.len() && zones.privately(at) && zones.get(at) == Zone::Signature {
@@ -43,6 +45,7 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     organisation::find(&scored, &mut candidates);
     trait_::find(&view, &mut candidates);
     let mut names = names(&scored, settings.flag);
+    hide(&denied, &mut names);
     names.retain(|n| !displaced(&view, n, &candidates));
     spread::spread(&scored, &mut names);
     names.retain(|n| !displaced(&view, n, &candidates));
@@ -51,6 +54,7 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
         candidates.retain(|c| c.category != Category::Organisatie);
     }
     own_mail(&view, &zones, &candidates, &mut names);
+    hide(&denied, &mut names);
     let clusters = persons::cluster(&names, &aliases(&scored, &names), dictionary);
     let mut all: Vec<Finding> = candidates.into_iter().filter_map(|c| finding(c, document, settings)).collect();
     let owners = add_names(&view, &names, &clusters, settings, &mut all);
@@ -77,6 +81,14 @@ fn block(scored: &mut Scored, candidates: &[Candidate]) {
             }
             scored.block(at);
         }
+    }
+}
+
+/// What the administrator denies is a private person's, for certain.
+fn hide(denied: &[usize], names: &mut [Name]) {
+    for name in names.iter_mut().filter(|n| denied.iter().any(|at| (n.first..=n.last).contains(at))) {
+        (name.private, name.professional) = (100.0, 0.0);
+        (name.confidence, name.rule) = (1.0, "denied");
     }
 }
 

@@ -194,6 +194,12 @@ impl<'a> Words<'a> {
         word.partner || allowed(word.entry) || word.cover.allow() || word.cover.allow_capitals()
     }
 
+    /// Whether the administrator has a word taken out wherever it stands.
+    pub(crate) fn denied(&self, at: usize) -> bool {
+        let word = self.get(at);
+        self.is_word(at) && (word.entry.denied() || word.cover.denied())
+    }
+
     fn look_up(&mut self, at: usize) {
         let lower = self.lower(at);
         let key = if lower.is_ascii() { Cow::Borrowed(lower) } else { Cow::Owned(key::fold(lower)) };

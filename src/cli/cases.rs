@@ -153,7 +153,7 @@ impl Cases {
 }
 
 /// The account at the terminal, for the audit log.
-fn account() -> String {
+pub(super) fn account() -> String {
     std::env::var("SUDO_USER").or_else(|_| std::env::var("USER")).unwrap_or_else(|_| "unknown".into())
 }
 

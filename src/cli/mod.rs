@@ -6,6 +6,7 @@ mod cases;
 mod check;
 mod clean;
 mod demo;
+mod dictionary;
 mod exit;
 mod profile;
 mod rules;
@@ -43,6 +44,8 @@ enum Command {
     Agenda(agenda::Agenda),
     /// Shows and proves the audit log.
     Audit(audit::Audit),
+    /// The administrator's own words.
+    Dictionary(dictionary::DictionaryCommand),
     /// Lists and shows profiles.
     Profile(profile::ProfileCommand),
     /// The life of a core process; started by the gateway itself.
@@ -71,6 +74,7 @@ pub fn run() -> ExitCode {
         Command::Cases(cases) => cases.run(),
         Command::Agenda(agenda) => agenda.run(),
         Command::Audit(audit) => audit.run(),
+        Command::Dictionary(dictionary) => dictionary.run(),
         Command::Profile(profile) => profile.run(),
         Command::Core => serve::core(),
     };

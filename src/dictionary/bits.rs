@@ -46,6 +46,8 @@ pub const OPENS_PHRASE: u64 = 1 << 30;
 pub const ALLOW_CAPITALS: u64 = 1 << 31;
 /// Stays where nothing says that it is a person's name, which it may be as well.
 pub const ALLOW_SOFT: u64 = 1 << 32;
+/// Taken out wherever it stands: the administrator's word.
+pub const DENY: u64 = 1 << 33;
 
 /// Bits of a first name: tier, gender (`f m u -`) and number of sources, as in the list.
 pub fn first(tier: &str, gender: &str, sources: &str) -> u64 {

@@ -68,6 +68,8 @@ impl Entry {
         allow_capitals = ALLOW_CAPITALS;
         /// No name unless something says so.
         allow_soft = ALLOW_SOFT;
+        /// Taken out wherever it stands, by the administrator's list.
+        denied = DENY;
         /// A job or role.
         role = ROLE;
         /// A word of family or relation.

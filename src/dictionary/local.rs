@@ -5,7 +5,7 @@
 //! +Naïma F 1        # new spelling, A. Beheer, 2026-11-02
 //! +Boomgaard L      # surname of a family here; tier 1 unless said otherwise
 //! -storm            # no longer a name
-//! allow De Inloop   # stays, whatever stands around it
+//! allow De Inloop   # stays, unless what stands around it says plainly that it is a person
 //! deny Projekt X    # is always taken out
 //! place De Hei      # a place of ours: stays
 //! street Teststraat = De Hei                      # an address in it becomes "adres in De Hei"

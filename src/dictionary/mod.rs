@@ -152,10 +152,14 @@ impl Dictionary {
         }
         Entry(match self.local.get(key).map(|e| e.act) {
             None => shipped,
-            Some(LocalAct::Name(tiers)) => (shipped & !(bits::NAMES | bits::ALLOW)) | tiers,
+            Some(LocalAct::Name(tiers)) => {
+                (shipped & !(bits::NAMES | bits::ALLOW | bits::ALLOW_CAPITALS | bits::ALLOW_SOFT)) | tiers
+            }
             Some(LocalAct::NoName) => shipped & !bits::NAMES,
             Some(LocalAct::Allow | LocalAct::Place) => (shipped & !bits::NAMES) | bits::ALLOW,
-            Some(LocalAct::Deny) => bits::first("1", "-", "9") | bits::surname("1", "9"),
+            Some(LocalAct::Deny) => {
+                (shipped & bits::OPENS_PHRASE) | bits::DENY | bits::first("1", "-", "9") | bits::surname("1", "9")
+            }
         })
     }
 }

@@ -61,6 +61,12 @@ impl<'a> Scored<'a> {
         self.chance[at] = 0.0;
     }
 
+    /// The token is part of a name, whatever speaks against it.
+    pub(crate) fn insist(&mut self, at: usize) {
+        self.shapes[at] = self.shapes[at].or(Some(Shape::Middle));
+        self.chance[at] = 1.0;
+    }
+
     fn shape(&self, at: usize) -> Option<Shape> {
         let words = self.words;
         let token = words.token(at);
