@@ -46,6 +46,7 @@ impl Zones {
             number: 0,
             fresh: true,
             signature: false,
+            section: SectionKind::Subject,
         };
         for line in 0..words.view.lines.len() {
             reader.line(line);
@@ -327,6 +328,8 @@ struct Reader<'a> {
     /// The next line with words opens a mail or a quoted one.
     fresh: bool,
     signature: bool,
+    /// Section of the last line with words.
+    section: SectionKind,
 }
 
 impl Reader<'_> {
@@ -338,11 +341,17 @@ impl Reader<'_> {
             return;
         }
         self.mail[tokens.clone()].fill(self.number);
-        match view.tokens[tokens.start].section {
+        let section = view.tokens[tokens.start].section;
+        match section {
             SectionKind::Subject => return self.fill(tokens, Zone::Subject),
             SectionKind::FileName => return self.fill(tokens, Zone::File),
             _ => {}
         }
+        // A signature ends with its section: hidden text, an attachment or more of the body behind it speaks of others.
+        if section != self.section && section != SectionKind::Signature {
+            self.signature = false;
+        }
+        self.section = section;
         if text.len() >= 5 && text.chars().all(|c| "-_=* ".contains(c))
             || text.starts_with("-----")
             || text.starts_with("_____")
@@ -546,6 +555,10 @@ impl Reader<'_> {
         let words = self.words;
         let filled: Vec<_> = (start..end).filter(|&l| !lines[l].tokens.is_empty()).collect();
         let tokens = &lines[start].tokens;
+        let apart = |t: usize| matches!(words.token(t).section, SectionKind::Hidden | SectionKind::Attachment);
+        if tokens.clone().next().is_some_and(apart) {
+            return false;
+        }
         if filled.len() > 6 || tokens.is_empty() || filled.iter().any(|&l| lines[l].range.len() > 75) {
             return false;
         }
@@ -647,4 +660,36 @@ fn is_private_writer(words: &Words, zones: &[Zone], mail: &[u16], number: u16) -
                 || words.allowed(at) && words.capital(at))
     });
     own >= 2 && !professional
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::anonymise::{FindSettings, find};
+    use crate::dictionary::Dictionary;
+    use crate::model::{Category, Document, SectionKind, Verdict};
+
+    #[test]
+    fn who_is_named_in_hidden_text_behind_a_signature_is_no_professional() {
+        for (kind, behind) in [
+            (SectionKind::Hidden, "Wytske Terpstra\nfoto van Tjibbe"),
+            (SectionKind::Attachment, "Notitie: Wytske Terpstra en Tjibbe"),
+            (SectionKind::Body, "Wytske Terpstra en Tjibbe wonen samen."),
+        ] {
+            let mut document = Document::default();
+            let body = "Mevrouw Wytske Terpstra zit klem; haar zoon Tjibbe gaat niet naar school.";
+            document.push(SectionKind::Body, "1", body);
+            document.push(SectionKind::Signature, "1", "Met vriendelijke groet,\n\nPetra Voorbeeld\n\nPIW");
+            document.push(kind, "1", behind);
+            let found = find(&document, &Dictionary::shipped(), &FindSettings::default());
+            let redacted = |name: &str| {
+                found.list.iter().any(|f| {
+                    f.category == Category::Persoon
+                        && f.verdict == Verdict::Redact
+                        && f.span.of(document.text.expose()).contains(name)
+                        && f.span.end <= body.len()
+                })
+            };
+            assert!(redacted("Terpstra") && redacted("Tjibbe"), "{kind:?}");
+        }
+    }
 }
