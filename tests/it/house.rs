@@ -3,7 +3,7 @@
 use casuspoort::message;
 use casuspoort::model::{Envelope, MailId, SectionKind};
 use casuspoort::smtp::{self, Keeping, Limits, ListenerSettings, Listeners, Recipients, Sink, SinkError, Verdict};
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -18,7 +18,7 @@ pub const DEPUTY: &str = "vervanger@gemeente.example";
 pub const INBRENGER: &str = "j.kersten@mee.example";
 pub const INTAKE: &str = "dorpsteam-elsloo@poort.gemeente.example";
 /// Everything is waited for this long at most; a test that is right never waits so long.
-const PATIENCE: Duration = Duration::from_secs(90);
+const PATIENCE: Duration = Duration::from_secs(25);
 
 /// A mail as its reader got it.
 #[derive(Clone, Debug)]
@@ -32,11 +32,29 @@ pub struct Received {
     pub bytes: Vec<u8>,
 }
 
+impl Received {
+    /// The number of the case in the subject.
+    pub fn number(&self) -> String {
+        let word = |w: &&str| w.len() == 8 && w.starts_with("20") && w.as_bytes()[4] == b'-';
+        let found = self.subject.split(|c: char| !c.is_ascii_digit() && c != '-').find(word);
+        found.unwrap_or_else(|| panic!("no number in {:?}", self.subject)).to_owned()
+    }
+
+    /// Whether these words stand anywhere in it, in the bytes or in the text that a reader sees.
+    pub fn holds(&self, words: &str) -> bool {
+        let raw = String::from_utf8_lossy(&self.bytes).replace("=\r\n", "");
+        let unfolded = raw.replace("\r\n", "\n");
+        let text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        [raw.as_str(), &unfolded, &self.subject, &self.text, &text].iter().any(|t| t.contains(words))
+    }
+}
+
 /// The next hop: takes what it is told to take and keeps it in order.
 #[derive(Clone)]
 pub struct Mailboxes {
     pub address: SocketAddr,
     kept: Arc<Mutex<Vec<Received>>>,
+    put_off: Arc<Mutex<Vec<String>>>,
     refusing: Arc<AtomicBool>,
     _runtime: Arc<tokio::runtime::Runtime>,
     _stop: Arc<watch::Sender<bool>>,
@@ -57,16 +75,19 @@ impl Recipients for Anybody {
 
 struct Office {
     kept: Arc<Mutex<Vec<Received>>>,
+    put_off: Arc<Mutex<Vec<String>>>,
     refusing: Arc<AtomicBool>,
 }
 
 impl Sink for Office {
     fn keep(&self, envelope: Envelope, bytes: Vec<u8>) -> Keeping<'_> {
         Box::pin(async move {
+            let mail = message::read(&bytes);
             if self.refusing.load(Ordering::SeqCst) {
+                let id = mail.headers.message_id.clone().unwrap_or_default();
+                self.put_off.lock().expect("no test holds it in a panic").push(id);
                 return Err(SinkError::Later);
             }
-            let mail = message::read(&bytes);
             let shown = |kind| !matches!(kind, SectionKind::Subject | SectionKind::Hidden | SectionKind::FileName);
             let sections = mail.document.sections.iter().filter(|s| shown(s.kind));
             let text = sections.map(|s| mail.document.section_text(s)).collect::<Vec<_>>().join("\n");
@@ -86,7 +107,7 @@ impl Sink for Office {
     }
 
     fn has_room(&self, _size: u64) -> bool {
-        !self.refusing.load(Ordering::SeqCst)
+        true
     }
 }
 
@@ -94,22 +115,33 @@ impl Mailboxes {
     pub fn open() -> Self {
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         let (kept, refusing) = (Arc::<Mutex<Vec<Received>>>::default(), Arc::<AtomicBool>::default());
+        let put_off = Arc::<Mutex<Vec<String>>>::default();
         let stop = watch::Sender::new(false);
         let listener = ListenerSettings { address: ([127, 0, 0, 1], 0).into(), ..ListenerSettings::default() };
         let limits =
             Limits { messages_per_session: 10_000, errors: 10_000, sessions_per_address: 200, ..Limits::default() };
         let settings = smtp::Settings { listeners: vec![listener], limits, ..smtp::Settings::default() };
-        let office = Arc::new(Office { kept: kept.clone(), refusing: refusing.clone() });
+        let office = Arc::new(Office { kept: kept.clone(), put_off: put_off.clone(), refusing: refusing.clone() });
         let clock = Arc::new(jiff::Timestamp::now);
         let bound = runtime.block_on(Listeners::bind(settings, Arc::new(Anybody), office, clock)).expect("bound");
         let address = bound.addresses()[0];
         runtime.spawn(bound.run(stop.subscribe()));
-        Self { address, kept, refusing, _runtime: Arc::new(runtime), _stop: Arc::new(stop) }
+        Self { address, kept, put_off, refusing, _runtime: Arc::new(runtime), _stop: Arc::new(stop) }
     }
 
     /// From now on everything is put off with a 4xx reply, or taken again.
     pub fn refuse(&self, refusing: bool) {
         self.refusing.store(refusing, Ordering::SeqCst);
+    }
+
+    /// Message-IDs of what was put off, once for each attempt.
+    pub fn put_off(&self) -> Vec<String> {
+        self.put_off.lock().expect("no test holds it in a panic").clone()
+    }
+
+    /// What came so far is out of sight from now on.
+    pub fn forget(&self) {
+        self.kept.lock().expect("no test holds it in a panic").clear();
     }
 
     pub fn all(&self) -> Vec<Received> {
@@ -180,6 +212,16 @@ impl House {
         Self::with(|text| text)
     }
 
+    /// A house in which the coördinator sees every text first.
+    pub fn with_review() -> Self {
+        Self::with(|text| text.replace("unless-flagged", "after-review"))
+    }
+
+    /// A house whose first meeting is in so many days.
+    pub fn meeting_in(days: i64) -> Self {
+        Self::with(|text| text.replace(&in_days(10), &in_days(days)))
+    }
+
     /// The same with a change of the configuration.
     pub fn with(change: impl FnOnce(String) -> String) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
@@ -213,6 +255,12 @@ impl House {
     pub fn start(&self) {
         let gate = self.try_start().unwrap_or_else(|log| panic!("the gate did not start:\n{log}"));
         *self.gate.lock().expect("held by nobody") = Some(gate);
+    }
+
+    /// Started at once.
+    pub fn open(self) -> Self {
+        self.start();
+        self
     }
 
     fn try_start(&self) -> Result<Gate, String> {
@@ -287,6 +335,42 @@ impl House {
         std::fs::read_to_string(self.path("gate.log")).unwrap_or_default()
     }
 
+    /// Waits until every mail has come to its end and everything has left; what has not come by then never comes.
+    pub fn settled(&self) {
+        let gauges = ["casuspoort_received_waiting", "casuspoort_queue", "casuspoort_unreported"];
+        let idle = |page: &str| gauges.iter().all(|gauge| page.lines().any(|line| line == format!("{gauge} 0")));
+        wait_until("an idle gate", || idle(&self.metrics()), || self.metrics());
+    }
+
+    /// The page of metrics; empty if it can't be had.
+    pub fn metrics(&self) -> String {
+        let get = || -> std::io::Result<String> {
+            let mut stream = TcpStream::connect(self.page())?;
+            stream.set_read_timeout(Some(PATIENCE))?;
+            stream.write_all(b"GET /metrics HTTP/1.1\r\nHost: gate\r\nConnection: close\r\n\r\n")?;
+            let mut page = String::new();
+            stream.read_to_string(&mut page)?;
+            Ok(page)
+        };
+        get().unwrap_or_default()
+    }
+
+    /// The line of `cases list` for this number.
+    pub fn case(&self, number: &str) -> String {
+        let list = self.told(&["cases", "list", "--all"]);
+        list.lines().find(|l| l.starts_with(number)).unwrap_or_else(|| panic!("no {number} in\n{list}")).to_owned()
+    }
+
+    /// Changes a file of the house and waits until the gate goes by it.
+    pub fn change(&self, file: &str, from: &str, to: &str) {
+        let text = std::fs::read_to_string(self.path(file)).expect("there");
+        assert!(text.contains(from), "{file} has no {from:?}");
+        let before = self.log().matches("\"reloaded\"").count();
+        std::fs::write(self.path(file), text.replace(from, to)).expect("written");
+        self.reload();
+        wait_until("a reload", || self.log().matches("\"reloaded\"").count() > before, || self.log());
+    }
+
     /// A command of the binary on this configuration.
     pub fn command(&self, arguments: &[&str]) -> Output {
         Command::new(BINARY).args(arguments).arg("--config").arg(self.config()).output().expect("run")
@@ -340,7 +424,8 @@ pub fn mail(from: &str, to: &str, subject: &str, body: &str) -> String {
     )
 }
 
-/// One SMTP transaction; the reply to the final dot, or the first that is no success.
+/// One SMTP transaction to one or more recipients, parted by commas; the reply to the final dot, or the first that is no
+/// success.
 pub fn dialogue(address: SocketAddr, from: &str, to: &str, mail: &str) -> std::io::Result<String> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(PATIENCE))?;
@@ -359,12 +444,10 @@ pub fn dialogue(address: SocketAddr, from: &str, to: &str, mail: &str) -> std::i
     };
     reply()?;
     let stuffed = mail.replace("\r\n.", "\r\n..");
-    for command in [
-        format!("EHLO test.example\r\n"),
-        format!("MAIL FROM:<{from}>\r\n"),
-        format!("RCPT TO:<{to}>\r\n"),
-        "DATA\r\n".into(),
-    ] {
+    let mut commands = vec!["EHLO test.example\r\n".to_owned(), format!("MAIL FROM:<{from}>\r\n")];
+    commands.extend(to.split(',').map(|to| format!("RCPT TO:<{to}>\r\n")));
+    commands.push("DATA\r\n".into());
+    for command in commands {
         stream.write_all(command.as_bytes())?;
         let answer = reply()?;
         if !answer.starts_with(['2', '3']) {

@@ -1,2 +1,13 @@
-//! House.
+//! The real binary over real sockets: each test has a house of its own, with a next hop that keeps what it gets.
+
+mod answers;
+mod audit;
+mod clean;
+mod configuration;
+mod delivery;
+mod disk;
 mod house;
+mod kill;
+mod outcomes;
+mod peers;
+mod tls;
