@@ -3,6 +3,7 @@
 
 use super::settings::FindSettings;
 use super::view::{Casing, Kind, Token, View};
+use super::vocabulary;
 use crate::dictionary::{Dictionary, Entry, ProfilePlaces, key};
 use std::borrow::Cow;
 
@@ -323,11 +324,22 @@ impl Words<'_> {
                 continue;
             }
             let start = self.street_start(at);
-            if lone && start + 1 >= at && !self.capital(start) {
+            if lone && start + 1 >= at && !self.capital(start) || self.is_addressed(start, at) {
                 continue;
             }
             self.words[start..=at].iter_mut().for_each(|w| w.street = true);
         }
+    }
+
+    /// Whether a form of address opens these words or stands right before them: "Mevrouw Zomerdijk" lives in no street of
+    /// that name. Professions don't count, for streets are named after them.
+    fn is_addressed(&self, start: usize, end: usize) -> bool {
+        let addresses = |at: usize| {
+            let form = vocabulary::address(self.lower(at));
+            matches!(form, Some(vocabulary::Address::Person(_) | vocabulary::Address::Family))
+        };
+        let dot = usize::from(start > 0 && self.is_sign(start - 1, "."));
+        (start.saturating_sub(1 + dot)..end).any(addresses)
     }
 
     /// First token of the street whose last word is at `end`.
