@@ -42,12 +42,12 @@ pub fn replace(
 }
 
 /// The sentence around a span, redacted, with what is only flagged left standing: for the coördinator's lists.
-pub fn sentence_around(document: &Document, findings: &Findings, span: Span) -> String {
+pub fn sentence_around(document: &Document, findings: &Findings, span: Span, hide: &[String]) -> String {
     /// Longer sentences are cut.
     const MOST: usize = 240;
     let text = document.text.expose();
     let view = View::of(document);
-    let cuts = cuts(document, &view, findings, &Named::default(), &[], &[]);
+    let cuts = cuts(document, &view, findings, &Named::default(), &[], hide);
     let ends = |c: char| matches!(c, '\n' | '!' | '?');
     let stop = |at: &usize| text[*at..].starts_with(". ");
     let before = text.get(..span.start).unwrap_or("");
@@ -418,7 +418,7 @@ mod tests {
             found("x\n\nEerst dit. De [[PERSOON#1|Testa]] is [[KENMERK|kampioen]] met [[PERSOON#2|Testo]]. Dan dat.");
         findings.list[1].verdict = Verdict::Flag;
         let span = findings.list[1].span;
-        assert_eq!(sentence_around(&document, &findings, span), "De [persoon 1] is kampioen met [persoon 2].");
+        assert_eq!(sentence_around(&document, &findings, span, &[]), "De [persoon 1] is kampioen met [persoon 2].");
         findings.persons.push(crate::model::Person {
             number: PersonNumber(1),
             forms: Sensitive::new(vec![]),

@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::letters::{Backing, Sent, head, inbrenger, send};
 use super::reading::{self, Correspondents, Reading};
 use super::{Incoming, reply};
+use crate::anonymise::sentence_around;
 use crate::compose::{
     CoordinatorNotice, DeliveryFailed, Letter, Neutral, NumberedText, PartLine, Receipt, ReceiptOutcome, Returned,
     ReturnedBecause, TeamCase, Urgent,
@@ -452,6 +453,8 @@ pub(super) fn show_to_coordinator(
 
 /// What was taken out, and what is doubtful, each numbered from 1 in its redacted sentence.
 fn numbered(original: &CaseOriginal) -> (Vec<NumberedText>, Vec<NumberedText>) {
+    let hidden = original.hidden.expose();
+    let is_hidden = |word: &str| hidden.iter().any(|h| word.to_lowercase().contains(&h.to_lowercase()));
     let lines = |verdict: Verdict| {
         let of_verdict = original.findings.list.iter().filter(move |f| f.verdict == verdict);
         of_verdict
@@ -463,8 +466,10 @@ fn numbered(original: &CaseOriginal) -> (Vec<NumberedText>, Vec<NumberedText>) {
                     Verdict::Redact => finding.replacement.clone(),
                     _ => finding.span.of(original.document.text.expose()).to_owned(),
                 },
-                sentence: crate::anonymise::sentence_around(&original.document, &original.findings, finding.span),
+                sentence: sentence_around(&original.document, &original.findings, finding.span, hidden),
             })
+            // A doubtful word that VERBERG took away is no doubt any more.
+            .filter(|line| verdict == Verdict::Redact || !is_hidden(&line.word))
             .collect()
     };
     (lines(Verdict::Redact), lines(Verdict::Flag))
