@@ -18,6 +18,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -38,6 +39,8 @@ pub struct Gate {
     round: Round,
     listeners: Listeners,
     page: Option<observe::Page>,
+    /// Listened for from the start, for before that SIGHUP would end the process.
+    hangup: Signal,
     stop: watch::Sender<bool>,
 }
 
@@ -120,7 +123,8 @@ impl Gate {
             None => None,
         };
         let round = delivery(&settings, store.clone())?;
-        Ok(Self { config, rules, store, worker, round, listeners, page, stop: watch::Sender::new(false) })
+        let hangup = signal(SignalKind::hangup())?;
+        Ok(Self { config, rules, store, worker, round, listeners, page, hangup, stop: watch::Sender::new(false) })
     }
 
     /// Where mail comes in.
@@ -160,7 +164,7 @@ impl Gate {
             tasks.spawn(async move { drop(page.run(receiver).await) });
         }
         if let Some(config) = self.config.clone() {
-            tasks.spawn(reload(config, self.rules.clone(), tls, self.worker.clone(), stop.subscribe()));
+            tasks.spawn(reload(config, self.rules.clone(), tls, self.worker.clone(), self.hangup, stop.subscribe()));
         }
         notify_systemd(sd_notify::NotifyState::Ready);
         self.listeners.run(stop.subscribe()).await;
@@ -323,6 +327,7 @@ async fn reload(
     rules: Rules,
     tls: Option<Arc<smtp::Tls>>,
     worker: Arc<Worker>,
+    mut hangup: Signal,
     mut stop: watch::Receiver<bool>,
 ) {
     let (changed, mut changes) = tokio::sync::mpsc::channel::<()>(1);
@@ -330,10 +335,12 @@ async fn reload(
     if let Err(error) = &watcher {
         tracing::warn!(event = "watch", error = %error);
     }
-    let Ok(mut hangup) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup()) else { return };
+    let mut missed = config::changed_since(&config, &current(&rules).source);
     loop {
         tokio::select! {
             () = stopped(&mut stop) => return,
+            // What changed between the first reading and the watch is told by nobody.
+            () = std::future::ready(()), if missed => missed = false,
             _ = hangup.recv() => {}
             Some(()) = changes.recv() => {
                 // An editor writes in several steps: wait until it is done.

@@ -6,6 +6,7 @@ use crate::config::{RuleSet, Source};
 use crate::corehost;
 use crate::observe;
 use crate::serve::Gate;
+use crate::store::StoreError;
 use crate::way::{self, Outcome, Work};
 use clap::Args;
 use std::path::PathBuf;
@@ -29,9 +30,14 @@ impl Serve {
     }
 
     async fn serve(&self, rules: RuleSet) -> Result<(), Failure> {
-        let fault = |error: anyhow::Error| Failure::Configuration(format!("{error:#}"));
+        // The store's own faults keep their exit status: another gate on the folder is no fault of the configuration.
+        let fault = |error: anyhow::Error| match error.downcast::<StoreError>() {
+            Ok(error) => error.into(),
+            Err(error) => Failure::Configuration(format!("{error:#}")),
+        };
         let hash = rules.hash.clone();
         let gate = Gate::bind(Some(self.config.clone()), rules).await.map_err(fault)?;
+        let told = told_to_stop();
         for address in gate.addresses() {
             tracing::info!(event = "listening", %address);
         }
@@ -41,20 +47,23 @@ impl Serve {
         tracing::info!(event = "ready", rules = hash);
         let stop = gate.stopper();
         tokio::spawn(async move {
-            told_to_stop().await;
+            told.await;
             stop.send_replace(true);
         });
         gate.run().await.map_err(|error| Failure::Internal(format!("{error:#}")))
     }
 }
 
-/// Comes back at SIGTERM or SIGINT.
-pub(super) async fn told_to_stop() {
+/// Comes back at SIGTERM or SIGINT. They are listened for from the call on, not only once it is awaited.
+pub(super) fn told_to_stop() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
+    let signals = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+    async move {
+        let (Ok(mut terminate), Ok(mut interrupt)) = signals else { return };
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
     }
 }
 

@@ -15,6 +15,11 @@ pub fn load(path: &Path) -> Result<(RuleSet, Faults), Faults> {
     Ok((rules, faults))
 }
 
+/// Whether the files say something else than when `source` was read from them.
+pub fn changed_since(path: &Path, source: &Source) -> bool {
+    read(path).is_ok_and(|now| now != *source)
+}
+
 /// Gathers the bytes without judging them.
 fn read(path: &Path) -> Result<Source, Faults> {
     let settings = read_file(path)?;

@@ -13,7 +13,7 @@ mod ruleset;
 mod settings;
 
 pub use fault::{Fault, Faults, Severity};
-pub use load::load;
+pub use load::{changed_since, load};
 pub use period::Period;
 pub(crate) use period::amsterdam;
 pub use profile::{
