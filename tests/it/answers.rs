@@ -310,7 +310,7 @@ fn the_agenda_goes_to_the_team_after_her_akkoord() {
     }
     house.answer(&agenda, "AKKOORD");
     let sent = house.mailboxes.wait_for(SOCIAL, "agenda van");
-    assert!(sent.text.contains(&notice.number()) && !sent.holds("Controlegetal"), "{}", sent.text);
+    assert!(sent.text.contains(&notice.number()), "{}", sent.text);
     house.mailboxes.wait_for(SOCIAL, "papegaai");
     house.settled();
     assert!(house.mailboxes.to(SOCIAL).iter().all(|m| !m.holds("Zomerdijk")));

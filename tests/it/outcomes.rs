@@ -36,14 +36,14 @@ fn a_whole_casus_reaches_each_member_apart_and_the_sender_reads_the_very_text() 
 #[test]
 fn nothing_of_the_original_travels_on() {
     let house = House::new().open();
-    let body = "<html><head><title>Kopregel-Kwark</title></head><body><!-- Opmerking-Kwark --><p>Mevrouw uit Catsop woont \
-                alleen.</p><p>Doel: zij heeft weer aanspraak.</p><p>Vraag: wie kent een vrijwilliger?</p></body></html>";
+    let body = "<html><head><meta name=generator content=Kwark><style>.kwark{color:red}</style></head><body class=kwark><p>Mevrouw uit \
+                Catsop woont alleen.</p><p>Doel: zij heeft weer aanspraak.</p><p>Vraag: wie kent een vrijwilliger?</p></body></html>";
     let text = format!(
-        "From: Kwark-Naam <{INBRENGER}>\r\nTo: {INTAKE}\r\nSubject: casus\r\nMessage-ID: <kwark-kenmerk@mee.example>\r\n\
+        "From: {INBRENGER}\r\nTo: {INTAKE}\r\nSubject: casus\r\nMessage-ID: <kwark-kenmerk@mee.example>\r\n\
          X-Eigen: Kwark-Veld\r\nUser-Agent: Kwark/1\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=kwark-grens\r\n\r\n\
          Kwark-Aanhef\r\n--kwark-grens\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{body}\r\n--kwark-grens\r\n\
-         Content-Type: application/octet-stream; name=kwark-bestand.bin\r\nContent-Disposition: attachment; filename=kwark-bestand.bin\r\n\
-         Content-Description: Kwark-Beschrijving\r\n\r\nKwark-Inhoud\r\n--kwark-grens--\r\n"
+         Content-Type: application/pdf; name=kwark-bestand.pdf\r\nContent-Disposition: attachment; filename=kwark-bestand.pdf\r\n\
+         Content-Description: Kwark-Beschrijving\r\n\r\n%PDF-1.4 Kwark-Inhoud %%EOF\r\n--kwark-grens--\r\nKwark-Slot\r\n"
     );
     assert!(house.send(INBRENGER, INTAKE, &text).starts_with("250"));
     let notice = house.mailboxes.wait_for(COORDINATOR, "Catsop");
