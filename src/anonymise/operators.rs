@@ -23,9 +23,21 @@ pub(crate) fn replacement(category: Category, text: &str, before: &str, settings
         (_, Category::Datum) => day(&plain, before, settings.received),
         _ => None,
     };
-    let repeats = |r: &String| category != Category::Datum && repeats(&plain, r);
-    broader.filter(|r| !repeats(r)).unwrap_or_else(|| bare_label(category, &plain).to_owned())
+    let repeated = |r: &String| category != Category::Datum && repeats(&plain, r);
+    // `is dertig` can't become "in de dertig".
+    let broader = broader.map(|r| if category == Category::Leeftijd && repeated(&r) { by_noun(r, before) } else { r });
+    broader.filter(|r| !repeated(r)).unwrap_or_else(|| bare_label(category, &plain).to_owned())
 }
+
+/// `in de dertig` as `dertiger`, with its article where a verb stands before it.
+fn by_noun(band: String, before: &str) -> String {
+    let Some(tens) = band.strip_prefix("in de ") else { return band };
+    let verb = before.rsplit(' ').next().is_some_and(|w| BEING.contains(&w));
+    if verb { format!("een {tens}er") } else { format!("{tens}er") }
+}
+
+/// Words after which an age is said of somebody.
+const BEING: [&str; 10] = ["is", "wordt", "was", "werd", "nu", "pas", "net", "bijna", "inmiddels", "al"];
 
 fn bare_label(category: Category, plain: &str) -> &'static str {
     let is_number = plain.len() <= 8 && plain.starts_with(|c: char| c.is_ascii_digit());
@@ -102,21 +114,12 @@ fn age(plain: &str, before: &str) -> Option<String> {
         );
     }
     let of = before.ends_with("van");
-    let being = ["is", "wordt", "was", "werd", "nu", "pas", "net", "bijna", "inmiddels", "al"]
-        .iter()
-        .any(|w| before.rsplit(' ').next() == Some(w));
+    let being = before.rsplit(' ').next().is_some_and(|w| BEING.contains(&w));
     Some(match if small { 0 } else { value } {
-        0..=1 => if of {
-            "babyleeftijd"
-        } else if being {
-            "nog een baby"
-        } else {
-            "baby"
-        }
-        .to_owned(),
-        young @ 2..=17 => {
+        0 => if of || being { "nog geen jaar" } else { "baby" }.to_owned(),
+        young @ 1..=17 => {
             let name = match young {
-                2..=3 => "peuterleeftijd",
+                1..=3 => "peuterleeftijd",
                 4..=5 => "kleuterleeftijd",
                 6..=11 => "basisschoolleeftijd",
                 _ => "tienerleeftijd",
@@ -214,7 +217,9 @@ mod tests {
             ("haar baby ([[10 maanden]])", "haar baby (baby)"),
             ("zij heeft [[Sara gezien]]", "zij heeft de vijftig bereikt"),
             ("hij wordt [[18]]", "hij wordt jongvolwassen"),
-            ("zij is [[negentig]]", "zij is [leeftijd]"),
+            ("zij is [[negentig]]", "zij is een negentiger"),
+            ("een baby van [[5 weken]]", "een baby van nog geen jaar"),
+            ("zij is [[43 jaar oud]] en", "zij is in de veertig en"),
             ("zij is [[104]]", "zij is honderd of ouder"),
         ] {
             assert_eq!(read(from, Category::Leeftijd, &settings), to);

@@ -47,19 +47,51 @@ pub(crate) fn resolve(mut all: Vec<Finding>) -> Vec<Finding> {
     let mut kept: Vec<Finding> = Vec::with_capacity(all.len());
     // Spans of what is kept, by start: no two overlap, so a search finds the neighbours.
     let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    let mut index: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
     for finding in all {
         for span in free(&taken, finding.span) {
             let whole = span == finding.span;
             let direct = finding.category.class() == Class::Direct && finding.verdict == Verdict::Redact;
+            if !whole && is_number(&finding) && widen(&mut kept, &mut taken, &mut index, span) {
+                continue;
+            }
             if !whole && !direct && span.len() * 2 < finding.span.len() {
                 continue;
             }
             taken.insert(span.start, span.end);
+            index.insert(span.start, kept.len());
             kept.push(Finding { span, ..finding.clone() });
         }
     }
     kept.sort_by_key(|f| f.span);
     kept
+}
+
+/// A number or address that is taken out: one that two rules know under two names is still one.
+fn is_number(finding: &Finding) -> bool {
+    finding.verdict == Verdict::Redact
+        && finding.category.class() == Class::Direct
+        && finding.category != Category::Persoon
+}
+
+/// Gives what is left of a number to the one beside it, so that one label stands for both; false if there is none.
+fn widen(
+    kept: &mut [Finding],
+    taken: &mut std::collections::BTreeMap<usize, usize>,
+    index: &mut std::collections::BTreeMap<usize, usize>,
+    span: Span,
+) -> bool {
+    let before = taken.range(..span.start).next_back().filter(|(_, end)| **end == span.start).map(|(start, _)| *start);
+    let Some(start) = before.or_else(|| taken.contains_key(&span.end).then_some(span.end)) else { return false };
+    let Some(at) = index.get(&start).copied().filter(|at| is_number(&kept[*at])) else { return false };
+    let old = kept[at].span;
+    let wide = Span::new(old.start.min(span.start), old.end.max(span.end));
+    kept[at].span = wide;
+    taken.remove(&old.start);
+    index.remove(&old.start);
+    taken.insert(wide.start, wide.end);
+    index.insert(wide.start, at);
+    true
 }
 
 /// The stretches of `span` that nothing has taken.

@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:,?\ {0,2}|\n)(?:(?:huis)?(?:nr|nummer|no|n°)\.?\ ?)?
-          (\d{1,5}(?:\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ (?:[a-z]|bis|hs|huis|rd|zw|rood|zwart|hoog|i{1,3}|iv)|\ bus\ ?\d{1,3}|\ \d\ ?hoog|-\d\ ?hoog)?)(?:[^0-9a-z€%°]|$)",
+          (\d{1,5}(?:\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ (?:[a-z]|bis|hs|huis|rd|zw|rood|zwart|hoog|i{1,3}|iv)|\ bus\ ?\d{1,3}|\ \d\ ?hoog|-\d\ ?hoog|\ ?[a-z]-?\d{1,3})?)(?:[^0-9a-z€%°]|$)",
     )
     .expect("a fixed pattern")
 });
@@ -100,7 +100,8 @@ fn push(context: &Context, found: &mut Vec<Candidate>, hit: Hit) {
         (None, true) => return,
         _ => hit.start,
     };
-    found.push(context.at(start..hit.end, Category::Adres, hit.confidence, hit.rule));
+    let end = hit.end + ROOM.find(view.after(hit.end, 24)).filter(|_| hit.number.is_some()).map_or(0, |m| m.end());
+    found.push(context.at(start..end, Category::Adres, hit.confidence, hit.rule));
     let mut at = hit.end;
     while hit.number.is_some() {
         let after = view.after(at, 24);
@@ -122,6 +123,12 @@ fn push(context: &Context, found: &mut Vec<Candidate>, hit: Hit) {
         at += more.end();
     }
 }
+
+/// `12, kamer 3`: which door behind the house number.
+static ROOM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^,? (?:kamer|app\.?|appartement|unit|bus|box|verdieping|etage) ?\d{1,4}[a-z]?\b")
+        .expect("a fixed pattern")
+});
 
 /// In the signature, or where an organisation has its office.
 fn is_of_organisation(view: &View, at: usize) -> bool {
@@ -249,8 +256,10 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     Some(Hit { start, number, end: last, confidence, rule: if lives { "street-lives" } else { "street-ending" } })
 }
 
-static DIRECTION: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[- ](?:noord|zuid|oost|west|midden)\b").expect("a fixed pattern"));
+static DIRECTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[- ](?:noord|zuid|oost|west|midden|centrum|dorp|laag|hoog)\b|-[a-z]{3,14}\b)")
+        .expect("a fixed pattern")
+});
 
 /// A street of the municipality's own list.
 fn is_listed(context: &Context, range: Range<usize>) -> bool {
@@ -478,7 +487,14 @@ fn opens_before(view: &View, token: &Token) -> bool {
 fn by_first_word(context: &Context, index: usize) -> Option<Hit> {
     let view = context.view;
     let first = &view.tokens[index];
+    let by_itself = || {
+        static ALONE: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"^[^\n\d]{3,40}\d{1,4}[^\n]{0,8}?(?:,? {1,2}\d{4} ?[a-z]{2}\b|\n|$)").expect("a fixed pattern")
+        });
+        first.line_start && ALONE.is_match(view.after(first.range().start, 70))
+    };
     if first.sentence_start
+        && !by_itself()
         && !matches!(view.lower_word(first), "laan" | "hof" | "sint" | "st" | "rue" | "pastoor")
         && !KEY.is_match(view.line_before(first.range().start, 30))
     {

@@ -28,7 +28,7 @@ static LAW: LazyLock<Regex> = LazyLock::new(|| {
 /// What happens to people, said near a day.
 static EVENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"\b(?:opgenomen|opname|overleden|overleed|gestorven|sterf|gevallen|viel|ontruim\w*|aangehouden|mishandel\w*|geslagen|sloeg|geduwd|bedreig\w*|weggelopen|kwijt|vermist|zitting|rechtbank|rechter|vonnis|veroordeeld|uitspraak|operatie|geopereerd|ontslagen|huisverbod|incident|aangifte|gevonden|diagnose|getrouwd|trouwt|gescheiden|verhuis\w*|ingetrokken|indicatie|beschikking|geldig|verloopt|gestopt|stopt|loopt af|afloopt|aflopen|hartaanval|herseninfarct|beroerte|ruzie\w*|politie|ambulance|brand|vrijgelaten|vrijkomt|begrafenis|begraven|crematie|bevallen|uitgerekend|miskraam|verdwenen|ingebroken|gestolen|ongeluk|ongeval|bedrijfsongeval|suicide\w*|poging|gewond|gezien|mes|afgesloten|uitgeschreven|ingeschreven|aangetroffen|gevlucht|aangekomen|vertrok\w*|vertrek|geboren|ontplofte|escal\w*|uithuis\w*|uit huis|huis gezet|geplaatst|hulp geroepen|gevraagd|gebeld|belde|gewacht|stond|sinds|slaapt|woont|mevrouw|meneer|moeder|vader|zoon|dochter|kind)\b",
+        r"\b(?:opgenomen|opname|overleden|overleed|gestorven|sterf|gevallen|viel|ontruim\w*|aangehouden|mishandel\w*|geslagen|sloeg|geduwd|bedreig\w*|weggelopen|kwijt|vermist|zitting|rechtbank|rechter|vonnis|veroordeeld|uitspraak|operatie|geopereerd|ontslagen|huisverbod|incident|aangifte|gevonden|diagnose|getrouwd|trouwt|gescheiden|verhuis\w*|ingetrokken|indicatie|beschikking|geldig|verloopt|gestopt|stopt|loopt af|afloopt|aflopen|hartaanval|herseninfarct|beroerte|ruzie\w*|politie|ambulance|brand|vrijgelaten|vrijkomt|begrafenis|begraven|crematie|bevallen|uitgerekend|miskraam|verdwenen|ingebroken|gestolen|ongeluk|ongeval|bedrijfsongeval|suicide\w*|poging|gewond|gezien|mes|afgesloten|uitgeschreven|ingeschreven|aangetroffen|gevlucht|aangekomen|vertrok\w*|vertrek|geboren|ontplofte|escal\w*|uithuis\w*|uit huis|huis gezet|geplaatst|hulp geroepen|dreig\w*|schreeuw\w*|brak|gebroken|ingeslagen|vernield|gestoken|gebeten|meegenomen|gearresteerd|weggestuurd|geschorst|bezocht|gesloten|verlaten|verbroken|huilde|kwam|ging|zag|gaf|kreeg|werd|gevraagd|gebeld|belde|gewacht|stond|sinds|slaapt|woont|mevrouw|meneer|moeder|vader|zoon|dochter|kind)\b",
     )
     .expect("a fixed pattern")
 });
@@ -65,6 +65,21 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
         }
     }
     years_of_birth(context, found);
+    feasts(context, found);
+}
+
+/// Days with a name of their own; only shown unless something happened on one.
+fn feasts(context: &Context, found: &mut Vec<Candidate>) {
+    static FEAST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:koningsdag|bevrijdingsdag|hemelvaart(?:sdag)?|goede vrijdag|(?:eerste|tweede|1e|2e) (?:kerst|paas|pinkster)dag|kerstavond|oudejaars(?:avond|dag|nacht)|nieuwjaarsdag|sinterklaasavond|pakjesavond|aswoensdag|allerzielen)\b").expect("a fixed pattern")
+    });
+    for feast in FEAST.find_iter(&context.view.lower) {
+        let day = Day { range: feast.range(), day: 1, month: 1, year: None, numeric: false };
+        let confidence = event_confidence(context, &day) - 0.1;
+        if confidence >= 0.3 {
+            found.push(context.at(feast.range(), Category::Datum, confidence, "feast"));
+        }
+    }
 }
 
 fn judge(context: &Context, day: &Day) -> Option<(Category, f32, &'static str)> {
@@ -186,7 +201,9 @@ fn event_confidence(context: &Context, day: &Day) -> f32 {
     if near(&EVENT) {
         confidence += 0.25;
     }
-    if near(&MEETING) {
+    // What stands closest counts: a meeting spoken of further on takes nothing away.
+    let close = |p: &Regex| p.is_match(tail(before, 50)) || p.is_match(head(after, 50));
+    if close(&MEETING) {
         confidence -= 0.35;
     }
     if near(&OWN_PLAN) {
@@ -209,6 +226,24 @@ fn event_confidence(context: &Context, day: &Day) -> f32 {
         confidence -= 0.1;
     }
     confidence
+}
+
+/// The last `bytes` bytes, cut at a character.
+fn tail(text: &str, bytes: usize) -> &str {
+    let mut at = text.len().saturating_sub(bytes);
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    &text[at..]
+}
+
+/// The first `bytes` bytes, cut at a character.
+fn head(text: &str, bytes: usize) -> &str {
+    let mut at = bytes.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    &text[..at]
 }
 
 fn clause_end(after: &str) -> usize {
@@ -240,6 +275,10 @@ fn hour_follows(after: &str) -> bool {
     HOUR.is_match(after)
 }
 
+static LAW_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:wet|wmo|avg|wgbo|monitor|rapport|verslag|jaar|norm|notitie|nota|visie|plan|agenda|versie|covid|cbs|ggd|begroting|besluit|convenant|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)[ ,(]*$").expect("a fixed pattern")
+});
+
 /// Years alone: after a word for birth, in brackets behind a name, in a column of birth dates, `dochter van 2013`.
 fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
     static SAID: LazyLock<Regex> = LazyLock::new(|| {
@@ -268,10 +307,22 @@ fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
         }
         let said = SAID.is_match(before) && !(before.trim_end().ends_with("uit") && !before_is_person(view, index));
         let header = || header_of(view, range.start).is_some_and(|h| h.starts_with("geb") || h.contains("geboorte"));
-        let brackets = in_brackets_behind_name(view, &range)
-            && view.lower[range.end..].starts_with(')')
-            && !short
-            && !context.is_ordinary(view.lower_word(&view.tokens[index - 2]));
+        let rest = &view.lower[range.end..];
+        let closed = if before.ends_with('(') {
+            rest.starts_with(')')
+        } else {
+            rest.is_empty() || rest.starts_with([',', '.', ';', '\n', ')'])
+        };
+        // A law or report of late years has its year in brackets too: there only a name that is no word counts.
+        let brackets = !short
+            && closed
+            && in_brackets_behind_name(view, &range)
+            && {
+                let name = &view.tokens[index - 2];
+                let sure = i32::from(value) < this_year(context) - 16 && !name.sentence_start && before.ends_with('(');
+                sure || !context.is_ordinary(view.lower_word(name))
+            }
+            && !LAW_YEAR.is_match(before);
         let confidence = if said || header() {
             0.95
         } else if CHILD.is_match(before) {

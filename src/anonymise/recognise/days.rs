@@ -30,7 +30,7 @@ static NUMERIC: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 static ISO: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[^0-9]|$)").expect("a fixed pattern"));
+    LazyLock::new(|| Regex::new(r"^((?:19|20)\d\d)[-/.](\d\d?)[-/.](\d\d?)(?:[^0-9]|$)").expect("a fixed pattern"));
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = format!(
         r"^(\d{{1,2}})(?:e|ste|de)?(?:(?: ?(?:op|en|t/m|tot en met|tot|of|-|/|&) ?)(\d{{1,2}})(?:e|ste|de)?)?[\s-]?(?:\s|van )?({MONTHS})\b\.?(?:(?:,|-)?\s?(?:((?:18|19|20)\d\d)\b|'(\d\d)\b))?"

@@ -49,6 +49,8 @@ static SHAPES: LazyLock<Vec<(Regex, f32, &'static str)>> = LazyLock::new(|| {
         (r"^\d{6,8} ?(?:/ ?)?[a-z]{2,3}(?:[ -][a-z]{2,5})? ?\d{2}[-/]\d{1,6}", 0.97, "court-number"),
         (r"^c/\d{2}/\d{5,7}(?: ?/ ?[a-z]{2,3}[ -](?:[a-z]{2,3} )?\d{2}-\d{1,5})?", 0.97, "court-number"),
         (r"^[a-z]{1,3} ?[a-z]{2} \d{2}-\d{2,5}", 0.9, "court-number"),
+        (r"^[a-z]{1,6}[-/.]\d{2,4}(?:[-/.]\d{1,9}){2,4}", 0.93, "file-number"),
+        (r"^\d{2,4}[-/.][a-z]{1,4}[-/.]?\d{3,9}(?:[-/.]\d{1,4})?", 0.85, "file-number"),
         (r"^[a-z]{1,6}[-/. ]\d{2,4}[-/.]\d{3,9}(?:[-/.]\d{1,4})?", 0.93, "file-number"),
         (r"^[a-z]{1,6}[-/ ]\d{6,8}[-/]\d{1,5}", 0.93, "file-number"),
         (r"^[a-z]{1,6}-\d{4,12}(?:[-/]\d{1,4})?", 0.85, "file-number"),
@@ -129,7 +131,9 @@ fn shaped(view: &View, start: usize) -> Option<Hit> {
     let after = view.after(start, 48);
     let (end, confidence, rule) = SHAPES.iter().find_map(|(shape, confidence, rule)| {
         let hit = shape.find(after)?;
-        let free = !after[hit.end()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '@');
+        let rest = &after[hit.end()..];
+        let goes_on = rest.starts_with(['-', '/', '.']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+        let free = !goes_on && !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '@');
         let code = hit.as_str();
         let digits = code.bytes().filter(u8::is_ascii_digit).count();
         let paper = *rule != "paper-number" || (code.len() == 9 && digits >= 2 && !code.contains('o') && digits < 9);
@@ -194,7 +198,7 @@ fn said(view: &View, start: usize, number: &Range<usize>) -> Option<Hit> {
     let free = !view.lower[end..].starts_with(|c: char| c.is_alphanumeric() || c == '@')
         && !UNIT.is_match(view.after(end, 16));
     let plain = digits == code.len();
-    if !free || digits < 3 || is_date_or_time(code) || is_public_code(code) {
+    if !free || digits < 3 || is_postcode(code) || is_date_or_time(code) || is_public_code(code) {
         return None;
     }
     let paper = says_paper(before) || header.is_some_and(|h| PAPER.is_match(h) || h.starts_with("v-"));
@@ -233,6 +237,14 @@ fn is_date_or_time(code: &str) -> bool {
             .expect("a fixed pattern")
     });
     DATE.is_match(code)
+}
+
+/// `6171-ZZ`: not a number of a file.
+fn is_postcode(code: &str) -> bool {
+    let letters = code.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches('-');
+    letters.len() == 2
+        && letters.bytes().all(|b| b.is_ascii_lowercase())
+        && code.bytes().filter(u8::is_ascii_digit).count() == 4
 }
 
 /// `16022026`, `20260216`: a day in the name of a file.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static UNIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[.,]5|½| en een half)?\s?-?(jarigen?\b|jaar\b|jr\b|jaren\b|j\b|maanden\b|maand\b|mnd\b|mndn\b|weken\b|wkn\b|lentes\b)(\s+(?:oud|jong)\b)?").expect("a fixed pattern")
+    Regex::new(r"^(?:[.,]5|½| en een half)?[ \t]?-?(jarigen?\b|jaar\b|jr\b|jaren\b|j\b|maanden\b|maand\b|mnd\b|mndn\b|weken\b|wkn\b|lentes\b)([ \t]+(?:oud|jong)\b)?").expect("a fixed pattern")
 });
 
 /// What makes years a duration or a crowd, said before.
@@ -30,7 +30,7 @@ static GROUP_AFTER: LazyLock<Regex> =
 
 /// What may stand behind a bare age.
 static BARE_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:\s*$|\s*[.,;:)!?\n]|\s+(?:en|in|die|is|met|uit|op|zit|heeft|woont|of|wil|gaat|bij|aan|naar|hebben|wonen|door|ook|niet|wordt|slaapt|was|kan|maar|dat|als|om|want|geworden|oud|samen|allebei|thuis|nu|inmiddels|zijn|spijbelt|krijgt|leeft|moet|komt|verblijft|geen|nog)\b)").expect("a fixed pattern")
+    Regex::new(r"^(?:\s*$|\s*[.,;:)!?\n|]|\s+(?:en|in|die|is|met|uit|op|zit|heeft|woont|of|wil|gaat|bij|aan|naar|hebben|wonen|door|ook|niet|wordt|slaapt|was|kan|maar|dat|als|om|want|geworden|oud|samen|allebei|thuis|nu|inmiddels|zijn|spijbelt|krijgt|leeft|moet|komt|verblijft|geen|nog)\b)").expect("a fixed pattern")
 });
 
 static BEING: LazyLock<Regex> = LazyLock::new(|| {
@@ -142,7 +142,8 @@ fn with_unit(
 ) -> Option<Hit> {
     let view = context.view;
     let name = unit.get(1)?;
-    let end = range.end + name.end();
+    // `43 jaar oud` goes whole: what comes in its place reads on without it.
+    let end = range.end + unit.get(2).map_or(name.end(), |oud| oud.end());
     let behind = &after[unit.get(0)?.end()..];
     if unit.get(2).is_some() && !before.ends_with("meer dan ") {
         let group = SPAN_BEFORE.is_match(before) && before.trim_end().ends_with(|c: char| c.is_ascii_digit());
@@ -216,7 +217,8 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
                 "dus" | "bijna" | "inmiddels" | "nu" | "net" | "m" | "v" | "man" | "vrouw" | "jongen" | "meisje"
             )
         });
-        if list && !inside.contains(')') && digits && (said || follows_person(context, open_at)) {
+        let word_alone = inside.is_empty() && after.starts_with(')') && value > 5;
+        if list && !inside.contains(')') && (digits || word_alone) && (said || follows_person(context, open_at)) {
             return Some((range, if value == 0 { 0.4 } else { 0.92 }, "age-in-brackets"));
         }
     }
@@ -253,11 +255,12 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
     let named = view.tokens.get(index.checked_sub(2)?)?;
     let who = view.lower_word(named);
     let pronoun = matches!(who, "hij" | "zij" | "ze") || is_person_word(who);
-    let comma = before.ends_with(", ") && digits && value > 0 && after.starts_with([',', '\n', '.']);
+    let cell = after.trim_start_matches(' ').starts_with('|');
+    let comma = before.ends_with(", ") && digits && value > 0 && (after.starts_with([',', '\n', '.']) || cell);
     if comma && typed_before.trim_end_matches(", ").ends_with(|c: char| c.is_alphabetic()) {
         let capital = matches!(named.casing, Casing::Capital | Casing::Upper) && !context.is_ordinary(who);
         let likely = pronoun && after.starts_with(',') || capital && person_before(view, range.start, 2);
-        return likely.then_some((range, if after.starts_with(',') { 0.8 } else { 0.6 }, "age-apposition"));
+        return likely.then_some((range, if after.starts_with(',') || cell { 0.8 } else { 0.6 }, "age-apposition"));
     }
     None
 }
@@ -557,7 +560,7 @@ mod tests {
             "kinderen van [[LEEFTIJD|7]] en [[LEEFTIJD|9]].",
             "kinderen ([[LEEFTIJD|7]], [[LEEFTIJD|9]] en [[LEEFTIJD|12]])",
             "Pietersen ([[LEEFTIJD|52 jaar]]), bij ons",
-            "de zoon, [[LEEFTIJD|13 jaar]] oud.",
+            "de zoon, [[LEEFTIJD|13 jaar oud]].",
             "moeder wordt in april [[LEEFTIJD|86]].",
             "zij is [[LEEFTIJD|43]].",
             "hij wordt [[LEEFTIJD|18]], en dan?",
