@@ -307,7 +307,7 @@ fn tidy(text: &str) -> String {
         lines.pop();
     }
     let text = lines.join("\n");
-    text.trim_start_matches(|c: char| c == ' ' || matches!(c, ',' | ';' | '.')).to_owned()
+    text.trim_start_matches([' ', ',', ';', '.']).to_owned()
 }
 
 #[cfg(test)]

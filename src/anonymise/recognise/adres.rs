@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:,?\ {0,2}|\n)(?:(?:huis)?(?:nr|nummer|no|n°)\.?\ ?)?
-          (\d{1,5}(?:\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ (?:[a-z]|bis|hs|huis|rd|zw|rood|zwart|hoog|i{1,3}|iv)|\ bus\ ?\d{1,3}|\ \d\ ?hoog|-\d\ ?hoog|\ ?[a-z]-?\d{1,3})?)(?:[^0-9a-z€%°]|$)",
+          (\d{1,5}(?:\ ?[a-z]-?\d{1,3}|\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ (?:[a-z]|bis|hs|huis|rd|zw|rood|zwart|hoog|i{1,3}|iv)|\ bus\ ?\d{1,3}|\ \d\ ?hoog|-\d\ ?hoog)?)(?:[^0-9a-z€%°]|$)",
     )
     .expect("a fixed pattern")
 });
@@ -194,7 +194,11 @@ fn by_name(context: &Context, index: usize) -> Option<Hit> {
             return by_ending(context, index, strength);
         }
     }
-    if typed_capital && street::opens(word) {
+    let with_article = || {
+        let next = view.tokens.get(index + 1).map_or("", |t| view.lower_word(t));
+        matches!(next, "de" | "den" | "der" | "het") && street::opens(&format!("{word} {next}"))
+    };
+    if typed_capital && (street::opens(word) || with_article()) {
         return by_first_word(context, index);
     }
     None
@@ -317,10 +321,9 @@ fn street_start(view: &View, index: usize, capital: bool) -> usize {
             && token.line == line
             && match token.kind {
                 Kind::Word => {
-                    let named = matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed)
-                        && !NO_PART.contains(&word)
-                        && !(token.sentence_start && !street::opens(word) && WHERE.is_match(&format!("{word} ")))
-                        && !super::leeftijd::is_person_word(word);
+                    let leads_in = token.sentence_start && !street::opens(word) && WHERE.is_match(&format!("{word} "));
+                    let is_other = leads_in || NO_PART.contains(&word) || super::leeftijd::is_person_word(word);
+                    let named = matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed) && !is_other;
                     let linking = matches!(
                         word,
                         "van" | "de" | "der" | "den" | "ter" | "ten" | "in" | "op" | "te" | "'t" | "het"
@@ -447,10 +450,6 @@ const NO_PART: &[&str] = &[
     "naast",
     "woning",
     "pand",
-    "elsloo",
-    "stein",
-    "urmond",
-    "heerlen",
 ];
 
 /// A linking word within a name: the word before it has a capital and opens streets (`Laan van …`, `Hof ter …`).

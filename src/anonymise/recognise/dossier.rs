@@ -140,7 +140,7 @@ fn shaped(view: &View, start: usize) -> Option<Hit> {
         (free && paper && digits >= 4 && !is_public_code(code)).then_some((hit.end(), *confidence, *rule))
     })?;
     let before = view.line_before(start, REACH);
-    if NEUTRAL.is_match(before) || is_capital_place(view, start, end) {
+    if NEUTRAL.is_match(before) || is_capital_place(view, start, end) || is_foreign_postcode(&after[..end]) {
         return None;
     }
     let paper = rule == "paper-number" || says_paper(before);
@@ -237,6 +237,14 @@ fn is_date_or_time(code: &str) -> bool {
             .expect("a fixed pattern")
     });
     DATE.is_match(code)
+}
+
+/// `D-52525`, `B-3600`.
+fn is_foreign_postcode(code: &str) -> bool {
+    let Some((country, digits)) = code.split_once('-') else { return false };
+    matches!(country, "d" | "de" | "b" | "be" | "f" | "l" | "a" | "ch")
+        && (4..=5).contains(&digits.len())
+        && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `6171-ZZ`: not a number of a file.

@@ -30,7 +30,7 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     let view = context.view;
     for (index, token) in view.numbers() {
         let hit = match token.range().len() {
-            4 => dutch(view, index).or_else(|| bare(view, index)),
+            4 => dutch(view, index).or_else(|| bare(view, index)).or_else(|| belgian(view, index)),
             5 | 2 | 6 => foreign(view, index),
             _ => None,
         };
@@ -87,6 +87,15 @@ fn dutch(view: &View, index: usize) -> Option<Hit> {
 fn bare(view: &View, index: usize) -> Option<Hit> {
     let number = view.tokens[index].range();
     CUE.is_match(view.line_before(number.start, 25)).then_some((number, 0.8, "postcode-digits"))
+}
+
+/// `B-3600`: four digits behind their country.
+fn belgian(view: &View, index: usize) -> Option<Hit> {
+    let number = view.tokens[index].range();
+    let start = country_start(view, number.start);
+    let country = matches!(&view.lower[start..number.start], "b-" | "be-" | "l-" | "lu-" | "a-" | "ch-");
+    let free = !view.lower[number.end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    (country && free).then_some((start..number.end, 0.8, "postcode-foreign"))
 }
 
 /// Goes back over `NL-`, `D-`, `B-`.
