@@ -105,9 +105,22 @@ impl Page {
     pub(super) fn redacted(&mut self, text: &Redacted, vraag_to: Option<&str>) {
         self.doel_and_vraag(text, vraag_to);
         self.piece(text, PieceKind::Situation, label::SITUATION);
+        self.piece(text, PieceKind::Quoted, label::QUOTED);
+        self.legend(text);
+    }
+
+    /// The same for the coördinator, with what a reader of the mail would not have seen and what files say: nothing of
+    /// that goes on to the team.
+    pub(super) fn redacted_whole(&mut self, text: &Redacted, vraag_to: Option<&str>) {
+        self.doel_and_vraag(text, vraag_to);
+        self.piece(text, PieceKind::Situation, label::SITUATION);
         self.piece(text, PieceKind::Hidden, label::HIDDEN);
         self.piece(text, PieceKind::Attachment, label::ATTACHMENT);
         self.piece(text, PieceKind::Quoted, label::QUOTED);
+        self.legend(text);
+    }
+
+    fn legend(&mut self, text: &Redacted) {
         let who: Vec<String> =
             text.legend().iter().map(|l| format!("{} = {}", line(&l.label), line(&l.role))).collect();
         if !who.is_empty() {

@@ -198,9 +198,13 @@ fn calendar(facts: &Facts) -> Option<Judgement> {
             let text = "Er is geen volgend overleg bekend.";
             Some(hold(HoldReason::NoMeeting, "S-37", text, SenderHears::Receipt))
         }
-        Seat::LateOnTheDay { .. } => {
-            let text = "De mail kwam te laat, maar nog op de dag van de uiterste termijn.";
-            Some(hold(HoldReason::LateOnTheDay, "S-38", text, SenderHears::Receipt))
+        Seat::LateOnTheDay { missed, deadline, .. } => {
+            let text = format!(
+                "De mail kon tot {}. Hij kwam later op die dag. De coördinator beslist of hij mee kan op {}.",
+                crate::texts::day_and_time(deadline),
+                crate::texts::day_and_time(missed)
+            );
+            Some(hold(HoldReason::LateOnTheDay, "S-38", &text, SenderHears::Receipt))
         }
         Seat::Late { deadline, next, .. } => late(facts, deadline, next.is_some()),
     }
@@ -290,5 +294,6 @@ fn flags(facts: &Facts) -> Vec<Reason> {
     flag(submission.resident_attends, "S-27", "De inwoner wil zelf aansluiten. Bevestig dat met de inbrenger.");
     flag(submission.urgent, "Z-27", "De inbrenger schrijft dat het niet kan wachten.");
     flag(submission.danger.contains(&Danger::DomesticViolence), "A-03", "Er zijn zorgen over geweld of mishandeling.");
+    flag(submission.danger.iter().any(|d| *d != Danger::DomesticViolence), "H-90", "De mail noemt gevaar.");
     flags
 }

@@ -270,7 +270,7 @@ fn leave_standing(desk: &mut Desk, case: &mut CaseRecord, numbers: &[usize]) -> 
     for number in numbers {
         match number.checked_sub(1).and_then(|n| redacted.get(n)) {
             None => return Err(format!("Er is geen weglating met nummer {number}.")),
-            Some(finding) if finding.category.class() == Class::Direct => {
+            Some(finding) if finding.category.class() == Class::Direct && !reading::is_doubtful(desk, finding) => {
                 return Err(format!("Nummer {number} kan niet blijven staan zonder getekende toestemming."));
             }
             Some(_) => {}

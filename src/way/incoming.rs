@@ -166,17 +166,16 @@ fn submit(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Author) 
     case.thread.extend(message.headers.message_id.clone());
     case.inbrenger = author.inbrenger().cloned();
     case.inbrenger_name = author.name.clone().filter(|_| case.inbrenger.is_some());
-    case.organisation = author.organisation.clone();
+    case.organisation = author.organisation.clone().filter(|_| case.inbrenger.is_some());
     let document = message.document.clone();
-    let context = Context { message: Some(message), author, seat, received };
-    take_up(desk, &mut case, document, reading, &context);
+    let mut noticed = Vec::new();
     if already_with_the_team(desk, message) {
-        let text = "De mail ging ook rechtstreeks naar leden van het team, buiten de poort om.";
         desk.record(AuditKind::Incident, "gate", Some(case.number), "outside-the-gate").rules = vec!["S-10".into()];
-        if let Some(decision) = &mut desk.decision {
-            decision.reasons.push(Reason::new("S-10", text));
-        }
+        let text = "De mail ging ook rechtstreeks naar leden van het team, buiten de poort om.";
+        noticed.push(Reason::new("S-10", text));
     }
+    let context = Context { message: Some(message), author, seat, received, noticed };
+    take_up(desk, &mut case, document, reading, &context);
     desk.put(case);
 }
 
@@ -188,11 +187,19 @@ pub(super) struct Context<'a> {
     pub seat: Seat,
     /// Reception that counts for the deadline.
     pub received: Timestamp,
+    /// What the coördinator should hear besides.
+    pub noticed: Vec<Reason>,
 }
 
 /// Judges a text and carries the judgement out: the case gets its state, the readers their letters.
 pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document, reading: Reading, context: &Context) {
-    let Reading { submission, findings } = reading;
+    let Reading { mut submission, findings } = reading;
+    let mut noticed = context.noticed.clone();
+    if submission.consent == Consent::Attached && context.message.is_some_and(|m| left_out(m).next().is_none()) {
+        // A form that is named and did not come is a claim (S-25).
+        submission.consent = Consent::Claimed;
+        noticed.push(Reason::new("S-25", "De inbrenger noemt een formulier, maar er zat geen bijlage bij."));
+    }
     let facts = Facts {
         profile: desk.profile,
         submission: &submission,
@@ -202,10 +209,11 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
         list: context.message.is_some_and(|m| m.headers.list),
         unreadable: context.message.is_some_and(|m| !m.uninspected.is_empty()),
         direct: reading::has_direct(&findings),
-        doubts: reading::doubts(&findings),
+        doubts: reading::doubts(desk, &findings),
         area_elsewhere: area_elsewhere(desk, submission.area.as_deref()),
     };
-    let judgement = judge(&facts);
+    let mut judgement = judge(&facts);
+    judgement.flags.append(&mut noticed);
     describe(case, &submission, &context.seat);
     reading::keep_persons(case, &findings);
     let counts = count(&findings);
@@ -229,7 +237,8 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
 fn describe(case: &mut CaseRecord, submission: &Submission, seat: &Seat) {
     case.area = submission.area.clone().or(case.area.take());
     case.kind = submission.kind;
-    case.meeting = seat.meeting();
+    // What is no submission stands on no agenda.
+    case.meeting = seat.meeting().filter(|_| submission.kind != Kind::Overig && !submission.only_a_link);
     case.late = matches!(seat, Seat::Late { .. } | Seat::LateOnTheDay { .. });
     case.consent = submission.consent;
     case.known_case = submission.known_case;
@@ -264,7 +273,8 @@ fn carry_out(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, cont
         urgent(desk, case, context);
     }
     tell_sender(desk, case, judgement, context);
-    if judgement.outcome != OutcomeKind::Return {
+    let unseen = context.message.is_some_and(|m| left_out(m).next().is_some());
+    if judgement.outcome != OutcomeKind::Return || unseen {
         notice(desk, case, judgement, context);
     }
 }
@@ -365,9 +375,15 @@ fn tell_sender(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, co
 
 fn receipt(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, context: &Context) {
     let Some(to) = case.inbrenger.clone() else { return };
+    let caught = case.holds.iter().any(|h| h.reason == HoldReason::Gate);
+    let reasons = if caught {
+        vec![Reason::new("house/gate", "Bij de laatste controle stond er nog een gegeven in.")]
+    } else {
+        judgement.reasons.clone()
+    };
     let outcome = match context.seat {
         _ if case.state == CaseState::Held => {
-            ReceiptOutcome::Held { reasons: judgement.reasons.clone(), due: case.holds.iter().map(|h| h.due).min() }
+            ReceiptOutcome::Held { reasons, due: case.holds.iter().map(|h| h.due).min() }
         }
         _ if case.mails.len() > 1 => ReceiptOutcome::Updated,
         Seat::Late { missed, deadline, .. } => ReceiptOutcome::Late { received: context.received, missed, deadline },
@@ -378,7 +394,7 @@ fn receipt(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, contex
         to,
         case: head(desk, case),
         outcome,
-        text: case.redacted.clone(),
+        text: case.redacted.clone().filter(|_| !caught),
         vraag_to: case.vraag_to.clone(),
         attachments_left: context.message.map_or(0, |m| left_out(m).count()),
         change_until: deadline(desk, case).filter(|at| *at > desk.now()),
@@ -431,7 +447,9 @@ pub(super) fn show_to_coordinator(
 ) {
     let to = desk.on_duty().clone();
     let code = desk.code(case, CodeScope::Coordinator, &to);
-    let waits = matches!(case.state, CaseState::Held | CaseState::WaitingForReview);
+    // Offline nothing waits, but who reads should still see that it would have.
+    let unsure = case.original.as_ref().is_some_and(|o| reading::doubts(desk, &o.findings) > 0);
+    let waits = matches!(case.state, CaseState::Held | CaseState::WaitingForReview) || (desk.offline && unsure);
     let (redactions, doubts) = case.original.as_ref().map_or_else(Default::default, numbered);
     let letter = Letter::CoordinatorNotice(CoordinatorNotice {
         to: vec![to],

@@ -4,7 +4,7 @@
 use super::desk::Desk;
 use crate::compose::{self, CaseHead, DkimKey, Draft, Fallback, Inbrenger, Letter, ReplyCode, Setting};
 use crate::gate::{self, Secrets};
-use crate::model::{AuditKind, Mailbox, Named, Role};
+use crate::model::{AuditKind, CaseNumber, Mailbox, Named, Reader, Role};
 use crate::register::{CaseRecord, HoldReason};
 use crate::token;
 
@@ -63,7 +63,12 @@ pub(super) fn send(desk: &mut Desk, letter: &Letter, backing: Backing) -> Sent {
     for (draft, what) in caught {
         desk.record(AuditKind::Incident, "gate", draft.case(), &what).rules = vec!["house/gate".into()];
         if draft.role() != Role::Team {
-            fall_back(desk, &draft);
+            fall_back(desk, &draft.reader().clone(), draft.case());
+        }
+        // The fixed text says that the coördinator looks into it: then there must be something to look at.
+        if draft.role() == Role::Sender {
+            let reader = Reader { mailbox: desk.on_duty().clone(), role: Role::Coordinator };
+            fall_back(desk, &reader, draft.case());
         }
     }
     Sent::Caught
@@ -146,8 +151,8 @@ fn secrets(desk: &Desk, cases: &[&CaseRecord]) -> Secrets {
     secrets
 }
 
-fn fall_back(desk: &mut Desk, draft: &Draft) {
-    let letter = Letter::Fallback(Fallback { to: draft.reader().clone(), number: draft.case() });
+fn fall_back(desk: &mut Desk, to: &Reader, number: Option<CaseNumber>) {
+    let letter = Letter::Fallback(Fallback { to: to.clone(), number });
     for plain in compose_all(desk, &letter, &Backing::default()) {
         // The fixed text holds nothing of the mail, so there is nothing to be found in it.
         if let Ok(passed) = gate::look(&plain, &Secrets::default()) {

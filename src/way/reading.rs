@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use crate::anonymise::{self, FindSettings, Professional, Redacted};
 use crate::intake;
-use crate::model::{Document, Findings, Mailbox, Named, Submission, Verdict};
+use crate::model::{Class, Document, Finding, Findings, Mailbox, Named, Submission, Verdict};
 use crate::policy::Seat;
 use crate::register::{CaseOriginal, CaseRecord, KnownPerson};
 use jiff::Timestamp;
@@ -31,7 +31,14 @@ pub(super) fn read(
     let submission =
         intake::understand(document, &super::intake_settings(desk.municipality, desk.profile, Some(received)));
     let settings = find_settings(desk, &submission, received, known, correspondents);
-    let findings = anonymise::find(document, &desk.rules.dictionary, &settings);
+    let mut findings = anonymise::find(document, &desk.rules.dictionary, &settings);
+    // What may be a name does not go to the team while nobody has looked: it gives way like a certain one, counts as a
+    // doubt, and LAAT STAAN may bring it back.
+    for finding in findings.list.iter_mut().filter(|f| f.category.class() == Class::Direct) {
+        if finding.verdict == Verdict::Flag && !finding.replacement.is_empty() {
+            finding.verdict = Verdict::Redact;
+        }
+    }
     Reading { submission, findings }
 }
 
@@ -73,14 +80,19 @@ pub(super) fn seat(desk: &Desk, received: Timestamp, submission: &Submission) ->
 }
 
 /// Doubtful words left standing, as numbered in notices: from 1, by place.
-pub(super) fn doubts(findings: &Findings) -> usize {
-    findings.list.iter().filter(|f| f.verdict == Verdict::Flag).count() + findings.doubts.len()
+pub(super) fn doubts(desk: &Desk, findings: &Findings) -> usize {
+    let unsure = |f: &&Finding| f.verdict == Verdict::Flag || is_doubtful(desk, f);
+    findings.list.iter().filter(unsure).count() + findings.doubts.len()
+}
+
+/// Taken out though it is not certain that it identifies anybody.
+pub(super) fn is_doubtful(desk: &Desk, finding: &Finding) -> bool {
+    finding.verdict == Verdict::Redact && finding.confidence < desk.profile.redact_from
 }
 
 /// Whether somebody private is identified directly.
 pub(super) fn has_direct(findings: &Findings) -> bool {
-    let direct = crate::model::Class::Direct;
-    findings.list.iter().any(|f| f.category.class() == direct && f.verdict == Verdict::Redact)
+    findings.list.iter().any(|f| f.category.class() == Class::Direct && f.verdict == Verdict::Redact)
 }
 
 /// Takes over persons with their numbers, so that labels stay the same over later mails (H-08).

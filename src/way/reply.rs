@@ -15,9 +15,10 @@ use crate::model::{
 use crate::register::{CaseRecord, CaseState, HoldReason, Listing};
 use crate::token;
 
-/// Whether a mail answers one of ours: by its code, its thread, or a case number in the subject.
+/// Whether a mail answers one of ours: by its code, its thread, a case number in the subject, or because it begins with
+/// a word of ours.
 pub(super) fn is_answer(desk: &Desk, message: &Message, mail: &Incoming) -> bool {
-    code(mail).is_some() || case_meant(desk, message).is_some()
+    code(mail).is_some() || case_meant(desk, message).is_some() || !words(message).is_empty()
 }
 
 fn code(mail: &Incoming) -> Option<&str> {

@@ -33,7 +33,7 @@ pub(super) fn add(desk: &mut Desk, case: &mut CaseRecord, mail: &Incoming, messa
         CaseState::Forwarded => desk.stop(case.number),
         _ => {}
     }
-    let context = Context { message: Some(message), author, seat, received };
+    let context = Context { message: Some(message), author, seat, received, noticed: Vec::new() };
     take_up(desk, case, document, reading, &context);
 }
 

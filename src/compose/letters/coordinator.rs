@@ -36,7 +36,7 @@ pub(super) fn notice(data: &CoordinatorNotice, setting: &Setting) -> Vec<Sheet> 
         page.list(texts::receipt::understood(area, consent, vraag_to.as_deref(), data.case.resident_attends));
         if let Some(text) = for_reader(data.text.as_ref(), reader) {
             page.heading(words::TEXT);
-            page.redacted(text, vraag_to.as_deref());
+            page.redacted_whole(text, vraag_to.as_deref());
         }
         numbered(&mut page, words::DOUBTS, words::DOUBTS_HOW, &data.doubts);
         numbered(&mut page, words::REDACTIONS, words::REDACTIONS_HOW, &data.redactions);
