@@ -23,7 +23,8 @@ pub(super) fn area(mail: &Mail, headings: &[Heading], kind: Kind, settings: &Int
     }
     let cluster = best(&settings.clusters, |area| cluster_score(mail, area));
     let longer = |area: &Area| longer_names(&settings.areas, &area.name);
-    let place = best(&settings.areas, |area| area_score(mail, headings, area, &longer(area), &settings.municipality));
+    let place = best(&settings.areas, |area| area_score(mail, headings, area, &longer(area), &settings.municipality))
+        .or_else(|| best(&settings.areas, |area| quoted_score(mail, area, &longer(area), &settings.municipality)));
     if kind == Kind::Gebiedsvraagstuk { place.or(cluster) } else { cluster.or(place) }
 }
 
@@ -139,6 +140,19 @@ fn area_score(mail: &Mail, headings: &[Heading], area: &Area, longer: &[&str], m
             }
             // The third mention of a place says nothing new.
             score += if counted > 2 && weight < TEAM { WEAK } else { weight };
+        }
+    }
+    (score, first)
+}
+
+/// What the quoted thread says, where own text names no place.
+fn quoted_score(mail: &Mail, area: &Area, longer: &[&str], municipality: &str) -> (i32, usize) {
+    let (mut score, mut first) = (0, usize::MAX);
+    for unit in mail.units.iter().filter(|u| u.place == Place::Quoted) {
+        let text = &mail.flat[unit.range.clone()];
+        for (at, _) in mentions(text, area, longer) {
+            score += mention_weight(text, at, area, municipality);
+            first = first.min(unit.range.start + at);
         }
     }
     (score, first)

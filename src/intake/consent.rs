@@ -47,6 +47,15 @@ static OTHERS_KNOW: LazyLock<Regex> = LazyLock::new(|| one_of("consent/others_kn
 /// `om toestemming gevraagd`: the question, not its answer.
 static ASKS_FOR: LazyLock<Regex> = LazyLock::new(|| one_of("consent/asks_for"));
 static GOT: LazyLock<Regex> = LazyLock::new(|| pattern(r"gekregen|gegeven|verkregen|gaf|akkoord|\bja\b|goed\b|prima"));
+/// `Toestemming: ja` in the middle of a line.
+static INLINE_ANSWER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"toe?ste[m]{1,3}in?g(?: \w+)?[:=] ?(ja\b|yes|mondeling|akkoord|oke?\b|nee\b|neen|nog|niet|geen|n\.?v\.?t|onbekend)",
+    )
+});
+/// What was refused once is given now.
+static NOW: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:nu|inmiddels|nu toch|later|uiteindelijk) wel\b|\balsnog\b"));
 /// Denials that mean a yes.
 static HARMLESS: LazyLock<Regex> = LazyLock::new(|| one_of("consent/harmless"));
 /// The words for consent themselves: where nothing denies, asks or puts off, they affirm.
@@ -119,6 +128,12 @@ fn sentence_says(words: &str, after: bool) -> Option<Says> {
     }
     if WITHDRAWN.is_match(words) && !MAY_WITHDRAW.is_match(words) {
         return Some(Says::Withdraws);
+    }
+    if let Some(answer) = INLINE_ANSWER.captures(words).and_then(|c| c.get(1)) {
+        let yes = ["ja", "yes", "mond", "akk", "ok"].iter().any(|w| answer.as_str().starts_with(w));
+        if !REFUSED.is_match(words) {
+            return Some(if yes { Says::Agrees } else { Says::NotAsked });
+        }
     }
     let about_consent = after
         || words.contains("toeste")
@@ -282,8 +297,9 @@ fn speaks_of_attached(words: &str) -> bool {
         || words.contains("consent");
     let form = consent_named || signed_somewhere && FORM.is_match(words);
     let announced = ATTACHED.is_match(words);
-    let denied = !signed_somewhere && clauses(words).any(|c| FORM.is_match(c) && is_negated(c));
-    !put_off && !denied && (file || form && announced && (signed_somewhere || consent_named))
+    let agreed = CONSENT_WORD.is_match(words) && words.contains("formulier") && !is_negated(words);
+    let denied = !signed_somewhere && !NOW.is_match(words) && clauses(words).any(|c| FORM.is_match(c) && is_negated(c));
+    !put_off && !denied && (file || (form && announced && (signed_somewhere || consent_named) || agreed && announced))
 }
 
 /// The sentence that argues the exception: consent is lacking, and criteria are held to be met.

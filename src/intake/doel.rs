@@ -2,7 +2,7 @@
 //! in a sentence. A treatment goal, a resident's own wish and a heading with nothing under it are no purpose.
 
 use super::clause::is_question;
-use super::cue::Cues;
+use super::cue::{Cues, pattern};
 use super::headings::{Heading, Topic};
 use super::layout::Mail;
 use super::phrases::{cues, one_of};
@@ -81,16 +81,30 @@ fn stated(mail: &Mail, heading: &Heading) -> Vec<Range<usize>> {
     let mut kept: Vec<Range<usize>> = Vec::new();
     for value in &heading.value {
         let sentences = super::layout::split_sentences(&mail.flat, value.clone());
-        let asked = sentences.iter().position(|s| mail.flat[s.clone()].trim_end().ends_with('?'));
+        let asked = sentences.iter().position(|s| hands_over(&mail.flat[s.clone()]));
         match asked {
+            Some(0) if !kept.is_empty() => break,
             Some(0) if heading.topic == Topic::Both && sentences.len() > 1 => kept.push(sentences[1].start..value.end),
-            Some(0) => kept.push(value.clone()),
-            Some(at) => kept.push(value.start..sentences[at - 1].end),
-            None => kept.push(value.clone()),
+            Some(at) if at > 0 => {
+                kept.push(value.start..sentences[at - 1].end);
+                break;
+            }
+            _ => kept.push(value.clone()),
         }
     }
     kept
 }
+
+/// Whether a sentence under a heading for the purpose is the question already: `Doel: rust. Wie kan helpen?`
+fn hands_over(sentence: &str) -> bool {
+    sentence.ends_with('?') || ANNOUNCES_VRAAG.is_match(sentence)
+}
+
+static ANNOUNCES_VRAAG: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:en )?(?:mijn|de|onze|concrete) (?:concrete )?(?:vraag|vraagstelling)\b|^ik (?:vraag me af|hoor graag|zou graag (?:willen )?weten)|^graag (?:jullie )?advies",
+    )
+});
 
 /// The purpose in running text.
 fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
@@ -102,12 +116,14 @@ fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
             matches!(h.topic, Topic::Vraag | Topic::Toestemming | Topic::Betrokken)
                 && super::headings::covers(h, sentence)
         });
+        let lead = words[hit.statement..].find(char::is_alphanumeric).unwrap_or(0);
+        let hit = super::cue::Hit { statement: hit.statement + lead, ..hit };
         let before = &words[..hit.statement];
         let stated = words[hit.statement..].trim_matches(|c: char| !c.is_alphanumeric());
         if under_vraag
             || NO_PURPOSE.is_match(words)
             || DENIES.is_match(words)
-            || is_question(words) && !words.contains("doel")
+            || words.ends_with('?') && !words.contains("doel")
             || ASKS_TEAM.is_match(stated)
             || before.ends_with("niet ")
             || stated.split_whitespace().count() < 2

@@ -43,7 +43,7 @@ static DECORATION: LazyLock<Regex> = LazyLock::new(|| {
 });
 static INLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?:^|[.?!;,)*>] |[ -] ?)((?:(?:mijn|onze|ons|de|het|concrete|mien|'t|en) )*(?:doel|doelstelling|vraag|vraagstelling|verzoek|vraog)",
+        r"(?:^|[.?!;,)*>] |[ -] ?)((?:(?:mijn|onze|ons|de|het|concrete|mien|'t|en) )*(?:doel|doelstelling|vraag|vraagstelling|verzoek|vraog|goal|purpose|question|questions|aim)",
         r"(?: [^.:=?!\n]{0,45})?) ?[:=] ?"
     ))
 });

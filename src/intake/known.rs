@@ -16,7 +16,8 @@ static INVOLVED: LazyLock<Regex> = LazyLock::new(|| one_of("known/involved"));
 static NOBODY: LazyLock<Regex> = LazyLock::new(|| one_of("known/nobody"));
 static OTHER_MATTER: LazyLock<Regex> = LazyLock::new(|| one_of("known/other_matter"));
 
-/// Whether the case is known, and whether that is uncertain.
+/// Whether the case is known, and whether that is uncertain: it rests on parties said to be involved (S-16 asks for them), or
+/// is denied.
 pub(super) fn known(mail: &Mail, headings: &[Heading]) -> (bool, bool) {
     let asked = |sentence: &super::layout::Sentence| {
         headings
@@ -24,32 +25,33 @@ pub(super) fn known(mail: &Mail, headings: &[Heading]) -> (bool, bool) {
             .filter(|h| matches!(h.topic, Topic::Doel | Topic::Vraag | Topic::Both | Topic::VraagPerhaps))
             .any(|h| super::headings::covers(h, sentence))
     };
-    let (mut sure, mut weak) = (false, false);
+    // What is said of the case itself; who is only said to be involved; what is denied.
+    let (mut sure, mut involved, mut denied) = (false, false, false);
     for heading in headings.iter().filter(|h| h.topic == Topic::Betrokken) {
         for value in &heading.value {
-            let words = &mail.flat[value.clone()].replace("poh-ggz", "poh").replace("poh ggz", "poh");
-            sure |= SOCIAL.is_match(words) && !starts_empty(words) && !only_own_denied(words);
+            let words = &without_practice_nurse(&mail.flat[value.clone()]);
+            involved |= SOCIAL.is_match(words) && !starts_empty(words) && !only_own_denied(words);
         }
     }
     for sentence in mail.sentences.iter().filter(|s| !asked(s)) {
-        let words = &mail.own_words(sentence).replace("poh-ggz", "poh").replace("poh ggz", "poh");
+        let words = &without_practice_nurse(mail.own_words(sentence));
         if words.ends_with('?') || OTHER_MATTER.is_match(words) {
             continue;
         }
-        let denied = NOBODY.is_match(words);
-        if KNOWN.is_match(words) {
-            sure |= !denied;
-            weak |= denied;
-        }
-        if INVOLVED.is_match(words) && SOCIAL.is_match(words) && !only_own_denied(words) {
-            sure |= !denied;
-            weak |= denied;
-        }
+        let no = NOBODY.is_match(words);
+        let (case, party) =
+            (KNOWN.is_match(words), INVOLVED.is_match(words) && SOCIAL.is_match(words) && !only_own_denied(words));
+        sure |= case && !no;
+        involved |= party && !no;
+        denied |= (case || party) && no;
     }
-    if KNOWN.is_match(&mail.subject.text) && !NOBODY.is_match(&mail.subject.text) {
-        sure = true;
-    }
-    (sure, weak && !sure)
+    sure |= KNOWN.is_match(&mail.subject.text) && !NOBODY.is_match(&mail.subject.text);
+    (sure || involved, !sure && (involved || denied))
+}
+
+/// The practice nurse of a huisarts is no mental health care.
+fn without_practice_nurse(words: &str) -> String {
+    words.replace("poh-ggz", "poh").replace("poh ggz", "poh")
 }
 
 fn starts_empty(words: &str) -> bool {

@@ -59,7 +59,7 @@ pub fn understand(document: &Document, settings: &IntakeSettings) -> Submission 
         kind_doubtful,
         area: area::area(&mail, &headings, kind, settings),
         meeting_named: meeting::meeting(&mail, settings.received),
-        danger: danger::danger(&mail),
+        danger: danger::danger(&mail, text),
         urgent: danger::urgent(&mail),
         parties: parties::parties(&mail, text, &settings.partners),
         only_a_link: parties::only_a_link(&mail),
@@ -72,8 +72,10 @@ pub fn understand(document: &Document, settings: &IntakeSettings) -> Submission 
     if kind == Kind::Casus {
         (submission.consent, submission.consent_spans) = consent::consent(&mail, &headings, kind);
         (submission.known_case, submission.known_case_doubtful) = known::known(&mail, &headings);
-        // Who withdraws had consented before: the case is not new.
-        submission.known_case |= submission.consent == Consent::Withdrawn;
+        // Who withdraws had consented before: the case is hardly new.
+        if submission.consent == Consent::Withdrawn && !submission.known_case {
+            (submission.known_case, submission.known_case_doubtful) = (true, true);
+        }
         submission.resident_attends = attends::attends(&mail);
     }
     submission

@@ -110,6 +110,38 @@ fn a_doel_is_found_under_any_heading() {
 }
 
 #[test]
+fn a_question_behind_the_doel_is_the_vraag() {
+    for text in [
+        "Doel: rust geven in huis. Mijn vraag is of jullie een kindcoach kennen.",
+        "Doel: ik wil bereiken dat mevrouw inkomen krijgt.\nWat zijn de mogelijkheden voor een uitkering?",
+        "Reden inbreng: ruzie in huis, ik wil dat ieder een eigen plek krijgt. Wie kan bemiddelen?",
+        "Doel: dat ze samen thuis kunnen blijven. Heeft iemand een idee?",
+        "Goal: a safe place for her. Question: who can help us?",
+        "Om ontruiming te voorkomen. Wie kan met haar meelopen?",
+        "Ik breng deze in om meneer uit de vervuiling te halen. Effe sparren?",
+        "Ik wil graag hulp zodat ze haar huis kan houden. Kunnen jullie helpen?",
+    ] {
+        let got = of(text);
+        let whole = format!("{SITUATION}{text}\n");
+        let said = |stated: &Stated| stated.spans.iter().map(|s| s.of(&whole)).collect::<Vec<_>>().join(" ");
+        assert!(got.doel.present && got.vraag.present, "{text}: {:?} {:?}", said(&got.doel), said(&got.vraag));
+        assert!(!said(&got.doel).contains('?') && !said(&got.doel).starts_with(' '), "{text}: {}", said(&got.doel));
+    }
+    let voorkomen = of("Om te voorkomen dat ze dakloos wordt wil ik dit bespreken.");
+    let text = format!("{SITUATION}Om te voorkomen dat ze dakloos wordt wil ik dit bespreken.\n");
+    assert!(voorkomen.doel.spans.iter().any(|s| s.of(&text).contains("voorkomen dat ze dakloos")));
+}
+
+#[test]
+fn parties_alone_make_a_known_case_doubtful() {
+    let parties = of("Betrokken zijn de huisarts, MEE en de woningcorporatie.");
+    assert!(parties.known_case && parties.known_case_doubtful);
+    let known = of("Ze is al bekend bij het dorpsteam.");
+    assert!(known.known_case && !known.known_case_doubtful);
+    assert!(!of("Hij was vroeger in zorg bij Mondriaan, nu niet meer.").known_case);
+}
+
+#[test]
 fn what_is_no_doel() {
     for text in [
         "Doel: zie boven",
@@ -164,6 +196,12 @@ fn consent_is_read_from_the_nearest_clause() {
         ("Toestemming: ja, formulier bijgevoegd", Consent::Attached),
         ("Getekende toestemming in de bijlage.", Consent::Attached),
         ("Moeder heeft getekend, zie bijlage toestemming.pdf. Vader tekent niet.", Consent::Attached),
+        ("Ze is akkoord, formulier toegevoegd.", Consent::Attached),
+        ("Hij gaf eerst geen toestemming, maar nu wel, formulier bijgevoegd.", Consent::Attached),
+        ("Moeder vind t prima dat we t bespreken.", Consent::Claimed),
+        ("Ze woont in de buurt. Toestemming: ja.", Consent::Claimed),
+        ("He said it's ok to share, nothing signed yet.", Consent::Claimed),
+        ("Moeder is akkoord, vader weigert.", Consent::Refused),
         ("Toestemming: nee", Consent::None),
         ("Toestemming: ja/nee", Consent::None),
         ("Nog geen toestemming gevraagd.", Consent::None),
@@ -205,6 +243,9 @@ fn danger_is_heard_and_its_denial_too() {
         ("Hij bedreigt haar met een mes.", vec![Danger::Acute]),
         ("Er is sprake van huiselijk geweld.", vec![Danger::DomesticViolence]),
         ("Er is brandgevaar in de flat.", vec![]),
+        ("Doel: mevrouw veilig thuis laten wonen.", vec![]),
+        ("De melding bij veilig thuis is gedaan.", vec![Danger::DomesticViolence]),
+        ("Veilig Thuis is op de hoogte.", vec![Danger::DomesticViolence]),
         ("Er is geen sprake van huiselijk geweld.", vec![]),
     ] {
         assert_eq!(of(text).danger, danger, "{text}");

@@ -77,19 +77,29 @@ fn whole_is_for_coordinator(text: &str) -> bool {
 fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (index, sentence) in mail.sentences.iter().enumerate() {
-        if headings.iter().any(|h| matches!(h.topic, Topic::Toestemming | Topic::Doel) && covers(h, sentence)) {
+        // Under a purpose the first sentence is the purpose; a question may follow it.
+        let states_doel = |h: &Heading| {
+            h.label.start >= sentence.range.start && h.label.start < sentence.range.end
+                || h.value.first().is_some_and(|v| sentence.range.contains(&v.start))
+        };
+        if headings
+            .iter()
+            .any(|h| h.topic == Topic::Toestemming && covers(h, sentence) || h.topic == Topic::Doel && states_doel(h))
+        {
             continue;
         }
         let words = mail.own_words(sentence);
+        let labelled = headings.iter().find(|h| sentence.range.contains(&h.label.start)).and_then(|h| h.value.first());
+        let start = labelled.map_or(sentence.range.start, |v| v.start).clamp(sentence.range.start, sentence.range.end);
         if UNCLEAR.is_match(words) || is_somebody_elses(words) || SPEAKER.is_match(words) || is_for_coordinator(words) {
             continue;
         }
         if words.ends_with('?') && opens_as_question(words) && is_asked(mail, index, sentence, words) {
-            found.push(sentence.range.clone());
+            found.push(start..sentence.range.end);
         } else if let Some(hit) = CUES.first(words).filter(|h| says_something(&words[h.statement..])) {
             found.push(sentence.range.start + hit.statement..sentence.range.end);
         } else if is_asked(mail, index, sentence, words) {
-            found.push(sentence.range.clone());
+            found.push(start..sentence.range.end);
         }
     }
     found
