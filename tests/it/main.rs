@@ -10,4 +10,5 @@ mod house;
 mod kill;
 mod outcomes;
 mod peers;
+mod postfix;
 mod tls;
