@@ -46,6 +46,7 @@ impl Zones {
             number: 0,
             fresh: true,
             signature: false,
+            spoken: false,
             section: SectionKind::Subject,
         };
         for line in 0..words.view.lines.len() {
@@ -328,6 +329,8 @@ struct Reader<'a> {
     /// The next line with words opens a mail or a quoted one.
     fresh: bool,
     signature: bool,
+    /// Something has been said since the mail, or the quoted one, opened: what closes must have had something to close.
+    spoken: bool,
     /// Section of the last line with words.
     section: SectionKind,
 }
@@ -356,7 +359,7 @@ impl Reader<'_> {
             || text.starts_with("-----")
             || text.starts_with("_____")
         {
-            (self.fresh, self.signature) = (true, false);
+            (self.fresh, self.signature, self.spoken) = (true, false, false);
             self.number = self.number.saturating_add(1);
             return;
         }
@@ -365,7 +368,7 @@ impl Reader<'_> {
                 self.number = self.number.saturating_add(1);
                 self.mail[tokens.clone()].fill(self.number);
             }
-            (self.fresh, self.signature) = (true, false);
+            (self.fresh, self.signature, self.spoken) = (true, false, false);
             return self.fill(tokens, zone);
         }
         if text.starts_with("l.s") && text.len() < 8 {
@@ -392,10 +395,13 @@ impl Reader<'_> {
                 return self.fill(tokens, Zone::Signature);
             }
         }
-        if text.len() < 70 && (is_closing(text) || self.closes(line, text)) {
+        if text.len() < 70 && (is_closing(text) || self.spoken && self.closes(line, text)) {
             self.signature = true;
             return self.fill(tokens, Zone::Signature);
         }
+        // "Hallo," alone greets whoever reads.
+        let first = tokens.clone().find(|&t| self.words.is_word(t));
+        self.spoken |= text.len() > 30 || !first.is_some_and(|t| GREETINGS.contains(&self.words.lower(t)));
         if let Some(at) = self.closing_inside(&tokens) {
             self.signature = true;
             self.fill(at..tokens.end, Zone::Signature);
@@ -667,6 +673,22 @@ mod tests {
     use crate::anonymise::{FindSettings, find};
     use crate::dictionary::Dictionary;
     use crate::model::{Category, Document, SectionKind, Verdict};
+
+    #[test]
+    fn a_greeting_of_nobody_closes_nothing() {
+        for greeting in ["Hallo,", "Hallo allemaal,", "Goedemorgen,", "Beste collega's,", "Dag team,"] {
+            for text in ["Mevrouw Wytske Terpstra is alleen.", "Naam: Wytske Terpstra\nDoel: afstemmen wie helpt"] {
+                let mut document = Document::default();
+                document.push(SectionKind::Subject, "", "casus");
+                document.push(SectionKind::Body, "1", &format!("{greeting}\n\n{text}\n\nGroet,\nPetra"));
+                let found = find(&document, &Dictionary::shipped(), &FindSettings::default());
+                let is_private = |f: &crate::model::Finding| {
+                    f.category == Category::Persoon && f.span.of(document.text.expose()).contains("Terpstra")
+                };
+                assert!(found.list.iter().any(is_private), "{greeting} {text}");
+            }
+        }
+    }
 
     #[test]
     fn who_is_named_in_hidden_text_behind_a_signature_is_no_professional() {
