@@ -124,7 +124,12 @@ fn is_birth(view: &View, day: &Day, before: &str) -> bool {
 
 /// `Van: …`, `Verzonden: …` and `Op … schreef …:`; a line that only begins with "op" is prose.
 fn is_header_line(view: &View, at: usize) -> bool {
+    /// A header line is short; and a line is looked at once for each day in it, so the look must be.
+    const HEADER_BYTES: usize = 300;
     let line = &view.lower[view.line_at(at).range.clone()];
+    if line.len() > HEADER_BYTES {
+        return false;
+    }
     let prose = line.trim_start().starts_with("op ")
         || line.trim_start().starts_with("on ")
         || line.trim_start().starts_with("van ")
