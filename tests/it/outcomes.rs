@@ -120,7 +120,7 @@ fn late_on_the_very_day_is_the_coordinators_to_decide() {
     let house = House::with(|text| text.replace(&crate::house::in_days(10), &today)).open();
     house.send_casus("casus Catsop", CLEAN);
     let notice = house.mailboxes.wait_for(COORDINATOR, "wacht op u");
-    assert!(notice.text.contains("nog op de dag van de uiterste termijn"), "{}", notice.text);
+    assert!(notice.text.contains("later op die dag"), "{}", notice.text);
     let receipt = house.mailboxes.wait_for(INBRENGER, "De coördinator kijkt er eerst naar");
     house.settled();
     assert!(house.mailboxes.to(SOCIAL).is_empty());
