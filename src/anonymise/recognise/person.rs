@@ -356,7 +356,7 @@ impl<'a> Scored<'a> {
     fn particle_follows_name(&self, end: usize, name: usize) -> bool {
         let words = self.words;
         let mut start = end;
-        while start > 0 && words.is_particle(start - 1) && words.gap(start - 1).len() <= 2 {
+        while start > 0 && end - start < 6 && words.is_particle(start - 1) && words.gap(start - 1).len() <= 2 {
             start -= 1;
         }
         let before = self.before(start);
