@@ -351,3 +351,7 @@ pub fn explain(document: &Document, dictionary: &Dictionary, settings: &FindSett
         })
         .collect()
 }
+
+#[cfg(test)]
+#[path = "find_tests.rs"]
+mod tests;

@@ -24,8 +24,8 @@ pub(crate) fn spread(scored: &Scored, names: &mut Vec<Name>) {
         taken[name.first..=name.last].fill(true);
     }
     let mut more = Vec::new();
-    for at in 0..words.len() {
-        if taken[at] || words.token(at).kind != Kind::Word || words.get(at).street {
+    for (at, taken) in taken.iter().enumerate() {
+        if *taken || words.token(at).kind != Kind::Word || words.get(at).street {
             continue;
         }
         if let Some((given, surname, confidence, rule)) = forms.hit(scored, at) {
@@ -195,11 +195,11 @@ impl Forms {
         let other_name = entry.first() == Tier::Any && entry.firm_first();
         for part in &self.long {
             let given = self.parts[part];
-            let pet = given && (pet_form(&key, part) && capital || pet_form(part, &key) && capital);
+            let pet = given && capital && (pet_form(&key, part) || pet_form(part, &key));
             let plural = capital && (key.strip_suffix("en") == Some(part) || key.strip_suffix('s') == Some(part));
-            if near(&key, part) && !other_name || pet || plural {
+            if pet || plural || !other_name && near(&key, part) {
                 let hit = split(part, given);
-                return (capital || !other_name).then_some((hit.0, hit.1, 0.75, "spread-near"));
+                return Some((hit.0, hit.1, 0.75, "spread-near"));
             }
         }
         None

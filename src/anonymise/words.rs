@@ -127,6 +127,14 @@ impl<'a> Words<'a> {
 
     /// Whether a token is a tussenvoegsel here: "in", "op", "uit" and the like only before an article ("op de Beek").
     pub(crate) fn is_particle(&self, at: usize) -> bool {
+        // "'t" is a sign and a letter.
+        let letter = |t: usize| matches!(self.lower(t), "t" | "s");
+        if self.is_sign(at, "'") && self.touches_next(at) && letter(at + 1) && at > 0 && !self.gap(at - 1).is_empty() {
+            return true;
+        }
+        if letter(at) && at > 0 && self.is_sign(at - 1, "'") && self.touches_next(at - 1) {
+            return true;
+        }
         if !self.is_word(at) || !self.get(at).entry.particle() {
             return false;
         }
@@ -242,10 +250,10 @@ impl<'a> Words<'a> {
             if !walk.push(&key::fold(self.lower(next))) {
                 break;
             }
-            if next > at {
-                if let Some(entry) = walk.entry() {
-                    found = Some((next + 1, entry));
-                }
+            if next > at
+                && let Some(entry) = walk.entry()
+            {
+                found = Some((next + 1, entry));
             }
             let Some((glue, following)) = self.glue(next) else { break };
             if !walk.push(glue) {
@@ -358,7 +366,7 @@ impl Words<'_> {
             }
             if self.capital(at) {
                 start = at;
-            } else if !joins && !(self.words[at].entry.particle() && self.person_particle(at)) {
+            } else if !(joins || self.words[at].entry.particle() && self.person_particle(at)) {
                 break;
             }
         }

@@ -109,6 +109,11 @@ const GREETINGS: &[&str] = &[
     "hoi",
 ];
 
+/// Whether a word opens a greeting ("Beste", "Hoi").
+pub(crate) fn greets(word: &str) -> bool {
+    GREETINGS.contains(&word)
+}
+
 /// Beginnings of a closing line, folded.
 const CLOSINGS: &[&str] = &[
     "met vriendelijke",
@@ -374,17 +379,17 @@ impl Reader<'_> {
         if text.starts_with("l.s") && text.len() < 8 {
             return self.fill(tokens, Zone::Greeting);
         }
-        if self.fresh || text.len() < 60 {
-            if let Some(end) = self.greeting(&tokens) {
-                self.fill(tokens.start..end, Zone::Greeting);
-                if self.signature {
-                    self.number = self.number.saturating_add(1);
-                    self.mail[tokens.clone()].fill(self.number);
-                }
-                (self.fresh, self.signature) = (false, false);
-                if end + 2 >= tokens.end {
-                    return;
-                }
+        if (self.fresh || text.len() < 60)
+            && let Some(end) = self.greeting(&tokens)
+        {
+            self.fill(tokens.start..end, Zone::Greeting);
+            if self.signature {
+                self.number = self.number.saturating_add(1);
+                self.mail[tokens.clone()].fill(self.number);
+            }
+            (self.fresh, self.signature) = (false, false);
+            if end + 2 >= tokens.end {
+                return;
             }
         }
         self.fresh = false;
@@ -540,8 +545,8 @@ impl Reader<'_> {
             }
             let blank_before = line > 0 && lines[line - 1].tokens.is_empty();
             if line < last && blank_before && last - line <= 9 && self.is_signature(line, last) {
-                for l in line..last {
-                    self.fill(lines[l].tokens.clone(), Zone::Signature);
+                for signed in &lines[line..last] {
+                    self.of[signed.tokens.clone()].fill(Zone::Signature);
                 }
                 last = line;
             }

@@ -230,8 +230,9 @@ mod tests {
     #[test]
     fn a_bad_line_is_named_and_nothing_of_the_file_is_taken() {
         let mut lists = LocalLists::default();
-        let faults =
-            lists.parse("namen.txt", "+Storm F 1\n\nallow De Inloop # wijkcentrum\nstorm\n+Roos Q\n").unwrap_err();
+        let faults = lists
+            .parse("namen.txt", "+Storm F 1\n\nallow De Inloop # wijkcentrum\nstorm\n+Roos Q\n")
+            .expect_err("two bad lines");
         assert_eq!(faults.iter().map(|f| f.line).collect::<Vec<_>>(), [4, 5]);
         assert!(faults[0].to_string().starts_with("namen.txt:4: "));
         assert!(lists.is_empty());

@@ -79,6 +79,8 @@ fn initials_alone(scored: &Scored, at: usize) -> bool {
         || clues.has(Clue::AfterNaming);
     let two =
         is_initial(scored, at + 2) && words.touches_next(at + 1) && words.lower(at) != "p" && words.lower(at) != "n";
+    let case = at > 0 && matches!(words.lower(at - 1), "casus" | "inzake" | "betreft" | "over" | "clientje");
+    let introduced = introduced || scored.age_behind(at + 1) || case;
     introduced && (words.is_sign(at + 1, ".") || at + 1 >= words.len() || !words.is_word(at + 1)) || two
 }
 
@@ -399,9 +401,8 @@ fn read_parts(scored: &Scored, name: &mut Name) {
     for (n, &(at, behind_particle)) in plain.iter().enumerate() {
         let entry = words.get(at).entry;
         let given = if plain.len() == 1 {
-            !behind_particle
-                && !(only_surname && !(entry.first() == Tier::Any && !entry.surname().listed()))
-                && (entry.first().listed() || !entry.surname().listed())
+            let first_alone = entry.first() == Tier::Any && !entry.surname().listed();
+            !behind_particle && (!only_surname || first_alone) && (entry.first().listed() || !entry.surname().listed())
         } else if reversed {
             n > 0
         } else {
@@ -439,17 +440,12 @@ fn read_surroundings(scored: &Scored, name: &mut Name) {
             None => {}
         }
         // "mw. Frissen" behind "mentor", "de heer Diallo" behind nothing.
-        if name.titled {
-            if let Some(earlier) = scored.before(before.at) {
-                let word = words.get(earlier.at);
-                if (word.entry.role() || word.cover.role())
-                    && !earlier.apart
-                    && !earlier.break_
-                    && !word.entry.kinship()
-                {
-                    name.professional += 2.5;
-                }
-            }
+        if name.titled
+            && let Some(earlier) = scored.before(before.at)
+        {
+            let word = words.get(earlier.at);
+            let role = (word.entry.role() || word.cover.role()) && !word.entry.kinship();
+            name.professional += if role && !earlier.apart && !earlier.break_ { 2.5 } else { 0.0 };
         }
     }
     let word = words.get(before.at);
@@ -458,10 +454,10 @@ fn read_surroundings(scored: &Scored, name: &mut Name) {
         name.private += 2.5;
         name.role = vocabulary::role_of(lower);
         name.gender = vocabulary::gender_of(lower);
-    } else if (word.entry.role() || word.cover.role()) && near && (before.direct() || before.opened || before.comma) {
-        name.professional += 2.5;
-    } else if before.direct() && lower == "collega" {
-        name.professional += 2.5;
+    } else {
+        let role =
+            (word.entry.role() || word.cover.role()) && near && (before.direct() || before.opened || before.comma);
+        name.professional += if role || before.direct() && lower == "collega" { 2.5 } else { 0.0 };
     }
     if scored.clues[name.first].has(Clue::AfterNaming) {
         name.private += 1.0;
@@ -494,7 +490,7 @@ fn weigh(scored: &Scored, name: &mut Name) {
         || words.is_sign(next, ",")
         || words.is_sign(next, "|")
         || words.is_sign(next, "-") && !words.touches_next(name.last);
-    if opened && next + 1 < words.len() && words.token(next).line == words.token(name.last).line {
+    if opened && next + 1 < words.len() && words.token(next + 1).line == words.token(name.last).line {
         next += 1;
         if matches!(words.lower(next), "de" | "onze" | "een" | "zijn" | "haar" | "mijn" | "hun") {
             next += 1;

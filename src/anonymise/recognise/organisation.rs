@@ -4,6 +4,8 @@
 use super::person::Scored;
 use crate::anonymise::candidate::Candidate;
 use crate::anonymise::scorer::Shape;
+use crate::anonymise::view::Casing;
+use crate::anonymise::vocabulary;
 use crate::anonymise::zones::Zone;
 use crate::model::Category;
 
@@ -45,7 +47,7 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
     let word = words.get(at);
     let length = usize::from(word.phrase).max(1);
     let marks = if length > 1 { word.cover.marker() } else { word.entry.marker() };
-    if !marks || words.allowed(at) {
+    if !marks || words.allowed(at) && words.token(at).casing != Casing::Lower {
         return None;
     }
     let mut first = at + length;
@@ -112,7 +114,7 @@ fn name_run(scored: &Scored, first: usize, apart: bool) -> Option<usize> {
         let word = words.get(at);
         let article = matches!(words.lower(at), "de" | "het" | "'t" | "den" | "sint" | "st" | "ten" | "ter")
             || at > first && matches!(words.lower(at), "der" | "van" | "op" | "in" | "aan");
-        if word.street || word.entry.place() && at == first {
+        if word.street {
             break;
         }
         let shape = scored.shapes[at];
@@ -123,19 +125,17 @@ fn name_run(scored: &Scored, first: usize, apart: bool) -> Option<usize> {
         if sentence || (words.allowed(at) || word.ours) && at == first && !article {
             break;
         }
-        if capital && !(article && at > first && !words.capital(at + 1)) {
+        let leads_on = article && at > first && !words.capital(at + 1);
+        if capital && !leads_on {
             last = Some(at);
-        } else if article && at == first || article && words.capital(at + 1) {
-            // goes on
-        } else if lower_mail && !words.ordinary(at) && !scored.words.allowed(at) && !word.entry.first().listed()
-            || lower_mail
-                && at > first
-                && matches!(words.lower(at - 1), "de" | "het" | "'t")
-                && word.entry.common() == 0
-        {
+        } else if !(article && (at == first || words.capital(at + 1))) {
+            let odd = !words.ordinary(at) && !words.allowed(at) && !word.entry.first().listed();
+            let behind_article =
+                at > first && matches!(words.lower(at - 1), "de" | "het" | "'t") && word.entry.common() == 0;
+            if !lower_mail || !(odd || behind_article) {
+                break;
+            }
             last = Some(at);
-        } else {
-            break;
         }
         if at + 1 < words.len() && (words.gap(at).contains("\n\n") || words.gap(at).contains('\t')) {
             break;
@@ -186,16 +186,16 @@ fn by_ending(scored: &Scored, at: usize) -> Option<Organisation> {
         ("montessorischool", "een school"),
     ];
     let words = scored.words;
-    if !words.capital(at) || words.allowed(at) || words.get(at).ours || words.get(at).entry.title() {
+    if !words.capital(at) || words.allowed(at) || words.get(at).ours || vocabulary::address(words.lower(at)).is_some() {
         return None;
     }
     let key = words.key(at);
     let middle = matches!(scored.shapes[at], Some(Shape::Middle))
         || scored.zones.get(at) == Zone::Body && words.token(at).line_start != words.token(at).sentence_start;
-    if middle && !words.ordinary(at) || middle && words.get(at).compound {
-        if let Some((_, kind)) = ENDINGS.iter().find(|(e, _)| key.ends_with(e) && key.len() >= e.len() + 4) {
-            return Some((at, at, 0.85, (*kind).to_owned()));
-        }
+    let own = middle && (!words.ordinary(at) || words.get(at).compound);
+    let ending = ENDINGS.iter().find(|(e, _)| key.ends_with(e) && key.len() >= e.len() + 4);
+    if own && let Some((_, kind)) = ending {
+        return Some((at, at, 0.85, (*kind).to_owned()));
     }
     let mut last = at;
     while last + 1 < words.len() && last - at < 5 {

@@ -5,7 +5,7 @@ use crate::anonymise::scorer::{Clue, Clues, Shape, Weights, probability};
 use crate::anonymise::view::{Casing, Kind};
 use crate::anonymise::vocabulary::{self, Address};
 use crate::anonymise::words::Words;
-use crate::anonymise::zones::{Zone, Zones};
+use crate::anonymise::zones::{self, Zone, Zones};
 use crate::dictionary::Tier;
 use std::collections::{HashMap, HashSet};
 
@@ -101,7 +101,8 @@ impl<'a> Scored<'a> {
         clues.add_if(matches!(entry.common(), 1..=3) && ordinary && !entry.listed_name(), Clue::Common);
         clues.add_if(word.compound, Clue::Compound);
         clues.add_if(!entry.known() && !word.compound && !word.cover.known() && !ordinary, Clue::Unknown);
-        clues.add_if(self.words.allowed(at) || vocabulary::abbreviation(self.words.lower(at)), Clue::Allowed);
+        let greets = self.zones.get(at) == Zone::Greeting && zones::greets(self.words.lower(at));
+        clues.add_if(greets || self.words.allowed(at) || vocabulary::abbreviation(self.words.lower(at)), Clue::Allowed);
         let soft = entry.allow_soft() || word.cover.allow_soft() || entry.allow_capitals();
         clues.add_if(soft && entry.listed_name(), Clue::Soft);
         clues.add_if(soft && !entry.listed_name() && (entry.allow_soft() || word.cover.allow_soft()), Clue::Allowed);
@@ -195,19 +196,17 @@ impl<'a> Scored<'a> {
         if words.is_sign(at + 1, ",") && words.lower(at + 2) == "zoals" {
             clues.add(Clue::AfterNaming);
         }
-        if words.is_sign(at + 1, "(") || words.is_sign(at + 1, ",") && shape != Shape::Lower {
+        let opened = words.is_sign(at + 1, "(") || words.is_sign(at + 1, ",") && shape != Shape::Lower;
+        if opened && !words.gap(at + 1).contains("\n\n") {
             let kin = if matches!(words.lower(at + 2), "zijn" | "haar" | "de" | "hun" | "een" | "mijn" | "onze") {
                 at + 3
             } else {
                 at + 2
             };
             let word = words.get(kin);
-            clues.add_if(
-                (word.entry.kinship() || word.cover.kinship())
-                    && vocabulary::bears_name(words.lower(kin))
-                    && !words.capital(kin),
-                Clue::BeforeAge,
-            );
+            let kinship = (word.entry.kinship() || word.cover.kinship()) && vocabulary::bears_name(words.lower(kin));
+            let role = kin == at + 3 && (word.entry.role() || word.cover.role());
+            clues.add_if((kinship || role) && !words.capital(kin), Clue::BeforeAge);
         }
         let next_number = at + 1 < words.len()
             && words.token(at + 1).kind == Kind::Number
@@ -473,6 +472,10 @@ impl<'a> Scored<'a> {
             if end > at + 1 && name(end) && close(at) && (chance[end] > 0.8) {
                 clues.add(Clue::BeforeName);
             }
+        }
+        if clues.has(Clue::AfterParticle) {
+            clues.remove(Clue::AfterArticle);
+            clues.remove(Clue::AfterIn);
         }
         self.settle(at, &mut clues);
         clues
