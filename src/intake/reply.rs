@@ -315,7 +315,7 @@ mod tests {
             ("DRINGEND: vrijdag is de ontruiming", ReplyWord::Dringend { reason: "vrijdag is de ontruiming".into() }),
             ("Staat erin!", ReplyWord::StaatErin),
         ] {
-            assert_eq!(acts(text), [act.clone()], "{text}");
+            assert_eq!(acts(text), std::slice::from_ref(&act), "{text}");
             let dressed = format!("{text}\n\nGroet,\nEen coördinator\n\n> AKKOORD 9\n> INTREKKEN");
             assert_eq!(acts(&dressed), [act], "{dressed}");
         }

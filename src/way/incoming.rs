@@ -63,6 +63,9 @@ pub(super) fn hold_unread(desk: &mut Desk, mail: &Incoming) {
     let text = "De mail kon niet worden gelezen. Er gaat niets naar het team.";
     let reason = Reason::new("house/fault", text);
     hold(desk, &mut case, HoldReason::Fault, &reason.rule);
+    if desk.rules.settings.operate.digest_hours.is_empty() {
+        show_to_coordinator(desk, &mut case, vec![reason.clone()], None, mail.envelope.received);
+    }
     conclude(desk, &case, OutcomeKind::Hold, vec![reason], Counts::new());
     desk.put(case);
 }
