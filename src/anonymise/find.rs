@@ -32,6 +32,7 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     for recogniser in PATTERNS {
         recogniser(&context, &mut candidates);
     }
+    candidates.retain(|c| !allowed_by_name(&view, &words, document, c));
     block(&mut scored, &candidates);
     let denied: Vec<usize> = (0..words.len()).filter(|at| words.denied(*at)).collect();
     denied.iter().for_each(|at| scored.insist(*at));
@@ -60,6 +61,17 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     let owners = add_names(&view, &names, &clusters, settings, &mut all);
     let list = resolve::resolve(all);
     number(document, list, &names, &clusters, &owners, settings, &view)
+}
+
+/// A street by its name alone, without a number, of which every word is on the allow-list: the list wins.
+fn allowed_by_name(view: &View, words: &Words, document: &Document, candidate: &Candidate) -> bool {
+    let text = candidate.span.of(document.text.expose());
+    if candidate.category != Category::Adres || text.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let inside = |at: &usize| view.span(&view.tokens[*at]).overlaps(candidate.span);
+    let mut tokens = (0..words.len().min(view.tokens.len())).filter(inside).filter(|at| words.is_word(*at)).peekable();
+    tokens.peek().is_some() && tokens.all(|at| words.allowed(at))
 }
 
 /// The shipped weights, read once.
