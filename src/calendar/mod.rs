@@ -9,17 +9,11 @@ mod place;
 
 pub use place::{Placement, deadline, in_time, keeps_place, place};
 
-use crate::config::Period;
+use crate::config::{Period, amsterdam};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
 use rrule::RRuleSet;
 use serde::{Deserialize, Serialize};
-
-/// The zone in which meetings are held, of which the clocks change in March and October.
-pub(crate) fn amsterdam() -> TimeZone {
-    TimeZone::get("Europe/Amsterdam").expect("the bundled time zone data hold Europe/Amsterdam")
-}
 
 /// One meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! The place of a mail among the meetings: in time, late, late on the very day of the deadline, or without a meeting.
 
-use super::{Calendar, Meeting, amsterdam};
-use crate::config::Period;
+use super::{Calendar, Meeting};
+use crate::config::{Period, amsterdam};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 

@@ -13,8 +13,8 @@ use crate::compose::{
 use crate::config::{Forward, Period, Release};
 use crate::message::{self, AutoKind, Fate, Message, PartInfo};
 use crate::model::{
-    AuditKind, CodeScope, Consent, Counts, Decision, Document, Findings, Kind, MailId, Mailbox, OutcomeKind, Reason,
-    Standing, Submission, Verdict,
+    AuditKind, CodeScope, Consent, Counts, Decision, Document, Findings, Kind, Mailbox, OutcomeKind, Reason, Standing,
+    Submission, Verdict,
 };
 use crate::policy::{Facts, Judgement, Seat, SenderHears, judge, standing};
 use crate::register::{CaseOriginal, CaseRecord, CaseState, Hold, HoldReason, Owner};
@@ -562,36 +562,8 @@ fn already_with_the_team(desk: &Desk, message: &Message) -> bool {
     readers.into_iter().any(|reader| desk.team.members.iter().any(|m| m.mailbox == reader.mailbox))
 }
 
-/// An empty case under the next number.
+/// An empty case under the next number; no submission until it is understood as one.
 pub(super) fn new_case(desk: &mut Desk, received: Timestamp) -> CaseRecord {
-    CaseRecord {
-        number: desk.new_number(),
-        team: desk.team.id.clone(),
-        area: None,
-        kind: Kind::Overig,
-        opened: received,
-        meeting: None,
-        state: CaseState::Held,
-        inbrenger: None,
-        inbrenger_name: None,
-        organisation: None,
-        consent: Consent::None,
-        known_case: false,
-        resident_attends: false,
-        attendance_confirmed: false,
-        late: false,
-        danger: Vec::new(),
-        has_doel: false,
-        has_vraag: false,
-        vraag_to: None,
-        redacted: None,
-        persons: Vec::new(),
-        holds: Vec::new(),
-        flags: Vec::new(),
-        mails: Vec::<MailId>::new(),
-        thread: Vec::new(),
-        codes: Vec::new(),
-        forwarded: None,
-        original: None,
-    }
+    let number = desk.new_number();
+    CaseRecord { kind: Kind::Overig, ..CaseRecord::new(number, desk.team.id.clone(), received) }
 }
