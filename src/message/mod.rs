@@ -33,7 +33,7 @@ pub use headers::{Address, AutoKind, Headers, LOOP_FIELD};
 pub use parts::{Disposition, Fate, PartInfo, Uninspected, Why};
 pub use report::{DeliveryReport, ReportedRecipient};
 
-use crate::model::Document;
+use crate::model::{ConsentForm, Document};
 use serde::{Deserialize, Serialize};
 
 /// How much of a mail is read. What lies beyond is listed as not inspected, never cut off in silence.
@@ -67,6 +67,8 @@ pub struct Message {
     pub parts: Vec<PartInfo>,
     /// What could not be inspected. Not empty: the mail must not go to the team.
     pub uninspected: Vec<Uninspected>,
+    /// Consent forms among the parts.
+    pub forms: Vec<ConsentForm>,
     /// The mail is a report on a mail of ours or somebody's (RFC 3464).
     pub report: Option<DeliveryReport>,
     /// The body holds little more than a link, or is a notice of a secure-mail service.
@@ -93,7 +95,7 @@ pub fn read_within(raw: &[u8], limits: &Limits) -> Message {
             uninspected.push(fault);
         }
     }
-    Message { headers, document, parts, uninspected, report: report::find(&root), only_a_link }
+    Message { headers, document, parts, uninspected, forms: Vec::new(), report: report::find(&root), only_a_link }
 }
 
 #[cfg(test)]
