@@ -1,0 +1,137 @@
+//! What no row asks: the house promises.
+
+use super::story::{ANS, BEN, CLEAN, INTAKE, JOB, PRIVACY, Post, Story, at};
+use crate::model::OutcomeKind;
+use crate::register::{CaseState, HoldReason};
+use crate::way::{Act, Task};
+
+#[test]
+fn automatic_mail_and_loops_are_dropped_with_an_audit_line() {
+    let mut story = Story::new();
+    for (name, value) in
+        [("Auto-Submitted", "auto-replied"), ("X-Casuspoort", "poort.gemeente.example"), ("Precedence", "bulk")]
+    {
+        let decision = story.send(Post::new("afwezig", "Ik ben er niet.").field(name, value));
+        assert_eq!(decision.outcome, OutcomeKind::Drop, "{name}");
+    }
+    assert!(story.sent.is_empty());
+    assert_eq!(story.audit.iter().filter(|a| a.detail == "drop").count(), 3);
+}
+
+#[test]
+fn s25_a_form_lets_the_text_wait_for_akkoord_and_no_name_passes() {
+    let mut story = Story::new();
+    let body = "Mevrouw Aylin Korkmazer uit Elsloo heeft het toestemmingsformulier getekend, zie bijlage formulier.pdf.\n\n\
+                Doel: Aylin kan haar opleiding afmaken.\nVraag: wie kan haar helpen?\n";
+    story.mail(JOB, "casus met toestemming", body);
+    assert_eq!(story.case("2026-001").state, CaseState::WaitingForReview);
+    assert!(story.team().is_empty());
+    let notice = story.last(ANS);
+    let decision = story.answer(ANS, &notice, "AKKOORD");
+    assert_eq!(Story::rules_of(&decision), ["house/act"]);
+    assert!(!story.team()[0].text.contains("Aylin") && !story.team()[0].text.contains("Korkmazer"));
+    // The code was for once: a second answer moves nothing.
+    let before = story.team().len();
+    story.answer(ANS, &notice, "AKKOORD");
+    assert_eq!(story.team().len(), before);
+}
+
+#[test]
+fn a33_forged_answers_move_nothing_and_confirm_nothing() {
+    let mut story = Story::new();
+    story.mail(JOB, "casus", &format!("Er zit een getekend toestemmingsformulier bij (formulier.pdf).\n{CLEAN}"));
+    let notice = story.last(ANS);
+    for forger in [JOB, "consulent@mee.example", "piet@thuis.example"] {
+        story.answer(forger, &notice, "AKKOORD");
+        assert_eq!(story.case("2026-001").state, CaseState::WaitingForReview, "{forger}");
+    }
+    story.mail("piet@thuis.example", "casus 2026-001", "Hoe staat het met mijn casus?");
+    assert!(!story.last("piet@thuis.example").text.contains("2026-001"));
+    assert!(story.team().iter().all(|read| !read.text.contains("vrijwilliger")));
+}
+
+#[test]
+fn z21_intrekken_after_sending_asks_the_team_to_delete() {
+    let mut story = Story::new();
+    story.mail(JOB, "casus", CLEAN);
+    let receipt = story.last(JOB);
+    story.answer(JOB, &receipt, "INTREKKEN");
+    assert_eq!(story.case("2026-001").state, CaseState::Withdrawn);
+    assert!(story.team().last().expect("recall").text.contains("verwijderen"));
+}
+
+#[test]
+fn gemist_stops_hides_and_opens_an_incident() {
+    let mut story = Story::new();
+    story.mail(JOB, "casus", CLEAN);
+    let receipt = story.last(JOB);
+    story.answer(JOB, &receipt, "GEMIST: vrijwilliger");
+    assert!(story.audit.iter().any(|a| a.kind == crate::model::AuditKind::Incident && a.detail == "missed"));
+    assert_eq!(story.case("2026-001").state, CaseState::Held);
+    let redacted = story.case("2026-001").redacted.clone().expect("kept");
+    assert!(redacted.pieces().iter().all(|p| !p.text.contains("vrijwilliger")));
+    assert!(!story.read(PRIVACY).is_empty());
+}
+
+#[test]
+fn verberg_hides_more_and_laat_staan_never_a_name() {
+    let mut story = Story::with(|text| text.replace("unless-flagged", "after-review"));
+    story.mail(JOB, "casus", &CLEAN.replace("Mevrouw", "Mevrouw Naziha"));
+    let notice = story.last(ANS);
+    story.answer(ANS, &notice, "LAAT STAAN 1");
+    assert!(story.last(ANS).text.contains("toestemming"), "{}", story.last(ANS).text);
+    let number = "2026-001";
+    let words = crate::model::Sensitive::new(vec!["wandelt".to_owned()]);
+    assert_eq!(story.act(number, Act::Hide { words }), None);
+    assert_eq!(story.act(number, Act::Release), None);
+    let text = &story.team().last().expect("released").text.clone();
+    assert!(!text.contains("wandelt") && !text.contains("Naziha"), "{text}");
+}
+
+#[test]
+fn s45_the_agenda_comes_at_the_deadline_and_goes_to_the_team_after_akkoord() {
+    let mut story = Story::with(|text| text.replace("unless-flagged", "after-review"));
+    story.mail(JOB, "casus", CLEAN);
+    story.now = at("2026-11-05T09:02:00+01:00");
+    story.run(Task::Tick);
+    let agenda = story.read(ANS).into_iter().find(|r| r.subject.contains("agenda") && !r.reply_to.is_empty());
+    let agenda = agenda.expect("an agenda for review");
+    assert!(agenda.text.contains("2026-001"), "{}", agenda.text);
+    story.answer(ANS, &agenda, "AKKOORD");
+    assert_eq!(story.case("2026-001").state, CaseState::Forwarded);
+    assert!(story.team().iter().any(|r| r.subject.contains("genda")));
+    // Once is enough.
+    let before = story.sent.len();
+    story.run(Task::Tick);
+    assert_eq!(story.sent.len(), before);
+}
+
+#[test]
+fn h90_silence_passes_to_the_deputy() {
+    let mut story = Story::new();
+    story.mail("piet@thuis.example", "mijn buurvrouw", CLEAN);
+    story.now = at("2026-11-06T10:00:00+01:00");
+    story.run(Task::Tick);
+    assert!(story.read(BEN).iter().any(|r| r.text.contains("2026-001")));
+}
+
+#[test]
+fn a_mail_that_breaks_the_core_is_held_without_being_opened() {
+    let mut story = Story::new();
+    let task = story.incoming(JOB, INTAKE, "From: x\r\n\r\nFatiha\r\n".into(), true);
+    let Task::Mail(mail) = task else { unreachable!("made above") };
+    let outcome = story.run(Task::Fault(mail));
+    assert_eq!(outcome.kind(), OutcomeKind::Hold);
+    assert_eq!(story.case("2026-001").holds[0].reason, HoldReason::Fault);
+    assert!(story.case("2026-001").redacted.is_none());
+}
+
+#[test]
+fn s08_weeks_later_the_meeting_is_over_and_the_case_closed() {
+    let mut story = Story::new();
+    let decision = story.send(Post::new("casus", CLEAN).attach("notitie.txt", "text/plain", b"Zij houdt van muziek."));
+    assert_eq!(decision.outcome, OutcomeKind::ForwardRedacted);
+    story.until("2026-11-13T10:00:00+01:00");
+    assert_eq!(story.case("2026-001").state, CaseState::Closed);
+    assert!(story.last(JOB).text.contains("2026-001"));
+}
