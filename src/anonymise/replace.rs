@@ -36,7 +36,7 @@ pub fn replace(
             *left_out.entry(category).or_default() += 1;
         }
     }
-    let is_named = findings.list.iter().any(|f| is_named(f, named));
+    let is_named = findings.list.iter().any(|f| named.allows(f));
     let rendition = if is_named { Rendition::Named } else { Rendition::Redacted };
     Redacted::new(pieces, legend(findings, named), left_out, audience, rendition)
 }
@@ -72,10 +72,6 @@ struct Cut {
     category: Option<Category>,
 }
 
-fn is_named(finding: &Finding, named: &Named) -> bool {
-    finding.category == Category::Persoon && finding.person.is_some_and(|p| named.persons.contains(&p))
-}
-
 /// All cuts of a document, ordered and without overlaps.
 fn cuts(
     document: &Document,
@@ -90,13 +86,13 @@ fn cuts(
     let redacted = findings.list.iter().filter(|f| f.verdict == Verdict::Redact);
     for (number, finding) in redacted.enumerate() {
         let undone = undo.contains(&(number + 1)) && finding.category.class() != Class::Direct;
-        if undone || is_named(finding, named) || finding.span.of(text).is_empty() {
+        if undone || named.allows(finding) || finding.span.of(text).is_empty() {
             continue;
         }
         let span = whole_word(text, finding);
         cuts.push(Cut { span, replacement: finding.replacement.clone(), category: Some(finding.category) });
     }
-    for span in repeats(view, text, findings, hide) {
+    for span in repeats(view, text, findings, named, hide) {
         cuts.push(Cut { span, replacement: "[weggelaten]".to_owned(), category: None });
     }
     cuts.sort_by_key(|c| (c.span.start, std::cmp::Reverse(c.span.end)));
@@ -143,11 +139,12 @@ fn whole_word(text: &str, finding: &Finding) -> Span {
 }
 
 /// Where words to hide stand, and where a number, address or handle that was taken out is said again.
-fn repeats(view: &View, text: &str, findings: &Findings, hide: &[String]) -> Vec<Span> {
+fn repeats(view: &View, text: &str, findings: &Findings, named: &Named, hide: &[String]) -> Vec<Span> {
     let mut wanted: Vec<String> =
         hide.iter().map(|w| plain(w)).filter(|w| w.chars().any(char::is_alphanumeric)).collect();
-    for finding in findings.list.iter().filter(|f| f.verdict == Verdict::Redact && f.category.class() == Class::Direct)
-    {
+    let is_taken_out =
+        |f: &&Finding| f.verdict == Verdict::Redact && f.category.class() == Class::Direct && !named.allows(f);
+    for finding in findings.list.iter().filter(is_taken_out) {
         let value = plain(finding.span.of(text));
         let digits = value.bytes().filter(u8::is_ascii_digit).count();
         if digits >= 5 || value.contains('@') {
@@ -401,7 +398,7 @@ mod tests {
     fn only_consent_lets_a_name_stand() {
         let (document, findings) = found("x\n\nDe [[PERSOON#1|Testa]] en [[PERSOON#2|Testo]] op [[DATUM|3 mei]].");
         let of = |named: &[u32], undo: &[usize], hide: &[&str]| {
-            let named = Named { persons: named.iter().copied().map(PersonNumber).collect() };
+            let named = Named { persons: named.iter().copied().map(PersonNumber).collect(), ..Named::default() };
             let hide: Vec<String> = hide.iter().map(|w| (*w).to_owned()).collect();
             let redacted =
                 replace(&document, &findings, &Submission::default(), &named, Audience::default(), undo, &hide);

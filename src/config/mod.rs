@@ -17,8 +17,8 @@ pub use load::{changed_since, load};
 pub use period::Period;
 pub(crate) use period::amsterdam;
 pub use profile::{
-    Deadline, Forward, KnownCasePolicy, LatePolicy, Mode, NamedRequires, NoConsent, PartyMention, Profile, Release,
-    Status,
+    Deadline, Forward, KnownCasePolicy, LatePolicy, Mode, NamedRequires, NoConsent, PartyMention, Profile, Recipients,
+    Release, Status,
 };
 pub use ruleset::{RuleSet, Source, SourceFile};
 pub use settings::{

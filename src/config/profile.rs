@@ -91,6 +91,19 @@ pub enum NamedRequires {
     ConsentAndPresence,
 }
 
+/// Who of a team receives a case (S-45, H-22, A-51, W-07; K7).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Recipients {
+    /// Every member.
+    #[default]
+    Team,
+    /// Members of organisations that the mail names as involved.
+    Involved,
+    /// Whom the coördinator names for this case.
+    PerCase,
+}
+
 /// Whether sensitive organisations may be mentioned (S-17, K21).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -172,6 +185,18 @@ pub struct Profile {
     /// When a person may be named.
     #[serde(default)]
     pub named_requires: NamedRequires,
+    /// Who of the team receives a case.
+    #[serde(default)]
+    pub recipients: Recipients,
+    /// Kinds of data that a consent may let pass besides the name (S-42, H-72); numbers, telephone and mail address never.
+    #[serde(default)]
+    pub consent_allows: Vec<Category>,
+    /// From this age a young person signs too, beside who represents them; in years, inclusive (H-104, K10).
+    #[serde(default = "twelve")]
+    pub consent_age_cosign: u8,
+    /// From this age a person signs alone; in years, inclusive (H-103, K10).
+    #[serde(default = "sixteen")]
+    pub consent_age_alone: u8,
     /// Whether sensitive organisations may be mentioned.
     #[serde(default)]
     pub party_mention: PartyMention,
@@ -203,6 +228,14 @@ pub struct Profile {
 
 fn two_days() -> Period {
     Period::days(2)
+}
+
+fn twelve() -> u8 {
+    12
+}
+
+fn sixteen() -> u8 {
+    16
 }
 
 fn redact_threshold() -> f32 {

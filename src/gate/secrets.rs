@@ -78,11 +78,10 @@ impl Secrets {
     pub fn from_findings(document: &Document, findings: &Findings, named: &Named) -> Self {
         let mut values = Values::default();
         let text = document.text.expose();
-        let is_named = |person| named.persons.contains(&person);
         let mut open_words: HashSet<String> = HashSet::new();
         for finding in &findings.list {
             let value = finding.span.of(text);
-            if finding.person.is_some_and(is_named) {
+            if named.allows(finding) {
                 open_words.extend(words(value));
                 values.allowed.push(squeezed(value));
             } else if finding.verdict != Verdict::Redact || finding.category == Category::Professional {
@@ -93,7 +92,7 @@ impl Secrets {
         for finding in &findings.list {
             let is_secret = finding.verdict == Verdict::Redact
                 && finding.category.class() == Class::Direct
-                && !finding.person.is_some_and(is_named);
+                && !named.allows(finding);
             if !is_secret {
                 continue;
             }
@@ -108,7 +107,7 @@ impl Secrets {
             }
             last = number.then_some(joined.unwrap_or(finding.span));
         }
-        for person in findings.persons.iter().filter(|p| !is_named(p.number)) {
+        for person in findings.persons.iter().filter(|p| !named.persons.contains(&p.number)) {
             let is_private = findings.list.iter().any(|f| {
                 f.person == Some(person.number) && f.category == Category::Persoon && f.verdict == Verdict::Redact
             });

@@ -39,7 +39,7 @@ fn secrets_naming(marked: &str, named: &[u32]) -> Secrets {
     text.push_str(rest);
     let mut document = Document::default();
     document.push(SectionKind::Body, "1", &text);
-    let named = Named { persons: named.iter().map(|n| PersonNumber(*n)).collect() };
+    let named = Named { persons: named.iter().map(|n| PersonNumber(*n)).collect(), ..Named::default() };
     Secrets::from_findings(&document, &findings, &named)
 }
 

@@ -1,4 +1,4 @@
-use super::{Mailbox, PersonNumber};
+use super::{Category, Finding, Mailbox, PersonNumber, Span};
 use serde::{Deserialize, Serialize};
 
 /// To whom a composed mail goes, by function.
@@ -62,9 +62,39 @@ impl Audience {
     }
 }
 
-/// Which persons may be named to the readers of a rendition; made by policy from consents alone. Nobody by default.
+/// Which persons may be named to the readers of a rendition, and which of their data may stand; made by policy from
+/// consents alone. Nobody by default.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named {
     /// Numbers of the persons.
     pub persons: Vec<PersonNumber>,
+    /// Data of a person that may stand besides the name, such as the address.
+    #[serde(default)]
+    pub details: Vec<(PersonNumber, Category)>,
+    /// Mentions that may be of somebody else with the same name: these stay labels.
+    #[serde(default)]
+    pub withheld: Vec<Span>,
+    /// Organisations whose mention alone is sensitive may stand (H-79).
+    #[serde(default)]
+    pub parties: bool,
+}
+
+impl Named {
+    /// Whether a finding may stand. Never a number, a telephone or a mail address, whatever the consent says (H-21b, S-42).
+    pub fn allows(&self, finding: &Finding) -> bool {
+        if finding.rule == super::SENSITIVE_PARTY {
+            return self.parties;
+        }
+        let Some(person) = finding.person else { return false };
+        match finding.category {
+            Category::Persoon => self.persons.contains(&person) && !self.withheld.contains(&finding.span),
+            category if !category.may_be_consented() => false,
+            category => self.details.contains(&(person, category)),
+        }
+    }
+
+    /// Whether nothing at all may stand.
+    pub fn is_nobody(&self) -> bool {
+        self.persons.is_empty() && !self.parties
+    }
 }

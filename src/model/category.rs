@@ -101,6 +101,22 @@ impl Category {
         }
     }
 
+    /// Whether a consent can let it pass at all. Numbers, telephone and mail address never pass: nobody at the table needs
+    /// them (H-21b, S-42, H-72; Wabb 10: consent does not make use of the BSN lawful).
+    pub fn may_be_consented(self) -> bool {
+        !matches!(
+            self,
+            Self::Telefoon
+                | Self::Email
+                | Self::Online
+                | Self::Bsn
+                | Self::Iban
+                | Self::Kenteken
+                | Self::Document
+                | Self::Dossier
+        )
+    }
+
     /// The class that decides what must happen to it.
     pub fn class(self) -> Class {
         match self {

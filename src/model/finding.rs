@@ -17,6 +17,9 @@ pub enum Verdict {
     Keep,
 }
 
+/// The rule of a finding that is the mention of an organisation which is sensitive by itself (S-17, H-79, Z-30).
+pub const SENSITIVE_PARTY: &str = "sensitive-party";
+
 /// One stretch of text that identifies, may identify, or is known not to.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Finding {

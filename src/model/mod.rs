@@ -25,7 +25,7 @@ pub use code::{Code, CodeScope};
 pub use decision::{Counts, Decision, OutcomeKind, Reason};
 pub use document::{Document, Section, SectionKind};
 pub use envelope::{Envelope, Protocol, Standing, Verification};
-pub use finding::{Finding, Findings, Person, PersonNumber, Verdict};
+pub use finding::{Finding, Findings, Person, PersonNumber, SENSITIVE_PARTY, Verdict};
 pub use form::{ConsentForm, FormField, FormValue, Seen, Signature};
 pub use ids::{CaseNumber, CaseNumberError, MailId, TeamId};
 pub use mailbox::{Mailbox, MailboxError};

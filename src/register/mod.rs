@@ -4,6 +4,10 @@
 //! both or runs again. A [`CaseRecord`] holds redacted text; the only original text hangs in [`CaseOriginal`], which the
 //! store seals under a key of its own and destroys the day after the meeting.
 
+mod consent;
+
+pub use consent::{ConsentRecord, ConsentSource, ConsentSubject, ConsentTo, NamedDisclosure, SignedBy};
+
 use crate::anonymise::Redacted;
 use crate::model::{
     CaseNumber, Code, Consent, Danger, Document, Findings, Kind, MailId, Mailbox, PersonNumber, Sensitive, Submission,
@@ -87,6 +91,8 @@ pub enum HoldReason {
     Attendance,
     /// A number of a case that is not the sender's.
     ForeignCase,
+    /// Nobody is to receive it: no organisation is named, or nobody was chosen.
+    Recipients,
 }
 
 /// One reason to wait: who must act, by when, and what happens otherwise.
@@ -175,6 +181,18 @@ pub struct CaseRecord {
     pub redacted: Option<Redacted>,
     /// Persons with stable numbers.
     pub persons: Vec<KnownPerson>,
+    /// Consents on record, withdrawn ones too.
+    #[serde(default)]
+    pub consents: Vec<ConsentRecord>,
+    /// Readers whom the coördinator named for this case (K7 `per_case`), by mailbox; empty if nobody was.
+    #[serde(default)]
+    pub chosen_readers: Vec<Mailbox>,
+    /// Organisations that the mail names as involved.
+    #[serde(default)]
+    pub parties: Vec<String>,
+    /// Texts with a name in them that went out.
+    #[serde(default)]
+    pub disclosed: Vec<NamedDisclosure>,
     /// What it waits for.
     pub holds: Vec<Hold>,
     /// Flags for the coördinator: redacted sentences with a doubtful word.
@@ -216,6 +234,10 @@ impl CaseRecord {
             vraag_to: None,
             redacted: None,
             persons: Vec::new(),
+            consents: Vec::new(),
+            chosen_readers: Vec::new(),
+            parties: Vec::new(),
+            disclosed: Vec::new(),
             holds: Vec::new(),
             flags: Vec::new(),
             mails: Vec::new(),

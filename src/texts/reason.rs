@@ -22,6 +22,7 @@ pub fn hold_reason(reason: HoldReason) -> &'static str {
         HoldReason::List => "de mail kwam via een mailinglijst",
         HoldReason::Attendance => "de inwoner wil zelf aansluiten",
         HoldReason::ForeignCase => "het nummer hoort bij een casus van iemand anders",
+        HoldReason::Recipients => "het is niet duidelijk wie deze casus krijgt",
     }
 }
 
