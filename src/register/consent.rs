@@ -51,7 +51,8 @@ impl ConsentTo {
 
     /// Whether a member with this mailbox, of this organisation, is meant.
     pub fn covers(&self, mailbox: &Mailbox, organisation: &str) -> bool {
-        let among = |list: &[String]| list.iter().any(|o| o.trim().to_lowercase() == organisation.trim().to_lowercase());
+        let among =
+            |list: &[String]| list.iter().any(|o| o.trim().to_lowercase() == organisation.trim().to_lowercase());
         let meant = self.team || self.mailboxes.contains(mailbox) || among(&self.organisations);
         meant && !among(&self.except)
     }
