@@ -45,4 +45,5 @@ pub mod token;
 
 pub mod dictionary;
 pub mod model;
+mod pattern;
 pub mod register;

@@ -10,7 +10,7 @@ use crate::model::{
     Audience, Category, Class, Counts, Document, Finding, Findings, Named, Rendition, SectionKind, Span, Submission,
     Verdict,
 };
-use regex::Regex;
+use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 /// Carries out the redactions.

@@ -1,7 +1,7 @@
 //! Where signatures are: in a mail of plain text the sign-off tells.
 
 use super::view::Line;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 

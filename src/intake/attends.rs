@@ -2,7 +2,7 @@
 
 use super::layout::Mail;
 use super::phrases::one_of;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 static COMES: LazyLock<Regex> = LazyLock::new(|| one_of("attends/comes"));

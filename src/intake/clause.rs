@@ -3,7 +3,7 @@
 
 use super::cue::pattern;
 use super::phrases::one_of;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 static CLAUSE_END: LazyLock<Regex> = LazyLock::new(|| one_of("clause/clause_end"));

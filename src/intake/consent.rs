@@ -7,7 +7,7 @@ use super::headings::{Heading, Topic};
 use super::layout::Mail;
 use super::phrases::one_of;
 use crate::model::{Consent, Kind, Span};
-use regex::Regex;
+use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 

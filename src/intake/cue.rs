@@ -1,6 +1,6 @@
 //! Phrases as patterns over folded text: compiled once, tried one after the other behind one gate.
 
-use regex::{Regex, RegexBuilder};
+use crate::pattern::Regex;
 
 /// Compiles a pattern over folded text. `\b` and `\w` are ASCII there, which keeps the matching in the fast automaton.
 ///
@@ -8,7 +8,7 @@ use regex::{Regex, RegexBuilder};
 /// Never at run time for the patterns of this room: each is compiled by a test.
 pub(super) fn pattern(text: &str) -> Regex {
     let ascii = text.replace(r"\b", r"(?-u:\b)").replace(r"\w", "[a-z0-9]");
-    RegexBuilder::new(&ascii).unicode(true).build().expect("a pattern of this room is well formed")
+    Regex::new(&ascii).expect("a pattern of this room is well formed")
 }
 
 /// A list of phrases, each a pattern whose first group (or end) is where the statement begins.

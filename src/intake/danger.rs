@@ -4,7 +4,7 @@ use super::cue::pattern;
 use super::layout::Mail;
 use super::phrases::one_of;
 use crate::model::Danger;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 static ACUTE: LazyLock<Regex> = LazyLock::new(|| one_of("danger/acute"));

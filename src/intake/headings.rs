@@ -6,7 +6,7 @@ use super::clause::is_question;
 use super::cue::pattern;
 use super::layout::{Mail, Place, Sentence, Unit, split_sentences};
 use super::phrases::{one_of, words};
-use regex::Regex;
+use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -6,7 +6,7 @@ use super::headings::{Heading, Topic};
 use super::layout::{Mail, Place};
 use super::phrases::one_of;
 use crate::model::Kind;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 static AUTOMATIC: LazyLock<Regex> = LazyLock::new(|| one_of("kind/automatic"));

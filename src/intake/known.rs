@@ -4,7 +4,7 @@
 use super::headings::{Heading, Topic};
 use super::layout::Mail;
 use super::phrases::one_of;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 /// The case, or the resident, is known or in care: sure by itself.

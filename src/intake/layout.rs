@@ -5,7 +5,7 @@ use super::cue::pattern;
 use super::phrases::one_of;
 use super::view::View;
 use crate::model::{Document, SectionKind};
-use regex::Regex;
+use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -3,9 +3,10 @@
 
 use super::cue::pattern;
 use super::layout::Mail;
+use crate::pattern::Regex;
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::{Span, ToSpan};
-use regex::{Captures, Regex};
+use regex::Captures;
 use std::sync::LazyLock;
 
 const MONTHS: [&str; 12] = [

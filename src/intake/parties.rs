@@ -5,7 +5,7 @@ use super::cue::pattern;
 use super::headings::{Heading, Topic};
 use super::layout::{Mail, Place};
 use super::phrases::one_of;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 static PARTY: LazyLock<Regex> = LazyLock::new(|| one_of("parties/party"));

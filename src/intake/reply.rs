@@ -3,8 +3,8 @@
 //! not act either: an act may send a case on, and who mistypes hears so.
 
 use super::cue::pattern;
+use crate::pattern::Regex;
 use jiff::civil::Date;
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// One thing that an answer asks for. Numbers are those of the mail answered: cases of a digest, redactions of a case.

@@ -8,7 +8,7 @@ use super::headings::{Heading, Topic, covers};
 use super::layout::{Mail, Sentence};
 use super::phrases::{cues, one_of};
 use crate::model::{Span, Stated};
-use regex::Regex;
+use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -8,7 +8,7 @@ use super::street::{self, Strength};
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::{Casing, Kind, Token, View};
 use crate::model::Category;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 

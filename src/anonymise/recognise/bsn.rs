@@ -5,7 +5,7 @@
 use super::digits::{Digits, begins_freely, passes_elfproef};
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::model::Category;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 static CUE: LazyLock<Regex> = LazyLock::new(|| {

@@ -2,7 +2,7 @@
 
 use super::digits::number_word;
 use crate::anonymise::view::{Kind, View};
-use regex::Regex;
+use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -5,7 +5,7 @@ use super::digits::begins_freely;
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::View;
 use crate::model::{CaseNumber, Category};
-use regex::Regex;
+use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -3,7 +3,7 @@
 use super::owner;
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::View;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -4,7 +4,7 @@ use super::digits::{Digits, begins_freely};
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::View;
 use crate::model::Category;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -5,7 +5,7 @@ use super::table::header_of;
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::{Casing, Kind, View};
 use crate::model::Category;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -2,7 +2,7 @@
 
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::model::Category;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 static HANDLE: LazyLock<Regex> =

@@ -2,7 +2,7 @@
 
 use crate::anonymise::candidate::Context;
 use crate::model::Category;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 

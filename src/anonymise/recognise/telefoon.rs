@@ -6,7 +6,7 @@ use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::{Kind, View};
 #[cfg(test)]
 use crate::model::Category;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -3,7 +3,7 @@
 use crate::anonymise::candidate::Candidate;
 use crate::anonymise::view::View;
 use crate::model::Category;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 static TRAIT: LazyLock<Regex> = LazyLock::new(|| {

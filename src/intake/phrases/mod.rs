@@ -5,7 +5,7 @@
 //! template: the phrases alone); `<who>` in a phrase stands for one of the file's section `who`. `\b` and `\w` are ASCII. A space at either end of a line is written `\x20`.
 
 use super::cue::{Cues, pattern};
-use regex::Regex;
+use crate::pattern::Regex;
 
 const FILES: &[(&str, &str)] = &[
     ("attends", include_str!("attends.txt")),
