@@ -125,6 +125,8 @@ clues! {
     Heading = "heading",
     /// A noun stands behind it.
     BeforeWord = "before-word",
+    /// Where Dutch has room for a name only ("mw zomerdijk", "zoon mark").
+    Called = "called",
 }
 
 /// A set of clues.

@@ -669,3 +669,77 @@ pub(crate) fn abbreviation(word: &str) -> bool {
                 | "contactpers"
         )
 }
+
+/// A word as it stands behind "mevrouw" or "haar zoon" that is no name there, though some list may have it as one.
+pub(crate) fn follows_person(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "aan", "aanmelden", "achter", "achterdochtig", "agressief", "akkoord", "alcohol", "alleen", "allen",
+        "alles", "alom", "anders", "angstig", "apart", "april", "arm", "armen", "augustus", "bang", "begint",
+        "bekend", "bel", "bellen", "ben", "beneden", "bent", "bespreken", "besproken", "best", "bestaat", "bezig",
+        "bezoek", "bij", "bijvoorbeeld", "binnenkort", "blij", "blijven", "blind", "boodschappen", "boos", "boven",
+        "bovendien", "boze", "brak", "circa", "contact", "daar", "dakloos", "dan", "december", "deden", "dement",
+        "denk", "depressief", "dien", "dik", "dinsdag", "doe", "doen", "dom", "donderdag", "donker", "dood",
+        "doof", "door", "drinken", "drugs", "druk", "duidelijk", "dun", "duren", "echter", "eens", "eenzaam",
+        "eerst", "eigenlijk", "eisen", "elke", "erg", "eten", "even", "failliet", "februari", "fit", "flink",
+        "gaan", "gauw", "geen", "gek", "geld", "gemeente", "gescheiden", "gestopt", "getrouwd", "gevallen",
+        "geven", "gezond", "gisteren", "goed", "graag", "haalt", "haar", "half", "hard", "harder", "hebben",
+        "heel", "helemaal", "helpen", "hen", "hier", "hing", "hoe", "hoeven", "hoop", "hou", "houden", "huisarts",
+        "hulp", "immers", "inbrengen", "ingebracht", "inmiddels", "ivm", "januari", "jong", "juist", "juli",
+        "juni", "just", "kapot", "ken", "kent", "klaar", "klim", "knap", "komen", "kon", "koos", "kost", "kosten",
+        "krijgen", "kunnen", "kwaad", "kwijt", "laat", "langer", "laten", "later", "leed", "leeg", "lees", "leest",
+        "let", "leven", "liever", "lopen", "los", "lui", "maak", "maandag", "maart", "mager", "malen", "mbt",
+        "medicatie", "meer", "mei", "melden", "merken", "merkt", "min", "mis", "misschien", "moe", "moeten",
+        "mogelijk", "mogen", "momenteel", "moreel", "morgen", "most", "naar", "nader", "namelijk", "neer", "nemen",
+        "net", "niet", "niets", "nieuw", "nodig", "nog", "nogal", "nooit", "normaal", "november", "nu", "of", "ok",
+        "okay", "oke", "oktober", "onder", "ondertussen", "ongeveer", "onlangs", "ook", "opgenomen", "opnieuw",
+        "oud", "overal", "overleden", "pas", "passen", "passief", "paste", "per", "plat", "politie", "prat",
+        "praten", "prima", "reed", "rijk", "roep", "rust", "samen", "schoon", "schoot", "schreef", "schreeuwt",
+        "schreven", "september", "sinds", "slapen", "slim", "snel", "sober", "somber", "soms", "staan", "steeds",
+        "sterk", "steun", "stil", "strak", "straks", "stuk", "suicidaal", "terug", "tevreden", "thans", "thuis",
+        "tijdens", "toch", "toen", "trad", "trekt", "triest", "trots", "trouw", "uiteindelijk", "vaak", "vandaag",
+        "vanwege", "vast", "vecht", "veel", "verder", "verdrietig", "verhuisd", "verre", "verward", "viel",
+        "vieren", "vinden", "vindt", "vlug", "vol", "volgens", "voort", "vragen", "vrij", "vrijdag", "waar",
+        "waarschijnlijk", "wakker", "wanneer", "want", "weer", "wees", "weg", "wegens", "weigert", "weinig", "wel",
+        "welkom", "wens", "werken", "weten", "wijkagent", "wilde", "wilden", "willen", "wilt", "wint", "wmo",
+        "woedend", "woensdag", "woest", "wonen", "worden", "zakt", "zal", "zaterdag", "zeer", "zeggen", "zelf",
+        "zelfredzaam", "ziek", "zien", "zijn", "zo", "zoek", "zojuist", "zondag", "zonder", "zorg", "zou",
+        "zullen", "zwaar", "zwak", "zwanger",
+    ];
+    WORDS.binary_search(&word).is_ok()
+}
+
+/// What "van", "op de" and the like lead to when they do not open a surname ("mevrouw de deur", "meneer van huis").
+pub(crate) fn behind_preposition(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "achternaam", "afkomst", "alcohol", "andere", "angst", "apotheek", "auto", "avond", "baan", "bank", "bed",
+        "begeleiding", "beide", "beneden", "beroep", "bewoner", "bewoners", "boodschappen", "boven", "brief",
+        "buurt", "daar", "dag", "dagbesteding", "dagopvang", "deur", "dienst", "dochter", "dokter", "dorp",
+        "drank", "drugs", "eerste", "familie", "flat", "gang", "geboorte", "geld", "gemeente", "gevangenis",
+        "gezin", "ggz", "gisteren", "goud", "hand", "hele", "hier", "hond", "hoogte", "huis", "huisarts", "hulp",
+        "huur", "inkomen", "instelling", "intake", "kamer", "kantoor", "kat", "kelder", "kerk", "kind", "kinderen",
+        "kliniek", "laatste", "leeftijd", "loop", "mail", "man", "medicatie", "mee", "meeste", "mening", "mens",
+        "mensen", "middag", "moeder", "morgen", "moskee", "naam", "nacht", "nieuwe", "nu", "ochtend", "oorsprong",
+        "opname", "opvang", "oude", "ouders", "overlast", "piw", "plan", "plezier", "politie", "post", "praktijk",
+        "problemen", "rekening", "rest", "rollator", "rolstoel", "schaamte", "school", "schulden", "scootmobiel",
+        "situatie", "slag", "spoedeisende", "stad", "stoel", "straat", "streek", "stress", "tafel", "team",
+        "telefoon", "thuis", "trap", "tuin", "uitkering", "vader", "vakantie", "vandaag", "verdriet", "volgende",
+        "voornaam", "vorige", "vrouw", "week", "weg", "werk", "wijk", "wijkteam", "winkel", "wmo", "woning",
+        "ziekenhuis", "zolder", "zoon", "zorg",
+    ];
+    WORDS.binary_search(&word).is_ok()
+}
+
+/// Whether a word of everyday language ends as surnames do ("zomerdijk", "waterman").
+pub(crate) fn ends_as_surname(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "aarts", "aerts", "akkers", "bach", "bakker", "beek", "berg", "bergh", "borg", "bos", "bosch", "brink",
+        "broeck", "broek", "brugghe", "burg", "burgh", "daal", "dael", "dijk", "donk", "eijck", "eijk", "enga",
+        "feld", "gens", "graaf", "graaff", "gracht", "heuvel", "hoek", "hof", "hoorn", "horn", "horst", "hout",
+        "hoven", "inga", "jans", "kamp", "kampen", "kens", "kooper", "kramer", "laar", "laer", "maier", "makers",
+        "mann", "mans", "meers", "meier", "meijer", "meyer", "molenaar", "ridder", "rode", "rooij", "rooy",
+        "ruiter", "schipper", "schoot", "sema", "slager", "sluijs", "sluis", "smeets", "smid", "smit", "steen",
+        "stein", "stra", "straten", "timmer", "timmerman", "vaart", "veld", "velden", "visser", "vliet", "voort",
+        "weijde", "werf", "wever", "wijk",
+    ];
+    ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
+}

@@ -3,6 +3,7 @@
 
 pub(super) mod days;
 pub(super) mod digits;
+mod called;
 mod owner;
 mod street;
 mod table;

@@ -1,6 +1,7 @@
 //! Persons: how likely each word is part of a name, by its clues and the scorer, in two passes: by itself and its context, then
 //! with what its neighbours turned out to be.
 
+use super::called;
 use crate::anonymise::scorer::{Clue, Clues, Shape, Weights, probability};
 use crate::anonymise::view::{Casing, Kind};
 use crate::anonymise::vocabulary::{self, Address};
@@ -225,7 +226,7 @@ impl<'a> Scored<'a> {
     }
 
     /// "parkeert": an ordinary word that without its t is one as well.
-    fn regular_verb(&self, at: usize) -> bool {
+    pub(super) fn regular_verb(&self, at: usize) -> bool {
         let key = self.words.lower(at);
         let stem = key.strip_suffix('t').filter(|s| s.len() >= 4);
         self.words.get(at).entry.word() && stem.is_some_and(|s| self.words.dictionary.look_up(s).word())
@@ -275,9 +276,15 @@ impl<'a> Scored<'a> {
         let lower = words.lower(prev);
         let single = words.token(prev).range().len() == 1 && words.capital(prev);
         clues.add_if(single && before.stop && !before.break_, Clue::AfterInitial);
+        let called = before.direct() && called::called(self, at, prev);
+        clues.add_if(called, Clue::Called);
         if !before.apart {
+            // In capitals "MENEER VOORKOMEN" tells no name from a verb.
+            let blind = shape == Shape::Blind
+                && !called
+                && (words.ordinary(at) && !words.get(at).entry.listed_name() || called::follower(self, at));
             match vocabulary::address(lower) {
-                Some(Address::Person(_)) if before.direct() => clues.add(Clue::AfterTitle),
+                Some(Address::Person(_)) if before.direct() => clues.add_if(!blind, Clue::AfterTitle),
                 Some(Address::Family) if before.direct() => {
                     clues.add_if(
                         capital || shape == Shape::Blind || words.get(at).entry.listed_name(),
@@ -485,6 +492,15 @@ impl<'a> Scored<'a> {
     fn settle(&self, at: usize, clues: &mut Clues) {
         let shape = self.shapes[at];
         let personal = [Clue::AfterTitle, Clue::AfterInitial, Clue::AfterName, Clue::AfterParticle, Clue::AfterNaming];
+        if clues.has(Clue::Called) {
+            for clue in [Clue::Place, Clue::Ours, Clue::Marker, Clue::Soft, Clue::Role, Clue::Nation, Clue::AfterArticle] {
+                clues.remove(clue);
+            }
+            if self.words.get(at).entry.allow_soft() {
+                clues.remove(Clue::Allowed);
+            }
+            return;
+        }
         if matches!(shape, Some(Shape::Lower)) || !personal.iter().any(|c| clues.has(*c)) {
             let named =
                 clues.has(Clue::BeforeName) && clues.has(Clue::Nation) && self.words.get(at).entry.first().listed();
