@@ -74,7 +74,22 @@ fn relative(scored: &Scored, at: usize, kin: &str) -> bool {
 /// "wil is", "mei heeft": no two finite verbs follow each other, so the first is a name.
 fn before_verb(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
-    let finite = matches!(words.lower(at + 1), "is" | "heeft" | "was" | "had" | "wil" | "kan" | "gaat" | "woont" | "werd" | "belt" | "belde" | "komt" | "zit" | "werkt");
+    let finite = matches!(
+        words.lower(at + 1),
+        "is" | "heeft"
+            | "was"
+            | "had"
+            | "wil"
+            | "kan"
+            | "gaat"
+            | "woont"
+            | "werd"
+            | "belt"
+            | "belde"
+            | "komt"
+            | "zit"
+            | "werkt"
+    );
     finite && words.gap(at).len() <= 1 && !vocabulary::verb(words.lower(at).trim_start_matches("wil"))
 }
 
@@ -94,7 +109,8 @@ fn behind_particles(scored: &Scored, at: usize, end: usize) -> bool {
         return false;
     }
     if chain >= 1 {
-        return !vocabulary::article(words.lower(at)) && !matches!(words.lower(at), "week" | "straat" | "buurt" | "gemeente" | "huisarts" | "politie" | "wmo");
+        return !vocabulary::article(words.lower(at))
+            && !matches!(words.lower(at), "week" | "straat" | "buurt" | "gemeente" | "huisarts" | "politie" | "wmo");
     }
     entry.surname().listed() && (!lone || entry.firm_surname())
 }

@@ -1,9 +1,9 @@
 //! Recognisers: one file for each kind of thing, one list here. Each reads the same [`Context`] and adds candidates; none
 //! sees another's, so their order does not matter. All run in time linear in the text.
 
+mod called;
 pub(super) mod days;
 pub(super) mod digits;
-mod called;
 mod owner;
 mod street;
 mod table;

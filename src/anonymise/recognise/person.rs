@@ -493,7 +493,9 @@ impl<'a> Scored<'a> {
         let shape = self.shapes[at];
         let personal = [Clue::AfterTitle, Clue::AfterInitial, Clue::AfterName, Clue::AfterParticle, Clue::AfterNaming];
         if clues.has(Clue::Called) {
-            for clue in [Clue::Place, Clue::Ours, Clue::Marker, Clue::Soft, Clue::Role, Clue::Nation, Clue::AfterArticle] {
+            for clue in
+                [Clue::Place, Clue::Ours, Clue::Marker, Clue::Soft, Clue::Role, Clue::Nation, Clue::AfterArticle]
+            {
                 clues.remove(clue);
             }
             if self.words.get(at).entry.allow_soft() {
