@@ -2,6 +2,7 @@
 //! (a paragraph, a list item, a line of a form) and the sentences of those.
 
 use super::cue::pattern;
+use super::elsewhere;
 use super::phrases::one_of;
 use super::view::View;
 use crate::model::{Document, SectionKind};
@@ -51,11 +52,23 @@ pub(super) struct Mail {
     pub(super) sentences: Vec<Sentence>,
     /// Folded names of attached files.
     pub(super) file_names: Vec<String>,
+    /// Text of attachments came with it.
+    pub(super) encloses: bool,
+}
+
+/// How far the sender's own words reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// What was typed for this mail.
+    Typed,
+    /// What is forwarded and what is attached too.
+    Enclosed,
 }
 
 impl Mail {
-    /// Lays out the subject, body, signature and quoted sections of a document.
-    pub(super) fn read(document: &Document) -> Self {
+    /// Lays out the subject, body, signature and quoted sections of a document; attachments too, if they count as the
+    /// sender's own words.
+    pub(super) fn read(document: &Document, reach: Reach) -> Self {
         let text = document.text.expose();
         let (mut subject, mut body) = (View::default(), View::default());
         let (mut file_names, mut known) = (Vec::new(), Vec::new());
@@ -74,17 +87,24 @@ impl Mail {
                     body.add(here, section.span.start);
                     known.push((start..body.text.len(), section.kind));
                 }
+                SectionKind::Attachment if reach == Reach::Enclosed && !elsewhere::is_form(here) => {
+                    body.add_break();
+                    let start = body.text.len();
+                    body.add(here, section.span.start);
+                    known.push((start..body.text.len(), section.kind));
+                }
                 SectionKind::Hidden | SectionKind::Attachment => {}
             }
         }
         let mut units = Vec::new();
         for (range, kind) in known {
-            lay_out(&body.text, range, kind, &mut units);
+            lay_out(&body.text, range, kind, reach, &mut units);
         }
         let flat = flatten(&body.text, &units);
         let unquoted = blot_quotes(&flat, &units);
         let sentences = sentences(&flat, &units);
-        Self { subject, body, flat, unquoted, units, sentences, file_names }
+        let encloses = document.sections.iter().any(|s| s.kind == SectionKind::Attachment);
+        Self { subject, body, flat, unquoted, units, sentences, file_names, encloses }
     }
 
     /// The text of a sentence, other people's words blotted out.
@@ -118,12 +138,13 @@ static STARTS_ANEW: LazyLock<Regex> = LazyLock::new(|| one_of("layout/starts_ane
 static FORM_ASKS: LazyLock<Regex> = LazyLock::new(|| one_of("layout/form_asks"));
 
 /// Sorts the lines of one section into units.
-fn lay_out(text: &str, section: Range<usize>, kind: SectionKind, units: &mut Vec<Unit>) {
+fn lay_out(text: &str, section: Range<usize>, kind: SectionKind, reach: Reach, units: &mut Vec<Unit>) {
     let mut place = match kind {
         SectionKind::Signature => Place::Signature,
-        SectionKind::Quoted => Place::Quoted,
+        SectionKind::Quoted if reach == Reach::Typed => Place::Quoted,
         _ => Place::Own,
     };
+    let forwarded = kind == SectionKind::Quoted && reach == Reach::Enclosed;
     let (mut own_words, mut at) = (0, section.start);
     let mut paragraph = units.last().map_or(0, |u| u.paragraph + 1);
     let mut open = false;
@@ -140,6 +161,14 @@ fn lay_out(text: &str, section: Range<usize>, kind: SectionKind, units: &mut Vec
         let before = place;
         if kind == SectionKind::Body {
             place = next_place(place, line, &text[start..section.end], own_words, words);
+        } else if forwarded {
+            // The names of the fields say nothing that is asked.
+            if elsewhere::is_field(line) {
+                units.push(Unit { range: start..start + line.len(), place: Place::Quoted, paragraph, item: false });
+                open = false;
+                continue;
+            }
+            place = next_forwarded(place, line, own_words, words);
         }
         let here = if line.starts_with('>') && kind == SectionKind::Body { Place::Quoted } else { place };
         if here == Place::Own {
@@ -167,6 +196,15 @@ fn next_place(place: Place, line: &str, rest: &str, own_words: usize, words: usi
         }
         Place::Own if words <= 9 && !line.contains('?') && own_words > 0 && CLOSING.is_match(line) => Place::Signature,
         Place::Signature if POSTSCRIPT.is_match(line) => Place::Own,
+        other => other,
+    }
+}
+
+/// The same within a forwarded mail, where a thread may go on below the signature of the last one.
+fn next_forwarded(place: Place, line: &str, own_words: usize, words: usize) -> Place {
+    match place {
+        Place::Own if words <= 9 && !line.contains('?') && own_words > 0 && CLOSING.is_match(line) => Place::Signature,
+        Place::Signature if POSTSCRIPT.is_match(line) || THREAD.is_match(line) => Place::Own,
         other => other,
     }
 }

@@ -131,7 +131,7 @@ mod tests {
     fn named(text: &str) -> Option<Date> {
         // A Tuesday.
         let received = date(2026, 11, 3).at(10, 0, 0, 0);
-        meeting(&Mail::read(&Document::from_plain(text)), Some(received))
+        meeting(&Mail::read(&Document::from_plain(text), crate::intake::layout::Reach::Typed), Some(received))
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod consent;
 mod cue;
 mod danger;
 mod doel;
+mod elsewhere;
 mod headings;
 mod kind;
 mod known;
@@ -31,6 +32,7 @@ pub use reply::{Day, ReplyWord, acts};
 pub use settings::{Area, IntakeSettings};
 
 use crate::model::{Consent, Document, Kind, Submission};
+use layout::Reach;
 
 /// Understands a mail.
 ///
@@ -46,37 +48,55 @@ use crate::model::{Consent, Document, Kind, Submission};
 /// assert!(submission.doel.present && submission.vraag.present);
 /// assert_eq!(submission.consent, Consent::Claimed);
 /// ```
+///
+/// Where the words typed lack a doel or vraag and point at a forwarded mail or an attachment ("zie onder", "zie bijlage"), or
+/// are too few to be a case, what is enclosed counts as said by the sender.
 pub fn understand(document: &Document, settings: &IntakeSettings) -> Submission {
+    let mail = layout::Mail::read(document, Reach::Typed);
+    let typed = understood(document, &mail, settings);
+    let whole = typed.doel.present && typed.vraag.present || typed.kind == Kind::Notulen;
+    if whole || !elsewhere::has_enclosed(&mail) || !elsewhere::points_elsewhere(&mail) {
+        return typed;
+    }
+    let enclosed = understood(document, &layout::Mail::read(document, Reach::Enclosed), settings);
+    if enclosed.kind == Kind::Overig || !(enclosed.doel.present || enclosed.vraag.present || enclosed.kind == Kind::Notulen)
+    {
+        return typed;
+    }
+    // Days in what is forwarded are mostly past; the note on top says which meeting is meant.
+    Submission { meeting_named: typed.meeting_named, ..enclosed }
+}
+
+fn understood(document: &Document, mail: &layout::Mail, settings: &IntakeSettings) -> Submission {
     let text = document.text.expose();
-    let mail = layout::Mail::read(document);
-    let headings = headings::headings(&mail);
-    let (doel, doel_parts) = doel::doel(&mail, &headings);
-    let vraag = vraag::vraag(&mail, &headings);
+    let headings = headings::headings(mail);
+    let (doel, doel_parts) = doel::doel(mail, &headings);
+    let vraag = vraag::vraag(mail, &headings);
     let stated = usize::from(doel.present) + usize::from(vraag.present);
-    let (kind, kind_doubtful) = kind::kind(&mail, &headings, stated);
+    let (kind, kind_doubtful) = kind::kind(mail, &headings, stated);
     let mut submission = Submission {
         kind,
         kind_doubtful,
-        area: area::area(&mail, &headings, kind, settings),
-        meeting_named: meeting::meeting(&mail, settings.received),
-        danger: danger::danger(&mail, text),
-        urgent: danger::urgent(&mail),
-        parties: parties::parties(&mail, text, &settings.partners),
-        only_a_link: parties::only_a_link(&mail),
+        area: area::area(mail, &headings, kind, settings),
+        meeting_named: meeting::meeting(mail, settings.received),
+        danger: danger::danger(mail, text),
+        urgent: danger::urgent(mail),
+        parties: parties::parties(mail, text, &settings.partners),
+        only_a_link: parties::only_a_link(mail) && !(doel.present && vraag.present),
         ..Submission::default()
     };
     if matches!(kind, Kind::Casus | Kind::Gebiedsvraagstuk) {
         (submission.doel, submission.doel_parts, submission.vraag) = (doel, doel_parts, vraag);
-        submission.vraag_to = parties::addressee(&mail, &headings, text, &settings.partners);
+        submission.vraag_to = parties::addressee(mail, &headings, text, &settings.partners);
     }
     if kind == Kind::Casus {
-        (submission.consent, submission.consent_spans) = consent::consent(&mail, &headings, kind);
-        (submission.known_case, submission.known_case_doubtful) = known::known(&mail, &headings);
+        (submission.consent, submission.consent_spans) = consent::consent(mail, &headings, kind);
+        (submission.known_case, submission.known_case_doubtful) = known::known(mail, &headings);
         // Who withdraws had consented before: the case is hardly new.
         if submission.consent == Consent::Withdrawn && !submission.known_case {
             (submission.known_case, submission.known_case_doubtful) = (true, true);
         }
-        submission.resident_attends = attends::attends(&mail);
+        submission.resident_attends = attends::attends(mail);
     }
     submission
 }

@@ -1,7 +1,7 @@
 //! Whole mails of all sorts, and properties of the room.
 
 use super::*;
-use crate::model::Stated;
+use crate::model::{SectionKind, Stated};
 use proptest::prelude::*;
 
 /// A marked mail as text, with the words that each mark covers.
@@ -27,6 +27,38 @@ fn words(text: &str) -> Vec<String> {
 fn missing(text: &str, stated: &Stated, marked: &str) -> Vec<String> {
     let found = words(&stated.spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" "));
     words(marked).into_iter().filter(|w| !found.contains(w)).collect()
+}
+
+/// A mail of sections, as `message` gives it.
+fn of_sections(sections: &[(SectionKind, &str)]) -> Document {
+    let mut document = Document::default();
+    sections.iter().for_each(|(kind, text)| {
+        document.push(*kind, "1", text);
+    });
+    document
+}
+
+#[test]
+fn what_is_forwarded_or_attached_counts_when_the_note_on_top_points_there() {
+    use SectionKind::{Attachment, Body, Quoted, Signature, Subject};
+    let case = "Mevrouw komt nergens meer en drinkt.\n\nDoel: haar weer onder de mensen krijgen.\nVraag: wie weet een eettafel in de buurt?";
+    let head = "Van: Jan Peters\nVerzonden: maandag 2 november 2026\nAan: Petra\nOnderwerp: casus";
+    let forwarded = format!("{head}\n\n{case}\n\nGroet,\nJan");
+    let form = "Toestemmingsverklaring\nDoel: overleg in het dorpsteam.\nVraag: wie mag meelezen?\nHandtekening:";
+    let long = "Mevrouw komt nergens meer. Haar man is overleden en zij eet slecht. De buren doen boodschappen voor haar. Zij wil niet dat de huisarts komt. De wijkverpleegkundige was er vorige week en zij deed niet open voor haar. Wij maken ons zorgen.";
+    for (stated, sections) in [
+        (true, vec![(Subject, "FW: casus"), (Body, "Zie onder."), (Quoted, forwarded.as_str())]),
+        (true, vec![(Subject, "casus"), (Body, "Hoi, zie bijlage."), (Signature, "Groet, Petra"), (Attachment, case)]),
+        (true, vec![(Subject, "casus"), (Body, "Graag bespreken in Elsloo."), (Attachment, case)]),
+        (true, vec![(Subject, "casus"), (Attachment, case)]),
+        (false, vec![(Subject, "casus"), (Body, "Zie bijlage."), (Attachment, form)]),
+        (false, vec![(Subject, "casus"), (Body, long), (Attachment, case)]),
+        (false, vec![(Subject, "casus"), (Body, "Zie bijlage."), (Attachment, "Mevrouw is 80 jaar en woont alleen.")]),
+    ] {
+        let got = understand(&of_sections(&sections), &IntakeSettings::for_profile("stein"));
+        assert_eq!((got.doel.present, got.vraag.present), (stated, stated), "{sections:?}");
+        assert!(!stated || got.kind == Kind::Casus, "{sections:?}");
+    }
 }
 
 #[test]

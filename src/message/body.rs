@@ -4,7 +4,7 @@ use super::entity::{Content, Entity};
 use super::fate::{fate, odd_text};
 use super::parts::{Disposition, Fate, PartInfo, Uninspected, Why};
 use super::sniff::sniff;
-use super::{charset, flowed, html, layout, same};
+use super::{charset, flowed, html, layout, same, veil};
 use crate::model::{Document, SectionKind, Sensitive};
 
 /// One stretch of text with its kind.
@@ -81,8 +81,10 @@ impl Gathered {
             self.entity(part);
             readings.push(self.pieces.split_off(start));
         }
-        let shows = |pieces: &[Piece]| pieces.iter().any(|p| is_body_text(p.kind) && !p.text.trim().is_empty());
-        let Some(best) = readings.iter().rposition(|r| shows(r)) else {
+        let said: Vec<usize> = readings.iter().map(|reading| words_shown(reading)).collect();
+        let most = said.iter().copied().max().unwrap_or(0);
+        // An alternative that says next to nothing ("Deze mail is alleen leesbaar als tekst") is not the one that is meant.
+        let Some(best) = said.iter().rposition(|&words| words > 0 && (words >= 12 || words * 3 >= most)) else {
             self.pieces.extend(readings.into_iter().flatten());
             return;
         };
@@ -91,10 +93,9 @@ impl Gathered {
         for other in readings.into_iter().flatten() {
             if !is_body_text(other.kind) {
                 kept.push(other);
-            } else if let Some(extra) = same::extra(&known, &other.text) {
-                let kind = if extra.is_own_text { other.kind } else { SectionKind::Hidden };
-                let text = if extra.is_own_text { other.text } else { extra.text };
-                kept.push(Piece { kind, path: other.path, text });
+            } else if let Some(text) = same::extra(&known, &other.text) {
+                // The team reads one rendition; what the other says on top counts for what is found.
+                kept.push(Piece { kind: SectionKind::Hidden, path: other.path, text });
             }
         }
         self.pieces.extend(kept);
@@ -180,10 +181,14 @@ impl Gathered {
         self.add(SectionKind::Hidden, path, &read.hidden);
     }
 
-    /// Adds text; what is visible within a nested message is quoted text of this mail.
+    /// Adds text, without disguises; what is visible within a nested message is quoted text of this mail.
     fn add(&mut self, kind: SectionKind, path: &str, text: &str) {
         if text.trim().is_empty() {
             return;
+        }
+        let (text, file) = veil::unveiled(text);
+        if file {
+            self.fault(path, Why::EncodedText);
         }
         if text.len() > self.room {
             return self.fault(path, Why::TooLarge);
@@ -218,6 +223,12 @@ impl Gathered {
         shown.map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n")
     }
 
+    /// What is behind what is seen: addresses of links and buttons.
+    pub(super) fn unseen(&self) -> String {
+        let unseen = self.pieces.iter().filter(|p| p.kind == SectionKind::Hidden);
+        unseen.map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n")
+    }
+
     /// One document (subject, what is seen in reading order, then hidden text, attachments, file names), the list of parts
     /// and what could not be inspected.
     pub(super) fn finish(self, subject: &str) -> (Document, Vec<PartInfo>, Vec<Uninspected>) {
@@ -238,6 +249,11 @@ impl Gathered {
         }
         (document, self.parts, self.uninspected)
     }
+}
+
+fn words_shown(pieces: &[Piece]) -> usize {
+    let shown = pieces.iter().filter(|p| is_body_text(p.kind));
+    shown.map(|p| p.text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count()).sum()
 }
 
 fn is_body_text(kind: SectionKind) -> bool {

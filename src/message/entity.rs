@@ -3,7 +3,7 @@
 
 use super::fields::Fields;
 use super::parts::{Uninspected, Why};
-use super::{Limits, headers};
+use super::{Limits, headers, smime};
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -115,17 +115,27 @@ fn content(fields: &Fields, media_type: &str, body: &[u8], path: &str, place: Pl
         return Content::Leaf { bytes: Vec::new(), fault: Some(why) };
     }
     budget.parts -= 1;
+    let (bytes, fault) = decode(body, &fields.text("Content-Transfer-Encoding"));
+    if let Some(why) = fault {
+        budget.fault(&leaf_path, why);
+    }
     if media_type.starts_with("multipart/") {
-        if let Some(parts) = multipart(fields, media_type, body, path, place, budget) {
+        if bytes != body {
+            // RFC 2045 §6.4 forbids it: some readers undo it, some do not.
+            budget.fault(&leaf_path, Why::BrokenEncoding);
+        }
+        if let Some(parts) = multipart(fields, media_type, &bytes, path, place, budget) {
             return Content::Multi(parts);
         }
         // Shown by mail programs as it stands; read so, too.
         budget.fault(&leaf_path, Why::BrokenMultipart);
-        return Content::Leaf { bytes: body.to_vec(), fault: Some(Why::BrokenMultipart) };
+        return Content::Leaf { bytes, fault: Some(Why::BrokenMultipart) };
     }
-    let (bytes, fault) = decode(body, &fields.text("Content-Transfer-Encoding"));
-    if let Some(why) = fault {
-        budget.fault(&leaf_path, why);
+    if is_cms(media_type, &file_name(fields))
+        && let Some(signed) = smime::signed_content(&bytes)
+    {
+        let inner = Place { root: false, depth: place.depth + 1, default: "text/plain" };
+        return Content::Multi(vec![node(&signed, below(&leaf_path, 1), inner, budget)]);
     }
     let is_message = matches!(media_type, "message/rfc822" | "message/global" | "message/news");
     if is_message || file_name(fields).to_lowercase().ends_with(".eml") && !media_type.starts_with("text/") {
@@ -133,6 +143,11 @@ fn content(fields: &Fields, media_type: &str, body: &[u8], path: &str, place: Pl
         return Content::Message(Box::new(node(&bytes, leaf_path, inner, budget)));
     }
     Content::Leaf { bytes, fault }
+}
+
+/// What may hold a signed message within (RFC 8551 §3.2).
+fn is_cms(media_type: &str, name: &str) -> bool {
+    media_type.ends_with("pkcs7-mime") || name.to_lowercase().ends_with(".p7m")
 }
 
 fn multipart(
@@ -143,10 +158,16 @@ fn multipart(
     place: Place,
     budget: &mut Budget,
 ) -> Option<Vec<Entity>> {
-    let boundary = fields.parameter("Content-Type", "boundary").filter(|b| !b.trim().is_empty())?;
-    let (pieces, whole) = pieces(body, boundary.trim_end().as_bytes());
+    let boundary = fields.parameter("Content-Type", "boundary").filter(|b| !b.trim().is_empty()).unwrap_or_default();
+    let (mut pieces, mut whole) = if boundary.is_empty() {
+        (Vec::new(), false)
+    } else {
+        self::pieces(body, boundary.trim_end().as_bytes())
+    };
     if pieces.is_empty() {
-        return None;
+        // The boundary is not named, or named wrongly: what looks like one shows what the parts are; the fault stays.
+        pieces = self::pieces(body, guessed_boundary(body)?).0;
+        whole = false;
     }
     if !whole {
         budget.fault(path, Why::BrokenMultipart);
@@ -162,6 +183,21 @@ fn multipart(
         }
     }
     Some(parts)
+}
+
+/// The first line that could be a delimiter: two dashes, a word, and a field or nothing below it.
+fn guessed_boundary(body: &[u8]) -> Option<&[u8]> {
+    let mut lines = body.split(|&b| b == b'\n').map(<[u8]>::trim_ascii_end).peekable();
+    while let Some(line) = lines.next() {
+        let word = line.strip_prefix(b"--").filter(|w| !w.is_empty() && w.len() <= 100 && !w.contains(&b' '));
+        let below = lines.peek().is_some_and(|next| {
+            next.is_empty() || next.get(..8).is_some_and(|start| start.eq_ignore_ascii_case(b"content-"))
+        });
+        if let Some(word) = word.filter(|w| below && w.iter().any(|b| *b != b'-')) {
+            return Some(word);
+        }
+    }
+    None
 }
 
 fn below(path: &str, number: usize) -> String {
@@ -238,6 +274,7 @@ fn decode(body: &[u8], encoding: &str) -> (Vec<u8>, Option<Why>) {
         "" | "7bit" | "8bit" | "binary" | "7-bit" | "8-bit" => (body.to_vec(), None),
         "base64" => decode_base64(body),
         "quoted-printable" => (decode_quoted_printable(body), None),
+        "uuencode" | "x-uuencode" | "x-uue" | "uue" => decode_uu(body),
         _ => (body.to_vec(), Some(Why::BrokenEncoding)),
     }
 }
@@ -283,6 +320,32 @@ fn decode_quoted_printable(body: &[u8]) -> Vec<u8> {
     out
 }
 
+/// Undoes uuencode: lines of a length character and four characters for each three bytes, between `begin` and `end`.
+fn decode_uu(body: &[u8]) -> (Vec<u8>, Option<Why>) {
+    let mut out = Vec::new();
+    let (mut begun, mut ended) = (false, false);
+    for line in body.split(|&b| b == b'\n').map(<[u8]>::trim_ascii_end) {
+        if !begun {
+            begun = line.starts_with(b"begin ");
+            continue;
+        }
+        if line == b"end" {
+            ended = true;
+            break;
+        }
+        let Some((&first, rest)) = line.split_first() else { continue };
+        let length = usize::from(first.wrapping_sub(b' ') & 63);
+        let start = out.len();
+        for group in rest.chunks(4) {
+            let six = |n: usize| u32::from(group.get(n).map_or(0, |b| b.wrapping_sub(b' ') & 63));
+            let bits = six(0) << 18 | six(1) << 12 | six(2) << 6 | six(3);
+            out.extend_from_slice(&bits.to_be_bytes()[1..]);
+        }
+        out.truncate((start + length).min(out.len()));
+    }
+    (out, (!(begun && ended)).then_some(Why::BrokenEncoding))
+}
+
 fn hex(digits: Option<&[u8]>) -> Option<u8> {
     let digits = std::str::from_utf8(digits?).ok()?;
     digits.bytes().all(|b| b.is_ascii_hexdigit()).then(|| u8::from_str_radix(digits, 16).ok()).flatten()
@@ -306,6 +369,13 @@ mod tests {
             let (bytes, fault) = decode_base64(text.as_bytes());
             assert_eq!((String::from_utf8_lossy(&bytes).as_ref(), fault.is_none()), (decoded, whole), "{text}");
         }
+    }
+
+    #[test]
+    fn uuencode_is_undone() {
+        let (bytes, fault) = decode_uu(b"begin 644 x\n#0V%T\n`\nend\n");
+        assert_eq!((bytes.as_slice(), fault), (&b"Cat"[..], None));
+        assert_eq!(decode_uu(b"niets").1, Some(Why::BrokenEncoding));
     }
 
     #[test]

@@ -26,7 +26,9 @@ mod notice;
 mod parts;
 mod report;
 mod same;
+mod smime;
 mod sniff;
+mod veil;
 mod words;
 
 pub use headers::{Address, AutoKind, Headers, LOOP_FIELD};
@@ -87,7 +89,7 @@ pub fn read_within(raw: &[u8], limits: &Limits) -> Message {
     let headers = Headers::of(&root.fields);
     let mut gathered = body::Gathered::new(limits.text);
     gathered.message(&root);
-    let only_a_link = notice::is_only_a_link(&gathered.visible(), &headers.subject);
+    let only_a_link = notice::is_only_a_link(&gathered.visible(), &gathered.unseen(), &headers.subject);
     let (document, parts, unread) = gathered.finish(headers.subject.expose());
     let mut uninspected: Vec<Uninspected> = Vec::new();
     for fault in budget.into_faults().into_iter().chain(headers::faults(&root.fields)).chain(unread) {

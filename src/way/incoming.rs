@@ -198,6 +198,9 @@ pub(super) struct Context<'a> {
 pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document, reading: Reading, context: &Context) {
     let Reading { mut submission, findings } = reading;
     let mut noticed = context.noticed.clone();
+    // What states doel and vraag is a case, whatever link it holds.
+    let says_nothing = context.message.is_some_and(|m| m.only_a_link);
+    submission.only_a_link |= says_nothing && !(submission.doel.present && submission.vraag.present);
     if submission.consent == Consent::Attached && context.message.is_some_and(|m| left_out(m).next().is_none()) {
         // A form that is named and did not come is a claim (S-25).
         submission.consent = Consent::Claimed;

@@ -1,0 +1,211 @@
+//! Text that stands in a text in disguise: base64, hexadecimal, percent and other escapes that no program took off. It is put
+//! in the place of its disguise, so that what it says is found and taken out like any other words.
+
+use super::charset;
+use base64::Engine;
+use base64::alphabet::{STANDARD, URL_SAFE};
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use regex::{Captures, Regex};
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+/// What stands in the place of a file that was put into the text.
+const FILE: &str = "(bestand in de tekst)";
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("compiled by the tests")
+}
+
+/// Lines of one length in the base64 alphabet, and the shorter one that closes them.
+static BLOCK: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?m)^[> \t]*[A-Za-z0-9+/]{40,100}[ \t]*(?:\n[> \t]*[A-Za-z0-9+/]{40,100}[ \t]*)*(?:\n[> \t]*[A-Za-z0-9+/]{1,100}={0,2}[ \t]*)?$"));
+static TOKEN: LazyLock<Regex> = LazyLock::new(|| regex(r"[A-Za-z0-9+/_-]{8,}={0,2}"));
+static HEX: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\b(?:0x)?(?:[0-9a-f]{2}[ :]?){4,}[0-9a-f]{2}\b"));
+static PERCENT: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:%[0-9A-Fa-f]{2})+"));
+static ENTITY: LazyLock<Regex> = LazyLock::new(|| regex(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"));
+static ESCAPE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})+"));
+static QUOTED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:=[0-9A-F]{2})+|=\n"));
+static WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"=\?[A-Za-z0-9*_.:+-]+\?[bBqQ]\?[^?\n]*\?="));
+
+/// The text with its disguises taken off, and whether a file was hidden in it. What says nothing readable stays as it is;
+/// the answer is never much longer than the text.
+pub(super) fn unveiled(text: &str) -> (Cow<'_, str>, bool) {
+    let mut file = false;
+    let mut text = Cow::Borrowed(text);
+    // A disguise within a disguise: two are enough to find what somebody did not mean to hide.
+    for _ in 0..2 {
+        let next = once(&text, &mut file);
+        if next == text {
+            break;
+        }
+        text = Cow::Owned(next.into_owned());
+    }
+    (text, file)
+}
+
+fn once<'a>(text: &'a str, file: &mut bool) -> Cow<'a, str> {
+    let mut out = Cow::Borrowed(text);
+    let mut change = |pattern: &Regex, with: &mut dyn FnMut(&str) -> Option<String>| {
+        let replaced = match pattern.replace_all(&out, |found: &Captures| with(&found[0]).unwrap_or_else(|| found[0].to_owned())) {
+            Cow::Owned(new) if new != *out => Some(new),
+            _ => None,
+        };
+        if let Some(new) = replaced {
+            out = Cow::Owned(new);
+        }
+    };
+    change(&BLOCK, &mut |found| block(found, file));
+    change(&TOKEN, &mut |found| token(found));
+    if text.contains(|c: char| c.is_ascii_hexdigit()) {
+        change(&HEX, &mut |found| hex(found));
+    }
+    change(&PERCENT, &mut |found| bytes_of(found, 3, 1).and_then(|b| text_of(&b, 1)));
+    change(&ENTITY, &mut |found| entity(found));
+    change(&ESCAPE, &mut |found| escapes(found));
+    change(&WORD, &mut |found| Some(super::words::decode(found)));
+    if QUOTED.find_iter(text).take(3).count() == 3 {
+        change(&QUOTED, &mut |found| {
+            if found == "=\n" { Some(String::new()) } else { bytes_of(found, 3, 1).and_then(|b| text_of(&b, 1)) }
+        });
+    }
+    out
+}
+
+/// Text in lines of base64; a file in them is left out.
+fn block(found: &str, file: &mut bool) -> Option<String> {
+    let signs = |text: &str| -> String {
+        text.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/')).collect()
+    };
+    // A word on the line below belongs to it only if the count comes out.
+    let (mut joined, mut below) = (signs(found), "");
+    if let Some((lines, last)) = found.rsplit_once('\n').filter(|(_, last)| joined.len() % 4 != 0 && !last.contains('=')) {
+        (joined, below) = (signs(lines), last);
+    }
+    let bytes = base64(&joined)?;
+    let below = |said: String| if below.is_empty() { said } else { format!("{said}\n{below}") };
+    if let Some(text) = text_of(&bytes, 12) {
+        return Some(below(text));
+    }
+    // Below this length a row of letters may be anything: a key, a signature.
+    let kinds = joined.bytes().collect::<std::collections::HashSet<_>>().len();
+    let is_file =
+        super::sniff::sniff(&bytes).is_some_and(|kind| kind != "text/plain") || joined.len() >= 2_000 && kinds > 40;
+    *file |= is_file;
+    is_file.then(|| below(FILE.to_owned()))
+}
+
+fn token(found: &str) -> Option<String> {
+    let bare = found.trim_end_matches('=');
+    // A word of one case says itself.
+    let mixed = bare.chars().any(|c| c.is_ascii_uppercase()) && bare.chars().any(|c| c.is_ascii_lowercase());
+    (mixed || bare.len() < found.len()).then(|| base64(bare)).flatten().and_then(|bytes| text_of(&bytes, 5))
+}
+
+fn base64(text: &str) -> Option<Vec<u8>> {
+    let config = GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true);
+    let usable = if text.len() % 4 == 1 { &text[..text.len() - 1] } else { text };
+    let url = usable.contains(['-', '_']);
+    GeneralPurpose::new(if url { &URL_SAFE } else { &STANDARD }, config).decode(usable).ok()
+}
+
+fn hex(found: &str) -> Option<String> {
+    let digits: String = found.trim_start_matches("0x").chars().filter(char::is_ascii_hexdigit).collect();
+    text_of(&bytes_of(&digits, 2, 0)?, 4)
+}
+
+/// Bytes written as two digits each, `step` characters apart, from `skip` on.
+fn bytes_of(text: &str, step: usize, skip: usize) -> Option<Vec<u8>> {
+    text.as_bytes()
+        .chunks(step)
+        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair.get(skip..)?).ok()?, 16).ok())
+        .collect()
+}
+
+/// What bytes say, if it is at least `least` letters and signs that a person would type.
+fn text_of(bytes: &[u8], least: usize) -> Option<String> {
+    let (text, broken) = match std::str::from_utf8(bytes) {
+        Ok(text) => (text.to_owned(), false),
+        Err(_) if charset::is_wide(bytes) || least >= 12 => charset::decode(bytes, None),
+        Err(_) => return None,
+    };
+    let typed = |c: char| c.is_alphanumeric() || c.is_whitespace() || ".,;:!?'\"()@/+&%-_=<>#*’‘“”€".contains(c);
+    let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+    (!broken && text.chars().count() >= least && text.chars().all(typed) && (letters * 2 >= text.chars().count() || least == 1))
+        .then(|| text.replace('\r', ""))
+}
+
+fn entity(found: &str) -> Option<String> {
+    let name = &found[1..found.len() - 1];
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        return char::from_u32(code).filter(|c| !c.is_control()).map(String::from);
+    }
+    let shown = scraper::Html::parse_fragment(found).root_element().text().collect::<String>();
+    (shown != found && shown.chars().count() == 1).then(|| shown.replace('\u{a0}', " "))
+}
+
+fn escapes(found: &str) -> Option<String> {
+    let mut units = Vec::new();
+    for piece in found.split('\\').filter(|p| !p.is_empty()) {
+        units.push(u16::from_str_radix(&piece[1..], 16).ok()?);
+    }
+    String::from_utf16(&units).ok().filter(|text| !text.chars().any(char::is_control))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_disguise_is_taken_off_where_it_stands() {
+        for (text, expected) in [
+            ("Het gaat om WmFocmEgQm91emlk en meer.", "Het gaat om Zahra Bouzid en meer."),
+            ("naam: 5a6168726120426f757a6964.", "naam: Zahra Bouzid."),
+            ("naam: 5a 61 68 72 61 20 42 6f.", "naam: Zahra Bo."),
+            ("zie https://dossier.example/?naam=Zahra%20Bouzid", "zie https://dossier.example/?naam=Zahra Bouzid"),
+            ("%5A%61%68%72%61", "Zahra"),
+            ("Z&#97;hra &amp; Zo&euml;", "Zahra & Zoë"),
+            ("\\u005aahra en \\x5aahra", "Zahra en Zahra"),
+            ("Z=61hra =C3=AB =\nx", "Zahra ë x"),
+            ("=?utf-8?q?Zahra_B?=", "Zahra B"),
+            ("NWE2MTY4NzI2MTIwNDI2Zg==", "Zahra Bo"),
+            ("TWV2cm91dyBaYWhyYSBCb3V6aWQgdWl0IEVsc2xvbyBoZWVmdCBzY2h1\nbGRlbi4gRG9lbDogcnVzdC4=", "Mevrouw Zahra Bouzid uit Elsloo heeft schulden. Doel: rust."),
+        ] {
+            assert_eq!(unveiled(text).0, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn ordinary_text_stays_as_it_is() {
+        for text in [
+            "Mevrouw belt naar 0612345678 of 046-4333333; factuur 20261103, rekening NL91ABNA0417164300.",
+            "Zij krijgt 50% korting, 1=1, a&b en AT&T; score=41.",
+            "Casuspoort DorpsteamElsloo woonpunt Ziekenhuis-Zuyderland GGZ-instelling 2026-014 12:45:10",
+            "Zie https://www.woonpunt.example/huur/2026/aanvraag-formulier_nieuw.html?id=12",
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        ] {
+            assert_eq!(unveiled(text), (Cow::Borrowed(text), false), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_file_in_the_text_is_left_out_and_told() {
+        let file = base64::engine::general_purpose::STANDARD.encode([b"%PDF-1.7\n\xff\xfe\x01".as_slice(), &[7; 120]].concat());
+        let lines: Vec<&str> = file.as_bytes().chunks(64).map(|l| std::str::from_utf8(l).expect("ASCII")).collect();
+        let (text, hidden) = { let t = format!("Zie\n{}\neinde", lines.join("\n")); let (a, b) = unveiled(&t); (a.into_owned(), b) };
+        assert_eq!((text.as_str(), hidden), ("Zie\n(bestand in de tekst)\neinde", true));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_one_that_is_hardly_longer(text in "(?s).{0,200}|[A-Za-z0-9+/=%&;#\\\\ux \n]{0,200}") {
+            prop_assert!(unveiled(&text).0.len() <= text.len() * 3 + 64);
+        }
+    }
+}
