@@ -59,7 +59,8 @@ pub fn understand(document: &Document, settings: &IntakeSettings) -> Submission 
         return typed;
     }
     let enclosed = understood(document, &layout::Mail::read(document, Reach::Enclosed), settings);
-    if enclosed.kind == Kind::Overig || !(enclosed.doel.present || enclosed.vraag.present || enclosed.kind == Kind::Notulen)
+    if enclosed.kind == Kind::Overig
+        || !(enclosed.doel.present || enclosed.vraag.present || enclosed.kind == Kind::Notulen)
     {
         return typed;
     }

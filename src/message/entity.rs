@@ -159,11 +159,8 @@ fn multipart(
     budget: &mut Budget,
 ) -> Option<Vec<Entity>> {
     let boundary = fields.parameter("Content-Type", "boundary").filter(|b| !b.trim().is_empty()).unwrap_or_default();
-    let (mut pieces, mut whole) = if boundary.is_empty() {
-        (Vec::new(), false)
-    } else {
-        self::pieces(body, boundary.trim_end().as_bytes())
-    };
+    let (mut pieces, mut whole) =
+        if boundary.is_empty() { (Vec::new(), false) } else { self::pieces(body, boundary.trim_end().as_bytes()) };
     if pieces.is_empty() {
         // The boundary is not named, or named wrongly: what looks like one shows what the parts are; the fault stays.
         pieces = self::pieces(body, guessed_boundary(body)?).0;

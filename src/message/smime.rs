@@ -118,7 +118,8 @@ mod tests {
         assert_eq!(signed_content(&signed(wrap(OCTETS, text))).as_deref(), Some(&text[..]));
         let pieces = [&[0x24, 0x80][..], &wrap(OCTETS, &text[..9]), &wrap(OCTETS, &text[9..]), &[0, 0]].concat();
         assert_eq!(signed_content(&signed(pieces)).as_deref(), Some(&text[..]));
-        let enveloped = wrap(SEQUENCE, &[wrap(OID, b"\x2a\x86\x48\x86\xf7\x0d\x01\x07\x03"), wrap(FIRST_OPTION, b"x")].concat());
+        let enveloped =
+            wrap(SEQUENCE, &[wrap(OID, b"\x2a\x86\x48\x86\xf7\x0d\x01\x07\x03"), wrap(FIRST_OPTION, b"x")].concat());
         assert_eq!(signed_content(&enveloped), None);
         assert_eq!(signed_content(b"x"), None);
     }

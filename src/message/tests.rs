@@ -79,7 +79,10 @@ fn alternatives_that_differ_are_both_read() {
     let far = html("Deze mail is alleen leesbaar als tekst.");
     let long = "Content-Type: text/plain\n\nDoel is dat Zahra weer buiten komt en hulp krijgt bij haar post, want zij durft al maanden niet meer alleen naar buiten te gaan.";
     let read = sections(&multipart("alternative", &[long, &far]));
-    assert!(read[0].starts_with("Body: Doel is") && read[1] == "Hidden: Deze mail is alleen leesbaar als tekst.", "{read:?}");
+    assert!(
+        read[0].starts_with("Body: Doel is") && read[1] == "Hidden: Deze mail is alleen leesbaar als tekst.",
+        "{read:?}"
+    );
     let empty = html("");
     assert_eq!(sections(&multipart("alternative", &[plain, &empty])), ["Body: Mevrouw Zahra zit klem."]);
 }

@@ -17,8 +17,11 @@ fn regex(pattern: &str) -> Regex {
 }
 
 /// Lines of one length in the base64 alphabet, and the shorter one that closes them.
-static BLOCK: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?m)^[> \t]*[A-Za-z0-9+/]{40,100}[ \t]*(?:\n[> \t]*[A-Za-z0-9+/]{40,100}[ \t]*)*(?:\n[> \t]*[A-Za-z0-9+/]{1,100}={0,2}[ \t]*)?$"));
+static BLOCK: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?m)^[> \t]*[A-Za-z0-9+/]{40,100}[ \t]*(?:\n[> \t]*[A-Za-z0-9+/]{40,100}[ \t]*)*(?:\n[> \t]*[A-Za-z0-9+/]{1,100}={0,2}[ \t]*)?$",
+    )
+});
 static TOKEN: LazyLock<Regex> = LazyLock::new(|| regex(r"[A-Za-z0-9+/_-]{8,}={0,2}"));
 static HEX: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\b(?:0x)?(?:[0-9a-f]{2}[ :]?){4,}[0-9a-f]{2}\b"));
 static PERCENT: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:%[0-9A-Fa-f]{2})+"));
@@ -46,7 +49,9 @@ pub(super) fn unveiled(text: &str) -> (Cow<'_, str>, bool) {
 fn once<'a>(text: &'a str, file: &mut bool) -> Cow<'a, str> {
     let mut out = Cow::Borrowed(text);
     let mut change = |pattern: &Regex, with: &mut dyn FnMut(&str) -> Option<String>| {
-        let replaced = match pattern.replace_all(&out, |found: &Captures| with(&found[0]).unwrap_or_else(|| found[0].to_owned())) {
+        let replaced = match pattern
+            .replace_all(&out, |found: &Captures| with(&found[0]).unwrap_or_else(|| found[0].to_owned()))
+        {
             Cow::Owned(new) if new != *out => Some(new),
             _ => None,
         };
@@ -78,7 +83,9 @@ fn block(found: &str, file: &mut bool) -> Option<String> {
     };
     // A word on the line below belongs to it only if the count comes out.
     let (mut joined, mut below) = (signs(found), "");
-    if let Some((lines, last)) = found.rsplit_once('\n').filter(|(_, last)| joined.len() % 4 != 0 && !last.contains('=')) {
+    if let Some((lines, last)) =
+        found.rsplit_once('\n').filter(|(_, last)| joined.len() % 4 != 0 && !last.contains('='))
+    {
         (joined, below) = (signs(lines), last);
     }
     let bytes = base64(&joined)?;
@@ -132,7 +139,10 @@ fn text_of(bytes: &[u8], least: usize) -> Option<String> {
     };
     let typed = |c: char| c.is_alphanumeric() || c.is_whitespace() || ".,;:!?'\"()@/+&%-_=<>#*’‘“”€".contains(c);
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
-    (!broken && text.chars().count() >= least && text.chars().all(typed) && (letters * 2 >= text.chars().count() || least == 1))
+    (!broken
+        && text.chars().count() >= least
+        && text.chars().all(typed)
+        && (letters * 2 >= text.chars().count() || least == 1))
         .then(|| text.replace('\r', ""))
 }
 
@@ -175,7 +185,10 @@ mod tests {
             ("Z=61hra =C3=AB =\nx", "Zahra ë x"),
             ("=?utf-8?q?Zahra_B?=", "Zahra B"),
             ("NWE2MTY4NzI2MTIwNDI2Zg==", "Zahra Bo"),
-            ("TWV2cm91dyBaYWhyYSBCb3V6aWQgdWl0IEVsc2xvbyBoZWVmdCBzY2h1\nbGRlbi4gRG9lbDogcnVzdC4=", "Mevrouw Zahra Bouzid uit Elsloo heeft schulden. Doel: rust."),
+            (
+                "TWV2cm91dyBaYWhyYSBCb3V6aWQgdWl0IEVsc2xvbyBoZWVmdCBzY2h1\nbGRlbi4gRG9lbDogcnVzdC4=",
+                "Mevrouw Zahra Bouzid uit Elsloo heeft schulden. Doel: rust.",
+            ),
         ] {
             assert_eq!(unveiled(text).0, expected, "{text}");
         }
@@ -196,9 +209,14 @@ mod tests {
 
     #[test]
     fn a_file_in_the_text_is_left_out_and_told() {
-        let file = base64::engine::general_purpose::STANDARD.encode([b"%PDF-1.7\n\xff\xfe\x01".as_slice(), &[7; 120]].concat());
+        let file = base64::engine::general_purpose::STANDARD
+            .encode([b"%PDF-1.7\n\xff\xfe\x01".as_slice(), &[7; 120]].concat());
         let lines: Vec<&str> = file.as_bytes().chunks(64).map(|l| std::str::from_utf8(l).expect("ASCII")).collect();
-        let (text, hidden) = { let t = format!("Zie\n{}\neinde", lines.join("\n")); let (a, b) = unveiled(&t); (a.into_owned(), b) };
+        let (text, hidden) = {
+            let t = format!("Zie\n{}\neinde", lines.join("\n"));
+            let (a, b) = unveiled(&t);
+            (a.into_owned(), b)
+        };
         assert_eq!((text.as_str(), hidden), ("Zie\n(bestand in de tekst)\neinde", true));
     }
 
