@@ -2,7 +2,7 @@
 
 use super::cue::pattern;
 use super::layout::{Mail, Place};
-use regex::Regex;
+use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 /// Below this number of words a mail says too little to be a case by itself.
