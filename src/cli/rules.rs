@@ -29,6 +29,15 @@ pub(super) fn shipped() -> Source {
         profiles: vec![
             file("config/profiles/ave.toml", include_str!("../../config/profiles/ave.toml")),
             file("config/profiles/heerlen.toml", include_str!("../../config/profiles/heerlen.toml")),
+            file("config/profiles/heerlen/jeugd.toml", include_str!("../../config/profiles/heerlen/jeugd.toml")),
+            file(
+                "config/profiles/heerlen/multiproblem.toml",
+                include_str!("../../config/profiles/heerlen/multiproblem.toml"),
+            ),
+            file(
+                "config/profiles/heerlen/volwassenen.toml",
+                include_str!("../../config/profiles/heerlen/volwassenen.toml"),
+            ),
             file("config/profiles/hollands-midden.toml", include_str!("../../config/profiles/hollands-midden.toml")),
             file("config/profiles/stein.toml", include_str!("../../config/profiles/stein.toml")),
             file("config/profiles/woonkans.toml", include_str!("../../config/profiles/woonkans.toml")),

@@ -28,7 +28,7 @@ fn read(path: &Path) -> Result<Source, Faults> {
     let Ok(parsed) = toml::from_str::<Settings>(&settings.text) else {
         return Ok(source);
     };
-    source.profiles = read_folder(&folder.join(&parsed.gateway.profiles), "toml")?;
+    source.profiles = read_profiles(&folder.join(&parsed.gateway.profiles))?;
     source.lists = read_folder(&folder.join(&parsed.gateway.dictionaries), "tsv")?;
     for (_, team) in parsed.teams() {
         if let Some(ics) = &team.calendar.ics {
@@ -47,6 +47,15 @@ fn read_file(path: &Path) -> Result<SourceFile, Faults> {
             Err(Faults(vec![Fault::error(&name, None, error.to_string(), "make the file readable, in UTF-8")]))
         }
     }
+}
+
+/// Profiles, and those of the folders beside them that are called like one (`heerlen.toml`, `heerlen/jeugd.toml`).
+fn read_profiles(folder: &Path) -> Result<Vec<SourceFile>, Faults> {
+    let mut files = read_folder(folder, "toml")?;
+    for path in files.iter().map(|f| PathBuf::from(&f.name).with_extension("")).collect::<Vec<_>>() {
+        files.extend(read_folder(&path, "toml")?);
+    }
+    Ok(files)
 }
 
 /// Every file with this ending, sorted by name; a folder that is not there is empty.

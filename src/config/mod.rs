@@ -6,6 +6,8 @@
 
 mod check;
 mod fault;
+mod inherit;
+mod keys;
 mod load;
 mod period;
 mod profile;
@@ -13,6 +15,10 @@ mod ruleset;
 mod settings;
 
 pub use fault::{Fault, Faults, Severity};
+pub use keys::{
+    Agreement, CaseDelivery, ConsentFormPolicy, CoordinatorSees, ExceptionScheme, Ground, GroundModel,
+    InformedRequired, KnownCheck, PlanRequired, Stage, UrgentWay,
+};
 pub use load::{changed_since, load};
 pub use period::Period;
 pub(crate) use period::amsterdam;

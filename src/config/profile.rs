@@ -1,4 +1,7 @@
-use super::Period;
+use super::{
+    Agreement, CaseDelivery, ConsentFormPolicy, CoordinatorSees, ExceptionScheme, Ground, GroundModel,
+    InformedRequired, KnownCheck, Period, PlanRequired, Stage, UrgentWay,
+};
 use crate::model::Category;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -78,6 +81,10 @@ pub enum NoConsent {
     Anonymous,
     /// The coördinator decides (H-69).
     Hold,
+    /// Forwarded without names when the mail says why there is no consent; else it goes back for that (W-19, A-49).
+    AnonymousWithReason,
+    /// The regisseur decides by the exception scheme.
+    RegisseurDecides,
 }
 
 /// When a person may be named (K2).
@@ -224,6 +231,115 @@ pub struct Profile {
     /// Help contact on every receipt (Z-40).
     #[serde(default)]
     pub help_contact: Option<String>,
+    /// The profile whose keys hold where this one says nothing (H-04). Name, title and approval are never inherited.
+    #[serde(default)]
+    pub inherits: Option<String>,
+    /// Purpose of the table in its own words; stands on what the team reads (H-62a).
+    #[serde(default)]
+    pub purpose: Option<String>,
+    /// Name of the shipped list of places that stay in the text; the profile's own name if absent (S-15).
+    #[serde(default)]
+    pub places: Option<String>,
+    /// Ground of exchange beside consent.
+    #[serde(default)]
+    pub ground_model: GroundModel,
+    /// Grounds on which a case may go on without consent (A-01, H-19).
+    #[serde(default)]
+    pub grounds: Vec<Ground>,
+    /// How going on without consent is argued.
+    #[serde(default)]
+    pub exception_scheme: ExceptionScheme,
+    /// Days after which an exception must be weighed again, at most (A-09, W-32).
+    #[serde(default = "four_weeks")]
+    pub exception_review_days: u16,
+    /// Characters that the reason of a criterion has at least (W-39).
+    #[serde(default = "a_sentence")]
+    pub exception_words: u16,
+    /// Steps before the team sees a case.
+    #[serde(default)]
+    pub stages: Vec<Stage>,
+    /// How a question whether somebody is known may be asked.
+    #[serde(default)]
+    pub known_check: KnownCheck,
+    /// Age below which somebody counts as youth, in years (H-15); 0 if the agreements know none.
+    #[serde(default)]
+    pub youth_until: u8,
+    /// Areas of life by the word that names them (H-21a, H-60).
+    #[serde(default)]
+    pub leefgebieden: Vec<String>,
+    /// How many of them a case must touch (H-60); 0 asks none.
+    #[serde(default)]
+    pub leefgebieden_min: u8,
+    /// Whether a plan must be there.
+    #[serde(default)]
+    pub plan_required: PlanRequired,
+    /// What becomes of a case that cannot wait.
+    #[serde(default)]
+    pub urgent_way: UrgentWay,
+    /// Whether a claim of consent counts.
+    #[serde(default)]
+    pub consent_form: ConsentFormPolicy,
+    /// Organisations that are no partners, but may be worked with for a case (H-76).
+    #[serde(default)]
+    pub allowed_third_parties: Vec<String>,
+    /// Organisations under the Wet politiegegevens.
+    #[serde(default)]
+    pub police_parties: Vec<String>,
+    /// Reference of the agreement under that act; without it those organisations get nothing.
+    #[serde(default)]
+    pub wpg_agreement: Option<String>,
+    /// Text by mail, or only a notice.
+    #[serde(default)]
+    pub delivery: CaseDelivery,
+    /// After the meeting the readers are asked to delete the text (Z-22).
+    #[serde(default)]
+    pub expire_after_meeting: bool,
+    /// When a mail does not say whether the resident knows.
+    #[serde(default)]
+    pub informed_required: InformedRequired,
+    /// A mail must name the organisations that are involved (H-23, W-07).
+    #[serde(default)]
+    pub parties_required: bool,
+    /// A mail must say why the meeting is necessary (W-03).
+    #[serde(default)]
+    pub necessity_required: bool,
+    /// A mail must list the kinds of data that are strictly necessary (W-08).
+    #[serde(default)]
+    pub kinds_required: bool,
+    /// A mail must say in which role the inbrenger asks.
+    #[serde(default)]
+    pub role_required: bool,
+    /// Suspicion of violence or abuse waits for the coördinator.
+    #[serde(default)]
+    pub dv_hold: bool,
+    /// Words in attachments from which a mail looks like a whole dossier and waits; 0 for never.
+    #[serde(default)]
+    pub dossier_words: u32,
+    /// Members receive only when their organisation has signed (H-01, H-53, H-77).
+    #[serde(default)]
+    pub signature_required: bool,
+    /// Organisations with an agreement of their own in the place of a signature (H-77).
+    #[serde(default)]
+    pub separate_agreement: Vec<String>,
+    /// Members receive only when their legal task is recorded.
+    #[serde(default)]
+    pub legal_task_required: bool,
+    /// What the coördinator may see.
+    #[serde(default)]
+    pub coordinator_sees: CoordinatorSees,
+    /// The resident's rights, as they stand on every form and letter (H-46).
+    #[serde(default)]
+    pub rights_text: String,
+    /// What the table has agreed, in five sections.
+    #[serde(default)]
+    pub agreement: Agreement,
+}
+
+impl Profile {
+    /// The shipped list of places that stay in the text under this profile.
+    pub fn places(&self) -> &str {
+        self.places.as_deref().unwrap_or(&self.name)
+    }
 }
 
 fn two_days() -> Period {
@@ -236,6 +352,14 @@ fn twelve() -> u8 {
 
 fn sixteen() -> u8 {
     16
+}
+
+fn four_weeks() -> u16 {
+    28
+}
+
+fn a_sentence() -> u16 {
+    20
 }
 
 fn redact_threshold() -> f32 {

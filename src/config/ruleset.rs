@@ -60,8 +60,8 @@ impl RuleSet {
             None => None,
         };
         let mut profiles = BTreeMap::new();
-        for file in &source.profiles {
-            if let Some(profile) = parse::<Profile>(file, &mut faults) {
+        for whole in super::inherit::complete(&source.profiles, &mut faults) {
+            if let Some(profile) = parse_from::<Profile>(&whole.file, whole.lines_before, &mut faults) {
                 profiles.insert(profile.name.clone(), profile);
             }
         }
@@ -197,10 +197,16 @@ fn hash(source: &Source) -> String {
 }
 
 fn parse<T: serde::de::DeserializeOwned>(file: &SourceFile, faults: &mut Faults) -> Option<T> {
+    parse_from(file, 0, faults)
+}
+
+/// The same for a text before whose own first line others were put: lines are counted from there.
+fn parse_from<T: serde::de::DeserializeOwned>(file: &SourceFile, before: usize, faults: &mut Faults) -> Option<T> {
     match toml::from_str(&file.text) {
         Ok(value) => Some(value),
         Err(error) => {
-            let line = error.span().map(|span| 1 + file.text[..span.start.min(file.text.len())].matches('\n').count());
+            let line = |start: usize| 1 + file.text[..start.min(file.text.len())].matches('\n').count();
+            let line = error.span().map(|span| line(span.start).saturating_sub(before)).filter(|line| *line > 0);
             faults.0.push(Fault::error(&file.name, line, error.message(), remedy(error.message())));
             None
         }

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 /// Settings of the intake: the profile's areas, the municipality's places and partners, the moment of reception.
 pub fn intake_settings(municipality: &Municipality, profile: &Profile, received: Option<Timestamp>) -> IntakeSettings {
-    let mut settings = IntakeSettings::for_profile(&profile.name);
+    let mut settings = IntakeSettings::for_profile(profile.places());
     for name in municipality.places.iter().flat_map(|p| std::iter::once(&p.name).chain(&p.neighbourhoods)) {
         let area = Area::named(name);
         if !settings.areas.iter().any(|known| known.name == area.name) {
@@ -34,7 +34,7 @@ pub fn find_settings(
     submission: &Submission,
     received: Option<Timestamp>,
 ) -> FindSettings {
-    let mut settings = FindSettings::for_profile(&profile.name);
+    let mut settings = FindSettings::for_profile(profile.places());
     settings.places.push(municipality.name.clone());
     for place in &municipality.places {
         settings.places.push(place.name.clone());
@@ -49,6 +49,7 @@ pub fn find_settings(
     settings.professional_domains.extend(municipality.partners.iter().flat_map(|p| p.domains.iter().cloned()));
     settings.professionals = professionals(rules, team);
     settings.redact = profile.redact_from;
+    settings.operators.extend(profile.keep.iter().map(|category| (*category, crate::anonymise::Operator::Report)));
     settings.flag = profile.flag_from;
     settings.received = received.map(|at| at.to_zoned(crate::config::amsterdam()).date());
     settings.area_question = submission.kind == Kind::Gebiedsvraagstuk;
