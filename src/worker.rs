@@ -332,6 +332,7 @@ fn commit(outcome: &Outcome, now: Timestamp, mail: Option<MailId>, report: Optio
     });
     commit.delta = outcome.delta.clone();
     commit.stop = outcome.stop.clone();
+    commit.stop_named = outcome.stop_named.clone();
     commit.outbox = outcome.outbox.iter().map(new_outgoing).collect();
     commit.audit = outcome.audit.clone();
     if let Some((id, recipient)) = report {
@@ -355,6 +356,7 @@ fn is_empty(commit: &Commit) -> bool {
         && commit.delta.cases.is_empty()
         && commit.delta.state.is_none()
         && commit.stop.is_empty()
+        && commit.stop_named.is_empty()
         && commit.outbox.is_empty()
         && commit.marks.is_empty()
         && commit.reported.is_empty()

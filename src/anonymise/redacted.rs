@@ -1,4 +1,4 @@
-use crate::model::{Audience, Counts, Rendition};
+use crate::model::{Audience, Counts, Reader, Rendition};
 use serde::{Deserialize, Serialize};
 
 /// Which piece of a case a redacted text is.
@@ -94,6 +94,14 @@ impl Redacted {
     /// The readers whom it may reach.
     pub fn audience(&self) -> &Audience {
         &self.audience
+    }
+
+    /// The same text for fewer readers: those of its audience that `keep` lets stay. Nobody is ever added.
+    #[must_use]
+    pub fn narrowed(&self, keep: impl Fn(&Reader) -> bool) -> Self {
+        let mut fewer = self.clone();
+        fewer.audience.readers.retain(keep);
+        fewer
     }
 
     /// Whether somebody is named in it.

@@ -261,6 +261,12 @@ pub struct Partner {
     pub organisation: String,
     /// Mail domains of its staff.
     pub domains: Vec<String>,
+    /// Day on which it signed the agreements; its members receive from the day after (H-53). None: bound from the start.
+    #[serde(default)]
+    pub signed_on: Option<Date>,
+    /// Last day on which its members receive, after it gave notice (H-54).
+    #[serde(default)]
+    pub leaves_on: Option<Date>,
 }
 
 /// A team with its coördinator, members and calendar.
@@ -344,6 +350,9 @@ pub struct Member {
     /// Function.
     #[serde(default)]
     pub function: Option<String>,
+    /// Gives advice and is not involved in any case: always gets the text without names.
+    #[serde(default)]
+    pub adviser: bool,
 }
 
 /// Where a team's meetings come from.

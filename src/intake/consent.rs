@@ -64,6 +64,14 @@ static ASKED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/asked"));
 /// A form that is on its way, or lies elsewhere: somebody said yes.
 static FORM_ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| one_of("consent/form_elsewhere"));
 
+static NO_NAMES: LazyLock<Regex> = LazyLock::new(|| one_of("consent/no_names"));
+
+/// Whether the sender asks for the text without names: `graag anoniem`, not `de melder wil anoniem blijven`.
+pub(super) fn wants_no_names(mail: &Mail) -> bool {
+    let asks = |words: &str| NO_NAMES.is_match(words) && !OTHER_MATTER.is_match(words);
+    asks(&mail.subject.text) || mail.sentences.iter().any(|s| asks(mail.own_words(s)))
+}
+
 /// What one sentence says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Says {

@@ -98,6 +98,7 @@ fn understood(document: &Document, mail: &layout::Mail, settings: &IntakeSetting
             (submission.known_case, submission.known_case_doubtful) = (true, true);
         }
         submission.resident_attends = attends::attends(mail);
+        submission.without_names = consent::wants_no_names(mail);
     }
     submission
 }

@@ -92,6 +92,9 @@ pub struct Submission {
     pub consent: Consent,
     /// The words that the consent status rests on.
     pub consent_spans: Vec<Span>,
+    /// The sender asks for the text without names, whatever consent there is.
+    #[serde(default)]
+    pub without_names: bool,
     /// Help in the social domain is running or the case is known (S-20).
     pub known_case: bool,
     /// Whether it is known is not certain: a flag, no return.

@@ -4,6 +4,19 @@ use crate::config::{Deadline, KnownCasePolicy, LatePolicy, Mode, NoConsent, Prof
 use crate::model::{Consent, Danger, Kind, OutcomeKind, Reason, Standing, Submission};
 use crate::register::HoldReason;
 
+/// What the consents on record and the readers amount to for this text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standpoint {
+    /// How many persons some reader may see named.
+    pub named: usize,
+    /// A form that only a person can judge, and why.
+    pub unclear: Option<Reason>,
+    /// Nobody is left to receive it, and why.
+    pub nobody: Option<Reason>,
+    /// What sender and coördinator should know of the forms.
+    pub remarks: Vec<Reason>,
+}
+
 /// All that a judgement rests on.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
@@ -27,6 +40,8 @@ pub struct Facts<'a> {
     pub doubts: usize,
     /// The area named belongs to another team, or to none that we know.
     pub area_elsewhere: bool,
+    /// What consents and readers amount to.
+    pub standpoint: &'a Standpoint,
 }
 
 /// What the sender gets.
@@ -155,7 +170,7 @@ fn consent(facts: &Facts) -> Option<Judgement> {
     if facts.submission.kind != Kind::Casus {
         return None;
     }
-    let held = |rule, text| Some(hold(HoldReason::Consent, rule, text, SenderHears::Receipt));
+    let held = |rule: &str, text: &str| Some(hold(HoldReason::Consent, rule, text, SenderHears::Receipt));
     match facts.submission.consent {
         Consent::Withdrawn => return held("H-33", "De inwoner heeft de toestemming ingetrokken."),
         Consent::Exception => return held("W-28", "De inbrenger vraagt om een uitzondering zonder toestemming."),
@@ -166,6 +181,9 @@ fn consent(facts: &Facts) -> Option<Judgement> {
             return held("H-69", "Er is geen toestemming. Bij deze afspraken beslist de coördinator.");
         }
         _ => {}
+    }
+    if let Some(why) = &facts.standpoint.unclear {
+        return held(&why.rule, &why.text);
     }
     known_case(facts)
 }
@@ -224,8 +242,11 @@ fn late(facts: &Facts, deadline: jiff::Timestamp, has_next: bool) -> Option<Judg
     }
 }
 
-/// S-30, S-02, and what the profile's mode asks.
+/// S-30, S-02, who receives it, and what the profile's mode asks.
 fn content(facts: &Facts) -> Option<Judgement> {
+    if let Some(why) = &facts.standpoint.nobody {
+        return Some(hold(HoldReason::Recipients, &why.rule, &why.text, SenderHears::Receipt));
+    }
     if facts.submission.kind == Kind::Notulen && facts.direct {
         let text = "In de notulen staat iemand met naam of nummer.";
         return Some(hold(HoldReason::Minutes, "S-30", text, SenderHears::Receipt));
@@ -243,7 +264,11 @@ fn content(facts: &Facts) -> Option<Judgement> {
 
 fn forward(facts: &Facts) -> Judgement {
     let mut reasons = Vec::new();
-    if facts.direct {
+    let named = facts.standpoint.named > 0;
+    if named {
+        let text = "Er is getekende toestemming. Alleen wie daarop staat, blijft met naam in de tekst.";
+        reasons.push(Reason::new("S-40", text));
+    } else if facts.direct {
         reasons.push(Reason::new("S-12", "Zonder toestemming gaan namen en andere herkenbare gegevens eruit."));
     } else {
         reasons.push(Reason::new("S-14", "De tekst noemt niemand bij naam."));
@@ -253,6 +278,7 @@ fn forward(facts: &Facts) -> Judgement {
         _ => reasons.push(Reason::new("S-37", "De mail kwam op tijd.")),
     }
     match facts.submission.consent {
+        Consent::Attached if named => {}
         Consent::Attached => {
             reasons
                 .push(Reason::new("S-25", "Er zit een formulier bij. Tot dat is bekeken, gaat de tekst zonder namen."));
@@ -265,8 +291,9 @@ fn forward(facts: &Facts) -> Judgement {
     if facts.submission.kind == Kind::Gebiedsvraagstuk {
         reasons.push(Reason::new("S-19", "In een gebiedsvraagstuk blijven straten en pleinen staan."));
     }
+    reasons.extend(facts.standpoint.remarks.iter().cloned());
     Judgement {
-        outcome: OutcomeKind::ForwardRedacted,
+        outcome: if named { OutcomeKind::ForwardNamed } else { OutcomeKind::ForwardRedacted },
         reasons,
         holds: Vec::new(),
         sender: SenderHears::Receipt,
@@ -289,7 +316,10 @@ fn flags(facts: &Facts) -> Vec<Reason> {
     flag(submission.doel.doubtful, "S-43", "Het is niet zeker of het doel erin staat.");
     flag(submission.vraag.doubtful, "S-44", "Het is niet zeker of er een vraag aan het team in staat.");
     flag(submission.known_case_doubtful, "S-20", "Het is niet zeker of de casus al bekend is.");
-    flag(submission.consent == Consent::Attached, "S-25", "Er zit een formulier bij dat u moet bekijken.");
+    let named = facts.standpoint.named > 0;
+    let unread = submission.consent == Consent::Attached && !named;
+    flag(unread, "S-25", "Er zit een formulier bij dat u moet bekijken.");
+    flag(named, "S-25", "Volgens het formulier mag er een naam in de tekst staan. Kijk of dat klopt.");
     flag(submission.consent == Consent::Refused, "H-47", "De inwoner heeft toestemming geweigerd.");
     flag(submission.resident_attends, "S-27", "De inwoner wil zelf aansluiten. Bevestig dat met de inbrenger.");
     flag(submission.urgent, "Z-27", "De inbrenger schrijft dat het niet kan wachten.");

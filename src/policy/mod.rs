@@ -4,10 +4,18 @@
 //! out come a [`Judgement`] or changed [`crate::register::CaseRecord`]s and the letters that must go out. Never makes text
 //! from an original: what people read comes from [`crate::anonymise::Redacted`] or from the catalogue. No clock, no I/O.
 
+mod consent;
+mod day;
+mod form;
 mod judge;
+mod recipients;
 mod seat;
 mod standing;
 
-pub use judge::{Facts, Judgement, SenderHears, judge};
+pub use consent::{Ground, NamedFor, attribute, named, named_for};
+pub use day::{age_on, read_day};
+pub use form::{FormMail, FormVerdict, judge_form};
+pub use judge::{Facts, Judgement, SenderHears, Standpoint, judge};
+pub use recipients::{Involvement, receivers, same_organisation};
 pub use seat::Seat;
 pub use standing::standing;

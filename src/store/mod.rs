@@ -45,6 +45,8 @@ pub struct Commit {
     pub delta: RegisterDelta,
     /// Cases of which nothing that still waits to go to the *team* may be sent any more (INTREKKEN, GEMIST).
     pub stop: Vec<CaseNumber>,
+    /// Cases of which nothing with a name in it that still waits to go to the *team* may be sent any more (H-33).
+    pub stop_named: Vec<CaseNumber>,
     /// Mails to be sent.
     pub outbox: Vec<NewOutgoing>,
     /// Recipients whose state changes with it (a delivery report).
@@ -66,6 +68,7 @@ impl Commit {
             mail: None,
             delta: RegisterDelta { base, ..RegisterDelta::default() },
             stop: Vec::new(),
+            stop_named: Vec::new(),
             outbox: Vec::new(),
             marks: Vec::new(),
             reported: Vec::new(),

@@ -68,6 +68,14 @@ pub fn recall(number: &str, sent: Option<Timestamp>) -> Vec<String> {
     ]
 }
 
+/// Please delete: the resident took consent back. The text without the name comes in its place.
+pub fn recall_named(number: &str, sent: Option<Timestamp>) -> Vec<String> {
+    let mut lines = recall(number, sent);
+    lines.pop();
+    lines.push("Waarom vragen wij dit? De inwoner trok de toestemming in. U krijgt de tekst opnieuw, zonder namen.".to_owned());
+    lines
+}
+
 /// Subject of the request to delete.
 pub const SUBJECT_RECALL: &str = "verwijder deze mail";
 

@@ -3,13 +3,12 @@
 use super::desk::Desk;
 use super::incoming::{self, release};
 use super::letters::{Backing, head, send};
-use super::reading;
-use crate::anonymise;
-use crate::compose::{ActDone, Incident, LateDecision, Letter, News, Original, Recall};
+use super::{consents, reading, renditions};
+use crate::compose::{ActDone, Incident, LateDecision, Letter, News, Original, Recall, RecallBecause};
 use crate::model::{
-    AuditKind, CaseNumber, Class, Document, Mailbox, Reader, Reason, Role, SectionKind, Sensitive, Verdict,
+    AuditKind, CaseNumber, Class, Mailbox, Reader, Reason, Role, Sensitive, Verdict,
 };
-use crate::register::{CaseOriginal, CaseRecord, CaseState, HoldReason};
+use crate::register::{CaseRecord, CaseState, HoldReason};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +61,18 @@ pub enum Act {
     },
     /// STAAT ERIN: what was said to be missing is there.
     StatedAfterAll,
+    /// TOESTEMMING: the coördinator saw a signed form and records what it covers.
+    Consent(Box<consents::Grant>),
+    /// TOESTEMMING INGETROKKEN: one consent, or all of the case (H-33).
+    WithdrawConsent {
+        /// Its number within the case.
+        id: Option<u32>,
+    },
+    /// AAN: the members who receive this case.
+    Readers {
+        /// Mailboxes or organisations of members.
+        names: Vec<String>,
+    },
     /// Closed by the coördinator.
     Close,
 }
@@ -129,6 +140,9 @@ pub(super) fn apply(desk: &mut Desk, case: &mut CaseRecord, act: &Act, actor: &A
         Act::Missed { words } => ("missed", missed(desk, case, words.expose())),
         Act::Urgent { reason } => ("urgent", urgent(desk, case, reason.expose())),
         Act::StatedAfterAll => ("stated-after-all", stated_after_all(desk, case)),
+        Act::Consent(grant) => ("consent", consents::grant(desk, case, grant, actor)?),
+        Act::WithdrawConsent { id } => ("withdraw-consent", consents::withdraw(desk, case, *id, actor)?),
+        Act::Readers { names } => ("readers", readers(desk, case, names)?),
         Act::Close => ("close", close(desk, case)),
     };
     let kind = match act {
@@ -212,10 +226,7 @@ fn move_to(desk: &mut Desk, case: &mut CaseRecord, day: Date) -> Result<Vec<Stri
     case.late = false;
     case.holds.retain(|h| !matches!(h.reason, HoldReason::NoMeeting | HoldReason::Late | HoldReason::LateOnTheDay));
     if case.state == CaseState::Held && case.holds.is_empty() {
-        case.state = CaseState::WaitingForReview;
-        let due = incoming::review_term(desk, case);
-        let owner = crate::register::Owner::Coordinator;
-        case.holds.push(crate::register::Hold { reason: HoldReason::Doubt, rule: "house/review".into(), owner, due });
+        incoming::wait_for_review(desk, case);
     }
     tell_inbrenger(desk, case, &format!("Uw casus staat nu op de agenda van {}.", crate::texts::day_and_time(meeting)));
     Ok(vec![format!("De casus staat op de agenda van {}.", crate::texts::day_and_time(meeting))])
@@ -231,17 +242,13 @@ fn tell_inbrenger(desk: &mut Desk, case: &mut CaseRecord, line: &str) {
 
 /// The redacted text is made anew from the original; what had gone or was queued must be looked at again.
 fn redact_again(desk: &mut Desk, case: &mut CaseRecord) {
-    let Some(original) = &case.original else { return };
-    case.redacted = Some(reading::redact(desk, original, case.inbrenger.as_ref()));
+    renditions::redact(desk, case);
     if case.state == CaseState::Queued {
         desk.stop(case.number);
         case.forwarded = None;
     }
     if matches!(case.state, CaseState::Queued | CaseState::Forwarded) {
-        case.state = CaseState::WaitingForReview;
-        let due = incoming::review_term(desk, case);
-        let owner = crate::register::Owner::Coordinator;
-        case.holds.push(crate::register::Hold { reason: HoldReason::Doubt, rule: "house/review".into(), owner, due });
+        incoming::wait_for_review(desk, case);
     }
 }
 
@@ -323,7 +330,7 @@ fn recall(desk: &mut Desk, case: &CaseRecord) -> String {
     }
     let readers = case.redacted.as_ref().map(|r| r.audience().readers.clone()).unwrap_or_default();
     let to: Vec<Mailbox> = readers.into_iter().filter(|r| r.role == Role::Team).map(|r| r.mailbox).collect();
-    let letter = Letter::Recall(Recall { to, number: case.number, sent: case.forwarded });
+    let letter = Letter::Recall(Recall { to, number: case.number, sent: case.forwarded, because: RecallBecause::Mistake });
     send(desk, &letter, Backing::apart(case, Vec::new()));
     "Het team had de tekst al. Wij vragen iedereen om die te wissen.".into()
 }
@@ -347,8 +354,8 @@ fn missed(desk: &mut Desk, case: &mut CaseRecord, words: &[String]) -> Vec<Strin
         let mut hidden = std::mem::take(&mut original.hidden).into_exposed();
         hidden.extend(words.iter().map(|w| w.trim().to_owned()).filter(|w| !w.is_empty()));
         original.hidden = Sensitive::new(hidden);
-        case.redacted = Some(reading::redact(desk, original, case.inbrenger.as_ref()));
     }
+    renditions::redact(desk, case);
     case.forwarded = None;
     incoming::hold(desk, case, HoldReason::Gate, "house/missed");
     vec!["Dank u. Alles wat nog klaarstond, is gestopt.".into(), line, "De coördinator kijkt nu eerst.".into()]
@@ -360,7 +367,7 @@ fn urgent(desk: &mut Desk, case: &mut CaseRecord, reason: &str) -> Vec<String> {
         crate::config::Deadline::Before(period) => period.before(missed),
         crate::config::Deadline::None => missed,
     };
-    let why = said(desk, reason, case);
+    let why = renditions::said(desk, reason, case);
     let due = crate::config::Period::days(1).after(desk.now());
     let letter = Letter::LateDecision(LateDecision {
         to: vec![desk.on_duty().clone()],
@@ -378,18 +385,6 @@ fn urgent(desk: &mut Desk, case: &mut CaseRecord, reason: &str) -> Vec<String> {
     vec!["De coördinator beslist en antwoordt binnen één werkdag.".into()]
 }
 
-/// A reason in a professional's own words, redacted like a mail.
-fn said(desk: &Desk, words: &str, case: &CaseRecord) -> anonymise::Redacted {
-    let mut document = Document::default();
-    document.push(SectionKind::Body, "", words);
-    let none = reading::Correspondents { people: Vec::new() };
-    let read = reading::read(desk, &document, desk.now(), &case.persons, &none);
-    let hidden = case.original.as_ref().map(|o| o.hidden.clone()).unwrap_or_default();
-    let submission = crate::model::Submission::default();
-    let original = CaseOriginal { document, findings: read.findings, submission, left_standing: Vec::new(), hidden };
-    reading::redact(desk, &original, case.inbrenger.as_ref())
-}
-
 fn stated_after_all(desk: &mut Desk, case: &mut CaseRecord) -> Vec<String> {
     case.holds.clear();
     incoming::hold(desk, case, HoldReason::Doubt, "S-44");
@@ -397,6 +392,30 @@ fn stated_after_all(desk: &mut Desk, case: &mut CaseRecord) -> Vec<String> {
     let received = case.opened;
     incoming::show_to_coordinator(desk, case, vec![reason], None, received);
     vec!["De coördinator kijkt zelf.".into()]
+}
+
+/// Names the members who receive this case (K7 `per_case`, or besides those involved).
+fn readers(desk: &mut Desk, case: &mut CaseRecord, names: &[String]) -> Result<Vec<String>, Refusal> {
+    let mut chosen = Vec::new();
+    for name in names {
+        let is_meant = |m: &&crate::config::Member| {
+            m.mailbox.to_string().eq_ignore_ascii_case(name.trim())
+                || crate::policy::same_organisation(name, &m.organisation)
+        };
+        let meant: Vec<Mailbox> = desk.team.members.iter().filter(is_meant).map(|m| m.mailbox.clone()).collect();
+        if meant.is_empty() {
+            return Err(format!("Wij kennen geen lid of organisatie van het team met de naam {}.", name.trim()));
+        }
+        chosen.extend(meant.into_iter().filter(|m| !case.chosen_readers.contains(m)));
+    }
+    case.chosen_readers.append(&mut chosen);
+    redact_again(desk, case);
+    case.holds.retain(|h| h.reason != HoldReason::Recipients);
+    if case.state == CaseState::Held && case.holds.is_empty() {
+        incoming::wait_for_review(desk, case);
+    }
+    show_again(desk, case);
+    Ok(vec![format!("Casus {} heeft nu {} gekozen lezers.", case.number, case.chosen_readers.len())])
 }
 
 fn close(desk: &mut Desk, case: &mut CaseRecord) -> Vec<String> {

@@ -1,10 +1,11 @@
 use super::{NoTeam, Outcome, Work};
 use crate::compose::ReplyCode;
-use crate::config::{Municipality, Profile, RuleSet, Team};
+use crate::config::{Member, Municipality, Profile, RuleSet, Team};
 use crate::gate::Passed;
 use crate::model::{
-    Audience, AuditEntry, AuditKind, CaseNumber, CodeScope, Decision, Mailbox, Reader, Rendition, Role,
+    Audience, AuditEntry, AuditKind, CaseNumber, Category, CodeScope, Decision, Mailbox, Reader, Rendition, Role,
 };
+use crate::policy::NamedFor;
 use crate::register::{CaseRecord, RegisterDelta, TeamState};
 use crate::token::{self, Dice};
 use jiff::Timestamp;
@@ -31,6 +32,7 @@ pub(super) struct Desk<'a> {
     changed: Vec<CaseRecord>,
     outbox: Vec<Passed>,
     stop: Vec<CaseNumber>,
+    stop_named: Vec<CaseNumber>,
     audit: Vec<AuditEntry>,
     dice: Dice,
 }
@@ -57,6 +59,7 @@ impl<'a> Desk<'a> {
             changed: Vec::new(),
             outbox: Vec::new(),
             stop: Vec::new(),
+            stop_named: Vec::new(),
             audit: Vec::new(),
             dice: Dice::new(work.seed),
         })
@@ -71,6 +74,7 @@ impl<'a> Desk<'a> {
             delta: RegisterDelta { base: self.work.register.version, cases: self.changed, state },
             outbox: self.outbox,
             stop: self.stop,
+            stop_named: self.stop_named,
             failed: self.failed,
             audit: self.audit,
             refused: self.refused,
@@ -160,10 +164,10 @@ impl<'a> Desk<'a> {
         &self.team.on_duty(self.today()).mailbox
     }
 
-    /// The readers whom the redacted text of a case may reach: team, coördinator and deputy, the inbrenger; less those
-    /// whose domain is not reached with enforced TLS.
-    pub fn audience(&self, inbrenger: Option<&Mailbox>) -> Audience {
-        let members = self.team.members.iter().map(|m| (Role::Team, m.mailbox.clone()));
+    /// The readers whom the redacted text of a case may reach: these members, coördinator and deputy, the inbrenger; less
+    /// those whose domain is not reached with enforced TLS.
+    pub fn audience(&self, members: &[&Member], inbrenger: Option<&Mailbox>) -> Audience {
+        let members = members.iter().map(|m| (Role::Team, m.mailbox.clone()));
         let coordinators = self.coordinators().into_iter().map(|m| (Role::Coordinator, m));
         let sender = inbrenger.map(|m| (Role::Sender, m.clone()));
         let mut audience = Audience::default();
@@ -182,8 +186,8 @@ impl<'a> Desk<'a> {
     }
 
     /// Members who hear that there is a case, but not its text.
-    pub fn members_without_text(&self) -> Vec<Mailbox> {
-        let mailboxes = self.team.members.iter().map(|m| m.mailbox.clone());
+    pub fn members_without_text(&self, members: &[&Member]) -> Vec<Mailbox> {
+        let mailboxes = members.iter().map(|m| m.mailbox.clone());
         mailboxes.filter(|mailbox| !self.is_safe(mailbox)).collect()
     }
 
@@ -199,6 +203,15 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// As [`Desk::stop`], of texts with a name alone.
+    pub fn stop_named(&mut self, number: CaseNumber) {
+        let is_named = |p: &Passed| p.role() == Role::Team && p.rendition() == Rendition::Named;
+        self.outbox.retain(|p| p.case() != Some(number) || !is_named(p));
+        if !self.stop_named.contains(&number) {
+            self.stop_named.push(number);
+        }
+    }
+
     /// An audit line about a case of this team.
     pub fn record(&mut self, kind: AuditKind, actor: &str, case: Option<CaseNumber>, detail: &str) -> &mut AuditEntry {
         let mut entry = AuditEntry::new(kind, actor);
@@ -210,24 +223,26 @@ impl<'a> Desk<'a> {
     }
 
     /// The audit line of a disclosure that is decided: to whom, which kinds, for what.
-    pub fn record_disclosure(&mut self, case: &CaseRecord, actor: &str) {
+    pub fn record_disclosure(&mut self, case: &CaseRecord, actor: &str, named: &[NamedFor]) {
         let Some(redacted) = &case.redacted else { return };
         let readers: Vec<Mailbox> =
             redacted.audience().readers.iter().filter(|r| r.role == Role::Team).map(|r| r.mailbox.clone()).collect();
-        let named = redacted.rendition() == Rendition::Named;
         for reader in readers {
             let recipient = self.recipient_id(&reader);
-            let ground = if named { "toestemming" } else { "zonder namen" };
+            let by = named.iter().find(|by| by.readers.contains(&reader));
+            let ground = by.map_or_else(|| "zonder namen".to_owned(), |by| format!("toestemming {:?}", by.consents));
+            let kinds = by.map(|by| std::iter::once(Category::Persoon).chain(by.details.iter().map(|d| d.1)).collect());
             let entry = self.record(AuditKind::Decided, actor, Some(case.number), "forward");
             entry.recipient = Some(recipient);
             entry.purpose = Some("casusbespreking".into());
-            entry.ground = Some(ground.into());
+            entry.ground = Some(ground);
+            entry.kinds = kinds.unwrap_or_default();
             entry.rules = vec!["S-45".into()];
         }
     }
 
     /// The id of a member in the configuration, such as `elsloo/lid-3`.
-    fn recipient_id(&self, mailbox: &Mailbox) -> String {
+    pub fn recipient_id(&self, mailbox: &Mailbox) -> String {
         let place = self.team.members.iter().position(|m| &m.mailbox == mailbox);
         place.map_or_else(|| format!("{}/?", self.team.id), |n| format!("{}/lid-{}", self.team.id, n + 1))
     }

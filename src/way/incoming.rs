@@ -2,9 +2,9 @@
 //! case.
 
 use super::desk::Desk;
-use super::letters::{Backing, Sent, head, inbrenger, send};
+use super::letters::{Backing, Sent, head, inbrenger, send, send_together};
 use super::reading::{self, Correspondents, Reading};
-use super::{Incoming, reply};
+use super::{Incoming, consents, renditions, reply};
 use crate::anonymise::sentence_around;
 use crate::compose::{
     CoordinatorNotice, DeliveryFailed, Letter, Neutral, NumberedText, PartLine, Receipt, ReceiptOutcome, Returned,
@@ -196,16 +196,32 @@ pub(super) struct Context<'a> {
 
 /// Judges a text and carries the judgement out: the case gets its state, the readers their letters.
 pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document, reading: Reading, context: &Context) {
-    let Reading { mut submission, findings } = reading;
+    let mut reading = reading;
     let mut noticed = context.noticed.clone();
     // What states doel and vraag is a case, whatever link it holds.
     let says_nothing = context.message.is_some_and(|m| m.only_a_link);
-    submission.only_a_link |= says_nothing && !(submission.doel.present && submission.vraag.present);
-    if submission.consent == Consent::Attached && context.message.is_some_and(|m| left_out(m).next().is_none()) {
+    let said = &mut reading.submission;
+    said.only_a_link |= says_nothing && !(said.doel.present && said.vraag.present);
+    let came = |m: &Message| left_out(m).next().is_some() || !m.forms.is_empty();
+    if reading.submission.consent == Consent::Attached && context.message.is_some_and(|m| !came(m)) {
         // A form that is named and did not come is a claim (S-25).
-        submission.consent = Consent::Claimed;
+        reading.submission.consent = Consent::Claimed;
         noticed.push(Reason::new("S-25", "De inbrenger noemt een formulier, maar er zat geen bijlage bij."));
     }
+    // The meeting first: a consent must hold until then.
+    describe(case, &reading.submission, &context.seat);
+    reading::keep_persons(case, &reading.findings);
+    let mut standpoint = consents::take_in(desk, case, context.message, &mut reading, &document);
+    let Reading { submission, findings } = reading;
+    case.consent = submission.consent;
+    let direct = reading::has_direct(&findings);
+    let doubts = reading::doubts(desk, &findings);
+    let counts = count(&findings);
+    let hidden = case.original.take().map(|o| o.hidden).unwrap_or_default();
+    case.original =
+        Some(CaseOriginal { document, findings, submission: submission.clone(), left_standing: Vec::new(), hidden });
+    renditions::redact(desk, case);
+    renditions::weigh(desk, case, &mut standpoint);
     let facts = Facts {
         profile: desk.profile,
         submission: &submission,
@@ -214,20 +230,13 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
         seat: context.seat,
         list: context.message.is_some_and(|m| m.headers.list),
         unreadable: context.message.is_some_and(|m| !m.uninspected.is_empty()),
-        direct: reading::has_direct(&findings),
-        doubts: reading::doubts(desk, &findings),
+        direct,
+        doubts,
         area_elsewhere: area_elsewhere(desk, submission.area.as_deref()),
+        standpoint: &standpoint,
     };
     let mut judgement = judge(&facts);
     judgement.flags.append(&mut noticed);
-    describe(case, &submission, &context.seat);
-    reading::keep_persons(case, &findings);
-    let counts = count(&findings);
-    let hidden = case.original.take().map(|o| o.hidden).unwrap_or_default();
-    case.original = Some(CaseOriginal { document, findings, submission, left_standing: Vec::new(), hidden });
-    if let Some(original) = &case.original {
-        case.redacted = Some(reading::redact(desk, original, case.inbrenger.as_ref()));
-    }
     carry_out(desk, case, &judgement, context);
     let mut reasons = judgement.reasons.clone();
     let mut outcome = judgement.outcome;
@@ -253,6 +262,7 @@ fn describe(case: &mut CaseRecord, submission: &Submission, seat: &Seat) {
     case.has_doel = submission.doel.present;
     case.has_vraag = submission.vraag.present;
     case.vraag_to = submission.vraag_to.clone();
+    case.parties = submission.parties.clone();
     case.holds.clear();
 }
 
@@ -293,27 +303,53 @@ fn ready(desk: &mut Desk, case: &mut CaseRecord, unsure: bool) {
     if at_once || desk.offline {
         release(desk, case, "gate");
     } else {
-        case.state = CaseState::WaitingForReview;
-        let due = review_term(desk, case);
-        let owner = Owner::Coordinator;
-        case.holds.push(Hold { reason: HoldReason::Doubt, rule: "house/review".into(), owner, due });
+        wait_for_review(desk, case);
     }
 }
 
-/// Sends the very text that was reviewed, after a fresh look by the gate; bundled if the team wants that.
+/// Sends the very text that was reviewed, after a fresh look by the gate; bundled if the team wants that. Who may be named
+/// to whom is decided on this day: without names to everybody else.
 pub(super) fn release(desk: &mut Desk, case: &mut CaseRecord, actor: &str) {
     let Some(text) = case.redacted.clone() else {
         return hold(desk, case, HoldReason::Fault, "house/fault");
     };
-    let not_before = match (desk.team.forward, case.meeting) {
+    let not_before = bundle(desk, case);
+    case.holds.clear();
+    let frame = frame(desk, case, text, not_before, case.forwarded.is_some());
+    let plan = renditions::release(desk, case, &frame, None);
+    let named = plan.named;
+    match send_together(desk, plan.letters) {
+        Sent::All => {
+            case.state = if not_before.is_some() { CaseState::Queued } else { CaseState::Forwarded };
+            let at = not_before.unwrap_or(desk.now());
+            case.forwarded = Some(at);
+            desk.record_disclosure(case, actor, &named);
+            renditions::remember(case, &named, at);
+        }
+        Sent::Caught => hold(desk, case, HoldReason::Gate, "house/gate"),
+    }
+}
+
+/// The moment before which a text does not leave, if the team's texts are bundled.
+fn bundle(desk: &Desk, case: &CaseRecord) -> Option<Timestamp> {
+    match (desk.team.forward, case.meeting) {
         (Forward::Bundled, Some(meeting)) if !desk.offline => {
             Some(desk.team.bundle.before(meeting)).filter(|at| *at > desk.now())
         }
         _ => None,
-    };
-    let replaces = case.forwarded.is_some();
-    case.holds.clear();
-    let letter = Letter::TeamCase(TeamCase {
+    }
+}
+
+/// The letter to the team as every rendition has it.
+fn frame(
+    desk: &Desk,
+    case: &CaseRecord,
+    text: crate::anonymise::Redacted,
+    not_before: Option<Timestamp>,
+    replaces: bool,
+) -> TeamCase {
+    let members = renditions::members(desk, case).unwrap_or_default();
+    TeamCase {
         case: head(desk, case),
         text,
         inbrenger: inbrenger(case),
@@ -321,16 +357,32 @@ pub(super) fn release(desk: &mut Desk, case: &mut CaseRecord, actor: &str) {
         late: case.late && desk.profile.late == crate::config::LatePolicy::ForwardMarked,
         replaces,
         not_before,
-        without_text: desk.members_without_text(),
-    });
-    match send(desk, &letter, Backing::apart(case, Vec::new())) {
+        without_text: desk.members_without_text(&members),
+    }
+}
+
+/// Sends a text that was released before once more to some of its readers, as consent stands now (H-34).
+pub(super) fn send_again(desk: &mut Desk, case: &mut CaseRecord, only: &[Mailbox]) {
+    let Some(text) = case.redacted.clone() else { return };
+    let not_before = case.forwarded.filter(|at| *at > desk.now());
+    let frame = frame(desk, case, text, not_before, not_before.is_none());
+    let plan = renditions::release(desk, case, &frame, Some(only));
+    let named = plan.named;
+    match send_together(desk, plan.letters) {
         Sent::All => {
-            case.state = if not_before.is_some() { CaseState::Queued } else { CaseState::Forwarded };
-            case.forwarded = Some(not_before.unwrap_or(desk.now()));
-            desk.record_disclosure(case, actor);
+            desk.record_disclosure(case, "gate", &named);
+            renditions::remember(case, &named, not_before.unwrap_or(desk.now()));
         }
         Sent::Caught => hold(desk, case, HoldReason::Gate, "house/gate"),
     }
+}
+
+/// Ready, and waits for the coördinator's AKKOORD.
+pub(super) fn wait_for_review(desk: &Desk, case: &mut CaseRecord) {
+    case.state = CaseState::WaitingForReview;
+    let due = review_term(desk, case);
+    let owner = Owner::Coordinator;
+    case.holds.push(Hold { reason: HoldReason::Doubt, rule: "house/review".into(), owner, due });
 }
 
 /// Kept for the coördinator, with an owner and a due time.

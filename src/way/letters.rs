@@ -4,7 +4,7 @@
 use super::desk::Desk;
 use crate::compose::{self, CaseHead, DkimKey, Draft, Fallback, Inbrenger, Letter, ReplyCode, Setting};
 use crate::gate::{self, Secrets};
-use crate::model::{AuditKind, CaseNumber, Mailbox, Named, Reader, Role};
+use crate::model::{AuditKind, CaseNumber, Mailbox, Named, Reader, Rendition, Role};
 use crate::register::{CaseRecord, HoldReason};
 use crate::token;
 
@@ -19,12 +19,14 @@ pub(super) struct Backing<'a> {
     pub in_reply_to: Option<String>,
     /// The thread, oldest first.
     pub references: Vec<String>,
+    /// What consent lets stand in this very letter; nothing in every other.
+    pub named: Named,
 }
 
 impl<'a> Backing<'a> {
     /// Backed by one case, in its thread.
     pub fn of(case: &'a CaseRecord, codes: Vec<ReplyCode>) -> Self {
-        Self { cases: vec![case], codes, in_reply_to: case.thread.last().cloned(), references: case.thread.clone() }
+        Self { cases: vec![case], codes, in_reply_to: case.thread.last().cloned(), references: case.thread.clone(), named: Named::default() }
     }
 
     /// The same, outside the sender's thread: for readers who never saw it.
@@ -44,14 +46,24 @@ pub(super) enum Sent {
 
 /// Composes a letter, has the gate look at each mail of it, and posts what passed.
 pub(super) fn send(desk: &mut Desk, letter: &Letter, backing: Backing) -> Sent {
-    let drafts = compose_all(desk, letter, &backing);
-    let secrets = secrets(desk, &backing.cases);
+    send_together(desk, vec![(letter.clone(), backing)])
+}
+
+/// As [`send`], several letters that go together or, to the team, not at all.
+pub(super) fn send_together(desk: &mut Desk, letters: Vec<(Letter, Backing)>) -> Sent {
     let mut passed = Vec::new();
     let mut caught: Vec<(Draft, String)> = Vec::new();
-    for draft in drafts {
-        match gate::look(&draft, &secrets) {
-            Ok(one) => passed.push(one),
-            Err(catch) => caught.push((draft, catch.to_string())),
+    for (letter, backing) in letters {
+        let drafts = compose_all(desk, &letter, &backing);
+        let nobody = secrets(desk, &backing.cases, &Named::default());
+        let named = (!backing.named.is_nobody()).then(|| secrets(desk, &backing.cases, &backing.named));
+        for draft in drafts {
+            // Only a mail that says of itself that it names somebody is looked at with that name let through.
+            let known = named.as_ref().filter(|_| draft.rendition() == Rendition::Named).unwrap_or(&nobody);
+            match gate::look(&draft, known) {
+                Ok(one) => passed.push(one),
+                Err(catch) => caught.push((draft, catch.to_string())),
+            }
         }
     }
     if caught.is_empty() {
@@ -124,9 +136,9 @@ fn signed(desk: &mut Desk, drafts: Vec<Draft>) -> Vec<Draft> {
     all
 }
 
-/// Every value that must not leave: of all cases that the letter rests on. Who works here may bear the same name as a
+/// Every value that must not leave, but for what consent lets stand: of all cases that the letter rests on. Who works here may bear the same name as a
 /// resident, and a place the name of a family: as a whole those may stand.
-fn secrets(desk: &Desk, cases: &[&CaseRecord]) -> Secrets {
+fn secrets(desk: &Desk, cases: &[&CaseRecord], named: &Named) -> Secrets {
     let mut secrets = Secrets::default();
     let (municipality, team) = (desk.municipality, desk.team);
     let places = municipality.places.iter().flat_map(|p| std::iter::once(&p.name).chain(&p.neighbourhoods));
@@ -145,7 +157,7 @@ fn secrets(desk: &Desk, cases: &[&CaseRecord]) -> Secrets {
             number += usize::from(f.verdict == crate::model::Verdict::Redact);
             !(f.verdict == crate::model::Verdict::Redact && original.left_standing.contains(&number))
         });
-        secrets.extend(Secrets::from_findings(&original.document, &findings, &Named::default()));
+        secrets.extend(Secrets::from_findings(&original.document, &findings, named));
         original.hidden.expose().iter().for_each(|word| secrets.add_word(word));
     }
     secrets

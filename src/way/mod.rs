@@ -11,10 +11,12 @@
 
 mod acts;
 mod agenda;
+mod consents;
 mod desk;
 mod incoming;
 mod letters;
 mod reading;
+mod renditions;
 mod reply;
 mod settings;
 mod supplement;
@@ -23,6 +25,7 @@ mod tests;
 mod tick;
 
 pub use acts::{Act, Actor};
+pub use consents::Grant;
 pub use settings::{find_settings, intake_settings};
 
 use crate::config::RuleSet;
@@ -129,6 +132,9 @@ pub struct Outcome {
     pub outbox: Vec<Passed>,
     /// Cases of which nothing more may go to the team from what is queued.
     pub stop: Vec<CaseNumber>,
+    /// Cases of which nothing with a name may go to the team from what is queued (H-33).
+    #[serde(default)]
+    pub stop_named: Vec<CaseNumber>,
     /// A report showed that this recipient did not get the mail: enhanced status code.
     pub failed: Option<String>,
     /// Audit lines.

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use crate::anonymise::{self, FindSettings, Professional, Redacted};
 use crate::intake;
-use crate::model::{Class, Document, Finding, Findings, Mailbox, Named, Submission, Verdict};
+use crate::model::{Audience, Class, Document, Finding, Findings, Mailbox, Named, Submission, Verdict};
 use crate::policy::Seat;
 use crate::register::{CaseOriginal, CaseRecord, KnownPerson};
 use jiff::Timestamp;
@@ -42,14 +42,14 @@ pub(super) fn read(
     Reading { submission, findings }
 }
 
-/// Carries out the redactions for the readers of this case.
-pub(super) fn redact(desk: &Desk, original: &CaseOriginal, inbrenger: Option<&Mailbox>) -> Redacted {
+/// Carries out the redactions for some readers, but for what consent lets stand for them.
+pub(super) fn redact(original: &CaseOriginal, named: &Named, audience: Audience) -> Redacted {
     anonymise::replace(
         &original.document,
         &original.findings,
         &original.submission,
-        &Named::default(),
-        desk.audience(inbrenger),
+        named,
+        audience,
         &original.left_standing,
         original.hidden.expose(),
     )

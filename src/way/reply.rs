@@ -278,9 +278,7 @@ fn foreign(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Author,
         submission: reading.submission,
         ..crate::register::CaseOriginal::default()
     });
-    if let Some(original) = &case.original {
-        case.redacted = Some(super::reading::redact(desk, original, None));
-    }
+    super::renditions::redact(desk, &mut case);
     incoming::hold(desk, &mut case, HoldReason::ForeignCase, "house/foreign-case");
     if author.verified && author.standing != Standing::Unknown && acts {
         refuse(desk, author, RefusedBecause::NotAllowed);

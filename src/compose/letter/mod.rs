@@ -11,7 +11,7 @@ pub use coordinator::{
     Urgent,
 };
 pub use sender::{Disclosed, FeedbackReminder, Neutral, News, Receipt, ReceiptOutcome, Returned, ReturnedBecause};
-pub use team::{Agenda, AgendaItem, AgendaState, Recall, TeamCase};
+pub use team::{Agenda, AgendaItem, AgendaState, Recall, RecallBecause, TeamCase};
 
 use crate::model::{CaseNumber, Consent, Kind, Mailbox};
 use jiff::Timestamp;

@@ -96,4 +96,15 @@ pub struct Recall {
     pub number: CaseNumber,
     /// When it was sent.
     pub sent: Option<Timestamp>,
+    /// Why.
+    pub because: RecallBecause,
+}
+
+/// Why readers are asked to delete a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecallBecause {
+    /// GEMIST, or the inbrenger takes the case back.
+    Mistake,
+    /// The resident takes consent back (H-33, AVG art. 19).
+    ConsentWithdrawn,
 }

@@ -1,7 +1,7 @@
 use super::{Sheet, case_subject, close, greeted, readers, subject, who};
 use crate::anonymise::{PieceKind, Redacted};
 use crate::compose::visible::{line, short};
-use crate::compose::{Recall, Setting, TeamCase};
+use crate::compose::{Recall, RecallBecause, Setting, TeamCase};
 use crate::model::{Kind, Rendition, Role};
 use crate::texts;
 
@@ -63,9 +63,14 @@ fn about(text: &Redacted) -> String {
 }
 
 pub(super) fn recall(data: &Recall, setting: &Setting) -> Vec<Sheet> {
+    let number = data.number.to_string();
+    let words = match data.because {
+        RecallBecause::Mistake => texts::team::recall(&number, data.sent),
+        RecallBecause::ConsentWithdrawn => texts::team::recall_named(&number, data.sent),
+    };
     let sheet = |reader| {
         let mut page = greeted();
-        for words in texts::team::recall(&data.number.to_string(), data.sent) {
+        for words in &words {
             page.text(words);
         }
         close(&mut page, setting);

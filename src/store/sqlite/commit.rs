@@ -18,7 +18,7 @@ pub(super) fn take(
     master: &Key,
     commit: Commit,
 ) -> Result<u64, StoreError> {
-    let Commit { team, now, mail, delta, stop, outbox: outgoing, marks, reported, audit, notes } = &commit;
+    let Commit { team, now, mail, delta, stop, stop_named, outbox: outgoing, marks, reported, audit, notes } = &commit;
     if register::version(tx, team)? != delta.base {
         return Err(StoreError::Moved);
     }
@@ -43,7 +43,10 @@ pub(super) fn take(
         mails::end(tx, master, team, *id, end, original)?;
     }
     for number in stop {
-        stop_case(tx, &team.0, *number, millis(*now))?;
+        stop_case(tx, &team.0, *number, 1, millis(*now))?;
+    }
+    for number in stop_named {
+        stop_case(tx, &team.0, *number, 2, millis(*now))?;
     }
     for new in outgoing {
         let rest = new.passed.case().and_then(|number| case_keys.get(&(number, KeyKind::Rest)));
@@ -84,12 +87,12 @@ fn ready_keys(keys: &mut Connection, master: &Key, commit: &Commit) -> Result<Ke
     Ok(found)
 }
 
-/// Nothing of the case that still waits goes to the team any more.
-fn stop_case(tx: &Transaction<'_>, team: &str, number: CaseNumber, now: i64) -> Result<(), StoreError> {
+/// Nothing of the case that still waits goes to the team any more; with `least` 2 nothing with a name in it.
+fn stop_case(tx: &Transaction<'_>, team: &str, number: CaseNumber, least: u8, now: i64) -> Result<(), StoreError> {
     tx.execute(
         "UPDATE recipients SET state = 'gone', at = ? WHERE state = 'waiting' AND outgoing IN
-             (SELECT id FROM outgoing WHERE team = ? AND number = ? AND to_team = 1)",
-        params![now, team, number.to_string()],
+             (SELECT id FROM outgoing WHERE team = ? AND number = ? AND to_team >= ?)",
+        params![now, team, number.to_string(), least],
     )?;
     Ok(())
 }

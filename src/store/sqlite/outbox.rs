@@ -51,7 +51,7 @@ pub(super) fn insert(
         team.0,
         passed.case().map(|c| c.to_string()),
         millis(now),
-        passed.role() == Role::Team,
+        to_team(passed),
         case.map(|case| case.id),
         wrap,
         head,
@@ -290,4 +290,13 @@ pub(super) fn forget_one(tx: &Transaction<'_>, id: &[u8; 16]) -> Result<(), Stor
     tx.execute("DELETE FROM recipients WHERE outgoing = ?", [id])?;
     tx.execute("DELETE FROM outgoing WHERE id = ?", [id])?;
     Ok(())
+}
+
+/// 0: not to the team; 1: to the team; 2: to the team, with a name in it.
+fn to_team(passed: &crate::gate::Passed) -> u8 {
+    match (passed.role(), passed.rendition()) {
+        (Role::Team, Rendition::Named) => 2,
+        (Role::Team, _) => 1,
+        _ => 0,
+    }
 }

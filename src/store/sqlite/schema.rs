@@ -38,7 +38,7 @@ CREATE TABLE cases(
 CREATE TABLE outgoing(
     id BLOB PRIMARY KEY,
     team TEXT NOT NULL, number TEXT, made INTEGER NOT NULL,
-    to_team INTEGER NOT NULL,
+    to_team INTEGER NOT NULL,         -- 0 no, 1 yes, 2 yes and somebody is named
     key BLOB, wrap BLOB NOT NULL,     -- as in mails
     head BLOB NOT NULL, body INTEGER  -- body NULL once every recipient is final
 ) WITHOUT ROWID;
