@@ -24,8 +24,8 @@ pub use draft::Draft;
 pub use letter::{
     ActDone, ActRefused, Agenda, AgendaItem, AgendaState, CaseHead, CoordinatorNotice, DeliveryFailed, Digest,
     DigestLine, Disclosed, Fallback, FeedbackReminder, Inbrenger, Incident, LateDecision, Letter, Neutral, News,
-    NumberedText, Original, PartLine, Recall, RecallBecause, Receipt, ReceiptOutcome, RefusedBecause, ReplyCode, Returned,
-    ReturnedBecause, Setting, TeamCase, Urgent,
+    NumberedText, Original, PartLine, Recall, RecallBecause, Receipt, ReceiptOutcome, RefusedBecause, ReplyCode,
+    Returned, ReturnedBecause, Setting, TeamCase, Urgent,
 };
 
 use crate::model::{Role, Sensitive};

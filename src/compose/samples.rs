@@ -219,7 +219,12 @@ pub(crate) fn letters() -> Vec<(&'static str, Letter)> {
         ("team-agenda", Letter::AgendaTeam(Agenda { to: team.clone(), ..agenda() })),
         (
             "team-recall",
-            Letter::Recall(Recall { to: team, number: head().number, sent: Some(at("2026-11-05T08:05:00Z")), because: RecallBecause::Mistake }),
+            Letter::Recall(Recall {
+                to: team,
+                number: head().number,
+                sent: Some(at("2026-11-05T08:05:00Z")),
+                because: RecallBecause::Mistake,
+            }),
         ),
     ]);
     all

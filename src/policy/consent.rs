@@ -126,9 +126,9 @@ fn withheld(covered: &[PersonNumber], document: &Document, findings: &Findings) 
 /// The words of a name that tell people apart: folded, without forms of address and tussenvoegsels.
 pub(super) fn name_words(name: &str) -> Vec<String> {
     const NO_NAME: [&str; 44] = [
-        "mevrouw", "mevr", "mw", "mej", "meneer", "mijnheer", "dhr", "de heer", "heer", "hr", "mr", "drs", "dr", "familie", "fam",
-        "gezin", "van", "de", "den", "der", "het", "'t", "ten", "ter", "te", "in", "op", "aan", "bij", "uit", "el",
-        "al", "bin", "ben", "von", "du", "des", "la", "le", "di", "da", "en", "geb", "weduwe",
+        "mevrouw", "mevr", "mw", "mej", "meneer", "mijnheer", "dhr", "de heer", "heer", "hr", "mr", "drs", "dr",
+        "familie", "fam", "gezin", "van", "de", "den", "der", "het", "'t", "ten", "ter", "te", "in", "op", "aan",
+        "bij", "uit", "el", "al", "bin", "ben", "von", "du", "des", "la", "le", "di", "da", "en", "geb", "weduwe",
     ];
     key::fold(name)
         .split(|c: char| !(c.is_alphanumeric() || c == '\''))

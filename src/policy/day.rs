@@ -3,8 +3,12 @@ use jiff::civil::Date;
 /// A day as people write it on a form: `3-11-2026`, `03/11/26`, `2026-11-03`, `3 november 2026`. None if it is not a day,
 /// or has no year. Two digits of a year are of this century, unless that day is later than `latest`.
 pub fn read_day(text: &str, latest: Date) -> Option<Date> {
-    let words: Vec<String> =
-        text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+    let words: Vec<String> = text
+        .to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_owned)
+        .collect();
     words.windows(3).find_map(|three| {
         let [first, second, third] = three else { return None };
         if first.len() == 4 {

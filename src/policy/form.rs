@@ -6,8 +6,8 @@ use super::day::{age_on, read_day};
 use super::recipients::same_organisation;
 use crate::config::Profile;
 use crate::model::{
-    Category, ConsentForm, Document, Findings, FormField, MailId, PersonNumber, Reason, SectionKind, Sensitive,
-    Span, Verdict,
+    Category, ConsentForm, Document, Findings, FormField, MailId, PersonNumber, Reason, SectionKind, Sensitive, Span,
+    Verdict,
 };
 use crate::register::{ConsentRecord, ConsentSource, ConsentSubject, ConsentTo, SignedBy};
 use jiff::civil::Date;
@@ -69,7 +69,8 @@ fn doubt(rule: &str, text: &str) -> FormVerdict {
 
 fn read(form: &ConsentForm, mail: &FormMail) -> Result<ConsentRecord, FormVerdict> {
     answered(form)?;
-    let blank = form.values.iter().all(|v| v.value.expose().is_empty()) && !form.signatures.iter().any(|s| s.is_signed());
+    let blank =
+        form.values.iter().all(|v| v.value.expose().is_empty()) && !form.signatures.iter().any(|s| s.is_signed());
     if blank {
         return Err(lacks("S-25", "Het formulier is leeg."));
     }
@@ -108,7 +109,10 @@ fn answered(form: &ConsentForm) -> Result<(), FormVerdict> {
         return Ok(());
     }
     if answers.contains(&false) {
-        return Err(lacks("W-15", "De inwoner zegt op het formulier niet overal ja. Daarom gaat de tekst zonder namen."));
+        return Err(lacks(
+            "W-15",
+            "De inwoner zegt op het formulier niet overal ja. Daarom gaat de tekst zonder namen.",
+        ));
     }
     Err(FormVerdict::Refuses)
 }
@@ -149,7 +153,8 @@ fn signatures(form: &ConsentForm) -> Result<Signed, FormVerdict> {
     let mut unsure = false;
     for place in &form.signatures {
         let label = place.label.to_lowercase();
-        let professional = ["hulpverlener", "medewerker", "consulent", "gemeente", "professional", "klantmanager", "begeleider"];
+        let professional =
+            ["hulpverlener", "medewerker", "consulent", "gemeente", "professional", "klantmanager", "begeleider"];
         if has(&label, &professional) {
             continue;
         }
@@ -181,8 +186,18 @@ fn scope(form: &ConsentForm, mail: &FormMail) -> Result<ConsentTo, FormVerdict> 
     let team = mail.team.to_lowercase();
     let speaks_of_team = |text: &str| {
         const TEAM: [&str; 12] = [
-            "dorpsteam", "dorpenteam", "wijkteam", "buurtteam", "gebiedsteam", "sociaal team", "overleg", "casuïstiek", "casuistiek",
-            "bespreking", "bespreken", "rondetafel",
+            "dorpsteam",
+            "dorpenteam",
+            "wijkteam",
+            "buurtteam",
+            "gebiedsteam",
+            "sociaal team",
+            "overleg",
+            "casuïstiek",
+            "casuistiek",
+            "bespreking",
+            "bespreken",
+            "rondetafel",
         ];
         text.contains(&team) || TEAM.iter().any(|w| text.contains(w))
     };
@@ -200,8 +215,7 @@ fn scope(form: &ConsentForm, mail: &FormMail) -> Result<ConsentTo, FormVerdict> 
     let mut to_team = false;
     for piece in recipients.split([';', ',', '\n']).flat_map(|p| p.split(" en ")) {
         let denied = ["niet ", "behalve", "geen "].iter().any(|w| format!(" {piece} ").contains(&format!(" {w}")));
-        let meant: Vec<String> =
-            mail.organisations.iter().filter(|o| same_organisation(piece, o)).cloned().collect();
+        let meant: Vec<String> = mail.organisations.iter().filter(|o| same_organisation(piece, o)).cloned().collect();
         if denied {
             except.extend(meant);
         } else {
@@ -249,7 +263,8 @@ fn mentioned(mail: &FormMail) -> Vec<Mentioned> {
         })
     };
     let mut all: Vec<Mentioned> = Vec::new();
-    for finding in mail.findings.list.iter().filter(|f| f.category == Category::Persoon && f.verdict == Verdict::Redact) {
+    for finding in mail.findings.list.iter().filter(|f| f.category == Category::Persoon && f.verdict == Verdict::Redact)
+    {
         let Some(person) = finding.person.filter(|_| own(finding.span)) else { continue };
         let mention = (finding.span, name_words(finding.span.of(text)));
         match all.iter_mut().find(|m| m.person == person) {
@@ -350,8 +365,20 @@ fn is_rival(other: &Mentioned, wanted: &[String], surname: Option<&str>) -> bool
 /// Whether the mail itself shows that somebody is grown up: a form of address, a role, an age.
 fn is_adult(person: PersonNumber, people: &[Mentioned], mail: &FormMail) -> bool {
     const GROWN: [&str; 14] = [
-        "moeder", "vader", "oma", "opa", "man", "vrouw", "buurman", "buurvrouw", "schoonmoeder", "schoonvader", "stiefvader",
-        "stiefmoeder", "pleegmoeder", "pleegvader",
+        "moeder",
+        "vader",
+        "oma",
+        "opa",
+        "man",
+        "vrouw",
+        "buurman",
+        "buurvrouw",
+        "schoonmoeder",
+        "schoonvader",
+        "stiefvader",
+        "stiefmoeder",
+        "pleegmoeder",
+        "pleegvader",
     ];
     const TITLES: [&str; 9] = ["mevrouw", "mevr", "mw", "meneer", "mijnheer", "dhr", "heer", "hr", "mvr"];
     let known = mail.findings.persons.iter().find(|p| p.number == person);
@@ -404,7 +431,10 @@ fn signed_by(
             if by_parent {
                 Ok(SignedBy::Representative)
             } else {
-                Err(lacks("H-105", "Bij een kind van deze leeftijd tekent een ouder of voogd. Die handtekening ontbreekt."))
+                Err(lacks(
+                    "H-105",
+                    "Bij een kind van deze leeftijd tekent een ouder of voogd. Die handtekening ontbreekt.",
+                ))
             }
         }
         _ if signed.own > 0 && signed.representative => Ok(SignedBy::Both),
@@ -419,8 +449,11 @@ fn signed_by(
 /// Data on the form by which the same data are known in a mail; only where the form is of one person.
 fn details(form: &ConsentForm, names: usize, born: Option<Date>) -> Sensitive<Vec<(Category, String)>> {
     let mut all = Vec::new();
-    let fields =
-        [(FormField::Address, Category::Adres), (FormField::Postcode, Category::Postcode), (FormField::Residence, Category::Plaats)];
+    let fields = [
+        (FormField::Address, Category::Adres),
+        (FormField::Postcode, Category::Postcode),
+        (FormField::Residence, Category::Plaats),
+    ];
     if names == 1 {
         for (field, category) in fields {
             all.extend(form.filled(field).map(|v| (category, v.value.expose().clone())));

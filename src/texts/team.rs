@@ -72,7 +72,9 @@ pub fn recall(number: &str, sent: Option<Timestamp>) -> Vec<String> {
 pub fn recall_named(number: &str, sent: Option<Timestamp>) -> Vec<String> {
     let mut lines = recall(number, sent);
     lines.pop();
-    lines.push("Waarom vragen wij dit? De inwoner trok de toestemming in. U krijgt de tekst opnieuw, zonder namen.".to_owned());
+    lines.push(
+        "Waarom vragen wij dit? De inwoner trok de toestemming in. U krijgt de tekst opnieuw, zonder namen.".to_owned(),
+    );
     lines
 }
 

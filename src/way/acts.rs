@@ -5,9 +5,7 @@ use super::incoming::{self, release};
 use super::letters::{Backing, head, send};
 use super::{consents, reading, renditions};
 use crate::compose::{ActDone, Incident, LateDecision, Letter, News, Original, Recall, RecallBecause};
-use crate::model::{
-    AuditKind, CaseNumber, Class, Mailbox, Reader, Reason, Role, Sensitive, Verdict,
-};
+use crate::model::{AuditKind, CaseNumber, Class, Mailbox, Reader, Reason, Role, Sensitive, Verdict};
 use crate::register::{CaseRecord, CaseState, HoldReason};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -330,7 +328,8 @@ fn recall(desk: &mut Desk, case: &CaseRecord) -> String {
     }
     let readers = case.redacted.as_ref().map(|r| r.audience().readers.clone()).unwrap_or_default();
     let to: Vec<Mailbox> = readers.into_iter().filter(|r| r.role == Role::Team).map(|r| r.mailbox).collect();
-    let letter = Letter::Recall(Recall { to, number: case.number, sent: case.forwarded, because: RecallBecause::Mistake });
+    let letter =
+        Letter::Recall(Recall { to, number: case.number, sent: case.forwarded, because: RecallBecause::Mistake });
     send(desk, &letter, Backing::apart(case, Vec::new()));
     "Het team had de tekst al. Wij vragen iedereen om die te wissen.".into()
 }

@@ -10,7 +10,8 @@ use crate::message::Message;
 use crate::model::{AuditKind, Category, Consent, Kind, MailId, PersonNumber, Reason, Sensitive};
 use crate::policy::{self, FormMail, FormVerdict, Standpoint};
 use crate::register::{
-    CaseRecord, CaseState, ConsentRecord, ConsentSource, ConsentSubject, ConsentTo, HoldReason, NamedDisclosure, Owner, SignedBy,
+    CaseRecord, CaseState, ConsentRecord, ConsentSource, ConsentSubject, ConsentTo, HoldReason, NamedDisclosure, Owner,
+    SignedBy,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -90,7 +91,8 @@ fn above(said: Consent, shown: Consent) -> Consent {
 /// Organisations that a form may name: those of members and partners.
 fn organisations(desk: &Desk) -> Vec<String> {
     let members = desk.team.members.iter().map(|m| m.organisation.clone());
-    let mut all: Vec<String> = members.chain(desk.municipality.partners.iter().map(|p| p.organisation.clone())).collect();
+    let mut all: Vec<String> =
+        members.chain(desk.municipality.partners.iter().map(|p| p.organisation.clone())).collect();
     all.sort();
     all.dedup();
     all
@@ -104,7 +106,8 @@ fn holds_now(desk: &Desk, case: &CaseRecord) -> bool {
 fn put_on_record(desk: &mut Desk, case: &mut CaseRecord, mut record: ConsentRecord, actor: &str) {
     record.id = case.consents.iter().map(|c| c.id).max().unwrap_or(0) + 1;
     case.consents.push(record);
-    desk.record(AuditKind::Act, actor, Some(case.number), "consent-recorded").rules = vec!["H-31".into(), "H-32".into()];
+    desk.record(AuditKind::Act, actor, Some(case.number), "consent-recorded").rules =
+        vec!["H-31".into(), "H-32".into()];
 }
 
 /// What the coördinator enters after seeing the paper.
@@ -128,7 +131,12 @@ pub struct Grant {
 }
 
 /// TOESTEMMING: the coördinator saw a signed form, and records it.
-pub(super) fn grant(desk: &mut Desk, case: &mut CaseRecord, grant: &Grant, actor: &Actor) -> Result<Vec<String>, Refusal> {
+pub(super) fn grant(
+    desk: &mut Desk,
+    case: &mut CaseRecord,
+    grant: &Grant,
+    actor: &Actor,
+) -> Result<Vec<String>, Refusal> {
     let numbers: Vec<PersonNumber> = grant.persons.iter().map(|n| PersonNumber(*n)).collect();
     if let Some(unknown) = numbers.iter().find(|n| !case.persons.iter().any(|p| p.number == **n)) {
         return Err(format!("In deze casus staat geen persoon {}.", unknown.0));
@@ -229,7 +237,8 @@ fn take_back(desk: &mut Desk, case: &mut CaseRecord, ids: &[u32], actor: &str) -
     if !holds_now(desk, case) {
         case.consent = Consent::Withdrawn;
     }
-    desk.record(AuditKind::Act, actor, Some(case.number), "consent-withdrawn").rules = vec!["H-33".into(), "H-34".into()];
+    desk.record(AuditKind::Act, actor, Some(case.number), "consent-withdrawn").rules =
+        vec!["H-33".into(), "H-34".into()];
     let mut lines = vec!["De toestemming is ingetrokken. De naam gaat niet meer naar het team.".to_owned()];
     let (was, now) = (case.state, desk.now());
     let had: Vec<NamedDisclosure> = case
@@ -246,7 +255,12 @@ fn take_back(desk: &mut Desk, case: &mut CaseRecord, ids: &[u32], actor: &str) -
     let gone: Vec<_> = had.iter().filter(|d| d.at <= now).map(|d| d.to.clone()).collect();
     if !gone.is_empty() {
         let to = gone.clone();
-        let letter = Letter::Recall(Recall { to, number: case.number, sent: case.forwarded, because: RecallBecause::ConsentWithdrawn });
+        let letter = Letter::Recall(Recall {
+            to,
+            number: case.number,
+            sent: case.forwarded,
+            because: RecallBecause::ConsentWithdrawn,
+        });
         send(desk, &letter, Backing::apart(case, Vec::new()));
         for reader in &gone {
             let recipient = desk.recipient_id(reader);

@@ -26,7 +26,13 @@ pub(super) struct Backing<'a> {
 impl<'a> Backing<'a> {
     /// Backed by one case, in its thread.
     pub fn of(case: &'a CaseRecord, codes: Vec<ReplyCode>) -> Self {
-        Self { cases: vec![case], codes, in_reply_to: case.thread.last().cloned(), references: case.thread.clone(), named: Named::default() }
+        Self {
+            cases: vec![case],
+            codes,
+            in_reply_to: case.thread.last().cloned(),
+            references: case.thread.clone(),
+            named: Named::default(),
+        }
     }
 
     /// The same, outside the sender's thread: for readers who never saw it.

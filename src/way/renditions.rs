@@ -82,7 +82,12 @@ pub(super) struct Release<'a> {
 }
 
 /// Every rendition of a case to the readers in `only`; all readers if it is none.
-pub(super) fn release<'a>(desk: &Desk, case: &'a CaseRecord, frame: &TeamCase, only: Option<&[Mailbox]>) -> Release<'a> {
+pub(super) fn release<'a>(
+    desk: &Desk,
+    case: &'a CaseRecord,
+    frame: &TeamCase,
+    only: Option<&[Mailbox]>,
+) -> Release<'a> {
     let wanted = |mailbox: &Mailbox| only.is_none_or(|only| only.contains(mailbox));
     let mut all = named_for(desk, case);
     all.iter_mut().for_each(|by| by.readers.retain(wanted));
@@ -149,7 +154,11 @@ pub(super) fn said(desk: &Desk, words: &str, case: &CaseRecord) -> anonymise::Re
     let none = reading::Correspondents { people: Vec::new() };
     let read = reading::read(desk, &document, desk.now(), &case.persons, &none);
     let hidden = case.original.as_ref().map(|o| o.hidden.clone()).unwrap_or_default();
-    let original =
-        crate::register::CaseOriginal { document, findings: read.findings, hidden, ..crate::register::CaseOriginal::default() };
+    let original = crate::register::CaseOriginal {
+        document,
+        findings: read.findings,
+        hidden,
+        ..crate::register::CaseOriginal::default()
+    };
     reading::redact(&original, &Named::default(), audience(desk, case))
 }
