@@ -24,11 +24,13 @@ mod meeting;
 mod parties;
 mod phrases;
 mod reply;
+mod rights;
 mod settings;
 mod view;
 mod vraag;
 
 pub use reply::{Day, ReplyWord, acts};
+pub use rights::rights;
 pub use settings::{Area, IntakeSettings};
 
 use crate::model::{Consent, Document, Kind, Submission};
@@ -58,10 +60,13 @@ pub fn understand(document: &Document, settings: &IntakeSettings) -> Submission 
     if whole || !elsewhere::has_enclosed(&mail) || !elsewhere::points_elsewhere(&mail) {
         return typed;
     }
+    let mut typed = typed;
     let enclosed = understood(document, &layout::Mail::read(document, Reach::Enclosed), settings);
     if enclosed.kind == Kind::Overig
         || !(enclosed.doel.present || enclosed.vraag.present || enclosed.kind == Kind::Notulen)
     {
+        // What is passed on may be no case, and still call on a right.
+        typed.rights = if typed.rights.is_empty() { enclosed.rights } else { typed.rights };
         return typed;
     }
     // Days in what is forwarded are mostly past; the note on top says which meeting is meant.
@@ -84,6 +89,7 @@ fn understood(document: &Document, mail: &layout::Mail, settings: &IntakeSetting
         urgent: danger::urgent(mail),
         parties: parties::parties(mail, text, &settings.partners),
         only_a_link: parties::only_a_link(mail) && !(doel.present && vraag.present),
+        rights: rights::of_mail(mail),
         ..Submission::default()
     };
     if matches!(kind, Kind::Casus | Kind::Gebiedsvraagstuk) {

@@ -59,6 +59,14 @@ pub enum ReplyWord {
     },
     /// `STAAT ERIN`: the sender says that doel or vraag is in the mail.
     StaatErin,
+    /// `GEDAAN [nummers]`: a request is answered, an action is done, the resident has been told.
+    Gedaan(Vec<u32>),
+    /// `GEEN VERZOEK`: what was taken for a request on rights is none.
+    GeenVerzoek,
+    /// `AANWEZIG`: the resident comes; the coördinator's word (S-26).
+    Aanwezig,
+    /// `NIET AANWEZIG`: the resident does not come after all.
+    NietAanwezig,
     /// Anything else: the missing sentence, to be read as submission text.
     Supplement(String),
 }
@@ -87,7 +95,7 @@ impl Day {
 
 static WORD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[*_\s-]{0,4}(?i:(akkoord|terug|verplaats|verberg|laat staan|origineel|intrekken|gemist|dringend|staat erin))(?:[*_]{1,2})?(?:[\s:.,!;-]+(.*))?$",
+        r"^[*_\s-]{0,4}(?i:(akkoord|terug|verplaats|verberg|laat staan|origineel|intrekken|gemist|dringend|staat erin|gedaan|geen verzoek|niet aanwezig|aanwezig))(?:[*_]{1,2})?(?:[\s:.,!;-]+(.*))?$",
     )
 });
 static NUMBERS: LazyLock<Regex> =
@@ -153,7 +161,8 @@ fn act(line: &str) -> Option<ReplyWord> {
     let bare = words.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
     let named = word.to_lowercase();
     let strict = match named.as_str() {
-        "akkoord" | "intrekken" | "staat erin" | "laat staan" => bare,
+        "akkoord" | "intrekken" | "staat erin" | "laat staan" | "gedaan" | "geen verzoek" | "aanwezig"
+        | "niet aanwezig" => bare,
         "verplaats" => DAY.is_match(rest),
         _ => colon,
     };
@@ -174,6 +183,10 @@ fn act(line: &str) -> Option<ReplyWord> {
         "intrekken" => ReplyWord::Intrekken,
         "gemist" => ReplyWord::Gemist { words: listed(rest) },
         "dringend" => ReplyWord::Dringend { reason: reason() },
+        "gedaan" => ReplyWord::Gedaan(numbers),
+        "geen verzoek" => ReplyWord::GeenVerzoek,
+        "aanwezig" => ReplyWord::Aanwezig,
+        "niet aanwezig" => ReplyWord::NietAanwezig,
         _ => ReplyWord::StaatErin,
     })
 }
@@ -182,7 +195,8 @@ fn act(line: &str) -> Option<ReplyWord> {
 fn opens_act(word: &str, rest: &str) -> bool {
     let talk = ["met ", "dat ", "maar ", "niet", "nog ", "is ", "als ", "wel ", "voor ", "over ", "op ", "van "];
     match word {
-        "akkoord" | "intrekken" | "staat erin" | "laat staan" => {
+        "akkoord" | "intrekken" | "staat erin" | "laat staan" | "gedaan" | "geen verzoek" | "aanwezig"
+        | "niet aanwezig" => {
             let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
             !talk.iter().any(|t| rest.starts_with(t))
         }

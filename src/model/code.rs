@@ -12,6 +12,8 @@ pub enum CodeScope {
     Inbrenger,
     /// AKKOORD and the like on an agenda.
     Agenda,
+    /// Acts of the privacy officer on a request (H-42).
+    Privacy,
 }
 
 /// A single-use code: only its hash is kept.

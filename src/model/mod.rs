@@ -31,4 +31,4 @@ pub use ids::{CaseNumber, CaseNumberError, MailId, TeamId};
 pub use mailbox::{Mailbox, MailboxError};
 pub use sensitive::{Measured, Sensitive, exposed};
 pub use span::Span;
-pub use submission::{Consent, Danger, Kind, Part, Stated, Submission};
+pub use submission::{Consent, Danger, Kind, Part, Right, Stated, Submission};

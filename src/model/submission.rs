@@ -71,6 +71,24 @@ pub enum Danger {
     DomesticViolence,
 }
 
+/// A right of the person whose data it is, on which a mail calls (AVG chapter III, H-42).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Right {
+    /// To know what is kept and who got it (art. 15).
+    Access,
+    /// To have it put right (art. 16).
+    Rectification,
+    /// To have it erased (art. 17).
+    Erasure,
+    /// To have its use restricted (art. 18).
+    Restriction,
+    /// To take it along (art. 20).
+    Portability,
+    /// To object (art. 21).
+    Objection,
+}
+
 /// What the intake understood of a mail. All spans are bytes of the document's text.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Submission {
@@ -109,6 +127,9 @@ pub struct Submission {
     pub urgent: bool,
     /// Organisations said to be involved, as written (S-16).
     pub parties: Vec<String>,
+    /// Rights of the resident that the mail calls on (H-42): then it is no submission, whatever else it says.
+    #[serde(default)]
+    pub rights: Vec<Right>,
     /// The mail holds only a link, or a notice of a secure-mail service (S-39).
     pub only_a_link: bool,
 }

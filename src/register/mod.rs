@@ -5,8 +5,10 @@
 //! store seals under a key of its own and destroys the day after the meeting.
 
 mod consent;
+mod request;
 
 pub use consent::{ConsentRecord, ConsentSource, ConsentSubject, ConsentTo, NamedDisclosure, SignedBy};
+pub use request::{IncidentCause, IncidentEnd, IncidentRecord, RightsRequest};
 
 use crate::anonymise::Redacted;
 use crate::model::{
@@ -47,6 +49,8 @@ pub enum Owner {
     Deputy,
     /// The inbrenger.
     Inbrenger,
+    /// The privacy officer.
+    Privacy,
 }
 
 /// Why a case is held. One word for each, used in lists, metrics and reasons.
@@ -93,6 +97,12 @@ pub enum HoldReason {
     ForeignCase,
     /// Nobody is to receive it: no organisation is named, or nobody was chosen.
     Recipients,
+    /// A request on rights (H-42): the privacy officer answers it.
+    Rights,
+    /// The case is restricted at request (AVG art. 18): kept, not forwarded.
+    Restricted,
+    /// Two cases in one mail.
+    TwoCases,
 }
 
 /// One reason to wait: who must act, by when, and what happens otherwise.
@@ -205,6 +215,12 @@ pub struct CaseRecord {
     pub codes: Vec<Code>,
     /// When the text left for the team.
     pub forwarded: Option<Timestamp>,
+    /// The request on rights that the mail is, if it is one.
+    #[serde(default)]
+    pub request: Option<RightsRequest>,
+    /// Use is restricted at request (AVG art. 18): nothing goes to the team until that is lifted.
+    #[serde(default)]
+    pub restricted: bool,
     /// The original, while it is kept. The store takes it out and seals it apart.
     pub original: Option<CaseOriginal>,
 }
@@ -244,6 +260,8 @@ impl CaseRecord {
             thread: Vec::new(),
             codes: Vec::new(),
             forwarded: None,
+            request: None,
+            restricted: false,
             original: None,
         }
     }
@@ -277,6 +295,9 @@ pub struct TeamState {
     pub agendas_sent: Vec<Timestamp>,
     /// When the last digest of holds went out.
     pub last_digest: Option<Timestamp>,
+    /// Incidents, kept as the record of AVG art. 33(5).
+    #[serde(default)]
+    pub incidents: Vec<IncidentRecord>,
 }
 
 /// What the core sees of the register: one team, as it was at `version`.

@@ -16,6 +16,7 @@ pub fn hold_reason(reason: HoldReason) -> &'static str {
         HoldReason::Gate => "bij de laatste controle vonden wij nog een gegeven",
         HoldReason::Danger => "de mail noemt gevaar",
         HoldReason::Doubt => "er staan woorden in waarover wij twijfelen",
+        HoldReason::Rights => "Het verzoek gaat nooit naar het team.",
         HoldReason::Consent => "de toestemming is niet duidelijk",
         HoldReason::KnownCase => "de casus is al bekend en er is geen toestemming",
         HoldReason::Minutes => "in de notulen staat nog een gegeven van een persoon",
@@ -23,6 +24,9 @@ pub fn hold_reason(reason: HoldReason) -> &'static str {
         HoldReason::Attendance => "de inwoner wil zelf aansluiten",
         HoldReason::ForeignCase => "het nummer hoort bij een casus van iemand anders",
         HoldReason::Recipients => "het is niet duidelijk wie deze casus krijgt",
+        HoldReason::Rights => "dit is een verzoek over gegevens, de privacyfunctionaris antwoordt",
+        HoldReason::Restricted => "de casus is op verzoek afgeschermd",
+        HoldReason::TwoCases => "in de mail staan twee casussen",
     }
 }
 

@@ -18,6 +18,7 @@ const FILES: &[(&str, &str)] = &[
     ("known", include_str!("known.txt")),
     ("layout", include_str!("layout.txt")),
     ("parties", include_str!("parties.txt")),
+    ("rights", include_str!("rights.txt")),
     ("vraag", include_str!("vraag.txt")),
 ];
 
