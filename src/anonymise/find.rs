@@ -25,7 +25,10 @@ use std::sync::OnceLock;
 pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSettings) -> Findings {
     let view = View::of(document);
     let words = Words::of(&view, dictionary, settings);
-    let zones = Zones::of(&words);
+    let mut zones = Zones::of(&words);
+    if settings.private_writer {
+        zones.write_privately();
+    }
     let mut scored = Scored::of(&words, &zones, shipped_weights(dictionary));
     let mut candidates = Vec::new();
     let context = Context { view: &view, settings, dictionary };

@@ -22,6 +22,8 @@ pub struct FindSettings {
     pub flag: f32,
     /// Day of reception in Europe/Amsterdam, for days to come and years of birth; none if unknown.
     pub received: Option<Date>,
+    /// Nobody of the profession is known to have written the mail: its writer counts as a private person, the signature too.
+    pub private_writer: bool,
     /// The mail is a gebiedsvraagstuk: streets stay, house numbers go.
     pub area_question: bool,
     /// The mail holds minutes.
@@ -96,6 +98,7 @@ impl Default for FindSettings {
             redact: 0.5,
             flag: 0.3,
             received: None,
+            private_writer: false,
             area_question: false,
             minutes: false,
             known: Vec::new(),

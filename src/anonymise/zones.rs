@@ -64,6 +64,11 @@ impl Zones {
         self.of[at]
     }
 
+    /// The newest mail of the thread is written by a private person, whatever it says.
+    pub(crate) fn write_privately(&mut self) {
+        self.private.iter_mut().take(1).for_each(|private| *private = true);
+    }
+
     /// Whether the mail of the thread that holds a token is written by a private person.
     pub(crate) fn privately(&self, at: usize) -> bool {
         self.mail.get(at).is_some_and(|m| self.private.get(usize::from(*m)).copied().unwrap_or(false))

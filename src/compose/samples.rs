@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::anonymise::Redacted;
-use crate::model::{Category, Consent, Danger, Kind, Mailbox, Reader, Reason};
+use crate::model::{Category, Consent, Danger, Kind, Mailbox, Reader, Reason, Right, Role};
+use crate::texts;
 use crate::register::HoldReason;
 use jiff::Timestamp;
 use serde_json::json;
@@ -431,9 +432,32 @@ fn coordinator_letters() -> Vec<(&'static str, Letter)> {
         ("coordinator-digest", Letter::Digest(Digest { to: to.clone(), lines })),
         ("coordinator-agenda", Letter::AgendaReview(agenda())),
         ("coordinator-late", Letter::LateDecision(late)),
+        ("privacy-request", Letter::RightsRequested(request())),
+        ("privacy-receipt", Letter::RightsReceipt(RightsReceipt { to: mailbox("iemand@thuis.example"), due: month() })),
+        (
+            "privacy-reminder",
+            Letter::RightsReminder(RightsReminder { to: request().to, number, due: month(), overdue: true }),
+        ),
+        (
+            "privacy-incident",
+            Letter::IncidentClock(IncidentClock {
+                to: request().to,
+                incident: 1,
+                case: Some(number),
+                what: texts::privacy::incident_cause(crate::register::IncidentCause::OutsideTheGate, 2),
+                noticed: at("2026-11-03T09:00:00Z"),
+                report_before: at("2026-11-06T09:00:00Z"),
+                again: false,
+                overdue: false,
+            }),
+        ),
         ("coordinator-failed", Letter::DeliveryFailed(failed)),
         ("coordinator-incident", Letter::Incident(incident)),
-        ("coordinator-original", Letter::Original(Original { to: mailbox(COORDINATOR), number, text })),
+        ("coordinator-original", Letter::Original(Original {
+                to: Reader { mailbox: mailbox(COORDINATOR), role: Role::Coordinator },
+                number,
+                text,
+            })),
         (
             "coordinator-fallback",
             Letter::Fallback(Fallback {
@@ -442,4 +466,24 @@ fn coordinator_letters() -> Vec<(&'static str, Letter)> {
             }),
         ),
     ]
+}
+
+fn month() -> Timestamp {
+    at("2026-12-03T09:00:00Z")
+}
+
+fn request() -> RightsRequested {
+    let reader = |address, role| Reader { mailbox: mailbox(address), role };
+    RightsRequested {
+        to: vec![reader(COORDINATOR, Role::Coordinator), reader("privacy@gemeente.example", Role::Privacy)],
+        number: head().number,
+        rights: vec![Right::Access, Right::Erasure],
+        received: at("2026-11-03T09:00:00Z"),
+        due: month(),
+        inbrenger: inbrenger(),
+        verified: true,
+        about: None,
+        has_officer: true,
+        text: Some(redacted()),
+    }
 }

@@ -17,6 +17,11 @@ pub(super) fn check(settings: &Settings, profiles: &BTreeMap<String, Profile>, s
     for profile in profiles.values() {
         profile_faults(profile, &mut faults);
     }
+    for municipality in settings.municipalities.iter().filter(|m| m.privacy.is_none()) {
+        let what = format!("municipality {}: there is no privacy address (H-42)", municipality.name);
+        let remedy = "add privacy; until then requests on rights go to the coördinator alone";
+        faults.push(Fault::warning(file, None, what, remedy));
+    }
     twice(settings, file, &mut faults);
     faults
 }

@@ -225,8 +225,9 @@ pub struct Municipality {
     /// Organisations whose staff are known senders.
     #[serde(default, rename = "partner")]
     pub partners: Vec<Partner>,
-    /// Where requests on rights go.
-    pub privacy: Mailbox,
+    /// Where requests on rights and incidents go (H-42). Without one the coördinator has to see to them; `check` warns.
+    #[serde(default)]
+    pub privacy: Option<Mailbox>,
     /// Teams.
     #[serde(rename = "team")]
     pub teams: Vec<Team>,

@@ -5,8 +5,8 @@
 //! - Out: a [`Passed`] mail, the only thing that may be sent; or [`Caught`], which names rule and place.
 //! - Never: a mended mail, or the value that was found. A hit holds the mail; a person looks.
 //!
-//! The one exception is by type: the answer to ORIGINEEL holds the original and passes without a look, to a coördinator
-//! alone.
+//! The one exception is by type: the answer to ORIGINEEL holds the original and passes without a look, to a coördinator,
+//! or to the privacy officer who answers a request on rights.
 
 mod decode;
 mod recognise;
@@ -101,14 +101,14 @@ impl std::error::Error for Caught {}
 ///
 /// # Errors
 /// [`Caught`] when it holds a secret, a number or an address of somebody, or the original text for anybody but a
-/// coördinator.
+/// coördinator or the privacy officer.
 pub fn look(draft: &Draft, secrets: &Secrets) -> Result<Passed, Caught> {
     if !draft.original() {
         // The reader may bear a resident's name, and stands in To.
         let mut secrets = secrets.clone();
         secrets.allow(&draft.reader().mailbox.to_string());
         inspect(draft.bytes(), draft.case_text(), &secrets)?;
-    } else if draft.role() != Role::Coordinator {
+    } else if !matches!(draft.role(), Role::Coordinator | Role::Privacy) {
         return Err(Caught { rule: "gate/original".into(), place: "the whole mail".into() });
     }
     Ok(Passed {

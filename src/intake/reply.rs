@@ -67,6 +67,10 @@ pub enum ReplyWord {
     Aanwezig,
     /// `NIET AANWEZIG`: the resident does not come after all.
     NietAanwezig,
+    /// `GEMELD`: an incident was reported to the authority.
+    Gemeld,
+    /// `GEEN DATALEK`: an incident is no breach.
+    GeenDatalek,
     /// Anything else: the missing sentence, to be read as submission text.
     Supplement(String),
 }
@@ -95,7 +99,7 @@ impl Day {
 
 static WORD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[*_\s-]{0,4}(?i:(akkoord|terug|verplaats|verberg|laat staan|origineel|intrekken|gemist|dringend|staat erin|gedaan|geen verzoek|niet aanwezig|aanwezig))(?:[*_]{1,2})?(?:[\s:.,!;-]+(.*))?$",
+        r"^[*_\s-]{0,4}(?i:(akkoord|terug|verplaats|verberg|laat staan|origineel|intrekken|gemist|dringend|staat erin|gedaan|gemeld|geen datalek|geen verzoek|niet aanwezig|aanwezig))(?:[*_]{1,2})?(?:[\s:.,!;-]+(.*))?$",
     )
 });
 static NUMBERS: LazyLock<Regex> =
@@ -161,7 +165,7 @@ fn act(line: &str) -> Option<ReplyWord> {
     let bare = words.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
     let named = word.to_lowercase();
     let strict = match named.as_str() {
-        "akkoord" | "intrekken" | "staat erin" | "laat staan" | "gedaan" | "geen verzoek" | "aanwezig"
+        "akkoord" | "intrekken" | "staat erin" | "laat staan" | "gedaan" | "gemeld" | "geen datalek" | "geen verzoek" | "aanwezig"
         | "niet aanwezig" => bare,
         "verplaats" => DAY.is_match(rest),
         _ => colon,
@@ -185,6 +189,8 @@ fn act(line: &str) -> Option<ReplyWord> {
         "dringend" => ReplyWord::Dringend { reason: reason() },
         "gedaan" => ReplyWord::Gedaan(numbers),
         "geen verzoek" => ReplyWord::GeenVerzoek,
+        "gemeld" => ReplyWord::Gemeld,
+        "geen datalek" => ReplyWord::GeenDatalek,
         "aanwezig" => ReplyWord::Aanwezig,
         "niet aanwezig" => ReplyWord::NietAanwezig,
         _ => ReplyWord::StaatErin,
@@ -195,7 +201,7 @@ fn act(line: &str) -> Option<ReplyWord> {
 fn opens_act(word: &str, rest: &str) -> bool {
     let talk = ["met ", "dat ", "maar ", "niet", "nog ", "is ", "als ", "wel ", "voor ", "over ", "op ", "van "];
     match word {
-        "akkoord" | "intrekken" | "staat erin" | "laat staan" | "gedaan" | "geen verzoek" | "aanwezig"
+        "akkoord" | "intrekken" | "staat erin" | "laat staan" | "gedaan" | "gemeld" | "geen datalek" | "geen verzoek" | "aanwezig"
         | "niet aanwezig" => {
             let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
             !talk.iter().any(|t| rest.starts_with(t))

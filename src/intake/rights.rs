@@ -5,7 +5,7 @@ use super::elsewhere;
 use super::layout::{Mail, Reach};
 use super::phrases::one_of;
 use crate::model::{Document, Right};
-use regex::Regex;
+use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 static NAMED: LazyLock<Regex> = LazyLock::new(|| one_of("rights/named"));

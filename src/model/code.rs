@@ -14,6 +14,8 @@ pub enum CodeScope {
     Agenda,
     /// Acts of the privacy officer on a request (H-42).
     Privacy,
+    /// The decision on an incident.
+    Incident,
 }
 
 /// A single-use code: only its hash is kept.

@@ -1,6 +1,6 @@
 //! A request on rights and an incident: what runs under a legal term.
 
-use crate::model::{CaseNumber, Mailbox, Right, Sensitive};
+use crate::model::{CaseNumber, Code, Right, Sensitive};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -13,9 +13,9 @@ pub struct RightsRequest {
     pub received: Timestamp,
     /// The last moment of the answer.
     pub due: Timestamp,
-    /// Who wrote, if verified: the answer goes there. Read with the original only.
+    /// Who wrote, if verified: the answer goes there. Empty otherwise; read with the original only.
     #[serde(with = "crate::model::exposed")]
-    pub sender: Sensitive<Option<Mailbox>>,
+    pub sender: Sensitive<String>,
     /// The case in whose thread it came, if its sender may speak of it.
     pub about: Option<CaseNumber>,
     /// How many reminders have gone out.
@@ -54,6 +54,8 @@ pub struct IncidentRecord {
     pub readers: usize,
     /// How many reminders have gone out.
     pub reminders: u8,
+    /// Codes of who may end it.
+    pub codes: Vec<Code>,
     /// How it ended.
     pub end: Option<IncidentEnd>,
 }

@@ -16,7 +16,6 @@ pub fn hold_reason(reason: HoldReason) -> &'static str {
         HoldReason::Gate => "bij de laatste controle vonden wij nog een gegeven",
         HoldReason::Danger => "de mail noemt gevaar",
         HoldReason::Doubt => "er staan woorden in waarover wij twijfelen",
-        HoldReason::Rights => "Het verzoek gaat nooit naar het team.",
         HoldReason::Consent => "de toestemming is niet duidelijk",
         HoldReason::KnownCase => "de casus is al bekend en er is geen toestemming",
         HoldReason::Minutes => "in de notulen staat nog een gegeven van een persoon",
@@ -33,6 +32,7 @@ pub fn hold_reason(reason: HoldReason) -> &'static str {
 /// What happens with a hold by itself when nobody acts before it is due: one sentence.
 pub fn hold_otherwise(reason: HoldReason) -> &'static str {
     match reason {
+        HoldReason::Rights => "Het verzoek gaat nooit naar het team.",
         HoldReason::Consent => "Anders blijft de casus zonder namen staan.",
         _ => "Anders gaat de casus naar uw vervanger. Er gaat niets naar het team.",
     }

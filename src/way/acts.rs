@@ -3,10 +3,10 @@
 use super::desk::Desk;
 use super::incoming::{self, release};
 use super::letters::{Backing, head, send};
-use super::{consents, reading, renditions};
+use super::{consents, incident, reading, renditions, rights};
 use crate::compose::{ActDone, Incident, LateDecision, Letter, News, Original, Recall, RecallBecause};
 use crate::model::{AuditKind, CaseNumber, Class, Mailbox, Reader, Reason, Role, Sensitive, Verdict};
-use crate::register::{CaseRecord, CaseState, HoldReason};
+use crate::register::{CaseRecord, CaseState, HoldReason, IncidentCause};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +71,20 @@ pub enum Act {
         /// Mailboxes or organisations of members.
         names: Vec<String>,
     },
+    /// GEDAAN: a request on rights has been answered.
+    Handled,
+    /// GEEN VERZOEK: what was taken for a request is none.
+    NoRequest,
+    /// AANWEZIG, NIET AANWEZIG: the coördinator's word on whether the resident comes (S-26, S-27).
+    Attendance {
+        /// Whether.
+        comes: bool,
+    },
+    /// The use of the case is restricted at request, or that is lifted (AVG art. 18).
+    Restrict {
+        /// Lifted.
+        lift: bool,
+    },
     /// Closed by the coördinator.
     Close,
 }
@@ -82,6 +96,8 @@ pub enum Actor {
     Coordinator(Mailbox),
     /// The inbrenger, by mail.
     Inbrenger(Mailbox),
+    /// The privacy officer, by mail.
+    Privacy(Mailbox),
     /// An account at the command line.
     CommandLine(String),
 }
@@ -93,15 +109,17 @@ impl Actor {
             Self::Coordinator(mailbox) if *mailbox == desk.team.coordinator.mailbox => "coordinator".into(),
             Self::Coordinator(_) => "deputy".into(),
             Self::Inbrenger(_) => "sender".into(),
+            Self::Privacy(_) => "privacy".into(),
             Self::CommandLine(account) => format!("cli:{account}"),
         }
     }
 
     /// As reader of the answer; none at the command line.
-    fn reader(&self) -> Option<Reader> {
+    pub(super) fn reader(&self) -> Option<Reader> {
         match self {
             Self::Coordinator(mailbox) => Some(Reader { mailbox: mailbox.clone(), role: Role::Coordinator }),
             Self::Inbrenger(mailbox) => Some(Reader { mailbox: mailbox.clone(), role: Role::Sender }),
+            Self::Privacy(mailbox) => Some(Reader { mailbox: mailbox.clone(), role: Role::Privacy }),
             Self::CommandLine(_) => None,
         }
     }
@@ -141,6 +159,10 @@ pub(super) fn apply(desk: &mut Desk, case: &mut CaseRecord, act: &Act, actor: &A
         Act::Consent(grant) => ("consent", consents::grant(desk, case, grant, actor)?),
         Act::WithdrawConsent { id } => ("withdraw-consent", consents::withdraw(desk, case, *id, actor)?),
         Act::Readers { names } => ("readers", readers(desk, case, names)?),
+        Act::Handled => ("handled", rights::handled(desk, case)?),
+        Act::NoRequest => ("no-request", rights::no_request(desk, case)?),
+        Act::Attendance { comes } => ("attendance", attendance(case, *comes)?),
+        Act::Restrict { lift } => ("restrict", restrict(desk, case, *lift)),
         Act::Close => ("close", close(desk, case)),
     };
     let kind = match act {
@@ -162,6 +184,12 @@ pub(super) fn confirm(desk: &mut Desk, case: &CaseRecord, word: &str, lines: Vec
 }
 
 fn agree(desk: &mut Desk, case: &mut CaseRecord, actor: &Actor) -> Result<Vec<String>, Refusal> {
+    if case.request.is_some() {
+        return Err("Dit is een verzoek over gegevens. Dat gaat nooit naar het team. Is het geen verzoek? Antwoord: GEEN VERZOEK.".into());
+    }
+    if case.restricted {
+        return Err("Deze casus is op verzoek afgeschermd. Er gaat niets naar het team.".into());
+    }
     match case.state {
         CaseState::Held | CaseState::WaitingForReview => {}
         CaseState::WaitingForInbrenger => {
@@ -302,12 +330,14 @@ fn original(desk: &mut Desk, case: &CaseRecord, reason: &str, actor: &Actor) -> 
         return Err("Schrijf achter ORIGINEEL: waarom u de oorspronkelijke tekst nodig hebt.".into());
     }
     let Some(kept) = &case.original else { return Err(ORIGINAL_GONE.into()) };
-    if let Actor::Coordinator(to) = actor {
-        if !desk.is_safe(to) {
+    if let (Actor::Coordinator(_) | Actor::Privacy(_), Some(to)) = (actor, actor.reader()) {
+        if !desk.is_safe(&to.mailbox) {
             return Err("Uw mailadres is niet veilig genoeg voor de oorspronkelijke tekst.".into());
         }
-        let text = kept.document.text.clone();
-        let letter = Letter::Original(Original { to: to.clone(), number: case.number, text });
+        let sender = case.request.as_ref().map(|r| r.sender.expose()).filter(|m| !m.is_empty());
+        let sender = sender.filter(|_| to.role == Role::Privacy).map(|m| format!("Afzender: {m}\n\n"));
+        let text = Sensitive::new(sender.unwrap_or_default() + kept.document.text.expose());
+        let letter = Letter::Original(Original { to, number: case.number, text });
         send(desk, &letter, Backing::default());
     }
     Ok(vec!["U krijgt de oorspronkelijke tekst in een aparte mail. Dat wordt vastgelegd.".into()])
@@ -340,15 +370,16 @@ fn missed(desk: &mut Desk, case: &mut CaseRecord, words: &[String]) -> Vec<Strin
     let team = readers.iter().filter(|r| r.role == Role::Team).count();
     let delivered = if case.state == CaseState::Forwarded { team } else { 0 };
     let line = recall(desk, case);
+    let (_, _, codes) = incident::open(desk, Some(case.number), IncidentCause::Missed, delivered);
     let letter = Letter::Incident(Incident {
         to: desk.coordinators(),
-        privacy: Some(desk.municipality.privacy.clone()),
+        privacy: desk.privacy().cloned(),
         number: case.number,
         reported: desk.now(),
         stopped: if queued > 0 { team } else { 0 },
         delivered,
     });
-    send(desk, &letter, Backing::apart(case, Vec::new()));
+    send(desk, &letter, Backing::apart(case, codes));
     if let Some(original) = case.original.as_mut() {
         let mut hidden = std::mem::take(&mut original.hidden).into_exposed();
         hidden.extend(words.iter().map(|w| w.trim().to_owned()).filter(|w| !w.is_empty()));
@@ -422,4 +453,30 @@ fn close(desk: &mut Desk, case: &mut CaseRecord) -> Vec<String> {
     case.state = CaseState::Closed;
     case.holds.clear();
     vec![format!("Casus {} is afgesloten.", case.number)]
+}
+
+/// The coördinator's word on the resident's coming: it changes what agenda and mail say, never what is named.
+fn attendance(case: &mut CaseRecord, comes: bool) -> Result<Vec<String>, Refusal> {
+    if case.request.is_some() {
+        return Err("Dit is een verzoek over gegevens, geen casus.".into());
+    }
+    case.resident_attends = comes;
+    case.attendance_confirmed = comes;
+    let line = if comes { "De inwoner sluit zelf aan. Dat staat op de agenda." } else { "De inwoner sluit niet aan." };
+    Ok(vec![line.into()])
+}
+
+/// Kept, and no longer used: nothing leaves while it lasts.
+fn restrict(desk: &mut Desk, case: &mut CaseRecord, lift: bool) -> Vec<String> {
+    case.restricted = !lift;
+    if lift {
+        case.holds.retain(|h| h.reason != HoldReason::Restricted);
+        return vec![format!("Casus {} is niet meer afgeschermd.", case.number)];
+    }
+    let line = recall(desk, case);
+    if case.state == CaseState::Queued {
+        case.forwarded = None;
+    }
+    incoming::hold(desk, case, HoldReason::Restricted, "H-42");
+    vec![format!("Casus {} is afgeschermd.", case.number), line]
 }

@@ -140,8 +140,23 @@ impl<'a> Desk<'a> {
 
     /// A fresh code that belongs to no single case (digest, agenda).
     pub fn loose_code(&mut self, holder: &Mailbox, expires: Timestamp) -> (ReplyCode, crate::model::Code) {
-        let (word, code) = token::new_code(&mut self.dice, CodeScope::Agenda, holder, expires);
+        self.scoped_code(CodeScope::Agenda, holder, expires)
+    }
+
+    /// A fresh code for `holder`, of a scope that belongs to no case; what is kept of it is the caller's to keep.
+    pub fn scoped_code(
+        &mut self,
+        scope: CodeScope,
+        holder: &Mailbox,
+        expires: Timestamp,
+    ) -> (ReplyCode, crate::model::Code) {
+        let (word, code) = token::new_code(&mut self.dice, scope, holder, expires);
         (ReplyCode { holder: holder.clone(), code: word }, code)
+    }
+
+    /// Where requests on rights and incidents go; none if the configuration has no such address.
+    pub fn privacy(&self) -> Option<&'a Mailbox> {
+        self.municipality.privacy.as_ref()
     }
 
     /// Coördinator on duty first, then the other of the two, if there is one.

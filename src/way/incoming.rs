@@ -4,7 +4,7 @@
 use super::desk::Desk;
 use super::letters::{Backing, Sent, head, inbrenger, send, send_together};
 use super::reading::{self, Correspondents, Reading};
-use super::{Incoming, consents, renditions, reply};
+use super::{Incoming, consents, incident, renditions, reply, rights};
 use crate::anonymise::sentence_around;
 use crate::compose::{
     CoordinatorNotice, DeliveryFailed, Letter, Neutral, NumberedText, PartLine, Receipt, ReceiptOutcome, Returned,
@@ -17,7 +17,7 @@ use crate::model::{
     Submission, Verdict,
 };
 use crate::policy::{Facts, Judgement, Seat, SenderHears, judge, standing};
-use crate::register::{CaseOriginal, CaseRecord, CaseState, Hold, HoldReason, Owner};
+use crate::register::{CaseOriginal, CaseRecord, CaseState, Hold, HoldReason, IncidentCause, Owner};
 use crate::texts;
 use jiff::Timestamp;
 
@@ -163,6 +163,9 @@ fn submit(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Author) 
     let received = mail.envelope.received;
     let people = correspondents(message, author);
     let reading = reading::read(desk, &message.document, received, &[], &people);
+    if !reading.submission.rights.is_empty() {
+        return rights::take(desk, mail, message, author, &reading.submission.rights, None);
+    }
     let seat = reading::seat(desk, received, &reading.submission);
     let mut case = new_case(desk, received);
     case.mails.push(mail.id);
@@ -174,6 +177,9 @@ fn submit(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Author) 
     let mut noticed = Vec::new();
     if already_with_the_team(desk, message) {
         desk.record(AuditKind::Incident, "gate", Some(case.number), "outside-the-gate").rules = vec!["S-10".into()];
+        if !desk.offline {
+            incident::raise(desk, Some(case.number), IncidentCause::OutsideTheGate, outside(desk, message));
+        }
         let text = "De mail ging ook rechtstreeks naar leden van het team, buiten de poort om.";
         noticed.push(Reason::new("S-10", text));
     }
@@ -286,7 +292,7 @@ fn carry_out(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, cont
         }
     }
     if judgement.urgent {
-        urgent(desk, case, context);
+        urgent(desk, case, context.received);
     }
     tell_sender(desk, case, judgement, context);
     let unseen = context.message.is_some_and(|m| left_out(m).next().is_some());
@@ -404,12 +410,12 @@ pub(super) fn answer_term(desk: &Desk, case: &CaseRecord) -> Option<Timestamp> {
     case.meeting.map(|m| desk.profile.supplement.before(m)).filter(|at| *at > desk.now())
 }
 
-fn urgent(desk: &mut Desk, case: &CaseRecord, context: &Context) {
+pub(super) fn urgent(desk: &mut Desk, case: &CaseRecord, received: Timestamp) {
     let letter = Letter::Urgent(Urgent {
         to: desk.coordinators(),
         case: head(desk, case),
         inbrenger: inbrenger(case),
-        received: context.received,
+        received,
         danger: case.danger.clone(),
         text: case.redacted.clone(),
     });
@@ -615,6 +621,12 @@ fn area_elsewhere(desk: &Desk, area: Option<&str>) -> bool {
 fn already_with_the_team(desk: &Desk, message: &Message) -> bool {
     let readers = message.headers.to.iter().chain(&message.headers.cc);
     readers.into_iter().any(|reader| desk.team.members.iter().any(|m| m.mailbox == reader.mailbox))
+}
+
+/// How many members of the team got the mail past the gate.
+fn outside(desk: &Desk, message: &Message) -> usize {
+    let readers = || message.headers.to.iter().chain(&message.headers.cc);
+    desk.team.members.iter().filter(|m| readers().any(|r| r.mailbox == m.mailbox)).count()
 }
 
 /// An empty case under the next number; no submission until it is understood as one.

@@ -108,7 +108,7 @@ fn compose_all(desk: &mut Desk, letter: &Letter, backing: &Backing) -> Vec<Draft
         coordinator: &on_duty.name,
         telephone: &on_duty.telephone,
         deputy: desk.team.deputy.as_ref().map(|d| d.name.as_str()),
-        privacy: Some(&desk.municipality.privacy),
+        privacy: desk.privacy(),
         help: desk.profile.help_contact.as_deref(),
         now: desk.now(),
         seed: &seed,

@@ -13,11 +13,13 @@ mod acts;
 mod agenda;
 mod consents;
 mod desk;
+mod incident;
 mod incoming;
 mod letters;
 mod reading;
 mod renditions;
 mod reply;
+mod rights;
 mod settings;
 mod supplement;
 #[cfg(test)]

@@ -71,6 +71,7 @@ fn find_settings(
         phones: Vec::new(),
     }));
     settings.known = known.to_vec();
+    settings.private_writer = correspondents.people.is_empty();
     settings
 }
 

@@ -4,7 +4,7 @@ use super::acts::{self, Act, Actor};
 use super::desk::Desk;
 use super::incoming::{self, Author};
 use super::letters::{Backing, send};
-use super::{Incoming, agenda, supplement};
+use super::{Incoming, agenda, incident, rights, supplement};
 use crate::compose::{ActRefused, Letter, Neutral, RefusedBecause};
 use crate::intake::{self, ReplyWord};
 use crate::message::Message;
@@ -45,6 +45,7 @@ fn case_meant(desk: &Desk, message: &Message) -> Option<CaseNumber> {
 enum Opened {
     Case(CaseNumber, CodeScope),
     Listing(Box<Listing>),
+    Incident(u32),
 }
 
 /// Takes an answer to its end.
@@ -57,6 +58,7 @@ pub(super) fn answer(desk: &mut Desk, mail: &Incoming, message: &Message, author
     match opened {
         Some(Opened::Case(number, scope)) => on_a_case(desk, number, scope, mail, message, author),
         Some(Opened::Listing(listing)) => on_a_listing(desk, &listing, message, author),
+        Some(Opened::Incident(number)) => on_an_incident(desk, number, message, author),
         None => without_code(desk, mail, message, author),
     }
 }
@@ -76,6 +78,11 @@ fn open(desk: &mut Desk, word: &str, holder: &Mailbox) -> Option<Opened> {
         desk.put(case);
         return Some(Opened::Case(number, scope));
     }
+    if let Some(place) = desk.state().incidents.iter().position(|i| i.codes.iter().any(fits)) {
+        let incident = &mut desk.state_mut().incidents[place];
+        incident.codes.iter_mut().filter(|c| c.hash == hash).for_each(|c| c.used = true);
+        return Some(Opened::Incident(desk.state().incidents[place].number));
+    }
     let listing = desk.state().listings.iter().position(|l| l.codes.iter().any(fits))?;
     let codes = &mut desk.state_mut().listings[listing].codes;
     codes.iter_mut().filter(|c| c.hash == hash).for_each(|c| c.used = true);
@@ -94,12 +101,13 @@ fn on_a_case(
     let Some(mailbox) = author.mailbox.clone() else { return };
     let actor = match scope {
         CodeScope::Inbrenger => Actor::Inbrenger(mailbox),
-        CodeScope::Coordinator | CodeScope::Agenda => Actor::Coordinator(mailbox),
+        CodeScope::Privacy => Actor::Privacy(mailbox),
+        CodeScope::Coordinator | CodeScope::Agenda | CodeScope::Incident => Actor::Coordinator(mailbox),
     };
     let words = words(message);
     if words.is_empty() {
         return match actor {
-            Actor::Inbrenger(_) => supplemented(desk, case, mail, message, author),
+            Actor::Inbrenger(_) => told_more(desk, case, mail, message, author),
             _ => not_understood(desk, &case, author),
         };
     }
@@ -146,6 +154,12 @@ fn name(word: &ReplyWord) -> &'static str {
         ReplyWord::Gemist { .. } => "GEMIST",
         ReplyWord::Dringend { .. } => "DRINGEND",
         ReplyWord::StaatErin => "STAAT ERIN",
+        ReplyWord::Gedaan(_) => "GEDAAN",
+        ReplyWord::GeenVerzoek => "GEEN VERZOEK",
+        ReplyWord::Aanwezig => "AANWEZIG",
+        ReplyWord::NietAanwezig => "NIET AANWEZIG",
+        ReplyWord::Gemeld => "GEMELD",
+        ReplyWord::GeenDatalek => "GEEN DATALEK",
         ReplyWord::Supplement(_) => "",
     }
 }
@@ -154,6 +168,7 @@ fn name(word: &ReplyWord) -> &'static str {
 /// that of the line.
 fn act(desk: &Desk, word: &ReplyWord, actor: &Actor, in_list: bool) -> Option<Act> {
     let coordinator = matches!(actor, Actor::Coordinator(_));
+    let officer = matches!(actor, Actor::Privacy(_));
     let text = |s: &str| Sensitive::new(s.to_owned());
     match word {
         ReplyWord::Akkoord(_) if coordinator => Some(Act::Release),
@@ -166,7 +181,12 @@ fn act(desk: &Desk, word: &ReplyWord, actor: &Actor, in_list: bool) -> Option<Ac
             let numbers = numbers.iter().skip(usize::from(in_list)).map(|n| *n as usize).collect();
             Some(Act::LeaveStanding { numbers })
         }
-        ReplyWord::Origineel { reason, .. } if coordinator => Some(Act::Original { reason: text(reason) }),
+        ReplyWord::Gedaan(_) if coordinator || officer => Some(Act::Handled),
+        ReplyWord::GeenVerzoek if coordinator || officer => Some(Act::NoRequest),
+        ReplyWord::Aanwezig if coordinator => Some(Act::Attendance { comes: true }),
+        ReplyWord::NietAanwezig if coordinator => Some(Act::Attendance { comes: false }),
+        _ if officer && !matches!(word, ReplyWord::Origineel { .. }) => None,
+        ReplyWord::Origineel { reason, .. } if coordinator || officer => Some(Act::Original { reason: text(reason) }),
         ReplyWord::Intrekken if !coordinator => Some(Act::Withdraw),
         ReplyWord::Gemist { words } => Some(Act::Missed { words: Sensitive::new(words.clone()) }),
         ReplyWord::Dringend { reason } if !coordinator => Some(Act::Urgent { reason: text(reason) }),
@@ -259,7 +279,12 @@ fn without_code(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Au
     let acts = !words(message).is_empty();
     match meant {
         Some(case) if author.inbrenger().is_some() && case.inbrenger.as_ref() == author.inbrenger() && !acts => {
-            supplemented(desk, case, mail, message, author);
+            told_more(desk, case, mail, message, author);
+        }
+        // A stranger's request on rights is one whatever thread or number it names, and tells nothing of either.
+        _ if !acts && !intake::rights(&message.document).is_empty() => {
+            let rights = intake::rights(&message.document);
+            rights::take(desk, mail, message, author, &rights, None);
         }
         _ => foreign(desk, mail, message, author, acts),
     }
@@ -288,6 +313,35 @@ fn foreign(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Author,
     let text = "Het antwoord past bij geen code of casus van deze afzender.";
     incoming::conclude(desk, &case, OutcomeKind::Hold, vec![Reason::new("house/foreign-case", text)], counts);
     desk.put(case);
+}
+
+/// More text of the inbrenger: the missing sentence, or a request on rights about this very case.
+fn told_more(desk: &mut Desk, case: CaseRecord, mail: &Incoming, message: &Message, author: &Author) {
+    let rights = intake::rights(&message.document);
+    if rights.is_empty() {
+        return supplemented(desk, case, mail, message, author);
+    }
+    rights::take(desk, mail, message, author, &rights, Some(case.number));
+}
+
+/// GEMELD or GEEN DATALEK under the code of an incident.
+fn on_an_incident(desk: &mut Desk, number: u32, message: &Message, author: &Author) {
+    let Some(mailbox) = author.mailbox.clone() else { return };
+    let actor = match desk.privacy() {
+        Some(officer) if *officer == mailbox => Actor::Privacy(mailbox),
+        _ => Actor::Coordinator(mailbox),
+    };
+    let word = words(message).into_iter().find(|w| matches!(w, ReplyWord::Gemeld | ReplyWord::GeenDatalek));
+    desk.decision = Some(decided("house/act", "Het antwoord over een incident is verwerkt."));
+    let Some(word) = word else { return refuse(desk, author, RefusedBecause::NotUnderstood) };
+    match incident::end(desk, number, word == ReplyWord::Gemeld, &actor) {
+        Ok(lines) => {
+            let Some(to) = actor.reader() else { return };
+            let done = crate::compose::ActDone { to, act: name(&word).to_owned(), case: None, lines, text: None };
+            send(desk, &Letter::ActDone(done), Backing::default());
+        }
+        Err(why) => refuse(desk, author, RefusedBecause::NotPossible(why)),
+    }
 }
 
 fn supplemented(desk: &mut Desk, mut case: CaseRecord, mail: &Incoming, message: &Message, author: &Author) {

@@ -1,9 +1,9 @@
 //! What happens because time has passed: terms, digests, agendas, meetings that are over.
 
-use super::agenda;
 use super::desk::Desk;
 use super::incoming;
 use super::letters::{Backing, send};
+use super::{agenda, incident, rights};
 use crate::compose::{Digest, DigestLine, FeedbackReminder, Letter};
 use crate::config::Period;
 use crate::model::{AuditKind, Mailbox};
@@ -22,6 +22,8 @@ pub(super) fn tick(desk: &mut Desk) {
             digest(desk, &deputy, Owner::Deputy);
         }
     }
+    rights::remind(desk);
+    incident::remind(desk);
     digests(desk);
     agendas(desk);
     tidy(desk);
@@ -61,7 +63,7 @@ fn after_the_meeting(desk: &mut Desk) {
 /// Says whether something went to the deputy.
 fn terms(desk: &mut Desk) -> bool {
     let now = desk.now();
-    let late = |c: &&CaseRecord| c.holds.iter().any(|h| h.due <= now);
+    let late = |c: &&CaseRecord| c.request.is_none() && c.holds.iter().any(|h| h.due <= now);
     let cases: Vec<CaseRecord> = desk.cases().into_iter().filter(late).cloned().collect();
     let mut passed_on = false;
     for mut case in cases {

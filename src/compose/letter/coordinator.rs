@@ -2,7 +2,7 @@
 
 use super::{CaseHead, Inbrenger};
 use crate::anonymise::Redacted;
-use crate::model::{CaseNumber, Category, Danger, Mailbox, Reason, Sensitive};
+use crate::model::{CaseNumber, Category, Danger, Mailbox, Reader, Reason, Sensitive};
 use jiff::Timestamp;
 
 /// A line with the number by which an answer can point at it.
@@ -150,11 +150,12 @@ pub struct LateDecision {
     pub due: Timestamp,
 }
 
-/// The text as it came in, for one coördinator who asked for it (ORIGINEEL). Never goes to another role.
+/// The text as it came in, for one coördinator who asked for it (ORIGINEEL), or for the privacy officer of a request on
+/// rights. Never goes to another role.
 #[derive(Clone)]
 pub struct Original {
-    /// The coördinator or deputy who asked.
-    pub to: Mailbox,
+    /// The coördinator, the deputy or the privacy officer who asked.
+    pub to: Reader,
     /// The case.
     pub number: CaseNumber,
     /// All text of the mail.

@@ -2,6 +2,7 @@
 
 mod act;
 mod coordinator;
+mod privacy;
 mod sender;
 mod team;
 
@@ -10,6 +11,7 @@ pub use coordinator::{
     CoordinatorNotice, DeliveryFailed, Digest, DigestLine, Incident, LateDecision, NumberedText, Original, PartLine,
     Urgent,
 };
+pub use privacy::{IncidentClock, RightsReceipt, RightsReminder, RightsRequested};
 pub use sender::{Disclosed, FeedbackReminder, Neutral, News, Receipt, ReceiptOutcome, Returned, ReturnedBecause};
 pub use team::{Agenda, AgendaItem, AgendaState, Recall, RecallBecause, TeamCase};
 
@@ -103,6 +105,14 @@ pub enum Letter {
     FeedbackReminder(FeedbackReminder),
     /// To the inbrenger: somebody did something with the case.
     News(News),
+    /// To privacy officer and coördinator: a mail calls on a right (H-42).
+    RightsRequested(RightsRequested),
+    /// To who called on a right: it came in.
+    RightsReceipt(RightsReceipt),
+    /// To privacy officer and coördinator: a request still waits.
+    RightsReminder(RightsReminder),
+    /// To privacy officer and coördinators: an incident and its clock.
+    IncidentClock(IncidentClock),
 }
 
 /// Shows which letter it is and nothing of what it says.
@@ -129,6 +139,10 @@ impl fmt::Debug for Letter {
             Self::Disclosed(_) => "Disclosed",
             Self::FeedbackReminder(_) => "FeedbackReminder",
             Self::News(_) => "News",
+            Self::RightsRequested(_) => "RightsRequested",
+            Self::RightsReceipt(_) => "RightsReceipt",
+            Self::RightsReminder(_) => "RightsReminder",
+            Self::IncidentClock(_) => "IncidentClock",
         })
     }
 }

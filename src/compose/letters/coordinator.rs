@@ -167,15 +167,11 @@ pub(super) fn incident(data: &Incident, setting: &Setting) -> Vec<Sheet> {
 /// The text as it came in: one reader, always as coördinator.
 pub(super) fn original(data: &Original, setting: &Setting) -> Vec<Sheet> {
     let subject = subject(setting, Kind::Casus, data.number, words::SUBJECT_ORIGINAL);
-    let mut sheets = each(std::slice::from_ref(&data.to), Some(data.number), &subject, |_| {
-        let mut page = greeted();
-        page.text(words::original(&data.number.to_string()));
-        page.verbatim(data.text.expose());
-        close_for_coordinator(&mut page, setting);
-        page
-    });
-    for sheet in &mut sheets {
-        sheet.original = true;
-    }
-    sheets
+    let mut page = greeted();
+    page.text(words::original(&data.number.to_string()));
+    page.verbatim(data.text.expose());
+    close_for_coordinator(&mut page, setting);
+    let mut sheet = Sheet::new(data.to.clone(), Some(data.number), subject, page);
+    sheet.original = true;
+    vec![sheet]
 }

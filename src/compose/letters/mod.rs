@@ -3,6 +3,7 @@
 mod act;
 mod agenda;
 mod coordinator;
+mod privacy;
 mod receipt;
 mod returned;
 mod team;
@@ -53,6 +54,10 @@ pub(super) fn sheets(letter: &Letter, setting: &Setting) -> Vec<Sheet> {
         Letter::Original(data) => coordinator::original(data, setting),
         Letter::AgendaReview(data) => agenda::review(data, setting),
         Letter::AgendaTeam(data) => agenda::team(data, setting),
+        Letter::RightsRequested(data) => privacy::requested(data, setting),
+        Letter::RightsReceipt(data) => privacy::receipt(data, setting),
+        Letter::RightsReminder(data) => privacy::reminder(data, setting),
+        Letter::IncidentClock(data) => privacy::incident(data, setting),
         Letter::ActDone(data) => act::done(data, setting),
         Letter::ActRefused(data) => act::refused(data, setting),
         Letter::Fallback(data) => act::fallback(data, setting),

@@ -8,6 +8,7 @@ mod ave;
 mod heerlen;
 mod hollands_midden;
 mod house;
+mod rights;
 mod stein;
 mod story;
 mod woonkans;

@@ -1,0 +1,171 @@
+//! Rights of residents, incidents, and what strangers hear.
+
+use super::story::{ANS, BEN, CLEAN, JOB, MEMBERS, PRIVACY, Post, Story, at};
+use crate::model::OutcomeKind;
+use crate::register::CaseState;
+use crate::way::Act;
+
+const HER: &str = "q.wevers@mail.example";
+const INZAGE: &str = "Goedendag,\n\nIk ben mevrouw Fatiha Wevers. Ik wil graag weten wat jullie over mij hebben \
+                      vastgelegd.\n\nGroet,\nFatiha Wevers\n";
+
+#[test]
+fn h42_a_request_for_access_goes_to_the_privacy_address_with_its_due_date_and_never_to_the_team() {
+    let mut story = Story::new();
+    let decision = story.mail(HER, "vraag", INZAGE);
+    assert_eq!(decision.outcome, OutcomeKind::Hold);
+    assert_eq!(Story::rules_of(&decision), ["H-42"]);
+    assert!(MEMBERS.iter().all(|member| story.read(member).is_empty()));
+    let officer = story.last(PRIVACY);
+    assert!(officer.text.contains("inzage") && officer.text.contains("donderdag 3 december 2026"), "{}", officer.text);
+    assert!(story.last(ANS).text.contains("gaat niet naar het team"), "{}", story.last(ANS).text);
+    let hers = story.last(HER);
+    assert!(hers.text.contains("3 december") && !hers.text.contains("2026-001"), "{}", hers.text);
+    story.nobody_reads(&["Fatiha", "Wevers"]);
+    // Nobody can send it on by mistake.
+    assert!(story.act("2026-001", Act::Release).is_some_and(|why| why.contains("nooit naar het team")));
+}
+
+#[test]
+fn h42_every_right_of_the_regulation_is_known_also_for_another() {
+    for (text, word) in [
+        ("Namens mijn moeder vraag ik u haar gegevens te verwijderen.", "verwijdering"),
+        ("Mijn gegevens kloppen niet, wilt u die verbeteren?", "verbetering"),
+        ("Ik maak bezwaar tegen het bespreken van mijn situatie en het gebruik van mijn gegevens.", "bezwaar"),
+        ("Wilt u mijn gegevens afschermen?", "afscherming"),
+        ("Ik beroep mij op mijn recht op gegevensoverdracht. Stuur mijn gegevens in een leesbaar bestand.", "overdracht"),
+    ] {
+        let mut story = Story::new();
+        story.mail(HER, "gegevens", text);
+        assert!(story.last(PRIVACY).text.contains(word), "{text}: {}", story.last(PRIVACY).text);
+    }
+}
+
+#[test]
+fn h42_the_officer_answers_gedaan_and_is_reminded_until_then() {
+    let mut story = Story::new();
+    story.mail(HER, "vraag", INZAGE);
+    story.until("2026-11-20T10:00:00+01:00");
+    let reminder = story.last(PRIVACY);
+    assert!(reminder.subject.contains("nog geen antwoord"), "{}", reminder.subject);
+    story.until("2026-12-05T10:00:00+01:00");
+    let overdue = story.last(PRIVACY);
+    assert!(overdue.subject.contains("TE LAAT"), "{}", overdue.subject);
+    assert!(story.read(BEN).iter().any(|r| r.subject.contains("TE LAAT")), "the deputy hears too");
+    story.answer(PRIVACY, &overdue, "GEDAAN");
+    assert_eq!(story.case("2026-001").state, CaseState::Closed);
+    assert!(story.case("2026-001").request.as_ref().is_some_and(|r| r.handled.is_some()));
+    let before = story.read(PRIVACY).len();
+    story.until("2027-01-05T10:00:00+01:00");
+    assert_eq!(story.read(PRIVACY).len(), before);
+}
+
+#[test]
+fn h42_the_officer_reads_the_request_itself_only_on_purpose_and_on_the_record() {
+    let mut story = Story::new();
+    story.mail(HER, "vraag", INZAGE);
+    let letter = story.last(PRIVACY);
+    story.answer(PRIVACY, &letter, "ORIGINEEL: ik moet weten wie het vraagt");
+    let original = story.read(PRIVACY).into_iter().find(|r| r.text.contains("Fatiha Wevers")).expect("the original");
+    assert!(original.text.contains(HER));
+    assert!(story.audit.iter().any(|a| a.detail == "original" && a.actor == "privacy"));
+}
+
+#[test]
+fn h42_without_a_privacy_address_the_coordinator_sees_to_it_and_check_warns() {
+    let mut story = Story::with(|text| text.replace("privacy = \"privacy@gemeente.example\"", ""));
+    story.mail(HER, "vraag", INZAGE);
+    assert!(story.last(ANS).text.contains("geen privacy-adres"), "{}", story.last(ANS).text);
+    let (_, faults) = crate::config::RuleSet::from_source(story.rules.source.clone()).unwrap_or_else(|f| panic!("{f}"));
+    assert!(faults.to_string().contains("H-42"), "{faults}");
+}
+
+#[test]
+fn h42_what_was_no_request_goes_its_way_after_all() {
+    let mut story = Story::new();
+    let body = format!("Mevrouw wil dat jullie haar gegevens verwijderen uit de oude lijst.\n{CLEAN}");
+    assert_eq!(story.mail(JOB, "casus", &body).outcome, OutcomeKind::Hold);
+    let told = story.last(ANS);
+    story.answer(ANS, &told, "GEEN VERZOEK");
+    assert!(story.case("2026-001").request.is_none());
+    assert_ne!(story.case("2026-001").state, CaseState::Held);
+}
+
+#[test]
+fn h42_a_request_in_the_thread_of_a_case_stops_what_is_queued() {
+    let mut story = Story::with(|text| text.replace("unless-flagged", "after-review"));
+    story.mail(JOB, "casus", CLEAN);
+    let receipt = story.last(JOB);
+    story.answer(JOB, &receipt, "Mevrouw wil dat jullie alle gegevens over haar verwijderen.");
+    assert_eq!(story.case("2026-001").state, CaseState::Held);
+    assert_eq!(story.case("2026-002").request.as_ref().and_then(|r| r.about), Some("2026-001".parse().expect("a number")));
+    assert!(story.last(PRIVACY).text.contains("2026-001"));
+    assert!(story.team().is_empty());
+}
+
+#[test]
+fn a33_a_request_sounds_the_same_whether_there_is_a_case_or_not() {
+    let text = |known: bool| {
+        let mut story = Story::new();
+        if known {
+            story.mail(JOB, "casus", "Mevrouw Fatiha Wevers uit Elsloo vereenzaamt.\nDoel: aanspraak.\nVraag: wie gaat langs?\n");
+        }
+        story.mail(HER, "casus 2026-001", INZAGE);
+        let sent = story.read(HER);
+        assert_eq!(sent.len(), 1);
+        (sent[0].subject.clone(), sent[0].text.clone())
+    };
+    assert_eq!(text(true), text(false));
+}
+
+#[test]
+fn s10_a_mail_past_the_gate_opens_an_incident_with_its_clock() {
+    let mut story = Story::new();
+    story.send(Post::new("casus", CLEAN).field("Cc", MEMBERS[1]));
+    let told = story.last(PRIVACY);
+    assert!(told.text.contains("vrijdag 6 november, 10.00 uur"), "{}", told.text);
+    assert_eq!(story.register.state.incidents.len(), 1);
+    story.until("2026-11-05T12:00:00+01:00");
+    let again = story.last(PRIVACY);
+    assert!(again.subject.contains("nog geen besluit"), "{}", again.subject);
+    story.answer(PRIVACY, &again, "GEMELD");
+    let end = story.register.state.incidents[0].end.clone().expect("decided");
+    assert!(end.reported && end.by == "privacy" && end.at == at("2026-11-05T12:00:00+01:00"));
+    let before = story.read(PRIVACY).len();
+    story.until("2026-11-09T12:00:00+01:00");
+    assert_eq!(story.read(PRIVACY).len(), before, "what is decided is not asked again");
+}
+
+#[test]
+fn a33_gemist_starts_the_clock_and_silence_is_told_to_both() {
+    let mut story = Story::new();
+    story.mail(JOB, "casus", CLEAN);
+    let receipt = story.last(JOB);
+    story.answer(JOB, &receipt, "GEMIST: vrijwilliger");
+    story.until("2026-11-06T11:00:00+01:00");
+    for reader in [ANS, BEN, PRIVACY] {
+        assert!(story.read(reader).iter().any(|r| r.subject.contains("TE LAAT")), "{reader}");
+    }
+}
+
+#[test]
+fn h42_a_restricted_case_is_kept_and_not_sent_on() {
+    let mut story = Story::with(|text| text.replace("unless-flagged", "after-review"));
+    story.mail(JOB, "casus", CLEAN);
+    assert_eq!(story.act("2026-001", Act::Restrict { lift: false }), None);
+    assert!(story.act("2026-001", Act::Release).is_some());
+    assert!(story.team().is_empty());
+    assert_eq!(story.act("2026-001", Act::Restrict { lift: true }), None);
+    assert_eq!(story.act("2026-001", Act::Release), None);
+    assert!(!story.team().is_empty());
+}
+
+#[test]
+fn s26_s27_the_coordinators_word_decides_whether_the_resident_comes() {
+    let mut story = Story::with(|text| text.replace("unless-flagged", "after-review"));
+    story.mail(JOB, "casus", &format!("Mevrouw sluit zelf aan bij het overleg.\n{CLEAN}"));
+    assert!(!story.case("2026-001").attendance_confirmed);
+    let notice = story.last(ANS);
+    story.answer(ANS, &notice, "AANWEZIG");
+    assert!(story.case("2026-001").attendance_confirmed);
+}
