@@ -3,8 +3,8 @@
 use super::*;
 use crate::anonymise::Redacted;
 use crate::model::{Category, Consent, Danger, Kind, Mailbox, Reader, Reason, Right, Role};
-use crate::texts;
 use crate::register::HoldReason;
+use crate::texts;
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -453,11 +453,14 @@ fn coordinator_letters() -> Vec<(&'static str, Letter)> {
         ),
         ("coordinator-failed", Letter::DeliveryFailed(failed)),
         ("coordinator-incident", Letter::Incident(incident)),
-        ("coordinator-original", Letter::Original(Original {
+        (
+            "coordinator-original",
+            Letter::Original(Original {
                 to: Reader { mailbox: mailbox(COORDINATOR), role: Role::Coordinator },
                 number,
                 text,
-            })),
+            }),
+        ),
         (
             "coordinator-fallback",
             Letter::Fallback(Fallback {

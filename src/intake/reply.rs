@@ -165,8 +165,8 @@ fn act(line: &str) -> Option<ReplyWord> {
     let bare = words.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
     let named = word.to_lowercase();
     let strict = match named.as_str() {
-        "akkoord" | "intrekken" | "staat erin" | "laat staan" | "gedaan" | "gemeld" | "geen datalek" | "geen verzoek" | "aanwezig"
-        | "niet aanwezig" => bare,
+        "akkoord" | "intrekken" | "staat erin" | "laat staan" | "gedaan" | "gemeld" | "geen datalek"
+        | "geen verzoek" | "aanwezig" | "niet aanwezig" => bare,
         "verplaats" => DAY.is_match(rest),
         _ => colon,
     };
@@ -201,8 +201,8 @@ fn act(line: &str) -> Option<ReplyWord> {
 fn opens_act(word: &str, rest: &str) -> bool {
     let talk = ["met ", "dat ", "maar ", "niet", "nog ", "is ", "als ", "wel ", "voor ", "over ", "op ", "van "];
     match word {
-        "akkoord" | "intrekken" | "staat erin" | "laat staan" | "gedaan" | "gemeld" | "geen datalek" | "geen verzoek" | "aanwezig"
-        | "niet aanwezig" => {
+        "akkoord" | "intrekken" | "staat erin" | "laat staan" | "gedaan" | "gemeld" | "geen datalek"
+        | "geen verzoek" | "aanwezig" | "niet aanwezig" => {
             let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
             !talk.iter().any(|t| rest.starts_with(t))
         }

@@ -34,7 +34,10 @@ pub fn request(received: Timestamp, rights: &[Right], from: Option<&str>, verifi
     } else {
         "Wij weten niet zeker wie de mail stuurde. Stel dat eerst vast. De afzender kreeg nog geen antwoord."
     };
-    vec![format!("Op {} kwam een verzoek binnen. Het gaat over: {asked}.{from}", day_and_time(received)), who.to_owned()]
+    vec![
+        format!("Op {} kwam een verzoek binnen. Het gaat over: {asked}.{from}", day_and_time(received)),
+        who.to_owned(),
+    ]
 }
 
 /// What the privacy officer does with it.
@@ -50,7 +53,8 @@ pub fn officer_does(due: Timestamp) -> Vec<String> {
 pub fn coordinator_does(due: Timestamp, has_officer: bool) -> Vec<String> {
     if has_officer {
         vec![
-            "Het verzoek gaat niet naar het team. De privacyfunctionaris heeft het ook gekregen en antwoordt.".to_owned(),
+            "Het verzoek gaat niet naar het team. De privacyfunctionaris heeft het ook gekregen en antwoordt."
+                .to_owned(),
             format!("Het antwoord moet er zijn op {}. U hoeft de afzender niet te antwoorden.", day_with_year(due)),
         ]
     } else {
@@ -110,7 +114,10 @@ pub fn reminder(number: &str, due: Timestamp, overdue: bool) -> Vec<String> {
     } else {
         format!("Verzoek {number} moet zijn beantwoord op {}.", day_with_year(due))
     };
-    vec![first, "Is het beantwoord? Antwoord met GEDAAN. Lukt het niet op tijd? Laat dat de aanvrager nu weten.".to_owned()]
+    vec![
+        first,
+        "Is het beantwoord? Antwoord met GEDAAN. Lukt het niet op tijd? Laat dat de aanvrager nu weten.".to_owned(),
+    ]
 }
 
 /// Subject of an incident.
@@ -149,7 +156,9 @@ pub fn incident_cause(cause: crate::register::IncidentCause, readers: usize) -> 
     let readers = super::count(readers, "lezer", "lezers");
     match cause {
         Missed => format!("in een tekst stond nog een gegeven van een persoon ({readers} kregen die tekst al)."),
-        OutsideTheGate => format!("een mail met een casus ging ook rechtstreeks naar het team, buiten de poort om ({readers})."),
+        OutsideTheGate => {
+            format!("een mail met een casus ging ook rechtstreeks naar het team, buiten de poort om ({readers}).")
+        }
         Reported => "iemand meldde een mogelijk datalek.".to_owned(),
     }
 }

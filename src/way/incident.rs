@@ -94,7 +94,8 @@ pub(super) fn remind(desk: &mut Desk) {
             record.codes.extend(kept);
         }
         tell(desk, incident.number, to, codes, true);
-        desk.record(AuditKind::Default, "gate", incident.case, "incident-reminder").rules = vec!["house/incident".into()];
+        desk.record(AuditKind::Default, "gate", incident.case, "incident-reminder").rules =
+            vec!["house/incident".into()];
     }
 }
 

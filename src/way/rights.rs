@@ -11,8 +11,8 @@ use crate::compose::{Letter, ReplyCode, RightsReceipt, RightsReminder, RightsReq
 use crate::config::Period;
 use crate::message::Message;
 use crate::model::{
-    Audience, AuditKind, CaseNumber, CodeScope, Kind, Mailbox, Named, OutcomeKind, Reader, Reason, Right, Role, Sensitive,
-    Submission,
+    Audience, AuditKind, CaseNumber, CodeScope, Kind, Mailbox, Named, OutcomeKind, Reader, Reason, Right, Role,
+    Sensitive, Submission,
 };
 use crate::policy::standing;
 use crate::register::{CaseOriginal, CaseRecord, CaseState, Hold, HoldReason, Owner, RightsRequest};

@@ -33,7 +33,10 @@ fn h42_every_right_of_the_regulation_is_known_also_for_another() {
         ("Mijn gegevens kloppen niet, wilt u die verbeteren?", "verbetering"),
         ("Ik maak bezwaar tegen het bespreken van mijn situatie en het gebruik van mijn gegevens.", "bezwaar"),
         ("Wilt u mijn gegevens afschermen?", "afscherming"),
-        ("Ik beroep mij op mijn recht op gegevensoverdracht. Stuur mijn gegevens in een leesbaar bestand.", "overdracht"),
+        (
+            "Ik beroep mij op mijn recht op gegevensoverdracht. Stuur mijn gegevens in een leesbaar bestand.",
+            "overdracht",
+        ),
     ] {
         let mut story = Story::new();
         story.mail(HER, "gegevens", text);
@@ -98,7 +101,10 @@ fn h42_a_request_in_the_thread_of_a_case_stops_what_is_queued() {
     let receipt = story.last(JOB);
     story.answer(JOB, &receipt, "Mevrouw wil dat jullie alle gegevens over haar verwijderen.");
     assert_eq!(story.case("2026-001").state, CaseState::Held);
-    assert_eq!(story.case("2026-002").request.as_ref().and_then(|r| r.about), Some("2026-001".parse().expect("a number")));
+    assert_eq!(
+        story.case("2026-002").request.as_ref().and_then(|r| r.about),
+        Some("2026-001".parse().expect("a number"))
+    );
     assert!(story.last(PRIVACY).text.contains("2026-001"));
     assert!(story.team().is_empty());
 }
@@ -108,7 +114,11 @@ fn a33_a_request_sounds_the_same_whether_there_is_a_case_or_not() {
     let text = |known: bool| {
         let mut story = Story::new();
         if known {
-            story.mail(JOB, "casus", "Mevrouw Fatiha Wevers uit Elsloo vereenzaamt.\nDoel: aanspraak.\nVraag: wie gaat langs?\n");
+            story.mail(
+                JOB,
+                "casus",
+                "Mevrouw Fatiha Wevers uit Elsloo vereenzaamt.\nDoel: aanspraak.\nVraag: wie gaat langs?\n",
+            );
         }
         story.mail(HER, "casus 2026-001", INZAGE);
         let sent = story.read(HER);
