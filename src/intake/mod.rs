@@ -14,6 +14,7 @@ mod clause;
 mod consent;
 mod cue;
 mod danger;
+mod details;
 mod doel;
 mod elsewhere;
 mod headings;
@@ -73,6 +74,13 @@ pub fn understand(document: &Document, settings: &IntakeSettings) -> Submission 
     Submission { meeting_named: typed.meeting_named, ..enclosed }
 }
 
+/// A text as the phrases of this room see it: lower case, without accents, odd spaces and look-alikes.
+pub(crate) fn fold(text: &str) -> String {
+    let mut view = view::View::default();
+    view.add(text, 0);
+    view.text
+}
+
 fn understood(document: &Document, mail: &layout::Mail, settings: &IntakeSettings) -> Submission {
     let text = document.text.expose();
     let headings = headings::headings(mail);
@@ -95,6 +103,7 @@ fn understood(document: &Document, mail: &layout::Mail, settings: &IntakeSetting
     if matches!(kind, Kind::Casus | Kind::Gebiedsvraagstuk) {
         (submission.doel, submission.doel_parts, submission.vraag) = (doel, doel_parts, vraag);
         submission.vraag_to = parties::addressee(mail, &headings, text, &settings.partners);
+        submission.details = details::details(mail, &headings, document, &settings.leefgebieden);
     }
     if kind == Kind::Casus {
         (submission.consent, submission.consent_spans) = consent::consent(mail, &headings, kind);

@@ -35,6 +35,8 @@ pub struct IntakeSettings {
     pub municipality: String,
     /// Wall-clock time of reception in Europe/Amsterdam, if known: `donderdag` and `de 28e` count from there.
     pub received: Option<DateTime>,
+    /// Areas of life that the profile counts: for each the words that show it, folded (H-60).
+    pub leefgebieden: Vec<Vec<String>>,
     /// Names of partner organisations beyond those that the intake knows.
     pub partners: Vec<String>,
 }

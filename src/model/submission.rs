@@ -1,4 +1,4 @@
-use super::Span;
+use super::{Details, Span};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -132,4 +132,7 @@ pub struct Submission {
     pub rights: Vec<Right>,
     /// The mail holds only a link, or a notice of a secure-mail service (S-39).
     pub only_a_link: bool,
+    /// What some agreements ask for besides.
+    #[serde(default)]
+    pub details: Details,
 }

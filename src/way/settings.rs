@@ -18,8 +18,15 @@ pub fn intake_settings(municipality: &Municipality, profile: &Profile, received:
     }
     settings.municipality = municipality.name.clone();
     settings.partners.extend(municipality.partners.iter().map(|p| p.organisation.clone()));
+    settings.leefgebieden = profile.leefgebieden.iter().map(|line| words_of(line)).collect();
     settings.received = received.map(|at| at.to_zoned(crate::config::amsterdam()).datetime());
     settings
+}
+
+/// The words of `name: word, word`; without a colon the whole is one.
+fn words_of(line: &str) -> Vec<String> {
+    let words = line.split_once(':').map_or(line, |(_, words)| words);
+    words.split(',').map(|w| crate::intake::fold(w.trim())).filter(|w| !w.is_empty()).collect()
 }
 
 /// Settings of the anonymiser: places, streets, partners and professionals of the configuration and of the

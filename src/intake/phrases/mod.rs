@@ -12,6 +12,7 @@ const FILES: &[(&str, &str)] = &[
     ("clause", include_str!("clause.txt")),
     ("consent", include_str!("consent.txt")),
     ("danger", include_str!("danger.txt")),
+    ("details", include_str!("details.txt")),
     ("doel", include_str!("doel.txt")),
     ("kind", include_str!("kind.txt")),
     ("headings", include_str!("headings.txt")),

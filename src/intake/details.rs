@@ -1,0 +1,334 @@
+//! What some agreements ask for besides doel and vraag: necessity, kinds of data, whether the resident knows, a plan, the
+//! role of the inbrenger, the argument for an exception. Lines of a form count by their label, sentences by their words;
+//! what is not found is left empty, never guessed.
+
+use super::headings::{Heading, Topic};
+use super::layout::{Mail, Place};
+use super::phrases::one_of;
+use crate::model::{
+    Argued, Criterion, Details, Document, Informed, PlanStated, Request, SectionKind, Span, Stated, Unaware,
+};
+use crate::pattern::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+macro_rules! phrases {
+    ($($name:ident = $section:literal),* $(,)?) => {
+        $(static $name: LazyLock<Regex> = LazyLock::new(|| one_of($section));)*
+    };
+}
+
+phrases! {
+    NECESSITY = "details/necessity",
+    KINDS = "details/kinds",
+    INFORMED = "details/informed",
+    UNINFORMED = "details/uninformed",
+    NO = "details/no_answer",
+    YES = "details/yes_answer",
+    ESCALATION = "details/escalation",
+    SAFETY = "details/safety",
+    HELP = "details/help",
+    ROLE = "details/role",
+    PLAN = "details/plan",
+    PLAN_AIM = "details/plan_aim",
+    ADVICE = "details/advice",
+    SUPPORT = "details/support",
+    TAKE_OVER = "details/take_over",
+    ASKS_IF_KNOWN = "details/asks_if_known",
+    DOSSIER = "details/dossier",
+    AGAINST = "details/against",
+    ENFORCEMENT = "details/enforcement",
+    BEYOND = "details/beyond",
+}
+
+/// What a label announces.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Necessity,
+    Kinds,
+    Informed,
+    Role,
+    Argument(Criterion),
+}
+
+/// Labels in the order in which they are tried: the six numbered criteria last but for their own words.
+static LABELS: LazyLock<Vec<(Label, Regex)>> = LazyLock::new(|| {
+    let of = |label, section: &str| (label, one_of(section));
+    let argument = |criterion, section: &str| of(Label::Argument(criterion), section);
+    vec![
+        argument(Criterion::Necessary, "details/label_necessary"),
+        argument(Criterion::Vital, "details/label_vital"),
+        argument(Criterion::Interest, "details/label_interest"),
+        argument(Criterion::Ground, "details/label_ground"),
+        argument(Criterion::Motive, "details/label_motive"),
+        argument(Criterion::Frame, "details/label_frame"),
+        argument(Criterion::Avoidance, "details/label_avoidance"),
+        argument(Criterion::Nuisance, "details/label_nuisance"),
+        argument(Criterion::Objections, "details/label_objections"),
+        argument(Criterion::Weighing, "details/label_weighing"),
+        argument(Criterion::Asked, "details/label_asked"),
+        argument(Criterion::Harm, "details/label_harm"),
+        argument(Criterion::Conscience, "details/label_conscience"),
+        argument(Criterion::Prevents, "details/label_prevents"),
+        argument(Criterion::NoOtherWay, "details/label_no_other_way"),
+        argument(Criterion::Minimal, "details/label_minimal"),
+        of(Label::Necessity, "details/label_necessity"),
+        of(Label::Informed, "details/label_informed"),
+        of(Label::Kinds, "details/label_kinds"),
+        of(Label::Role, "details/label_role"),
+    ]
+});
+
+/// Reads the details of a mail. `leefgebieden` are lists of words, one for each area of life.
+pub(super) fn details(mail: &Mail, headings: &[Heading], document: &Document, leefgebieden: &[Vec<String>]) -> Details {
+    let mut details = Details::default();
+    for (label, value) in labelled(mail) {
+        let span = mail.body.span(value.clone());
+        let words = mail.flat[value].trim();
+        match label {
+            Label::Necessity => state(&mut details.necessity, span),
+            Label::Kinds => state(&mut details.kinds, span),
+            Label::Role => state(&mut details.role, span),
+            Label::Informed => details.informed = details.informed.or_else(|| answer(words)),
+            Label::Argument(criterion) if details.argued(criterion).is_none() => {
+                details.argued.push(Argued { criterion, span });
+            }
+            Label::Argument(_) => {}
+        }
+    }
+    sentences(mail, &mut details);
+    aims(mail, headings, &mut details);
+    let own = mail.own_text();
+    details.leefgebieden = (0..leefgebieden.len()).filter(|n| touches(&own, &leefgebieden[*n])).collect();
+    enclosed(document, &mut details);
+    details
+}
+
+/// Form lines of the sender's own text: label and the range of their words, with the lines that go on from them. Without
+/// words the next line is theirs.
+fn labelled(mail: &Mail) -> Vec<(Label, Range<usize>)> {
+    let mut found: Vec<(Label, Range<usize>)> = Vec::new();
+    for unit in mail.units.iter().filter(|u| u.place == Place::Own) {
+        let mut goes_on = found.last().is_some_and(|(_, value)| value.is_empty());
+        for line in lines(&mail.body.text, unit.range.clone()) {
+            let here = &mail.flat[line.clone()];
+            if let Some((label, at)) = label(here) {
+                found.push((label, trimmed(&mail.flat, line.start + at..line.end)));
+                goes_on = true;
+            } else if other_label(here) {
+                goes_on = false;
+            } else if let Some((_, value)) = found.last_mut().filter(|_| goes_on) {
+                let start = if value.is_empty() { line.start } else { value.start };
+                *value = trimmed(&mail.flat, start..line.end);
+            }
+        }
+    }
+    found.retain(|(_, value)| !value.is_empty());
+    found
+}
+
+/// The lines within a range of text.
+fn lines(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut start = range.start;
+    text[range].split('\n').map(move |line| {
+        let here = start..start + line.len();
+        start = here.end + 1;
+        here
+    })
+}
+
+/// Whether a line opens with a short label that is none of these: `Doel: …`.
+fn other_label(line: &str) -> bool {
+    line.find(':').is_some_and(|at| at < 40 && line[..at].split_whitespace().count() <= 4)
+}
+
+fn trimmed(flat: &str, range: Range<usize>) -> Range<usize> {
+    let here = &flat[range.clone()];
+    let idle = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '|' | '-');
+    let end = range.start + here.trim_end_matches(idle).len();
+    let start = end - flat[range.start..end].trim_start_matches(idle).len();
+    start..end
+}
+
+/// The label that opens a line, and where its words begin. `6. zo min mogelijk doorbreken: alleen …` has the words of the
+/// sixth criterion behind its number; a number alone counts as label of a criterion only before a colon.
+fn label(line: &str) -> Option<(Label, usize)> {
+    let end = line.char_indices().nth(110).map_or(line.len(), |(at, _)| at);
+    let at = line[..end].find([':', '?'])?;
+    let words = line[..at].trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ' | '('));
+    let of = |text: &str| LABELS.iter().find(|(_, pattern)| pattern.is_match(text)).map(|(label, _)| *label);
+    let found = of(bare).filter(|_| !bare.is_empty()).or_else(|| of(words))?;
+    let rest = &line[at..];
+    Some((found, at + rest.len() - rest.trim_start_matches([':', '?', ' ', '*', '_']).len()))
+}
+
+fn state(stated: &mut Stated, span: Span) {
+    stated.present = true;
+    stated.spans.push(span);
+}
+
+/// `ja`, `nee, omdat …` behind the question whether the resident knows.
+fn answer(words: &str) -> Option<Informed> {
+    if NO.is_match(words) {
+        return Some(Informed::No(why(words)));
+    }
+    (YES.is_match(words) || INFORMED.is_match(words)).then_some(Informed::Yes)
+}
+
+/// The reason for which the resident does not know.
+fn why(words: &str) -> Unaware {
+    if SAFETY.is_match(words) {
+        Unaware::Safety
+    } else if ESCALATION.is_match(words) {
+        Unaware::Escalation
+    } else if HELP.is_match(words) {
+        Unaware::Help
+    } else if words.contains("omdat") || words.contains("want") || words.contains("doordat") {
+        Unaware::Other
+    } else {
+        Unaware::NotSaid
+    }
+}
+
+fn sentences(mail: &Mail, details: &mut Details) {
+    for sentence in &mail.sentences {
+        let words = mail.own_words(sentence);
+        let span = || mail.body.span(sentence.range.clone());
+        if !details.necessity.present && NECESSITY.is_match(words) {
+            state(&mut details.necessity, span());
+        }
+        if !details.kinds.present && KINDS.is_match(words) {
+            state(&mut details.kinds, span());
+        }
+        if !details.role.present && ROLE.is_match(words) {
+            state(&mut details.role, span());
+        }
+        if details.informed.is_none() && !words.ends_with('?') {
+            let no = UNINFORMED.is_match(words);
+            details.informed = match INFORMED.is_match(words) {
+                _ if no => Some(Informed::No(why(words))),
+                true => Some(Informed::Yes),
+                false => None,
+            };
+        }
+        if details.plan.is_none() && PLAN.is_match(words) {
+            details.plan = Some(PlanStated::Exists);
+        }
+        details.beyond_us |= BEYOND.is_match(words);
+        details.asks_if_known |= words.ends_with('?') && ASKS_IF_KNOWN.is_match(words);
+    }
+}
+
+/// What doel and vraag aim at.
+fn aims(mail: &Mail, headings: &[Heading], details: &mut Details) {
+    for heading in headings {
+        let (doel, vraag) = match heading.topic {
+            Topic::Doel | Topic::DoelPerhaps => (true, false),
+            Topic::Vraag | Topic::VraagPerhaps => (false, true),
+            Topic::Both => (true, true),
+            _ => continue,
+        };
+        for words in heading.value.iter().map(|v| &mail.flat[v.clone()]) {
+            if details.plan.is_none() && PLAN_AIM.is_match(words) {
+                details.plan = Some(PlanStated::Aim);
+            }
+            details.against |= doel && AGAINST.is_match(words);
+            details.enforcement |= doel && ENFORCEMENT.is_match(words);
+            if vraag && details.request.is_none() {
+                details.request = request(words);
+            }
+        }
+    }
+}
+
+fn request(words: &str) -> Option<Request> {
+    let kinds = [(&TAKE_OVER, Request::Overname), (&ADVICE, Request::Advies), (&SUPPORT, Request::Ondersteuning)];
+    kinds.into_iter().find(|(pattern, _)| pattern.is_match(words)).map(|(_, request)| request)
+}
+
+/// Whether one of these words stands in a text, from the beginning of a word on.
+fn touches(text: &str, words: &[String]) -> bool {
+    let begins = |at: usize| !text[..at].ends_with(char::is_alphanumeric);
+    words.iter().filter(|w| !w.is_empty()).any(|word| text.match_indices(word.as_str()).any(|(at, _)| begins(at)))
+}
+
+/// What is enclosed: how much, and whether it calls itself a dossier.
+fn enclosed(document: &Document, details: &mut Details) {
+    for section in &document.sections {
+        let text = document.section_text(section).to_lowercase();
+        match section.kind {
+            SectionKind::Attachment => {
+                let words = u32::try_from(text.split_whitespace().count()).unwrap_or(u32::MAX);
+                details.attached_words = details.attached_words.saturating_add(words);
+                details.dossier_marks |= DOSSIER.is_match(&text);
+            }
+            SectionKind::FileName => details.dossier_marks |= DOSSIER.is_match(&text.replace(['_', '-'], " ")),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::{IntakeSettings, understand};
+
+    fn read(text: &str) -> (Document, Details) {
+        let mail = format!(
+            "casus\n\nEen gezin uit Elsloo zit klem.\n\nDoel: rust in huis.\nVraag: wie kan helpen?\n\n{text}\n"
+        );
+        let document = Document::from_plain(&mail);
+        let words = |line: &str| line.split(' ').map(str::to_owned).collect();
+        let leefgebieden = vec![words("schuld huur"), words("alcohol"), words("school")];
+        let settings = IntakeSettings { leefgebieden, ..IntakeSettings::for_profile("stein") };
+        let details = understand(&document, &settings).details;
+        (document, details)
+    }
+
+    #[test]
+    fn form_lines_say_what_is_necessary() {
+        let (document, details) = read(
+            "Noodzaak: ieder weet een deel en alleen samen komt er een plan.\nWelke gegevens zijn nodig: de woonsituatie en de \
+             schulden.\nWeet de inwoner hiervan? Nee, omdat het dan onveilig wordt voor de kinderen.\nRol: casemanager.",
+        );
+        assert!(details.necessity.present && details.kinds.present && details.role.present, "{details:?}");
+        assert!(details.kinds.spans[0].of(document.text.expose()).starts_with("de woonsituatie"));
+        assert_eq!(details.informed, Some(Informed::No(Unaware::Safety)));
+        assert_eq!(details.leefgebieden, [0]);
+    }
+
+    #[test]
+    fn sentences_say_it_too_and_a_word_alone_does_not() {
+        let (_, details) = read("Zij weet ervan dat ik dit bespreek. Het overleg is nodig omdat wij vastlopen.");
+        assert_eq!(details.informed, Some(Informed::Yes));
+        assert!(details.necessity.present);
+        let (_, details) = read("Zij is nog niet op de hoogte. De verwarming is kapot.");
+        assert_eq!(details.informed, Some(Informed::No(Unaware::NotSaid)));
+        assert!(!details.necessity.present && !details.kinds.present && details.plan.is_none(), "{details:?}");
+    }
+
+    #[test]
+    fn six_criteria_are_read_by_number_or_by_words() {
+        let (document, details) = read(
+            "Criterium 1: zij is drie keer gevraagd en doet niet open.\n2. Ernstige schade: de baby loopt gevaar.\n3. \
+             Gewetensnood: ik kan dit niet laten liggen.\nDoorbreken van de geheimhouding: dan kan de kraamzorg komen.\n5. \
+             Andere weg: bellen en brieven hielpen niet.\nZo min mogelijk: alleen de thuissituatie.\nBezwaren: zij wil geen \
+             bemoeienis.\nAfweging: de veiligheid van de baby gaat voor.",
+        );
+        let said: Vec<Criterion> = details.argued.iter().map(|a| a.criterion).collect();
+        for criterion in [Criterion::Asked, Criterion::Harm, Criterion::Conscience, Criterion::Prevents] {
+            assert!(said.contains(&criterion), "{criterion:?}: {said:?}");
+        }
+        assert!(said.contains(&Criterion::NoOtherWay) && said.contains(&Criterion::Minimal), "{said:?}");
+        let weighing = details.argued(Criterion::Weighing).expect("argued");
+        assert_eq!(weighing.of(document.text.expose()), "de veiligheid van de baby gaat voor.");
+        assert!(details.argued(Criterion::Objections).is_some());
+    }
+
+    #[test]
+    fn a_question_whether_somebody_is_known_is_seen() {
+        let (_, details) = read("Is deze mevrouw bij jullie bekend?");
+        assert!(details.asks_if_known);
+    }
+}
