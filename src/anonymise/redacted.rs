@@ -26,6 +26,9 @@ pub enum PieceKind {
 pub struct Piece {
     /// Which.
     pub kind: PieceKind,
+    /// Number of the attachment that it is of; 0 if of none.
+    #[serde(default)]
+    pub part: u16,
     /// Its text: labels in place of names, no blank lines left by what was taken out.
     pub text: String,
 }
@@ -79,6 +82,21 @@ impl Redacted {
     pub fn text(&self, kind: PieceKind) -> Option<String> {
         let texts: Vec<&str> = self.pieces.iter().filter(|p| p.kind == kind).map(|p| p.text.as_str()).collect();
         (!texts.is_empty()).then(|| texts.join("\n"))
+    }
+
+    /// The text of each attachment with its number, parted by line breaks where it comes in pieces.
+    pub fn attachments(&self) -> Vec<(u16, String)> {
+        let mut all: Vec<(u16, String)> = Vec::new();
+        for piece in self.pieces.iter().filter(|p| p.kind == PieceKind::Attachment) {
+            match all.last_mut() {
+                Some((part, text)) if *part == piece.part => {
+                    text.push('\n');
+                    text.push_str(&piece.text);
+                }
+                _ => all.push((piece.part, piece.text.clone())),
+            }
+        }
+        all
     }
 
     /// Who is who.

@@ -180,18 +180,18 @@ fn legend(findings: &Findings, named: &Named) -> Vec<LegendLine> {
 fn pieces(document: &Document, view: &View, submission: &Submission, cuts: &[Cut]) -> Vec<Piece> {
     let text = document.text.expose();
     let mut pieces = Vec::new();
-    let mut add = |kind, text: String| {
+    let mut add = |kind, part, text: String| {
         if text.chars().any(char::is_alphanumeric) {
-            pieces.push(Piece { kind, text });
+            pieces.push(Piece { kind, part, text });
         }
     };
     for section in document.sections.iter().filter(|s| s.kind == SectionKind::Subject) {
-        add(PieceKind::Subject, tidy(&cut_out(text, section.span, cuts)));
+        add(PieceKind::Subject, 0, tidy(&cut_out(text, section.span, cuts)));
     }
     for (kind, stated) in [(PieceKind::Doel, &submission.doel), (PieceKind::Vraag, &submission.vraag)] {
         let said: Vec<String> =
             stated.spans.iter().map(|s| statement(&cut_out(text, *s, cuts))).filter(|s| !s.is_empty()).collect();
-        add(kind, said.join("\n"));
+        add(kind, 0, said.join("\n"));
     }
     let mut out = frame(document, view);
     for stated in [&submission.doel, &submission.vraag] {
@@ -207,7 +207,7 @@ fn pieces(document: &Document, view: &View, submission: &Submission, cuts: &[Cut
             SectionKind::Attachment => PieceKind::Attachment,
             SectionKind::Subject | SectionKind::Signature | SectionKind::FileName => continue,
         };
-        add(kind, rest(text, section.span, &out, cuts));
+        add(kind, section.part, rest(text, section.span, &out, cuts));
     }
     pieces
 }

@@ -327,6 +327,7 @@ fn document(text: &str) -> Document {
             kind,
             span: Span::new(start + range.start, start + range.end),
             path: String::new(),
+            part: 0,
         }));
         if document.sections.len() == 1 {
             document.sections.push(Section { kind: SectionKind::Body, ..body });

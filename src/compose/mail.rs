@@ -24,8 +24,8 @@ const TEAM_CHARS: usize = 60;
 pub(super) struct Extras {
     /// A calendar object, as last alternative. Such a mail carries no code: who accepts an invitation must not use it up.
     pub(super) calendar: Option<String>,
-    /// Plain text to print, with its file name.
-    pub(super) form: Option<(&'static str, String)>,
+    /// Plain texts with their file names: a form to print, the cleaned text of attachments.
+    pub(super) files: Vec<(String, String)>,
 }
 
 /// The message: multipart/alternative of plain text and HTML, and the extras.
@@ -74,10 +74,15 @@ fn parts(message_id: &str, subject: &str, page: &Page, extras: &Extras) -> Multi
         let kind = "text/calendar; charset=utf-8; method=REQUEST";
         alternatives = alternatives.singlepart(text(kind, calendar.clone()));
     }
-    let Some((file_name, form)) = &extras.form else { return alternatives };
-    let form = lettre::message::Attachment::new((*file_name).to_owned())
-        .body(quoted_printable(form.clone()), media_type("text/plain; charset=utf-8"));
-    MultiPart::mixed().boundary(format!("=_m{stem}")).multipart(alternatives).singlepart(form)
+    if extras.files.is_empty() {
+        return alternatives;
+    }
+    let mixed = MultiPart::mixed().boundary(format!("=_m{stem}")).multipart(alternatives);
+    extras.files.iter().fold(mixed, |mixed, (name, text)| {
+        let file = lettre::message::Attachment::new(name.clone())
+            .body(quoted_printable(text.clone()), media_type("text/plain; charset=utf-8"));
+        mixed.singlepart(file)
+    })
 }
 
 fn text(kind: &'static str, text: String) -> SinglePart {

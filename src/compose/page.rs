@@ -115,9 +115,21 @@ impl Page {
         self.doel_and_vraag(text, vraag_to);
         self.piece(text, PieceKind::Situation, label::SITUATION);
         self.piece(text, PieceKind::Hidden, label::HIDDEN);
-        self.piece(text, PieceKind::Attachment, label::ATTACHMENT);
         self.piece(text, PieceKind::Quoted, label::QUOTED);
         self.legend(text);
+        self.attachments(text);
+    }
+
+    /// The text of each attachment under its neutral name.
+    pub(super) fn attachments(&mut self, text: &Redacted) {
+        for (part, words) in text.attachments() {
+            self.case(&label::attachment(part), &words);
+        }
+    }
+
+    /// Redacted text that leaves as a document of its own: the last look searches it too.
+    pub(super) fn enclosed(&mut self, text: &str) {
+        self.case_text.push(text.to_owned());
     }
 
     fn legend(&mut self, text: &Redacted) {

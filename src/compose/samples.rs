@@ -28,6 +28,7 @@ pub(crate) fn with_setting<T>(f: impl FnOnce(&Setting) -> T) -> T {
     let codes = [COORDINATOR, SENDER].map(|holder| ReplyCode { holder: mailbox(holder), code: "k7m2q9".to_owned() });
     let return_path = |id: &str| format!("bounce+{}.0f0f@gate.example", id.split('@').next()?).parse().ok();
     f(&Setting {
+        attachments: crate::config::Attachments::Section,
         from: &from,
         intake: &intake,
         codes: &codes,

@@ -144,6 +144,19 @@ pub enum Release {
     UnlessFlagged,
 }
 
+/// How the team gets what attachments say; the files themselves never go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Attachments {
+    /// The cleaned text as a section of the mail ("Bijlage 1").
+    #[default]
+    Section,
+    /// The cleaned text as a plain document of its own ("bijlage 1.txt").
+    Document,
+    /// Not at all; the coördinator reads it.
+    None,
+}
+
 /// When a released text leaves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -222,6 +235,9 @@ pub struct Profile {
     /// Organisations whose mention alone is sensitive.
     #[serde(default)]
     pub sensitive_parties: Vec<String>,
+    /// How the team gets what attachments say.
+    #[serde(default)]
+    pub attachments: Attachments,
     /// Who approved release without review.
     #[serde(default)]
     pub approved_by: Option<String>,

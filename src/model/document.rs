@@ -23,6 +23,9 @@ pub struct Section {
     pub span: Span,
     /// Path of the body part that it was read from (`1.2`), empty for the subject.
     pub path: String,
+    /// Number of the attachment, from 1 in the order of the mail, as readers are told it ("bijlage 1"); 0 if it is none.
+    #[serde(default)]
+    pub part: u16,
 }
 
 /// What a stretch of a mail's text is to its reader.
@@ -53,7 +56,7 @@ impl Document {
             Some(at) => (at, at + 2),
             None => (0, 0),
         };
-        let section = |kind, start, end| Section { kind, span: Span::new(start, end), path: String::new() };
+        let section = |kind, start, end| Section { kind, span: Span::new(start, end), path: String::new(), part: 0 };
         Self {
             text: super::Sensitive::new(text.to_owned()),
             sections: vec![
@@ -65,6 +68,11 @@ impl Document {
 
     /// Adds a section and returns where it landed.
     pub fn push(&mut self, kind: SectionKind, path: &str, text: &str) -> Span {
+        self.push_part(kind, path, 0, text)
+    }
+
+    /// The same for text of the attachment with this number.
+    pub fn push_part(&mut self, kind: SectionKind, path: &str, part: u16, text: &str) -> Span {
         let mut all = std::mem::take(&mut self.text).into_exposed();
         if !all.is_empty() {
             all.push_str("\n\n");
@@ -73,7 +81,7 @@ impl Document {
         all.push_str(text);
         let span = Span::new(start, all.len());
         self.text = super::Sensitive::new(all);
-        self.sections.push(Section { kind, span, path: path.to_owned() });
+        self.sections.push(Section { kind, span, path: path.to_owned(), part });
         span
     }
 

@@ -8,12 +8,15 @@ pub const SITUATION: &str = "Situatie";
 pub const QUOTED: &str = "Uit eerdere mails";
 /// What a reader of the original would not have seen.
 pub const HIDDEN: &str = "Verborgen tekst in de mail";
-/// Text of attachments.
-pub const ATTACHMENT: &str = "Uit de bijlagen";
 /// Who is who.
 pub const LEGEND: &str = "Wie is wie";
 /// A sentence with a doubtful word.
 pub const FLAG: &str = "Let op";
+
+/// An attachment by its number: its own name may hold a person's.
+pub fn attachment(number: u16) -> String {
+    if number == 0 { "Uit een bijlage".to_owned() } else { format!("Bijlage {number}") }
+}
 
 /// The question, with whom it is put to (S-18).
 pub fn vraag(to: Option<&str>) -> String {

@@ -93,3 +93,11 @@ pub fn invitation(team: &str, meeting: Timestamp) -> String {
 pub fn subject_invitation(meeting: Timestamp) -> String {
     format!("overleg op {}", day(meeting))
 }
+
+/// Cleaned attachments come as documents of their own.
+pub const ATTACHMENTS_APART: &str = "De tekst van de bijlagen, zonder namen, zit als apart bestand bij deze mail.";
+
+/// The neutral name of an attachment's cleaned text.
+pub fn file_name(number: u16) -> String {
+    format!("bijlage {number}.txt")
+}

@@ -105,6 +105,7 @@ fn compose_all(desk: &mut Desk, letter: &Letter, backing: &Backing) -> Vec<Draft
         codes: &backing.codes,
         return_path: &return_path,
         team: &desk.team.name,
+        attachments: desk.profile.attachments,
         coordinator: &on_duty.name,
         telephone: &on_duty.telephone,
         deputy: desk.team.deputy.as_ref().map(|d| d.name.as_str()),

@@ -15,6 +15,7 @@ pub use privacy::{IncidentClock, RightsReceipt, RightsReminder, RightsRequested}
 pub use sender::{Disclosed, FeedbackReminder, Neutral, News, Receipt, ReceiptOutcome, Returned, ReturnedBecause};
 pub use team::{Agenda, AgendaItem, AgendaState, Recall, RecallBecause, TeamCase};
 
+use crate::config::Attachments;
 use crate::model::{CaseNumber, Consent, Kind, Mailbox};
 use jiff::Timestamp;
 use std::fmt;
@@ -32,6 +33,8 @@ pub struct Setting<'a> {
     pub return_path: &'a dyn Fn(&str) -> Option<Mailbox>,
     /// Name of the team as people say it: `dorpsteam Elsloo`.
     pub team: &'a str,
+    /// How the team gets the text of attachments.
+    pub attachments: Attachments,
     /// The coördinator's name.
     pub coordinator: &'a str,
     /// The coördinator's telephone number.

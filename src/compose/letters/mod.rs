@@ -29,7 +29,7 @@ pub(super) struct Sheet {
 
 impl Sheet {
     fn new(reader: Reader, case: Option<CaseNumber>, subject: String, page: Page) -> Self {
-        let extras = Extras { calendar: None, form: None };
+        let extras = Extras { calendar: None, files: Vec::new() };
         Self { reader, subject, page, case, not_before: None, original: false, extras }
     }
 }

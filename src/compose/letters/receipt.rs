@@ -1,4 +1,5 @@
 use super::{Sheet, case_subject, close, greeted, subject};
+use crate::config::Attachments;
 use crate::compose::mail::tag;
 use crate::compose::page::{Page, for_reader};
 use crate::compose::visible::{capital, line, sentence};
@@ -19,7 +20,7 @@ pub(super) fn receipt(data: &Receipt, setting: &Setting) -> Vec<Sheet> {
     }
     let about = outcome(&mut page, data, setting);
     if !matches!(data.outcome, ReceiptOutcome::Withdrawn) {
-        text_of_case(&mut page, data);
+        text_of_case(&mut page, data, setting);
         page.text(words::RESPONSIBLE);
     }
     close(&mut page, setting);
@@ -64,7 +65,7 @@ fn outcome(page: &mut Page, data: &Receipt, setting: &Setting) -> String {
     }
 }
 
-fn text_of_case(page: &mut Page, data: &Receipt) {
+fn text_of_case(page: &mut Page, data: &Receipt, setting: &Setting) {
     let case = &data.case;
     let text = for_reader(data.text.as_ref(), &data.to);
     let named = text.is_some_and(|text| text.rendition() == Rendition::Named);
@@ -84,6 +85,9 @@ fn text_of_case(page: &mut Page, data: &Receipt) {
     if let Some(text) = text {
         page.heading(words::TEAM_READS);
         page.redacted(text, vraag_to.as_deref());
+        if setting.attachments != Attachments::None {
+            page.attachments(text);
+        }
     }
     page.text(if text.is_some() { words::change(data.change_until) } else { words::STOP.to_owned() });
 }

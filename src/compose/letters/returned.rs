@@ -29,7 +29,7 @@ pub(super) fn returned(data: &Returned, setting: &Setting) -> Vec<Sheet> {
     let mut sheet = Sheet::new(reader, Some(data.case.number), subject, page);
     if data.because == ReturnedBecause::Consent {
         let privacy = setting.privacy.map(ToString::to_string);
-        sheet.extras.form = Some((form::FILE_NAME, form::text(&line(setting.team), privacy.as_deref())));
+        sheet.extras.files.push((form::FILE_NAME.to_owned(), form::text(&line(setting.team), privacy.as_deref())));
     }
     vec![sheet]
 }

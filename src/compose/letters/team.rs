@@ -1,7 +1,9 @@
 use super::{Sheet, case_subject, close, greeted, readers, subject, who};
 use crate::anonymise::{PieceKind, Redacted};
-use crate::compose::visible::{line, short};
+use crate::compose::page::Page;
+use crate::compose::visible::{line, lines, short};
 use crate::compose::{Recall, RecallBecause, Setting, TeamCase};
+use crate::config::Attachments;
 use crate::model::{Kind, Rendition, Role};
 use crate::texts;
 
@@ -24,6 +26,7 @@ pub(super) fn case(data: &TeamCase, setting: &Setting) -> Vec<Sheet> {
             case.resident_attends,
         ));
         page.redacted(&data.text, data.vraag_to.as_deref().map(line).as_deref());
+        let files = attachments(&mut page, &data.text, setting.attachments);
         page.text(if named { texts::team::USE_NAMED } else { texts::team::USE_REDACTED });
         page.text(texts::team::MORE_DATA);
         close(&mut page, setting);
@@ -31,10 +34,35 @@ pub(super) fn case(data: &TeamCase, setting: &Setting) -> Vec<Sheet> {
         let subject = case_subject(setting, case, &about(&data.text));
         let mut sheet = Sheet::new(reader.clone(), Some(case.number), subject, page);
         sheet.not_before = data.not_before;
+        sheet.extras.files = files;
         sheet
     };
     let notices = readers(Role::Team, &data.without_text).into_iter().map(|reader| notice(data, reader, setting));
     members.map(sheet).chain(notices).collect()
+}
+
+/// The cleaned text of attachments as the profile wants it; what comes back are documents of their own.
+fn attachments(page: &mut Page, text: &Redacted, how: Attachments) -> Vec<(String, String)> {
+    match how {
+        Attachments::None => Vec::new(),
+        Attachments::Section => {
+            page.attachments(text);
+            Vec::new()
+        }
+        Attachments::Document => {
+            let all = text.attachments();
+            if !all.is_empty() {
+                page.text(texts::team::ATTACHMENTS_APART);
+            }
+            all.into_iter()
+                .map(|(part, words)| {
+                    let words = lines(&words);
+                    page.enclosed(&words);
+                    (texts::team::file_name(part), words)
+                })
+                .collect()
+        }
+    }
 }
 
 /// That there is a case, for who is not reached safely enough for its text.
