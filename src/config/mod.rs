@@ -22,9 +22,9 @@ pub use keys::{
 pub use load::{changed_since, load};
 pub use period::Period;
 pub(crate) use period::amsterdam;
-pub use profile::{Attachments, 
-    Deadline, Forward, KnownCasePolicy, LatePolicy, Mode, NamedRequires, NoConsent, PartyMention, Profile, Recipients,
-    Release, Status,
+pub use profile::{
+    Attachments, Deadline, Forward, KnownCasePolicy, LatePolicy, Mode, NamedRequires, NoConsent, PartyMention, Profile,
+    Recipients, Release, Status,
 };
 pub use ruleset::{RuleSet, Source, SourceFile};
 pub use settings::{

@@ -1,9 +1,9 @@
 use super::{Sheet, case_subject, close, greeted, subject};
-use crate::config::Attachments;
 use crate::compose::mail::tag;
 use crate::compose::page::{Page, for_reader};
 use crate::compose::visible::{capital, line, sentence};
 use crate::compose::{Disclosed, FeedbackReminder, Neutral, News, Receipt, ReceiptOutcome, Setting};
+use crate::config::Attachments;
 use crate::model::{Danger, Kind, Mailbox, Reader, Rendition, Role};
 use crate::texts::{self, receipt as words};
 
