@@ -58,6 +58,7 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
         candidates.retain(|c| c.category != Category::Organisatie);
     }
     own_mail(&view, &zones, &candidates, &mut names);
+    known_by_name(settings, &mut names);
     hide(&denied, &mut names);
     let clusters = persons::cluster(&names, &aliases(&scored, &names), dictionary);
     let mut all: Vec<Finding> = candidates.into_iter().filter_map(|c| finding(c, document, settings)).collect();
@@ -104,6 +105,19 @@ fn hide(denied: &[usize], names: &mut [Name]) {
     for name in names.iter_mut().filter(|n| denied.iter().any(|at| (n.first..=n.last).contains(at))) {
         (name.private, name.professional) = (100.0, 0.0);
         (name.confidence, name.rule) = (1.0, "denied");
+    }
+}
+
+/// Who is known to write or to read is no resident for being called "mevrouw" by the whole name.
+fn known_by_name(settings: &FindSettings, names: &mut [Name]) {
+    let known: Vec<Vec<String>> = settings
+        .professionals
+        .iter()
+        .map(|p| p.name.split(|c: char| !c.is_alphanumeric()).map(key::fold).filter(|w| !w.is_empty()).collect())
+        .collect();
+    for name in names.iter_mut().filter(|n| n.told && n.role.is_none() && !n.given.is_empty() && !n.surname.is_empty()) {
+        let parts: Vec<&String> = name.given.iter().chain(&name.surname).collect();
+        name.told = !known.iter().any(|k| parts.iter().all(|p| k.contains(p)));
     }
 }
 

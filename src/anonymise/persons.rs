@@ -15,6 +15,10 @@ pub(crate) struct Cluster {
     gender: Gender,
     private: f32,
     professional: f32,
+    /// Some mention stands where only residents stand.
+    told: bool,
+    /// All mentions stand where professionals stand.
+    placed: bool,
     /// For the legend.
     pub role: Option<&'static str>,
 }
@@ -22,10 +26,18 @@ pub(crate) struct Cluster {
 impl Cluster {
     /// Whether all that is known speaks for a professional in that role.
     pub(crate) fn is_professional(&self) -> bool {
-        self.professional > self.private
+        self.professional > self.private && !self.told
+    }
+
+    /// Whether one of the two is somebody in a professional's place and the other in a resident's: a shared first name or surname
+    /// says little then.
+    fn stands_apart(&self, name: &Name) -> bool {
+        self.placed && name.told || self.told && name.placed
     }
 
     fn take(&mut self, at: usize, name: &Name) {
+        self.placed = name.placed && (self.mentions.is_empty() || self.placed);
+        self.told |= name.told;
         self.mentions.push(at);
         for (own, new) in [(&mut self.given, &name.given), (&mut self.surname, &name.surname)] {
             for part in new {
@@ -86,6 +98,10 @@ fn best(clusters: &[Cluster], names: &[Name], at: usize, dictionary: &Dictionary
     let mut found: Option<(i32, usize)> = None;
     for (index, cluster) in clusters.iter().enumerate() {
         let Some(mut score) = fit(cluster, name, dictionary) else { continue };
+        if score < 90 && cluster.stands_apart(name) {
+            continue;
+        }
+        score += if cluster.told && !name.placed && score < 90 { 12 } else { 0 };
         if score < 100 {
             // Among equals the one last mentioned before, a family by its first.
             let last = cluster.mentions.iter().filter(|m| **m < at).max();

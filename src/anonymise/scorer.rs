@@ -127,6 +127,10 @@ clues! {
     BeforeWord = "before-word",
     /// Where Dutch has room for a name only ("mw zomerdijk", "zoon mark").
     Called = "called",
+    /// A listed first name with a surname behind it ("Ton van Gils", "Bas Zomerdijk").
+    Full = "full",
+    /// A word in lower case behind a name that is one for certain, and listed as a surname ("anja bakker").
+    Trails = "trails",
 }
 
 /// A set of clues.

@@ -66,6 +66,8 @@ fn mention(
         role: None,
         private: 0.2,
         professional: 0.0,
+        placed: false,
+        told: false,
     }
 }
 

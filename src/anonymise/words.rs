@@ -4,7 +4,7 @@
 use super::settings::FindSettings;
 use super::view::{Casing, Kind, Token, View};
 use super::vocabulary;
-use crate::dictionary::{Dictionary, Entry, ProfilePlaces, key};
+use crate::dictionary::{Dictionary, Entry, ProfilePlaces, Tier, key};
 use std::borrow::Cow;
 
 /// Most words that a listed phrase has.
@@ -172,6 +172,19 @@ impl<'a> Words<'a> {
             || before_article
             || self.lower(at) == "te" && self.capital(at + 1)
             || self.lower(at) == "het" && at > 0 && self.get(at - 1).entry.particle()
+    }
+
+    /// Where "v.d.", "v/d" or "v.d" before a token begins: tussenvoegsels shortened with signs.
+    pub(crate) fn shortened_particles(&self, at: usize) -> Option<usize> {
+        let mut last = at.checked_sub(1)?;
+        if self.is_sign(last, ".") {
+            last = last.checked_sub(1)?;
+        }
+        let start = last.checked_sub(2)?;
+        let sign = self.is_sign(start + 1, ".") || self.is_sign(start + 1, "/");
+        let letters = self.lower(start) == "v" && matches!(self.lower(last), "d" | "h" | "dn" | "dr");
+        (letters && sign && self.touches_next(start) && self.touches_next(start + 1) && self.gap(at - 1).len() <= 1)
+            .then_some(start)
     }
 
     /// The folded text between two tokens that follow each other.
@@ -346,8 +359,29 @@ impl Words<'_> {
             let form = vocabulary::address(self.lower(at));
             matches!(form, Some(vocabulary::Address::Person(_) | vocabulary::Address::Family))
         };
+        if self.is_bearer(start, end) {
+            return true;
+        }
         let dot = usize::from(start > 0 && self.is_sign(start - 1, "."));
         (start.saturating_sub(1 + dot)..end).any(addresses)
+    }
+
+    /// "vader Bas Zomerdijk": an ending that surnames have as well, behind a first name or a word of family, and no house
+    /// number.
+    fn is_bearer(&self, start: usize, end: usize) -> bool {
+        const STREETS: &[&str] = &["straat", "laan", "weg", "plein", "singel", "str", "steeg", "straatje", "pad", "markt"];
+        if STREETS.iter().any(|s| self.lower(end).ends_with(s)) || self.is_number(end + 1) {
+            return false;
+        }
+        let first = self.words[start].entry.first();
+        let given = start < end && first.listed() && (first == Tier::Any || self.words[start].entry.firm_first());
+        let before = start.checked_sub(1).map(|at| self.words[at].entry);
+        given || before.is_some_and(|e| e.kinship() || e.first() == Tier::Any && e.firm_first())
+    }
+
+    /// Whether a token is a number.
+    fn is_number(&self, at: usize) -> bool {
+        at < self.len() && self.token(at).kind == Kind::Number
     }
 
     /// First token of the street whose last word is at `end`.

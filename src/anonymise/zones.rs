@@ -2,6 +2,7 @@
 //! quoted mails, lists of those present; and labels of forms (`Naam:`).
 
 use super::view::Kind;
+use super::vocabulary;
 use super::words::Words;
 use crate::model::SectionKind;
 
@@ -278,6 +279,11 @@ const PRESENT: &[&str] = &[
 const PRIVATE: &[&str] = &[
     "naam",
     "namen",
+    "handtekening",
+    "handtekening client",
+    "handtekening inwoner",
+    "naam en handtekening",
+    "ondergetekende",
     "voornaam",
     "voornamen",
     "achternaam",
@@ -602,7 +608,8 @@ impl Reader<'_> {
                 && !words.allowed(at)
             {
                 names += 1;
-            } else if !(words.is_sign(at, ".") || words.is_sign(at, "-") || word.entry.particle() || word.entry.title())
+            } else if !(words.is_sign(at, ".") || words.is_sign(at, "-") || word.entry.title())
+                && (!word.entry.particle() || vocabulary::of_place(words.lower(at)))
             {
                 return false;
             }

@@ -230,7 +230,7 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     let ordinary = context.is_ordinary(word);
     let several = start < token.range().start && capital;
     let settled = is_settled(context, start..end) || street::is_soft(word) && !led && !lives;
-    let bearer = is_bearer(view, start);
+    let bearer = is_bearer(view, start) || street::may_be_surname(word) && is_named(context, start, index);
     if number.is_none() && capital && is_listed(context, start..end) {
         return Some(Hit { start, number, end, confidence: 0.9, rule: "street-listed" });
     }
@@ -295,6 +295,15 @@ fn is_bearer(view: &View, start: usize) -> bool {
         ) && w != "van"
             || matches!(w, "wijkagent" | "huisarts" | "collega" | "dokter" | "dr")
     })
+}
+
+/// Whether a first name or a word of family makes it somebody's surname: `Bas Zomerdijk`, `zijn vader Zomerdijk`.
+fn is_named(context: &Context, start: usize, last: usize) -> bool {
+    let view = context.view;
+    let first = view.token_at(start);
+    let entry = |at: usize| context.dictionary.look_up(view.lower_word(&view.tokens[at]));
+    let given = first < last && entry(first).first().listed() && entry(first).firm_first();
+    given || first > 0 && (entry(first - 1).kinship() || entry(first - 1).first() == crate::dictionary::Tier::Any)
 }
 
 static WITH_ARTICLE: LazyLock<Regex> =

@@ -1,18 +1,23 @@
 //! Called: a word without a telling capital that stands right behind a form of address, a word of family or their tussenvoegsel, where
 //! Dutch has room for a name only: "mw zomerdijk", "dhr roos", "zoon mark", "MENEER DE WIT".
 
+use super::initials::is_initial;
 use super::person::Scored;
 use crate::anonymise::scorer::Shape;
 use crate::anonymise::vocabulary::{self, Address};
+use crate::anonymise::zones::Zone;
 use crate::dictionary::Tier;
 
 /// Whether the word at `at`, which follows the word at `prev` directly, must be a name although its letters do not say so.
 pub(super) fn called(scored: &Scored, at: usize, prev: usize) -> bool {
     let words = scored.words;
-    if matches!(scored.shapes[at], None | Some(Shape::Middle)) || words.get(at).ours || words.get(at).partner {
+    if matches!(scored.shapes[at], None | Some(Shape::Middle)) || words.get(at).partner {
         return false;
     }
     let lower = words.lower(prev);
+    if words.get(at).ours && !words.get(at).entry.surname().listed() {
+        return false;
+    }
     match vocabulary::address(lower) {
         Some(Address::Person(_)) => return surname(scored, at, false),
         Some(Address::Family) => return surname(scored, at, true),
@@ -23,7 +28,7 @@ pub(super) fn called(scored: &Scored, at: usize, prev: usize) -> bool {
     if (word.entry.kinship() || word.cover.kinship()) && vocabulary::bears_name(lower) {
         return relative(scored, at, lower);
     }
-    words.is_particle(prev) && behind_particles(scored, at, prev)
+    (words.is_particle(prev) || words.shortened_particles(at).is_some()) && behind_particles(scored, at, prev)
 }
 
 /// Whether a word behind a form of address is no verb, adverb or the like.
@@ -96,8 +101,8 @@ fn before_verb(scored: &Scored, at: usize) -> bool {
 /// "mw de wit", "familie van den berg": the chain of tussenvoegsels follows a form of address or a word of family.
 fn behind_particles(scored: &Scored, at: usize, end: usize) -> bool {
     let words = scored.words;
-    let mut start = end;
-    while start > 0 && end - start < 4 && words.is_particle(start - 1) && words.gap(start - 1).len() <= 2 {
+    let mut start = words.shortened_particles(at).unwrap_or(end);
+    while start > 0 && end - start < 6 && words.is_particle(start - 1) && words.gap(start - 1).len() <= 2 {
         start -= 1;
     }
     let Some(before) = scored.before(start).filter(|b| b.direct()) else { return false };
@@ -113,4 +118,72 @@ fn behind_particles(scored: &Scored, at: usize, end: usize) -> bool {
             && !matches!(words.lower(at), "week" | "straat" | "buurt" | "gemeente" | "huisarts" | "politie" | "wmo");
     }
     entry.surname().listed() && (!lone || entry.firm_surname())
+}
+
+/// "Ton van Gils", "Wil Kok", "Mark de Wit": a listed first name with a capital, and a surname with a capital behind it.
+pub(super) fn full(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let entry = words.get(at).entry;
+    if !words.capital(at) || words.get(at).genitive > 0 || words.token(at).range().len() < 2 {
+        return false;
+    }
+    if scored.zones.get(at) == Zone::Private && (is_initial(scored, at + 1) || words.is_sign(at + 1, ",") && is_initial(scored, at + 2)) {
+        return true;
+    }
+    if !entry.first().listed() || vocabulary::opens_sentence(words.lower(at)) {
+        return false;
+    }
+    let mut next = at + 1;
+    while words.is_particle(next) && next - at < 5 && words.gap(next - 1).len() <= 2 {
+        next += 1;
+    }
+    let particles = next > at + 1;
+    if !words.capital(next) || words.token(next).sentence_start || words.gap(next - 1).len() > 2 || words.allowed(next) {
+        return false;
+    }
+    let word = words.get(next);
+    let surname = word.entry.surname().listed() || vocabulary::ends_as_surname(words.lower(next)) || !word.entry.known() && !word.compound;
+    let place = word.ours || word.partner || word.street && !word.entry.surname().listed();
+    let with = particles && vocabulary::of_person(words.lower(at + 1)) && word.entry.first() == Tier::Any && !word.entry.surname().listed();
+    surname && !place && !with && !(word.entry.country() || word.entry.nationality() || word.entry.role() || word.entry.kinship() || word.entry.title())
+}
+
+/// "anja bakker", "roy de wit" in lower case: a surname behind a first name that is one for certain.
+pub(super) fn trails(scored: &Scored, at: usize, chance: &[f32]) -> bool {
+    let words = scored.words;
+    if !matches!(scored.shapes[at], Some(Shape::Lower | Shape::LowerMail | Shape::Blind)) || at == 0 {
+        return false;
+    }
+    let entry = words.get(at).entry;
+    let mut prev = at - 1;
+    while prev > 0 && words.is_particle(prev) && words.gap(prev).len() <= 2 && at - prev < 4 {
+        prev -= 1;
+    }
+    let certain = words.is_word(prev)
+        && chance.get(prev).copied().unwrap_or(0.0) >= 0.8
+        && words.get(prev).entry.first().listed()
+        && words.get(prev).genitive == 0
+        && words.gap(prev).len() <= 1
+        && words.gap(at - 1).len() <= 1
+        && scored.shapes[prev] == scored.shapes[at];
+    if !certain || words.get(at).ours || follower(scored, at) || entry.role() && !entry.firm_surname() {
+        return false;
+    }
+    if prev + 1 < at {
+        return entry.firm_surname() && !vocabulary::behind_preposition(words.lower(at))
+            || vocabulary::ends_as_surname(words.lower(at));
+    }
+    entry.firm_surname() && !matches!(entry.common(), 1..=3) || vocabulary::ends_as_surname(words.lower(at))
+}
+
+/// "Contactp.:", "Med.:", "Vrag:": what opens a line before a colon is a label of a form unless a list has it as a name.
+pub(super) fn label(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    if words.get(at).entry.listed_name() || words.token(at).range().len() < 2 {
+        return false;
+    }
+    let opens = words.token(at).line_start
+        || at > 0 && words.token(at - 1).line_start && words.token(at - 1).kind == crate::anonymise::view::Kind::Punct;
+    let colon = words.is_sign(at + 1, ":") || words.is_sign(at + 1, ".") && words.touches_next(at) && words.is_sign(at + 2, ":");
+    opens && colon && !words.gap(at).contains('\n')
 }

@@ -1,6 +1,7 @@
 //! Names: joins the words that are likely parts of a name to whole mentions (initials, tussenvoegsels, double names, reversed
 //! order) and reads their parts.
 
+use super::initials::{self, is_initial};
 use super::person::Scored;
 use crate::anonymise::scorer::{Clue, Shape};
 use crate::anonymise::view::{Casing, Kind};
@@ -42,6 +43,10 @@ pub(crate) struct Name {
     pub private: f32,
     /// Evidence for a professional.
     pub professional: f32,
+    /// Stands where professionals stand: signature, greeting, header of a mail, behind a role.
+    pub placed: bool,
+    /// Stands where residents stand: behind a form of address, a word of family or a label that asks for one, before an age.
+    pub told: bool,
 }
 
 /// All mentions of a mail, in order, without overlaps. `least` is the smallest chance that a word may have.
@@ -50,7 +55,7 @@ pub(crate) fn names(scored: &Scored, least: f32) -> Vec<Name> {
     let mut at = 0;
     while at < scored.words.len() {
         let free_from = found.last().map_or(0, |n| n.last + 1);
-        if scored.chance[at] < least && !initials_alone(scored, at) {
+        if scored.chance[at] < least && !initials::alone(scored, at) {
             at += 1;
             continue;
         }
@@ -61,38 +66,6 @@ pub(crate) fn names(scored: &Scored, least: f32) -> Vec<Name> {
         found.push(name);
     }
     found
-}
-
-/// Initials that stand for a whole name: behind a title or a word of family ("mw. K.", "zoontje L."), or two and more ("J.J.").
-fn initials_alone(scored: &Scored, at: usize) -> bool {
-    let words = scored.words;
-    if !is_initial(scored, at) || words.get(at).street {
-        return false;
-    }
-    let clues = scored.clues[at];
-    if scored.zones.get(at) == Zone::Greeting {
-        return false;
-    }
-    let introduced = clues.has(Clue::AfterTitle)
-        || clues.has(Clue::AfterKinship)
-        || clues.has(Clue::AfterParticle)
-        || clues.has(Clue::AfterNaming);
-    let two =
-        is_initial(scored, at + 2) && words.touches_next(at + 1) && words.lower(at) != "p" && words.lower(at) != "n";
-    let case = at > 0 && matches!(words.lower(at - 1), "casus" | "inzake" | "betreft" | "over" | "clientje");
-    let introduced = introduced || scored.age_behind(at + 1) || case;
-    introduced && (words.is_sign(at + 1, ".") || at + 1 >= words.len() || !words.is_word(at + 1)) || two
-}
-
-/// A capital and a full stop that touches it.
-fn is_initial(scored: &Scored, at: usize) -> bool {
-    let words = scored.words;
-    words.is_word(at)
-        && words.token(at).casing == Casing::Capital
-        && words.token(at).range().len() <= 2
-        && (words.token(at).range().len() == 1 || matches!(words.lower(at), "th" | "ch" | "ph" | "ij"))
-        && words.is_sign(at + 1, ".")
-        && words.touches_next(at)
 }
 
 /// Where the mention begins that holds this token: initials and tussenvoegsels before it belong to it.
@@ -117,8 +90,8 @@ fn start_of(scored: &Scored, seed: usize, free_from: usize, least: f32) -> usize
 /// Start of the chain of tussenvoegsels right before a token.
 fn particles_before(scored: &Scored, at: usize, free_from: usize) -> Option<usize> {
     let words = scored.words;
-    let mut start = at;
-    while start > free_from && at - start < 4 {
+    let mut start = words.shortened_particles(at).filter(|s| *s >= free_from).unwrap_or(at);
+    while start > free_from && at - start < 6 {
         let prev = start - 1;
         let dashed = words.is_sign(prev, "-")
             && words.touches_next(prev)
@@ -141,6 +114,9 @@ fn particles_before(scored: &Scored, at: usize, free_from: usize) -> Option<usiz
 fn belongs(scored: &Scored, chain: usize, name: usize, least: f32) -> bool {
     let words = scored.words;
     let first = words.lower(chain);
+    if words.shortened_particles(name) == Some(chain) {
+        return true;
+    }
     let foreign = matches!(
         first,
         "el" | "al"
@@ -222,7 +198,7 @@ fn end_of(scored: &Scored, seed: usize, least: f32) -> usize {
     let words = scored.words;
     let mut last = seed;
     if is_initial(scored, seed) {
-        last = seed + 1;
+        last = initials::monogram(scored, seed).unwrap_or(seed + 1);
     }
     loop {
         let next = last + 1;
@@ -245,6 +221,12 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
     let gap = words.gap(last);
     if words.is_sign(next, "-") && gap.is_empty() && words.touches_next(next) {
         return behind_dash(scored, next, least);
+    }
+    if let Some(end) = broken(scored, last) {
+        return Some(end);
+    }
+    if let Some(end) = behind_nickname(scored, last, least) {
+        return Some(end);
     }
     let spaced = gap.len() <= 2 && !gap.contains('\t') && gap.matches('\n').count() <= 1;
     if is_initial(scored, next)
@@ -320,6 +302,54 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
     goes_on.then(|| if is_initial(scored, end) { end + 1 } else { end })
 }
 
+/// "Mau-" at the end of a line and "rice" on the next, and "G/medhin".
+fn broken(scored: &Scored, last: usize) -> Option<usize> {
+    let words = scored.words;
+    let (sign, part) = (last + 1, last + 2);
+    if !words.is_word(last) || !words.is_word(part) || !words.touches_next(last) {
+        return None;
+    }
+    let line_end = words.is_sign(sign, "-") && words.gap(sign).contains('\n') && words.gap(sign).len() <= 3;
+    let goes_on = line_end && !words.capital(part) && words.token(part).casing == Casing::Lower;
+    let short = words.is_sign(sign, "/") && words.touches_next(sign) && words.token(last).range().len() <= 2;
+    (goes_on && words.lower(part) != "en" && words.lower(part) != "of" || short && words.token(part).range().len() > 2)
+        .then_some(part)
+}
+
+/// "S. (Sjo) Wijnen", "Jurgen \"Jay\" Maria": a nickname between first name or initials and surname is part of the whole.
+fn behind_nickname(scored: &Scored, last: usize, least: f32) -> Option<usize> {
+    let words = scored.words;
+    let open = last + 1;
+    let closes = match words.text(open) {
+        "(" => ")",
+        "\"" => "\"",
+        "'" => "'",
+        _ => return None,
+    };
+    let quoted = words.is_sign(open + 1, "\"") || words.is_sign(open + 1, "'");
+    let nick = if quoted { open + 2 } else { open + 1 };
+    let mut close = nick + 1;
+    while quoted && (words.is_sign(close, "\"") || words.is_sign(close, "'")) {
+        close += 1;
+    }
+    let within = words.is_word(nick)
+        && (words.capital(nick) || words.get(nick).entry.first().listed())
+        && words.is_sign(close, closes)
+        && !words.gap(last).contains('\n');
+    if !within || words.allowed(nick) || words.get(nick).entry.kinship() || words.get(nick).entry.role() {
+        return None;
+    }
+    let mut end = close + 1;
+    while words.is_particle(end) && end - close < 4 {
+        end += 1;
+    }
+    let name = words.is_word(end)
+        && words.gap(close).len() <= 1
+        && !words.token(end).sentence_start
+        && (scored.chance[end] >= least || words.capital(end) && words.get(end).entry.surname().listed());
+    name.then_some(end)
+}
+
 /// "Dijk-Özdemir", "Stein-van Elsloo", "Lie-A-Fat": what stands behind the dash.
 fn behind_dash(scored: &Scored, dash: usize, least: f32) -> Option<usize> {
     let words = scored.words;
@@ -363,11 +393,19 @@ fn read(scored: &Scored, first: usize, last: usize) -> Name {
         role: None,
         private: 0.0,
         professional: 0.0,
+        placed: false,
+        told: false,
     };
     name.range.end = if words.is_word(last) { words.stem_range(last).end } else { words.token(last).range().end };
     read_surroundings(scored, &mut name);
     read_parts(scored, &mut name);
     weigh(scored, &mut name);
+    let zone = scored.zones.get(first);
+    let signs = zone == Zone::Signature && !scored.zones.privately(first);
+    let by_role = name.professional >= 2.5 && zone != Zone::Present && name.role.is_none();
+    name.placed = by_role || signs || matches!(zone, Zone::Greeting | Zone::Header);
+    let introduced = name.titled || name.family || name.role.is_some() || zone == Zone::Private;
+    name.told = !name.placed && zone != Zone::Present && (introduced || scored.age_behind(last));
     name
 }
 
@@ -501,7 +539,8 @@ fn weigh(scored: &Scored, name: &mut Name) {
             if kin && vocabulary::bears_name(words.lower(next)) {
                 name.private += 2.0;
                 name.role = name.role.or(vocabulary::role_of(words.lower(next)));
-            } else if word.entry.role() || word.cover.role() || words.is_sign(name.last + 1, "(") && words.allowed(next)
+            } else if (word.entry.role() || word.cover.role()) && !words.capital(next + usize::from(word.phrase.max(1)))
+                || words.is_sign(name.last + 1, "(") && words.allowed(next)
             {
                 name.professional += 2.5;
             }

@@ -220,6 +220,8 @@ impl<'a> Scored<'a> {
             _ => {}
         }
         clues.add_if(self.alone(at), Clue::Alone);
+        clues.add_if(called::full(self, at), Clue::Full);
+        clues.add_if(called::label(self, at), Clue::Allowed);
         let upper =
             |i: usize| words.is_word(i) && words.token(i).casing == Casing::Upper && words.token(i).range().len() > 2;
         clues.add_if(shape == Shape::Upper && (at > 0 && upper(at - 1) || upper(at + 1)), Clue::Heading);
@@ -343,7 +345,9 @@ impl<'a> Scored<'a> {
                 lower == "de" && shape == Shape::Middle && words.get(at).entry.surname().listed() && !self.venue(prev);
             clues.add_if(vocabulary::article(lower) && !surname, Clue::AfterArticle);
         }
-        if words.is_particle(prev) && before.direct() && self.particle_follows_name(prev, at) {
+        if words.is_particle(prev) && before.direct() && self.particle_follows_name(prev, at)
+            || words.shortened_particles(at).is_some() && words.capital(at)
+        {
             clues.add(Clue::AfterParticle);
         }
     }
@@ -436,7 +440,8 @@ impl<'a> Scored<'a> {
             |i: usize| words.gap(i).len() <= 2 && !words.gap(i).contains('\t') && !words.gap(i).contains("\n\n");
         if at > 0 {
             let prev = at - 1;
-            let own_start = matches!(self.shapes[at], Some(Shape::Start)) && !words.token(at).line_start;
+            let own_start =
+                matches!(self.shapes[at], Some(Shape::Start)) && (!words.token(at).line_start || words.get(at).ours);
             if name(prev) && close(prev) && words.get(prev).genitive == 0 && !own_start && self.shapes[prev].is_some() {
                 clues.add(Clue::AfterName);
             }
@@ -480,6 +485,7 @@ impl<'a> Scored<'a> {
                 clues.add(Clue::BeforeName);
             }
         }
+        clues.add_if(called::trails(self, at, chance), Clue::Trails);
         if clues.has(Clue::AfterParticle) {
             clues.remove(Clue::AfterArticle);
             clues.remove(Clue::AfterIn);
@@ -492,6 +498,10 @@ impl<'a> Scored<'a> {
     fn settle(&self, at: usize, clues: &mut Clues) {
         let shape = self.shapes[at];
         let personal = [Clue::AfterTitle, Clue::AfterInitial, Clue::AfterName, Clue::AfterParticle, Clue::AfterNaming];
+        if clues.has(Clue::Full) {
+            clues.remove(Clue::Soft);
+            clues.remove(Clue::Nation);
+        }
         if clues.has(Clue::Called) {
             for clue in
                 [Clue::Place, Clue::Ours, Clue::Marker, Clue::Soft, Clue::Role, Clue::Nation, Clue::AfterArticle]
@@ -512,7 +522,10 @@ impl<'a> Scored<'a> {
             return;
         }
         let word = self.words.get(at);
-        if clues.has(Clue::AfterTitle) && self.words.capital(at) && (word.entry.allow_soft() || word.cover.allow_soft())
+        let typed = self.words.token(at).casing == Casing::Capital && word.phrase <= 1 && !word.partner;
+        if clues.has(Clue::AfterTitle)
+            && self.words.capital(at)
+            && (typed || word.entry.allow_soft() || word.cover.allow_soft())
         {
             clues.remove(Clue::Allowed);
         }

@@ -67,6 +67,12 @@ pub(super) fn is_soft(word: &str) -> bool {
     SOFT.iter().any(|s| word.ends_with(s))
 }
 
+/// Whether surnames end so as well ("Zomerdijk"); those on straat, laan, weg, plein are streets.
+pub(super) fn may_be_surname(word: &str) -> bool {
+    const STREETS: &[&str] = &["straat", "laan", "weg", "plein", "singel", "str", "steeg", "straatje"];
+    !STREETS.iter().any(|s| word.ends_with(s))
+}
+
 /// Endings of fields and hills, which after "in de" are streets more often than buildings.
 pub(super) fn lies_open(word: &str) -> bool {
     const OPEN: &[&str] = &[

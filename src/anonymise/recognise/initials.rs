@@ -1,0 +1,91 @@
+//! Initials: a capital with a full stop that stands for somebody ("J. zit op school", "M.v.d.B.", "K. en O.").
+
+use super::person::Scored;
+use crate::anonymise::scorer::Clue;
+use crate::anonymise::view::{Casing, Kind};
+use crate::anonymise::vocabulary;
+use crate::anonymise::zones::Zone;
+
+/// A capital and a full stop that touches it.
+pub(super) fn is_initial(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    words.is_word(at)
+        && words.token(at).casing == Casing::Capital
+        && words.token(at).range().len() <= 2
+        && (words.token(at).range().len() == 1 || matches!(words.lower(at), "th" | "ch" | "ph" | "ij"))
+        && words.is_sign(at + 1, ".")
+        && words.touches_next(at)
+}
+
+/// Whether the initials at `at` stand for a whole name: behind a title or a word of family ("mw. K.", "zoontje L."), two and
+/// more ("J.J."), or as the subject of a sentence ("J. zit op school").
+pub(super) fn alone(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    if !is_initial(scored, at) || words.get(at).street || scored.zones.get(at) == Zone::Greeting {
+        return false;
+    }
+    let clues = scored.clues[at];
+    let introduced = clues.has(Clue::AfterTitle)
+        || clues.has(Clue::AfterKinship)
+        || clues.has(Clue::AfterParticle)
+        || clues.has(Clue::AfterNaming)
+        || scored.age_behind(at + 1)
+        || behind_label(scored, at);
+    let two = (is_initial(scored, at + 2) && words.touches_next(at + 1) || monogram(scored, at).is_some())
+        && words.lower(at) != "p"
+        && words.lower(at) != "n";
+    let closes = words.is_sign(at + 1, ".") || at + 1 >= words.len() || !words.is_word(at + 1);
+    introduced && closes || two || acts(scored, at) || joined(scored, at)
+}
+
+/// "moeder = M.", "casus J.", "Betreft: K.".
+fn behind_label(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let Some(before) = scored.before(at) else { return false };
+    let word = words.get(before.at);
+    let kin = (word.entry.kinship() || word.cover.kinship()) && before.colon && !before.break_;
+    kin || !before.apart
+        && matches!(words.lower(before.at), "casus" | "inzake" | "betreft" | "over" | "clientje" | "client" | "intake" | "om" | "jongere" | "tussen")
+}
+
+/// "J. zit op school": the capital opens a sentence and a verb follows. Not "A. is er hulp?" in a list.
+fn acts(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let token = words.token(at);
+    let next = at + 2;
+    if !words.is_word(next) || words.capital(next) || words.gap(at + 1).len() != 1 {
+        return false;
+    }
+    let verb = vocabulary::verb(words.lower(next)) || scored.regular_verb(next);
+    let listed = token.line_start && matches!(words.lower(at), "a" | "b" | "c" | "d" | "e" | "f");
+    let shortened = scored.before(at).is_some_and(|b| !b.stop && b.direct() && words.capital(b.at));
+    verb && !listed && !shortened && matches!(scored.zones.get(at), Zone::Body | Zone::Private)
+}
+
+/// "K. en O.": one of two that are joined.
+fn joined(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let joint = |t: usize| matches!(words.text(t), "en" | "&" | "+" | "/");
+    let behind = joint(at + 2) && is_initial(scored, at + 3);
+    let before = at >= 3 && joint(at - 1) && is_initial(scored, at - 3);
+    (behind || before) && words.token(at).kind == Kind::Word
+}
+
+/// "M.v.d.B.": initials with shortened tussenvoegsels between, written as one; where they end.
+pub(super) fn monogram(scored: &Scored, at: usize) -> Option<usize> {
+    let words = scored.words;
+    let mut end = at;
+    let mut capitals = 1;
+    while words.touches_next(end) && words.is_sign(end + 1, ".") && words.touches_next(end + 1) && words.is_word(end + 2) {
+        let short = words.token(end + 2).range().len() <= 2;
+        let particle = matches!(words.lower(end + 2), "v" | "d" | "vd" | "t" | "de" | "le" | "el");
+        let capital = words.token(end + 2).casing == Casing::Capital && words.token(end + 2).range().len() == 1;
+        if !short || !(particle || capital) {
+            break;
+        }
+        capitals += usize::from(capital);
+        end += 2;
+    }
+    let closed = words.is_sign(end + 1, ".") && words.touches_next(end);
+    (capitals >= 2 && end > at).then_some(if closed { end + 1 } else { end })
+}
