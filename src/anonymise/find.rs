@@ -115,7 +115,8 @@ fn known_by_name(settings: &FindSettings, names: &mut [Name]) {
         .iter()
         .map(|p| p.name.split(|c: char| !c.is_alphanumeric()).map(key::fold).filter(|w| !w.is_empty()).collect())
         .collect();
-    for name in names.iter_mut().filter(|n| n.told && n.role.is_none() && !n.given.is_empty() && !n.surname.is_empty()) {
+    for name in names.iter_mut().filter(|n| n.told && n.role.is_none() && !n.given.is_empty() && !n.surname.is_empty())
+    {
         let parts: Vec<&String> = name.given.iter().chain(&name.surname).collect();
         name.told = !known.iter().any(|k| parts.iter().all(|p| k.contains(p)));
     }

@@ -1254,11 +1254,11 @@ pub(crate) fn ends_as_surname(word: &str) -> bool {
 /// A word that opens sentences far more often than it names somebody, though some list has it as a first name.
 pub(crate) fn opens_sentence(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "aan", "al", "alles", "als", "anders", "bij", "dan", "dat", "de", "den", "der", "deze", "die", "dit",
-        "door", "een", "elke", "er", "even", "geen", "haar", "heel", "het", "hier", "hij", "hoe", "ik", "in",
-        "is", "kan", "kort", "lang", "man", "meer", "mijn", "min", "mogen", "na", "naar", "niet", "nog", "nu",
-        "of", "om", "ook", "op", "over", "pas", "per", "te", "ten", "ter", "toch", "toen", "tot", "uit", "van",
-        "veel", "vol", "voor", "waar", "want", "wat", "weer", "wel", "wie", "ze", "zij", "zijn", "zo", "zou",
+        "aan", "al", "alles", "als", "anders", "bij", "dan", "dat", "de", "den", "der", "deze", "die", "dit", "door",
+        "een", "elke", "er", "even", "geen", "haar", "heel", "het", "hier", "hij", "hoe", "ik", "in", "is", "kan",
+        "kort", "lang", "man", "meer", "mijn", "min", "mogen", "na", "naar", "niet", "nog", "nu", "of", "om", "ook",
+        "op", "over", "pas", "per", "te", "ten", "ter", "toch", "toen", "tot", "uit", "van", "veel", "vol", "voor",
+        "waar", "want", "wat", "weer", "wel", "wie", "ze", "zij", "zijn", "zo", "zou",
     ];
     WORDS.binary_search(&word).is_ok()
 }

@@ -369,7 +369,8 @@ impl Words<'_> {
     /// "vader Bas Zomerdijk": an ending that surnames have as well, behind a first name or a word of family, and no house
     /// number.
     fn is_bearer(&self, start: usize, end: usize) -> bool {
-        const STREETS: &[&str] = &["straat", "laan", "weg", "plein", "singel", "str", "steeg", "straatje", "pad", "markt"];
+        const STREETS: &[&str] =
+            &["straat", "laan", "weg", "plein", "singel", "str", "steeg", "straatje", "pad", "markt"];
         if STREETS.iter().any(|s| self.lower(end).ends_with(s)) || self.is_number(end + 1) {
             return false;
         }

@@ -127,7 +127,9 @@ pub(super) fn full(scored: &Scored, at: usize) -> bool {
     if !words.capital(at) || words.get(at).genitive > 0 || words.token(at).range().len() < 2 {
         return false;
     }
-    if scored.zones.get(at) == Zone::Private && (is_initial(scored, at + 1) || words.is_sign(at + 1, ",") && is_initial(scored, at + 2)) {
+    if scored.zones.get(at) == Zone::Private
+        && (is_initial(scored, at + 1) || words.is_sign(at + 1, ",") && is_initial(scored, at + 2))
+    {
         return true;
     }
     if !entry.first().listed() || vocabulary::opens_sentence(words.lower(at)) {
@@ -138,14 +140,27 @@ pub(super) fn full(scored: &Scored, at: usize) -> bool {
         next += 1;
     }
     let particles = next > at + 1;
-    if !words.capital(next) || words.token(next).sentence_start || words.gap(next - 1).len() > 2 || words.allowed(next) {
+    if !words.capital(next) || words.token(next).sentence_start || words.gap(next - 1).len() > 2 || words.allowed(next)
+    {
         return false;
     }
     let word = words.get(next);
-    let surname = word.entry.surname().listed() || vocabulary::ends_as_surname(words.lower(next)) || !word.entry.known() && !word.compound;
+    let surname = word.entry.surname().listed()
+        || vocabulary::ends_as_surname(words.lower(next))
+        || !word.entry.known() && !word.compound;
     let place = word.ours || word.partner || word.street && !word.entry.surname().listed();
-    let with = particles && vocabulary::of_person(words.lower(at + 1)) && word.entry.first() == Tier::Any && !word.entry.surname().listed();
-    surname && !place && !with && !(word.entry.country() || word.entry.nationality() || word.entry.role() || word.entry.kinship() || word.entry.title())
+    let with = particles
+        && vocabulary::of_person(words.lower(at + 1))
+        && word.entry.first() == Tier::Any
+        && !word.entry.surname().listed();
+    surname
+        && !place
+        && !with
+        && !(word.entry.country()
+            || word.entry.nationality()
+            || word.entry.role()
+            || word.entry.kinship()
+            || word.entry.title())
 }
 
 /// "anja bakker", "roy de wit" in lower case: a surname behind a first name that is one for certain.
@@ -184,6 +199,7 @@ pub(super) fn label(scored: &Scored, at: usize) -> bool {
     }
     let opens = words.token(at).line_start
         || at > 0 && words.token(at - 1).line_start && words.token(at - 1).kind == crate::anonymise::view::Kind::Punct;
-    let colon = words.is_sign(at + 1, ":") || words.is_sign(at + 1, ".") && words.touches_next(at) && words.is_sign(at + 2, ":");
+    let colon = words.is_sign(at + 1, ":")
+        || words.is_sign(at + 1, ".") && words.touches_next(at) && words.is_sign(at + 2, ":");
     opens && colon && !words.gap(at).contains('\n')
 }

@@ -45,7 +45,10 @@ fn behind_label(scored: &Scored, at: usize) -> bool {
     let word = words.get(before.at);
     let kin = (word.entry.kinship() || word.cover.kinship()) && before.colon && !before.break_;
     kin || !before.apart
-        && matches!(words.lower(before.at), "casus" | "inzake" | "betreft" | "over" | "clientje" | "client" | "intake" | "om" | "jongere" | "tussen")
+        && matches!(
+            words.lower(before.at),
+            "casus" | "inzake" | "betreft" | "over" | "clientje" | "client" | "intake" | "om" | "jongere" | "tussen"
+        )
 }
 
 /// "J. zit op school": the capital opens a sentence and a verb follows. Not "A. is er hulp?" in a list.
@@ -76,7 +79,11 @@ pub(super) fn monogram(scored: &Scored, at: usize) -> Option<usize> {
     let words = scored.words;
     let mut end = at;
     let mut capitals = 1;
-    while words.touches_next(end) && words.is_sign(end + 1, ".") && words.touches_next(end + 1) && words.is_word(end + 2) {
+    while words.touches_next(end)
+        && words.is_sign(end + 1, ".")
+        && words.touches_next(end + 1)
+        && words.is_word(end + 2)
+    {
         let short = words.token(end + 2).range().len() <= 2;
         let particle = matches!(words.lower(end + 2), "v" | "d" | "vd" | "t" | "de" | "le" | "el");
         let capital = words.token(end + 2).casing == Casing::Capital && words.token(end + 2).range().len() == 1;

@@ -2,9 +2,9 @@
 //! sees another's, so their order does not matter. All run in time linear in the text.
 
 mod called;
-mod initials;
 pub(super) mod days;
 pub(super) mod digits;
+mod initials;
 mod owner;
 mod street;
 mod table;
