@@ -77,6 +77,14 @@ enum What {
         /// Day of the meeting.
         day: Date,
     },
+    /// AAN: the members who receive a case. Example: casuspoort cases readers 2026-014 MEE PIW
+    Readers {
+        /// Number.
+        number: CaseNumber,
+        /// Organisations or mailboxes of members.
+        #[arg(required = true)]
+        names: Vec<String>,
+    },
     /// Closes a case: nothing more goes out. Example: casuspoort cases close 2026-014
     Close {
         /// Number.
@@ -111,6 +119,7 @@ impl Cases {
                 self.act(&store, rules, *number, Act::Return { reason: Sensitive::new(reason.clone()) })
             }
             What::Move { number, day } => self.act(&store, rules, *number, Act::Move { day: *day }),
+            What::Readers { number, names } => self.act(&store, rules, *number, Act::Readers { names: names.clone() }),
             What::Close { number } => self.act(&store, rules, *number, Act::Close),
             What::Erase { number, reason, yes } => {
                 let case = self.find(&*store, *number)?;
@@ -120,34 +129,43 @@ impl Cases {
     }
 
     fn find(&self, store: &dyn Store, number: CaseNumber) -> Result<CaseRecord, Failure> {
-        let wanted = |team: &TeamId| self.team.as_ref().is_none_or(|name| *name == team.0);
-        let mut found = Vec::new();
-        for team in store.teams()?.into_iter().filter(wanted) {
-            found.extend(store.register(&team)?.cases.into_iter().filter(|c| c.number == number));
-        }
-        match found.len() {
-            0 => Err(Failure::Data(format!("case {number}: not found; see casuspoort cases list --all"))),
-            1 => Ok(found.remove(0)),
-            _ => Err(Failure::Usage(format!("case {number}: stands in more than one team; name one with --team"))),
-        }
+        find_case(store, number, self.team.as_deref())
     }
 
     /// An act, by the same way as an answer by mail.
     fn act(&self, store: &Arc<dyn Store>, rules: RuleSet, number: CaseNumber, act: Act) -> Result<(), Failure> {
-        let case = self.find(&**store, number)?;
-        let rules: Rules = Arc::new(RwLock::new(Arc::new(rules)));
-        let runtime = tokio::runtime::Runtime::new().map_err(|e| Failure::Internal(e.to_string()))?;
-        let refused = runtime.block_on(async {
-            let (worker, _) = build_worker(store, &rules).map_err(|e| Failure::Configuration(format!("{e:#}")))?;
-            let actor = Actor::CommandLine(account());
-            worker.act(&case.team, number, act, actor).await.map_err(|e| Failure::TempFail(e.to_string()))
-        })?;
-        match refused {
-            Some(why) => Err(Failure::Data(why)),
-            None => {
-                println!("case {number}: done");
-                Ok(())
-            }
+        act_on(store, rules, &self.find(&**store, number)?, act)
+    }
+}
+
+/// The case with a number, of this team if one is named.
+pub(super) fn find_case(store: &dyn Store, number: CaseNumber, team: Option<&str>) -> Result<CaseRecord, Failure> {
+    let wanted = |id: &TeamId| team.is_none_or(|name| name == id.0);
+    let mut found = Vec::new();
+    for team in store.teams()?.into_iter().filter(wanted) {
+        found.extend(store.register(&team)?.cases.into_iter().filter(|c| c.number == number));
+    }
+    match found.len() {
+        0 => Err(Failure::Data(format!("case {number}: not found; see casuspoort cases list --all"))),
+        1 => Ok(found.remove(0)),
+        _ => Err(Failure::Usage(format!("case {number}: stands in more than one team; name one with --team"))),
+    }
+}
+
+/// Has the core carry an act out on a case and commits what comes of it.
+pub(super) fn act_on(store: &Arc<dyn Store>, rules: RuleSet, case: &CaseRecord, act: Act) -> Result<(), Failure> {
+    let rules: Rules = Arc::new(RwLock::new(Arc::new(rules)));
+    let runtime = tokio::runtime::Runtime::new().map_err(|e| Failure::Internal(e.to_string()))?;
+    let refused = runtime.block_on(async {
+        let (worker, _) = build_worker(store, &rules).map_err(|e| Failure::Configuration(format!("{e:#}")))?;
+        let actor = Actor::CommandLine(account());
+        worker.act(&case.team, case.number, act, actor).await.map_err(|e| Failure::TempFail(e.to_string()))
+    })?;
+    match refused {
+        Some(why) => Err(Failure::Data(why)),
+        None => {
+            println!("case {}: done", case.number);
+            Ok(())
         }
     }
 }

@@ -5,6 +5,7 @@ mod audit;
 mod cases;
 mod check;
 mod clean;
+mod consent;
 mod demo;
 mod dictionary;
 mod exit;
@@ -40,6 +41,8 @@ enum Command {
     Clean(clean::Clean),
     /// Lists cases and acts on them.
     Cases(cases::Cases),
+    /// Keeps the consents of a case.
+    Consent(consent::ConsentCommand),
     /// Prints the agendas of the coming meetings.
     Agenda(agenda::Agenda),
     /// Shows and proves the audit log.
@@ -72,6 +75,7 @@ pub fn run() -> ExitCode {
         Command::Scan(scan) => scan.run(),
         Command::Clean(clean) => clean.run(),
         Command::Cases(cases) => cases.run(),
+        Command::Consent(consent) => consent.run(),
         Command::Agenda(agenda) => agenda.run(),
         Command::Audit(audit) => audit.run(),
         Command::Dictionary(dictionary) => dictionary.run(),

@@ -17,6 +17,7 @@ mod danger;
 mod details;
 mod doel;
 mod elsewhere;
+mod grant;
 mod headings;
 mod kind;
 mod known;
@@ -30,6 +31,7 @@ mod settings;
 mod view;
 mod vraag;
 
+pub use grant::{GrantWords, Signer};
 pub use reply::{Day, ReplyWord, acts};
 pub use rights::rights;
 pub use settings::{Area, IntakeSettings};

@@ -3,6 +3,7 @@
 //! not act either: an act may send a case on, and who mistypes hears so.
 
 use super::cue::pattern;
+use super::grant::GrantWords;
 use crate::pattern::Regex;
 use jiff::civil::Date;
 use std::sync::LazyLock;
@@ -71,6 +72,25 @@ pub enum ReplyWord {
     Gemeld,
     /// `GEEN DATALEK`: an incident is no breach.
     GeenDatalek,
+    /// `TOESTEMMING [n:] persoon …`: a signed form was seen; see [`GrantWords`].
+    Toestemming {
+        /// Which case, where there are several.
+        number: Option<u32>,
+        /// What stands on the paper.
+        grant: GrantWords,
+    },
+    /// `TOESTEMMING INGETROKKEN [n]`: the resident takes consent back.
+    ToestemmingWeg {
+        /// Which consent; all if not said.
+        number: Option<u32>,
+    },
+    /// `AAN [n]: namen`: who receives the case.
+    Aan {
+        /// Which case, where there are several.
+        number: Option<u32>,
+        /// Organisations or mailboxes of members.
+        names: Vec<String>,
+    },
     /// Anything else: the missing sentence, to be read as submission text.
     Supplement(String),
 }
@@ -155,6 +175,9 @@ fn own_lines(text: &str) -> Vec<&str> {
 /// The act of one line, if it begins with a word. In lower case the line may hold nothing but the word's own arguments,
 /// for `terug naar huis wil ze niet` is a sentence.
 fn act(line: &str) -> Option<ReplyWord> {
+    if let Some(word) = super::grant::read(line) {
+        return Some(word);
+    }
     let found = WORD.captures(line)?;
     let (word, rest) = (found.get(1)?.as_str(), found.get(2).map_or("", |r| r.as_str()).trim());
     let capitals = !word.chars().any(char::is_lowercase);
@@ -234,6 +257,12 @@ fn moved(rest: &str) -> ReplyWord {
     let Some(found) = DAY.captures(rest) else { return ReplyWord::Verplaats { number: None, day: None } };
     let before = &rest[..found.get(0).map_or(0, |m| m.start())];
     let number = leading_numbers(before).0.first().copied();
+    ReplyWord::Verplaats { number, day: written_day(rest) }
+}
+
+/// The first day in a text that exists in some year.
+pub(super) fn written_day(text: &str) -> Option<Day> {
+    let found = DAY.captures(text)?;
     let part = |i: usize| found.get(i).and_then(|m| m.as_str().parse::<i16>().ok());
     let (year, month, day) = if part(2).is_some() {
         (part(1), part(2), part(3))
@@ -249,8 +278,7 @@ fn moved(rest: &str) -> ReplyWord {
     let small = |n: Option<i16>| n.and_then(|n| i8::try_from(n).ok());
     let written = small(month).zip(small(day)).map(|(month, day)| Day { year, month, day });
     // A leap year, so that 29 February may be meant.
-    let real = written.filter(|d| Date::new(d.year.unwrap_or(2024), d.month, d.day).is_ok());
-    ReplyWord::Verplaats { number, day: real }
+    written.filter(|d| Date::new(d.year.unwrap_or(2024), d.month, d.day).is_ok())
 }
 
 /// Words parted by commas or semicolons, without quotation marks, each once.

@@ -465,4 +465,4 @@ fn details(form: &ConsentForm, names: usize, born: Option<Date>) -> Sensitive<Ve
 
 #[cfg(test)]
 #[path = "form_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -6,6 +6,7 @@ use super::incoming;
 use super::letters::{Backing, send};
 use super::renditions;
 use crate::compose::{Letter, Recall, RecallBecause};
+use crate::intake::{GrantWords, Signer};
 use crate::message::Message;
 use crate::model::{AuditKind, Category, Consent, Kind, MailId, PersonNumber, Reason, Sensitive};
 use crate::policy::{self, FormMail, FormVerdict, Standpoint};
@@ -128,6 +129,26 @@ pub struct Grant {
     /// For what.
     #[serde(with = "crate::model::exposed")]
     pub purpose: Sensitive<String>,
+}
+
+/// What an answer says of a paper. A day without its year is the last such day.
+pub(super) fn as_written(words: &GrantWords, today: Date) -> Option<Grant> {
+    let past = |year: i16| Date::new(year, words.given.month, words.given.day).ok();
+    let last = || past(today.year()).filter(|d| *d <= today).or_else(|| past(today.year().checked_sub(1)?));
+    let given_on = words.given.year.map_or_else(last, past)?;
+    Some(Grant {
+        persons: words.persons.clone(),
+        given_on,
+        valid_until: words.until.and_then(|u| u.resolve(today)),
+        signed_by: match words.signer {
+            Signer::Resident => SignedBy::Subject,
+            Signer::Representative => SignedBy::Representative,
+            Signer::Both => SignedBy::Both,
+        },
+        to: words.to.clone(),
+        kinds: None,
+        purpose: Sensitive::default(),
+    })
 }
 
 /// TOESTEMMING: the coördinator saw a signed form, and records it.

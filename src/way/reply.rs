@@ -4,7 +4,7 @@ use super::acts::{self, Act, Actor};
 use super::desk::Desk;
 use super::incoming::{self, Author};
 use super::letters::{Backing, send};
-use super::{Incoming, agenda, incident, rights, supplement};
+use super::{Incoming, agenda, consents, incident, rights, supplement};
 use crate::compose::{ActRefused, Letter, Neutral, RefusedBecause};
 use crate::intake::{self, ReplyWord};
 use crate::message::Message;
@@ -160,6 +160,9 @@ fn name(word: &ReplyWord) -> &'static str {
         ReplyWord::NietAanwezig => "NIET AANWEZIG",
         ReplyWord::Gemeld => "GEMELD",
         ReplyWord::GeenDatalek => "GEEN DATALEK",
+        ReplyWord::Toestemming { .. } => "TOESTEMMING",
+        ReplyWord::ToestemmingWeg { .. } => "TOESTEMMING INGETROKKEN",
+        ReplyWord::Aan { .. } => "AAN",
         ReplyWord::Supplement(_) => "",
     }
 }
@@ -191,6 +194,12 @@ fn act(desk: &Desk, word: &ReplyWord, actor: &Actor, in_list: bool) -> Option<Ac
         ReplyWord::Gemist { words } => Some(Act::Missed { words: Sensitive::new(words.clone()) }),
         ReplyWord::Dringend { reason } if !coordinator => Some(Act::Urgent { reason: text(reason) }),
         ReplyWord::StaatErin if !coordinator => Some(Act::StatedAfterAll),
+        ReplyWord::Toestemming { grant, .. } if coordinator => {
+            Some(Act::Consent(Box::new(consents::as_written(grant, desk.today())?)))
+        }
+        // In an answer to a list the number is that of the line.
+        ReplyWord::ToestemmingWeg { number } => Some(Act::WithdrawConsent { id: number.filter(|_| !in_list) }),
+        ReplyWord::Aan { names, .. } if coordinator => Some(Act::Readers { names: names.clone() }),
         _ => None,
     }
 }
@@ -203,6 +212,9 @@ fn items(word: &ReplyWord) -> Vec<usize> {
         ReplyWord::Terug { number, .. }
         | ReplyWord::Verplaats { number, .. }
         | ReplyWord::Verberg { number, .. }
+        | ReplyWord::Toestemming { number, .. }
+        | ReplyWord::ToestemmingWeg { number }
+        | ReplyWord::Aan { number, .. }
         | ReplyWord::Origineel { number, .. } => number.iter().map(|n| *n as usize).collect(),
         _ => Vec::new(),
     }
