@@ -155,7 +155,8 @@ fn s46_h59_another_purpose_or_nobody_of_the_team_waits_for_the_coordinator() {
     assert_eq!(rule(&judged(MAIL, &purpose("inschrijving bij de huisarts"))), "doubt S-46");
     assert_eq!(rule(&judged(MAIL, &purpose("het opstellen van een plan"))), "grants");
     assert_eq!(rule(&judged(MAIL, &format!("{COMPLETE}\naan=de tandarts"))), "doubt H-59");
-    let FormVerdict::Grants(record) = judged(MAIL, &format!("{COMPLETE}\naan=MEE Limburg en PIW, niet de politie")) else {
+    let FormVerdict::Grants(record) = judged(MAIL, &format!("{COMPLETE}\naan=MEE Limburg en PIW, niet de politie"))
+    else {
         panic!("complete")
     };
     assert_eq!((record.to.team, record.to.organisations.len()), (false, 2));
