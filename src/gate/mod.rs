@@ -12,6 +12,7 @@ mod decode;
 mod recognise;
 mod search;
 mod secrets;
+mod shape;
 mod sheet;
 mod walk;
 
@@ -123,8 +124,9 @@ pub fn look(draft: &Draft, secrets: &Secrets) -> Result<Passed, Caught> {
     })
 }
 
-/// The look itself, on bytes: every part of the mail through every decoding for the secrets that stand out, and the case
-/// text in it for short and ordinary ones and for numbers and addresses of any kind.
+/// The look itself, on bytes: every part of the mail through every decoding for the secrets that stand out, the case text
+/// in it for short and ordinary ones and for numbers and addresses of any kind, and the shape of the mail: fields and kinds
+/// of parts that a mail of ours never has.
 ///
 /// # Errors
 /// The first thing caught.
@@ -143,8 +145,14 @@ pub fn inspect(bytes: &[u8], case_text: &[String], secrets: &Secrets) -> Result<
             if let Some(rule) = search.everywhere(&sheet.reversed(), true) {
                 return Err(Caught { rule: rule.into(), place: at(true) });
             }
+            for (how, sheet) in sheet.strained() {
+                if let Some(rule) = search.strained(&sheet) {
+                    return Err(Caught { rule: rule.into(), place: format!("{}, {how}", at(false)) });
+                }
+            }
         }
     }
+    shape::of_ours(bytes)?;
     for (number, text) in case_text.iter().enumerate() {
         let place = format!("case text {}", number + 1);
         for (how, reading) in decode::readings(text) {

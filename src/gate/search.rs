@@ -27,6 +27,19 @@ impl Search<'_> {
         })
     }
 
+    /// The rule by which a text is caught of which only letters or only digits are left: long values alone, for shorter
+    /// ones come together by chance.
+    pub(super) fn strained(&self, sheet: &Sheet) -> Option<&'static str> {
+        self.first(sheet, |secret, hit| {
+            let digits = secret.squeezed.bytes().all(|b| b.is_ascii_digit());
+            match secret.how {
+                How::Name => secret.squeezed.chars().count() >= 6 && !secret.one_way && hit.is_whole() && hit.is_word(),
+                How::Code => digits && secret.squeezed.len() >= 8 && hit.gaps().0 <= 3,
+                How::Phrase | How::Border | How::Ordinary => false,
+            }
+        })
+    }
+
     /// The rule by which a case text is caught on top of [`Self::everywhere`].
     pub(super) fn in_case_text(&self, sheet: &Sheet) -> Option<&'static str> {
         self.first(sheet, |secret, hit| match secret.how {

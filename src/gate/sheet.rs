@@ -56,6 +56,28 @@ impl Sheet {
         Self::of(self.cells.iter().rev().copied().collect())
     }
 
+    /// What is left when digits among letters, or letters among digits, are taken away, and every letter thirteen places
+    /// on, each with how it was got.
+    pub(super) fn strained(&self) -> Vec<(&'static str, Self)> {
+        let mixed = |cells: &[Cell]| {
+            cells.windows(2).any(|w| w[0].c.is_alphabetic() && w[1].c.is_ascii_digit())
+                || cells.windows(2).any(|w| w[0].c.is_ascii_digit() && w[1].c.is_alphabetic())
+        };
+        let only = |keep: fn(char) -> bool| {
+            Self::of(self.cells.iter().filter(|cell| keep(cell.c) || !cell.c.is_alphanumeric()).copied().collect())
+        };
+        let turned = |cell: &Cell| match cell.c {
+            c @ 'a'..='z' => Cell { c: char::from((c as u8 - b'a' + 13) % 26 + b'a'), ..*cell },
+            _ => *cell,
+        };
+        let mut out = vec![("every letter thirteen on", Self::of(self.cells.iter().map(turned).collect()))];
+        if mixed(&self.cells) {
+            out.push(("letters only", only(char::is_alphabetic)));
+            out.push(("digits only", only(|c| c.is_ascii_digit())));
+        }
+        out
+    }
+
     /// First and last cell of a match in `squeezed`.
     pub(super) fn cells_of(&self, start: usize, end: usize) -> Option<Hit<'_>> {
         let first = *self.map.get(start)? as usize;

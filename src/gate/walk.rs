@@ -14,6 +14,29 @@ pub(super) fn texts(mail: &[u8]) -> Vec<(String, String)> {
     out
 }
 
+/// The header fields of the mail and of each of its parts, names in lower case, with the path of the part.
+pub(super) fn heads(mail: &[u8]) -> Vec<(String, Vec<(String, String)>)> {
+    let mut out = Vec::new();
+    let mut open = vec![(String::new(), mail, DEPTH)];
+    while let Some((path, bytes, depth)) = open.pop() {
+        let (head, body) = split(bytes);
+        let fields = fields(head);
+        let kind = fields.iter().find(|(name, _)| name == "content-type").map_or("", |(_, value)| value.as_str());
+        let boundary = parameter(kind, "boundary").filter(|_| kind.to_ascii_lowercase().starts_with("multipart/"));
+        if let Some(boundary) = boundary.filter(|_| depth > 0) {
+            let pieces = pieces(body, boundary.as_bytes());
+            let last = pieces.len().saturating_sub(1);
+            // Behind the closing delimiter stands no part.
+            for (number, piece) in pieces.into_iter().enumerate().filter(|(n, piece)| *n < last || !piece.trim_ascii().is_empty()) {
+                let path = if path.is_empty() { (number + 1).to_string() } else { format!("{path}.{}", number + 1) };
+                open.push((path, piece, depth - 1));
+            }
+        }
+        out.push((path, fields));
+    }
+    out
+}
+
 fn entity(bytes: &[u8], path: &str, depth: usize, out: &mut Vec<(String, String)>) {
     let (head, body) = split(bytes);
     let fields = fields(head);
