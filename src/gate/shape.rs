@@ -42,9 +42,10 @@ pub(super) fn of_ours(mail: &[u8]) -> Result<(), Caught> {
                 return Err(Caught { rule: "gate/kind-of-part".into(), place });
             }
         }
-        let twice = fields.iter().enumerate().any(|(at, (name, _))| {
-            name != "dkim-signature" && fields[..at].iter().any(|(earlier, _)| earlier == name)
-        });
+        let twice = fields
+            .iter()
+            .enumerate()
+            .any(|(at, (name, _))| name != "dkim-signature" && fields[..at].iter().any(|(earlier, _)| earlier == name));
         if twice {
             return Err(Caught { rule: "gate/field".into(), place });
         }

@@ -27,7 +27,9 @@ pub(super) fn heads(mail: &[u8]) -> Vec<(String, Vec<(String, String)>)> {
             let pieces = pieces(body, boundary.as_bytes());
             let last = pieces.len().saturating_sub(1);
             // Behind the closing delimiter stands no part.
-            for (number, piece) in pieces.into_iter().enumerate().filter(|(n, piece)| *n < last || !piece.trim_ascii().is_empty()) {
+            for (number, piece) in
+                pieces.into_iter().enumerate().filter(|(n, piece)| *n < last || !piece.trim_ascii().is_empty())
+            {
                 let path = if path.is_empty() { (number + 1).to_string() } else { format!("{path}.{}", number + 1) };
                 open.push((path, piece, depth - 1));
             }
