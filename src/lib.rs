@@ -39,6 +39,8 @@ pub mod calendar;
 
 pub mod message;
 
+pub mod document;
+
 pub mod texts;
 
 pub mod token;

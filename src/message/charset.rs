@@ -9,7 +9,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 ///
 /// Bytes that are valid UTF-8 with letters outside ASCII are UTF-8 whatever the label says: in another charset that hardly
 /// ever happens by chance, and a wrong label is common. Single-byte text under a wrong or no label is Windows-1252.
-pub(super) fn decode(bytes: &[u8], label: Option<&str>) -> (String, bool) {
+pub(crate) fn decode(bytes: &[u8], label: Option<&str>) -> (String, bool) {
     let (text, broken) = decode_raw(bytes, label.map(str::trim).unwrap_or(""));
     (tidy(&text), broken)
 }
@@ -106,7 +106,8 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-fn tidy(text: &str) -> String {
+/// Line ends as `\n`, no other control characters than tabs, text under an override as it is seen.
+pub(crate) fn tidy(text: &str) -> String {
     let text = as_seen(&text.replace("\r\n", "\n"));
     text.chars()
         .filter_map(|c| match c {

@@ -55,7 +55,7 @@ fn text_fate(declared: &str, sniffed: Option<&str>) -> Fate {
 }
 
 /// Files hidden in plain text.
-pub(super) fn odd_text(text: &str) -> Option<Why> {
+pub(crate) fn odd_text(text: &str) -> Option<Why> {
     if text.contains("-----BEGIN PGP MESSAGE-----") || text.contains("-----BEGIN PKCS7-----") {
         return Some(Why::Encrypted);
     }

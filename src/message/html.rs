@@ -64,7 +64,7 @@ pub fn read(source: &str) -> Hypertext {
 }
 
 /// The charset that a `<meta>` names, if one does.
-pub(super) fn named_charset(bytes: &[u8]) -> Option<String> {
+pub(crate) fn named_charset(bytes: &[u8]) -> Option<String> {
     let start: String = bytes[..bytes.len().min(2_048)].iter().map(|&b| char::from(b).to_ascii_lowercase()).collect();
     let meta = &start[start.find("<meta")?..];
     let after = &meta[meta.find("charset")? + 7..];

@@ -10,7 +10,7 @@
 //! mail-parser reads header fields here and nowhere else; the structure is walked by [`entity`], which counts and bounds.
 
 mod body;
-mod charset;
+pub(crate) mod charset;
 mod colour;
 mod cost;
 mod css;
@@ -27,10 +27,11 @@ mod parts;
 mod report;
 mod same;
 mod smime;
-mod sniff;
+pub(crate) mod sniff;
 mod veil;
 mod words;
 
+pub(crate) use fate::odd_text;
 pub use headers::{Address, AutoKind, Headers, LOOP_FIELD};
 pub use parts::{Disposition, Fate, PartInfo, Uninspected, Why};
 pub use report::{DeliveryReport, ReportedRecipient};

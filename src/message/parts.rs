@@ -50,6 +50,10 @@ pub enum Why {
     TooManyFields,
     /// More text than the limit.
     TooLarge,
+    /// A file that breaks off or does not fit together.
+    Damaged,
+    /// A file of a known kind that nothing here reads: 7z, RAR, sound, moving pictures, old PowerPoint.
+    NoReader,
 }
 
 impl Why {
@@ -72,6 +76,8 @@ impl Why {
             Self::TooDeep => "too-deep",
             Self::TooManyFields => "too-many-fields",
             Self::TooLarge => "too-large",
+            Self::Damaged => "damaged",
+            Self::NoReader => "no-reader",
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::charset;
 
 /// Media type by the first bytes; none if they tell nothing.
-pub(super) fn sniff(bytes: &[u8]) -> Option<&'static str> {
+pub(crate) fn sniff(bytes: &[u8]) -> Option<&'static str> {
     const SIGNS: [(&[u8], &str); 25] = [
         (b"%PDF-", "application/pdf"),
         (b"\x89PNG\r\n", "image/png"),

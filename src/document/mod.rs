@@ -1,0 +1,76 @@
+//! Bytes of a file become a [`Reading`]: of what kind it is, every text that a person or a program could find in it, the
+//! files inside, the pictures that OCR should look at, and what could not be read.
+//!
+//! - In: any bytes at all, what the mail said of them, and a [`Budget`] that is shared by all files of one mail. [`read`]
+//!   is total: no error, no panic; time and memory are bounded by the budget.
+//! - Out: a [`Reading`]. The kind is decided by the content, never by name or label alone; where they disagree, it says so.
+//! - Never: a piece passed over in silence. What is not read stands in [`Reading::unread`], which keeps the mail from the
+//!   team (promise 4). No macro is run, no link followed, no entity of a document type expanded.
+//!
+//! Each reader writes with a [`pen::Pen`], which counts; a file within a file goes through the same door, one level down.
+
+mod budget;
+mod kind;
+mod pen;
+mod plain;
+mod reading;
+
+pub use budget::{Budget, Limits};
+pub use kind::Kind;
+pub use reading::{Content, Field, Inner, Passage, Picture, Place, Reading, Remark};
+
+use crate::message::Why;
+use pen::Pen;
+
+/// What the mail, or the archive around it, says of a file. It helps where the content leaves a choice; it never decides
+/// against the content.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hint<'a> {
+    /// File name, decoded; may be empty.
+    pub name: &'a str,
+    /// Declared media type, lower case, without parameters; may be empty.
+    pub declared: &'a str,
+    /// Declared charset, if any.
+    pub charset: Option<&'a str>,
+}
+
+/// Reads a file. Total: any bytes give a reading.
+///
+/// ```
+/// use casuspoort::document::{Budget, Hint, Kind, Limits, read};
+/// let hint = Hint { name: "notitie.txt", declared: "text/plain", charset: None };
+/// let reading = read(b"Mevrouw belt morgen.", &hint, &mut Budget::new(Limits::default()));
+/// assert_eq!(reading.kind, Kind::Text);
+/// assert_eq!(reading.visible(), "Mevrouw belt morgen.");
+/// assert!(reading.is_read_whole());
+/// ```
+pub fn read(bytes: &[u8], hint: &Hint, budget: &mut Budget) -> Reading {
+    let kind = kind::of(bytes, hint);
+    let mut pen = Pen::new(kind, budget);
+    if let Err(why) = pen.budget.open() {
+        pen.fault(why);
+        return pen.finish();
+    }
+    if kind::disagrees(kind, hint) {
+        pen.remark(Remark::NameDiffers);
+    }
+    by_kind(kind, bytes, hint, &mut pen);
+    pen.budget.close();
+    pen.finish()
+}
+
+fn by_kind(kind: Kind, bytes: &[u8], hint: &Hint, pen: &mut Pen) {
+    match kind {
+        Kind::Empty => {}
+        Kind::Text | Kind::Csv | Kind::Json => plain::text(bytes, hint, pen),
+        Kind::Html => plain::html(bytes, hint, pen),
+        Kind::Mail => pen.mail("", bytes),
+        Kind::Picture => pen.picture(bytes),
+        Kind::Program => pen.fault(Why::Executable),
+        Kind::Unknown => pen.fault(Why::UnknownType),
+        _ => pen.fault(Why::NoReader),
+    }
+}
+
+#[cfg(test)]
+mod tests;

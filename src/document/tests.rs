@@ -1,0 +1,47 @@
+//! What every reader promises.
+
+use super::*;
+
+fn read_as(name: &str, bytes: &[u8]) -> Reading {
+    read(bytes, &Hint { name, ..Hint::default() }, &mut Budget::new(Limits::default()))
+}
+
+#[test]
+fn text_is_read_in_any_charset() {
+    let wide: Vec<u8> = "\u{feff}Zoë zit klem".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [&wide[..], "Zoë zit klem".as_bytes(), b"Zo\xeb zit klem"] {
+        let reading = read_as("notitie.txt", bytes);
+        assert_eq!((reading.kind, reading.visible().as_str()), (Kind::Text, "Zoë zit klem"));
+        assert!(reading.is_read_whole() && reading.remarks.is_empty());
+    }
+}
+
+#[test]
+fn a_name_that_promises_something_else_is_reported() {
+    for (name, bytes, expected) in [
+        ("brief.docx", &b"gewone tekst"[..], true),
+        ("brief.pdf", b"MZ\x90\0\x03\0\0\0", true),
+        ("brief.txt", b"gewone tekst", false),
+        ("brief", b"gewone tekst", false),
+        ("rij.csv", b"naam;woonplaats\nZahra;Stein\n", false),
+    ] {
+        assert_eq!(read_as(name, bytes).remarks.contains(&Remark::NameDiffers), expected, "{name}");
+    }
+}
+
+#[test]
+fn html_shows_what_is_hidden_apart() {
+    let reading = read_as("brief.html", b"<html><p>Beste<!-- Zahra --> team</p></html>");
+    assert_eq!((reading.visible().as_str(), reading.hidden().as_str()), ("Beste team", "Zahra"));
+}
+
+#[test]
+fn json_is_read_without_its_escapes() {
+    assert!(read_as("x.json", br#"{"naam":"Zo\u00eb"}"#).visible().contains("Zoë"));
+}
+
+#[test]
+fn what_nobody_knows_is_unread() {
+    assert_eq!(read_as("x.bin", b"\x02\x00\x17\x99\x01\x1f\x03").all_unread(), [Why::UnknownType]);
+    assert_eq!(read_as("x.txt", b"MZ\x90\0\x03\0\0\0\x04").all_unread(), [Why::Executable]);
+}
