@@ -135,9 +135,8 @@ fn of_text(bytes: &[u8], hint: &Hint) -> Kind {
     let start = start.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let lower = start.to_ascii_lowercase();
     let name = hint.name.to_lowercase();
-    let called = |endings: &[&str], types: &[&str]| {
-        endings.iter().any(|e| name.ends_with(e)) || types.contains(&hint.declared)
-    };
+    let called =
+        |endings: &[&str], types: &[&str]| endings.iter().any(|e| name.ends_with(e)) || types.contains(&hint.declared);
     let says = |tags: &[&str]| tags.iter().any(|tag| lower.contains(tag));
     if lower.starts_with("begin:vcalendar") {
         Kind::Calendar
