@@ -2,81 +2,115 @@
 //! stands in the text at all.
 //!
 //! In comes a pattern, out goes what the `regex` crate finds with it: the gate only spares the search. Most patterns of the
-//! core list words that a given sentence does not hold; one look for all of them costs a hundredth of the automaton of
-//! the whole pattern. The words are taken from the parsed pattern, so that none can be forgotten. Never happens: a match
-//! that the bare expression would not have found, or one lost.
+//! core list words that a given sentence does not hold. A room that asks many patterns of the same text looks for the
+//! words of all of them in one pass ([`Anchors`]) and hands on [`Text`]s that know what stands in them; a pattern that is
+//! nothing but a list of words is then answered without a search. The words are taken from the parsed pattern, so that
+//! none can be forgotten. A pattern is compiled when it is first searched with. Never happens: a match that the bare
+//! expression would not have found, or one lost.
 
+mod anchors;
 mod words;
+
+pub(crate) use anchors::{Anchors, Hits, Text};
 
 use aho_corasick::AhoCorasick;
 use regex::{Captures, Match};
 use std::borrow::Cow;
+use std::sync::OnceLock;
+use words::Needed;
 
 /// A regular expression with its gate.
 #[derive(Debug)]
 pub(crate) struct Regex {
-    inner: regex::Regex,
-    gate: Option<AhoCorasick>,
+    source: String,
+    engine: OnceLock<regex::Regex>,
+    needed: Option<Needed>,
+    /// Bound to the text's beginning, and so over at once anyway.
+    bound: bool,
+    gate: OnceLock<Option<AhoCorasick>>,
+    /// Its place among the patterns of its room.
+    place: OnceLock<anchors::Place>,
 }
 
 impl Regex {
-    /// Compiles a pattern.
+    /// Reads a pattern.
     ///
     /// # Errors
-    /// As the crate's: the pattern is malformed or too big.
+    /// As the crate's: the pattern is malformed.
     pub(crate) fn new(pattern: &str) -> Result<Self, regex::Error> {
-        Ok(Self { inner: regex::Regex::new(pattern)?, gate: gate(pattern) })
+        let parsed = regex_syntax::parse(pattern).map_err(|e| regex::Error::Syntax(e.to_string()))?;
+        Ok(Self {
+            source: pattern.to_owned(),
+            engine: OnceLock::new(),
+            needed: words::needed(&parsed),
+            bound: parsed.properties().look_set_prefix().contains(regex_syntax::hir::Look::Start),
+            gate: OnceLock::new(),
+            place: OnceLock::new(),
+        })
+    }
+
+    /// The expression itself, compiled when it is first asked for.
+    fn engine(&self) -> &regex::Regex {
+        self.engine.get_or_init(|| regex::Regex::new(&self.source).expect("parsed by `new`, and far below the crate's limit"))
     }
 
     /// Whether a match may stand in a text.
-    fn opens(&self, text: &str) -> bool {
-        self.gate.as_ref().is_none_or(|gate| gate.is_match(text))
+    fn opens(&self, text: &Text) -> bool {
+        match self.place.get().and_then(|place| text.holds(*place)) {
+            Some(holds) => holds,
+            None => self.gate().is_none_or(|gate| gate.is_match(text.as_str())),
+        }
+    }
+
+    /// The look for the words of this pattern alone; none if it has no words that are rare enough.
+    fn gate(&self) -> Option<&AhoCorasick> {
+        let gate = self.gate.get_or_init(|| {
+            let words = &self.needed.as_ref().filter(|_| !self.bound)?.words;
+            AhoCorasick::new(words.iter().map(|w| &w.text)).ok()
+        });
+        gate.as_ref()
     }
 
     /// Whether a match stands in a text.
-    pub(crate) fn is_match(&self, text: &str) -> bool {
-        self.opens(text) && self.inner.is_match(text)
+    pub(crate) fn is_match<'t>(&self, text: impl Into<Text<'t>>) -> bool {
+        let text = text.into();
+        if let (Some(place), Some(needed)) = (self.place.get(), &self.needed)
+            && let Some(holds) = text.holds(*place).filter(|holds| !holds || needed.exact)
+        {
+            return holds;
+        }
+        self.opens(&text) && self.engine().is_match(text.as_str())
     }
 
     /// The first match.
-    pub(crate) fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
-        self.opens(text).then(|| self.inner.find(text)).flatten()
+    pub(crate) fn find<'t>(&self, text: impl Into<Text<'t>>) -> Option<Match<'t>> {
+        let text = text.into();
+        self.opens(&text).then(|| self.engine().find(text.as_str())).flatten()
     }
 
     /// All matches, none over another.
-    pub(crate) fn find_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
-        self.opens(text).then(|| self.inner.find_iter(text)).into_iter().flatten()
+    pub(crate) fn find_iter<'t>(&self, text: impl Into<Text<'t>>) -> impl Iterator<Item = Match<'t>> {
+        let text = text.into();
+        self.opens(&text).then(|| self.engine().find_iter(text.as_str())).into_iter().flatten()
     }
 
     /// A text with another in place of each match.
-    pub(crate) fn replace_all<'t>(&self, text: &'t str, other: &str) -> Cow<'t, str> {
-        if self.opens(text) { self.inner.replace_all(text, other) } else { Cow::Borrowed(text) }
-    }
-
-    /// What stands between the matches.
-    pub(crate) fn split<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
-        self.inner.split(text)
+    pub(crate) fn replace_all<'t>(&self, text: impl Into<Text<'t>>, other: &str) -> Cow<'t, str> {
+        let text = text.into();
+        if self.opens(&text) { self.engine().replace_all(text.as_str(), other) } else { Cow::Borrowed(text.as_str()) }
     }
 
     /// The first match with its groups.
-    pub(crate) fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        self.opens(text).then(|| self.inner.captures(text)).flatten()
+    pub(crate) fn captures<'t>(&self, text: impl Into<Text<'t>>) -> Option<Captures<'t>> {
+        let text = text.into();
+        self.opens(&text).then(|| self.engine().captures(text.as_str())).flatten()
     }
 
     /// All matches with their groups.
-    pub(crate) fn captures_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
-        self.opens(text).then(|| self.inner.captures_iter(text)).into_iter().flatten()
+    pub(crate) fn captures_iter<'t>(&self, text: impl Into<Text<'t>>) -> impl Iterator<Item = Captures<'t>> {
+        let text = text.into();
+        self.opens(&text).then(|| self.engine().captures_iter(text.as_str())).into_iter().flatten()
     }
-}
-
-/// The look for the words of a pattern; none if it has no words that are rare enough, or is bound to the text's beginning
-/// and so over at once anyway.
-fn gate(pattern: &str) -> Option<AhoCorasick> {
-    let parsed = regex_syntax::parse(pattern).ok()?;
-    if parsed.properties().look_set_prefix().contains(regex_syntax::hir::Look::Start) {
-        return None;
-    }
-    AhoCorasick::new(words::needed(&parsed)?).ok()
 }
 
 #[cfg(test)]
@@ -92,27 +126,28 @@ mod tests {
             (r"\d{2} ?(?:januari|februari)", "in februari", "in april 12"),
             (r"(?:heel |erg )*blij(?: mee)?", "blij", "heel erg droef"),
         ] {
-            let gate = gate(pattern).expect(pattern);
-            assert!(gate.is_match(opens), "{pattern}: {opens}");
-            assert!(!gate.is_match(stays), "{pattern}: {stays}");
+            let pattern = Regex::new(pattern).expect(pattern);
+            let gate = pattern.gate().expect("it needs words");
+            assert!(gate.is_match(opens), "{pattern:?}: {opens}");
+            assert!(!gate.is_match(stays), "{pattern:?}: {stays}");
         }
     }
 
     #[test]
     fn a_pattern_without_words_has_no_gate() {
-        for pattern in [r"\w+", r"[a-z]{3}|doel", r"(?:doel)?\d", "", r"^doel", "e"] {
-            assert!(gate(pattern).is_none(), "{pattern}");
+        for pattern in [r"\w+", r"[a-z]{3}|doel", r"(?:doel)?\d", "", r"^doel", "a|e"] {
+            assert!(Regex::new(pattern).expect(pattern).gate().is_none(), "{pattern}");
         }
     }
 
     proptest! {
         #[test]
         fn a_gate_changes_nothing_that_is_found(
-            pattern in r"(\\b|(\(\?i:)?(doel|vra{1,3}g|[abo]{1,2}|t?es){1,3}\)?|(aan|[vd]an?)(\+|\*|\?|\{2,3\})|\||\[a-o\]\+|é|k|s){1,8}",
+            pattern in r"(\(\?-u:\\b\)|\\b|(\(\?i:)?(doel|vra{1,3}g|[abo]{1,2}|t?es){1,3}\)?|(aan|[vd]an?)(\+|\*|\?|\{2,3\})|\||\[a-o\]\+|é|k|s){1,8}",
             text in "(doel|vraa?g|aan|van|dan|tes|es|é|ſ|K| |a|b|o|V){0,12}",
         ) {
             if let Ok(gated) = Regex::new(&pattern) {
-                let bare = regex::Regex::new(&pattern).expect("compiled above");
+                let bare = regex::Regex::new(&pattern).expect("parsed above");
                 prop_assert_eq!(gated.is_match(&text), bare.is_match(&text));
                 let found: Vec<_> = gated.find_iter(&text).map(|m| m.range()).collect();
                 prop_assert_eq!(found, bare.find_iter(&text).map(|m| m.range()).collect::<Vec<_>>());

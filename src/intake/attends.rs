@@ -10,10 +10,15 @@ static NOT: LazyLock<Regex> = LazyLock::new(|| one_of("attends/not"));
 
 /// Whether the resident comes.
 pub(super) fn attends(mail: &Mail) -> bool {
-    let subject = std::iter::once(mail.subject.text.as_str());
+    let subject = std::iter::once(mail.subject_words());
     let body = mail.sentences.iter().map(|s| mail.own_words(s));
     subject.chain(body).any(|words| {
         super::clause::clauses(words).any(|clause| COMES.is_match(clause) && !NOT.is_match(clause))
             || COMES.is_match(words) && !NOT.is_match(words)
     })
+}
+
+/// The patterns of this file, asked of the same text as those of the room.
+pub(super) fn patterns() -> Vec<&'static Regex> {
+    vec![&COMES, &NOT]
 }

@@ -3,14 +3,19 @@
 
 use super::cue::pattern;
 use super::phrases::one_of;
-use crate::pattern::Regex;
+use crate::pattern::{Regex, Text};
 use std::sync::LazyLock;
 
 static CLAUSE_END: LazyLock<Regex> = LazyLock::new(|| one_of("clause/clause_end"));
 
 /// The clauses of a sentence.
-pub(super) fn clauses(sentence: &str) -> impl Iterator<Item = &str> {
-    CLAUSE_END.split(sentence).map(str::trim).filter(|c| !c.is_empty())
+pub(super) fn clauses<'t>(sentence: impl Into<Text<'t>>) -> impl Iterator<Item = Text<'t>> {
+    let sentence = sentence.into();
+    let length = sentence.as_str().len();
+    let ends = CLAUSE_END.find_iter(sentence).map(|end| end.range()).chain(std::iter::once(length..length));
+    let mut start = 0;
+    let clauses = ends.map(move |end| sentence.part(std::mem::replace(&mut start, end.end)..end.start).trimmed());
+    clauses.filter(|clause| !clause.is_empty())
 }
 
 static NEGATED: LazyLock<Regex> = LazyLock::new(|| {
@@ -18,28 +23,29 @@ static NEGATED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether a clause denies something.
-pub(super) fn is_negated(clause: &str) -> bool {
+pub(super) fn is_negated<'t>(clause: impl Into<Text<'t>>) -> bool {
     NEGATED.is_match(clause)
 }
 
 static PUTS_OFF: LazyLock<Regex> = LazyLock::new(|| one_of("clause/puts_off"));
 
 /// Whether a clause speaks of something that is to come.
-pub(super) fn puts_off(clause: &str) -> bool {
+pub(super) fn puts_off<'t>(clause: impl Into<Text<'t>>) -> bool {
     PUTS_OFF.is_match(clause)
 }
 
 static ASKS: LazyLock<Regex> = LazyLock::new(|| one_of("clause/asks"));
 
 /// Whether a sentence asks: a question mark, or `graag advies` and the like.
-pub(super) fn is_question(sentence: &str) -> bool {
+pub(super) fn is_question<'t>(sentence: impl Into<Text<'t>>) -> bool {
+    let sentence = sentence.into();
     let bare =
         sentence.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ')' | '*' | '_' | '!' | '.'));
     bare.ends_with('?') || sentence.contains("? (") || REQUESTS.is_match(sentence)
 }
 
 /// Whether the words open as a question does, with or without its mark.
-pub(super) fn opens_as_question(sentence: &str) -> bool {
+pub(super) fn opens_as_question<'t>(sentence: impl Into<Text<'t>>) -> bool {
     ASKS.is_match(sentence)
 }
 
@@ -50,7 +56,8 @@ static TO_COORDINATOR: LazyLock<Regex> = LazyLock::new(|| one_of("clause/to_coor
 static TO_TEAM: LazyLock<Regex> = LazyLock::new(|| one_of("clause/to_team"));
 
 /// Whether a question is one of organisation, to the coördinator alone.
-pub(super) fn is_for_coordinator(sentence: &str) -> bool {
+pub(super) fn is_for_coordinator<'t>(sentence: impl Into<Text<'t>>) -> bool {
+    let sentence = sentence.into();
     TO_COORDINATOR.is_match(sentence)
         && !(TO_TEAM.is_match(sentence) && !sentence.contains("agenda") && !sentence.contains("de lijst"))
 }
@@ -58,15 +65,20 @@ pub(super) fn is_for_coordinator(sentence: &str) -> bool {
 static TOPIC_QUESTION: LazyLock<Regex> = LazyLock::new(|| one_of("clause/topic_question"));
 
 /// Whether a question only opens a topic (`Wat is er al gedaan?`) and is answered by its own writer.
-pub(super) fn is_topic(sentence: &str) -> bool {
+pub(super) fn is_topic<'t>(sentence: impl Into<Text<'t>>) -> bool {
     TOPIC_QUESTION.is_match(sentence)
 }
 
 static OTHERS_QUESTION: LazyLock<Regex> = LazyLock::new(|| one_of("clause/others_question"));
 
 /// Whether a sentence reports what somebody else asks.
-pub(super) fn is_somebody_elses(sentence: &str) -> bool {
+pub(super) fn is_somebody_elses<'t>(sentence: impl Into<Text<'t>>) -> bool {
     OTHERS_QUESTION.is_match(sentence)
+}
+
+/// The patterns of this file, asked of the same text as those of the room.
+pub(super) fn patterns() -> Vec<&'static Regex> {
+    vec![&CLAUSE_END, &NEGATED, &PUTS_OFF, &ASKS, &REQUESTS, &TO_COORDINATOR, &TO_TEAM, &TOPIC_QUESTION, &OTHERS_QUESTION]
 }
 
 #[cfg(test)]

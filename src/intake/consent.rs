@@ -7,7 +7,7 @@ use super::headings::{Heading, Topic};
 use super::layout::Mail;
 use super::phrases::one_of;
 use crate::model::{Consent, Kind, Span};
-use crate::pattern::Regex;
+use crate::pattern::{Regex, Text};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -87,7 +87,7 @@ pub(super) fn consent(mail: &Mail, headings: &[Heading], kind: Kind) -> (Consent
         return (Consent::None, Vec::new());
     }
     let mut said: Vec<(Says, Span)> = Vec::new();
-    if let Some(says) = sentence_says(&mail.subject.text, false) {
+    if let Some(says) = sentence_says(mail.subject_words(), false) {
         said.push((says, mail.subject.span(0..mail.subject.text.len())));
     }
     let mut near_refusal = false;
@@ -130,7 +130,7 @@ fn of(said: &[(Says, Span)], wanted: Says) -> Option<Vec<Span>> {
 }
 
 /// What a sentence says about consent; `after` tells that the sentence before spoke of it.
-fn sentence_says(words: &str, after: bool) -> Option<Says> {
+fn sentence_says(words: Text, after: bool) -> Option<Says> {
     if !after && !ABOUT.is_match(words) || OTHER_MATTER.is_match(words) || TEMPLATE.is_match(words) {
         return None;
     }
@@ -156,7 +156,7 @@ fn sentence_says(words: &str, after: bool) -> Option<Says> {
     }
     if let Some(found) = REFUSED.find(words) {
         let bare_no = !found.as_str().contains("wei") && found.as_str().contains("nee") && !about_consent;
-        if !bare_no && !puts_off_asking(words) {
+        if !bare_no && !puts_off_asking(&words) {
             return Some(Says::Refuses);
         }
     }
@@ -183,7 +183,7 @@ fn sentence_says(words: &str, after: bool) -> Option<Says> {
         }
         let harmless = HARMLESS.is_match(clause);
         if (is_negated(clause) && !harmless && !only_form_lacks(clause))
-            || asks_permission(clause)
+            || asks_permission(&clause)
             || WITHOUT_NAME.is_match(words) && clause.contains("weet dat")
         {
             best = best.max(NOT_ASKED.is_match(clause).then_some(Says::NotAsked));
@@ -202,7 +202,7 @@ static DISCUSSING: LazyLock<Regex> = LazyLock::new(|| one_of("consent/discussing
 static PROFESSIONAL_SUBJECT: LazyLock<Regex> = LazyLock::new(|| one_of("consent/professional_subject"));
 
 /// A resident, and in one clause a verb of will, a denial and the discussing of it.
-fn refuses_in_other_words(words: &str) -> bool {
+fn refuses_in_other_words(words: Text) -> bool {
     let resident = RESIDENT.is_match(words);
     resident
         && clauses(words).any(|clause| {
@@ -233,7 +233,7 @@ fn asks_permission(clause: &str) -> bool {
 }
 
 /// `vindt het goed, getekend heeft hij niks`: what is denied is the paper.
-fn only_form_lacks(clause: &str) -> bool {
+fn only_form_lacks(clause: Text) -> bool {
     NOT_SIGNED.is_match(clause)
         && (clause.contains("akkoord") || clause.contains("goed") || clause.contains("mondeling"))
 }
@@ -242,7 +242,7 @@ fn only_form_lacks(clause: &str) -> bool {
 fn heading_says(mail: &Mail, headings: &[Heading]) -> Option<(Says, Span)> {
     let heading = headings.iter().find(|h| h.topic == Topic::Toestemming)?;
     let range: Range<usize> = heading.value.first()?.clone();
-    let value = &mail.flat[range.clone()];
+    let value = mail.words(range.clone());
     let span = mail.body.span(range);
     if TEMPLATE.is_match(value) || value.contains("ja/nee") {
         return None;
@@ -262,13 +262,13 @@ fn heading_says(mail: &Mail, headings: &[Heading]) -> Option<(Says, Span)> {
 
 /// Whether the mail says that a signed form is attached, in one sentence or two neighbours, or a file name says so.
 fn attached(mail: &Mail) -> Option<Span> {
-    let mut previous: Option<&str> = None;
-    let subject = std::iter::once((mail.subject.text.as_str(), mail.subject.span(0..mail.subject.text.len())));
+    let mut previous: Option<Text> = None;
+    let subject = std::iter::once((mail.subject_words(), mail.subject.span(0..mail.subject.text.len())));
     let body = mail.sentences.iter().map(|s| (mail.all_words(s), mail.body.span(s.range.clone())));
     for (words, span) in subject.chain(body) {
         if let Some(before) = previous.filter(|_| ATTACHED.is_match(words)) {
-            let both = format!("{before} {words}");
-            if SIGNED.is_match(before) && speaks_of_attached(&both) {
+            let both = format!("{} {}", before.as_str(), words.as_str());
+            if SIGNED.is_match(before) && speaks_of_attached(Text::from(&both)) {
                 return Some(span);
             }
         }
@@ -285,7 +285,7 @@ fn attached(mail: &Mail) -> Option<Span> {
     (named && !denied).then(|| Span::new(0, 0))
 }
 
-fn speaks_of_attached(words: &str) -> bool {
+fn speaks_of_attached(words: Text) -> bool {
     if OTHER_MATTER.is_match(words) || TEMPLATE.is_match(words) || words.ends_with('?') {
         return false;
     }
@@ -314,12 +314,12 @@ fn speaks_of_attached(words: &str) -> bool {
 fn argued(mail: &Mail, said: &[(Says, Span)]) -> Option<Span> {
     let agreed = said.iter().any(|(s, _)| *s == Says::Agrees);
     let lacking = said.iter().any(|(s, _)| *s != Says::Agrees)
-        || WITHOUT.is_match(&mail.subject.text)
+        || WITHOUT.is_match(mail.subject_words())
         || mail.sentences.iter().any(|s| WITHOUT.is_match(mail.all_words(s)));
     let (mut strong, mut weak, mut first) = (0, 0, None);
     let mut goes_on =
-        GOES_ON.is_match(&mail.subject.text) || mail.sentences.iter().any(|s| GOES_ON.is_match(mail.own_words(s)));
-    let subject = std::iter::once((mail.subject.text.as_str(), mail.subject.span(0..mail.subject.text.len())));
+        GOES_ON.is_match(mail.subject_words()) || mail.sentences.iter().any(|s| GOES_ON.is_match(mail.own_words(s)));
+    let subject = std::iter::once((mail.subject_words(), mail.subject.span(0..mail.subject.text.len())));
     let body = mail.sentences.iter().map(|s| (mail.own_words(s), mail.body.span(s.range.clone())));
     for (words, span) in subject.chain(body) {
         if !ARGUMENT.is_match(words) || UNDECIDED.is_match(words) {
@@ -334,4 +334,9 @@ fn argued(mail: &Mail, said: &[(Says, Span)]) -> Option<Span> {
         return None;
     }
     first.filter(|_| strong >= 1 || weak >= 4 || goes_on && weak >= 2)
+}
+
+/// The patterns of this file, asked of the same text as those of the room.
+pub(super) fn patterns() -> Vec<&'static Regex> {
+    vec![&ABOUT, &OTHER_MATTER, &TEMPLATE, &FORM, &ATTACHED, &FILE, &BLANK_FILE, &SIGNED, &WITHDRAWN, &MAY_WITHDRAW, &REFUSED, &NOT_ASKED, &AGREES, &NOT_SIGNED, &WITHOUT_NAME, &ARGUMENT, &STRONG_ARGUMENT, &GOES_ON, &UNDECIDED, &WITHOUT, &OTHERS_KNOW, &ASKS_FOR, &GOT, &INLINE_ANSWER, &NOW, &HARMLESS, &CONSENT_WORD, &ASKED, &FORM_ELSEWHERE, &RESIDENT, &WILLS, &DISCUSSING, &PROFESSIONAL_SUBJECT, &NOT_ASKED_STILL]
 }

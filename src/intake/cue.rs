@@ -1,6 +1,6 @@
-//! Phrases as patterns over folded text: compiled once, tried one after the other behind one gate.
+//! Phrases as patterns over folded text: tried one after the other.
 
-use crate::pattern::Regex;
+use crate::pattern::{Regex, Text};
 
 /// Compiles a pattern over folded text. `\b` and `\w` are ASCII there, which keeps the matching in the fast automaton.
 ///
@@ -13,7 +13,6 @@ pub(super) fn pattern(text: &str) -> Regex {
 
 /// A list of phrases, each a pattern whose first group (or end) is where the statement begins.
 pub(super) struct Cues {
-    gate: Regex,
     each: Vec<Regex>,
 }
 
@@ -28,19 +27,22 @@ pub(super) struct Hit {
 
 impl Cues {
     pub(super) fn new(patterns: &[&str]) -> Self {
-        let joined = patterns.iter().map(|p| format!("(?:{p})")).collect::<Vec<_>>().join("|");
-        Self { gate: pattern(&joined), each: patterns.iter().map(|p| pattern(p)).collect() }
+        Self { each: patterns.iter().map(|p| pattern(p)).collect() }
     }
 
-    pub(super) fn is_match(&self, text: &str) -> bool {
-        self.gate.is_match(text)
+    /// Its patterns, one by one.
+    pub(super) fn each(&self) -> impl Iterator<Item = &Regex> {
+        self.each.iter()
+    }
+
+    pub(super) fn is_match<'t>(&self, text: impl Into<Text<'t>>) -> bool {
+        let text = text.into();
+        self.each.iter().any(|cue| cue.is_match(text))
     }
 
     /// The hit that stands first in `text`.
-    pub(super) fn first(&self, text: &str) -> Option<Hit> {
-        if !self.gate.is_match(text) {
-            return None;
-        }
+    pub(super) fn first<'t>(&self, text: impl Into<Text<'t>>) -> Option<Hit> {
+        let text = text.into();
         let hits = self.each.iter().filter_map(|cue| {
             let found = cue.captures(text)?;
             let whole = found.get(0)?;

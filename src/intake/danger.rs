@@ -17,7 +17,7 @@ static NOT_URGENT: LazyLock<Regex> = LazyLock::new(|| one_of("danger/not_urgent"
 /// The dangers that own text and quoted speech name, each once.
 pub(super) fn danger(mail: &Mail, document: &str) -> Vec<Danger> {
     let mut found = Vec::new();
-    let subject = std::iter::once(mail.subject.text.as_str());
+    let subject = std::iter::once(mail.subject_words());
     for words in subject.chain(mail.sentences.iter().map(|s| mail.all_words(s))) {
         if DENIED.is_match(words) {
             continue;
@@ -57,8 +57,13 @@ static MELDING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether the sender says that it cannot wait.
 pub(super) fn urgent(mail: &Mail) -> bool {
-    let subject = std::iter::once(mail.subject.text.as_str());
+    let subject = std::iter::once(mail.subject_words());
     subject
         .chain(mail.sentences.iter().map(|s| mail.own_words(s)))
         .any(|w| URGENT.is_match(w) && !NOT_URGENT.is_match(w))
+}
+
+/// The patterns of this file, asked of the same text as those of the room.
+pub(super) fn patterns() -> Vec<&'static Regex> {
+    vec![&ACUTE, &SUICIDE, &VIOLENCE, &DENIED, &URGENT, &NOT_URGENT, &MELDING]
 }

@@ -60,7 +60,7 @@ pub(super) fn doel(mail: &Mail, headings: &[Heading]) -> (Stated, Vec<Part>) {
         for heading in headings.iter().filter(|h| h.topic == Topic::DoelPerhaps) {
             doubtful = true;
             let value = stated(mail, heading);
-            if value.iter().any(|v| PURPOSEFUL.is_match(&mail.flat[v.clone()])) {
+            if value.iter().any(|v| PURPOSEFUL.is_match(mail.words(v.clone()))) {
                 label.get_or_insert(heading.label.clone());
                 ranges.extend(value);
             }
@@ -168,9 +168,15 @@ fn halves(mail: &Mail, ranges: &[Range<usize>]) -> Vec<Part> {
     let mut parts = Vec::new();
     if !ranges.is_empty() {
         parts.push(Part::BringIn);
-        if ranges.iter().any(|r| SHARES.is_match(&mail.flat[r.clone()])) {
+        if ranges.iter().any(|r| SHARES.is_match(mail.words(r.clone()))) {
             parts.push(Part::Share);
         }
     }
     parts
+}
+
+/// The patterns of this file, asked of the same text as those of the room.
+pub(super) fn patterns() -> Vec<&'static Regex> {
+    let own: [&Regex; 10] = [&WANTS, &TALKS, &NO_PURPOSE, &HANDS_OVER, &ASKS_TEAM, &DENIES, &EMPTY, &PURPOSEFUL, &ANNOUNCES_VRAAG, &SHARES];
+    own.into_iter().chain(CUES.each()).collect()
 }

@@ -338,3 +338,8 @@ pub(super) fn covers(heading: &Heading, sentence: &Sentence) -> bool {
         || heading.value.iter().any(|v| v.start <= at && at < v.end)
         || sentence.range.contains(&heading.label.start)
 }
+
+/// The patterns of this file, asked of the same text as those of the room.
+pub(super) fn patterns() -> Vec<&'static Regex> {
+    vec![&INLINE]
+}

@@ -1,12 +1,13 @@
 //! What a mail is (S-03): minutes, an area question, no submission, or a personal case. Signs are weighed; who is in
 //! doubt treats it as a case, for that is the careful way.
 
+use super::anchors::ANCHORS;
 use super::cue::pattern;
 use super::headings::{Heading, Topic};
 use super::layout::{Mail, Place};
 use super::phrases::one_of;
 use crate::model::Kind;
-use crate::pattern::Regex;
+use crate::pattern::{Regex, Text};
 use std::sync::LazyLock;
 
 static AUTOMATIC: LazyLock<Regex> = LazyLock::new(|| one_of("kind/automatic"));
@@ -29,19 +30,21 @@ static SALUTATION: LazyLock<Regex> = LazyLock::new(|| one_of("kind/salutation"))
 
 /// What the mail is, and whether that is a guess.
 pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, bool) {
-    let subject = mail.subject.text.as_str();
+    let subject = mail.subject_words();
     let body = body_without_salutation(mail);
+    let said = ANCHORS.look(&body);
+    let body = said.text(&body, 0..body.len());
     let asked = headings
         .iter()
         .filter(|h| matches!(h.topic, Topic::Doel | Topic::Vraag | Topic::Both) && !h.value.is_empty())
         .count();
-    let count = |pattern: &Regex| pattern.find_iter(&body).take(12).count();
+    let count = |pattern: &Regex| pattern.find_iter(body).take(12).count();
     let persons = count(&PERSON) + PERSON.find_iter(subject).count();
 
-    if AUTOMATIC.is_match(subject) || ABSENCE.is_match(&body) && asked == 0 && persons < 3 {
+    if AUTOMATIC.is_match(subject) || ABSENCE.is_match(body) && asked == 0 && persons < 3 {
         return (Kind::Overig, false);
     }
-    let minutes = minutes_score(subject, &body);
+    let minutes = minutes_score(subject, body);
     if minutes >= 4 && asked < 2 {
         return (Kind::Notulen, minutes == 4);
     }
@@ -49,7 +52,7 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
     if bulk >= 2 && asked < 2 && persons < 4 {
         return (Kind::Overig, bulk == 2 && persons > 1);
     }
-    let said_area = !NO_AREA.is_match(&body) && (AREA_WORD.is_match(subject) || AREA_WORD.is_match(&body));
+    let said_area = !NO_AREA.is_match(body) && (AREA_WORD.is_match(subject) || AREA_WORD.is_match(body));
     let subject_case = CASE_WORD.is_match(subject) && !subject.contains("bespreken");
     if said_area && (AREA_WORD.is_match(subject) || persons < 6 && !subject_case) {
         return (Kind::Gebiedsvraagstuk, persons > 2);
@@ -87,7 +90,7 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
     (Kind::Casus, persons == 0)
 }
 
-fn minutes_score(subject: &str, body: &str) -> usize {
+fn minutes_score(subject: Text, body: Text) -> usize {
     let mut score = 0;
     if MINUTES_SUBJECT.is_match(subject) {
         score += 3;
@@ -118,4 +121,9 @@ static AGE: LazyLock<Regex> =
 
 fn has_age(mail: &Mail) -> bool {
     mail.sentences.iter().any(|s| AGE.is_match(mail.all_words(s)))
+}
+
+/// The patterns of this file, asked of the same text as those of the room.
+pub(super) fn patterns() -> Vec<&'static Regex> {
+    vec![&AUTOMATIC, &ABSENCE, &BULK, &ORGANISE, &MINUTES_SUBJECT, &MINUTES_LINE, &MINUTES_TEXT, &CASE_LINE, &AREA_WORD, &NO_AREA, &AREA_MATTER, &PERSON, &ONE_PERSON, &CASE_WORD, &SALUTATION, &ANSWER, &AGE]
 }

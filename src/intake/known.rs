@@ -4,7 +4,7 @@
 use super::headings::{Heading, Topic};
 use super::layout::Mail;
 use super::phrases::one_of;
-use crate::pattern::Regex;
+use crate::pattern::{Regex, Text};
 use std::sync::LazyLock;
 
 /// The case, or the resident, is known or in care: sure by itself.
@@ -29,12 +29,14 @@ pub(super) fn known(mail: &Mail, headings: &[Heading]) -> (bool, bool) {
     let (mut sure, mut involved, mut denied) = (false, false, false);
     for heading in headings.iter().filter(|h| h.topic == Topic::Betrokken) {
         for value in &heading.value {
-            let words = &without_practice_nurse(&mail.flat[value.clone()]);
-            involved |= SOCIAL.is_match(words) && !starts_empty(words) && !only_own_denied(words);
+            let kept = without_practice_nurse(mail.words(value.clone()).as_str());
+            let words = kept.as_deref().map_or_else(|| mail.words(value.clone()), Text::from);
+            involved |= SOCIAL.is_match(words) && !starts_empty(&words) && !only_own_denied(words);
         }
     }
     for sentence in mail.sentences.iter().filter(|s| !asked(s)) {
-        let words = &without_practice_nurse(mail.own_words(sentence));
+        let kept = without_practice_nurse(mail.own_words(sentence).as_str());
+        let words = kept.as_deref().map_or_else(|| mail.own_words(sentence), Text::from);
         if words.ends_with('?') || OTHER_MATTER.is_match(words) {
             continue;
         }
@@ -45,13 +47,13 @@ pub(super) fn known(mail: &Mail, headings: &[Heading]) -> (bool, bool) {
         involved |= party && !no;
         denied |= (case || party) && no;
     }
-    sure |= KNOWN.is_match(&mail.subject.text) && !NOBODY.is_match(&mail.subject.text);
+    sure |= KNOWN.is_match(mail.subject_words()) && !NOBODY.is_match(mail.subject_words());
     (sure || involved, !sure && (involved || denied))
 }
 
-/// The practice nurse of a huisarts is no mental health care.
-fn without_practice_nurse(words: &str) -> String {
-    words.replace("poh-ggz", "poh").replace("poh ggz", "poh")
+/// The practice nurse of a huisarts is no mental health care: the words without, if they name one.
+fn without_practice_nurse(words: &str) -> Option<String> {
+    words.contains("poh").then(|| words.replace("poh-ggz", "poh").replace("poh ggz", "poh"))
 }
 
 fn starts_empty(words: &str) -> bool {
@@ -61,9 +63,14 @@ fn starts_empty(words: &str) -> bool {
 }
 
 /// `huisarts, geen gemeente`: the social domain is named only to say that it is not there.
-fn only_own_denied(words: &str) -> bool {
+fn only_own_denied(words: Text) -> bool {
     words
         .split(',')
         .filter(|part| SOCIAL.is_match(part))
         .all(|part| part.contains("geen") || part.contains("niet") || part.contains("(ik)"))
+}
+
+/// The patterns of this file, asked of the same text as those of the room.
+pub(super) fn patterns() -> Vec<&'static Regex> {
+    vec![&KNOWN, &SOCIAL, &INVOLVED, &NOBODY, &OTHER_MATTER]
 }

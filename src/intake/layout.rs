@@ -3,10 +3,11 @@
 
 use super::cue::pattern;
 use super::elsewhere;
+use super::anchors::ANCHORS;
 use super::phrases::one_of;
 use super::view::View;
 use crate::model::{Document, SectionKind};
-use crate::pattern::Regex;
+use crate::pattern::{Hits, Regex, Text};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -54,6 +55,10 @@ pub(super) struct Mail {
     pub(super) file_names: Vec<String>,
     /// Text of attachments came with it.
     pub(super) encloses: bool,
+    /// Which words of our patterns stand in `flat`, in `unquoted` where that is another text, and in the subject.
+    said: Hits,
+    said_unquoted: Option<Hits>,
+    said_in_subject: Hits,
 }
 
 /// How far the sender's own words reach.
@@ -104,17 +109,39 @@ impl Mail {
         let unquoted = blot_quotes(&flat, &units);
         let sentences = sentences(&flat, &units);
         let encloses = document.sections.iter().any(|s| s.kind == SectionKind::Attachment);
-        Self { subject, body, flat, unquoted, units, sentences, file_names, encloses }
+        Self {
+            said: ANCHORS.look(&flat),
+            said_unquoted: (unquoted != flat).then(|| ANCHORS.look(&unquoted)),
+            said_in_subject: ANCHORS.look(&subject.text),
+            subject,
+            body,
+            flat,
+            unquoted,
+            units,
+            sentences,
+            file_names,
+            encloses,
+        }
+    }
+
+    /// The text of the subject.
+    pub(super) fn subject_words(&self) -> Text<'_> {
+        self.said_in_subject.text(&self.subject.text, 0..self.subject.text.len())
+    }
+
+    /// A stretch of the body, line ends within units as spaces.
+    pub(super) fn words(&self, range: Range<usize>) -> Text<'_> {
+        self.said.text(&self.flat, range)
     }
 
     /// The text of a sentence, other people's words blotted out.
-    pub(super) fn own_words(&self, sentence: &Sentence) -> &str {
-        &self.unquoted[sentence.range.clone()]
+    pub(super) fn own_words(&self, sentence: &Sentence) -> Text<'_> {
+        self.said_unquoted.as_ref().unwrap_or(&self.said).text(&self.unquoted, sentence.range.clone())
     }
 
     /// The text of a sentence with everything in it.
-    pub(super) fn all_words(&self, sentence: &Sentence) -> &str {
-        &self.flat[sentence.range.clone()]
+    pub(super) fn all_words(&self, sentence: &Sentence) -> Text<'_> {
+        self.words(sentence.range.clone())
     }
 
     /// The text of all own units, one a line.

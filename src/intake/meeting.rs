@@ -49,7 +49,7 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| {
 /// Finds the meeting day, in the subject first.
 pub(super) fn meeting(mail: &Mail, received: Option<DateTime>) -> Option<Date> {
     let today = received?.date();
-    let subject = std::iter::once((mail.subject.text.as_str(), true));
+    let subject = std::iter::once((mail.subject_words(), true));
     let body = mail.sentences.iter().map(|s| (mail.own_words(s), false));
     let mut named_day = None;
     for (words, is_subject) in subject.chain(body) {
@@ -120,6 +120,11 @@ fn weekday(found: &Captures<'_>, today: Date) -> Option<Date> {
     let next_week = found.get(1).is_some_and(|w| w.as_str() == "volgende week");
     let monday = today.checked_add(Span::new().days(7 - i64::from(today.weekday().to_monday_zero_offset()))).ok()?;
     if next_week && next < monday { next.checked_add(7.days()).ok() } else { Some(next) }
+}
+
+/// The patterns of this file, asked of the same text as those of the room.
+pub(super) fn patterns() -> Vec<&'static Regex> {
+    vec![&ABOUT_MEETING, &OTHER_DAY, &DATED, &DAY]
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ static SECURE_MAIL: LazyLock<Regex> = LazyLock::new(|| one_of("parties/secure_ma
 pub(super) fn parties(mail: &Mail, document: &str, partners: &[String]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for unit in mail.units.iter().filter(|u| u.place == Place::Own) {
-        let text = &mail.flat[unit.range.clone()];
+        let text = mail.words(unit.range.clone());
         let known = PARTY.find_iter(text).map(|m| m.range());
         let own = partners.iter().flat_map(|p| {
             let name = p.to_lowercase();
@@ -62,5 +62,10 @@ pub(super) fn only_a_link(mail: &Mail) -> bool {
     let words = own.split_whitespace().count();
     let rest = LINK.replace_all(&own, " ").split_whitespace().count();
     LINK.is_match(&own) && (rest <= 25 && words > rest || SECURE_MAIL.is_match(&own) && rest <= 150)
-        || SECURE_MAIL.is_match(&mail.subject.text) && rest <= 150
+        || SECURE_MAIL.is_match(mail.subject_words()) && rest <= 150
+}
+
+/// The patterns of this file, asked of the same text as those of the room.
+pub(super) fn patterns() -> Vec<&'static Regex> {
+    vec![&PARTY, &ADDRESSEE, &LINK, &SECURE_MAIL]
 }

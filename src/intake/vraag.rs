@@ -8,7 +8,7 @@ use super::headings::{Heading, Topic, covers};
 use super::layout::{Mail, Sentence};
 use super::phrases::{cues, one_of};
 use crate::model::{Span, Stated};
-use crate::pattern::Regex;
+use crate::pattern::{Regex, Text};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -32,7 +32,7 @@ pub(super) fn vraag(mail: &Mail, headings: &[Heading]) -> Stated {
         }
     }
     for heading in headings.iter().filter(|h| h.topic == Topic::Both) {
-        let asked: Vec<_> = under(mail, heading).into_iter().filter(|v| asks(&mail.flat[v.clone()])).collect();
+        let asked: Vec<_> = under(mail, heading).into_iter().filter(|v| asks(mail.words(v.clone()))).collect();
         if !asked.is_empty() {
             label.get_or_insert(heading.label.clone());
             ranges.extend(asked);
@@ -46,7 +46,7 @@ pub(super) fn vraag(mail: &Mail, headings: &[Heading]) -> Stated {
         for heading in headings.iter().filter(|h| h.topic == Topic::VraagPerhaps) {
             doubtful = true;
             let value = under(mail, heading);
-            if value.iter().any(|v| asks(&mail.flat[v.clone()])) {
+            if value.iter().any(|v| asks(mail.words(v.clone()))) {
                 label.get_or_insert(heading.label.clone());
                 ranges.extend(value);
             }
@@ -57,7 +57,7 @@ pub(super) fn vraag(mail: &Mail, headings: &[Heading]) -> Stated {
 }
 
 /// Whether words ask something: a question mark, an opening like `wie kan`, a request for advice.
-fn asks(text: &str) -> bool {
+fn asks(text: Text) -> bool {
     text.contains('?') || is_question(text) || opens_as_question(text) || CUES.is_match(text)
 }
 
@@ -106,7 +106,7 @@ fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
 }
 
 /// Whether a sentence is a question in its own right, and not one that its writer answers.
-fn is_asked(mail: &Mail, index: usize, sentence: &Sentence, words: &str) -> bool {
+fn is_asked(mail: &Mail, index: usize, sentence: &Sentence, words: Text) -> bool {
     let bare = words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ')' | '*' | '_' | '!'));
     if !bare.ends_with('?') || words.split_whitespace().count() < 3 {
         return false;
@@ -115,4 +115,10 @@ fn is_asked(mail: &Mail, index: usize, sentence: &Sentence, words: &str) -> bool
     let alone_on_line = sentence.range == mail.units[sentence.unit].range;
     let answered = follows.is_some_and(|next| !is_question(mail.all_words(next))) || alone_on_line;
     !(is_topic(words) && answered)
+}
+
+/// The patterns of this file, asked of the same text as those of the room.
+pub(super) fn patterns() -> Vec<&'static Regex> {
+    let own: [&Regex; 2] = [&UNCLEAR, &SPEAKER];
+    own.into_iter().chain(CUES.each()).collect()
 }

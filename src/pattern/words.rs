@@ -1,49 +1,105 @@
-//! The words without which a pattern can't match: of all that must stand in a match, the list that is rarest in Dutch.
+//! The words without which a pattern can't match: of all that must stand in a match, the list that is rarest in Dutch; and
+//! whether a pattern is no more than such a list, so that a word found is a match found.
 
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 /// Most texts that a part of a pattern is written out into.
-const MOST: usize = 400;
+const MOST: usize = 600;
 /// Most texts that two parts, each of several, are crossed into.
-const MOST_CROSSED: usize = 100;
+const MOST_CROSSED: usize = 200;
 /// A list that is likelier than this to be met at a place of a text spares too little.
 const LIKELY: f64 = 0.02;
+/// Stands in a text for a border between a word and what is none (ASCII).
+const BORDER: u8 = 0;
 
-/// Texts of which one stands in every match.
-type Words = Vec<Vec<u8>>;
+/// A word that a pattern needs.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Word {
+    /// Its letters.
+    pub text: Vec<u8>,
+    /// Whether a border (`\b` in ASCII) stands right before it.
+    pub begins: bool,
+    /// Whether a border stands right behind it.
+    pub ends: bool,
+}
+
+/// What a pattern needs.
+#[derive(Debug)]
+pub(super) struct Needed {
+    /// One of these stands in every match.
+    pub words: Vec<Word>,
+    /// Wherever one of them stands is a match, and nowhere else.
+    pub exact: bool,
+}
+
+/// Texts of which one stands in every match, with borders.
+type Texts = Vec<Vec<u8>>;
 
 /// What is known of a part of a pattern.
 struct Part {
     /// All texts that it matches, if those are few.
-    all: Option<Words>,
+    all: Option<Texts>,
+    /// Whether `all` says everything: no look at what stands around but for borders.
+    exact: bool,
     /// Of these one stands in everything that it matches.
-    needed: Option<Words>,
+    needed: Option<Texts>,
 }
 
 /// The words of a pattern, or none if it can match without any that are rare.
-pub(super) fn needed(pattern: &Hir) -> Option<Words> {
-    let words = part(pattern).best()?;
-    (chance(&words) <= LIKELY).then_some(words)
+pub(super) fn needed(pattern: &Hir) -> Option<Needed> {
+    let part = part(pattern);
+    let listed = part.all.as_ref().filter(|all| part.exact && all.iter().all(|text| has_letters(text)));
+    if let Some(all) = listed {
+        let texts = shortened(all.clone());
+        let exact = texts.iter().all(|text| !inside(text).contains(&BORDER));
+        if exact {
+            return Some(Needed { words: texts.iter().map(|t| word(t)).collect(), exact });
+        }
+    }
+    let texts = part.best()?;
+    (chance(&texts) <= LIKELY).then(|| Needed { words: texts.iter().map(|t| word(t)).collect(), exact: false })
+}
+
+/// A text without the borders at its ends.
+fn inside(text: &[u8]) -> &[u8] {
+    let start = text.iter().position(|b| *b != BORDER).unwrap_or(text.len());
+    let end = text.iter().rposition(|b| *b != BORDER).map_or(start, |at| at + 1);
+    &text[start..end]
+}
+
+/// A text as a word; borders inside it are not asked for.
+fn word(text: &[u8]) -> Word {
+    Word {
+        text: text.iter().copied().filter(|b| *b != BORDER).collect(),
+        begins: text.first() == Some(&BORDER),
+        ends: text.last() == Some(&BORDER),
+    }
+}
+
+fn has_letters(text: &[u8]) -> bool {
+    text.iter().any(|b| *b != BORDER)
 }
 
 impl Part {
     fn unknown() -> Self {
-        Self { all: None, needed: None }
+        Self { all: None, exact: false, needed: None }
     }
 
-    fn all(words: Words) -> Self {
-        Self { all: Some(words), needed: None }
+    fn all(texts: Texts) -> Self {
+        Self { all: Some(texts), exact: true, needed: None }
     }
 
     /// The rarest of the lists known; none with the empty text, which stands everywhere.
-    fn best(self) -> Option<Words> {
+    fn best(self) -> Option<Texts> {
         rarest([self.all, self.needed].into_iter().flatten())
     }
 }
 
 fn part(pattern: &Hir) -> Part {
     match pattern.kind() {
-        HirKind::Empty | HirKind::Look(_) => Part::all(vec![Vec::new()]),
+        HirKind::Empty => Part::all(vec![Vec::new()]),
+        HirKind::Look(Look::WordAscii) => Part::all(vec![vec![BORDER]]),
+        HirKind::Look(_) => Part { exact: false, ..Part::all(vec![Vec::new()]) },
         HirKind::Literal(literal) => Part::all(vec![literal.0.to_vec()]),
         HirKind::Class(class) => letters(class).map_or_else(Part::unknown, Part::all),
         HirKind::Capture(capture) => part(&capture.sub),
@@ -54,7 +110,7 @@ fn part(pattern: &Hir) -> Part {
 }
 
 /// The letters of a small class.
-fn letters(class: &Class) -> Option<Words> {
+fn letters(class: &Class) -> Option<Texts> {
     let Class::Unicode(class) = class else { return None };
     let count: usize = class.ranges().iter().map(regex_syntax::hir::ClassUnicodeRange::len).sum();
     let all = class.ranges().iter().flat_map(|r| r.start()..=r.end());
@@ -72,15 +128,16 @@ fn repeated(once: Part, min: u32, max: Option<u32>) -> Part {
         }
         (all.len() <= MOST).then_some(all)
     });
-    Part { all, needed: if min == 0 { None } else { once.best() } }
+    Part { all, exact: once.exact, needed: if min == 0 { None } else { once.best() } }
 }
 
 /// Parts one after the other: neighbours that can be written out are, for longer words are rarer.
 fn joined(parts: &[Hir]) -> Part {
-    let mut lists: Vec<Words> = Vec::new();
-    let mut open: Words = vec![Vec::new()];
-    let mut whole = true;
+    let mut lists: Vec<Texts> = Vec::new();
+    let mut open: Texts = vec![Vec::new()];
+    let (mut whole, mut exact) = (true, true);
     for next in parts.iter().map(part) {
+        exact &= next.exact;
         match next.all.as_ref().and_then(|all| crossed(&open, all)) {
             Some(longer) => open = longer,
             None => {
@@ -92,53 +149,55 @@ fn joined(parts: &[Hir]) -> Part {
         }
     }
     if whole {
-        return Part::all(open);
+        return Part { exact, ..Part::all(open) };
     }
     lists.push(open);
-    Part { all: None, needed: rarest(lists.into_iter()) }
+    Part { all: None, exact: false, needed: rarest(lists.into_iter()) }
 }
 
 fn either(parts: &[Hir]) -> Part {
-    let (mut all, mut needed) = (Some(Vec::new()), Some(Vec::new()));
+    let (mut all, mut needed, mut exact) = (Some(Vec::new()), Some(Vec::new()), true);
     for next in parts.iter().map(part) {
-        all = all.zip(next.all.clone()).map(|(all, more)| [all, more].concat()).filter(|a: &Words| a.len() <= MOST);
+        exact &= next.exact;
+        all = all.zip(next.all.clone()).map(|(all, more)| [all, more].concat()).filter(|a: &Texts| a.len() <= MOST);
         needed = needed.zip(next.best()).map(|(needed, more)| [needed, more].concat());
     }
-    Part { all, needed }
+    Part { all, exact, needed }
 }
 
 /// Each text of one list before each of another, unless that makes too many.
-fn crossed(left: &Words, right: &Words) -> Option<Words> {
+fn crossed(left: &Texts, right: &Texts) -> Option<Texts> {
     let most = if left.len() == 1 || right.len() == 1 { MOST } else { MOST_CROSSED };
     let few = left.len().checked_mul(right.len()).is_some_and(|n| n <= most);
     few.then(|| left.iter().flat_map(|l| right.iter().map(|r| [l.as_slice(), r].concat())).collect())
 }
 
-fn rarest(lists: impl Iterator<Item = Words>) -> Option<Words> {
-    let lists = lists.filter(|words| words.iter().all(|w| !w.is_empty()));
+fn rarest(lists: impl Iterator<Item = Texts>) -> Option<Texts> {
+    let lists = lists.filter(|texts| texts.iter().all(|t| has_letters(t)));
     lists.map(shortened).min_by(|a, b| chance(a).total_cmp(&chance(b)))
 }
 
-/// The list without words that hold another of its words.
-fn shortened(mut words: Words) -> Words {
-    words.sort_by_key(Vec::len);
-    let mut kept: Words = Vec::new();
-    for word in words {
-        if !kept.iter().any(|k| word.windows(k.len()).any(|w| w == k)) {
-            kept.push(word);
+/// The list without texts that hold another of its texts.
+fn shortened(mut texts: Texts) -> Texts {
+    texts.sort_by_key(Vec::len);
+    let mut kept: Texts = Vec::new();
+    for text in texts {
+        if !kept.iter().any(|k| text.windows(k.len()).any(|w| w == k)) {
+            kept.push(text);
         }
     }
     kept
 }
 
-/// How likely it is that one of the words begins at a place of a Dutch text: rough, by single letters.
-fn chance(words: &Words) -> f64 {
-    words.iter().map(|word| word.iter().map(|b| frequency(*b)).product::<f64>()).sum()
+/// How likely it is that one of the texts begins at a place of a Dutch text: rough, by single letters.
+fn chance(texts: &Texts) -> f64 {
+    texts.iter().map(|text| text.iter().map(|b| frequency(*b)).product::<f64>()).sum()
 }
 
 /// Of a thousand bytes of Dutch mail in lower case, about this part.
 fn frequency(byte: u8) -> f64 {
     let in_thousand = match byte {
+        BORDER => 300,
         b' ' | b'e' => 155,
         b'n' => 85,
         b'a' | b't' | b'i' | b'r' | b'o' | b'd' => 55,
