@@ -51,7 +51,8 @@ impl Regex {
 
     /// The expression itself, compiled when it is first asked for.
     fn engine(&self) -> &regex::Regex {
-        self.engine.get_or_init(|| regex::Regex::new(&self.source).expect("parsed by `new`, and far below the crate's limit"))
+        self.engine
+            .get_or_init(|| regex::Regex::new(&self.source).expect("parsed by `new`, and far below the crate's limit"))
     }
 
     /// Whether a match may stand in a text.

@@ -78,7 +78,17 @@ pub(super) fn is_somebody_elses<'t>(sentence: impl Into<Text<'t>>) -> bool {
 
 /// The patterns of this file, asked of the same text as those of the room.
 pub(super) fn patterns() -> Vec<&'static Regex> {
-    vec![&CLAUSE_END, &NEGATED, &PUTS_OFF, &ASKS, &REQUESTS, &TO_COORDINATOR, &TO_TEAM, &TOPIC_QUESTION, &OTHERS_QUESTION]
+    vec![
+        &CLAUSE_END,
+        &NEGATED,
+        &PUTS_OFF,
+        &ASKS,
+        &REQUESTS,
+        &TO_COORDINATOR,
+        &TO_TEAM,
+        &TOPIC_QUESTION,
+        &OTHERS_QUESTION,
+    ]
 }
 
 #[cfg(test)]

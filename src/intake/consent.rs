@@ -338,5 +338,40 @@ fn argued(mail: &Mail, said: &[(Says, Span)]) -> Option<Span> {
 
 /// The patterns of this file, asked of the same text as those of the room.
 pub(super) fn patterns() -> Vec<&'static Regex> {
-    vec![&ABOUT, &OTHER_MATTER, &TEMPLATE, &FORM, &ATTACHED, &FILE, &BLANK_FILE, &SIGNED, &WITHDRAWN, &MAY_WITHDRAW, &REFUSED, &NOT_ASKED, &AGREES, &NOT_SIGNED, &WITHOUT_NAME, &ARGUMENT, &STRONG_ARGUMENT, &GOES_ON, &UNDECIDED, &WITHOUT, &OTHERS_KNOW, &ASKS_FOR, &GOT, &INLINE_ANSWER, &NOW, &HARMLESS, &CONSENT_WORD, &ASKED, &FORM_ELSEWHERE, &RESIDENT, &WILLS, &DISCUSSING, &PROFESSIONAL_SUBJECT, &NOT_ASKED_STILL]
+    vec![
+        &ABOUT,
+        &OTHER_MATTER,
+        &TEMPLATE,
+        &FORM,
+        &ATTACHED,
+        &FILE,
+        &BLANK_FILE,
+        &SIGNED,
+        &WITHDRAWN,
+        &MAY_WITHDRAW,
+        &REFUSED,
+        &NOT_ASKED,
+        &AGREES,
+        &NOT_SIGNED,
+        &WITHOUT_NAME,
+        &ARGUMENT,
+        &STRONG_ARGUMENT,
+        &GOES_ON,
+        &UNDECIDED,
+        &WITHOUT,
+        &OTHERS_KNOW,
+        &ASKS_FOR,
+        &GOT,
+        &INLINE_ANSWER,
+        &NOW,
+        &HARMLESS,
+        &CONSENT_WORD,
+        &ASKED,
+        &FORM_ELSEWHERE,
+        &RESIDENT,
+        &WILLS,
+        &DISCUSSING,
+        &PROFESSIONAL_SUBJECT,
+        &NOT_ASKED_STILL,
+    ]
 }

@@ -125,5 +125,23 @@ fn has_age(mail: &Mail) -> bool {
 
 /// The patterns of this file, asked of the same text as those of the room.
 pub(super) fn patterns() -> Vec<&'static Regex> {
-    vec![&AUTOMATIC, &ABSENCE, &BULK, &ORGANISE, &MINUTES_SUBJECT, &MINUTES_LINE, &MINUTES_TEXT, &CASE_LINE, &AREA_WORD, &NO_AREA, &AREA_MATTER, &PERSON, &ONE_PERSON, &CASE_WORD, &SALUTATION, &ANSWER, &AGE]
+    vec![
+        &AUTOMATIC,
+        &ABSENCE,
+        &BULK,
+        &ORGANISE,
+        &MINUTES_SUBJECT,
+        &MINUTES_LINE,
+        &MINUTES_TEXT,
+        &CASE_LINE,
+        &AREA_WORD,
+        &NO_AREA,
+        &AREA_MATTER,
+        &PERSON,
+        &ONE_PERSON,
+        &CASE_WORD,
+        &SALUTATION,
+        &ANSWER,
+        &AGE,
+    ]
 }

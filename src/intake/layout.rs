@@ -1,9 +1,9 @@
 //! What a mail's body consists of: the sender's own lines, the signature, the quoted thread; the units that they form
 //! (a paragraph, a list item, a line of a form) and the sentences of those.
 
+use super::anchors::ANCHORS;
 use super::cue::pattern;
 use super::elsewhere;
-use super::anchors::ANCHORS;
 use super::phrases::one_of;
 use super::view::View;
 use crate::model::{Document, SectionKind};
