@@ -1,6 +1,6 @@
 //! One automaton for the words of all patterns of this room: a text is looked through once, whatever is asked of it.
 
-use super::{attends, clause, consent, danger, doel, headings, kind, known, meeting, parties, vraag};
+use super::{attends, clause, consent, danger, details, doel, headings, kind, known, meeting, parties, rights, vraag};
 use crate::pattern::{Anchors, Regex};
 use std::sync::LazyLock;
 
@@ -12,11 +12,13 @@ fn patterns() -> Vec<&'static Regex> {
         clause::patterns,
         consent::patterns,
         danger::patterns,
+        details::patterns,
         doel::patterns,
         kind::patterns,
         known::patterns,
         meeting::patterns,
         parties::patterns,
+        rights::patterns,
         vraag::patterns,
         headings::patterns,
     ];

@@ -68,8 +68,8 @@ static NO_NAMES: LazyLock<Regex> = LazyLock::new(|| one_of("consent/no_names"));
 
 /// Whether the sender asks for the text without names: `graag anoniem`, not `de melder wil anoniem blijven`.
 pub(super) fn wants_no_names(mail: &Mail) -> bool {
-    let asks = |words: &str| NO_NAMES.is_match(words) && !OTHER_MATTER.is_match(words);
-    asks(&mail.subject.text) || mail.sentences.iter().any(|s| asks(mail.own_words(s)))
+    let asks = |words: Text| NO_NAMES.is_match(words) && !OTHER_MATTER.is_match(words);
+    asks(mail.subject_words()) || mail.sentences.iter().any(|s| asks(mail.own_words(s)))
 }
 
 /// What one sentence says.
@@ -357,6 +357,7 @@ pub(super) fn patterns() -> Vec<&'static Regex> {
         &ARGUMENT,
         &STRONG_ARGUMENT,
         &GOES_ON,
+        &NO_NAMES,
         &UNDECIDED,
         &WITHOUT,
         &OTHERS_KNOW,

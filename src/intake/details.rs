@@ -8,13 +8,18 @@ use super::phrases::one_of;
 use crate::model::{
     Argued, Criterion, Details, Document, Informed, PlanStated, Request, SectionKind, Span, Stated, Unaware,
 };
-use crate::pattern::Regex;
+use crate::pattern::{Regex, Text};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 macro_rules! phrases {
     ($($name:ident = $section:literal),* $(,)?) => {
         $(static $name: LazyLock<Regex> = LazyLock::new(|| one_of($section));)*
+
+        /// The patterns of this file, asked of the same text as those of the room.
+        pub(super) fn patterns() -> Vec<&'static Regex> {
+            vec![$(&$name),*]
+        }
     };
 }
 
@@ -177,7 +182,8 @@ fn answer(words: &str) -> Option<Informed> {
 }
 
 /// The reason for which the resident does not know.
-fn why(words: &str) -> Unaware {
+fn why<'t>(words: impl Into<Text<'t>>) -> Unaware {
+    let words = words.into();
     if SAFETY.is_match(words) {
         Unaware::Safety
     } else if ESCALATION.is_match(words) {
@@ -229,7 +235,7 @@ fn aims(mail: &Mail, headings: &[Heading], details: &mut Details) {
             Topic::Both => (true, true),
             _ => continue,
         };
-        for words in heading.value.iter().map(|v| &mail.flat[v.clone()]) {
+        for words in heading.value.iter().map(|v| mail.words(v.clone())) {
             if details.plan.is_none() && PLAN_AIM.is_match(words) {
                 details.plan = Some(PlanStated::Aim);
             }
@@ -242,7 +248,7 @@ fn aims(mail: &Mail, headings: &[Heading], details: &mut Details) {
     }
 }
 
-fn request(words: &str) -> Option<Request> {
+fn request(words: Text) -> Option<Request> {
     let kinds = [(&TAKE_OVER, Request::Overname), (&ADVICE, Request::Advies), (&SUPPORT, Request::Ondersteuning)];
     kinds.into_iter().find(|(pattern, _)| pattern.is_match(words)).map(|(_, request)| request)
 }

@@ -5,7 +5,7 @@ use super::elsewhere;
 use super::layout::{Mail, Reach};
 use super::phrases::one_of;
 use crate::model::{Document, Right};
-use crate::pattern::Regex;
+use crate::pattern::{Regex, Text};
 use std::sync::LazyLock;
 
 static NAMED: LazyLock<Regex> = LazyLock::new(|| one_of("rights/named"));
@@ -44,7 +44,7 @@ pub fn rights(document: &Document) -> Vec<Right> {
 
 /// The same of a mail already laid out.
 pub(super) fn of_mail(mail: &Mail) -> Vec<Right> {
-    let mut found = in_sentence(mail.subject.text.as_str());
+    let mut found = in_sentence(mail.subject_words());
     for sentence in &mail.sentences {
         found.extend(in_sentence(mail.all_words(sentence)));
     }
@@ -53,7 +53,7 @@ pub(super) fn of_mail(mail: &Mail) -> Vec<Right> {
     found
 }
 
-fn in_sentence(words: &str) -> Vec<Right> {
+fn in_sentence(words: Text) -> Vec<Right> {
     if GENERAL.is_match(words) {
         return Vec::new();
     }
@@ -73,11 +73,11 @@ fn in_sentence(words: &str) -> Vec<Right> {
 }
 
 /// Whether somebody asks, by a verb of asking or by a question.
-fn asks(words: &str) -> bool {
+fn asks(words: Text) -> bool {
     ASKS.is_match(words) || words.trim_end().ends_with('?')
 }
 
-fn kinds(words: &str) -> Vec<Right> {
+fn kinds(words: Text) -> Vec<Right> {
     [
         (&ACCESS, Right::Access),
         (&RECTIFICATION, Right::Rectification),
@@ -90,6 +90,11 @@ fn kinds(words: &str) -> Vec<Right> {
     .filter(|(sign, _)| sign.is_match(words))
     .map(|(_, right)| right)
     .collect()
+}
+
+/// The patterns of this file, asked of the same text as those of the room.
+pub(super) fn patterns() -> Vec<&'static Regex> {
+    vec![&NAMED, &GENERAL, &ASKS, &OWN, &THEIRS, &US, &ELSEWHERE, &REFUSED, &ACCESS, &RECTIFICATION, &ERASURE, &RESTRICTION, &OBJECTION, &PORTABILITY]
 }
 
 #[cfg(test)]
