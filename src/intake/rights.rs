@@ -94,7 +94,22 @@ fn kinds(words: Text) -> Vec<Right> {
 
 /// The patterns of this file, asked of the same text as those of the room.
 pub(super) fn patterns() -> Vec<&'static Regex> {
-    vec![&NAMED, &GENERAL, &ASKS, &OWN, &THEIRS, &US, &ELSEWHERE, &REFUSED, &ACCESS, &RECTIFICATION, &ERASURE, &RESTRICTION, &OBJECTION, &PORTABILITY]
+    vec![
+        &NAMED,
+        &GENERAL,
+        &ASKS,
+        &OWN,
+        &THEIRS,
+        &US,
+        &ELSEWHERE,
+        &REFUSED,
+        &ACCESS,
+        &RECTIFICATION,
+        &ERASURE,
+        &RESTRICTION,
+        &OBJECTION,
+        &PORTABILITY,
+    ]
 }
 
 #[cfg(test)]
