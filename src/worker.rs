@@ -243,6 +243,20 @@ impl Worker {
         Ok(outcome.refused)
     }
 
+    /// An act of the command line that is about no single case. A refusal comes back in plain Dutch.
+    ///
+    /// # Errors
+    /// Faults of the store or the core.
+    pub async fn team_act(
+        &self,
+        team: &TeamId,
+        act: crate::way::TeamAct,
+        actor: Actor,
+    ) -> Result<Option<String>, WorkError> {
+        let outcome = self.run(team, Task::TeamAct { act, actor }, None, None).await?;
+        Ok(outcome.refused)
+    }
+
     /// Runs a task against the team's register and commits what comes of it; again if the register moved.
     async fn run(
         &self,

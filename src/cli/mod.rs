@@ -9,6 +9,7 @@ mod consent;
 mod demo;
 mod dictionary;
 mod exit;
+mod incident;
 mod profile;
 mod rules;
 mod scan;
@@ -47,6 +48,8 @@ enum Command {
     Agenda(agenda::Agenda),
     /// Shows and proves the audit log.
     Audit(audit::Audit),
+    /// What may be a breach of personal data: its clock and its record.
+    Incident(incident::Incident),
     /// The administrator's own words.
     Dictionary(dictionary::DictionaryCommand),
     /// Lists and shows profiles.
@@ -78,6 +81,7 @@ pub fn run() -> ExitCode {
         Command::Consent(consent) => consent.run(),
         Command::Agenda(agenda) => agenda.run(),
         Command::Audit(audit) => audit.run(),
+        Command::Incident(incident) => incident.run(),
         Command::Dictionary(dictionary) => dictionary.run(),
         Command::Profile(profile) => profile.run(),
         Command::Core => serve::core(),

@@ -186,3 +186,29 @@ impl Agreement {
         ]
     }
 }
+
+/// What of minutes is kept and sent on (K6, S-31, A-38).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MinutesPolicy {
+    /// Who does what, and who keeps the overview; nothing else.
+    ActionsOnly,
+    /// What was agreed, and the actions.
+    #[default]
+    Process,
+    /// Everything, without names (Z-04).
+    Full,
+}
+
+/// How minutes reach those who were present (K14, S-34, A-47).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MinutesDelivery {
+    /// In the mail.
+    #[default]
+    Mail,
+    /// Only that they are there, and where to ask for them.
+    Link,
+    /// Not at all: they stay at the coördinator's.
+    None,
+}

@@ -1,7 +1,4 @@
-use super::{
-    Agreement, CaseDelivery, ConsentFormPolicy, CoordinatorSees, ExceptionScheme, Ground, GroundModel,
-    InformedRequired, KnownCheck, Period, PlanRequired, Stage, UrgentWay,
-};
+use super::{Agreement, CaseDelivery, ConsentFormPolicy, CoordinatorSees, ExceptionScheme, Ground, GroundModel, InformedRequired, KnownCheck, MinutesDelivery, MinutesPolicy, Period, PlanRequired, Stage, UrgentWay};
 use crate::model::Category;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -238,6 +235,15 @@ pub struct Profile {
     /// How the team gets what attachments say.
     #[serde(default)]
     pub attachments: Attachments,
+    /// From how many words on a text is flagged as long (S-07).
+    #[serde(default = "many_words")]
+    pub long_words: u16,
+    /// What of minutes is sent on (K6).
+    #[serde(default)]
+    pub minutes_policy: MinutesPolicy,
+    /// How minutes reach those who were present (K14).
+    #[serde(default)]
+    pub minutes_delivery: MinutesDelivery,
     /// Who approved release without review.
     #[serde(default)]
     pub approved_by: Option<String>,
@@ -356,6 +362,10 @@ impl Profile {
     pub fn places(&self) -> &str {
         self.places.as_deref().unwrap_or(&self.name)
     }
+}
+
+fn many_words() -> u16 {
+    800
 }
 
 fn two_days() -> Period {

@@ -29,6 +29,7 @@ mod phrases;
 mod reply;
 mod rights;
 mod settings;
+mod several;
 mod view;
 mod vraag;
 
@@ -74,7 +75,7 @@ pub fn understand(document: &Document, settings: &IntakeSettings) -> Submission 
         return typed;
     }
     // Days in what is forwarded are mostly past; the note on top says which meeting is meant.
-    Submission { meeting_named: typed.meeting_named, ..enclosed }
+    Submission { meeting_named: typed.meeting_named, cases: typed.cases, ..enclosed }
 }
 
 /// A text as the phrases of this room see it: lower case, without accents, odd spaces and look-alikes.
@@ -101,6 +102,7 @@ fn understood(document: &Document, mail: &layout::Mail, settings: &IntakeSetting
         parties: parties::parties(mail, text, &settings.partners),
         only_a_link: parties::only_a_link(mail) && !(doel.present && vraag.present),
         rights: rights::of_mail(mail),
+        cases: several::cases(mail, &headings),
         ..Submission::default()
     };
     if matches!(kind, Kind::Casus | Kind::Gebiedsvraagstuk) {

@@ -127,6 +127,9 @@ pub struct Submission {
     pub urgent: bool,
     /// Organisations said to be involved, as written (S-16).
     pub parties: Vec<String>,
+    /// How many cases the mail brings in, as far as it says.
+    #[serde(default)]
+    pub cases: usize,
     /// Rights of the resident that the mail calls on (H-42): then it is no submission, whatever else it says.
     #[serde(default)]
     pub rights: Vec<Right>,

@@ -40,6 +40,10 @@ pub struct Facts<'a> {
     pub doubts: usize,
     /// The area named belongs to another team, or to none that we know.
     pub area_elsewhere: bool,
+    /// More than one case is brought in at once.
+    pub several: bool,
+    /// How many words the sender wrote.
+    pub words: usize,
     /// What consents and readers amount to.
     pub standpoint: &'a Standpoint,
 }
@@ -80,6 +84,7 @@ pub fn judge(facts: &Facts) -> Judgement {
     let mut judgement = stranger(facts)
         .or_else(|| no_submission(facts))
         .or_else(|| cannot_be_read(facts))
+        .or_else(|| several(facts))
         .or_else(|| missing(facts))
         .or_else(|| consent(facts))
         .or_else(|| calendar(facts))
@@ -140,6 +145,12 @@ fn no_submission(facts: &Facts) -> Option<Judgement> {
         return Some(hold(HoldReason::NoSubmission, "S-03", text, SenderHears::Nothing));
     }
     None
+}
+
+/// Two cases in one mail are two texts for perhaps two teams: nobody guesses which sentence belongs to which.
+fn several(facts: &Facts) -> Option<Judgement> {
+    let text = "In de mail staan twee of meer casussen. Stuur elke casus in een eigen mail.";
+    facts.several.then(|| hold(HoldReason::TwoCases, "house/two-cases", text, SenderHears::Receipt))
 }
 
 /// Promise 4.
@@ -311,6 +322,8 @@ fn flags(facts: &Facts) -> Vec<Reason> {
             flags.push(Reason::new(rule, text));
         }
     };
+    let long = facts.words > usize::from(facts.profile.long_words);
+    flag(long, "S-07", "De tekst is lang. Is alles nodig voor het doel?");
     flag(facts.doubts > 0, "house/doubt", "Er staan woorden in waarover twijfel is.");
     flag(submission.kind_doubtful, "S-03", "Het is niet zeker wat voor inbreng dit is.");
     flag(submission.doel.doubtful, "S-43", "Het is niet zeker of het doel erin staat.");

@@ -5,9 +5,11 @@
 //! store seals under a key of its own and destroys the day after the meeting.
 
 mod consent;
+mod minutes;
 mod request;
 
 pub use consent::{ConsentRecord, ConsentSource, ConsentSubject, ConsentTo, NamedDisclosure, SignedBy};
+pub use minutes::{CaseAction, CaseMinutes};
 pub use request::{IncidentCause, IncidentEnd, IncidentRecord, RightsRequest};
 
 use crate::anonymise::Redacted;
@@ -215,6 +217,21 @@ pub struct CaseRecord {
     pub codes: Vec<Code>,
     /// When the text left for the team.
     pub forwarded: Option<Timestamp>,
+    /// What meetings agreed on it, oldest first.
+    #[serde(default)]
+    pub minutes: Vec<CaseMinutes>,
+    /// What was to be done about it.
+    #[serde(default)]
+    pub actions: Vec<CaseAction>,
+    /// The member who keeps contact (S-36).
+    #[serde(default)]
+    pub contact: Option<Mailbox>,
+    /// When the inbrenger said that the resident has been told (S-08).
+    #[serde(default)]
+    pub resident_told: Option<Timestamp>,
+    /// How often the inbrenger was asked.
+    #[serde(default)]
+    pub asked_to_tell: u8,
     /// The request on rights that the mail is, if it is one.
     #[serde(default)]
     pub request: Option<RightsRequest>,
@@ -260,6 +277,11 @@ impl CaseRecord {
             thread: Vec::new(),
             codes: Vec::new(),
             forwarded: None,
+            minutes: Vec::new(),
+            actions: Vec::new(),
+            contact: None,
+            resident_told: None,
+            asked_to_tell: 0,
             request: None,
             restricted: false,
             original: None,

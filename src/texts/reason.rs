@@ -1,4 +1,4 @@
-use crate::register::HoldReason;
+use crate::register::{CaseState, HoldReason};
 
 /// Why a case waits, in plain Dutch: a clause without a full stop, for lists.
 pub fn hold_reason(reason: HoldReason) -> &'static str {
@@ -35,5 +35,18 @@ pub fn hold_otherwise(reason: HoldReason) -> &'static str {
         HoldReason::Rights => "Het verzoek gaat nooit naar het team.",
         HoldReason::Consent => "Anders blijft de casus zonder namen staan.",
         _ => "Anders gaat de casus naar uw vervanger. Er gaat niets naar het team.",
+    }
+}
+
+/// Where a case stands, in a word or two.
+pub fn case_state(state: CaseState) -> &'static str {
+    match state {
+        CaseState::Held => "wacht op de coördinator",
+        CaseState::WaitingForInbrenger => "wacht op de inbrenger",
+        CaseState::WaitingForReview => "wacht op akkoord",
+        CaseState::Queued => "klaar om te versturen",
+        CaseState::Forwarded => "bij het team",
+        CaseState::Withdrawn => "ingetrokken",
+        CaseState::Closed => "afgesloten",
     }
 }

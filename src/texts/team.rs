@@ -44,6 +44,16 @@ pub const USE_NAMED: &str = "De inwoner gaf toestemming om de naam te noemen. Da
 /// Where answers with more data belong (S-35).
 pub const MORE_DATA: &str = "Weet u meer over deze situatie? Vertel het in het overleg en mail geen namen.";
 
+/// To a member who answered on a case that was sent round (S-35).
+pub fn follow_up(direct: bool) -> Vec<&'static str> {
+    let mut lines = vec!["Dank voor uw reactie. De coördinator leest hem. De andere leden krijgen hem niet."];
+    if direct {
+        lines.push("In uw mail staan gegevens van een persoon. Deel die niet via dit adres.");
+    }
+    lines.push("Wilt u meer delen over een casus? Dat gaat via de reguliere processen van uw organisatie, of mondeling in het overleg.");
+    lines
+}
+
 /// A case of which the text does not travel to this reader.
 pub fn without_text(number: &str, meeting: Option<Timestamp>) -> Vec<String> {
     let first = match meeting {
@@ -75,6 +85,14 @@ pub fn recall_named(number: &str, sent: Option<Timestamp>) -> Vec<String> {
     lines.push(
         "Waarom vragen wij dit? De inwoner trok de toestemming in. U krijgt de tekst opnieuw, zonder namen.".to_owned(),
     );
+    lines
+}
+
+/// Please delete: the case is erased at request.
+pub fn recall_erased(number: &str, sent: Option<Timestamp>) -> Vec<String> {
+    let mut lines = recall(number, sent);
+    lines.truncate(2);
+    lines.push("Waarom vragen wij dit? De casus wordt op verzoek gewist. U hoeft niet te antwoorden.".to_owned());
     lines
 }
 

@@ -85,8 +85,32 @@ pub enum Act {
         /// Lifted.
         lift: bool,
     },
+    /// The case is about to be erased: its readers are asked to delete their copies (AVG art. 17, 19).
+    Erase,
+    /// Another case is put into this one.
+    Merge {
+        /// The case that ends.
+        from: CaseNumber,
+    },
     /// Closed by the coördinator.
     Close,
+}
+
+/// What somebody does at the command line that is about no single case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum TeamAct {
+    /// A possible breach is reported: its 72 hours begin.
+    OpenIncident {
+        /// The case that it is about.
+        case: Option<CaseNumber>,
+    },
+    /// Somebody has decided on an incident.
+    EndIncident {
+        /// Its number.
+        number: u32,
+        /// It was reported to the authority.
+        reported: bool,
+    },
 }
 
 /// Who acts.
@@ -140,9 +164,34 @@ pub(super) fn at_the_command_line(desk: &mut Desk, number: CaseNumber, act: &Act
     }
 }
 
+/// An act of the command line on no single case.
+pub(super) fn on_the_team(desk: &mut Desk, act: &TeamAct, actor: &Actor) {
+    match act {
+        TeamAct::OpenIncident { case } => {
+            let known = case.map(|n| desk.find(n));
+            if let (Some(None), Some(number)) = (&known, case) {
+                desk.refused = Some(format!("Casus {number} is niet gevonden."));
+                return;
+            }
+            let readers = known.flatten().filter(|c| c.forwarded.is_some()).and_then(|c| c.redacted).map_or(0, |text| {
+                text.audience().readers.iter().filter(|r| r.role == Role::Team).count()
+            });
+            let name = actor.name(desk);
+            desk.record(AuditKind::Act, &name, *case, "incident-open");
+            incident::raise(desk, *case, IncidentCause::Reported, readers);
+        }
+        TeamAct::EndIncident { number, reported } => {
+            if let Err(why) = incident::end(desk, *number, *reported, actor) {
+                desk.refused = Some(why);
+            }
+        }
+    }
+}
+
 /// Carries an act out on a case and records it. What comes back are sentences for who acted.
 pub(super) fn apply(desk: &mut Desk, case: &mut CaseRecord, act: &Act, actor: &Actor) -> Result<Vec<String>, Refusal> {
-    if matches!(case.state, CaseState::Withdrawn | CaseState::Closed) && !matches!(act, Act::Original { .. }) {
+    let always = matches!(act, Act::Original { .. } | Act::Erase | Act::Restrict { .. });
+    if matches!(case.state, CaseState::Withdrawn | CaseState::Closed) && !always {
         return Err(format!("Casus {} is al afgesloten.", case.number));
     }
     let (word, lines) = match act {
@@ -163,6 +212,8 @@ pub(super) fn apply(desk: &mut Desk, case: &mut CaseRecord, act: &Act, actor: &A
         Act::NoRequest => ("no-request", rights::no_request(desk, case)?),
         Act::Attendance { comes } => ("attendance", attendance(case, *comes)?),
         Act::Restrict { lift } => ("restrict", restrict(desk, case, *lift)),
+        Act::Erase => ("erase", rights::erase(desk, case)),
+        Act::Merge { from } => ("merge", merge(desk, case, *from)?),
         Act::Close => ("close", close(desk, case)),
     };
     let kind = match act {
@@ -479,4 +530,28 @@ fn restrict(desk: &mut Desk, case: &mut CaseRecord, lift: bool) -> Vec<String> {
     }
     incoming::hold(desk, case, HoldReason::Restricted, "H-42");
     vec![format!("Casus {} is afgeschermd.", case.number), line]
+}
+
+/// Puts another case of the team into this one: its mails, thread and text. What the team has read is not replaced without
+/// a look; the other case ends.
+fn merge(desk: &mut Desk, case: &mut CaseRecord, from: CaseNumber) -> Result<Vec<String>, Refusal> {
+    if from == case.number {
+        return Err("Een casus kan niet met zichzelf worden samengevoegd.".into());
+    }
+    let Some(mut other) = desk.find(from) else { return Err(format!("Casus {from} is niet gevonden.")) };
+    if other.request.is_some() || case.request.is_some() {
+        return Err("Een verzoek over gegevens blijft apart. Dat heeft een eigen termijn.".into());
+    }
+    let (Some(first), Some(second)) = (case.original.as_ref(), other.original.as_ref()) else { return Err(ORIGINAL_GONE.into()) };
+    desk.stop(other.number);
+    let document = super::supplement::joined(Some(&first.document), &second.document);
+    case.mails.append(&mut other.mails);
+    case.thread.append(&mut other.thread);
+    other.state = CaseState::Closed;
+    other.holds.clear();
+    rights::judge_again(desk, case, document);
+    let number = case.number;
+    desk.put(other);
+    desk.record(AuditKind::Act, "gate", Some(from), &format!("merged-into-{number}"));
+    Ok(vec![format!("Casus {from} is samengevoegd met casus {number}.")])
 }

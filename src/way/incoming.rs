@@ -13,8 +13,8 @@ use crate::compose::{
 use crate::config::{Forward, Period, Release};
 use crate::message::{self, AutoKind, Fate, Message, PartInfo};
 use crate::model::{
-    AuditKind, CodeScope, Consent, Counts, Decision, Document, Findings, Kind, Mailbox, OutcomeKind, Reason, Standing,
-    Submission, Verdict,
+    AuditKind, CodeScope, Consent, Counts, Decision, Document, Findings, Kind, Mailbox, OutcomeKind, Reason, SectionKind,
+    Standing, Submission, Verdict,
 };
 use crate::policy::{Facts, Judgement, Seat, SenderHears, judge, standing};
 use crate::register::{CaseOriginal, CaseRecord, CaseState, Hold, HoldReason, IncidentCause, Owner};
@@ -239,6 +239,8 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
         direct,
         doubts,
         area_elsewhere: area_elsewhere(desk, submission.area.as_deref()),
+        several: submission.cases > 1 && case.mails.len() <= 1,
+        words: context.message.map_or(0, own_words),
         standpoint: &standpoint,
     };
     let mut judgement = judge(&facts);
@@ -615,6 +617,13 @@ fn area_elsewhere(desk: &Desk, area: Option<&str>) -> bool {
     let Some(area) = area else { return false };
     let ours = |team: &crate::config::Team| team.areas.iter().any(|a| a.to_lowercase() == area);
     !ours(desk.team) && desk.rules.settings.teams().any(|(_, team)| ours(team))
+}
+
+/// How much the sender typed.
+fn own_words(message: &Message) -> usize {
+    let document = &message.document;
+    let own = document.sections.iter().filter(|s| s.kind == SectionKind::Body);
+    own.map(|s| document.section_text(s).split_whitespace().count()).sum()
 }
 
 /// S-10: members of the team stand among the readers of the original.

@@ -26,7 +26,7 @@ mod supplement;
 mod tests;
 mod tick;
 
-pub use acts::{Act, Actor};
+pub use acts::{Act, Actor, TeamAct};
 pub use consents::Grant;
 pub use settings::{find_settings, intake_settings};
 
@@ -81,6 +81,13 @@ pub enum Task {
         case: CaseNumber,
         /// What.
         act: Act,
+        /// Who.
+        actor: Actor,
+    },
+    /// Somebody acts at the command line on no single case.
+    TeamAct {
+        /// What.
+        act: TeamAct,
         /// Who.
         actor: Actor,
     },
@@ -168,6 +175,7 @@ pub fn run(work: &Work, rules: &RuleSet) -> Result<Outcome, NoTeam> {
         Task::Fault(mail) => incoming::hold_unread(&mut desk, mail),
         Task::Undelivered { mail, status } => incoming::undelivered(&mut desk, mail, status),
         Task::Act { case, act, actor } => acts::at_the_command_line(&mut desk, *case, act, actor),
+        Task::TeamAct { act, actor } => acts::on_the_team(&mut desk, act, actor),
         Task::Tick => tick::tick(&mut desk),
     }
     Ok(desk.close())

@@ -18,7 +18,28 @@ use crate::token;
 /// Whether a mail answers one of ours: by its code, its thread, a case number in the subject, or because it begins with
 /// a word of ours.
 pub(super) fn is_answer(desk: &Desk, message: &Message, mail: &Incoming) -> bool {
-    code(mail).is_some() || case_meant(desk, message).is_some() || !words(message).is_empty()
+    code(mail).is_some() || case_meant(desk, message).is_some() || names_a_case(message) || !words(message).is_empty()
+}
+
+/// Whether the subject names a case number as our mails do. Known or not, the mail is treated the same.
+fn names_a_case(message: &Message) -> bool {
+    !numbers(message).is_empty()
+}
+
+/// Case numbers of the subject: behind a word of our subjects, or at its beginning. A `2025-2026` is two years.
+fn numbers(message: &Message) -> Vec<CaseNumber> {
+    const BEFORE: [&str; 9] =
+        ["casus", "gebiedsvraagstuk", "notulen", "bericht", "verzoek", "zaak", "nummer", "nr", "casusnummer"];
+    let subject = message.headers.subject.expose().to_lowercase();
+    let words: Vec<&str> = subject.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let marks = ["re", "fwd", "fw", "antw", "aw", "doorst"];
+    words
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| *at == 0 || BEFORE.contains(&words[at - 1]) || marks.contains(&words[at - 1]))
+        .filter_map(|(_, word)| word.parse::<CaseNumber>().ok())
+        .filter(|number| !(2000..2200).contains(&number.sequence()))
+        .collect()
 }
 
 fn code(mail: &Incoming) -> Option<&str> {
@@ -31,11 +52,7 @@ fn case_meant(desk: &Desk, message: &Message) -> Option<CaseNumber> {
     let cases = desk.cases();
     let by_thread = cases.iter().find(|c| c.thread.iter().any(|id| headers.answers(id)));
     let by_number = || {
-        let subject = headers.subject.expose();
-        let numbers: Vec<CaseNumber> = subject
-            .split(|c: char| !c.is_ascii_digit() && c != '-')
-            .filter_map(|word| word.trim_matches('-').parse().ok())
-            .collect();
+        let numbers = numbers(message);
         cases.iter().find(|c| numbers.contains(&c.number))
     };
     by_thread.or_else(by_number).map(|c| c.number)
@@ -289,8 +306,10 @@ fn on_each(desk: &mut Desk, word: &ReplyWord, chosen: &[CaseNumber], actor: &Act
 fn without_code(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Author) {
     let meant = case_meant(desk, message).and_then(|n| desk.find(n));
     let acts = !words(message).is_empty();
+    let who = author.inbrenger();
     match meant {
-        Some(case) if author.inbrenger().is_some() && case.inbrenger.as_ref() == author.inbrenger() && !acts => {
+        // A number counts only from who brought the case in, who keeps contact, or the coördinator.
+        Some(case) if may_speak_of(&case, who, author.standing) && !acts => {
             told_more(desk, case, mail, message, author);
         }
         // A stranger's request on rights is one whatever thread or number it names, and tells nothing of either.
@@ -298,8 +317,55 @@ fn without_code(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Au
             let rights = intake::rights(&message.document);
             rights::take(desk, mail, message, author, &rights, None);
         }
+        Some(case) if author.standing == Standing::Member && who.is_some_and(|m| has_read(&case, m)) && !acts => {
+            follow_up(desk, mail, message, author, &case);
+        }
         _ => foreign(desk, mail, message, author, acts),
     }
+}
+
+fn may_speak_of(case: &CaseRecord, who: Option<&Mailbox>, standing: Standing) -> bool {
+    let own = case.inbrenger.as_ref() == who || case.contact.as_ref() == who;
+    who.is_some() && (own || matches!(standing, Standing::Coordinator | Standing::Deputy))
+}
+
+/// Whether the text of a case went to this member.
+fn has_read(case: &CaseRecord, member: &Mailbox) -> bool {
+    let readers = case.redacted.iter().flat_map(|r| &r.audience().readers);
+    case.forwarded.is_some() && readers.into_iter().any(|r| r.role == Role::Team && r.mailbox == *member)
+}
+
+/// A member answers on a case that was sent round (S-35): more data goes through the parties' regular processes, so nothing
+/// of it goes on to the team; the coördinator sees it.
+fn follow_up(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Author, about: &CaseRecord) {
+    let mut case = incoming::new_case(desk, mail.envelope.received);
+    case.mails.push(mail.id);
+    case.inbrenger = author.inbrenger().cloned();
+    case.inbrenger_name = author.name.clone();
+    case.organisation = author.organisation.clone();
+    let people = incoming::correspondents(message, author);
+    let reading = super::reading::read(desk, &message.document, mail.envelope.received, &about.persons, &people);
+    let (counts, direct) = (incoming::count(&reading.findings), super::reading::has_direct(&reading.findings));
+    case.original = Some(crate::register::CaseOriginal {
+        document: message.document.clone(),
+        findings: reading.findings,
+        ..crate::register::CaseOriginal::default()
+    });
+    super::renditions::redact(desk, &mut case);
+    incoming::hold(desk, &mut case, HoldReason::NoSubmission, "S-35");
+    let text = format!("Een lid van het team reageerde op casus {}. Dat gaat niet naar het team.", about.number);
+    let reason = Reason::new("S-35", text);
+    let received = mail.envelope.received;
+    incoming::show_to_coordinator(desk, &mut case, vec![reason.clone()], Some(message), received);
+    if let Some(to) = author.inbrenger().cloned() {
+        let lines = crate::texts::team::follow_up(direct).into_iter().map(str::to_owned).collect();
+        let about = "uw reactie".to_owned();
+        let news = crate::compose::News { to, number: case.number, about, lines, text: None };
+        send(desk, &Letter::News(news), Backing::of(&case, Vec::new()));
+    }
+    let outcome = if direct { OutcomeKind::Return } else { OutcomeKind::Hold };
+    incoming::conclude(desk, &case, outcome, vec![reason], counts);
+    desk.put(case);
 }
 
 /// A mail that claims what it can't show: it moves nothing; it is kept for the coördinator.

@@ -7,11 +7,11 @@ use super::desk::Desk;
 use super::incoming::{self, Author, Context};
 use super::letters::{Backing, inbrenger, send};
 use super::reading;
-use crate::compose::{Letter, ReplyCode, RightsReceipt, RightsReminder, RightsRequested};
+use crate::compose::{Letter, Recall, RecallBecause, ReplyCode, RightsReceipt, RightsReminder, RightsRequested};
 use crate::config::Period;
 use crate::message::Message;
 use crate::model::{
-    Audience, AuditKind, CaseNumber, CodeScope, Kind, Mailbox, Named, OutcomeKind, Reader, Reason, Right, Role,
+    Audience, AuditKind, CaseNumber, CodeScope, Document, Kind, Mailbox, Named, OutcomeKind, Reader, Reason, Right, Role,
     Sensitive, Submission,
 };
 use crate::policy::standing;
@@ -197,23 +197,52 @@ pub(super) fn handled(desk: &mut Desk, case: &mut CaseRecord) -> Result<Vec<Stri
 
 /// GEEN VERZOEK: the mail is judged as any other.
 pub(super) fn no_request(desk: &mut Desk, case: &mut CaseRecord) -> Result<Vec<String>, Refusal> {
-    let Some(request) = case.request.take() else {
+    if case.request.take().is_none() {
         return Err("Dit is geen verzoek over gegevens.".into());
-    };
+    }
     let Some(original) = case.original.take() else {
         return Err("De oorspronkelijke tekst is al gewist. Vraag de inbrenger om een nieuwe mail.".into());
     };
+    judge_again(desk, case, original.document);
+    Ok(vec!["De mail gaat nu de gewone weg.".into()])
+}
+
+/// Judges a kept text without a new mail: after an act, so that only the act's own end is told.
+pub(super) fn judge_again(desk: &mut Desk, case: &mut CaseRecord, document: Document) {
     let people = reading::Correspondents {
         people: case.inbrenger.iter().map(|m| (case.inbrenger_name.clone().unwrap_or_default(), m.clone())).collect(),
     };
-    let read = reading::read(desk, &original.document, request.received, &case.persons, &people);
-    let seat = reading::seat(desk, request.received, &read.submission);
+    let received = case.opened;
+    let read = reading::read(desk, &document, received, &case.persons, &people);
+    let seat = reading::seat(desk, received, &read.submission);
     let author = author(desk, case);
-    let context = Context { message: None, author: &author, seat, received: request.received, noticed: Vec::new() };
-    incoming::take_up(desk, case, original.document, read, &context);
-    // An act is no mail: its own end is told by the answer.
+    let context = Context { message: None, author: &author, seat, received, noticed: Vec::new() };
+    incoming::take_up(desk, case, document, read, &context);
     desk.decision = None;
-    Ok(vec!["De mail gaat nu de gewone weg.".into()])
+}
+
+/// Before a case is erased: nothing more leaves, and everybody on the team who got its text is asked to delete it.
+pub(super) fn erase(desk: &mut Desk, case: &mut CaseRecord) -> Vec<String> {
+    desk.stop(case.number);
+    let sent = case.forwarded.filter(|at| *at <= desk.now());
+    let readers = case.redacted.iter().flat_map(|r| &r.audience().readers);
+    let mut to: Vec<Mailbox> = readers.filter(|r| r.role == Role::Team && sent.is_some()).map(|r| r.mailbox.clone()).collect();
+    to.extend(case.disclosed.iter().map(|d| d.to.clone()));
+    to.sort_unstable_by_key(ToString::to_string);
+    to.dedup();
+    for mailbox in &to {
+        let recipient = desk.recipient_id(mailbox);
+        let entry = desk.record(AuditKind::Erase, "gate", Some(case.number), "asked-to-delete");
+        entry.recipient = Some(recipient);
+        entry.rules = vec!["H-42".into()];
+    }
+    if !to.is_empty() {
+        let letter = Letter::Recall(Recall { to: to.clone(), number: case.number, sent, because: RecallBecause::Erased });
+        send(desk, &letter, Backing::apart(case, Vec::new()));
+    }
+    case.state = CaseState::Closed;
+    case.holds.clear();
+    vec![format!("{} lezers is gevraagd om de tekst te verwijderen.", to.len())]
 }
 
 /// The author of a kept mail, as far as the record tells.

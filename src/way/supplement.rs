@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::incoming::{self, Author, Context, take_up};
 use super::reading;
 use crate::message::Message;
-use crate::model::{Document, SectionKind};
+use crate::model::{Document, Reason, SectionKind};
 use crate::policy::Seat;
 use crate::register::{CaseRecord, CaseState};
 
@@ -33,12 +33,16 @@ pub(super) fn add(desk: &mut Desk, case: &mut CaseRecord, mail: &Incoming, messa
         CaseState::Forwarded => desk.stop(case.number),
         _ => {}
     }
-    let context = Context { message: Some(message), author, seat, received, noticed: Vec::new() };
+    let mut noticed = Vec::new();
+    if case.inbrenger.as_ref() != author.mailbox.as_ref() {
+        noticed.push(Reason::new("S-36", "De aanvulling kwam niet van de inbrenger zelf. Kijk of zij klopt."));
+    }
+    let context = Context { message: Some(message), author, seat, received, noticed };
     take_up(desk, case, document, reading, &context);
 }
 
 /// The first text with the new one behind it. Quotations of the new one are ours or already known.
-fn joined(first: Option<&Document>, second: &Document) -> Document {
+pub(super) fn joined(first: Option<&Document>, second: &Document) -> Document {
     let mut document = first.cloned().unwrap_or_default();
     let mut added = false;
     for section in &second.sections {

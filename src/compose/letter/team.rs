@@ -107,4 +107,6 @@ pub enum RecallBecause {
     Mistake,
     /// The resident takes consent back (H-33, AVG art. 19).
     ConsentWithdrawn,
+    /// The case is erased at request (AVG art. 17, 19). Such a mail hangs on no case, so that it outlives it.
+    Erased,
 }

@@ -95,6 +95,7 @@ pub(super) fn recall(data: &Recall, setting: &Setting) -> Vec<Sheet> {
     let words = match data.because {
         RecallBecause::Mistake => texts::team::recall(&number, data.sent),
         RecallBecause::ConsentWithdrawn => texts::team::recall_named(&number, data.sent),
+        RecallBecause::Erased => texts::team::recall_erased(&number, data.sent),
     };
     let sheet = |reader| {
         let mut page = greeted();
@@ -103,7 +104,8 @@ pub(super) fn recall(data: &Recall, setting: &Setting) -> Vec<Sheet> {
         }
         close(&mut page, setting);
         let subject = subject(setting, Kind::Casus, data.number, texts::team::SUBJECT_RECALL);
-        Sheet::new(reader, Some(data.number), subject, page)
+        let case = Some(data.number).filter(|_| data.because != RecallBecause::Erased);
+        Sheet::new(reader, case, subject, page)
     };
     readers(Role::Team, &data.to).into_iter().map(sheet).collect()
 }

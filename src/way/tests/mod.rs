@@ -11,4 +11,5 @@ mod house;
 mod rights;
 mod stein;
 mod story;
+mod threads;
 mod woonkans;

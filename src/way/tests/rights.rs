@@ -179,3 +179,42 @@ fn s26_s27_the_coordinators_word_decides_whether_the_resident_comes() {
     story.answer(ANS, &notice, "AANWEZIG");
     assert!(story.case("2026-001").attendance_confirmed);
 }
+
+#[test]
+fn h42_before_a_case_is_erased_its_readers_are_asked_to_delete() {
+    let mut story = Story::new();
+    story.mail(JOB, "casus", CLEAN);
+    assert_eq!(story.act("2026-001", Act::Erase), None);
+    for member in MEMBERS {
+        let asked = story.last(member);
+        assert!(asked.text.contains("op verzoek gewist"), "{member}: {}", asked.text);
+    }
+    // The request outlives the keys of the case: it hangs on none.
+    assert!(story.sent.iter().filter(|p| p.recipients()[0].mailbox.to_string() == MEMBERS[0]).any(|p| p.case().is_none()));
+    let asked = |a: &&crate::model::AuditEntry| a.detail == "asked-to-delete" && a.recipient.is_some();
+    assert_eq!(story.audit.iter().filter(asked).count(), 3);
+}
+
+#[test]
+fn h07_two_mails_about_one_case_become_one() {
+    let mut story = Story::with(|text| text.replace("unless-flagged", "after-review"));
+    story.mail(JOB, "casus", CLEAN);
+    story.mail(JOB, "casus", "Aanvulling: mevrouw uit Catsop slaapt slecht.\n\nDoel: rust.\nVraag: wie belt haar?\n");
+    assert_eq!(story.act("2026-001", Act::Merge { from: "2026-002".parse().expect("a number") }), None);
+    assert_eq!(story.case("2026-002").state, CaseState::Closed);
+    assert_eq!(story.case("2026-001").mails.len(), 2);
+    assert_eq!(story.act("2026-001", Act::Release), None);
+    assert!(story.team()[0].text.contains("slaapt slecht"), "{}", story.team()[0].text);
+}
+
+#[test]
+fn an_incident_can_be_opened_and_ended_at_the_command_line() {
+    use crate::way::{Actor, Task, TeamAct};
+    let mut story = Story::new();
+    let by = || Actor::CommandLine("beheer".into());
+    story.run(Task::TeamAct { act: TeamAct::OpenIncident { case: None }, actor: by() });
+    assert!(story.last(PRIVACY).subject.contains("INCIDENT"));
+    let act = TeamAct::EndIncident { number: 1, reported: false };
+    assert_eq!(story.run(Task::TeamAct { act: act.clone(), actor: by() }).refused, None);
+    assert!(story.run(Task::TeamAct { act, actor: by() }).refused.is_some(), "once");
+}

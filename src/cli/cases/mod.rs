@@ -1,5 +1,8 @@
 //! `casuspoort cases`: what is held, shown and done at the command line; the same acts as by mail, with the same record.
 
+mod purge;
+mod rights;
+
 use super::Failure;
 use super::rules::load_rules;
 use crate::anonymise::PieceKind;
@@ -49,13 +52,59 @@ enum What {
         #[arg(long)]
         reason: Option<String>,
     },
-    /// Cases in which a person is named; audited. Example: casuspoort cases find "Voorbeeld" --reason "verzoek om inzage"
+    /// Cases in which a person is named; on the record with its reason, never with the name. Example: casuspoort cases find --person "Voorbeeld" --reason "verzoek om inzage"
     Find {
-        /// The name, or a part of it.
-        name: String,
-        /// Why it is looked for.
+        /// The name: every word of it must fit one person of the case.
+        #[arg(long)]
+        person: String,
+        /// Why it is looked for; goes into the record, so it may not hold the name.
         #[arg(long)]
         reason: String,
+    },
+    /// Who got what of a case, when, for what and on which ground. Example: casuspoort cases disclosures 2026-014
+    Disclosures {
+        /// Number.
+        number: CaseNumber,
+    },
+    /// Everything that is kept of a case, into a new file. Example: casuspoort cases export 2026-014 --out casus.json --reason "verzoek om inzage"
+    Export {
+        /// Number.
+        number: CaseNumber,
+        /// The file; it must not exist.
+        #[arg(long)]
+        out: PathBuf,
+        /// Why; goes into the record.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Restricts the use of a case: nothing goes to the team. Example: casuspoort cases restrict 2026-014
+    Restrict {
+        /// Number.
+        number: CaseNumber,
+        /// Lifts it again.
+        #[arg(long)]
+        lift: bool,
+    },
+    /// Puts one case into another, when both turn out to be the same. Example: casuspoort cases merge 2026-015 2026-014
+    Merge {
+        /// The case that ends.
+        from: CaseNumber,
+        /// The case that goes on.
+        into: CaseNumber,
+    },
+    /// A request on rights has been answered, or was none. Example: casuspoort cases handled 2026-016
+    Handled {
+        /// Number of the request.
+        number: CaseNumber,
+        /// It was no request: the mail goes its way.
+        #[arg(long)]
+        no_request: bool,
+    },
+    /// What retention destroys, and when. Example: casuspoort cases purge --dry-run
+    Purge {
+        /// Only shows.
+        #[arg(long)]
+        dry_run: bool,
     },
     /// AKKOORD: the text goes to the team. Example: casuspoort cases release 2026-014
     Release {
@@ -108,12 +157,32 @@ impl Cases {
         let rules = load_rules(Some(&self.config))?;
         let store = open_store(&rules, Access::Tool)?;
         match &self.what {
-            What::List { all } => list(&*store, *all),
+            What::List { all } => list(&*store, &rules, *all),
             What::Show { number, original, reason } => {
                 let case = self.find(&*store, *number)?;
-                if *original { show_original(&*store, &case, reason.as_deref()) } else { show(&case) }
+                if *original {
+                    return show_original(&*store, &case, reason.as_deref());
+                }
+                show(&rules, &case)?;
+                rights::print_disclosures(&*store, &rules, &case)
             }
-            What::Find { name, reason } => search(&*store, name, reason),
+            What::Find { person, reason } => rights::find(&*store, person, reason),
+            What::Disclosures { number } => {
+                let case = self.find(&*store, *number)?;
+                rights::print_disclosures(&*store, &rules, &case)
+            }
+            What::Export { number, out, reason } => {
+                let case = self.find(&*store, *number)?;
+                rights::export(&*store, &rules, &case, out, reason)
+            }
+            What::Restrict { number, lift } => self.act(&store, rules, *number, Act::Restrict { lift: *lift }),
+            What::Merge { from, into } => self.act(&store, rules, *into, Act::Merge { from: *from }),
+            What::Handled { number, no_request } => {
+                let act = if *no_request { Act::NoRequest } else { Act::Handled };
+                self.act(&store, rules, *number, act)
+            }
+            What::Purge { dry_run: true } => purge::show(&*store, &rules, Timestamp::now()),
+            What::Purge { dry_run: false } => purge::run(&*store, &rules, Timestamp::now()),
             What::Release { number } => self.act(&store, rules, *number, Act::Release),
             What::Return { number, reason } => {
                 self.act(&store, rules, *number, Act::Return { reason: Sensitive::new(reason.clone()) })
@@ -122,8 +191,13 @@ impl Cases {
             What::Readers { number, names } => self.act(&store, rules, *number, Act::Readers { names: names.clone() }),
             What::Close { number } => self.act(&store, rules, *number, Act::Close),
             What::Erase { number, reason, yes } => {
+                if !yes || reason.trim().is_empty() {
+                    let what = format!("case {number}: nothing erased; say --yes and give a --reason");
+                    return Err(Failure::Usage(what));
+                }
                 let case = self.find(&*store, *number)?;
-                erase(&*store, &case, reason, *yes)
+                self.act(&store, rules, *number, Act::Erase)?;
+                rights::erase(&*store, &case)
             }
         }
     }
@@ -175,7 +249,7 @@ pub(super) fn account() -> String {
     std::env::var("SUDO_USER").or_else(|_| std::env::var("USER")).unwrap_or_else(|_| "unknown".into())
 }
 
-fn list(store: &dyn Store, all: bool) -> Result<(), Failure> {
+fn list(store: &dyn Store, rules: &RuleSet, all: bool) -> Result<(), Failure> {
     use crate::register::CaseState::{Closed, Withdrawn};
     for team in store.teams()? {
         let mut cases = store.register(&team)?.cases;
@@ -184,14 +258,25 @@ fn list(store: &dyn Store, all: bool) -> Result<(), Failure> {
             let meeting = case.meeting.map_or_else(|| "-".to_owned(), texts::day_and_time);
             let why = case.holds.first().map_or("", |h| texts::hold_reason(h.reason));
             let area = case.area.as_deref().unwrap_or("-");
-            println!("{}  {team}  {area}  {:?}  {meeting}  {why}", case.number, case.state);
+            let until = texts::day_with_year(purge::ends(rules, case).1);
+            let state = texts::case_state(case.state);
+            println!("{}  {team}  {area}  {state}  {meeting}  bewaard tot {until}  {why}", case.number);
         }
     }
     Ok(())
 }
 
-fn show(case: &CaseRecord) -> Result<(), Failure> {
-    println!("Casus {} ({}), {:?}", case.number, case.team, case.state);
+fn show(rules: &RuleSet, case: &CaseRecord) -> Result<(), Failure> {
+    println!("Casus {} ({}), {}", case.number, case.team, texts::case_state(case.state));
+    let (original, rest) = purge::ends(rules, case);
+    let kept = if case.original.is_some() { texts::day_with_year(original) } else { "al gewist".to_owned() };
+    println!("Oorspronkelijke tekst bewaard tot: {kept}. Casus bewaard tot: {}", texts::day_with_year(rest));
+    if let Some(request) = &case.request {
+        println!("Verzoek over gegevens, antwoord uiterlijk {}", texts::day_with_year(request.due));
+    }
+    if case.restricted {
+        println!("Op verzoek afgeschermd: er gaat niets naar het team.");
+    }
     println!("Ontvangen: {}", texts::day_and_time(case.opened));
     if let Some(meeting) = case.meeting {
         println!("Overleg: {}", texts::day_and_time(meeting));
@@ -224,38 +309,6 @@ fn show_original(store: &dyn Store, case: &CaseRecord, reason: Option<&str>) -> 
     // On the record first, then on the screen.
     record(store, AuditKind::Read, case, "original")?;
     println!("{}", original.document.text.expose());
-    Ok(())
-}
-
-fn search(store: &dyn Store, name: &str, reason: &str) -> Result<(), Failure> {
-    if reason.trim().is_empty() || name.trim().chars().count() < 2 {
-        return Err(Failure::Usage("find needs a name of two letters or more and a --reason".into()));
-    }
-    let wanted = name.trim().to_lowercase();
-    for team in store.teams()? {
-        for case in store.register(&team)?.cases {
-            let named = |person: &crate::register::KnownPerson| {
-                person.forms.expose().iter().any(|form| form.to_lowercase().contains(&wanted))
-            };
-            if case.persons.iter().any(named) {
-                record(store, AuditKind::Read, &case, "find")?;
-                println!("{}  {team}", case.number);
-            }
-        }
-    }
-    Ok(())
-}
-
-fn erase(store: &dyn Store, case: &CaseRecord, reason: &str, yes: bool) -> Result<(), Failure> {
-    if !yes || reason.trim().is_empty() {
-        return Err(Failure::Usage(format!("case {}: nothing erased; say --yes and give a --reason", case.number)));
-    }
-    let now = Timestamp::now();
-    let mut entry = AuditEntry::new(AuditKind::Erase, &format!("cli:{}", account()));
-    entry.team = Some(case.team.clone());
-    entry.case = Some(case.number);
-    let destroyed = store.erase(&case.team, case.number, now, &entry)?;
-    println!("case {}: {} keys destroyed; mailboxes of readers are not reached", case.number, destroyed.len());
     Ok(())
 }
 

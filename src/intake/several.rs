@@ -1,0 +1,63 @@
+//! How many cases a mail brings in. Two in one mail would be read by one team under one doel, so they are not guessed apart.
+
+use super::cue::pattern;
+use super::headings::{Heading, Topic};
+use super::layout::{Mail, Place};
+use crate::pattern::Regex;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\W{0,4}(?:de |mijn )?(?:(eerste|tweede|derde) (?:casus|inbreng)|(?:casus|inbreng|zaak) ?(?:nr\.? ?|nummer )?([0-9]{1,2}|[a-e]|i{1,3}|een|twee|drie))\b ?(?:[:.)(-]|$)",
+    )
+});
+
+/// At least one. More when the mail numbers them, or states a doel and a vraag more than once under headings of their own.
+pub(super) fn cases(mail: &Mail, headings: &[Heading]) -> usize {
+    let own = mail.units.iter().filter(|u| u.place == Place::Own);
+    let labels: BTreeSet<String> = own
+        .flat_map(|unit| mail.body.text[unit.range.clone()].lines())
+        .filter_map(|line| {
+            let found = NUMBERED.captures(line)?;
+            Some(found.get(1).or(found.get(2))?.as_str().to_owned())
+        })
+        .collect();
+    let stated = |topic: Topic| headings.iter().filter(|h| h.topic == topic && !h.value.is_empty()).count();
+    let sets = stated(Topic::Doel).min(stated(Topic::Vraag));
+    labels.len().max(sets).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::intake::{IntakeSettings, understand};
+    use crate::model::Document;
+
+    fn cases(text: &str) -> usize {
+        understand(&Document::from_plain(&format!("inbreng\n\n{text}\n")), &IntakeSettings::for_profile("stein")).cases
+    }
+
+    #[test]
+    fn two_cases_in_one_mail_are_counted() {
+        let each = "Mevrouw uit Elsloo zit klem.\nDoel: rust.\nVraag: wie gaat langs?\n";
+        for text in [
+            format!("Casus 1: {each}\nCasus 2: {}", each.replace("Elsloo", "Urmond")),
+            format!("Eerste casus\n{each}\nTweede casus\n{each}"),
+            format!("{each}\nEn dan nog iets anders.\n{}", each.replace("Mevrouw", "Meneer")),
+        ] {
+            assert_eq!(cases(&text), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_case_in_many_words_stays_one() {
+        for text in [
+            "Casus Elsloo\n\nBuurman A en buurman B hebben ruzie.\nDoel: vrede.\nVraag: wie bemiddelt?\n",
+            "Doel: rust in huis.\nVraag: wie gaat langs? En wie belt de school?\n",
+            "Doel 1: rust.\nDoel 2: werk.\nVraag: wie gaat langs?\n",
+            "Mevrouw zit klem. Graag advies.",
+        ] {
+            assert_eq!(cases(text), 1, "{text}");
+        }
+    }
+}
