@@ -62,7 +62,10 @@ impl Incident {
                         None => format!("open, melden vóór {}", texts::day_and_time(incident.report_before)),
                     };
                     let noticed = texts::day_and_time(incident.noticed);
-                    println!("{}  casus {case}  gezien {noticed}  {} lezers  {state}", incident.number, incident.readers);
+                    println!(
+                        "{}  casus {case}  gezien {noticed}  {} lezers  {state}",
+                        incident.number, incident.readers
+                    );
                 }
                 return Ok(());
             }

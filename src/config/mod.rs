@@ -15,7 +15,10 @@ mod ruleset;
 mod settings;
 
 pub use fault::{Fault, Faults, Severity};
-pub use keys::{Agreement, CaseDelivery, ConsentFormPolicy, CoordinatorSees, ExceptionScheme, Ground, GroundModel, InformedRequired, KnownCheck, MinutesDelivery, MinutesPolicy, PlanRequired, Stage, UrgentWay};
+pub use keys::{
+    Agreement, CaseDelivery, ConsentFormPolicy, CoordinatorSees, ExceptionScheme, Ground, GroundModel,
+    InformedRequired, KnownCheck, MinutesDelivery, MinutesPolicy, PlanRequired, Stage, UrgentWay,
+};
 pub use load::{changed_since, load};
 pub use period::Period;
 pub(crate) use period::amsterdam;

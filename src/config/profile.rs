@@ -1,4 +1,7 @@
-use super::{Agreement, CaseDelivery, ConsentFormPolicy, CoordinatorSees, ExceptionScheme, Ground, GroundModel, InformedRequired, KnownCheck, MinutesDelivery, MinutesPolicy, Period, PlanRequired, Stage, UrgentWay};
+use super::{
+    Agreement, CaseDelivery, ConsentFormPolicy, CoordinatorSees, ExceptionScheme, Ground, GroundModel,
+    InformedRequired, KnownCheck, MinutesDelivery, MinutesPolicy, Period, PlanRequired, Stage, UrgentWay,
+};
 use crate::model::Category;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

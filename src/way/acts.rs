@@ -173,9 +173,11 @@ pub(super) fn on_the_team(desk: &mut Desk, act: &TeamAct, actor: &Actor) {
                 desk.refused = Some(format!("Casus {number} is niet gevonden."));
                 return;
             }
-            let readers = known.flatten().filter(|c| c.forwarded.is_some()).and_then(|c| c.redacted).map_or(0, |text| {
-                text.audience().readers.iter().filter(|r| r.role == Role::Team).count()
-            });
+            let readers = known
+                .flatten()
+                .filter(|c| c.forwarded.is_some())
+                .and_then(|c| c.redacted)
+                .map_or(0, |text| text.audience().readers.iter().filter(|r| r.role == Role::Team).count());
             let name = actor.name(desk);
             desk.record(AuditKind::Act, &name, *case, "incident-open");
             incident::raise(desk, *case, IncidentCause::Reported, readers);
@@ -542,7 +544,9 @@ fn merge(desk: &mut Desk, case: &mut CaseRecord, from: CaseNumber) -> Result<Vec
     if other.request.is_some() || case.request.is_some() {
         return Err("Een verzoek over gegevens blijft apart. Dat heeft een eigen termijn.".into());
     }
-    let (Some(first), Some(second)) = (case.original.as_ref(), other.original.as_ref()) else { return Err(ORIGINAL_GONE.into()) };
+    let (Some(first), Some(second)) = (case.original.as_ref(), other.original.as_ref()) else {
+        return Err(ORIGINAL_GONE.into());
+    };
     desk.stop(other.number);
     let document = super::supplement::joined(Some(&first.document), &second.document);
     case.mails.append(&mut other.mails);

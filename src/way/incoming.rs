@@ -13,8 +13,8 @@ use crate::compose::{
 use crate::config::{Forward, Period, Release};
 use crate::message::{self, AutoKind, Fate, Message, PartInfo};
 use crate::model::{
-    AuditKind, CodeScope, Consent, Counts, Decision, Document, Findings, Kind, Mailbox, OutcomeKind, Reason, SectionKind,
-    Standing, Submission, Verdict,
+    AuditKind, CodeScope, Consent, Counts, Decision, Document, Findings, Kind, Mailbox, OutcomeKind, Reason,
+    SectionKind, Standing, Submission, Verdict,
 };
 use crate::policy::{Facts, Judgement, Seat, SenderHears, judge, standing};
 use crate::register::{CaseOriginal, CaseRecord, CaseState, Hold, HoldReason, IncidentCause, Owner};

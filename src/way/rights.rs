@@ -11,8 +11,8 @@ use crate::compose::{Letter, Recall, RecallBecause, ReplyCode, RightsReceipt, Ri
 use crate::config::Period;
 use crate::message::Message;
 use crate::model::{
-    Audience, AuditKind, CaseNumber, CodeScope, Document, Kind, Mailbox, Named, OutcomeKind, Reader, Reason, Right, Role,
-    Sensitive, Submission,
+    Audience, AuditKind, CaseNumber, CodeScope, Document, Kind, Mailbox, Named, OutcomeKind, Reader, Reason, Right,
+    Role, Sensitive, Submission,
 };
 use crate::policy::standing;
 use crate::register::{CaseOriginal, CaseRecord, CaseState, Hold, HoldReason, Owner, RightsRequest};
@@ -226,7 +226,8 @@ pub(super) fn erase(desk: &mut Desk, case: &mut CaseRecord) -> Vec<String> {
     desk.stop(case.number);
     let sent = case.forwarded.filter(|at| *at <= desk.now());
     let readers = case.redacted.iter().flat_map(|r| &r.audience().readers);
-    let mut to: Vec<Mailbox> = readers.filter(|r| r.role == Role::Team && sent.is_some()).map(|r| r.mailbox.clone()).collect();
+    let mut to: Vec<Mailbox> =
+        readers.filter(|r| r.role == Role::Team && sent.is_some()).map(|r| r.mailbox.clone()).collect();
     to.extend(case.disclosed.iter().map(|d| d.to.clone()));
     to.sort_unstable_by_key(ToString::to_string);
     to.dedup();
@@ -237,7 +238,8 @@ pub(super) fn erase(desk: &mut Desk, case: &mut CaseRecord) -> Vec<String> {
         entry.rules = vec!["H-42".into()];
     }
     if !to.is_empty() {
-        let letter = Letter::Recall(Recall { to: to.clone(), number: case.number, sent, because: RecallBecause::Erased });
+        let letter =
+            Letter::Recall(Recall { to: to.clone(), number: case.number, sent, because: RecallBecause::Erased });
         send(desk, &letter, Backing::apart(case, Vec::new()));
     }
     case.state = CaseState::Closed;

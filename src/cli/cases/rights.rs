@@ -75,7 +75,12 @@ struct Disclosure {
 }
 
 /// Who got what of a case, when, for what and on which ground.
-fn disclosed(store: &dyn Store, rules: &RuleSet, team: &TeamId, number: CaseNumber) -> Result<Vec<Disclosure>, Failure> {
+fn disclosed(
+    store: &dyn Store,
+    rules: &RuleSet,
+    team: &TeamId,
+    number: CaseNumber,
+) -> Result<Vec<Disclosure>, Failure> {
     let query = AuditQuery { team: Some(team.clone()), case: Some(number), ..AuditQuery::default() };
     let lines = store.audit_list(&query)?;
     let entries = lines.into_iter().filter_map(|line| Some((line.at, line.entry()?)));
@@ -100,9 +105,9 @@ fn disclosed(store: &dyn Store, rules: &RuleSet, team: &TeamId, number: CaseNumb
 /// A recipient's organisation and function by the id in the record.
 fn reader(rules: &RuleSet, team: &TeamId, id: &str) -> String {
     let place = id.rsplit_once("/lid-").and_then(|(_, n)| n.parse::<usize>().ok());
-    let member = place
-        .and_then(|n| rules.settings.team(team)?.1.members.get(n.checked_sub(1)?))
-        .map(|m| [Some(m.organisation.clone()), m.function.clone()].into_iter().flatten().collect::<Vec<_>>().join(", "));
+    let member = place.and_then(|n| rules.settings.team(team)?.1.members.get(n.checked_sub(1)?)).map(|m| {
+        [Some(m.organisation.clone()), m.function.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    });
     member.map_or_else(|| id.to_owned(), |who| format!("{who} ({id})"))
 }
 
@@ -148,7 +153,11 @@ pub(super) fn export(
     let cannot = |e: std::io::Error| Failure::CantCreate(format!("{}: {e}", out.display()));
     let mut file = options.open(out).map_err(cannot)?;
     file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(cannot)?;
-    println!("case {}: written to {}; it holds personal data, see to it that it reaches only who asked", case.number, out.display());
+    println!(
+        "case {}: written to {}; it holds personal data, see to it that it reaches only who asked",
+        case.number,
+        out.display()
+    );
     Ok(())
 }
 
@@ -156,11 +165,8 @@ pub(super) fn export(
 fn whole(store: &dyn Store, rules: &RuleSet, case: &CaseRecord) -> Result<Value, Failure> {
     let pieces: Vec<Value> =
         case.redacted.iter().flat_map(|r| r.pieces()).map(|p| json!({"kind": p.kind, "text": p.text})).collect();
-    let persons: Vec<Value> = case
-        .persons
-        .iter()
-        .map(|p| json!({"number": p.number.0, "forms": p.forms.expose(), "role": p.role}))
-        .collect();
+    let persons: Vec<Value> =
+        case.persons.iter().map(|p| json!({"number": p.number.0, "forms": p.forms.expose(), "role": p.role})).collect();
     let mails: Vec<Value> = store
         .case_mails(&case.team, case.number)?
         .iter()

@@ -190,7 +190,9 @@ fn h42_before_a_case_is_erased_its_readers_are_asked_to_delete() {
         assert!(asked.text.contains("op verzoek gewist"), "{member}: {}", asked.text);
     }
     // The request outlives the keys of the case: it hangs on none.
-    assert!(story.sent.iter().filter(|p| p.recipients()[0].mailbox.to_string() == MEMBERS[0]).any(|p| p.case().is_none()));
+    assert!(
+        story.sent.iter().filter(|p| p.recipients()[0].mailbox.to_string() == MEMBERS[0]).any(|p| p.case().is_none())
+    );
     let asked = |a: &&crate::model::AuditEntry| a.detail == "asked-to-delete" && a.recipient.is_some();
     assert_eq!(story.audit.iter().filter(asked).count(), 3);
 }

@@ -24,7 +24,9 @@ fn a33_a_number_that_is_not_the_senders_confirms_nothing_known_or_not() {
 
 #[test]
 fn a_year_or_a_date_in_the_subject_is_no_case_number() {
-    for subject in ["casus schooljaar 2025-2026", "casus 2026-11-12", "casus Catsop, overleg 12-11-2026", "kenmerk 2026-88213"] {
+    for subject in
+        ["casus schooljaar 2025-2026", "casus 2026-11-12", "casus Catsop, overleg 12-11-2026", "kenmerk 2026-88213"]
+    {
         let mut story = Story::new();
         assert_eq!(story.mail(JOB, subject, CLEAN).outcome, OutcomeKind::ForwardRedacted, "{subject}");
     }
