@@ -15,7 +15,7 @@ pub use request::{IncidentCause, IncidentEnd, IncidentRecord, RightsRequest};
 use crate::anonymise::Redacted;
 use crate::model::{
     CaseNumber, Code, Consent, Danger, Document, Findings, Kind, MailId, Mailbox, PersonNumber, Sensitive, Submission,
-    TeamId,
+    TeamId, Topic, Views,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -202,6 +202,12 @@ pub struct CaseRecord {
     /// Organisations that the mail names as involved.
     #[serde(default)]
     pub parties: Vec<String>,
+    /// Special kinds of data that the text speaks of (H-06).
+    #[serde(default)]
+    pub topics: Vec<Topic>,
+    /// Words of opinion and hearsay in it (Z-06).
+    #[serde(default)]
+    pub views: Views,
     /// Texts with a name in them that went out.
     #[serde(default)]
     pub disclosed: Vec<NamedDisclosure>,
@@ -270,6 +276,8 @@ impl CaseRecord {
             consents: Vec::new(),
             chosen_readers: Vec::new(),
             parties: Vec::new(),
+            topics: Vec::new(),
+            views: Views::default(),
             disclosed: Vec::new(),
             holds: Vec::new(),
             flags: Vec::new(),
