@@ -36,7 +36,7 @@ pub const WORDS_SENDER: [&str; 4] = [
 ];
 
 /// What a coördinator can answer about a case; the first only when it waits.
-pub const WORDS_COORDINATOR: [&str; 7] = [
+pub const WORDS_COORDINATOR: [&str; 8] = [
     "AKKOORD (de tekst gaat naar het team)",
     "TERUG: reden (terug naar de inbrenger)",
     "VERPLAATS 26-11 (naar het overleg van die dag)",
@@ -44,6 +44,7 @@ pub const WORDS_COORDINATOR: [&str; 7] = [
     "LAAT STAAN 2 (weggelaten woord 2 komt terug)",
     "GEMIST: woord (dat woord moet nog weg, ook bij wie de tekst al kreeg)",
     "ORIGINEEL: reden (u krijgt de hele tekst; dat wordt vastgelegd)",
+    "TOESTEMMING persoon 1, getekend 3-11-2026 (u zag het formulier; die naam mag blijven)",
 ];
 
 /// What a coördinator can answer to an agenda.
