@@ -23,7 +23,7 @@ pub use dkim::{DkimError, DkimKey, sign};
 pub use draft::Draft;
 pub use letter::{
     ActDone, ActRefused, Agenda, AgendaItem, AgendaState, CaseHead, CoordinatorNotice, DeliveryFailed, Digest,
-    DigestLine, Disclosed, Fallback, FeedbackReminder, Inbrenger, Incident, IncidentClock, LateDecision, Letter,
+    DigestLine, Disclosed, Fallback, FeedbackReminder, Inbrenger, Incident, IncidentClock, Lack, LateDecision, Letter,
     Neutral, News, NumberedText, Original, PartLine, Recall, RecallBecause, Receipt, ReceiptOutcome, RefusedBecause,
     ReplyCode, Returned, ReturnedBecause, RightsReceipt, RightsReminder, RightsRequested, Setting, TeamCase, Urgent,
 };

@@ -86,7 +86,6 @@ pub(super) fn head() -> CaseHead {
         area: Some("Elsloo".to_owned()),
         meeting: Some(at("2026-11-12T08:00:00Z")),
         consent: Consent::None,
-        consented_on: None,
         resident_attends: false,
     }
 }
@@ -101,10 +100,12 @@ pub(super) fn team_case() -> TeamCase {
         text: redacted(),
         inbrenger: inbrenger(),
         vraag_to: Some("PIW".to_owned()),
+        on_top: Vec::new(),
         late: false,
         replaces: false,
         not_before: Some(at("2026-11-11T08:00:00Z")),
         without_text: Vec::new(),
+        notice: false,
     }
 }
 
@@ -118,8 +119,6 @@ fn receipt(outcome: ReceiptOutcome) -> Receipt {
         attachments_left: 0,
         change_until: Some(at("2026-11-05T08:00:00Z")),
         danger: Vec::new(),
-        named: false,
-        hints: Vec::new(),
     }
 }
 
@@ -171,6 +170,7 @@ fn item(number: &str, state: AgendaState, follow_up: Option<Timestamp>) -> Agend
         state,
         text: Some(redacted()),
         vraag_to: Some("PIW".to_owned()),
+        on_top: Vec::new(),
         follow_up,
         flags: vec!["Zij is de enige kapster van Catsop.".to_owned()],
     }
@@ -287,6 +287,8 @@ fn sender_letters() -> Vec<(&'static str, Letter)> {
         ("returned-doel", returned(ReturnedBecause::Doel)),
         ("returned-both", returned(ReturnedBecause::DoelAndVraag)),
         ("returned-consent", returned(ReturnedBecause::Consent)),
+        ("returned-lacks", returned(ReturnedBecause::Lacks(vec![Lack::Necessity, Lack::Parties, Lack::Kinds]))),
+        ("returned-reasons", returned(ReturnedBecause::Lacks(vec![Lack::Reasons]))),
         ("returned-link", returned(ReturnedBecause::OnlyALink)),
         ("returned-late", returned(ReturnedBecause::Late { deadline: at("2026-11-05T08:00:00Z") })),
         ("neutral", Letter::Neutral(Neutral { to: mailbox("iemand@thuis.example") })),

@@ -361,6 +361,11 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// Whether the public task of the parties may be recorded as ground.
+    pub fn knows_public_task(&self) -> bool {
+        self.ground_model.knows_public_task()
+    }
+
     /// The shipped list of places that stay in the text under this profile.
     pub fn places(&self) -> &str {
         self.places.as_deref().unwrap_or(&self.name)

@@ -265,6 +265,12 @@ pub struct Partner {
     /// Day on which it signed the agreements; its members receive from the day after (H-53). None: bound from the start.
     #[serde(default)]
     pub signed_on: Option<Date>,
+    /// Day on which all partners agreed that it joins (H-55).
+    #[serde(default)]
+    pub approved_by_all: Option<Date>,
+    /// Reference of its declaration (H-55).
+    #[serde(default)]
+    pub declaration: Option<String>,
     /// Last day on which its members receive, after it gave notice (H-54).
     #[serde(default)]
     pub leaves_on: Option<Date>,
@@ -289,6 +295,10 @@ pub struct Team {
     /// Her deputy (S-49).
     #[serde(default)]
     pub deputy: Option<Contact>,
+    /// Who reads a case first under a profile with stages: the regisseur, or the consulent on duty (W-09, H-100). The
+    /// coördinator if absent.
+    #[serde(default)]
+    pub first_reader: Option<Contact>,
     /// When she is away.
     #[serde(default)]
     pub absences: Vec<Absence>,
@@ -348,6 +358,9 @@ pub struct Member {
     pub mailbox: Mailbox,
     /// Organisation.
     pub organisation: String,
+    /// The legal task from which it joins.
+    #[serde(default)]
+    pub legal_task: Option<String>,
     /// Function.
     #[serde(default)]
     pub function: Option<String>,

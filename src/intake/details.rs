@@ -114,7 +114,7 @@ pub(super) fn details(mail: &Mail, headings: &[Heading], document: &Document, le
 fn labelled(mail: &Mail) -> Vec<(Label, Range<usize>)> {
     let mut found: Vec<(Label, Range<usize>)> = Vec::new();
     for unit in mail.units.iter().filter(|u| u.place == Place::Own) {
-        let mut goes_on = found.last().is_some_and(|(_, value)| value.is_empty());
+        let mut goes_on = found.last().is_some_and(|(_, value)| Range::is_empty(value));
         for line in lines(&mail.body.text, unit.range.clone()) {
             let here = &mail.flat[line.clone()];
             if let Some((label, at)) = label(here) {
@@ -123,7 +123,7 @@ fn labelled(mail: &Mail) -> Vec<(Label, Range<usize>)> {
             } else if other_label(here) {
                 goes_on = false;
             } else if let Some((_, value)) = found.last_mut().filter(|_| goes_on) {
-                let start = if value.is_empty() { line.start } else { value.start };
+                let start = if Range::is_empty(value) { line.start } else { value.start };
                 *value = trimmed(&mail.flat, start..line.end);
             }
         }

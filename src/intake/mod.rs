@@ -15,6 +15,7 @@ mod clause;
 mod consent;
 mod cue;
 mod danger;
+mod decide;
 mod details;
 mod doel;
 mod elsewhere;
@@ -30,15 +31,14 @@ mod reply;
 mod rights;
 mod settings;
 mod several;
-mod special;
 mod view;
 mod vraag;
 
+pub use decide::Verdict as Decides;
 pub use grant::{GrantWords, Signer};
 pub use reply::{Day, ReplyWord, acts};
 pub use rights::rights;
 pub use settings::{Area, IntakeSettings};
-pub use special::{SensitiveParty, sensitive_parties, topics, views};
 
 use crate::model::{Consent, Document, Kind, Submission};
 use layout::Reach;
@@ -123,11 +123,6 @@ fn understood(document: &Document, mail: &layout::Mail, settings: &IntakeSetting
         submission.without_names = consent::wants_no_names(mail);
     }
     submission
-}
-
-/// Whether a mail says that the resident takes consent back, be it a submission or not (H-33).
-pub fn withdraws_consent(document: &Document) -> bool {
-    consent::withdraws(&layout::Mail::read(document, layout::Reach::Typed))
 }
 
 #[cfg(test)]

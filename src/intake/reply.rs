@@ -91,6 +91,13 @@ pub enum ReplyWord {
         /// Organisations or mailboxes of members.
         names: Vec<String>,
     },
+    /// A decision on a stage, an exception or a ground.
+    Decides {
+        /// Which one.
+        number: Option<u32>,
+        /// What is decided.
+        verdict: super::Decides,
+    },
     /// Anything else: the missing sentence, to be read as submission text.
     Supplement(String),
 }
@@ -175,7 +182,7 @@ fn own_lines(text: &str) -> Vec<&str> {
 /// The act of one line, if it begins with a word. In lower case the line may hold nothing but the word's own arguments,
 /// for `terug naar huis wil ze niet` is a sentence.
 fn act(line: &str) -> Option<ReplyWord> {
-    if let Some(word) = super::grant::read(line) {
+    if let Some(word) = super::grant::read(line).or_else(|| super::decide::read(line)) {
         return Some(word);
     }
     let found = WORD.captures(line)?;
@@ -235,7 +242,7 @@ fn opens_act(word: &str, rest: &str) -> bool {
 }
 
 /// Numbers at the start of a word's arguments, and what follows them.
-fn leading_numbers(rest: &str) -> (Vec<u32>, &str) {
+pub(super) fn leading_numbers(rest: &str) -> (Vec<u32>, &str) {
     let (mut numbers, mut rest) = (Vec::new(), rest);
     while let Some(found) = NUMBERS.captures(rest) {
         let (Some(whole), Some(digits)) = (found.get(0), found.get(1)) else { break };

@@ -1,7 +1,7 @@
-use super::Seat;
-use crate::compose::ReturnedBecause;
-use crate::config::{Deadline, KnownCasePolicy, LatePolicy, Mode, NoConsent, Profile};
-use crate::model::{Consent, Danger, Kind, OutcomeKind, Reason, Standing, Submission};
+use super::{Seat, asked};
+use crate::compose::{Lack, ReturnedBecause};
+use crate::config::{ConsentFormPolicy, Deadline, KnownCasePolicy, LatePolicy, Mode, NoConsent, Profile};
+use crate::model::{Consent, Danger, Kind, OutcomeKind, Reason, Stage, Standing, Submission};
 use crate::register::HoldReason;
 
 /// What the consents on record and the readers amount to for this text.
@@ -15,6 +15,20 @@ pub struct Standpoint {
     pub nobody: Option<Reason>,
     /// What sender and coördinator should know of the forms.
     pub remarks: Vec<Reason>,
+}
+
+/// Where a way without consent stands for this text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ExceptionFacts {
+    /// None is asked.
+    #[default]
+    None,
+    /// Asked, and something lacks: what, each with its row.
+    Incomplete(Vec<Reason>),
+    /// Argued whole: somebody must decide.
+    Whole,
+    /// Granted, and its time is not over (H-70, W-39).
+    Granted,
 }
 
 /// All that a judgement rests on.
@@ -46,10 +60,14 @@ pub struct Facts<'a> {
     pub words: usize,
     /// What consents and readers amount to.
     pub standpoint: &'a Standpoint,
+    /// Where a way without consent stands.
+    pub exception: &'a ExceptionFacts,
+    /// The next stage that the case has not gone through (K23).
+    pub stage: Option<Stage>,
 }
 
 /// What the sender gets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SenderHears {
     /// Nothing: unverified, or no submission.
     Nothing,
@@ -74,8 +92,6 @@ pub struct Judgement {
     pub sender: SenderHears,
     /// What the coördinator should look at though the text goes on.
     pub flags: Vec<Reason>,
-    /// What sender and coördinator should know of forms and names; holds nothing up.
-    pub remarks: Vec<Reason>,
     /// Coördinator and deputy hear of it at once.
     pub urgent: bool,
 }
@@ -88,9 +104,11 @@ pub fn judge(facts: &Facts) -> Judgement {
         .or_else(|| cannot_be_read(facts))
         .or_else(|| several(facts))
         .or_else(|| missing(facts))
+        .or_else(|| regisseur_first(facts))
         .or_else(|| consent(facts))
         .or_else(|| calendar(facts))
         .or_else(|| content(facts))
+        .or_else(|| consulent_first(facts))
         .unwrap_or_else(|| forward(facts));
     judgement.urgent = urgent;
     judgement.flags = flags(facts);
@@ -104,7 +122,6 @@ fn hold(reason: HoldReason, rule: &str, text: &str, sender: SenderHears) -> Judg
         holds: vec![reason],
         sender,
         flags: Vec::new(),
-        remarks: Vec::new(),
         urgent: false,
     }
 }
@@ -116,7 +133,6 @@ fn returned(because: ReturnedBecause, rule: &str, text: &str) -> Judgement {
         holds: Vec::new(),
         sender: SenderHears::Returned(because),
         flags: Vec::new(),
-        remarks: Vec::new(),
         urgent: false,
     }
 }
@@ -175,8 +191,30 @@ fn missing(facts: &Facts) -> Option<Judgement> {
         (true, true) => Some(returned(ReturnedBecause::DoelAndVraag, "S-11", "Het doel en de vraag ontbreken.")),
         (true, false) => Some(returned(ReturnedBecause::Doel, "S-11", "Het doel ontbreekt.")),
         (false, true) => Some(returned(ReturnedBecause::Vraag, "S-44", "Een duidelijke vraag aan het team ontbreekt.")),
-        (false, false) => None,
+        (false, false) => lacking(asked::lacks(facts)),
     }
+}
+
+/// What the profile asks besides, all in one return.
+fn lacking(lacks: Vec<(Lack, Reason)>) -> Option<Judgement> {
+    let (what, reasons): (Vec<Lack>, Vec<Reason>) = lacks.into_iter().unzip();
+    let first = reasons.first()?.clone();
+    let judgement = returned(ReturnedBecause::Lacks(what), &first.rule, &first.text);
+    Some(Judgement { reasons, ..judgement })
+}
+
+/// W-09: before anything else the regisseur reads a casus without names and decides; the team gets nothing yet.
+fn regisseur_first(facts: &Facts) -> Option<Judgement> {
+    let text = "De regisseur bekijkt de casus eerst zonder namen en beslist of overleg nodig is.";
+    (facts.stage == Some(Stage::Regisseur) && facts.submission.kind == Kind::Casus)
+        .then(|| hold(HoldReason::Stage, "W-09", text, SenderHears::Receipt))
+}
+
+/// H-100: the consulent on duty judges whether it is a case for the team.
+fn consulent_first(facts: &Facts) -> Option<Judgement> {
+    let text = "De consulent bekijkt eerst zonder namen of dit een casus voor het team is.";
+    (facts.stage == Some(Stage::Consulent) && facts.submission.kind == Kind::Casus)
+        .then(|| hold(HoldReason::Stage, "H-100", text, SenderHears::Receipt))
 }
 
 /// S-20, S-26, H-33, H-47: what consent, its absence or its refusal means for going on at all. A name is another matter:
@@ -186,21 +224,52 @@ fn consent(facts: &Facts) -> Option<Judgement> {
         return None;
     }
     let held = |rule: &str, text: &str| Some(hold(HoldReason::Consent, rule, text, SenderHears::Receipt));
+    match facts.exception {
+        ExceptionFacts::Granted => return None,
+        ExceptionFacts::None => {}
+        ExceptionFacts::Whole => {
+            let text =
+                "De inbrenger onderbouwt een uitzondering zonder toestemming. De coördinator of regisseur beslist.";
+            return Some(hold(HoldReason::Exception, "W-28", text, SenderHears::Receipt));
+        }
+        ExceptionFacts::Incomplete(lacks) => {
+            let text = "De inbrenger vraagt om een uitzondering zonder toestemming. Die is nog niet geldig.";
+            let mut judgement = hold(HoldReason::Exception, "W-28", text, SenderHears::Receipt);
+            judgement.reasons.extend(lacks.iter().cloned());
+            return Some(judgement);
+        }
+    }
     match facts.submission.consent {
         Consent::Withdrawn => return held("H-33", "De inwoner heeft de toestemming ingetrokken."),
-        Consent::Exception => return held("W-28", "De inbrenger vraagt om een uitzondering zonder toestemming."),
         Consent::Refused if facts.submission.known_case => {
             return held("H-47", "De inwoner heeft toestemming geweigerd en de casus is al bekend.");
         }
-        Consent::Refused | Consent::Claimed | Consent::None if facts.profile.no_consent == NoConsent::Hold => {
-            return held("H-69", "Er is geen toestemming. Bij deze afspraken beslist de coördinator.");
+        Consent::Claimed if facts.profile.consent_form == ConsentFormPolicy::ClaimEnough => return None,
+        Consent::Refused | Consent::Claimed | Consent::None => {
+            if let Some(judgement) = without_consent(facts) {
+                return Some(judgement);
+            }
         }
-        _ => {}
+        Consent::Attached | Consent::Exception => {}
     }
     if let Some(why) = &facts.standpoint.unclear {
         return held(&why.rule, &why.text);
     }
     known_case(facts)
+}
+
+/// K4: what the profile says when there is no consent at all.
+fn without_consent(facts: &Facts) -> Option<Judgement> {
+    let held = |rule: &str, text: &str| Some(hold(HoldReason::Consent, rule, text, SenderHears::Receipt));
+    match facts.profile.no_consent {
+        NoConsent::Anonymous => None,
+        NoConsent::Hold => held("H-69", "Er is geen toestemming. Bij deze afspraken beslist de coördinator."),
+        NoConsent::RegisseurDecides => held("A-09", "Er is geen toestemming. Bij deze afspraken beslist de regisseur."),
+        NoConsent::AnonymousWithReason => asked::lacks_reasons(facts).then(|| {
+            let text = "Er is geen toestemming. De bezwaren van de inwoner en de afweging staan er nog niet in.";
+            returned(ReturnedBecause::Lacks(vec![Lack::Reasons]), "W-19", text)
+        }),
+    }
 }
 
 fn known_case(facts: &Facts) -> Option<Judgement> {
@@ -270,6 +339,9 @@ fn content(facts: &Facts) -> Option<Judgement> {
         let text = "Het gebied hoort bij een ander team, of is niet bekend.";
         return Some(hold(HoldReason::UnknownArea, "S-02", text, SenderHears::Receipt));
     }
+    if let Some((reason, why)) = asked::waits(facts) {
+        return Some(hold(reason, &why.rule, &why.text, SenderHears::Receipt));
+    }
     if facts.profile.mode == Mode::Flag && facts.direct {
         let text = "Er staan gegevens in waaraan iemand te herkennen is. Bij deze instelling beslist de coördinator.";
         return Some(hold(HoldReason::Doubt, "house/mode-flag", text, SenderHears::Receipt));
@@ -303,6 +375,9 @@ fn forward(facts: &Facts) -> Judgement {
         }
         _ => {}
     }
+    if *facts.exception == ExceptionFacts::Granted {
+        reasons.push(Reason::new("H-70", "Er is een vastgelegde uitzondering. De tekst gaat zonder namen."));
+    }
     if facts.submission.kind == Kind::Gebiedsvraagstuk {
         reasons.push(Reason::new("S-19", "In een gebiedsvraagstuk blijven straten en pleinen staan."));
     }
@@ -313,7 +388,6 @@ fn forward(facts: &Facts) -> Judgement {
         holds: Vec::new(),
         sender: SenderHears::Receipt,
         flags: Vec::new(),
-        remarks: Vec::new(),
         urgent: false,
     }
 }
@@ -343,5 +417,6 @@ fn flags(facts: &Facts) -> Vec<Reason> {
     flag(submission.urgent, "Z-27", "De inbrenger schrijft dat het niet kan wachten.");
     flag(submission.danger.contains(&Danger::DomesticViolence), "A-03", "Er zijn zorgen over geweld of mishandeling.");
     flag(submission.danger.iter().any(|d| *d != Danger::DomesticViolence), "H-90", "De mail noemt gevaar.");
+    flags.extend(asked::flags(facts));
     flags
 }

@@ -4,8 +4,10 @@
 //! out come a [`Judgement`] or changed [`crate::register::CaseRecord`]s and the letters that must go out. Never makes text
 //! from an original: what people read comes from [`crate::anonymise::Redacted`] or from the catalogue. No clock, no I/O.
 
+mod asked;
 mod consent;
 mod day;
+mod exception;
 mod form;
 mod judge;
 mod recipients;
@@ -14,8 +16,9 @@ mod standing;
 
 pub use consent::{Ground, NamedFor, attribute, named, named_for};
 pub use day::{age_on, read_day};
+pub use exception::{ground as ground_in, lacks as exception_lacks, not_offered};
 pub use form::{FormMail, FormVerdict, judge_form};
-pub use judge::{Facts, Judgement, SenderHears, Standpoint, judge};
-pub use recipients::{Involvement, receivers, same_organisation};
+pub use judge::{ExceptionFacts, Facts, Judgement, SenderHears, Standpoint, judge};
+pub use recipients::{Involvement, may_receive, receivers, same_organisation};
 pub use seat::Seat;
 pub use standing::standing;

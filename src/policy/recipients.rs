@@ -16,7 +16,7 @@ pub struct Involvement<'a> {
 }
 
 /// The members who receive a case by the profile (S-45, H-22, A-51, W-07; K7): everybody, those of organisations that are
-/// involved, or those whom the coördinator named and before that whom the mail names. Whose organisation has not signed, or has left, receives nothing (H-53, H-54).
+/// involved, or those whom the coördinator named. Whose organisation has not signed, or has left, receives nothing (H-53, H-54).
 ///
 /// # Errors
 /// The reason to hold the case when nobody is left.
@@ -26,7 +26,7 @@ pub fn receivers<'a>(
     profile: &Profile,
     case: &Involvement,
 ) -> Result<Vec<&'a Member>, Reason> {
-    let bound = |m: &&Member| is_bound(municipality, m, case.today);
+    let bound = |m: &&Member| may_receive(municipality, profile, m, case.today);
     let chosen = |m: &&Member| case.chosen.contains(&m.mailbox);
     let members = team.members.iter().filter(bound);
     let (found, rule, text): (Vec<&Member>, _, _) = match profile.recipients {
@@ -41,9 +41,7 @@ pub fn receivers<'a>(
             (found, "H-22", "De mail noemt geen betrokken organisatie die in het team zit. Kies wie de casus krijgt.")
         }
         Recipients::PerCase => {
-            let named = |m: &&Member| case.parties.iter().any(|p| same_organisation(p, &m.organisation));
-            let wanted = |m: &&Member| if case.chosen.is_empty() { named(m) } else { chosen(m) };
-            (members.filter(wanted).collect(), "A-51", "Voor deze casus is nog niet gekozen wie hem krijgt.")
+            (members.filter(chosen).collect(), "A-51", "Voor deze casus is nog niet gekozen wie hem krijgt.")
         }
     };
     if found.is_empty() { Err(Reason::new(rule, text)) } else { Ok(found) }
@@ -53,6 +51,20 @@ pub fn receivers<'a>(
 fn is_bound(municipality: &Municipality, member: &Member, today: Date) -> bool {
     let partner = municipality.partners.iter().find(|p| p.organisation.eq_ignore_ascii_case(&member.organisation));
     partner.is_none_or(|p| p.signed_on.is_none_or(|d| d < today) && p.leaves_on.is_none_or(|d| today <= d))
+}
+
+/// Whether the agreements let a member receive at all: bound by a signature where one is asked (H-01, H-77), police only
+/// under its own agreement, with a legal task where that is asked.
+pub fn may_receive(municipality: &Municipality, profile: &Profile, member: &Member, today: Date) -> bool {
+    let own = &member.organisation;
+    let partner = municipality.partners.iter().find(|p| p.organisation.eq_ignore_ascii_case(own));
+    let signed = partner.is_some_and(|p| p.signed_on.is_some())
+        || profile.separate_agreement.iter().any(|o| same_organisation(o, own));
+    let police = profile.police_parties.iter().any(|o| same_organisation(o, own));
+    is_bound(municipality, member, today)
+        && (signed || !profile.signature_required)
+        && (!police || profile.wpg_agreement.as_ref().is_some_and(|w| !w.trim().is_empty()))
+        && (!profile.legal_task_required || member.legal_task.as_ref().is_some_and(|t| !t.trim().is_empty()))
 }
 
 /// Whether an organisation as written (`MEE Zuid-Limburg`) is one of the configuration (`MEE`): all words of the shorter

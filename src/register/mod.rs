@@ -6,16 +6,18 @@
 
 mod consent;
 mod minutes;
+mod exception;
 mod request;
 
 pub use consent::{ConsentRecord, ConsentSource, ConsentSubject, ConsentTo, NamedDisclosure, SignedBy};
 pub use minutes::{CaseAction, CaseMinutes};
+pub use exception::{ExceptionRecord, Granted};
 pub use request::{IncidentCause, IncidentEnd, IncidentRecord, RightsRequest};
 
 use crate::anonymise::Redacted;
 use crate::model::{
-    CaseNumber, Code, Consent, Danger, Document, Findings, Kind, MailId, Mailbox, PersonNumber, Sensitive, Submission,
-    TeamId, Topic, Views,
+    CaseNumber, Code, Consent, Danger, Document, Findings, Kind, MailId, Mailbox, PersonNumber, Sensitive, Stage,
+    Submission, TeamId,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -97,6 +99,18 @@ pub enum HoldReason {
     Attendance,
     /// A number of a case that is not the sender's.
     ForeignCase,
+    /// Going on without consent is argued: the coördinator or regisseur decides (W-28).
+    Exception,
+    /// The time of an exception is over: weigh it again or let it be.
+    ExceptionOver,
+    /// The regisseur or the consulent reads it first (W-09, H-100).
+    Stage,
+    /// What is enclosed looks like a whole dossier.
+    WholeDossier,
+    /// The doel does not fit the table.
+    Purpose,
+    /// There must be a plan (H-68).
+    Plan,
     /// Nobody is to receive it: no organisation is named, or nobody was chosen.
     Recipients,
     /// A request on rights (H-42): the privacy officer answers it.
@@ -202,12 +216,18 @@ pub struct CaseRecord {
     /// Organisations that the mail names as involved.
     #[serde(default)]
     pub parties: Vec<String>,
-    /// Special kinds of data that the text speaks of (H-06).
+    /// Ways without consent that were argued, granted or not.
     #[serde(default)]
-    pub topics: Vec<Topic>,
-    /// Words of opinion and hearsay in it (Z-06).
+    pub exceptions: Vec<ExceptionRecord>,
+    /// Stages that the case has gone through (K23).
     #[serde(default)]
-    pub views: Views,
+    pub stages_done: Vec<Stage>,
+    /// What the resident has against it, without names (W-19).
+    #[serde(default)]
+    pub objections: Option<String>,
+    /// Why it goes on all the same, without names (W-19).
+    #[serde(default)]
+    pub weighing: Option<String>,
     /// Texts with a name in them that went out.
     #[serde(default)]
     pub disclosed: Vec<NamedDisclosure>,
@@ -274,10 +294,12 @@ impl CaseRecord {
             redacted: None,
             persons: Vec::new(),
             consents: Vec::new(),
+            exceptions: Vec::new(),
+            stages_done: Vec::new(),
+            objections: None,
+            weighing: None,
             chosen_readers: Vec::new(),
             parties: Vec::new(),
-            topics: Vec::new(),
-            views: Views::default(),
             disclosed: Vec::new(),
             holds: Vec::new(),
             flags: Vec::new(),

@@ -13,7 +13,6 @@ pub mod label;
 pub mod privacy;
 pub mod receipt;
 pub mod returned;
-pub mod special;
 pub mod team;
 
 mod count;
@@ -22,7 +21,7 @@ mod reason;
 
 pub use count::{count, enumeration, left_out, number_word};
 pub use moment::{civil_day, clock, day, day_and_time, day_in_digits, day_with_year};
-pub use reason::{case_state, hold_otherwise, hold_reason};
+pub use reason::{case_state, ground, hold_otherwise, hold_reason};
 
 #[cfg(test)]
 mod tests {

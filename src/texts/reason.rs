@@ -1,4 +1,21 @@
+use crate::model::Ground;
 use crate::register::{CaseState, HoldReason};
+
+/// A ground as people call it.
+pub fn ground(ground: Ground) -> &'static str {
+    match ground {
+        Ground::Convenant => "convenant",
+        Ground::LegitimateInterest => "gerechtvaardigd belang",
+        Ground::Consent => "toestemming",
+        Ground::PublicTask => "publieke taak",
+        Ground::LegalDuty => "wettelijke plicht",
+        Ground::VitalInterest => "vitaal belang",
+        Ground::ConflictOfDuties => "conflict van plichten",
+        Ground::Bemoeizorg => "bemoeizorg",
+        Ground::Meldcode => "meldcode en Veilig Thuis",
+        Ground::CompulsoryCare => "verplichte zorg (Wvggz, Wzd)",
+    }
+}
 
 /// Why a case waits, in plain Dutch: a clause without a full stop, for lists.
 pub fn hold_reason(reason: HoldReason) -> &'static str {
@@ -22,6 +39,12 @@ pub fn hold_reason(reason: HoldReason) -> &'static str {
         HoldReason::List => "de mail kwam via een mailinglijst",
         HoldReason::Attendance => "de inwoner wil zelf aansluiten",
         HoldReason::ForeignCase => "het nummer hoort bij een casus van iemand anders",
+        HoldReason::Exception => "er wordt gevraagd om een uitzondering zonder toestemming",
+        HoldReason::ExceptionOver => "de termijn van de uitzondering is voorbij",
+        HoldReason::Stage => "de casus moet eerst zonder namen worden bekeken",
+        HoldReason::WholeDossier => "de bijlage lijkt een heel dossier",
+        HoldReason::Purpose => "het doel past misschien niet bij dit overleg",
+        HoldReason::Plan => "er is nog geen plan voor het huishouden",
         HoldReason::Recipients => "het is niet duidelijk wie deze casus krijgt",
         HoldReason::Rights => "dit is een verzoek over gegevens, de privacyfunctionaris antwoordt",
         HoldReason::Restricted => "de casus is op verzoek afgeschermd",
@@ -33,6 +56,7 @@ pub fn hold_reason(reason: HoldReason) -> &'static str {
 pub fn hold_otherwise(reason: HoldReason) -> &'static str {
     match reason {
         HoldReason::Rights => "Het verzoek gaat nooit naar het team.",
+        HoldReason::ExceptionOver => "Anders gaat er niets meer van deze casus naar het team.",
         HoldReason::Consent => "Anders blijft de casus zonder namen staan.",
         _ => "Anders gaat de casus naar uw vervanger. Er gaat niets naar het team.",
     }

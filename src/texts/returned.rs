@@ -8,6 +8,8 @@ use jiff::Timestamp;
 pub const SUBJECT_ONE: &str = "er mist nog één ding";
 /// Two things are missing.
 pub const SUBJECT_TWO: &str = "er missen nog twee dingen";
+/// More is missing.
+pub const SUBJECT_SOME: &str = "er missen nog een paar dingen";
 /// The form is missing.
 pub const SUBJECT_FORM: &str = "er mist nog een formulier";
 /// It came too late.
@@ -29,6 +31,25 @@ pub const CONSENT: &str = "Dank voor uw mail. Deze casus is al bekend bij hulpve
 /// Only a link (S-39).
 pub const ONLY_A_LINK: &str = "Dank voor uw mail. Er staat alleen een link in. Het team kan die niet openen. Daarom is uw \
     casus nog niet doorgestuurd.";
+
+/// What these agreements ask besides.
+pub const LACKS: &str = "Dank voor uw mail. Het doel en de vraag zijn duidelijk. Dit team heeft afgesproken dat er nog iets \
+    bij staat. Daarom is uw casus nog niet doorgestuurd.";
+/// Before what lacks.
+pub const ANSWER_WITH: &str =
+    "Antwoord op deze mail. U hoeft niets opnieuw te typen. Gebruik geen namen. Schrijf erbij:";
+/// Why the meeting is necessary (W-03).
+pub const LACK_NECESSITY: &str = "Noodzaak: waarom is overleg echt nodig voor dit doel? Kan het met minder?";
+/// Who is involved (H-23, W-07).
+pub const LACK_PARTIES: &str = "Betrokken partijen: welke organisaties zijn al betrokken, of moeten aansluiten?";
+/// Which data (W-08).
+pub const LACK_KINDS: &str = "Welke gegevens zijn nodig: noem alleen wat strikt nodig is voor het doel.";
+/// Objections and weighing (W-19).
+pub const LACK_REASONS: &str = "Toestemming: stuur het getekende formulier mee. Is die er niet? Schrijf dan bij \"Bezwaren:\" \
+    wat de inwoner ertegen heeft, en bij \"Afweging:\" waarom u toch verder wilt.";
+/// First talk with the client (A-35).
+pub const LACK_ASK_CLIENT: &str = "U vraagt of iemand ergens bekend is. Dat zeggen wij niet. Bespreek het eerst met de cliënt. \
+    Schrijf daarna wat u nodig hebt, zonder te vragen wie iemand kent.";
 
 /// Too late, and the profile says return.
 pub fn late(deadline: Timestamp) -> String {

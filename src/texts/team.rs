@@ -55,14 +55,19 @@ pub fn follow_up(direct: bool) -> Vec<&'static str> {
 }
 
 /// A case of which the text does not travel to this reader.
-pub fn without_text(number: &str, meeting: Option<Timestamp>) -> Vec<String> {
+pub fn without_text(number: &str, meeting: Option<Timestamp>, agreed: bool) -> Vec<String> {
     let first = match meeting {
         Some(at) => format!("Op {} bespreken we casus {number}.", day_and_time(at)),
         None => format!("Er is een nieuwe casus: {number}. De datum van het overleg volgt."),
     };
     vec![
         first,
-        "De tekst sturen wij u niet. Uw mailadres is daarvoor niet veilig genoeg.".to_owned(),
+        if agreed {
+            "De tekst sturen wij u niet. Bij dit overleg neemt niemand gegevens mee; u hoort de casus in het overleg."
+        } else {
+            "De tekst sturen wij u niet. Uw mailadres is daarvoor niet veilig genoeg."
+        }
+        .to_owned(),
         "Vraag de coördinator wat u voor het overleg moet weten.".to_owned(),
     ]
 }
@@ -93,6 +98,15 @@ pub fn recall_erased(number: &str, sent: Option<Timestamp>) -> Vec<String> {
     let mut lines = recall(number, sent);
     lines.truncate(2);
     lines.push("Waarom vragen wij dit? De casus wordt op verzoek gewist. U hoeft niet te antwoorden.".to_owned());
+    lines
+}
+
+/// Please delete: the meeting is over.
+pub fn recall_over(number: &str, sent: Option<Timestamp>) -> Vec<String> {
+    let mut lines = recall(number, sent);
+    lines.pop();
+    lines
+        .push("Waarom vragen wij dit? Het overleg is geweest. Afgesproken is dat niemand de tekst bewaart.".to_owned());
     lines
 }
 

@@ -1,10 +1,12 @@
 //! What people do to a case: by answering a mail or at the command line, with the same effects and the same audit lines.
 
 use super::desk::Desk;
+use super::exceptions;
 use super::incoming::{self, release};
 use super::letters::{Backing, head, send};
 use super::{consents, incident, reading, renditions, rights};
 use crate::compose::{ActDone, Incident, LateDecision, Letter, News, Original, Recall, RecallBecause};
+use crate::config::{CoordinatorSees, UrgentWay};
 use crate::model::{AuditKind, CaseNumber, Class, Mailbox, Reader, Reason, Role, Sensitive, Verdict};
 use crate::register::{CaseRecord, CaseState, HoldReason, IncidentCause};
 use jiff::civil::Date;
@@ -92,6 +94,33 @@ pub enum Act {
         /// The case that ends.
         from: CaseNumber,
     },
+    /// BESPREKEN: who reads first decides that it is a case for the table (W-10, H-100).
+    Discuss,
+    /// NIET BESPREKEN: it is not.
+    Decline {
+        /// Why, for the inbrenger to read.
+        #[serde(with = "crate::model::exposed")]
+        reason: Sensitive<String>,
+    },
+    /// UITZONDERING JA: the case goes on without consent, as its professional argued (W-39, H-70).
+    GrantException {
+        /// Last day; the term of the profile if none is said.
+        until: Option<Date>,
+    },
+    /// UITZONDERING NEE.
+    RefuseException {
+        /// Why.
+        #[serde(with = "crate::model::exposed")]
+        reason: Sensitive<String>,
+    },
+    /// GRONDSLAG: a public task or another ground, with its law and purpose.
+    RecordGround {
+        /// Ground; law; purpose.
+        #[serde(with = "crate::model::exposed")]
+        words: Sensitive<String>,
+        /// Last day.
+        until: Option<Date>,
+    },
     /// Closed by the coördinator.
     Close,
 }
@@ -131,6 +160,9 @@ impl Actor {
     pub(super) fn name(&self, desk: &Desk) -> String {
         match self {
             Self::Coordinator(mailbox) if *mailbox == desk.team.coordinator.mailbox => "coordinator".into(),
+            Self::Coordinator(mailbox) if desk.team.first_reader.as_ref().is_some_and(|c| c.mailbox == *mailbox) => {
+                "first-reader".into()
+            }
             Self::Coordinator(_) => "deputy".into(),
             Self::Inbrenger(_) => "sender".into(),
             Self::Privacy(_) => "privacy".into(),
@@ -205,7 +237,7 @@ pub(super) fn apply(desk: &mut Desk, case: &mut CaseRecord, act: &Act, actor: &A
         Act::Original { reason } => ("original", original(desk, case, reason.expose(), actor)?),
         Act::Withdraw => ("withdraw", withdraw(desk, case)),
         Act::Missed { words } => ("missed", missed(desk, case, words.expose())),
-        Act::Urgent { reason } => ("urgent", urgent(desk, case, reason.expose())),
+        Act::Urgent { reason } => ("urgent", urgent(desk, case, reason.expose())?),
         Act::StatedAfterAll => ("stated-after-all", stated_after_all(desk, case)),
         Act::Consent(grant) => ("consent", consents::grant(desk, case, grant, actor)?),
         Act::WithdrawConsent { id } => ("withdraw-consent", consents::withdraw(desk, case, *id, actor)?),
@@ -217,6 +249,13 @@ pub(super) fn apply(desk: &mut Desk, case: &mut CaseRecord, act: &Act, actor: &A
         Act::Erase => ("erase", rights::erase(desk, case)),
         Act::Merge { from } => ("merge", merge(desk, case, *from)?),
         Act::Close => ("close", close(desk, case)),
+        Act::Discuss => ("discuss", exceptions::discuss(desk, case, actor)?),
+        Act::Decline { reason } => ("decline", exceptions::decline(desk, case, reason.expose())?),
+        Act::GrantException { until } => ("exception-granted", exceptions::grant(desk, case, *until, actor)?),
+        Act::RefuseException { reason } => ("exception-refused", exceptions::refuse(desk, case, reason.expose())?),
+        Act::RecordGround { words, until } => {
+            ("ground", exceptions::record_ground(desk, case, words.expose(), *until, actor)?)
+        }
     };
     let kind = match act {
         Act::Original { .. } => AuditKind::Read,
@@ -253,6 +292,9 @@ fn agree(desk: &mut Desk, case: &mut CaseRecord, actor: &Actor) -> Result<Vec<St
     if case.redacted.is_none() {
         return Err("De tekst van deze mail kon niet worden gelezen. Vraag de inbrenger om een nieuwe mail.".into());
     }
+    if let Some(why) = exceptions::needs_more_than_akkoord(desk, case) {
+        return Err(why);
+    }
     let holds = |reason| case.holds.iter().any(|h| h.reason == reason);
     if holds(HoldReason::LateOnTheDay) || case.meeting.is_none() {
         case.meeting = desk.rules.meeting_after(desk.team, desk.now());
@@ -269,7 +311,7 @@ fn agree(desk: &mut Desk, case: &mut CaseRecord, actor: &Actor) -> Result<Vec<St
     }
 }
 
-fn send_back(desk: &mut Desk, case: &mut CaseRecord, reason: &str) -> Result<Vec<String>, Refusal> {
+pub(super) fn send_back(desk: &mut Desk, case: &mut CaseRecord, reason: &str) -> Result<Vec<String>, Refusal> {
     let Some(to) = case.inbrenger.clone() else {
         return Err("Er is geen bekende afzender om naar terug te sturen.".into());
     };
@@ -383,6 +425,10 @@ fn original(desk: &mut Desk, case: &CaseRecord, reason: &str, actor: &Actor) -> 
         return Err("Schrijf achter ORIGINEEL: waarom u de oorspronkelijke tekst nodig hebt.".into());
     }
     let Some(kept) = &case.original else { return Err(ORIGINAL_GONE.into()) };
+    let coordinator = matches!(actor, Actor::Coordinator(_));
+    if coordinator && desk.profile.coordinator_sees == CoordinatorSees::Redacted && case.request.is_none() {
+        return Err("Bij deze afspraken leest u de casus zonder namen. Vraag de inbrenger wat u nog nodig hebt.".into());
+    }
     if let (Actor::Coordinator(_) | Actor::Privacy(_), Some(to)) = (actor, actor.reader()) {
         if !desk.is_safe(&to.mailbox) {
             return Err("Uw mailadres is niet veilig genoeg voor de oorspronkelijke tekst.".into());
@@ -404,16 +450,20 @@ fn withdraw(desk: &mut Desk, case: &mut CaseRecord) -> Vec<String> {
 }
 
 /// Stops what is queued; who got it already is asked to delete it (AVG art. 19).
+/// Asks every member who got a case to delete it.
+pub(super) fn ask_to_delete(desk: &mut Desk, case: &CaseRecord, because: RecallBecause) {
+    let readers = case.redacted.as_ref().map(|r| r.audience().readers.clone()).unwrap_or_default();
+    let to: Vec<Mailbox> = readers.into_iter().filter(|r| r.role == Role::Team).map(|r| r.mailbox).collect();
+    let letter = Letter::Recall(Recall { to, number: case.number, sent: case.forwarded, because });
+    send(desk, &letter, Backing::apart(case, Vec::new()));
+}
+
 fn recall(desk: &mut Desk, case: &CaseRecord) -> String {
     desk.stop(case.number);
     if case.state != CaseState::Forwarded {
         return "Er was nog niets naar het team.".into();
     }
-    let readers = case.redacted.as_ref().map(|r| r.audience().readers.clone()).unwrap_or_default();
-    let to: Vec<Mailbox> = readers.into_iter().filter(|r| r.role == Role::Team).map(|r| r.mailbox).collect();
-    let letter =
-        Letter::Recall(Recall { to, number: case.number, sent: case.forwarded, because: RecallBecause::Mistake });
-    send(desk, &letter, Backing::apart(case, Vec::new()));
+    ask_to_delete(desk, case, RecallBecause::Mistake);
     "Het team had de tekst al. Wij vragen iedereen om die te wissen.".into()
 }
 
@@ -444,7 +494,11 @@ fn missed(desk: &mut Desk, case: &mut CaseRecord, words: &[String]) -> Vec<Strin
     vec!["Dank u. Alles wat nog klaarstond, is gestopt.".into(), line, "De coördinator kijkt nu eerst.".into()]
 }
 
-fn urgent(desk: &mut Desk, case: &mut CaseRecord, reason: &str) -> Vec<String> {
+fn urgent(desk: &mut Desk, case: &mut CaseRecord, reason: &str) -> Result<Vec<String>, Refusal> {
+    if desk.profile.urgent_way == UrgentWay::Call {
+        let telephone = &desk.team.on_duty(desk.today()).telephone;
+        return Err(format!("Kan het niet wachten? Bel dan de coördinator: {telephone}."));
+    }
     let missed = desk.rules.meeting_after(desk.team, case.opened).unwrap_or(desk.now());
     let deadline = match desk.profile.deadline {
         crate::config::Deadline::Before(period) => period.before(missed),
@@ -465,7 +519,7 @@ fn urgent(desk: &mut Desk, case: &mut CaseRecord, reason: &str) -> Vec<String> {
     let code = desk.code(case, crate::model::CodeScope::Coordinator, &to);
     send(desk, &letter, Backing::apart(case, vec![code]));
     incoming::hold(desk, case, HoldReason::LateOnTheDay, "S-38");
-    vec!["De coördinator beslist en antwoordt binnen één werkdag.".into()]
+    Ok(vec!["De coördinator beslist en antwoordt binnen één werkdag.".into()])
 }
 
 fn stated_after_all(desk: &mut Desk, case: &mut CaseRecord) -> Vec<String> {

@@ -123,6 +123,7 @@ fn item(desk: &Desk, case: &CaseRecord) -> AgendaItem {
         state,
         text: case.redacted.clone(),
         vraag_to: case.vraag_to.clone(),
+        on_top: super::exceptions::on_top(desk, case),
         follow_up: None,
         flags: case.flags.clone(),
     }

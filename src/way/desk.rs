@@ -1,6 +1,6 @@
 use super::{NoTeam, Outcome, Work};
 use crate::compose::ReplyCode;
-use crate::config::{Member, Municipality, Profile, RuleSet, Team};
+use crate::config::{CaseDelivery, Member, Municipality, Profile, RuleSet, Team};
 use crate::gate::Passed;
 use crate::model::{
     Audience, AuditEntry, AuditKind, CaseNumber, Category, CodeScope, Decision, Mailbox, Reader, Rendition, Role,
@@ -182,8 +182,10 @@ impl<'a> Desk<'a> {
     /// The readers whom the redacted text of a case may reach: these members, coördinator and deputy, the inbrenger; less
     /// those whose domain is not reached with enforced TLS.
     pub fn audience(&self, members: &[&Member], inbrenger: Option<&Mailbox>) -> Audience {
-        let members = members.iter().map(|m| (Role::Team, m.mailbox.clone()));
+        let by_mail = members.iter().filter(|m| self.reads_text(&m.mailbox));
+        let members = by_mail.map(|m| (Role::Team, m.mailbox.clone()));
         let coordinators = self.coordinators().into_iter().map(|m| (Role::Coordinator, m));
+        let coordinators = coordinators.chain(self.stage_reader().map(|m| (Role::Coordinator, m.clone())));
         let sender = inbrenger.map(|m| (Role::Sender, m.clone()));
         let mut audience = Audience::default();
         for (role, mailbox) in members.chain(coordinators).chain(sender) {
@@ -203,7 +205,19 @@ impl<'a> Desk<'a> {
     /// Members who hear that there is a case, but not its text.
     pub fn members_without_text(&self, members: &[&Member]) -> Vec<Mailbox> {
         let mailboxes = members.iter().map(|m| m.mailbox.clone());
-        mailboxes.filter(|mailbox| !self.is_safe(mailbox)).collect()
+        mailboxes.filter(|mailbox| !self.reads_text(mailbox)).collect()
+    }
+
+    /// Whether a member gets case text at all: over a safe way, and not under agreements by which nobody takes text along
+    /// (Z-22).
+    pub fn reads_text(&self, mailbox: &Mailbox) -> bool {
+        self.is_safe(mailbox) && self.profile.delivery == CaseDelivery::Mail
+    }
+
+    /// Who reads a case first under a profile with stages (W-09, H-100).
+    pub fn stage_reader(&self) -> Option<&'a Mailbox> {
+        let reader = self.team.first_reader.as_ref().map_or_else(|| self.on_duty(), |c| &c.mailbox);
+        (!self.profile.stages.is_empty()).then_some(reader)
     }
 
     pub fn post(&mut self, passed: Passed) {

@@ -2,6 +2,7 @@
 //! case.
 
 use super::desk::Desk;
+use super::exceptions;
 use super::letters::{Backing, Sent, head, inbrenger, send, send_together};
 use super::reading::{self, Correspondents, Reading};
 use super::{Incoming, consents, incident, renditions, reply, rights};
@@ -40,24 +41,20 @@ impl Author {
 
 /// Takes a mail to one of its ends (promise 3).
 pub(super) fn receive(desk: &mut Desk, mail: &Incoming) {
-    take(desk, mail, &message::read(mail.raw.expose()));
-}
-
-/// The same, of a mail that has been read.
-pub(super) fn take(desk: &mut Desk, mail: &Incoming, message: &Message) {
     desk.offline = mail.offline;
     desk.meant = mail.meant.map(|at| at.to_zoned(desk.zone.clone()).date());
+    let message = message::read(mail.raw.expose());
     if let Some(returned) = &mail.returned {
-        return failure_report(desk, message, returned);
+        return failure_report(desk, &message, returned);
     }
-    if let Some((rule, text)) = ends_by_rule(message, mail) {
+    if let Some((rule, text)) = ends_by_rule(&message, mail) {
         return drop_mail(desk, rule, text);
     }
-    let author = author(desk, message, mail);
-    if !mail.offline && reply::is_answer(desk, message, mail) {
-        return reply::answer(desk, mail, message, &author);
+    let author = author(desk, &message, mail);
+    if !mail.offline && reply::is_answer(desk, &message, mail) {
+        return reply::answer(desk, mail, &message, &author);
     }
-    submit(desk, mail, message, &author);
+    submit(desk, mail, &message, &author);
 }
 
 /// The core failed on this mail twice: held without being looked at (promise 4).
@@ -221,14 +218,13 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
     // The meeting first: a consent must hold until then.
     describe(case, &reading.submission, &context.seat);
     reading::keep_persons(case, &reading.findings);
-    let mut standpoint = consents::take_in(desk, case, forms_of(context), &mut reading, &document);
+    let mut standpoint = consents::take_in(desk, case, context.message, &mut reading, &document);
+    let exception = exceptions::take_in(desk, case, &reading, &document, context.author.inbrenger());
     let Reading { submission, findings } = reading;
     case.consent = submission.consent;
     let direct = reading::has_direct(&findings);
     let doubts = reading::doubts(desk, &findings);
     let counts = count(&findings);
-    case.topics = crate::intake::topics(&document).into_keys().collect();
-    case.views = crate::intake::views(&document);
     let hidden = case.original.take().map(|o| o.hidden).unwrap_or_default();
     case.original =
         Some(CaseOriginal { document, findings, submission: submission.clone(), left_standing: Vec::new(), hidden });
@@ -248,10 +244,11 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
         several: submission.cases > 1 && case.mails.len() <= 1,
         words: context.message.map_or(0, own_words),
         standpoint: &standpoint,
+        exception: &exception,
+        stage: exceptions::next_stage(desk, case),
     };
     let mut judgement = judge(&facts);
     judgement.flags.append(&mut noticed);
-    judgement.remarks = standpoint.remarks.clone();
     carry_out(desk, case, &judgement, context);
     let mut reasons = judgement.reasons.clone();
     let mut outcome = judgement.outcome;
@@ -260,13 +257,7 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
         reasons.insert(0, Reason::new("house/gate", "Bij de laatste controle stond er nog een gegeven in."));
     }
     reasons.extend(judgement.flags.iter().cloned());
-    reasons.extend(texts::special::remarks(&case.topics, case.views));
     conclude(desk, case, outcome, reasons, counts);
-}
-
-/// The mail whose forms count: only of who is verified and known (S-04).
-fn forms_of<'a>(context: &Context<'a>) -> Option<&'a Message> {
-    context.message.filter(|_| context.author.inbrenger().is_some())
 }
 
 /// The fields of the record that follow from what was understood.
@@ -375,10 +366,12 @@ fn frame(
         text,
         inbrenger: inbrenger(case),
         vraag_to: case.vraag_to.clone(),
+        on_top: exceptions::on_top(desk, case),
         late: case.late && desk.profile.late == crate::config::LatePolicy::ForwardMarked,
         replaces,
         not_before,
         without_text: desk.members_without_text(&members),
+        notice: desk.profile.delivery == crate::config::CaseDelivery::Notice,
     }
 }
 
@@ -439,7 +432,7 @@ pub(super) fn urgent(desk: &mut Desk, case: &CaseRecord, received: Timestamp) {
 }
 
 fn tell_sender(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, context: &Context) {
-    match judgement.sender {
+    match &judgement.sender {
         SenderHears::Nothing => {}
         SenderHears::Neutral => {
             // A verified sender whom nobody knows: confirms nothing, not even that there is a case.
@@ -448,7 +441,7 @@ fn tell_sender(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, co
             }
         }
         SenderHears::Receipt => receipt(desk, case, judgement, context),
-        SenderHears::Returned(because) => returned(desk, case, because),
+        SenderHears::Returned(because) => returned(desk, case, because.clone()),
     }
 }
 
@@ -478,16 +471,8 @@ fn receipt(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, contex
         attachments_left: context.message.map_or(0, |m| left_out(m).count()),
         change_until: deadline(desk, case).filter(|at| *at > desk.now()),
         danger: case.danger.clone(),
-        named: !caught && !renditions::named_for(desk, case).is_empty(),
-        hints: hints(case, judgement),
     });
     send(desk, &letter, Backing::of(case, vec![code]));
-}
-
-/// What the sender should know of forms, special kinds of data, and opinions: nothing of it holds anything up.
-fn hints(case: &CaseRecord, judgement: &Judgement) -> Vec<String> {
-    let of_forms = judgement.remarks.iter().map(|r| r.text.clone());
-    of_forms.chain(texts::special::remarks(&case.topics, case.views).into_iter().map(|r| r.text)).collect()
 }
 
 /// The deadline of the case's meeting.
@@ -517,14 +502,13 @@ fn returned(desk: &mut Desk, case: &mut CaseRecord, because: ReturnedBecause) {
 /// What waits for review goes to the coördinator at once; holds come in the digest, unless the configuration has none.
 fn notice(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, context: &Context) {
     let held = case.state == CaseState::Held;
+    let stage = case.holds.iter().any(|h| h.reason == HoldReason::Stage);
+    let reasons: Vec<Reason> = judgement.reasons.iter().chain(&judgement.flags).cloned().collect();
+    if let Some(reader) = desk.stage_reader().filter(|_| stage) {
+        return show_to(desk, case, reader, reasons, context.message, context.received);
+    }
     if held && !desk.offline && !desk.rules.settings.operate.digest_hours.is_empty() {
         return;
-    }
-    let mut reasons: Vec<Reason> = judgement.reasons.iter().chain(&judgement.flags).cloned().collect();
-    for remark in judgement.remarks.iter().cloned().chain(texts::special::remarks(&case.topics, case.views)) {
-        if !reasons.contains(&remark) {
-            reasons.push(remark);
-        }
     }
     show_to_coordinator(desk, case, reasons, context.message, context.received);
 }
@@ -537,7 +521,19 @@ pub(super) fn show_to_coordinator(
     message: Option<&Message>,
     received: Timestamp,
 ) {
-    let to = desk.on_duty().clone();
+    show_to(desk, case, desk.on_duty(), reasons, message, received);
+}
+
+/// The same to who reads it first.
+fn show_to(
+    desk: &mut Desk,
+    case: &mut CaseRecord,
+    to: &Mailbox,
+    reasons: Vec<Reason>,
+    message: Option<&Message>,
+    received: Timestamp,
+) {
+    let to = to.clone();
     let code = desk.code(case, CodeScope::Coordinator, &to);
     // Offline nothing waits, but who reads should still see that it would have.
     let unsure = case.original.as_ref().is_some_and(|o| reading::doubts(desk, &o.findings) > 0);

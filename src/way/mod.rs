@@ -13,6 +13,7 @@ mod acts;
 mod agenda;
 mod consents;
 mod desk;
+mod exceptions;
 mod incident;
 mod incoming;
 mod letters;

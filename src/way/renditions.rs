@@ -56,7 +56,7 @@ pub(super) fn named_for(desk: &Desk, case: &CaseRecord) -> Vec<NamedFor> {
         without_names: wish || denied,
     };
     let mut members = members(desk, case).unwrap_or_default();
-    members.retain(|m| desk.is_safe(&m.mailbox));
+    members.retain(|m| desk.reads_text(&m.mailbox));
     let mut all = policy::named_for(&ground, &members);
     all.retain(|by| named(case, by).is_some());
     all

@@ -6,7 +6,7 @@ use super::incoming::{self, Author};
 use super::letters::{Backing, send};
 use super::{Incoming, agenda, consents, incident, rights, supplement};
 use crate::compose::{ActRefused, Letter, Neutral, RefusedBecause};
-use crate::intake::{self, ReplyWord};
+use crate::intake::{self, Decides, ReplyWord};
 use crate::message::Message;
 use crate::model::{
     AuditKind, CaseNumber, Code, CodeScope, Counts, Decision, Mailbox, OutcomeKind, Reader, Reason, Role, SectionKind,
@@ -180,6 +180,13 @@ fn name(word: &ReplyWord) -> &'static str {
         ReplyWord::Toestemming { .. } => "TOESTEMMING",
         ReplyWord::ToestemmingWeg { .. } => "TOESTEMMING INGETROKKEN",
         ReplyWord::Aan { .. } => "AAN",
+        ReplyWord::Decides { verdict, .. } => match verdict {
+            Decides::Discuss => "BESPREKEN",
+            Decides::Decline { .. } => "NIET BESPREKEN",
+            Decides::Grant { .. } => "UITZONDERING JA",
+            Decides::Refuse { .. } => "UITZONDERING NEE",
+            Decides::Ground { .. } => "GRONDSLAG",
+        },
         ReplyWord::Supplement(_) => "",
     }
 }
@@ -217,7 +224,21 @@ fn act(desk: &Desk, word: &ReplyWord, actor: &Actor, in_list: bool) -> Option<Ac
         // In an answer to a list the number is that of the line.
         ReplyWord::ToestemmingWeg { number } => Some(Act::WithdrawConsent { id: number.filter(|_| !in_list) }),
         ReplyWord::Aan { names, .. } if coordinator => Some(Act::Readers { names: names.clone() }),
+        ReplyWord::Decides { verdict, .. } if coordinator => Some(decision(verdict, desk.today())),
         _ => None,
+    }
+}
+
+/// A decision as an act; a day without its year is the next such day.
+fn decision(verdict: &Decides, today: jiff::civil::Date) -> Act {
+    let text = |s: &str| Sensitive::new(s.to_owned());
+    let day = |day: &Option<crate::intake::Day>| day.as_ref().and_then(|d| d.resolve(today));
+    match verdict {
+        Decides::Discuss => Act::Discuss,
+        Decides::Decline { reason } => Act::Decline { reason: text(reason) },
+        Decides::Grant { until } => Act::GrantException { until: day(until) },
+        Decides::Refuse { reason } => Act::RefuseException { reason: text(reason) },
+        Decides::Ground { words, until } => Act::RecordGround { words: text(words), until: day(until) },
     }
 }
 
@@ -232,6 +253,7 @@ fn items(word: &ReplyWord) -> Vec<usize> {
         | ReplyWord::Toestemming { number, .. }
         | ReplyWord::ToestemmingWeg { number }
         | ReplyWord::Aan { number, .. }
+        | ReplyWord::Decides { number, .. }
         | ReplyWord::Origineel { number, .. } => number.iter().map(|n| *n as usize).collect(),
         _ => Vec::new(),
     }
@@ -427,20 +449,6 @@ fn supplemented(desk: &mut Desk, mut case: CaseRecord, mail: &Incoming, message:
         let why = format!("Casus {} is al afgesloten. Stuur een nieuwe mail.", case.number);
         refuse(desk, author, RefusedBecause::NotPossible(why));
         return finish(desk, case.number, "house/closed", "De casus is al afgesloten.");
-    }
-    // An answer that says little else than that the resident takes consent back works at once (H-33).
-    let short = own_text(message).split_whitespace().count() <= 40;
-    if short && !case.consents.is_empty() && intake::withdraws_consent(&message.document) {
-        if let Some(mailbox) = author.mailbox.clone() {
-            let actor = Actor::Inbrenger(mailbox);
-            let done = acts::apply(desk, &mut case, &Act::WithdrawConsent { id: None }, &actor);
-            acts::confirm(desk, &case, "TOESTEMMING INGETROKKEN", done.unwrap_or_default(), &actor);
-            case.mails.push(mail.id);
-            case.thread.extend(message.headers.message_id.clone());
-            let number = case.number;
-            desk.put(case);
-            return finish(desk, number, "H-33", "De inwoner trok de toestemming in.");
-        }
     }
     supplement::add(desk, &mut case, mail, message, author);
     desk.put(case);

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::incoming;
 use super::letters::{Backing, send};
 use super::{agenda, incident, rights};
-use crate::compose::{Digest, DigestLine, FeedbackReminder, Letter};
+use crate::compose::{Digest, DigestLine, FeedbackReminder, Letter, RecallBecause};
 use crate::config::Period;
 use crate::model::{AuditKind, Mailbox};
 use crate::register::{CaseRecord, CaseState, HoldReason, Listing, Owner};
@@ -14,6 +14,7 @@ use jiff::Timestamp;
 /// All of it, in an order in which nothing is told twice.
 pub(super) fn tick(desk: &mut Desk) {
     leave_the_queue(desk);
+    super::exceptions::tick(desk);
     after_the_meeting(desk);
     let passed_on = terms(desk);
     if passed_on {
@@ -53,6 +54,9 @@ fn after_the_meeting(desk: &mut Desk) {
         if let (Some(to), Some(discussed)) = (case.inbrenger.clone(), case.meeting) {
             let letter = Letter::FeedbackReminder(FeedbackReminder { to, number: case.number, discussed });
             send(desk, &letter, Backing::of(&case, Vec::new()));
+        }
+        if desk.profile.expire_after_meeting {
+            super::acts::ask_to_delete(desk, &case, RecallBecause::MeetingOver);
         }
         desk.record(AuditKind::Default, "gate", Some(case.number), "closed-after-meeting");
         desk.put(case);

@@ -12,7 +12,9 @@ pub use coordinator::{
     Urgent,
 };
 pub use privacy::{IncidentClock, RightsReceipt, RightsReminder, RightsRequested};
-pub use sender::{Disclosed, FeedbackReminder, Neutral, News, Receipt, ReceiptOutcome, Returned, ReturnedBecause};
+pub use sender::{
+    Disclosed, FeedbackReminder, Lack, Neutral, News, Receipt, ReceiptOutcome, Returned, ReturnedBecause,
+};
 pub use team::{Agenda, AgendaItem, AgendaState, Recall, RecallBecause, TeamCase};
 
 use crate::config::Attachments;
@@ -163,8 +165,6 @@ pub struct CaseHead {
     pub meeting: Option<Timestamp>,
     /// Where consent stands.
     pub consent: Consent,
-    /// When a consent on record that holds now was signed (W-18).
-    pub consented_on: Option<jiff::civil::Date>,
     /// The resident comes to the meeting, confirmed by the coördinator (S-26).
     pub resident_attends: bool,
 }

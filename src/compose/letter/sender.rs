@@ -24,10 +24,6 @@ pub struct Receipt {
     pub change_until: Option<Timestamp>,
     /// Danger words found: the numbers to call come first.
     pub danger: Vec<Danger>,
-    /// A consent lets somebody stand by name for some readers.
-    pub named: bool,
-    /// What is good to know of the text, in plain Dutch: one sentence each.
-    pub hints: Vec<String>,
 }
 
 /// What happens to a case that came in.
@@ -74,8 +70,23 @@ pub struct Returned {
     pub danger: Vec<Danger>,
 }
 
-/// Why a case came back.
+/// What some agreements ask besides doel and vraag.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lack {
+    /// Why the meeting is necessary (W-03).
+    Necessity,
+    /// Which organisations are involved (H-23, W-07).
+    Parties,
+    /// Which data are strictly necessary (W-08).
+    Kinds,
+    /// The resident's objections and why it goes on all the same (W-19).
+    Reasons,
+    /// A question whether somebody is known: first talk with the client.
+    AskClient,
+}
+
+/// Why a case came back.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ReturnedBecause {
     /// No doel (S-11).
     Doel,
@@ -87,6 +98,8 @@ pub enum ReturnedBecause {
     Consent,
     /// Only a link, or a secure-mail notice (S-39).
     OnlyALink,
+    /// What these agreements ask besides doel and vraag.
+    Lacks(Vec<Lack>),
     /// Late, and the profile says return; the deadline that passed.
     Late {
         /// The deadline.

@@ -16,6 +16,8 @@ pub struct TeamCase {
     pub inbrenger: Inbrenger,
     /// To whom the question goes, if said (S-18).
     pub vraag_to: Option<String>,
+    /// Lines on top: purpose of the table, consent, objections and weighing, without names (W-18, W-19).
+    pub on_top: Vec<String>,
     /// It came after the deadline and is marked so (S-38 `forward_marked`).
     pub late: bool,
     /// It takes the place of a text sent earlier.
@@ -24,6 +26,8 @@ pub struct TeamCase {
     pub not_before: Option<Timestamp>,
     /// Members whose domain is not reached with enforced TLS: they hear that there is a case, without its text.
     pub without_text: Vec<Mailbox>,
+    /// By agreement nobody gets the text by mail (Z-22), whatever way leads there.
+    pub notice: bool,
 }
 
 /// The agenda of one meeting.
@@ -58,6 +62,8 @@ pub struct AgendaItem {
     pub text: Option<Redacted>,
     /// To whom the question goes.
     pub vraag_to: Option<String>,
+    /// Lines on top, as in the mail of the case.
+    pub on_top: Vec<String>,
     /// The meeting at which it was last discussed.
     pub follow_up: Option<Timestamp>,
     /// Redacted sentences with a doubtful word, for the coördinator.
@@ -109,4 +115,6 @@ pub enum RecallBecause {
     ConsentWithdrawn,
     /// The case is erased at request (AVG art. 17, 19). Such a mail hangs on no case, so that it outlives it.
     Erased,
+    /// The meeting is over, and nobody keeps what was for it (Z-22).
+    MeetingOver,
 }

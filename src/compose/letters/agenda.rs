@@ -87,6 +87,9 @@ fn entry(page: &mut Page, position: usize, item: &AgendaItem, reader: &Mailbox, 
     let number = case.number.to_string();
     let area = case.area.as_deref();
     page.item(words::item(position, &kind, &number, area, item.follow_up, named, case.resident_attends));
+    if text.is_some() {
+        item.on_top.iter().for_each(|words| page.note(line(words)));
+    }
     match text {
         Some(text) => page.doel_and_vraag(text, item.vraag_to.as_deref().map(line).as_deref()),
         None if item.text.is_some() => page.note(words::NOT_FOR_YOU),
@@ -109,7 +112,7 @@ fn notes_on(page: &mut Page, item: &AgendaItem, named: bool) {
             page.note(words::waiting(&capital(&line(why)), *due, None, false));
         }
     }
-    page.note(words::consent(item.case.kind, item.case.consent, named, item.case.consented_on));
+    page.note(words::consent(item.case.kind, item.case.consent, named));
     for flag in &item.flags {
         page.case(&format!("* {}", label::FLAG), flag);
     }

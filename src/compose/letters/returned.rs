@@ -1,7 +1,7 @@
 use super::{Sheet, case_subject, greeted};
 use crate::compose::page::Page;
 use crate::compose::visible::line;
-use crate::compose::{Returned, ReturnedBecause, Setting};
+use crate::compose::{Lack, Returned, ReturnedBecause, Setting};
 use crate::model::{Reader, Role};
 use crate::texts::{self, form, returned as words};
 
@@ -12,7 +12,7 @@ pub(super) fn returned(data: &Returned, setting: &Setting) -> Vec<Sheet> {
         page.list(texts::general::danger_numbers(&data.danger));
     }
     let kind = data.case.kind;
-    page.text(words::for_kind(&missing(data.because), kind));
+    page.text(words::for_kind(&missing(&data.because), kind));
     page.heading(words::WHAT_TO_DO);
     let objection = what_to_do(&mut page, data);
     if !matches!(data.because, ReturnedBecause::Late { .. }) {
@@ -25,32 +25,54 @@ pub(super) fn returned(data: &Returned, setting: &Setting) -> Vec<Sheet> {
     last.extend(setting.help.map(texts::general::help));
     page.sentences(&last);
     let reader = Reader { mailbox: data.to.clone(), role: Role::Sender };
-    let subject = case_subject(setting, &data.case, about(data.because));
+    let subject = case_subject(setting, &data.case, about(&data.because));
     let mut sheet = Sheet::new(reader, Some(data.case.number), subject, page);
-    if data.because == ReturnedBecause::Consent {
+    if wants_form(&data.because) {
         let privacy = setting.privacy.map(ToString::to_string);
         sheet.extras.files.push((form::FILE_NAME.to_owned(), form::text(&line(setting.team), privacy.as_deref())));
     }
     vec![sheet]
 }
 
-fn about(because: ReturnedBecause) -> &'static str {
+fn about(because: &ReturnedBecause) -> &'static str {
     match because {
         ReturnedBecause::Doel | ReturnedBecause::Vraag | ReturnedBecause::OnlyALink => words::SUBJECT_ONE,
+        ReturnedBecause::Lacks(lacks) if lacks.len() == 1 => words::SUBJECT_ONE,
+        ReturnedBecause::Lacks(_) => words::SUBJECT_SOME,
         ReturnedBecause::DoelAndVraag => words::SUBJECT_TWO,
         ReturnedBecause::Consent => words::SUBJECT_FORM,
         ReturnedBecause::Late { .. } => words::SUBJECT_LATE,
     }
 }
 
-fn missing(because: ReturnedBecause) -> String {
+fn missing(because: &ReturnedBecause) -> String {
     match because {
         ReturnedBecause::Doel => words::DOEL.to_owned(),
         ReturnedBecause::Vraag => words::VRAAG.to_owned(),
         ReturnedBecause::DoelAndVraag => words::DOEL_AND_VRAAG.to_owned(),
         ReturnedBecause::Consent => words::CONSENT.to_owned(),
         ReturnedBecause::OnlyALink => words::ONLY_A_LINK.to_owned(),
-        ReturnedBecause::Late { deadline } => words::late(deadline),
+        ReturnedBecause::Lacks(_) => words::LACKS.to_owned(),
+        ReturnedBecause::Late { deadline } => words::late(*deadline),
+    }
+}
+
+/// Whether the blank form comes along.
+fn wants_form(because: &ReturnedBecause) -> bool {
+    match because {
+        ReturnedBecause::Consent => true,
+        ReturnedBecause::Lacks(lacks) => lacks.contains(&Lack::Reasons),
+        _ => false,
+    }
+}
+
+fn lack_line(lack: Lack) -> &'static str {
+    match lack {
+        Lack::Necessity => words::LACK_NECESSITY,
+        Lack::Parties => words::LACK_PARTIES,
+        Lack::Kinds => words::LACK_KINDS,
+        Lack::Reasons => words::LACK_REASONS,
+        Lack::AskClient => words::LACK_ASK_CLIENT,
     }
 }
 
@@ -60,7 +82,12 @@ fn what_to_do(page: &mut Page, data: &Returned) -> Option<&'static str> {
         page.text(how);
         page.list(list.iter().map(|example| (*example).to_owned()));
     };
-    match data.because {
+    match &data.because {
+        ReturnedBecause::Lacks(lacks) => {
+            page.text(words::ANSWER_WITH);
+            page.list(lacks.iter().map(|lack| lack_line(*lack).to_owned()));
+            None
+        }
         ReturnedBecause::Doel => {
             examples(page, words::ONE_SENTENCE, &words::DOEL_EXAMPLES);
             Some("het doel")

@@ -22,9 +22,12 @@ pub(super) fn case(data: &TeamCase, setting: &Setting) -> Vec<Sheet> {
             &case.number.to_string(),
             case.area.as_deref(),
             who(&data.inbrenger).as_deref(),
-            &texts::general::consent(case.kind, case.consent, named, case.consented_on),
+            texts::general::consent(case.kind, case.consent, named),
             case.resident_attends,
         ));
+        if !data.on_top.is_empty() {
+            page.list(data.on_top.iter().map(|words| line(words)));
+        }
         page.redacted(&data.text, data.vraag_to.as_deref().map(line).as_deref());
         let files = attachments(&mut page, &data.text, setting.attachments);
         page.text(if named { texts::team::USE_NAMED } else { texts::team::USE_REDACTED });
@@ -68,7 +71,7 @@ fn attachments(page: &mut Page, text: &Redacted, how: Attachments) -> Vec<(Strin
 /// That there is a case, for who is not reached safely enough for its text.
 fn notice(data: &TeamCase, reader: crate::model::Reader, setting: &Setting) -> Sheet {
     let mut page = greeted();
-    for words in texts::team::without_text(&data.case.number.to_string(), data.case.meeting) {
+    for words in texts::team::without_text(&data.case.number.to_string(), data.case.meeting, data.notice) {
         page.text(words);
     }
     close(&mut page, setting);
@@ -94,6 +97,7 @@ pub(super) fn recall(data: &Recall, setting: &Setting) -> Vec<Sheet> {
     let number = data.number.to_string();
     let words = match data.because {
         RecallBecause::Mistake => texts::team::recall(&number, data.sent),
+        RecallBecause::MeetingOver => texts::team::recall_over(&number, data.sent),
         RecallBecause::ConsentWithdrawn => texts::team::recall_named(&number, data.sent),
         RecallBecause::Erased => texts::team::recall_erased(&number, data.sent),
     };

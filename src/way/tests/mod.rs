@@ -5,8 +5,6 @@
 //! names, wherever in the source a test stands.
 
 mod ave;
-mod consent;
-mod forms;
 mod heerlen;
 mod hollands_midden;
 mod house;
