@@ -5,13 +5,13 @@
 //! store seals under a key of its own and destroys the day after the meeting.
 
 mod consent;
-mod minutes;
 mod exception;
+mod minutes;
 mod request;
 
 pub use consent::{ConsentRecord, ConsentSource, ConsentSubject, ConsentTo, NamedDisclosure, SignedBy};
-pub use minutes::{CaseAction, CaseMinutes};
 pub use exception::{ExceptionRecord, Granted};
+pub use minutes::{CaseAction, CaseMinutes};
 pub use request::{IncidentCause, IncidentEnd, IncidentRecord, RightsRequest};
 
 use crate::anonymise::Redacted;
