@@ -36,6 +36,18 @@ pub fn replace(
             *left_out.entry(category).or_default() += 1;
         }
     }
+    // A person is left out once, however often the name stands in the text.
+    let mut persons: Vec<_> = findings
+        .list
+        .iter()
+        .filter(|f| f.category == Category::Persoon && f.verdict == Verdict::Redact && !named.allows(f))
+        .filter_map(|f| f.person)
+        .collect();
+    persons.sort_unstable();
+    persons.dedup();
+    if let Some(mentions) = left_out.get_mut(&Category::Persoon) {
+        *mentions = persons.len().clamp(1, *mentions);
+    }
     let is_named = findings.list.iter().any(|f| named.allows(f));
     let rendition = if is_named { Rendition::Named } else { Rendition::Redacted };
     Redacted::new(pieces, legend(findings, named), left_out, audience, rendition)
@@ -391,7 +403,7 @@ mod tests {
         assert_eq!(redacted.text(PieceKind::Doel).as_deref(), Some("rust voor [persoon 1]."));
         assert_eq!(redacted.text(PieceKind::Vraag).as_deref(), Some("wie helpt?"));
         assert_eq!(redacted.text(PieceKind::Situation).as_deref(), Some("Het gaat niet goed."));
-        assert_eq!(redacted.left_out().get(&Category::Persoon), Some(&2));
+        assert_eq!(redacted.left_out().get(&Category::Persoon), Some(&1), "one person, named twice");
     }
 
     #[test]

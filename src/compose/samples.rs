@@ -86,6 +86,7 @@ pub(super) fn head() -> CaseHead {
         area: Some("Elsloo".to_owned()),
         meeting: Some(at("2026-11-12T08:00:00Z")),
         consent: Consent::None,
+        consented_on: None,
         resident_attends: false,
     }
 }
@@ -119,6 +120,8 @@ fn receipt(outcome: ReceiptOutcome) -> Receipt {
         attachments_left: 0,
         change_until: Some(at("2026-11-05T08:00:00Z")),
         danger: Vec::new(),
+        named: false,
+        hints: Vec::new(),
     }
 }
 

@@ -81,6 +81,11 @@ enum Says {
     Withdraws,
 }
 
+/// Whether a mail says that the resident takes consent back, whatever else it is (H-33).
+pub(super) fn withdraws(mail: &Mail) -> bool {
+    mail.sentences.iter().any(|s| sentence_says(mail.own_words(s), false) == Some(Says::Withdraws))
+}
+
 /// Finds the consent status and the words that it rests on.
 pub(super) fn consent(mail: &Mail, headings: &[Heading], kind: Kind) -> (Consent, Vec<Span>) {
     if kind != Kind::Casus {

@@ -31,6 +31,7 @@ mod reply;
 mod rights;
 mod settings;
 mod several;
+mod special;
 mod view;
 mod vraag;
 
@@ -39,6 +40,7 @@ pub use grant::{GrantWords, Signer};
 pub use reply::{Day, ReplyWord, acts};
 pub use rights::rights;
 pub use settings::{Area, IntakeSettings};
+pub use special::{SensitiveParty, sensitive_parties, topics, views};
 
 use crate::model::{Consent, Document, Kind, Submission};
 use layout::Reach;
@@ -123,6 +125,11 @@ fn understood(document: &Document, mail: &layout::Mail, settings: &IntakeSetting
         submission.without_names = consent::wants_no_names(mail);
     }
     submission
+}
+
+/// Whether a mail says that the resident takes consent back, be it a submission or not (H-33).
+pub fn withdraws_consent(document: &Document) -> bool {
+    consent::withdraws(&layout::Mail::read(document, layout::Reach::Typed))
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ mod mailbox;
 mod sensitive;
 mod span;
 mod submission;
+mod topic;
 
 pub use audience::{Audience, Named, Reader, Rendition, Role};
 pub use audit::{AuditEntry, AuditKind};
@@ -36,3 +37,4 @@ pub use mailbox::{Mailbox, MailboxError};
 pub use sensitive::{Measured, Sensitive, exposed};
 pub use span::Span;
 pub use submission::{Consent, Danger, Kind, Part, Right, Stated, Submission};
+pub use topic::{Topic, Views};

@@ -92,6 +92,8 @@ pub struct Judgement {
     pub sender: SenderHears,
     /// What the coördinator should look at though the text goes on.
     pub flags: Vec<Reason>,
+    /// What sender and coördinator should know of forms and names; holds nothing up.
+    pub remarks: Vec<Reason>,
     /// Coördinator and deputy hear of it at once.
     pub urgent: bool,
 }
@@ -122,6 +124,7 @@ fn hold(reason: HoldReason, rule: &str, text: &str, sender: SenderHears) -> Judg
         holds: vec![reason],
         sender,
         flags: Vec::new(),
+        remarks: Vec::new(),
         urgent: false,
     }
 }
@@ -133,6 +136,7 @@ fn returned(because: ReturnedBecause, rule: &str, text: &str) -> Judgement {
         holds: Vec::new(),
         sender: SenderHears::Returned(because),
         flags: Vec::new(),
+        remarks: Vec::new(),
         urgent: false,
     }
 }
@@ -388,6 +392,7 @@ fn forward(facts: &Facts) -> Judgement {
         holds: Vec::new(),
         sender: SenderHears::Receipt,
         flags: Vec::new(),
+        remarks: Vec::new(),
         urgent: false,
     }
 }

@@ -16,7 +16,7 @@ pub struct Involvement<'a> {
 }
 
 /// The members who receive a case by the profile (S-45, H-22, A-51, W-07; K7): everybody, those of organisations that are
-/// involved, or those whom the coördinator named. Whose organisation has not signed, or has left, receives nothing (H-53, H-54).
+/// involved, or those whom the coördinator named and before that whom the mail names. Whose organisation has not signed, or has left, receives nothing (H-53, H-54).
 ///
 /// # Errors
 /// The reason to hold the case when nobody is left.
@@ -41,7 +41,9 @@ pub fn receivers<'a>(
             (found, "H-22", "De mail noemt geen betrokken organisatie die in het team zit. Kies wie de casus krijgt.")
         }
         Recipients::PerCase => {
-            (members.filter(chosen).collect(), "A-51", "Voor deze casus is nog niet gekozen wie hem krijgt.")
+            let named = |m: &&Member| case.parties.iter().any(|p| same_organisation(p, &m.organisation));
+            let wanted = |m: &&Member| if case.chosen.is_empty() { named(m) } else { chosen(m) };
+            (members.filter(wanted).collect(), "A-51", "Voor deze casus is nog niet gekozen wie hem krijgt.")
         }
     };
     if found.is_empty() { Err(Reason::new(rule, text)) } else { Ok(found) }

@@ -17,7 +17,7 @@ pub use request::{IncidentCause, IncidentEnd, IncidentRecord, RightsRequest};
 use crate::anonymise::Redacted;
 use crate::model::{
     CaseNumber, Code, Consent, Danger, Document, Findings, Kind, MailId, Mailbox, PersonNumber, Sensitive, Stage,
-    Submission, TeamId,
+    Submission, TeamId, Topic, Views,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -228,6 +228,12 @@ pub struct CaseRecord {
     /// Why it goes on all the same, without names (W-19).
     #[serde(default)]
     pub weighing: Option<String>,
+    /// Special kinds of data that the text speaks of (H-06).
+    #[serde(default)]
+    pub topics: Vec<Topic>,
+    /// Words of opinion and hearsay in it (Z-06).
+    #[serde(default)]
+    pub views: Views,
     /// Texts with a name in them that went out.
     #[serde(default)]
     pub disclosed: Vec<NamedDisclosure>,
@@ -300,6 +306,8 @@ impl CaseRecord {
             weighing: None,
             chosen_readers: Vec::new(),
             parties: Vec::new(),
+            topics: Vec::new(),
+            views: Views::default(),
             disclosed: Vec::new(),
             holds: Vec::new(),
             flags: Vec::new(),

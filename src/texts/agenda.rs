@@ -71,8 +71,8 @@ pub fn item(
 }
 
 /// Where consent stands, for the coördinator.
-pub fn consent(kind: Kind, consent: crate::model::Consent, named: bool) -> String {
-    format!("* Toestemming: {}.", super::general::consent(kind, consent, named))
+pub fn consent(kind: Kind, consent: crate::model::Consent, named: bool, signed: Option<jiff::civil::Date>) -> String {
+    format!("* Toestemming: {}.", super::general::consent(kind, consent, named, signed))
 }
 
 /// A case that waits: why, until when, what then.

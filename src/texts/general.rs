@@ -78,8 +78,18 @@ pub fn danger_numbers(found: &[Danger]) -> Vec<String> {
     lines
 }
 
-/// Where consent stands, in a few words.
-pub fn consent(kind: Kind, consent: Consent, named: bool) -> &'static str {
+/// Where consent stands, in a few words; with the day of signing when a consent is on record (W-18).
+pub fn consent(kind: Kind, consent: Consent, named: bool, signed: Option<jiff::civil::Date>) -> String {
+    match signed.map(super::civil_day) {
+        Some(day) if named => format!("ja, getekend op {day}"),
+        Some(day) if kind == Kind::Casus && consent == Consent::Attached => {
+            format!("ja, getekend op {day}; deze tekst is zonder namen")
+        }
+        _ => unsigned(kind, consent, named).to_owned(),
+    }
+}
+
+fn unsigned(kind: Kind, consent: Consent, named: bool) -> &'static str {
     match (kind, consent) {
         _ if named => "ja, er is een ondertekend formulier",
         (Kind::Gebiedsvraagstuk, _) => "niet nodig, dit gaat over een gebied",

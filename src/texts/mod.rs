@@ -13,6 +13,7 @@ pub mod label;
 pub mod privacy;
 pub mod receipt;
 pub mod returned;
+pub mod special;
 pub mod team;
 
 mod count;

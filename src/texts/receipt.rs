@@ -147,6 +147,9 @@ pub fn attachments(n: usize) -> String {
     )
 }
 
+/// Before what is good to know of the text.
+pub const HINTS: &str = "Goed om te weten";
+
 /// Before what was understood.
 pub const UNDERSTOOD: &str = "Zo begrepen wij uw mail";
 

@@ -218,13 +218,15 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
     // The meeting first: a consent must hold until then.
     describe(case, &reading.submission, &context.seat);
     reading::keep_persons(case, &reading.findings);
-    let mut standpoint = consents::take_in(desk, case, context.message, &mut reading, &document);
+    let mut standpoint = consents::take_in(desk, case, forms_of(context), &mut reading, &document);
     let exception = exceptions::take_in(desk, case, &reading, &document, context.author.inbrenger());
     let Reading { submission, findings } = reading;
     case.consent = submission.consent;
     let direct = reading::has_direct(&findings);
     let doubts = reading::doubts(desk, &findings);
     let counts = count(&findings);
+    case.topics = crate::intake::topics(&document).into_keys().collect();
+    case.views = crate::intake::views(&document);
     let hidden = case.original.take().map(|o| o.hidden).unwrap_or_default();
     case.original =
         Some(CaseOriginal { document, findings, submission: submission.clone(), left_standing: Vec::new(), hidden });
@@ -249,6 +251,7 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
     };
     let mut judgement = judge(&facts);
     judgement.flags.append(&mut noticed);
+    judgement.remarks = standpoint.remarks.clone();
     carry_out(desk, case, &judgement, context);
     let mut reasons = judgement.reasons.clone();
     let mut outcome = judgement.outcome;
@@ -257,7 +260,13 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
         reasons.insert(0, Reason::new("house/gate", "Bij de laatste controle stond er nog een gegeven in."));
     }
     reasons.extend(judgement.flags.iter().cloned());
+    reasons.extend(texts::special::remarks(&case.topics, case.views));
     conclude(desk, case, outcome, reasons, counts);
+}
+
+/// The mail whose forms count: only of who is verified and known (S-04).
+fn forms_of<'a>(context: &Context<'a>) -> Option<&'a Message> {
+    context.message.filter(|_| context.author.inbrenger().is_some())
 }
 
 /// The fields of the record that follow from what was understood.
@@ -471,8 +480,16 @@ fn receipt(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, contex
         attachments_left: context.message.map_or(0, |m| left_out(m).count()),
         change_until: deadline(desk, case).filter(|at| *at > desk.now()),
         danger: case.danger.clone(),
+        named: !caught && !renditions::named_for(desk, case).is_empty(),
+        hints: hints(case, judgement),
     });
     send(desk, &letter, Backing::of(case, vec![code]));
+}
+
+/// What the sender should know of forms, special kinds of data, and opinions: nothing of it holds anything up.
+fn hints(case: &CaseRecord, judgement: &Judgement) -> Vec<String> {
+    let of_forms = judgement.remarks.iter().map(|r| r.text.clone());
+    of_forms.chain(texts::special::remarks(&case.topics, case.views).into_iter().map(|r| r.text)).collect()
 }
 
 /// The deadline of the case's meeting.
@@ -503,7 +520,12 @@ fn returned(desk: &mut Desk, case: &mut CaseRecord, because: ReturnedBecause) {
 fn notice(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, context: &Context) {
     let held = case.state == CaseState::Held;
     let stage = case.holds.iter().any(|h| h.reason == HoldReason::Stage);
-    let reasons: Vec<Reason> = judgement.reasons.iter().chain(&judgement.flags).cloned().collect();
+    let mut reasons: Vec<Reason> = judgement.reasons.iter().chain(&judgement.flags).cloned().collect();
+    for remark in judgement.remarks.iter().cloned().chain(texts::special::remarks(&case.topics, case.views)) {
+        if !reasons.contains(&remark) {
+            reasons.push(remark);
+        }
+    }
     if let Some(reader) = desk.stage_reader().filter(|_| stage) {
         return show_to(desk, case, reader, reasons, context.message, context.received);
     }

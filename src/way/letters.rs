@@ -182,6 +182,7 @@ fn fall_back(desk: &mut Desk, to: &Reader, number: Option<CaseNumber>) {
 
 /// The head of a case for people.
 pub(super) fn head(desk: &Desk, case: &CaseRecord) -> CaseHead {
+    let today = desk.today();
     let confirmed = case.resident_attends && !case.holds.iter().any(|h| h.reason == HoldReason::Attendance);
     CaseHead {
         number: case.number,
@@ -189,6 +190,7 @@ pub(super) fn head(desk: &Desk, case: &CaseRecord) -> CaseHead {
         area: case.area.as_deref().map(|area| area_name(desk, area)),
         meeting: case.meeting,
         consent: case.consent,
+        consented_on: case.consents.iter().filter(|c| c.holds(today, today)).map(|c| c.given_on).max(),
         resident_attends: confirmed && case.attendance_confirmed,
     }
 }

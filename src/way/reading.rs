@@ -2,8 +2,11 @@
 
 use super::desk::Desk;
 use crate::anonymise::{self, FindSettings, Professional, Redacted};
+use crate::config::PartyMention;
 use crate::intake;
-use crate::model::{Audience, Class, Document, Finding, Findings, Mailbox, Named, Submission, Verdict};
+use crate::model::{
+    Audience, Category, Class, Document, Finding, Findings, Kind, Mailbox, Named, SENSITIVE_PARTY, Submission, Verdict,
+};
 use crate::policy::Seat;
 use crate::register::{CaseOriginal, CaseRecord, KnownPerson};
 use jiff::Timestamp;
@@ -39,7 +42,34 @@ pub(super) fn read(
             finding.verdict = Verdict::Redact;
         }
     }
+    if submission.kind == Kind::Casus && desk.profile.party_mention == PartyMention::GeneraliseSensitive {
+        generalise_parties(document, &mut findings, &desk.profile.sensitive_parties);
+    }
     Reading { submission, findings }
+}
+
+/// Being a client of these organisations says something special by itself: their mentions give way to a general word
+/// (H-79, S-17, Z-30). What was taken for a person's or a professional's name there is the organisation.
+fn generalise_parties(document: &Document, findings: &mut Findings, groups: &[String]) {
+    for party in intake::sensitive_parties(document, groups) {
+        let beyond = |f: &Finding| {
+            f.span.overlaps(party.span) && f.category.class() == Class::Direct && !party.span.covers(f.span)
+        };
+        if findings.list.iter().any(beyond) {
+            continue;
+        }
+        findings.list.retain(|f| !f.span.overlaps(party.span));
+        findings.list.push(Finding {
+            span: party.span,
+            category: Category::Organisatie,
+            person: None,
+            confidence: 0.95,
+            rule: SENSITIVE_PARTY.to_owned(),
+            verdict: Verdict::Redact,
+            replacement: party.generalised,
+        });
+    }
+    findings.list.sort_by_key(|f| f.span.start);
 }
 
 /// Carries out the redactions for some readers, but for what consent lets stand for them.

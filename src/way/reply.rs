@@ -450,6 +450,20 @@ fn supplemented(desk: &mut Desk, mut case: CaseRecord, mail: &Incoming, message:
         refuse(desk, author, RefusedBecause::NotPossible(why));
         return finish(desk, case.number, "house/closed", "De casus is al afgesloten.");
     }
+    // An answer that says little else than that the resident takes consent back works at once (H-33).
+    let short = own_text(message).split_whitespace().count() <= 40;
+    if short && !case.consents.is_empty() && intake::withdraws_consent(&message.document) {
+        if let Some(mailbox) = author.mailbox.clone() {
+            let actor = Actor::Inbrenger(mailbox);
+            let done = acts::apply(desk, &mut case, &Act::WithdrawConsent { id: None }, &actor);
+            acts::confirm(desk, &case, "TOESTEMMING INGETROKKEN", done.unwrap_or_default(), &actor);
+            case.mails.push(mail.id);
+            case.thread.extend(message.headers.message_id.clone());
+            let number = case.number;
+            desk.put(case);
+            return finish(desk, number, "H-33", "De inwoner trok de toestemming in.");
+        }
+    }
     supplement::add(desk, &mut case, mail, message, author);
     desk.put(case);
 }

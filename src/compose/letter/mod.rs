@@ -165,6 +165,8 @@ pub struct CaseHead {
     pub meeting: Option<Timestamp>,
     /// Where consent stands.
     pub consent: Consent,
+    /// When a consent on record that holds now was signed (W-18).
+    pub consented_on: Option<jiff::civil::Date>,
     /// The resident comes to the meeting, confirmed by the coördinator (S-26).
     pub resident_attends: bool,
 }

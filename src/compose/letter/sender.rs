@@ -24,6 +24,10 @@ pub struct Receipt {
     pub change_until: Option<Timestamp>,
     /// Danger words found: the numbers to call come first.
     pub danger: Vec<Danger>,
+    /// A consent lets somebody stand by name for some readers.
+    pub named: bool,
+    /// What is good to know of the text, in plain Dutch: one sentence each.
+    pub hints: Vec<String>,
 }
 
 /// What happens to a case that came in.

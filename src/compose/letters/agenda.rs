@@ -112,7 +112,7 @@ fn notes_on(page: &mut Page, item: &AgendaItem, named: bool) {
             page.note(words::waiting(&capital(&line(why)), *due, None, false));
         }
     }
-    page.note(words::consent(item.case.kind, item.case.consent, named));
+    page.note(words::consent(item.case.kind, item.case.consent, named, item.case.consented_on));
     for flag in &item.flags {
         page.case(&format!("* {}", label::FLAG), flag);
     }

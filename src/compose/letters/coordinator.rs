@@ -31,9 +31,9 @@ pub(super) fn notice(data: &CoordinatorNotice, setting: &Setting) -> Vec<Sheet> 
         why_and_until(&mut page, data);
         let vraag_to = data.vraag_to.as_deref().map(line);
         let area = data.case.area.as_deref();
-        let consent = texts::general::consent(data.case.kind, data.case.consent, false);
+        let consent = texts::general::consent(data.case.kind, data.case.consent, false, data.case.consented_on);
         page.heading(words::UNDERSTOOD);
-        page.list(texts::receipt::understood(area, consent, vraag_to.as_deref(), data.case.resident_attends));
+        page.list(texts::receipt::understood(area, &consent, vraag_to.as_deref(), data.case.resident_attends));
         if let Some(text) = for_reader(data.text.as_ref(), reader) {
             page.heading(words::TEXT);
             page.redacted_whole(text, vraag_to.as_deref());

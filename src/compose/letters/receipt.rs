@@ -68,7 +68,7 @@ fn outcome(page: &mut Page, data: &Receipt, setting: &Setting) -> String {
 fn text_of_case(page: &mut Page, data: &Receipt, setting: &Setting) {
     let case = &data.case;
     let text = for_reader(data.text.as_ref(), &data.to);
-    let named = text.is_some_and(|text| text.rendition() == Rendition::Named);
+    let named = data.named;
     let vraag_to = data.vraag_to.as_deref().map(line);
     if let Some(text) = text {
         let list = texts::left_out(text.left_out());
@@ -76,12 +76,16 @@ fn text_of_case(page: &mut Page, data: &Receipt, setting: &Setting) {
         left_out.extend(words::advice(text.left_out()));
         page.sentences(&left_out);
     }
+    if !data.hints.is_empty() {
+        page.heading(words::HINTS);
+        page.list(data.hints.iter().map(|hint| capital(&sentence(hint))));
+    }
     if data.attachments_left > 0 {
         page.text(words::attachments(data.attachments_left));
     }
     page.heading(words::UNDERSTOOD);
-    let consent = texts::general::consent(case.kind, case.consent, named);
-    page.list(words::understood(case.area.as_deref(), consent, vraag_to.as_deref(), case.resident_attends));
+    let consent = texts::general::consent(case.kind, case.consent, named, case.consented_on);
+    page.list(words::understood(case.area.as_deref(), &consent, vraag_to.as_deref(), case.resident_attends));
     if let Some(text) = text {
         page.heading(words::TEAM_READS);
         page.redacted(text, vraag_to.as_deref());

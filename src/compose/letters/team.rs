@@ -22,7 +22,7 @@ pub(super) fn case(data: &TeamCase, setting: &Setting) -> Vec<Sheet> {
             &case.number.to_string(),
             case.area.as_deref(),
             who(&data.inbrenger).as_deref(),
-            texts::general::consent(case.kind, case.consent, named),
+            &texts::general::consent(case.kind, case.consent, named, case.consented_on),
             case.resident_attends,
         ));
         if !data.on_top.is_empty() {

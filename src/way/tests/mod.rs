@@ -5,6 +5,7 @@
 //! names, wherever in the source a test stands.
 
 mod ave;
+mod consent;
 mod heerlen;
 mod hollands_midden;
 mod house;

@@ -250,10 +250,15 @@ impl Story {
         post.field("In-Reply-To", &format!("<{}>", to.message_id))
     }
 
+    /// An act at the command line, with all that comes of it but the mails.
+    pub fn outcome(&mut self, number: &str, act: Act) -> Outcome {
+        let case = number.parse().expect("a case number");
+        self.run(Task::Act { case, act, actor: Actor::CommandLine("beheer".into()) })
+    }
+
     /// An act at the command line; a refusal comes back.
     pub fn act(&mut self, number: &str, act: Act) -> Option<String> {
-        let case = number.parse().expect("a case number");
-        self.run(Task::Act { case, act, actor: Actor::CommandLine("beheer".into()) }).refused
+        self.outcome(number, act).refused
     }
 
     /// One look at the clock.
