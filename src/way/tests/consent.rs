@@ -234,7 +234,7 @@ fn h79_z30_k21_sensitive_organisations_give_way_where_the_profile_says_so() {
     let read = story.last(MEMBER).text;
     assert!(!read.contains("reclassering") && read.contains("een betrokken instantie"), "{read}");
     assert!(read.contains("bij een GGZ-instelling"), "{read}");
-    let mut story = Story::new();
+    let mut story = Story::with_profile("stein", |text| text, known);
     story.mail(JOB, "casus", &text);
     agreed(&mut story);
     assert!(story.last(MEMBER).text.contains("bij de reclassering"));
