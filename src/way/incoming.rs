@@ -41,20 +41,24 @@ impl Author {
 
 /// Takes a mail to one of its ends (promise 3).
 pub(super) fn receive(desk: &mut Desk, mail: &Incoming) {
+    take(desk, mail, &message::read(mail.raw.expose()));
+}
+
+/// The same, of a mail that has been read.
+pub(super) fn take(desk: &mut Desk, mail: &Incoming, message: &Message) {
     desk.offline = mail.offline;
     desk.meant = mail.meant.map(|at| at.to_zoned(desk.zone.clone()).date());
-    let message = message::read(mail.raw.expose());
     if let Some(returned) = &mail.returned {
-        return failure_report(desk, &message, returned);
+        return failure_report(desk, message, returned);
     }
-    if let Some((rule, text)) = ends_by_rule(&message, mail) {
+    if let Some((rule, text)) = ends_by_rule(message, mail) {
         return drop_mail(desk, rule, text);
     }
-    let author = author(desk, &message, mail);
-    if !mail.offline && reply::is_answer(desk, &message, mail) {
-        return reply::answer(desk, mail, &message, &author);
+    let author = author(desk, message, mail);
+    if !mail.offline && reply::is_answer(desk, message, mail) {
+        return reply::answer(desk, mail, message, &author);
     }
-    submit(desk, mail, &message, &author);
+    submit(desk, mail, message, &author);
 }
 
 /// The core failed on this mail twice: held without being looked at (promise 4).

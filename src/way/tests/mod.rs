@@ -6,6 +6,7 @@
 
 mod ave;
 mod consent;
+mod forms;
 mod heerlen;
 mod hollands_midden;
 mod house;

@@ -4,10 +4,11 @@ use crate::config::{Period, RuleSet};
 use crate::gate::Passed;
 use crate::message;
 use crate::model::{
-    AuditEntry, CaseNumber, Decision, Envelope, MailId, Protocol, SectionKind, Sensitive, Verification,
+    AuditEntry, CaseNumber, ConsentForm, Decision, Envelope, MailId, Protocol, SectionKind, Sensitive, Verification,
 };
 use crate::register::{CaseRecord, Register, TeamState};
-use crate::way::{Act, Actor, Incoming, Outcome, Task, Work, run};
+use crate::way::desk::Desk;
+use crate::way::{Act, Actor, Incoming, Outcome, Task, Work, incoming, run};
 use base64::Engine;
 use jiff::Timestamp;
 use std::path::Path;
@@ -176,6 +177,32 @@ impl Story {
 
     /// Runs a piece of work and takes its outcome into the register, as the worker would.
     pub fn run(&mut self, task: Task) -> Outcome {
+        self.run_by(task, |work, rules| run(work, rules).expect("the team fits"))
+    }
+
+    /// Sends a mail among whose parts these consent forms were read; offline as `clean` takes it.
+    pub fn send_with(&mut self, post: &Post, forms: &[ConsentForm], offline: bool) -> Decision {
+        let task = self.incoming(&post.from, &post.to, post.raw(self.turn), post.verified);
+        let outcome = self.run_by(task, |work, rules| {
+            let mut desk = Desk::new(work, rules).expect("the team fits");
+            let Task::Mail(mail) = &work.task else { unreachable!("a mail was made") };
+            let mut message = message::read(mail.raw.expose());
+            message.forms = forms.to_vec();
+            let mail = Incoming {
+                offline,
+                raw: Sensitive::default(),
+                verification: mail.verification.clone(),
+                envelope: mail.envelope.clone(),
+                returned: None,
+                ..**mail
+            };
+            incoming::take(&mut desk, &mail, &message);
+            desk.close()
+        });
+        outcome.decision.expect("every mail is decided")
+    }
+
+    fn run_by(&mut self, task: Task, core: impl Fn(&Work, &RuleSet) -> Outcome) -> Outcome {
         self.turn = self.turn.wrapping_add(1);
         let work = Work {
             now: self.now,
@@ -188,7 +215,7 @@ impl Story {
         };
         let wire = serde_json::to_vec(&work).expect("work travels to the core's process");
         let work: Work = serde_json::from_slice(&wire).expect("and arrives whole");
-        let mut outcome = run(&work, &self.rules).expect("the team fits");
+        let mut outcome = core(&work, &self.rules);
         for case in &outcome.delta.cases {
             self.register.cases.retain(|c| c.number != case.number);
             self.register.cases.push(case.clone());
