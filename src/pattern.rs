@@ -49,6 +49,20 @@ impl Regex {
         })
     }
 
+    /// Reads a pattern over folded text: `\b`, `\w`, `\d` and `\s` are ASCII there, which keeps the expression small and the
+    /// search in the fast automaton.
+    ///
+    /// # Errors
+    /// As the crate's: the pattern is malformed.
+    pub(crate) fn folded(pattern: &str) -> Result<Self, regex::Error> {
+        Self::new(&in_ascii(pattern))
+    }
+
+    /// The pattern as it is compiled.
+    pub(crate) fn source(&self) -> &str {
+        &self.source
+    }
+
     /// The expression itself, compiled when it is first asked for.
     fn engine(&self) -> &regex::Regex {
         self.engine
@@ -114,6 +128,28 @@ impl Regex {
     }
 }
 
+/// A pattern with its classes in ASCII. Inside brackets a class in brackets is allowed too.
+fn in_ascii(pattern: &str) -> String {
+    let mut out = String::with_capacity(pattern.len() * 2);
+    let mut letters = pattern.chars();
+    while let Some(letter) = letters.next() {
+        if letter != '\\' {
+            out.push(letter);
+            continue;
+        }
+        match letters.next() {
+            Some('b') => out.push_str(r"(?-u:\b)"),
+            Some('w') => out.push_str("[a-z0-9_]"),
+            Some('W') => out.push_str("[^a-z0-9_]"),
+            Some('d') => out.push_str("[0-9]"),
+            Some('s') => out.push_str(r"[\t-\r\x20]"),
+            Some('S') => out.push_str(r"[^\t-\r\x20]"),
+            other => out.extend(std::iter::once('\\').chain(other)),
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,6 +167,18 @@ mod tests {
             let gate = pattern.gate().expect("it needs words");
             assert!(gate.is_match(opens), "{pattern:?}: {opens}");
             assert!(!gate.is_match(stays), "{pattern:?}: {stays}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_over_folded_text_is_as_written_but_for_its_classes() {
+        for (pattern, found, stays) in [
+            (r"\bgeb\w* \d+\s?[\d-]+", "geboren 12 -3", "begeboren 12 -3"),
+            (r"[^\s)]+\.\\", "a.\\", "a. "),
+            (r"(?x)een\ \W # \d", "een !", "een 1"),
+        ] {
+            let pattern = Regex::folded(pattern).expect(pattern);
+            assert!(pattern.is_match(found) && !pattern.is_match(stays), "{pattern:?}");
         }
     }
 

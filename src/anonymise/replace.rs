@@ -269,7 +269,7 @@ fn cut_out(text: &str, span: Span, cuts: &[Cut]) -> String {
 }
 
 static GREETING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:(?:beste|hoi|ha|dag|hallo|hi|hey|heey?|geachte|lieve|goedemorgen|goedemiddag|goedenavond|goedendag|goeiemorgen|goeiemiddag|collega'?s?|l\.s\.|ls|dear|hello)\b[^\n,!.:]{0,60}(?:[,!.:]|$)|[a-z' -]{2,25},\s*$)")
+    Regex::folded(r"^\s*(?:(?:beste|hoi|ha|dag|hallo|hi|hey|heey?|geachte|lieve|goedemorgen|goedemiddag|goedenavond|goedendag|goeiemorgen|goeiemiddag|collega'?s?|l\.s\.|ls|dear|hello)\b[^\n,!.:]{0,60}(?:[,!.:]|$)|[a-z' -]{2,25},\s*$)")
         .expect("a fixed pattern")
 });
 

@@ -11,7 +11,7 @@ const LINES: usize = 14;
 const PROSE: usize = 100;
 
 static SIGN_OFF: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    Regex::folded(
         r"(?x)^\s*(?:met\s)?(?:alvast\s(?:dank|bedankt)[\s,]*(?:en\s)?)?(?:(?:met\s)?(?:vriendelijke|vr\.?|hartelijke|warme|zonnige|collegiale|beste|lieve|fijne|h)\s*)?
           (?:groet(?:en|jes)?|gr|grt(?:jes)?|grtz|mvg|m\.v\.g|hgr|hoogachtend|liefs|mzzl|dank\sen\sgroet)(?:[\s.,!]|$)",
     )
@@ -19,7 +19,7 @@ static SIGN_OFF: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static ENDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:p\.?s\.?\b|n\.?b\.?\b|-{3,}|_{5,}|van:|from:|verzonden:|sent:|onderwerp:|subject:|aan:|begin doorgestuurd|op .{6,60}schreef)")
+    Regex::folded(r"^\s*(?:p\.?s\.?\b|n\.?b\.?\b|-{3,}|_{5,}|van:|from:|verzonden:|sent:|onderwerp:|subject:|aan:|begin doorgestuurd|op .{6,60}schreef)")
         .expect("a fixed pattern")
 });
 

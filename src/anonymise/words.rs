@@ -127,6 +127,9 @@ impl<'a> Words<'a> {
 
     /// Whether a token is a tussenvoegsel here: "in", "op", "uit" and the like only before an article ("op de Beek").
     pub(crate) fn is_particle(&self, at: usize) -> bool {
+        if self.is_word(at) && self.token(at).range().len() > 1 && !self.words[at].entry.particle() {
+            return false;
+        }
         // "'t" is a sign and a letter.
         let letter = |t: usize| matches!(self.lower(t), "t" | "s");
         if self.is_sign(at, "'") && self.touches_next(at) && letter(at + 1) && at > 0 && !self.gap(at - 1).is_empty() {
@@ -223,22 +226,7 @@ impl<'a> Words<'a> {
     }
 
     fn look_up(&mut self, at: usize) {
-        let lower = self.lower(at);
-        let key = if lower.is_ascii() { Cow::Borrowed(lower) } else { Cow::Owned(key::fold(lower)) };
-        let mut entry = self.dictionary.look_up(&key);
-        let mut genitive = 0;
-        if !entry.ordinary() && !entry.allow() {
-            for (ending, bytes) in [("'s", 2), ("s", 1)] {
-                let Some(stem) = lower.strip_suffix(ending).filter(|s| s.len() > 2) else { continue };
-                let bare = self.dictionary.look_up(&key::fold(stem));
-                let better = bytes == 2 || (bare.first().listed() && bare.firm_first() && !entry.listed_name());
-                if better {
-                    (entry, genitive) = (bare, bytes);
-                    break;
-                }
-            }
-        }
-        let compound = !entry.known() && self.dictionary.compound(&key);
+        let (entry, genitive, compound) = self.dictionary.read(self.lower(at));
         let word = &mut self.words[at];
         (word.entry, word.genitive, word.compound) = (entry, genitive, compound);
     }
@@ -314,6 +302,11 @@ impl<'a> Words<'a> {
 
     fn longest_of(&self, phrases: &ProfilePlaces, at: usize) -> Option<usize> {
         let mut key = String::new();
+        key::fold_into(self.lower(at), &mut key);
+        if !phrases.opens(&key) {
+            return None;
+        }
+        key.clear();
         let mut next = at;
         let mut found = None;
         for _ in 0..phrases.longest() + 2 {

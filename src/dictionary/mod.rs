@@ -9,6 +9,7 @@ mod compiled;
 mod entry;
 pub mod key;
 mod local;
+mod memo;
 mod places;
 
 pub use entry::{Entry, Gender, Tier};
@@ -17,6 +18,10 @@ pub use places::ProfilePlaces;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+
+/// Bits of a word read from a text, above those of an entry.
+const GENITIVE: u32 = 60;
+const COMPOUND: u32 = 62;
 
 /// All lists in force.
 pub struct Dictionary {
@@ -27,6 +32,8 @@ pub struct Dictionary {
     organisations: HashMap<String, &'static str>,
     variants: HashMap<String, Vec<String>>,
     street_endings: HashSet<&'static str>,
+    looked_up: memo::Memo,
+    read: memo::Memo,
 }
 
 impl Dictionary {
@@ -46,13 +53,42 @@ impl Dictionary {
             organisations: organisations(),
             variants: variants(),
             street_endings: rows(compiled::STREET_ENDINGS).filter(|r| r.get(1) == Some(&"1")).map(|r| r[0]).collect(),
+            looked_up: memo::Memo::new(),
+            read: memo::Memo::new(),
         }
     }
 
     /// What is known of one word, by its key.
     pub fn look_up(&self, key: &str) -> Entry {
-        let shipped = self.words.get(key).unwrap_or(0);
-        self.overlaid(key, shipped)
+        Entry(self.looked_up.get(key, || self.overlaid(key, self.words.get(key).unwrap_or(0)).0))
+    }
+
+    /// What is known of a word as it stands in a text, in lower case: the entry of the word or of its stem, bytes of genitive
+    /// or plural behind the stem, and whether a word that no list has is two ordinary words in one.
+    pub fn read(&self, lower: &str) -> (Entry, u8, bool) {
+        let packed = self.read.get(lower, || {
+            let (entry, genitive, compound) = self.read_anew(lower);
+            entry.0 | u64::from(genitive) << GENITIVE | u64::from(compound) << COMPOUND
+        });
+        (Entry(packed & ((1 << GENITIVE) - 1)), (packed >> GENITIVE) as u8 & 3, packed >> COMPOUND == 1)
+    }
+
+    fn read_anew(&self, lower: &str) -> (Entry, u8, bool) {
+        let key = if lower.is_ascii() { Cow::Borrowed(lower) } else { Cow::Owned(key::fold(lower)) };
+        let mut entry = self.look_up(&key);
+        let mut genitive = 0;
+        if !entry.ordinary() && !entry.allow() {
+            for (ending, bytes) in [("'s", 2), ("s", 1)] {
+                let Some(stem) = lower.strip_suffix(ending).filter(|s| s.len() > 2) else { continue };
+                let bare = self.look_up(&key::fold(stem));
+                let better = bytes == 2 || (bare.first().listed() && bare.firm_first() && !entry.listed_name());
+                if better {
+                    (entry, genitive) = (bare, bytes);
+                    break;
+                }
+            }
+        }
+        (entry, genitive, !entry.known() && self.compound(&key))
     }
 
     /// What is known of a phrase (words parted by one space, a dash or a slash), by its key; nothing if it is in no list.

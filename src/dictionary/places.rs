@@ -5,6 +5,8 @@ use std::collections::HashSet;
 #[derive(Clone, Debug, Default)]
 pub struct ProfilePlaces {
     keys: HashSet<String>,
+    /// First words of the keys, sorted.
+    openers: Vec<String>,
     longest: usize,
 }
 
@@ -20,7 +22,16 @@ impl ProfilePlaces {
     pub fn of<'a>(places: impl IntoIterator<Item = &'a str>) -> Self {
         let keys: HashSet<String> = places.into_iter().map(key::phrase).filter(|k| !k.is_empty()).collect();
         let longest = keys.iter().map(|k| k.split(' ').count()).max().unwrap_or(0);
-        Self { keys, longest }
+        let first = |key: &String| key.split(|c: char| !c.is_alphabetic() && c != '\'').next().unwrap_or("").to_owned();
+        let mut openers: Vec<String> = keys.iter().map(first).collect();
+        openers.sort_unstable();
+        openers.dedup();
+        Self { keys, openers, longest }
+    }
+
+    /// Whether one of them may begin with a word of letters, by its key.
+    pub fn opens(&self, key: &str) -> bool {
+        self.openers.binary_search_by(|opener| opener.as_str().cmp(key)).is_ok()
     }
 
     /// Whether a word or phrase, by its key, is one of them.

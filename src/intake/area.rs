@@ -21,16 +21,24 @@ pub(super) fn area(mail: &Mail, headings: &[Heading], kind: Kind, settings: &Int
     if kind == Kind::Overig {
         return None;
     }
-    let cluster = best(&settings.clusters, |area| cluster_score(mail, area));
+    let clusters = named(mail, &settings.clusters);
+    let cluster = best(&clusters, |area| cluster_score(mail, area));
+    let areas = named(mail, &settings.areas);
     let longer = |area: &Area| longer_names(&settings.areas, &area.name);
-    let place = best(&settings.areas, |area| area_score(mail, headings, area, &longer(area), &settings.municipality))
-        .or_else(|| best(&settings.areas, |area| quoted_score(mail, area, &longer(area), &settings.municipality)));
+    let place = best(&areas, |area| area_score(mail, headings, area, &longer(area), &settings.municipality))
+        .or_else(|| best(&areas, |area| quoted_score(mail, area, &longer(area), &settings.municipality)));
     if kind == Kind::Gebiedsvraagstuk { place.or(cluster) } else { cluster.or(place) }
 }
 
-fn best(areas: &[Area], score: impl Fn(&Area) -> (i32, usize)) -> Option<String> {
+/// The areas of which a spelling stands anywhere in the mail.
+fn named<'a>(mail: &Mail, areas: &'a [Area]) -> Vec<&'a Area> {
+    let stands = |name: &String| mail.subject.text.contains(name) || mail.flat.contains(name);
+    areas.iter().filter(|a| std::iter::once(&a.name).chain(&a.aliases).any(stands)).collect()
+}
+
+fn best(areas: &[&Area], score: impl Fn(&Area) -> (i32, usize)) -> Option<String> {
     let mut scored: Vec<(i32, usize, &Area)> =
-        areas.iter().map(|a| (score(a), a)).map(|((s, at), a)| (s, at, a)).filter(|(s, ..)| *s > 0).collect();
+        areas.iter().map(|a| (score(a), *a)).map(|((s, at), a)| (s, at, a)).filter(|(s, ..)| *s > 0).collect();
     scored.sort_by_key(|(s, at, _)| (-s, *at));
     match scored.as_slice() {
         [] => None,

@@ -51,3 +51,21 @@ impl Cues {
         hits.min_by_key(|h| (h.start, h.statement))
     }
 }
+
+/// Labels of forms, tried in order behind one gate.
+pub(super) struct Labels<T> {
+    any: Regex,
+    each: Vec<(T, Regex)>,
+}
+
+impl<T: Copy> Labels<T> {
+    pub(super) fn new(each: Vec<(T, Regex)>) -> Self {
+        let joined = each.iter().map(|(_, p)| format!("(?:{})", p.source())).collect::<Vec<_>>().join("|");
+        Self { any: pattern(&joined), each }
+    }
+
+    /// What the first pattern that fits a label stands for.
+    pub(super) fn of(&self, label: &str) -> Option<T> {
+        self.any.is_match(label).then(|| self.each.iter().find(|(_, p)| p.is_match(label)))?.map(|(what, _)| *what)
+    }
+}

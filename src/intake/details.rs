@@ -2,6 +2,7 @@
 //! role of the inbrenger, the argument for an exception. Lines of a form count by their label, sentences by their words;
 //! what is not found is left empty, never guessed.
 
+use super::cue::Labels;
 use super::headings::{Heading, Topic};
 use super::layout::{Mail, Place};
 use super::phrases::one_of;
@@ -57,10 +58,10 @@ enum Label {
 }
 
 /// Labels in the order in which they are tried: the six numbered criteria last but for their own words.
-static LABELS: LazyLock<Vec<(Label, Regex)>> = LazyLock::new(|| {
+static LABELS: LazyLock<Labels<Label>> = LazyLock::new(|| {
     let of = |label, section: &str| (label, one_of(section));
     let argument = |criterion, section: &str| of(Label::Argument(criterion), section);
-    vec![
+    Labels::new(vec![
         argument(Criterion::Necessary, "details/label_necessary"),
         argument(Criterion::Vital, "details/label_vital"),
         argument(Criterion::Interest, "details/label_interest"),
@@ -81,7 +82,7 @@ static LABELS: LazyLock<Vec<(Label, Regex)>> = LazyLock::new(|| {
         of(Label::Informed, "details/label_informed"),
         of(Label::Kinds, "details/label_kinds"),
         of(Label::Role, "details/label_role"),
-    ]
+    ])
 });
 
 /// Reads the details of a mail. `leefgebieden` are lists of words, one for each area of life.
@@ -162,8 +163,7 @@ fn label(line: &str) -> Option<(Label, usize)> {
     let at = line[..end].find([':', '?'])?;
     let words = line[..at].trim_matches(|c: char| !c.is_alphanumeric());
     let bare = words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ' | '('));
-    let of = |text: &str| LABELS.iter().find(|(_, pattern)| pattern.is_match(text)).map(|(label, _)| *label);
-    let found = of(bare).filter(|_| !bare.is_empty()).or_else(|| of(words))?;
+    let found = LABELS.of(bare).filter(|_| !bare.is_empty()).or_else(|| LABELS.of(words))?;
     let rest = &line[at..];
     Some((found, at + rest.len() - rest.trim_start_matches([':', '?', ' ', '*', '_']).len()))
 }

@@ -3,7 +3,7 @@
 //! but words that go with it. `Doel van de behandeling` has another word, so it is another heading.
 
 use super::clause::is_question;
-use super::cue::pattern;
+use super::cue::{Labels, pattern};
 use super::layout::{Mail, Place, Sentence, Unit, split_sentences};
 use super::phrases::{one_of, words};
 use crate::pattern::Regex;
@@ -245,7 +245,7 @@ static VRAAG: LazyLock<Vec<&str>> = LazyLock::new(|| words("headings/vraag"));
 static VRAAG_TYPED: LazyLock<Vec<&str>> = LazyLock::new(|| words("headings/vraag_typed"));
 static BESIDE: LazyLock<Vec<&str>> = LazyLock::new(|| words("headings/beside"));
 static RESIDENT: LazyLock<Vec<&str>> = LazyLock::new(|| words("headings/resident"));
-static LABELS: LazyLock<Vec<(Topic, Regex)>> = LazyLock::new(|| {
+static LABELS: LazyLock<Labels<Topic>> = LazyLock::new(|| {
     let rows = [
         (Topic::Vraag, "headings/label_vraag"),
         (Topic::Doel, "headings/label_doel"),
@@ -255,7 +255,7 @@ static LABELS: LazyLock<Vec<(Topic, Regex)>> = LazyLock::new(|| {
         (Topic::Gebied, "headings/label_gebied"),
         (Topic::Betrokken, "headings/label_betrokken"),
     ];
-    rows.iter().map(|(topic, name)| (*topic, one_of(name))).collect()
+    Labels::new(rows.iter().map(|(topic, name)| (*topic, one_of(name))).collect())
 });
 
 /// What a label announces, by its words; none if it is no heading that we know.
@@ -278,7 +278,7 @@ pub(super) fn topic_of(label: &str) -> Option<Topic> {
     if let Some(topic) = head_words(bare) {
         return Some(topic);
     }
-    LABELS.iter().find(|(_, row)| row.is_match(bare)).map(|(topic, _)| *topic)
+    LABELS.of(bare)
 }
 
 /// A label of head words and words that go with them.

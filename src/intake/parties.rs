@@ -16,13 +16,12 @@ static SECURE_MAIL: LazyLock<Regex> = LazyLock::new(|| one_of("parties/secure_ma
 /// Organisations and roles that own text names, as written, each once, in order.
 pub(super) fn parties(mail: &Mail, document: &str, partners: &[String]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
+    let partners: Vec<String> = partners.iter().map(|p| p.to_lowercase()).filter(|p| mail.flat.contains(p)).collect();
     for unit in mail.units.iter().filter(|u| u.place == Place::Own) {
         let text = mail.words(unit.range.clone());
         let known = PARTY.find_iter(text).map(|m| m.range());
-        let own = partners.iter().flat_map(|p| {
-            let name = p.to_lowercase();
-            text.match_indices(&name).map(|(at, n)| at..at + n.len()).collect::<Vec<_>>()
-        });
+        let own =
+            partners.iter().flat_map(|name| text.match_indices(name.as_str()).map(|(at, n)| at..at + n.len()));
         let mut ranges: Vec<_> = known.chain(own).collect();
         ranges.sort_by_key(|r| r.start);
         for range in ranges {

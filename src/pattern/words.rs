@@ -2,6 +2,7 @@
 //! whether a pattern is no more than such a list, so that a word found is a match found.
 
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
+use std::collections::HashSet;
 
 /// Most texts that a part of a pattern is written out into.
 const MOST: usize = 600;
@@ -180,13 +181,21 @@ fn rarest(lists: impl Iterator<Item = Texts>) -> Option<Texts> {
 /// The list without texts that hold another of its texts.
 fn shortened(mut texts: Texts) -> Texts {
     texts.sort_by_key(Vec::len);
-    let mut kept: Texts = Vec::new();
+    let mut kept: HashSet<Vec<u8>> = HashSet::new();
+    let mut lengths: Vec<usize> = Vec::new();
+    let mut list = Texts::new();
     for text in texts {
-        if !kept.iter().any(|k| text.windows(k.len()).any(|w| w == k)) {
-            kept.push(text);
+        let holds = |length: &usize| text.windows(*length).any(|part| kept.contains(part));
+        if lengths.iter().any(holds) {
+            continue;
         }
+        if lengths.last() != Some(&text.len()) {
+            lengths.push(text.len());
+        }
+        kept.insert(text.clone());
+        list.push(text);
     }
-    kept
+    list
 }
 
 /// How likely it is that one of the texts begins at a place of a Dutch text: rough, by single letters.

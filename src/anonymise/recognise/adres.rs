@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 /// A house number with its addition, from the end of the street on.
 static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    Regex::folded(
         r"(?x)^(?:,?\ {0,2}|\n)(?:(?:huis)?(?:nr|nummer|no|n°)\.?\ ?)?
           (\d{1,5}(?:\ ?[a-z]-?\d{1,3}|\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ (?:[a-z]|bis|hs|huis|rd|zw|rood|zwart|hoog|i{1,3}|iv)|\ bus\ ?\d{1,3}|\ \d\ ?hoog|-\d\ ?hoog)?)(?:[^0-9a-z€%°]|$)",
     )
@@ -23,7 +23,7 @@ static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// More numbers of the same street: `8, 10 en 22a`.
 static MORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    Regex::folded(
         r"^(?:,? ?(?:en|of|&|t/m|tot|-|/) ?|, ?)(?:nummer |nr\.? )?(\d{1,4}[a-z]?)(?:[^0-9a-z.:€]|\.[^0-9]|\.?$)",
     )
     .expect("a fixed pattern")
@@ -31,32 +31,32 @@ static MORE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What counts rather than says where.
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s?(?:jaar|jr|jaren|uur|uren|euro|keer|x\b|meter|m\b|km|maal|dagen|weken|maanden|mensen|personen|bewoners|woningen|meldingen|huizen|kinderen|gezinnen|%|procent|minuten|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|auto|bomen|ouders|leerlingen)")
+    Regex::folded(r"^\s?(?:jaar|jr|jaren|uur|uren|euro|keer|x\b|meter|m\b|km|maal|dagen|weken|maanden|mensen|personen|bewoners|woningen|meldingen|huizen|kinderen|gezinnen|%|procent|minuten|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|auto|bomen|ouders|leerlingen)")
         .expect("a fixed pattern")
 });
 
 /// Somebody lives, or goes, somewhere: what follows is where.
 static LIVES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:woont|wonen|woonde|woonden|woonachtig|woning|huis|huurt|huurde|huren|verhuis\w*|ingetrokken|verblijft|verbleef|logeert|slaapt|ingeschreven|stond|adres|flat|appartement|kamer|boerderij|pand|woonadres|verblijfadres|briefadres|gevonden|aangetroffen|buren|hoek|hoekhuis|bovenwoning|portiek|te vinden|opgehaald|thuis|zit)\b[^.;!?\n]{0,40}\b(?:op|aan|in|naar|te|bij|van|hoek)(?: (?:de|het|'t|den|een))? $|\b(?:woont|wonen|woonde|woonden|woonachtig|huurt)(?: nu| ook| samen| alleen| weer)? $")
+    Regex::folded(r"\b(?:woont|wonen|woonde|woonden|woonachtig|woning|huis|huurt|huurde|huren|verhuis\w*|ingetrokken|verblijft|verbleef|logeert|slaapt|ingeschreven|stond|adres|flat|appartement|kamer|boerderij|pand|woonadres|verblijfadres|briefadres|gevonden|aangetroffen|buren|hoek|hoekhuis|bovenwoning|portiek|te vinden|opgehaald|thuis|zit)\b[^.;!?\n]{0,40}\b(?:op|aan|in|naar|te|bij|van|hoek)(?: (?:de|het|'t|den|een))? $|\b(?:woont|wonen|woonde|woonden|woonachtig|huurt)(?: nu| ook| samen| alleen| weer)? $")
         .expect("a fixed pattern")
 });
 
 /// Right before a place that is said with a number.
 static WHERE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\b(?:op|aan|in|naar|te|hoek|tegenover|naast|achter|voor|bij|van|vanaf|ter hoogte van|adres:?|woonadres:?|straat:?)(?: (?:de|het|'t|den))?\s|\()$").expect("a fixed pattern")
+    Regex::folded(r"(?:\b(?:op|aan|in|naar|te|hoek|tegenover|naast|achter|voor|bij|van|vanaf|ter hoogte van|adres:?|woonadres:?|straat:?)(?: (?:de|het|'t|den))?\s|\()$").expect("a fixed pattern")
 });
 
 static KEY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|\s)(?:adres|woonadres|verblijfadres|verblijfplaats|straat|adresgegevens|briefadres|postadres|adr\.?)\s*(?:\([^)]*\))?\s*[:=]\s*$").expect("a fixed pattern")
+    Regex::folded(r"(?:^|\s)(?:adres|woonadres|verblijfadres|verblijfplaats|straat|adresgegevens|briefadres|postadres|adr\.?)\s*(?:\([^)]*\))?\s*[:=]\s*$").expect("a fixed pattern")
 });
 
 static BUILDING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:flat|flatgebouw|appartement|appartementencomplex|complex|torenflat|residentie|app|woonwagen|wooncomplex|seniorencomplex|aanleunwoning|portiek|gebouw|toren|hofje|camping|recreatiepark|vakantiepark|park|woonboot|kazerne|azc)\b\.?\s?$").expect("a fixed pattern")
+    Regex::folded(r"\b(?:flat|flatgebouw|appartement|appartementencomplex|complex|torenflat|residentie|app|woonwagen|wooncomplex|seniorencomplex|aanleunwoning|portiek|gebouw|toren|hofje|camping|recreatiepark|vakantiepark|park|woonboot|kazerne|azc)\b\.?\s?$").expect("a fixed pattern")
 });
 
 /// `op nummer 58`, `huisnummer 12`, `de buren van 14`.
 static LONE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\bhuis ?(?:nummer|nr)\.?:?|\b\d{4} ?[a-z]{2},? (?:nr|nummer|huisnr)\.?|\b(?:op|van|naast|tegenover|bij|boven|onder|woont|wonen|pand|perceel|bewoners? van|bewoner) (?:huis)?(?:nummer|nr)\.?|\bappartement(?:nummer|nr)?|\bapp\.|\b(?:buurman|buurvrouw|buren|overburen) (?:van|op)(?: (?:nummer|nr\.?))?)\s?$").expect("a fixed pattern")
+    Regex::folded(r"(?:\bhuis ?(?:nummer|nr)\.?:?|\b\d{4} ?[a-z]{2},? (?:nr|nummer|huisnr)\.?|\b(?:op|van|naast|tegenover|bij|boven|onder|woont|wonen|pand|perceel|bewoners? van|bewoner) (?:huis)?(?:nummer|nr)\.?|\bappartement(?:nummer|nr)?|\bapp\.|\b(?:buurman|buurvrouw|buren|overburen) (?:van|op)(?: (?:nummer|nr\.?))?)\s?$").expect("a fixed pattern")
 });
 
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
@@ -126,14 +126,14 @@ fn push(context: &Context, found: &mut Vec<Candidate>, hit: Hit) {
 
 /// `12, kamer 3`: which door behind the house number.
 static ROOM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^,? (?:kamer|app\.?|appartement|unit|bus|box|verdieping|etage) ?\d{1,4}[a-z]?\b")
+    Regex::folded(r"^,? (?:kamer|app\.?|appartement|unit|bus|box|verdieping|etage) ?\d{1,4}[a-z]?\b")
         .expect("a fixed pattern")
 });
 
 /// In the signature, or where an organisation has its office.
 fn is_of_organisation(view: &View, at: usize) -> bool {
     static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:bezoekadres|gemeentehuis|stadhuis|kantoor|locatie|vergaderlocatie|wijkcentrum|gemeenschapshuis|buurthuis|praktijk|spreekuur|ggd|piw|bibliotheek)\b[^.;\n]{0,30}$").expect("a fixed pattern")
+        Regex::folded(r"\b(?:bezoekadres|gemeentehuis|stadhuis|kantoor|locatie|vergaderlocatie|wijkcentrum|gemeenschapshuis|buurthuis|praktijk|spreekuur|ggd|piw|bibliotheek)\b[^.;\n]{0,30}$").expect("a fixed pattern")
     });
     let before = clause(view.line_before(at, 60));
     let signed = view.in_signature(at) && !PRIVATE_KEY.is_match(before);
@@ -141,7 +141,7 @@ fn is_of_organisation(view: &View, at: usize) -> bool {
 }
 
 static PRIVATE_KEY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:mevrouw|mw|meneer|dhr|moeder|vader|zoon|dochter|haar|zijn|woont)\b").expect("a fixed pattern")
+    Regex::folded(r"\b(?:mevrouw|mw|meneer|dhr|moeder|vader|zoon|dochter|haar|zijn|woont)\b").expect("a fixed pattern")
 });
 
 /// The house number behind a place of the folded text: its range.
@@ -261,7 +261,7 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
 }
 
 static DIRECTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[- ](?:noord|zuid|oost|west|midden|centrum|dorp|laag|hoog)\b|-[a-z]{3,14}\b)")
+    Regex::folded(r"^(?:[- ](?:noord|zuid|oost|west|midden|centrum|dorp|laag|hoog)\b|-[a-z]{3,14}\b)")
         .expect("a fixed pattern")
 });
 
@@ -307,7 +307,7 @@ fn is_named(context: &Context, start: usize, last: usize) -> bool {
 }
 
 static WITH_ARTICLE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\b(?:op|aan|in)(?: (?:de|het|'t|den)) $").expect("a fixed pattern"));
+    LazyLock::new(|| Regex::folded(r"\b(?:op|aan|in)(?: (?:de|het|'t|den)) $").expect("a fixed pattern"));
 
 /// A village, town or neighbourhood: no street.
 fn is_settled(context: &Context, range: Range<usize>) -> bool {
@@ -497,7 +497,7 @@ fn by_first_word(context: &Context, index: usize) -> Option<Hit> {
     let first = &view.tokens[index];
     let by_itself = || {
         static ALONE: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^[^\n\d]{3,40}\d{1,4}[^\n]{0,8}?(?:,? {1,2}\d{4} ?[a-z]{2}\b|\n|$)").expect("a fixed pattern")
+            Regex::folded(r"^[^\n\d]{3,40}\d{1,4}[^\n]{0,8}?(?:,? {1,2}\d{4} ?[a-z]{2}\b|\n|$)").expect("a fixed pattern")
         });
         first.line_start && ALONE.is_match(view.after(first.range().start, 70))
     };
@@ -666,7 +666,7 @@ fn is_no_place(context: &Context, name: &str) -> bool {
 
 fn follows_postcode_or_place(view: &View, at: usize) -> bool {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[a-z]?(?: ?[a-z])?,? {1,2}(?:\d{4} ?[a-z]{2}\b|te [a-z]|in [a-z])").expect("a fixed pattern")
+        Regex::folded(r"^[a-z]?(?: ?[a-z])?,? {1,2}(?:\d{4} ?[a-z]{2}\b|te [a-z]|in [a-z])").expect("a fixed pattern")
     });
     NEXT.is_match(view.after(at, 20))
 }

@@ -9,17 +9,17 @@ use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\bb\.?s\.?n\b|bsn|burger ?service|sofi|persoonsnummer)[^\n]{0,40}$").expect("a fixed pattern")
+    Regex::folded(r"(?:\bb\.?s\.?n\b|bsn|burger ?service|sofi|persoonsnummer)[^\n]{0,40}$").expect("a fixed pattern")
 });
 
 /// What such a number is otherwise.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:kvk|rsin|btw|fiscaal|factuur|order|bestel|artikel|pakket|track|agb|€|eur|euro)[^\n0-9]{0,20}$")
+    Regex::folded(r"(?:kvk|rsin|btw|fiscaal|factuur|order|bestel|artikel|pakket|track|agb|€|eur|euro)[^\n0-9]{0,20}$")
         .expect("a fixed pattern")
 });
 
 static ZERO_DROPPED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\s(,]*(?:met )?(?:een )?(?:nul|0) (?:er ?voor|ervoor|voorop|vooraan)").expect("a fixed pattern")
+    Regex::folded(r"^[\s(,]*(?:met )?(?:een )?(?:nul|0) (?:er ?voor|ervoor|voorop|vooraan)").expect("a fixed pattern")
 });
 
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {

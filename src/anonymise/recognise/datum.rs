@@ -13,21 +13,21 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\bgeb(?:oren|\.|\b|datum|dat\b)|\bgeboorte|\bg\.d\.|\bgbd\b|\bgebdat|°|\bverjaardag|\bjarig|\bdob\b|\bdate of birth|\bborn\b|\bgeborene)[^\d\n;]{0,40}$")
+    Regex::folded(r"(?:\bgeb(?:oren|\.|\b|datum|dat\b)|\bgeboorte|\bg\.d\.|\bgbd\b|\bgebdat|°|\bverjaardag|\bjarig|\bdob\b|\bdate of birth|\bborn\b|\bgeborene)[^\d\n;]{0,40}$")
         .expect("a fixed pattern")
 });
 
 static HEADER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:van|from|verzonden|sent|aan|to|datum|date|onderwerp|subject|cc|op|on|ontvangen|datum overleg|datum vergadering|datum/tijd)\s*[: ]").expect("a fixed pattern")
+    Regex::folded(r"^\s*(?:van|from|verzonden|sent|aan|to|datum|date|onderwerp|subject|cc|op|on|ontvangen|datum overleg|datum vergadering|datum/tijd)\s*[: ]").expect("a fixed pattern")
 });
 
 static LAW: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:artikel|art\.?|lid|versie|paragraaf|par\.?|hoofdstuk|v)\s*$").expect("a fixed pattern")
+    Regex::folded(r"\b(?:artikel|art\.?|lid|versie|paragraaf|par\.?|hoofdstuk|v)\s*$").expect("a fixed pattern")
 });
 
 /// What happens to people, said near a day.
 static EVENT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    Regex::folded(
         r"\b(?:opgenomen|opname|overleden|overleed|gestorven|sterf|gevallen|viel|ontruim\w*|aangehouden|mishandel\w*|geslagen|sloeg|geduwd|bedreig\w*|weggelopen|kwijt|vermist|zitting|rechtbank|rechter|vonnis|veroordeeld|uitspraak|operatie|geopereerd|ontslagen|huisverbod|incident|aangifte|gevonden|diagnose|getrouwd|trouwt|gescheiden|verhuis\w*|ingetrokken|indicatie|beschikking|geldig|verloopt|gestopt|stopt|loopt af|afloopt|aflopen|hartaanval|herseninfarct|beroerte|ruzie\w*|politie|ambulance|brand|vrijgelaten|vrijkomt|begrafenis|begraven|crematie|bevallen|uitgerekend|miskraam|verdwenen|ingebroken|gestolen|ongeluk|ongeval|bedrijfsongeval|suicide\w*|poging|gewond|gezien|mes|afgesloten|uitgeschreven|ingeschreven|aangetroffen|gevlucht|vlucht\w*|aangekomen|vertrok\w*|vertrek|geboren|ontplofte|escal\w*|uithuis\w*|uit huis|huis gezet|geplaatst|hulp geroepen|dreig\w*|schreeuw\w*|brak|gebroken|ingeslagen|vernield|gestoken|gebeten|meegenomen|gearresteerd|weggestuurd|geschorst|bezocht|gesloten|verlaten|verbroken|huilde|kwam|ging|zag|gaf|kreeg|werd|gevraagd|gebeld|belde|gewacht|stond|sinds|slaapt|woont|mevrouw|meneer|moeder|vader|zoon|dochter|kind)\b",
     )
     .expect("a fixed pattern")
@@ -35,7 +35,7 @@ static EVENT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Meetings, plans of professionals, and what concerns everybody.
 static MEETING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    Regex::folded(
         r"\b(?:\w*overleg\w*|vergader\w*|bespreking|\w*bijeenkomst\w*|dorpsteam\w*|kernteam|wijkteam\w*|agenda|notulen|verslag|casustafel|\w*tafel|casusbespreking|mdo|inbreng\w*|uitnodig\w*|uiterlijk|deadline|aanlever\w*|aanmeld\w*|vakantie|verlof|afwezig|bereikbaar|terugkoppel\w*|plaatsvindt|bewonersavond|inloop\w*|cursus|training|lezing|seminar|webinar|actiepunt\w*|planning|factuur|zaal|lunch|folder|subsidie|begroting|raad|enquete|opening|volgende keer|op de lijst|staat erop|sluit|aansluiten|sessie|teamdag|spreekuur|intervisie|congres|feest|markt|dienst|rooster|nieuwsbrief|schrijf je|inschrijven|geldt|groep|cluster|besluit|reminder|uur)\b",
     )
     .expect("a fixed pattern")
@@ -43,18 +43,18 @@ static MEETING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Happened to somebody beyond doubt, whatever meeting is spoken of too.
 static STRONG: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:opgenomen|overleden|overleed|gestorven|gevallen|ontruim\w*|aangehouden|mishandel\w*|geslagen|geduwd|bedreigd|weggelopen|kwijt|vermist|zitting|vonnis|veroordeeld|geopereerd|ontslagen|huisverbod|aangifte|diagnose|ingetrokken|loopt af|verdwenen|ongeval|bedrijfsongeval|ongeluk|suicide\w*|gesneuveld|ruzies?|uithuis\w*|uit huis|stopt met)\b")
+    Regex::folded(r"\b(?:opgenomen|overleden|overleed|gestorven|gevallen|ontruim\w*|aangehouden|mishandel\w*|geslagen|geduwd|bedreigd|weggelopen|kwijt|vermist|zitting|vonnis|veroordeeld|geopereerd|ontslagen|huisverbod|aangifte|diagnose|ingetrokken|loopt af|verdwenen|ongeval|bedrijfsongeval|ongeluk|suicide\w*|gesneuveld|ruzies?|uithuis\w*|uit huis|stopt met)\b")
         .expect("a fixed pattern")
 });
 
 /// The writer's own plans.
 static OWN_PLAN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:ik|we|wij) (?:\w+ ){0,2}?(?:ga|gaan|bel|bellen|kom|komen|ben|weeg|plan|mail|stuur|spreek|sluit|haal|neem|bespreken|bespreek|hebben een|heb een|laat|meld)\b|\b(?:bel|kom|ben|weeg|mail|stuur|spreek|sluit|haal|neem|ga) (?:ik|we|wij)\b|\bstaat in mijn agenda\b|\bmijn mail\b")
+    Regex::folded(r"\b(?:ik|we|wij) (?:\w+ ){0,2}?(?:ga|gaan|bel|bellen|kom|komen|ben|weeg|plan|mail|stuur|spreek|sluit|haal|neem|bespreken|bespreek|hebben een|heb een|laat|meld)\b|\b(?:bel|kom|ben|weeg|mail|stuur|spreek|sluit|haal|neem|ga) (?:ik|we|wij)\b|\bstaat in mijn agenda\b|\bmijn mail\b")
         .expect("a fixed pattern")
 });
 
 static LED_IN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\b(?:op|sinds|vanaf|per|voor|na|tot|van|om|d\.d\.|dd\.?|ma|di|wo|do|vr|za|zo|\w+dag|sedert|opgenomen|ongeval|is|was|bij|rond|afgelopen)\s*\.?\s?|[(,:]\s?)$").expect("a fixed pattern")
+    Regex::folded(r"(?:\b(?:op|sinds|vanaf|per|voor|na|tot|van|om|d\.d\.|dd\.?|ma|di|wo|do|vr|za|zo|\w+dag|sedert|opgenomen|ongeval|is|was|bij|rond|afgelopen)\s*\.?\s?|[(,:]\s?)$").expect("a fixed pattern")
 });
 
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
@@ -71,7 +71,7 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
 /// Days with a name of their own; only shown unless something happened on one.
 fn feasts(context: &Context, found: &mut Vec<Candidate>) {
     static FEAST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:koningsdag|bevrijdingsdag|hemelvaart(?:sdag)?|goede vrijdag|(?:eerste|tweede|1e|2e) (?:kerst|paas|pinkster)dag|kerstavond|oudejaars(?:avond|dag|nacht)|nieuwjaarsdag|sinterklaasavond|pakjesavond|aswoensdag|allerzielen)\b").expect("a fixed pattern")
+        Regex::folded(r"\b(?:koningsdag|bevrijdingsdag|hemelvaart(?:sdag)?|goede vrijdag|(?:eerste|tweede|1e|2e) (?:kerst|paas|pinkster)dag|kerstavond|oudejaars(?:avond|dag|nacht)|nieuwjaarsdag|sinterklaasavond|pakjesavond|aswoensdag|allerzielen)\b").expect("a fixed pattern")
     });
     for feast in FEAST.find_iter(&context.view.lower) {
         let day = Day { range: feast.range(), day: 1, month: 1, year: None, numeric: false };
@@ -183,7 +183,7 @@ fn in_brackets_behind_name(view: &View, range: &Range<usize>) -> bool {
 /// `tot zijn achttiende (4 juli 2008)`, or any day in brackets that is long past.
 fn said_of_age(before: &str, day: &Day, this_year: i32) -> bool {
     static COMES_OF_AGE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\b(?:\w+(?:ste|de)|\d{1,2}e) ?\($").expect("a fixed pattern"));
+        LazyLock::new(|| Regex::folded(r"\b(?:\w+(?:ste|de)|\d{1,2}e) ?\($").expect("a fixed pattern"));
     let years = day.year.map_or(0, |y| this_year - i32::from(y));
     before.ends_with('(') && (years >= 12 || years >= 1 && COMES_OF_AGE.is_match(before))
 }
@@ -274,23 +274,23 @@ fn opens_timeline(view: &View, range: &Range<usize>) -> bool {
 
 fn hour_follows(after: &str) -> bool {
     static HOUR: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^,?\s*(?:om |van |vanaf |\()?\s*\d{1,2}(?:[.:]\d\d)?(?:\s?(?:uur|u\b|-|tot)|[.:]\d\d)")
+        Regex::folded(r"^,?\s*(?:om |van |vanaf |\()?\s*\d{1,2}(?:[.:]\d\d)?(?:\s?(?:uur|u\b|-|tot)|[.:]\d\d)")
             .expect("a fixed pattern")
     });
     HOUR.is_match(after)
 }
 
 static LAW_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:wet|wmo|avg|wgbo|monitor|rapport|verslag|jaar|norm|notitie|nota|visie|plan|agenda|versie|covid|cbs|ggd|begroting|besluit|convenant|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)[ ,(]*$").expect("a fixed pattern")
+    Regex::folded(r"(?:wet|wmo|avg|wgbo|monitor|rapport|verslag|jaar|norm|notitie|nota|visie|plan|agenda|versie|covid|cbs|ggd|begroting|besluit|convenant|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)[ ,(]*$").expect("a fixed pattern")
 });
 
 /// Years alone: after a word for birth, in brackets behind a name, in a column of birth dates, `dochter van 2013`.
 fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
     static SAID: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:\bgeb(?:oren|\.|\b|datum)?|°|\bgeboortejaar|\bbouwjaar|\bgeboortedatum|\buit)\s*(?:in|:|\.|jaar|is)*\s*'?$").expect("a fixed pattern")
+        Regex::folded(r"(?:\bgeb(?:oren|\.|\b|datum)?|°|\bgeboortejaar|\bbouwjaar|\bgeboortedatum|\buit)\s*(?:in|:|\.|jaar|is)*\s*'?$").expect("a fixed pattern")
     });
     static CHILD: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:zoon|zoontje|dochter|dochtertje|jongen|meisje|kind|kindje|baby|man|vrouw)\w* (?:van|uit) $")
+        Regex::folded(r"\b(?:zoon|zoontje|dochter|dochtertje|jongen|meisje|kind|kindje|baby|man|vrouw)\w* (?:van|uit) $")
             .expect("a fixed pattern")
     });
     let view = context.view;

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 /// Words for papers that a person has.
 static PAPER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    Regex::folded(
         r"(?x)(?:paspoort|\bid-?\ ?(?:kaart|bewijs|nummer|nr)|identiteits(?:kaart|bewijs|document)|legitimatie(?:bewijs)?|rijbewijs|v-?\ ?(?:nummer|nr)\b|vreemdelingen(?:nummer|nr)|verblijfs(?:document|pas|vergunning|kaart)|pati[e]nt(?:en)?-?\ ?(?:nummer|nr|id)?|polis|zorgpolis|verzekerden?-?\ ?(?:nummer|nr)|verzekerings-?\ ?(?:nummer|nr|pas)|zorgpas|zorgverzekeraar|zorgverzekering|\bepd\b|\bmrn\b|document(?:nummer|nr)|onderwijs(?:nummer|nr)|leerling(?:nummer|nr)|\bggz\b|ziekenhuis(?:nummer|nr)?|\bw-document)",
     )
     .expect("a fixed pattern")
@@ -19,7 +19,7 @@ static PAPER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words for files and cases.
 static FILE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    Regex::folded(
         r"(?x)(?:zaak|dossier|client|klant|melding|aanmeld|mutatie|\bpv\b|proces-?verbaal|proces-verbaalnummer|aangifte|referentie|\bref\b|kenmerk|indicatie|beschikking|parket|rol(?:nummer|nr)|rekest|registratie|reg\.?nr|casus(?:nummer|nr)|relatie(?:nummer|nr)|huurder(?:s)?(?:nummer|nr)|contract|huurcontract|incident|bvh|bewind|toekenning|aanvraag|besluit|vonnis|reclassering|cjib|schuld(?:hulp)?|inschrijf|inschrijvings|bsnr|suwi|bewijs|onderzoek|\bvo\b|\bciz\b|\bind\b|\bwmo\b|\bcak\b|\bsvb\b|\buwv\b|\bduo\b|deurwaarder|incasso|debiteur|bezwaar|beroep|verzoek|machtiging|maatregel|huisverbod|ots|voogdij|kindnummer|cliëntnr|geregistreerd|nummer|\bnrs?\b|\bno\b|\bonder\b)",
     )
     .expect("a fixed pattern")
@@ -27,17 +27,17 @@ static FILE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words after which a number leads to nobody.
 static NEUTRAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    Regex::folded(
         r"(?x)(?:factuur|factuurnummer|factuurnr|versie|\bversion|raadsvoorstel|raadsbesluit|raadsstuk|collegevoorstel|collegebesluit|artikel|\bart\b\.?|\blid\b|\bwet\b|\bapv\b|\bactie|\bkamer|\bzaal|\blokaal|formulier|bijlage|pagina|\bblz|model|\bnen|\biso|\bnta|\bkvk|\bkamer\ van\ koophandel|\bbtw|\bagb|\bbig\b|\brsin|\bbudget|kostenplaats|\border|bestel|\bcode\b|groep|casus|agendapunt|punt|lijn|buslijn|stap|niveau|fase|week|jaar|schooljaar|seizoen|norm|\bbw\b|\bsr\b|\bsv\b|\bawb\b|\bdin\b|ticket|offerte|kamerstuk|staatsblad|stcrt|gmb|ecli)[\s.:/()\#-]*(?:nr|nummer|no|van)?[\s.:/(\#]*$",
     )
     .expect("a fixed pattern")
 });
 
 static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:€|\beur|\beuro|\$|£|\bca\.?|\bongeveer|\bruim|\bbijna)\s?$").expect("a fixed pattern")
+    Regex::folded(r"(?:€|\beur|\beuro|\$|£|\bca\.?|\bongeveer|\bruim|\bbijna)\s?$").expect("a fixed pattern")
 });
 static UNIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:,-|,\d\d\b|\s?(?:€|euro|eur|inwoners|mensen|huishoudens|bewoners|stuks|keer|meter|km|kg|m2|uur|uren|dagen|jaar|jr|maanden|weken|procent|%|kcal|stappen|leden|woningen|leerlingen|bezoekers|personen|kinderen|gezinnen|views|volgers|likes)\b)")
+    Regex::folded(r"^(?:,-|,\d\d\b|\s?(?:€|euro|eur|inwoners|mensen|huishoudens|bewoners|stuks|keer|meter|km|kg|m2|uur|uren|dagen|jaar|jr|maanden|weken|procent|%|kcal|stappen|leden|woningen|leerlingen|bezoekers|personen|kinderen|gezinnen|views|volgers|likes)\b)")
         .expect("a fixed pattern")
 });
 
@@ -58,13 +58,13 @@ static SHAPES: LazyLock<Vec<(Regex, f32, &'static str)>> = LazyLock::new(|| {
         (r"^[a-z]{2}[a-z0-9]{6}\d", 0.85, "paper-number"),
     ]
     .into_iter()
-    .map(|(pattern, confidence, rule)| (Regex::new(pattern).expect("a fixed pattern"), confidence, rule))
+    .map(|(pattern, confidence, rule)| (Regex::folded(pattern).expect("a fixed pattern"), confidence, rule))
     .collect()
 });
 
 /// What may stand after a word for a file: letters and digits with joints, at least three digits in all.
 static VALUE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[a-z]{1,6}[-/. ]?){0,2}\d[\da-z]*(?:(?:[-/.]| ?- ?)[\da-z]+|  ?\d{2,}[\d.-]*){0,5}")
+    Regex::folded(r"^(?:[a-z]{1,6}[-/. ]?){0,2}\d[\da-z]*(?:(?:[-/.]| ?- ?)[\da-z]+|  ?\d{2,}[\d.-]*){0,5}")
         .expect("a fixed pattern")
 });
 
@@ -225,7 +225,7 @@ fn said(view: &View, start: usize, number: &Range<usize>) -> Option<Hit> {
 /// The word stands right before the number: only a few signs and small words between.
 fn directly_before(before: &str) -> bool {
     static DIRECT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:nummer|nr|nrs|no|kenmerk|ref|referentie|dossier|huurdossier|zaak|pv|melding|mutatie|beschikking|client|\w+nr|\w+nummer|vo|rn|onder)[\s.:=#(]*(?:is|van|bij|ons|onder|:|[a-z]{2,9})?[\s.:=#(]*$")
+        Regex::folded(r"(?:nummer|nr|nrs|no|kenmerk|ref|referentie|dossier|huurdossier|zaak|pv|melding|mutatie|beschikking|client|\w+nr|\w+nummer|vo|rn|onder)[\s.:=#(]*(?:is|van|bij|ons|onder|:|[a-z]{2,9})?[\s.:=#(]*$")
             .expect("a fixed pattern")
     });
     DIRECT.is_match(before)
@@ -233,7 +233,7 @@ fn directly_before(before: &str) -> bool {
 
 fn is_date_or_time(code: &str) -> bool {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:\d{1,2}[-/.]\d{1,2}(?:[-/.](?:\d\d|\d{4}))?|(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?|(?:19|20)\d\d[-/](?:19|20)?\d\d|\d{1,2}[.:]\d\d(?: ?- ?\d{1,2}[.:]\d\d)?|\d{1,3}(?:\.\d{3})+|0\d{2,3}[-/ ].*|\d+ ?- ?\d{1,2}|06.*)$")
+        Regex::folded(r"^(?:\d{1,2}[-/.]\d{1,2}(?:[-/.](?:\d\d|\d{4}))?|(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?|(?:19|20)\d\d[-/](?:19|20)?\d\d|\d{1,2}[.:]\d\d(?: ?- ?\d{1,2}[.:]\d\d)?|\d{1,3}(?:\.\d{3})+|0\d{2,3}[-/ ].*|\d+ ?- ?\d{1,2}|06.*)$")
             .expect("a fixed pattern")
     });
     DATE.is_match(code)

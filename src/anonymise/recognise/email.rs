@@ -9,20 +9,20 @@ use std::sync::LazyLock;
 
 /// What stands for the sign, besides the sign itself.
 static WRITTEN_AT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r" ?[(\[{<] ?(?:at|a|apenstaart(?:je)?) ?[)\]}>] ?| ?[-_]at[-_] ?| ?\b(?:apenstaart(?:je)?) ?| at ")
+    Regex::folded(r" ?[(\[{<] ?(?:at|a|apenstaart(?:je)?) ?[)\]}>] ?| ?[-_]at[-_] ?| ?\b(?:apenstaart(?:je)?) ?| at ")
         .expect("a fixed pattern")
 });
 
 static DOMAIN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:(?:\.| ?[(\[]? ?\b(?:punt|dot)\b ?[)\]]? ?)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?){1,5}")
+    Regex::folded(r"^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:(?:\.| ?[(\[]? ?\b(?:punt|dot)\b ?[)\]]? ?)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?){1,5}")
         .expect("a fixed pattern")
 });
 
 static BARE_DOMAIN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[a-z][a-z0-9-]{2,30}\b").expect("a fixed pattern"));
+    LazyLock::new(|| Regex::folded(r"^[a-z][a-z0-9-]{2,30}\b").expect("a fixed pattern"));
 
 static LOCAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:[a-z0-9_%+'-]+(?: ?[(\[]? ?\b(?:punt|dot|streepje|laag streepje|underscore)\b ?[)\]]? ?|\.))*[a-z0-9_%+-]+\.?$")
+    Regex::folded(r"(?:[a-z0-9_%+'-]+(?: ?[(\[]? ?\b(?:punt|dot|streepje|laag streepje|underscore)\b ?[)\]]? ?|\.))*[a-z0-9_%+-]+\.?$")
         .expect("a fixed pattern")
 });
 

@@ -62,7 +62,7 @@ const LENGTHS: &[(&str, usize)] = &[
 ];
 
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\biban|rekening(?:nummer|nr)?|\brek|bankrek(?:ening)?|bankrekeningnummer|banknummer|\bgiro|girorekening)[\s.:]*(?:nr|nummer|nummer is|is|van \w+|:)?[\s.:(]*$").expect("a fixed pattern")
+    Regex::folded(r"(?:\biban|rekening(?:nummer|nr)?|\brek|bankrek(?:ening)?|bankrekeningnummer|banknummer|\bgiro|girorekening)[\s.:]*(?:nr|nummer|nummer is|is|van \w+|:)?[\s.:(]*$").expect("a fixed pattern")
 });
 
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {

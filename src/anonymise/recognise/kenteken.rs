@@ -19,18 +19,18 @@ const BARRED: &[&str] =
     &["ss", "sd", "gvd", "kkk", "kvt", "lpf", "nsb", "pkk", "psv", "tbs", "pvv", "sgp", "vvd", "fvd", "bbb"];
 
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    Regex::folded(
         r"\b(?:kenteken|kentekenplaat|kent|plaat|nummerplaat|nummerbord|auto|autootje|wagen|bus|busje|bestelbus|bestelauto|bestelwagen|camper|caravan|aanhanger|motor|scooter|brommer|bromfiets|snorfiets|voertuig|vrachtwagen|taxi|golf|polo|passat|bmw|audi|mercedes|opel|corsa|astra|ford|fiesta|focus|seat|ibiza|skoda|fabia|nissan|toyota|yaris|renault|clio|peugeot|citroen|kia|hyundai|fiat|panda|volvo|mazda|suzuki|honda|dacia|mini|tesla|sprinter|caddy|volkswagen|vw|vespa|piaggio|mitsubishi|lexus|smart|rijdt|geparkeerd|parkeert)\b",
     )
     .expect("a fixed pattern")
 });
 
 static PLATE_SAID: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:kenteken|kentekenplaat|plaat|nummerplaat|nummerbord)\b[^.;\n]{0,20}$").expect("a fixed pattern")
+    Regex::folded(r"\b(?:kenteken|kentekenplaat|plaat|nummerplaat|nummerbord)\b[^.;\n]{0,20}$").expect("a fixed pattern")
 });
 
 static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[a-z]{1,3}[ -]{1,3}[a-z]{1,2} ?\d{1,4}|[a-z]{1,3}[ -]?\d{3,5}(?:[ -]?[a-z]{1,3})?|\d-[a-z]{3}-\d{3}|[a-z]{3}[ -]?\d{3})\b")
+    Regex::folded(r"^(?:[a-z]{1,3}[ -]{1,3}[a-z]{1,2} ?\d{1,4}|[a-z]{1,3}[ -]?\d{3,5}(?:[ -]?[a-z]{1,3})?|\d-[a-z]{3}-\d{3}|[a-z]{3}[ -]?\d{3})\b")
         .expect("a fixed pattern")
 });
 

@@ -10,49 +10,49 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static UNIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[.,]5|½| en een half)?[ \t]?-?(jarigen?\b|jaar\b|jr\b|jaren\b|j\b|maanden\b|maand\b|mnd\b|mndn\b|weken\b|wkn\b|lentes\b)([ \t]+(?:oud|jong)\b)?").expect("a fixed pattern")
+    Regex::folded(r"^(?:[.,]5|½| en een half)?[ \t]?-?(jarigen?\b|jaar\b|jr\b|jaren\b|j\b|maanden\b|maand\b|mnd\b|mndn\b|weken\b|wkn\b|lentes\b)([ \t]+(?:oud|jong)\b)?").expect("a fixed pattern")
 });
 
 /// What makes years a duration or a crowd, said before.
 static SPAN_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\b(?:al|na|over|sinds|elke|om de|binnen|gedurende|afgelopen|laatste|komende|eerste|per|voor|ruim|meer dan|langer dan|minstens|minimaal|maximaal|tot|vanaf|onder de|boven de|circa|ca\.?|rond|rond de|ongeveer|bijna al|zo'n|tijdens|ieder|iedere|nog|hele|vorige|in)\s*|[\d][-/]|\d (?:tot|t/m|a|tot en met|-) )$").expect("a fixed pattern")
+    Regex::folded(r"(?:\b(?:al|na|over|sinds|elke|om de|binnen|gedurende|afgelopen|laatste|komende|eerste|per|voor|ruim|meer dan|langer dan|minstens|minimaal|maximaal|tot|vanaf|onder de|boven de|circa|ca\.?|rond|rond de|ongeveer|bijna al|zo'n|tijdens|ieder|iedere|nog|hele|vorige|in)\s*|[\d][-/]|\d (?:tot|t/m|a|tot en met|-) )$").expect("a fixed pattern")
 });
 
 /// What makes years a duration, said behind.
 static SPAN_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:geleden|lang|later|samen|getrouwd|gehuwd|ervaring|cel\b|gevangenis|tbs|voorwaardelijk|onvoorwaardelijk|garantie|schuld|huurachterstand|terug\b|nadat|achter|aan een stuk|achtereen|achterstand|bij elkaar|jubileum|huwelijk|bestaan|contract|traject|opleiding|relatie|looptijd|werk|verschil|ouder|jonger|bekend|gewerkt|gewoond|in dienst|per|en ouder|of ouder|en jonger|of jonger|plus)")
+    Regex::folded(r"^\s*(?:geleden|lang|later|samen|getrouwd|gehuwd|ervaring|cel\b|gevangenis|tbs|voorwaardelijk|onvoorwaardelijk|garantie|schuld|huurachterstand|terug\b|nadat|achter|aan een stuk|achtereen|achterstand|bij elkaar|jubileum|huwelijk|bestaan|contract|traject|opleiding|relatie|looptijd|werk|verschil|ouder|jonger|bekend|gewerkt|gewoond|in dienst|per|en ouder|of ouder|en jonger|of jonger|plus)")
         .expect("a fixed pattern")
 });
 
 /// A band that a group has: `12-18 jaar`, `12 tot 18 jaar`.
 static GROUP_AFTER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\s?(?:[-/]|tot|t/m|a|tot en met)\s?\d").expect("a fixed pattern"));
+    LazyLock::new(|| Regex::folded(r"^\s?(?:[-/]|tot|t/m|a|tot en met)\s?\d").expect("a fixed pattern"));
 
 /// What may stand behind a bare age.
 static BARE_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:\s*$|\s*[.,;:)!?\n|]|\s+(?:en|in|die|is|met|uit|op|zit|heeft|woont|of|wil|gaat|bij|aan|naar|hebben|wonen|door|ook|niet|wordt|slaapt|was|kan|maar|dat|als|om|want|geworden|oud|samen|allebei|thuis|nu|inmiddels|zijn|spijbelt|krijgt|leeft|moet|komt|verblijft|geen|nog)\b)").expect("a fixed pattern")
+    Regex::folded(r"^(?:\s*$|\s*[.,;:)!?\n|]|\s+(?:en|in|die|is|met|uit|op|zit|heeft|woont|of|wil|gaat|bij|aan|naar|hebben|wonen|door|ook|niet|wordt|slaapt|was|kan|maar|dat|als|om|want|geworden|oud|samen|allebei|thuis|nu|inmiddels|zijn|spijbelt|krijgt|leeft|moet|komt|verblijft|geen|nog)\b)").expect("a fixed pattern")
 });
 
 static BEING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:is|wordt|werd|was|bent|worden|ben|zijn)(?: (?:nu|net|pas|bijna|inmiddels|al|nog maar|ook|zelf|dan|straks|onlangs|vorige week|gisteren|vandaag|morgen|(?:in|op|eind|begin|volgende|deze|dit|over) \w+(?: \w+)?))? ?$")
+    Regex::folded(r"\b(?:is|wordt|werd|was|bent|worden|ben|zijn)(?: (?:nu|net|pas|bijna|inmiddels|al|nog maar|ook|zelf|dan|straks|onlangs|vorige week|gisteren|vandaag|morgen|(?:in|op|eind|begin|volgende|deze|dit|over) \w+(?: \w+)?))? ?$")
         .expect("a fixed pattern")
 });
 
-static HALF: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:½|[.,]5\b)").expect("a fixed pattern"));
+static HALF: LazyLock<Regex> = LazyLock::new(|| Regex::folded(r"^(?:½|[.,]5\b)").expect("a fixed pattern"));
 
 /// `begin dertig`, `rond de 70`, `achter in de 50`: nobody's exact age.
 static ROUGH: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:begin|eind|midden|half|medio|rond|rond de|ergens in de|voor in de|achter in de|diep in de|in de|ongeveer|circa|ca\.?|zo'n|ruim|een jaar of|plusminus|tegen de|over de|dik in de) $")
+    Regex::folded(r"\b(?:begin|eind|midden|half|medio|rond|rond de|ergens in de|voor in de|achter in de|diep in de|in de|ongeveer|circa|ca\.?|zo'n|ruim|een jaar of|plusminus|tegen de|over de|dik in de) $")
         .expect("a fixed pattern")
 });
 
 static NO_COUNT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:artikel|art|bijlage|casus|punt|pagina|blz|kamer|groep|versie|actie|vraag|stap|niveau|fase|week|huisnummer|nummer|nr|klas|leerjaar|lijn|score|cijfer|zaal|gesprek|ronde|deel|punten|kinderen zijn er|aantal|leden|het is|dit is|er zijn|stand|categorie|module|mbo|havo|vmbo)\W{0,3}$")
+    Regex::folded(r"\b(?:artikel|art|bijlage|casus|punt|pagina|blz|kamer|groep|versie|actie|vraag|stap|niveau|fase|week|huisnummer|nummer|nr|klas|leerjaar|lijn|score|cijfer|zaal|gesprek|ronde|deel|punten|kinderen zijn er|aantal|leden|het is|dit is|er zijn|stand|categorie|module|mbo|havo|vmbo)\W{0,3}$")
         .expect("a fixed pattern")
 });
 
 static IDIOM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:sarah?|abraham)\s+(?:al\s+|net\s+|onlangs\s+|pas\s+|inmiddels\s+)?(?:gezien|geworden|gezien heeft|mogen zien|zien)\b|\b(?:zag|ziet|zagen)\s+(?:vorig jaar\s+|dit jaar\s+|net\s+)?(?:sarah?|abraham)\b")
+    Regex::folded(r"\b(?:sarah?|abraham)\s+(?:al\s+|net\s+|onlangs\s+|pas\s+|inmiddels\s+)?(?:gezien|geworden|gezien heeft|mogen zien|zien)\b|\b(?:zag|ziet|zagen)\s+(?:vorig jaar\s+|dit jaar\s+|net\s+)?(?:sarah?|abraham)\b")
         .expect("a fixed pattern")
 });
 
@@ -227,7 +227,7 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
         return Some((range, 0.9, "age-of"));
     }
     static OF_LIST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:kinderen|kids|zoons|zonen|dochters|jongens|meisjes|broertjes|zusjes|kleinkinderen|tweeling|zoontjes|dochtertjes)\b[^.;\n]{0,12}\b(?:van|zijn) (?:\d{1,2}(?:, | en )|\w+(?:, | en ))*$").expect("a fixed pattern")
+        Regex::folded(r"\b(?:kinderen|kids|zoons|zonen|dochters|jongens|meisjes|broertjes|zusjes|kleinkinderen|tweeling|zoontjes|dochtertjes)\b[^.;\n]{0,12}\b(?:van|zijn) (?:\d{1,2}(?:, | en )|\w+(?:, | en ))*$").expect("a fixed pattern")
     });
     if OF_LIST.is_match(before) {
         return Some((range, 0.9, "age-of"));

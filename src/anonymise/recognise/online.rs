@@ -6,17 +6,17 @@ use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 static HANDLE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"@[a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?").expect("a fixed pattern"));
+    LazyLock::new(|| Regex::folded(r"@[a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?").expect("a fixed pattern"));
 
 static PROFILE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    Regex::folded(
         r"(?:https?://)?(?:[a-z]{1,6}\.)?(?:instagram\.com|facebook\.com|fb\.com|fb\.me|m\.me|tiktok\.com|snapchat\.com|twitter\.com|x\.com|linkedin\.com|youtube\.com|youtu\.be|t\.me|wa\.me|twitch\.tv|discord\.gg|discord\.com|steamcommunity\.com|onlyfans\.com|vinted\.nl|marktplaats\.nl|threads\.net|bsky\.app|reddit\.com|pinterest\.com|roblox\.com)/[^\s)>\]\x22,;]{2,120}",
     )
     .expect("a fixed pattern")
 });
 
 static PLATFORM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    Regex::folded(
         r"\b(?:insta(?:gram)?|snap(?:chat)?|snapje|facebook|fb|face|messenger|tik ?tok|twitter|discord|telegram|signal|twitch|youtube|fortnite|roblox|minecraft|playstation|ps[45n]|xbox|steam|fifa|gta|clash|habbo|onlyfans|vinted|marktplaats|tinder|grindr|badoo|skype|gamertag|gamernaam|gamenaam|spelersnaam|gebruikersnaam|accountnaam|username|usernaam|nickname|profielnaam|online|account|gamet?)\b",
     )
     .expect("a fixed pattern")
@@ -24,13 +24,13 @@ static PLATFORM: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A name that no word looks like: with a digit, an underscore or a dot inside.
 static SHAPED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?(?:#\d{3,5})?").expect("a fixed pattern"));
+    LazyLock::new(|| Regex::folded(r"[a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?(?:#\d{3,5})?").expect("a fixed pattern"));
 
-static TAGGED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[a-z0-9_.-]{2,32}#\d{4,5}").expect("a fixed pattern"));
+static TAGGED: LazyLock<Regex> = LazyLock::new(|| Regex::folded(r"[a-z0-9_.-]{2,32}#\d{4,5}").expect("a fixed pattern"));
 
 /// Words after which any word is the name.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    Regex::folded(
         r#"(?:\b(?:gamertag|gamernaam|gamenaam|spelersnaam|gebruikersnaam|accountnaam|username|nickname|profielnaam|snap|snapchat|insta|instagram|tiktok|discord|telegram|psn|roblox)(?: is| heet| =|:)+ ?|\bonder (?:de (?:naam|nick|nickname|gebruikersnaam)|het account|account) |\bop (?:insta(?:gram)?|snap(?:chat)?|tik ?tok|discord|fortnite|roblox|twitch|telegram|facebook|xbox|playstation|minecraft|steam) (?:als|onder|heet (?:hij|ze|zij)|is (?:hij|ze|zij)) )["']?([a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?)"#,
     )
     .expect("a fixed pattern")

@@ -7,14 +7,14 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    Regex::folded(
         r"\b(?:wijkagent|agent|politie|huisarts|huisartsenpraktijk|praktijk|klantmanager|casemanager|casusregisseur|procesregisseur|regisseur|consulent|begeleider|begeleidster|behandelaar|hulpverlener|maatschappelijk werk(?:er|ster)|jeugdarts|jeugdconsulent|gezinsvoogd|voogd|bewindvoerder|mentor|advocaat|collega|coordinator|teamleider|medewerker|adviseur|wijkverpleegkundige|verpleegkundige|poh|reclasseringswerker|leerplichtambtenaar|boa|secretariaat|balie|receptie|kantoor|piketdienst|mijn (?:mobiele? )?(?:nummer|mobiel|doorkiesnummer|telefoonnummer|mailadres|e-mailadres|mail|06)|bel (?:mij|me|ons)|mij (?:te )?bereiken|bereik (?:mij|me)|ik ben (?:te )?bereik(?:en|baar)|ben ik bereikbaar|gemeente|ggd|piw|veilig thuis)\b",
     )
     .expect("a fixed pattern")
 });
 
 static PRIVATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    Regex::folded(
         r"\b(?:mevrouw|mevr|mw|meneer|mijnheer|dhr|de heer|moeder|vader|mama|papa|ouders?|zoon|zoontje|dochter|dochtertje|zus|zusje|broer|broertje|oma|opa|tante|oom|nicht|neef|partner|vriend|vriendin|ex|man|vrouw|echtgenoot|echtgenote|buurman|buurvrouw|buren|bewoner|bewoonster|client|cliente|inwoner|inwoonster|betrokkene|haar|zijn|hij|ze|zij|hem|hun|kind|jongen|meisje|gezin|familie|fam|mantelzorger|contactpersoon|prive)\b",
     )
     .expect("a fixed pattern")
@@ -22,7 +22,7 @@ static PRIVATE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Domains' words that only organisations bear.
 static ORGANISATION_DOMAIN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    Regex::folded(
         r"@(?:[a-z0-9-]+\.)*[a-z0-9-]*(?:gemeente|politie|ggz|ggd|zorg|welzijn|wonen|woningstichting|corporatie|wijkteam|lokaalteam|gebiedsteam|sociaalteam|reclassering|veiligthuis|jeugd|onderwijs|ziekenhuis|thuiszorg|begeleiding|procesregie|maatschappelijk|kinderbescherming|rechtspraak|rijksoverheid|minvenj|belastingdienst|stichting)",
     )
     .expect("a fixed pattern")
@@ -30,7 +30,7 @@ static ORGANISATION_DOMAIN: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Signs that a line of a signature belongs to the resident after all.
 static HEADER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\s*(?:van|from|aan|to|cc|bcc)\s*:").expect("a fixed pattern"));
+    LazyLock::new(|| Regex::folded(r"^\s*(?:van|from|aan|to|cc|bcc)\s*:").expect("a fixed pattern"));
 
 /// [`Category::Professional`] if a telephone number is a professional's, else [`Category::Telefoon`].
 pub(super) fn of_phone(context: &Context, range: &Range<usize>) -> Category {

@@ -9,11 +9,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static CUE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\b(?:postcode|pc|postc)[^0-9\n]{0,15}$").expect("a fixed pattern"));
+    LazyLock::new(|| Regex::folded(r"\b(?:postcode|pc|postc)[^0-9\n]{0,15}$").expect("a fixed pattern"));
 
 /// House number (with addition) and a comma or space right before: the place of a postcode.
 static AFTER_HOUSE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[a-z.]{3,} ?\d{1,4}(?:[ -]?[a-z]{1,3})?(?:[ ,/-]\d{1,3})?[,;]?[\s(]+(?:[a-z]{1,2}-)?$")
+    Regex::folded(r"[a-z.]{3,} ?\d{1,4}(?:[ -]?[a-z]{1,3})?(?:[ ,/-]\d{1,3})?[,;]?[\s(]+(?:[a-z]{1,2}-)?$")
         .expect("a fixed pattern")
 });
 

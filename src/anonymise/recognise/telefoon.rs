@@ -13,19 +13,19 @@ use std::sync::LazyLock;
 const JOINTS: &[u8] = b" .-/()\t\n*_";
 
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\b(?:tel|telefoon|telefoonnummer|telefoonnr|telnr|mobiel|mobiele|mob|gsm|06|nummer|nr|bel|bellen|belt|gebeld|bereikbaar|bereiken|app|appen|whatsapp|sms|terugbelnr|terugbelnummer|doorkies|vast)\b[^0-9\n]{0,25})$")
+    Regex::folded(r"(?:\b(?:tel|telefoon|telefoonnummer|telefoonnr|telnr|mobiel|mobiele|mob|gsm|06|nummer|nr|bel|bellen|belt|gebeld|bereikbaar|bereiken|app|appen|whatsapp|sms|terugbelnr|terugbelnummer|doorkies|vast)\b[^0-9\n]{0,25})$")
         .expect("a fixed pattern")
 });
 
 /// A day with a year, so that `01-02-2026 12` is no number with area code 010.
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)?\d\d(?:[^-/.0-9]|$)")
+    Regex::folded(r"^(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)?\d\d(?:[^-/.0-9]|$)")
         .expect("a fixed pattern")
 });
 
 /// The first half of a Dutch IBAN.
 static BANK: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[a-z]{2}\d\d[ .-]?[a-z]{4}[ .-]?$").expect("a fixed pattern"));
+    LazyLock::new(|| Regex::folded(r"[a-z]{2}\d\d[ .-]?[a-z]{4}[ .-]?$").expect("a fixed pattern"));
 
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     let view = context.view;
@@ -141,7 +141,7 @@ fn local(view: &View, at: usize, digits: &Digits) -> Option<Hit> {
 }
 
 static LOCAL_CUE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[^a-z])(?:tel|telefoon|telefoonnummer|telefoonnr|telnr|mobiel|mob|gsm|bel|bellen|belt|whatsapp|sms|terugbelnr)[\s.:,=]*(?:nr|nummer|naar|via|op|is|haar|hem|onder)?[\s.:(=]*$")
+    Regex::folded(r"(?:^|[^a-z])(?:tel|telefoon|telefoonnummer|telefoonnr|telnr|mobiel|mob|gsm|bel|bellen|belt|whatsapp|sms|terugbelnr)[\s.:,=]*(?:nr|nummer|naar|via|op|is|haar|hem|onder)?[\s.:(=]*$")
         .expect("a fixed pattern")
 });
 

@@ -7,7 +7,7 @@ use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 static TRAIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    Regex::folded(concat!(
         r"(?-u:\b)(?:",
         r"(?:de|het|als|was|is)\s+(?:enige|allereerste|laatste|jongste|eerste|bekendste|beroemdste)\s+[a-z-]+(?:\s+[a-z-]+){0,3}\s+(?:van|in|op|uit|met|die)\s+[^.,;:()\n]{3,60}",
         r"|(?:voorzitter|dirigent|oprichter|eigenaar|eigenares|uitbater|directeur|keeper|spits|trainer|koning|keizer|prins|prinses|zanger|zangeres|drummer|organist|koster|commandant|penningmeester|secretaris|hoofd|rector|presentator|presentatrice)(?:\s+carnaval)?\s+(?:van|in|bij|op)\s+(?:de|het|een|onze|carnaval|'t)?\s*[^.,;:()\n]{3,70}",
