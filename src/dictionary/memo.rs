@@ -53,9 +53,9 @@ impl Memo {
 
 /// FNV-1a: quick, and it matters little if somebody can foresee it, for a slot holds one word.
 fn slot(word: &[u8]) -> usize {
-    let hash = word.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash = word
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
     (hash ^ hash >> 32) as usize % SLOTS
 }
 

@@ -20,8 +20,7 @@ pub(super) fn parties(mail: &Mail, document: &str, partners: &[String]) -> Vec<S
     for unit in mail.units.iter().filter(|u| u.place == Place::Own) {
         let text = mail.words(unit.range.clone());
         let known = PARTY.find_iter(text).map(|m| m.range());
-        let own =
-            partners.iter().flat_map(|name| text.match_indices(name.as_str()).map(|(at, n)| at..at + n.len()));
+        let own = partners.iter().flat_map(|name| text.match_indices(name.as_str()).map(|(at, n)| at..at + n.len()));
         let mut ranges: Vec<_> = known.chain(own).collect();
         ranges.sort_by_key(|r| r.start);
         for range in ranges {

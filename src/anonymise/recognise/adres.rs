@@ -497,7 +497,8 @@ fn by_first_word(context: &Context, index: usize) -> Option<Hit> {
     let first = &view.tokens[index];
     let by_itself = || {
         static ALONE: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::folded(r"^[^\n\d]{3,40}\d{1,4}[^\n]{0,8}?(?:,? {1,2}\d{4} ?[a-z]{2}\b|\n|$)").expect("a fixed pattern")
+            Regex::folded(r"^[^\n\d]{3,40}\d{1,4}[^\n]{0,8}?(?:,? {1,2}\d{4} ?[a-z]{2}\b|\n|$)")
+                .expect("a fixed pattern")
         });
         first.line_start && ALONE.is_match(view.after(first.range().start, 70))
     };

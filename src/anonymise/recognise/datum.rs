@@ -290,8 +290,10 @@ fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
         Regex::folded(r"(?:\bgeb(?:oren|\.|\b|datum)?|°|\bgeboortejaar|\bbouwjaar|\bgeboortedatum|\buit)\s*(?:in|:|\.|jaar|is)*\s*'?$").expect("a fixed pattern")
     });
     static CHILD: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"\b(?:zoon|zoontje|dochter|dochtertje|jongen|meisje|kind|kindje|baby|man|vrouw)\w* (?:van|uit) $")
-            .expect("a fixed pattern")
+        Regex::folded(
+            r"\b(?:zoon|zoontje|dochter|dochtertje|jongen|meisje|kind|kindje|baby|man|vrouw)\w* (?:van|uit) $",
+        )
+        .expect("a fixed pattern")
     });
     let view = context.view;
     for (index, token) in view.numbers() {

@@ -37,7 +37,8 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     );
     Regex::folded(&pattern).expect("a fixed pattern")
 });
-static YEAR_BEHIND: LazyLock<Regex> = LazyLock::new(|| Regex::folded(r"^ ((?:18|19|20)\d\d)\b").expect("a fixed pattern"));
+static YEAR_BEHIND: LazyLock<Regex> =
+    LazyLock::new(|| Regex::folded(r"^ ((?:18|19|20)\d\d)\b").expect("a fixed pattern"));
 
 /// All days of a text, in order.
 pub(crate) fn days(view: &View) -> Vec<Day> {

@@ -26,7 +26,8 @@ static CUE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static PLATE_SAID: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:kenteken|kentekenplaat|plaat|nummerplaat|nummerbord)\b[^.;\n]{0,20}$").expect("a fixed pattern")
+    Regex::folded(r"\b(?:kenteken|kentekenplaat|plaat|nummerplaat|nummerbord)\b[^.;\n]{0,20}$")
+        .expect("a fixed pattern")
 });
 
 static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {

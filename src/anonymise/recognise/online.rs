@@ -26,7 +26,8 @@ static PLATFORM: LazyLock<Regex> = LazyLock::new(|| {
 static SHAPED: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"[a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?(?:#\d{3,5})?").expect("a fixed pattern"));
 
-static TAGGED: LazyLock<Regex> = LazyLock::new(|| Regex::folded(r"[a-z0-9_.-]{2,32}#\d{4,5}").expect("a fixed pattern"));
+static TAGGED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::folded(r"[a-z0-9_.-]{2,32}#\d{4,5}").expect("a fixed pattern"));
 
 /// Words after which any word is the name.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
