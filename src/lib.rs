@@ -21,6 +21,8 @@ pub mod store;
 
 pub mod corehost;
 
+pub mod ocr;
+
 pub mod way;
 
 pub mod config;

@@ -23,6 +23,16 @@ impl Check {
             println!("{} ({}): profile {}, {} members", team.name, municipality.name, team.profile, team.members.len());
         }
         println!("rules {}", rules.hash);
+        let missing = crate::ocr::missing();
+        if missing.is_empty() {
+            println!("pictures and scans: read by OCR");
+        } else {
+            println!(
+                "pictures and scans: not read, mails with them are held; install {} (apt install {})",
+                missing.join(", "),
+                missing.join(" ")
+            );
+        }
         Ok(())
     }
 }

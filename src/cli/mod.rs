@@ -57,6 +57,15 @@ enum Command {
     /// The life of a core process; started by the gateway itself.
     #[command(hide = true)]
     Core,
+    /// Becomes a program of the system, within limits; started by the gateway itself.
+    #[command(hide = true)]
+    Confine {
+        /// Path of the program.
+        program: std::path::PathBuf,
+        /// What it is called with.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
 }
 
 /// Runs the command of the arguments of this process; exit status as in sysexits.
@@ -85,6 +94,9 @@ pub fn run() -> ExitCode {
         Command::Dictionary(dictionary) => dictionary.run(),
         Command::Profile(profile) => profile.run(),
         Command::Core => serve::core(),
+        Command::Confine { program, arguments } => {
+            Err(Failure::Internal(crate::ocr::confine(&program, &arguments).to_string()))
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

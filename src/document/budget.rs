@@ -1,4 +1,6 @@
 use crate::message::Why;
+use crate::model::OcrReadings;
+use std::sync::Arc;
 
 /// How much of the files of one mail is read, all together. What lies beyond is named as unread, never cut off in silence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub struct Budget {
     files: usize,
     expanded: usize,
     text: usize,
+    /// What OCR has read already.
+    readings: Arc<OcrReadings>,
 }
 
 /// Bytes that a file may always expand to, whatever the ratio: a page of blanks compresses well.
@@ -39,7 +43,25 @@ const SMALL: usize = 1 << 20;
 impl Budget {
     /// A fresh budget.
     pub fn new(limits: Limits) -> Self {
-        Self { limits, depth: 0, files: limits.files, expanded: limits.expanded, text: limits.text }
+        Self {
+            limits,
+            depth: 0,
+            files: limits.files,
+            expanded: limits.expanded,
+            text: limits.text,
+            readings: Arc::default(),
+        }
+    }
+
+    /// With what OCR has read of pictures. Those that are not among them stay in [`super::Reading::pictures`].
+    #[must_use]
+    pub fn with_readings(mut self, readings: OcrReadings) -> Self {
+        self.readings = Arc::new(readings);
+        self
+    }
+
+    pub(super) fn readings(&self) -> Arc<OcrReadings> {
+        Arc::clone(&self.readings)
     }
 
     /// One file more, one level deeper.

@@ -10,8 +10,12 @@
 //! Each reader writes with a [`pen::Pen`], which counts; a file within a file goes through the same door, one level down.
 
 mod budget;
+mod form;
 mod kind;
+mod ocr;
+mod pdf;
 mod pen;
+pub mod picture;
 mod plain;
 mod reading;
 
@@ -56,7 +60,13 @@ pub fn read(bytes: &[u8], hint: &Hint, budget: &mut Budget) -> Reading {
     }
     by_kind(kind, bytes, hint, &mut pen);
     pen.budget.close();
-    pen.finish()
+    let readings = pen.budget.readings();
+    let mut reading = pen.finish();
+    ocr::take(&mut reading, &readings);
+    if reading.form.is_none() {
+        reading.form = form::of_reading(&reading);
+    }
+    reading
 }
 
 fn by_kind(kind: Kind, bytes: &[u8], hint: &Hint, pen: &mut Pen) {
@@ -65,7 +75,8 @@ fn by_kind(kind: Kind, bytes: &[u8], hint: &Hint, pen: &mut Pen) {
         Kind::Text | Kind::Csv | Kind::Json => plain::text(bytes, hint, pen),
         Kind::Html => plain::html(bytes, hint, pen),
         Kind::Mail => pen.mail("", bytes),
-        Kind::Picture => pen.picture(bytes),
+        Kind::Pdf => pdf::read(bytes, pen),
+        Kind::Picture => picture::read(bytes, pen),
         Kind::Program => pen.fault(Why::Executable),
         Kind::Unknown => pen.fault(Why::UnknownType),
         _ => pen.fault(Why::NoReader),

@@ -89,8 +89,19 @@ impl<'b> Pen<'b> {
         let sha256 = Sha256::digest(bytes).into();
         if self.reading.pictures.iter().all(|p| p.sha256 != sha256) {
             let bytes = Sensitive::new(bytes.to_vec());
-            self.reading.pictures.push(Picture { media, sha256, bytes, pages: 1 });
+            self.reading.pictures.push(Picture { media, sha256, bytes, pages: Vec::new() });
         }
+    }
+
+    /// Pages of a PDF that OCR should look at, by their numbers from 1.
+    pub(super) fn pages(&mut self, pdf: &[u8], pages: Vec<usize>) {
+        let bytes = Sensitive::new(pdf.to_vec());
+        self.reading.pictures.push(Picture {
+            media: "application/pdf",
+            sha256: Sha256::digest(pdf).into(),
+            bytes,
+            pages,
+        });
     }
 
     /// The reading so far, for what is looked up in it or added by readers of forms.

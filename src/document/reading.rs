@@ -50,6 +50,8 @@ pub enum Place {
     Comment,
     /// What a form field holds.
     FormField,
+    /// Text within a picture, as OCR read it: unsure.
+    Picture,
     /// The name of a sheet.
     SheetName,
     /// The subject of a mail that is kept as a file.
@@ -83,6 +85,7 @@ impl Place {
             | Self::Note
             | Self::Comment
             | Self::FormField
+            | Self::Picture
             | Self::SheetName
             | Self::Subject
             | Self::Correspondent => true,
@@ -134,8 +137,8 @@ pub struct Picture {
     pub sha256: [u8; 32],
     /// The file.
     pub bytes: Sensitive<Vec<u8>>,
-    /// Pages, where the kind has them (PDF, TIFF), else 1.
-    pub pages: usize,
+    /// Numbers of the pages to look at, from 1; empty for a file that is one picture.
+    pub pages: Vec<usize>,
 }
 
 /// What is to be told of a file besides its text.
@@ -149,6 +152,10 @@ pub enum Remark {
     External,
     /// It holds a digital signature.
     Signed,
+    /// Some of its text was read by OCR: never released without a look.
+    ReadByOcr,
+    /// A picture of a few dots was left out.
+    TinyPicture,
 }
 
 impl Remark {
@@ -159,6 +166,8 @@ impl Remark {
             Self::Macros => "macros",
             Self::External => "external",
             Self::Signed => "signed",
+            Self::ReadByOcr => "read-by-ocr",
+            Self::TinyPicture => "tiny-picture",
         }
     }
 }
@@ -197,6 +206,15 @@ impl Reading {
         all.sort();
         all.dedup();
         all
+    }
+
+    /// All pictures that wait for OCR, here and in the files inside.
+    pub fn all_pictures(&self) -> Vec<&Picture> {
+        let inner = self.inner.iter().filter_map(|inner| match &inner.content {
+            Content::Read(reading) => Some(reading.all_pictures()),
+            Content::Mail(_) => None,
+        });
+        self.pictures.iter().chain(inner.flatten()).collect()
     }
 
     /// The text of one place, passages parted by line ends.

@@ -54,6 +54,8 @@ pub enum Why {
     Damaged,
     /// A file of a known kind that nothing here reads: 7z, RAR, sound, moving pictures, old PowerPoint.
     NoReader,
+    /// A picture or a scan that OCR did not read: it is not installed, or failed.
+    PictureUnread,
 }
 
 impl Why {
@@ -78,6 +80,7 @@ impl Why {
             Self::TooLarge => "too-large",
             Self::Damaged => "damaged",
             Self::NoReader => "no-reader",
+            Self::PictureUnread => "picture-unread",
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod audience;
 mod audit;
+pub mod base64_bytes;
 mod category;
 mod code;
 mod decision;
@@ -16,6 +17,7 @@ mod form;
 mod ground;
 mod ids;
 mod mailbox;
+mod ocr;
 mod sensitive;
 mod span;
 mod submission;
@@ -34,6 +36,7 @@ pub use form::{ConsentForm, FormField, FormValue, Seen, Signature};
 pub use ground::{ExceptionScheme, Ground, Stage};
 pub use ids::{CaseNumber, CaseNumberError, MailId, TeamId};
 pub use mailbox::{Mailbox, MailboxError};
+pub use ocr::{OcrBox, OcrPage, OcrReading, OcrReadings, OcrState, OcrWord, Wanted};
 pub use sensitive::{Measured, Sensitive, exposed};
 pub use span::Span;
 pub use submission::{Consent, Danger, Kind, Part, Right, Stated, Submission};

@@ -104,7 +104,7 @@ pub struct Incoming {
     /// The transaction around it; forward paths of this team alone.
     pub envelope: Envelope,
     /// The message, base64 on the way to the core's process.
-    #[serde(with = "base64_bytes")]
+    #[serde(with = "crate::model::base64_bytes")]
     pub raw: Sensitive<Vec<u8>>,
     /// Whether the sender is who the mail says.
     pub verification: Verification,
@@ -180,20 +180,4 @@ pub fn run(work: &Work, rules: &RuleSet) -> Result<Outcome, NoTeam> {
         Task::Tick => tick::tick(&mut desk),
     }
     Ok(desk.close())
-}
-
-mod base64_bytes {
-    use crate::model::Sensitive;
-    use base64::Engine;
-    use base64::engine::general_purpose::STANDARD;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub fn serialize<S: Serializer>(bytes: &Sensitive<Vec<u8>>, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&STANDARD.encode(bytes.expose()))
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Sensitive<Vec<u8>>, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        STANDARD.decode(text).map(Sensitive::new).map_err(|_| serde::de::Error::custom("the message is not base64"))
-    }
 }
