@@ -131,7 +131,7 @@ fn cut(text: &str, left: f32, right: f32, pieces: &mut Vec<Piece>) {
     let mut at = 0;
     while at <= letters.len() {
         let run = letters[at..].iter().take_while(|c| is_leader(**c)).count();
-        let weight: usize = letters[at..at + run].iter().map(|c| if *c == '…' { 3 } else { 1 }).sum();
+        let weight: usize = letters[at..at + run].iter().map(|c| if matches!(c, '…' | '_') { 3 } else { 1 }).sum();
         if weight < 3 && at < letters.len() {
             at += run.max(1);
             continue;
