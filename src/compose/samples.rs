@@ -297,7 +297,14 @@ fn sender_letters() -> Vec<(&'static str, Letter)> {
         ("neutral", Letter::Neutral(Neutral { to: mailbox("iemand@thuis.example") })),
         (
             "disclosed",
-            Letter::Disclosed(Disclosed { to: mailbox(SENDER), case: head(), sent, functions, text: Some(redacted()) }),
+            Letter::Disclosed(Disclosed {
+                to: mailbox(SENDER),
+                case: head(),
+                sent,
+                functions,
+                named: false,
+                text: Some(redacted()),
+            }),
         ),
         (
             "feedback",

@@ -217,6 +217,9 @@ pub struct Profile {
     /// From this age a person signs alone; in years, inclusive (H-103, K10).
     #[serde(default = "sixteen")]
     pub consent_age_alone: u8,
+    /// After forwarding the inbrenger reads to whom the case went, for the own file.
+    #[serde(default)]
+    pub disclosure_note: bool,
     /// Whether sensitive organisations may be mentioned.
     #[serde(default)]
     pub party_mention: PartyMention,

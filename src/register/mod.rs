@@ -6,11 +6,13 @@
 
 mod consent;
 mod exception;
+mod guest;
 mod minutes;
 mod request;
 
 pub use consent::{ConsentRecord, ConsentSource, ConsentSubject, ConsentTo, NamedDisclosure, SignedBy};
 pub use exception::{ExceptionRecord, Granted};
+pub use guest::{Guest, ThirdParty};
 pub use minutes::{CaseAction, CaseMinutes};
 pub use request::{IncidentCause, IncidentEnd, IncidentRecord, RightsRequest};
 
@@ -213,6 +215,9 @@ pub struct CaseRecord {
     /// Readers whom the coördinator named for this case (K7 `per_case`), by mailbox; empty if nobody was.
     #[serde(default)]
     pub chosen_readers: Vec<Mailbox>,
+    /// Who is no member and receives this case alone.
+    #[serde(default)]
+    pub guests: Vec<Guest>,
     /// Organisations that the mail names as involved.
     #[serde(default)]
     pub parties: Vec<String>,
@@ -305,6 +310,7 @@ impl CaseRecord {
             objections: None,
             weighing: None,
             chosen_readers: Vec::new(),
+            guests: Vec::new(),
             parties: Vec::new(),
             topics: Vec::new(),
             views: Views::default(),

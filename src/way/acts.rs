@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::exceptions;
 use super::incoming::{self, release};
 use super::letters::{Backing, head, send};
-use super::{consents, incident, reading, renditions, rights};
+use super::{consents, guests, incident, reading, renditions, rights};
 use crate::compose::{ActDone, Incident, LateDecision, Letter, News, Original, Recall, RecallBecause};
 use crate::config::{CoordinatorSees, UrgentWay};
 use crate::model::{AuditKind, CaseNumber, Class, Mailbox, Reader, Reason, Role, Sensitive, Verdict};
@@ -73,6 +73,8 @@ pub enum Act {
         /// Mailboxes or organisations of members.
         names: Vec<String>,
     },
+    /// Somebody who is no member reads this case alone.
+    Invite(Box<guests::Invite>),
     /// GEDAAN: a request on rights has been answered.
     Handled,
     /// GEEN VERZOEK: what was taken for a request is none.
@@ -241,6 +243,7 @@ pub(super) fn apply(desk: &mut Desk, case: &mut CaseRecord, act: &Act, actor: &A
         Act::StatedAfterAll => ("stated-after-all", stated_after_all(desk, case)),
         Act::Consent(grant) => ("consent", consents::grant(desk, case, grant, actor)?),
         Act::WithdrawConsent { id } => ("withdraw-consent", consents::withdraw(desk, case, *id, actor)?),
+        Act::Invite(invite) => ("invite", guests::invite(desk, case, invite, actor)?),
         Act::Readers { names } => ("readers", readers(desk, case, names)?),
         Act::Handled => ("handled", rights::handled(desk, case)?),
         Act::NoRequest => ("no-request", rights::no_request(desk, case)?),

@@ -284,7 +284,7 @@ fn take_back(desk: &mut Desk, case: &mut CaseRecord, ids: &[u32], actor: &str) -
         });
         send(desk, &letter, Backing::apart(case, Vec::new()));
         for reader in &gone {
-            let recipient = desk.recipient_id(reader);
+            let recipient = desk.recipient_id(case, reader);
             let entry = desk.record(AuditKind::Act, "gate", Some(case.number), "asked-to-delete");
             entry.recipient = Some(recipient);
             entry.rules = vec!["H-33".into()];

@@ -181,7 +181,7 @@ impl<'a> Desk<'a> {
 
     /// The readers whom the redacted text of a case may reach: these members, coördinator and deputy, the inbrenger; less
     /// those whose domain is not reached with enforced TLS.
-    pub fn audience(&self, members: &[&Member], inbrenger: Option<&Mailbox>) -> Audience {
+    pub fn audience(&self, members: &[Member], inbrenger: Option<&Mailbox>) -> Audience {
         let by_mail = members.iter().filter(|m| self.reads_text(&m.mailbox));
         let members = by_mail.map(|m| (Role::Team, m.mailbox.clone()));
         let coordinators = self.coordinators().into_iter().map(|m| (Role::Coordinator, m));
@@ -203,7 +203,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Members who hear that there is a case, but not its text.
-    pub fn members_without_text(&self, members: &[&Member]) -> Vec<Mailbox> {
+    pub fn members_without_text(&self, members: &[Member]) -> Vec<Mailbox> {
         let mailboxes = members.iter().map(|m| m.mailbox.clone());
         mailboxes.filter(|mailbox| !self.reads_text(mailbox)).collect()
     }
@@ -252,13 +252,10 @@ impl<'a> Desk<'a> {
     }
 
     /// The audit line of a disclosure that is decided: to whom, which kinds, for what.
-    pub fn record_disclosure(&mut self, case: &CaseRecord, actor: &str, named: &[NamedFor]) {
-        let Some(redacted) = &case.redacted else { return };
-        let readers: Vec<Mailbox> =
-            redacted.audience().readers.iter().filter(|r| r.role == Role::Team).map(|r| r.mailbox.clone()).collect();
+    pub fn record_disclosure(&mut self, case: &CaseRecord, actor: &str, readers: &[Mailbox], named: &[NamedFor]) {
         for reader in readers {
-            let recipient = self.recipient_id(&reader);
-            let by = named.iter().find(|by| by.readers.contains(&reader));
+            let recipient = self.recipient_id(case, reader);
+            let by = named.iter().find(|by| by.readers.contains(reader));
             let ground = by.map_or_else(|| "zonder namen".to_owned(), |by| format!("toestemming {:?}", by.consents));
             let kinds = by.map(|by| std::iter::once(Category::Persoon).chain(by.details.iter().map(|d| d.1)).collect());
             let entry = self.record(AuditKind::Decided, actor, Some(case.number), "forward");
@@ -270,9 +267,10 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// The id of a member in the configuration, such as `elsloo/lid-3`.
-    pub fn recipient_id(&self, mailbox: &Mailbox) -> String {
-        let place = self.team.members.iter().position(|m| &m.mailbox == mailbox);
-        place.map_or_else(|| format!("{}/?", self.team.id), |n| format!("{}/lid-{}", self.team.id, n + 1))
+    /// The id of a member in the configuration, such as `elsloo/lid-3`, or of a guest of the case, such as `elsloo/gast-1`.
+    pub fn recipient_id(&self, case: &CaseRecord, mailbox: &Mailbox) -> String {
+        let member = self.team.members.iter().position(|m| &m.mailbox == mailbox).map(|n| format!("lid-{}", n + 1));
+        let guest = case.guests.iter().position(|g| &g.mailbox == mailbox).map(|n| format!("gast-{}", n + 1));
+        format!("{}/{}", self.team.id, member.or(guest).unwrap_or_else(|| "?".to_owned()))
     }
 }

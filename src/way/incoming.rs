@@ -8,8 +8,8 @@ use super::reading::{self, Correspondents, Reading};
 use super::{Incoming, consents, incident, renditions, reply, rights};
 use crate::anonymise::sentence_around;
 use crate::compose::{
-    CoordinatorNotice, DeliveryFailed, Letter, Neutral, NumberedText, PartLine, Receipt, ReceiptOutcome, Returned,
-    ReturnedBecause, TeamCase, Urgent,
+    CoordinatorNotice, DeliveryFailed, Disclosed, Letter, Neutral, NumberedText, PartLine, Receipt, ReceiptOutcome,
+    Returned, ReturnedBecause, TeamCase, Urgent,
 };
 use crate::config::{Forward, Period, Release};
 use crate::message::{self, AutoKind, Fate, Message, PartInfo};
@@ -342,14 +342,17 @@ pub(super) fn release(desk: &mut Desk, case: &mut CaseRecord, actor: &str) {
     case.holds.clear();
     let frame = frame(desk, case, text, not_before, case.forwarded.is_some());
     let plan = renditions::release(desk, case, &frame, None);
-    let named = plan.named;
+    let (named, readers) = (plan.named, plan.readers);
     match send_together(desk, plan.letters) {
         Sent::All => {
             case.state = if not_before.is_some() { CaseState::Queued } else { CaseState::Forwarded };
             let at = not_before.unwrap_or(desk.now());
             case.forwarded = Some(at);
-            desk.record_disclosure(case, actor, &named);
+            desk.record_disclosure(case, actor, &readers, &named);
             renditions::remember(case, &named, at);
+            if not_before.is_none() {
+                note_disclosure(desk, case);
+            }
         }
         Sent::Caught => hold(desk, case, HoldReason::Gate, "house/gate"),
     }
@@ -388,16 +391,32 @@ fn frame(
     }
 }
 
+/// the inbrenger reads to whom the case went, where the agreements ask for that.
+pub(super) fn note_disclosure(desk: &mut Desk, case: &CaseRecord) {
+    let (Some(to), Some(sent)) = (case.inbrenger.clone(), case.forwarded) else { return };
+    if !desk.profile.disclosure_note {
+        return;
+    }
+    let members = renditions::members(desk, case).unwrap_or_default();
+    let mut functions: Vec<String> = members.into_iter().map(|m| m.function.unwrap_or(m.organisation)).collect();
+    functions.sort();
+    functions.dedup();
+    let named = case.disclosed.iter().any(|d| d.recalled.is_none());
+    let text = case.redacted.clone();
+    let letter = Letter::Disclosed(Disclosed { to, case: head(desk, case), sent, functions, named, text });
+    send(desk, &letter, Backing::of(case, Vec::new()));
+}
+
 /// Sends a text that was released before once more to some of its readers, as consent stands now (H-34).
 pub(super) fn send_again(desk: &mut Desk, case: &mut CaseRecord, only: &[Mailbox]) {
     let Some(text) = case.redacted.clone() else { return };
     let not_before = case.forwarded.filter(|at| *at > desk.now());
     let frame = frame(desk, case, text, not_before, not_before.is_none());
     let plan = renditions::release(desk, case, &frame, Some(only));
-    let named = plan.named;
+    let (named, readers) = (plan.named, plan.readers);
     match send_together(desk, plan.letters) {
         Sent::All => {
-            desk.record_disclosure(case, "gate", &named);
+            desk.record_disclosure(case, "gate", &readers, &named);
             renditions::remember(case, &named, not_before.unwrap_or(desk.now()));
         }
         Sent::Caught => hold(desk, case, HoldReason::Gate, "house/gate"),

@@ -14,6 +14,7 @@ mod agenda;
 mod consents;
 mod desk;
 mod exceptions;
+mod guests;
 mod incident;
 mod incoming;
 mod letters;
@@ -29,6 +30,7 @@ mod tick;
 
 pub use acts::{Act, Actor, TeamAct};
 pub use consents::Grant;
+pub use guests::Invite;
 pub use settings::{find_settings, intake_settings};
 
 use crate::config::RuleSet;

@@ -13,18 +13,27 @@ use crate::register::{CaseRecord, NamedDisclosure};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-/// The members who receive a case.
+/// The members who receive a case, and its guests as members of it.
 ///
 /// # Errors
 /// Why nobody does.
-pub(super) fn members<'a>(desk: &Desk<'a>, case: &CaseRecord) -> Result<Vec<&'a Member>, Reason> {
+pub(super) fn members(desk: &Desk, case: &CaseRecord) -> Result<Vec<Member>, Reason> {
     let involvement = Involvement {
         parties: &case.parties,
         own: case.organisation.as_deref(),
         chosen: &case.chosen_readers,
         today: desk.today(),
     };
-    policy::receivers(desk.municipality, desk.team, desk.profile, &involvement)
+    let members = policy::receivers(desk.municipality, desk.team, desk.profile, &involvement)?;
+    let guests = case.guests.iter().map(|guest| Member {
+        name: None,
+        mailbox: guest.mailbox.clone(),
+        organisation: guest.organisation.clone(),
+        legal_task: None,
+        function: Some(guest.role.clone()),
+        adviser: false,
+    });
+    Ok(members.into_iter().cloned().chain(guests).collect())
 }
 
 /// The readers whom the text without names may reach: the members who receive the case, coördinator and deputy, the
@@ -57,7 +66,7 @@ pub(super) fn named_for(desk: &Desk, case: &CaseRecord) -> Vec<NamedFor> {
     };
     let mut members = members(desk, case).unwrap_or_default();
     members.retain(|m| desk.reads_text(&m.mailbox));
-    let mut all = policy::named_for(&ground, &members);
+    let mut all = policy::named_for(&ground, &members.iter().collect::<Vec<_>>());
     all.retain(|by| named(case, by).is_some());
     all
 }
@@ -79,6 +88,8 @@ pub(super) struct Release<'a> {
     pub letters: Vec<(Letter, Backing<'a>)>,
     /// Those who are named, and to whom.
     pub named: Vec<NamedFor>,
+    /// Everybody who gets a text.
+    pub readers: Vec<Mailbox>,
 }
 
 /// Every rendition of a case to the readers in `only`; all readers if it is none.
@@ -108,7 +119,14 @@ pub(super) fn release<'a>(
         let letter = TeamCase { text, without_text, ..frame.clone() };
         letters.push((Letter::TeamCase(letter), Backing::apart(case, Vec::new())));
     }
-    Release { letters, named: all }
+    let unnamed = text_readers(&frame.text).filter(|m| wanted(m) && !sees_name(m));
+    let readers = unnamed.chain(all.iter().flat_map(|by| by.readers.iter().cloned())).collect();
+    Release { letters, named: all, readers }
+}
+
+/// Members and guests who may read a text.
+fn text_readers(text: &anonymise::Redacted) -> impl Iterator<Item = Mailbox> {
+    text.audience().readers.iter().filter(|r| r.role == Role::Team).map(|r| r.mailbox.clone())
 }
 
 /// What readers and consents amount to for the judgement.

@@ -232,7 +232,7 @@ pub(super) fn erase(desk: &mut Desk, case: &mut CaseRecord) -> Vec<String> {
     to.sort_unstable_by_key(ToString::to_string);
     to.dedup();
     for mailbox in &to {
-        let recipient = desk.recipient_id(mailbox);
+        let recipient = desk.recipient_id(case, mailbox);
         let entry = desk.record(AuditKind::Erase, "gate", Some(case.number), "asked-to-delete");
         entry.recipient = Some(recipient);
         entry.rules = vec!["H-42".into()];

@@ -37,6 +37,7 @@ fn leave_the_queue(desk: &mut Desk) {
     let cases: Vec<CaseRecord> = desk.cases().into_iter().filter(gone).cloned().collect();
     for mut case in cases {
         case.state = CaseState::Forwarded;
+        incoming::note_disclosure(desk, &case);
         desk.put(case);
     }
 }

@@ -134,6 +134,31 @@ enum What {
         #[arg(required = true)]
         names: Vec<String>,
     },
+    /// Lets somebody who is no member read this case alone.
+    /// Example: casuspoort cases invite 2026-014 --mailbox a@huisarts.example --organisation huisarts --role behandelaar
+    /// --why "kent de medicatie" --agreed MEE --agreed PIW --secrecy 2026-11-02
+    Invite {
+        /// Number.
+        number: CaseNumber,
+        /// Where the mail goes.
+        #[arg(long)]
+        mailbox: crate::model::Mailbox,
+        /// Organisation.
+        #[arg(long)]
+        organisation: String,
+        /// In which role.
+        #[arg(long)]
+        role: String,
+        /// Why that is necessary for this case.
+        #[arg(long)]
+        why: String,
+        /// An organisation that agreed; for a third party all that are involved.
+        #[arg(long)]
+        agreed: Vec<String>,
+        /// Day on which a third party signed for secrecy.
+        #[arg(long)]
+        secrecy: Option<Date>,
+    },
     /// Closes a case: nothing more goes out. Example: casuspoort cases close 2026-014
     Close {
         /// Number.
@@ -188,6 +213,17 @@ impl Cases {
                 self.act(&store, rules, *number, Act::Return { reason: Sensitive::new(reason.clone()) })
             }
             What::Move { number, day } => self.act(&store, rules, *number, Act::Move { day: *day }),
+            What::Invite { number, mailbox, organisation, role, why, agreed, secrecy } => {
+                let invite = crate::way::Invite {
+                    mailbox: mailbox.clone(),
+                    organisation: organisation.clone(),
+                    role: role.clone(),
+                    why: why.clone(),
+                    agreed: agreed.clone(),
+                    secrecy_on: *secrecy,
+                };
+                self.act(&store, rules, *number, Act::Invite(Box::new(invite)))
+            }
             What::Readers { number, names } => self.act(&store, rules, *number, Act::Readers { names: names.clone() }),
             What::Close { number } => self.act(&store, rules, *number, Act::Close),
             What::Erase { number, reason, yes } => {

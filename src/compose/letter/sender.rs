@@ -127,8 +127,10 @@ pub struct Disclosed {
     pub case: CaseHead,
     /// When.
     pub sent: Timestamp,
-    /// Functions of the readers (`huisarts`), not their names.
+    /// Functions or organisations of the readers (`huisarts`), not their names.
     pub functions: Vec<String>,
+    /// Some of them read a name, with consent.
+    pub named: bool,
     /// The text that went; its doel is shown if `to` is of its audience.
     pub text: Option<Redacted>,
 }

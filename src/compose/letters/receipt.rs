@@ -112,7 +112,7 @@ pub(super) fn neutral(data: &Neutral, setting: &Setting) -> Vec<Sheet> {
 pub(super) fn disclosed(data: &Disclosed, setting: &Setting) -> Vec<Sheet> {
     let case = &data.case;
     let text = for_reader(data.text.as_ref(), &data.to);
-    let named = text.is_some_and(|text| text.rendition() == Rendition::Named);
+    let named = data.named;
     let functions: Vec<String> = data.functions.iter().map(|function| line(function)).collect();
     let functions = texts::enumeration(&functions);
     let team = line(setting.team);

@@ -224,7 +224,7 @@ fn a17_who_asks_for_no_names_gets_none_with_consent_too() {
 }
 
 #[test]
-fn h79_z30_k21_sensitive_organisations_give_way_where_the_profile_says_so() {
+fn s17_h79_z30_sensitive_organisations_give_way_where_the_profile_says_so() {
     let text = format!("Meneer loopt bij de reclassering en is in behandeling bij de GGZ.\n{}", super::story::CLEAN);
     let known = |text: String| {
         text.replace("known_case_without_consent = \"return_with_form\"", "known_case_without_consent = \"anonymous\"")
@@ -244,7 +244,7 @@ fn h79_z30_k21_sensitive_organisations_give_way_where_the_profile_says_so() {
 }
 
 #[test]
-fn h06_z06_k20_special_kinds_and_opinions_are_told_and_never_altered() {
+fn h06_z06_w25_special_kinds_and_opinions_are_told_and_never_altered() {
     let mut story = Story::new();
     let said = "Volgens mij heeft zij een depressie. Zij gaat naar de moskee.";
     let decision = story.mail(JOB, "casus", &format!("{said}\n{}", super::story::CLEAN));
@@ -277,6 +277,98 @@ fn h53_h54_before_the_day_after_signing_and_after_leaving_a_partner_gets_nothing
         story.mail(JOB, "casus", super::story::CLEAN);
         assert!(story.read(POLICE).is_empty() && !story.team().is_empty(), "{dates}");
     }
+}
+
+fn invite(organisation: &str, mailbox: &str, agreed: &[&str], secrecy: bool) -> crate::way::Act {
+    crate::way::Act::Invite(Box::new(crate::way::Invite {
+        mailbox: mailbox.parse().expect("a mailbox"),
+        organisation: organisation.into(),
+        role: "behandelaar".into(),
+        why: "kent de thuissituatie".into(),
+        agreed: agreed.iter().map(|o| (*o).to_owned()).collect(),
+        secrecy_on: secrecy.then(|| jiff::civil::date(2026, 11, 2)),
+    }))
+}
+
+#[test]
+fn s48_a53_a_flexible_partner_reads_one_case_alone() {
+    let mut story = Story::new();
+    let guest = "wijkverpleging@corporatie.example";
+    story.mail(JOB, "casus", super::story::CLEAN);
+    assert_eq!(story.act("2026-001", invite("woningcorporatie", guest, &[], false)), None);
+    story.mail(JOB, "casus", super::story::CLEAN);
+    let got = story.read(guest);
+    assert_eq!(got.len(), 1);
+    assert!(got[0].text.contains("wie kent een vrijwilliger") && got[0].text.contains("2026-001"));
+    assert!(story.audit.iter().any(|a| a.recipient.as_deref() == Some("elsloo/gast-1")));
+}
+
+#[test]
+fn h24_h25_h26_h27_h28_a_third_party_needs_every_reference_and_the_resident_hears_at_once() {
+    let gp = "praktijk@huisarts.example";
+    let mut story = Story::with_profile(
+        "stein",
+        |text| {
+            text.replace("release = \"unless-flagged\"", "release = \"after-review\"")
+                .replace("\"politie.example\"]", "\"politie.example\", \"huisarts.example\"]")
+        },
+        |text| text.replace("allowed_third_parties = []", "allowed_third_parties = [\"huisarts\"]"),
+    );
+    waiting(&mut story);
+    let all = ["MEE", "PIW", "politie"];
+    for (agreed, secrecy) in [(&all[..], true), (&all[..2], true), (&all[..], false)] {
+        let refused = story.act("2026-001", invite("huisarts", gp, agreed, secrecy));
+        assert!(refused.is_some(), "no consent, no agreement of all, or no secrecy");
+    }
+    let notice = granted(&mut story, "TOESTEMMING persoon 1, getekend 2-11-2026, voor MEE");
+    story.answer(ANS, &notice, "AKKOORD");
+    for (agreed, secrecy) in [(&all[..2], true), (&all[..], false)] {
+        assert!(story.act("2026-001", invite("huisarts", gp, agreed, secrecy)).is_some());
+    }
+    assert!(story.read(gp).is_empty());
+    assert_eq!(story.act("2026-001", invite("huisarts", gp, &all, true)), None);
+    let text = story.last(gp).text;
+    assert!(text.contains("[persoon 1]") && !text.contains("Aylin"), "the consent is for MEE: {text}");
+    assert!(story.last(JOB).text.contains("Vertel dat vandaag aan de inwoner"), "{}", story.last(JOB).text);
+    assert_eq!(story.case("2026-001").guests[0].third_party.as_ref().map(|t| t.consents.clone()), Some(vec![1]));
+}
+
+#[test]
+fn a51_a52_a56_per_case_only_the_chosen_read_and_the_inbrenger_notes_who() {
+    let mut story = Story::with_profile(
+        "stein",
+        |text| text,
+        |text| text.replace("recipients = \"team\"", "recipients = \"per_case\"\ndisclosure_note = true"),
+    );
+    let decision = story.mail(JOB, "casus", super::story::CLEAN);
+    assert_eq!((decision.outcome, Story::rules_of(&decision)[0]), (OutcomeKind::Hold, "A-51"));
+    story.act("2026-001", crate::way::Act::Readers { names: vec![POLICE.into()] });
+    story.act("2026-001", crate::way::Act::Release);
+    assert!(!story.read(POLICE).is_empty() && story.team().is_empty() && story.read(PIW).is_empty());
+    let noted = story.last(JOB).text;
+    assert!(noted.contains("politie") && noted.contains("eigen dossier"), "{noted}");
+}
+
+#[test]
+fn s27_s26_presence_is_the_coordinators_word_and_stands_on_top() {
+    let mut story = Story::new();
+    let text =
+        format!("Zij is al bekend bij ons, MEE begeleidt haar. Mevrouw schuift zelf aan.\n{}", super::story::CLEAN);
+    let decision = story.mail(JOB, "casus", &text);
+    assert_eq!((decision.outcome, Story::rules_of(&decision)[0]), (OutcomeKind::Hold, "S-26"));
+    story.act("2026-001", crate::way::Act::Release);
+    assert!(story.last(MEMBER).text.contains("sluit zelf aan"));
+}
+
+#[test]
+fn z32_third_persons_stay_labels_with_consent_too() {
+    let mut story = after_review();
+    let text = NAMED.replace("met haar zoon Ilyas", "met haar zoon Ilyas. Buurvrouw Thea Proefstra klaagt over hem");
+    story.mail(JOB, "casus Elsloo", &text);
+    let notice = granted(&mut story, "TOESTEMMING persoon 1, getekend 2-11-2026");
+    story.answer(ANS, &notice, "AKKOORD");
+    let read = story.last(MEMBER).text;
+    assert!(read.contains("Aylin") && !read.contains("Thea") && !read.contains("Proefstra"), "{read}");
 }
 
 #[test]
