@@ -294,7 +294,9 @@ pub(super) fn printed(sheet: &Sheet, known: &[FormValue]) -> Vec<FormValue> {
         (FormField::Name, &*SIGNER, 1, 0.7),
         (FormField::BirthDate, &*BORN, 1, 0.7),
     ] {
-        let is_known = known.iter().any(|v| v.field == field && !v.value.expose().is_empty());
+        // The readers that are printed count beside those that were filled in (H-93).
+        let is_known =
+            field != FormField::Recipients && known.iter().any(|v| v.field == field && !v.value.expose().is_empty());
         let hit = pattern.captures(&text).and_then(|c| c.get(group));
         if let (false, Some(hit)) = (is_known, hit) {
             let value = Sensitive::new(hit.as_str().trim().to_owned());
