@@ -68,12 +68,12 @@ fn doubt(rule: &str, text: &str) -> FormVerdict {
 }
 
 fn read(form: &ConsentForm, mail: &FormMail) -> Result<ConsentRecord, FormVerdict> {
-    answered(form)?;
     let blank =
         form.values.iter().all(|v| v.value.expose().is_empty()) && !form.signatures.iter().any(|s| s.is_signed());
     if blank {
         return Err(lacks("S-25", "Het formulier is leeg."));
     }
+    answered(form)?;
     if form.filled(FormField::Name).next().is_none() {
         return Err(lacks("H-91", "Op het formulier staat geen naam."));
     }
@@ -97,24 +97,48 @@ fn read(form: &ConsentForm, mail: &FormMail) -> Result<ConsentRecord, FormVerdic
     })
 }
 
-/// The words that give or refuse. Two statements on one form, the talk yes and the data no, give no name (W-15).
+/// What the words of an answer say.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Yes,
+    No,
+    /// `ja, maar niet …`: a person reads what is meant.
+    Both,
+}
+
+fn says(answer: &str) -> Says {
+    let text = answer.to_lowercase().replace("geen bezwaar", "ja").replace("niet bezwaar", "ja");
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let denies =
+        words.iter().any(|w| matches!(*w, "nee" | "neen" | "niet" | "geen" | "weiger" | "weigert" | "no" | "behalve"));
+    match (denies, words.first()) {
+        (false, _) => Says::Yes,
+        (true, Some(&("ja" | "wel" | "akkoord"))) => Says::Both,
+        (true, _) => Says::No,
+    }
+}
+
+/// The words that give or refuse. Two statements on one form, the talk yes and the data no, give no name (W-15); boxes of
+/// which none is ticked say nothing.
 fn answered(form: &ConsentForm) -> Result<(), FormVerdict> {
-    let is_no = |text: &str| {
-        let text = text.to_lowercase();
-        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-        words.iter().any(|w| matches!(*w, "nee" | "neen" | "niet" | "geen" | "weiger" | "weigert" | "no"))
-    };
-    let answers: Vec<bool> = form.filled(FormField::Answer).map(|v| is_no(v.value.expose())).collect();
-    if answers.is_empty() || !answers.contains(&true) {
-        return Ok(());
+    let answers: Vec<Says> = form.filled(FormField::Answer).map(|v| says(v.value.expose())).collect();
+    let has = |said: Says| answers.contains(&said);
+    if answers.is_empty() {
+        let asked = form.values.iter().any(|v| v.field == FormField::Answer);
+        let text = "Op het formulier is niet aangekruist of de inwoner toestemming geeft.";
+        return if asked { Err(lacks("H-91", text)) } else { Ok(()) };
     }
-    if answers.contains(&false) {
-        return Err(lacks(
-            "W-15",
-            "De inwoner zegt op het formulier niet overal ja. Daarom gaat de tekst zonder namen.",
-        ));
+    if has(Says::Both) {
+        return Err(doubt("H-59", "Op het formulier staat een voorbehoud. Lees wat de inwoner bedoelt."));
     }
-    Err(FormVerdict::Refuses)
+    match (has(Says::Yes), has(Says::No)) {
+        (true, true) => {
+            let text = "De inwoner zegt op het formulier niet overal ja. Daarom gaat de tekst zonder namen.";
+            Err(lacks("W-15", text))
+        }
+        (false, true) => Err(FormVerdict::Refuses),
+        _ => Ok(()),
+    }
 }
 
 /// Day of signing and last day (S-21, S-40).
@@ -223,6 +247,8 @@ fn scope(form: &ConsentForm, mail: &FormMail) -> Result<ConsentTo, FormVerdict> 
             to.extend(meant);
         }
     }
+    // Who is ticked or written by name is meant, not the whole team that the form is printed for.
+    to_team &= to.is_empty();
     if !to_team && to.is_empty() {
         return Err(doubt("H-59", "De toestemming op het formulier noemt niemand die de tekst krijgt."));
     }

@@ -147,6 +147,10 @@ fn h47_w15_no_is_no_and_yes_to_the_talk_alone_gives_no_name() {
     assert_eq!(rule(&judged(MAIL, &format!("{COMPLETE}\nantwoord=Nee"))), "refuses");
     assert_eq!(rule(&judged(MAIL, &format!("{COMPLETE}\nantwoord=ja\nantwoord=geen gegevens delen"))), "lacks W-15");
     assert_eq!(rule(&judged(MAIL, &format!("{COMPLETE}\nantwoord=ja"))), "grants");
+    assert_eq!(rule(&judged(MAIL, &format!("{COMPLETE}\nantwoord="))), "lacks H-91");
+    assert_eq!(rule(&judged(MAIL, &format!("{COMPLETE}\nantwoord=Ja, maar niet aan de politie"))), "doubt H-59");
+    assert_eq!(rule(&judged(MAIL, &format!("{COMPLETE}\nantwoord=Ik heb geen bezwaar"))), "grants");
+    assert_eq!(rule(&judged(MAIL, &format!("{COMPLETE}\nantwoord=Ik geef geen toestemming"))), "refuses");
 }
 
 #[test]
@@ -155,6 +159,13 @@ fn s46_h59_another_purpose_or_nobody_of_the_team_waits_for_the_coordinator() {
     assert_eq!(rule(&judged(MAIL, &purpose("inschrijving bij de huisarts"))), "doubt S-46");
     assert_eq!(rule(&judged(MAIL, &purpose("het opstellen van een plan"))), "grants");
     assert_eq!(rule(&judged(MAIL, &format!("{COMPLETE}\naan=de tandarts"))), "doubt H-59");
+    // H-93: the printed readers and the organisations of the two lines.
+    let FormVerdict::Grants(record) =
+        judged(MAIL, &format!("{COMPLETE}\naan=de tandarts\naan=de medewerkers van het sociaal wijkteam"))
+    else {
+        panic!("complete")
+    };
+    assert!(record.to.team);
     let FormVerdict::Grants(record) = judged(MAIL, &format!("{COMPLETE}\naan=MEE Limburg en PIW, niet de politie"))
     else {
         panic!("complete")
