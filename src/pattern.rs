@@ -9,12 +9,14 @@
 //! expression would not have found, or one lost.
 
 mod anchors;
+mod ascii;
 mod words;
 
 pub(crate) use anchors::{Anchors, Hits, Text};
 
 use aho_corasick::AhoCorasick;
 use regex::{Captures, Match};
+use regex_syntax::hir::Hir;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 use words::Needed;
@@ -38,15 +40,27 @@ impl Regex {
     /// # Errors
     /// As the crate's: the pattern is malformed.
     pub(crate) fn new(pattern: &str) -> Result<Self, regex::Error> {
-        let parsed = regex_syntax::parse(pattern).map_err(|e| regex::Error::Syntax(e.to_string()))?;
-        Ok(Self {
-            source: pattern.to_owned(),
+        Ok(Self::of(pattern.to_owned(), &parsed(pattern)?))
+    }
+
+    /// Reads a pattern for texts of nothing but ASCII.
+    ///
+    /// # Errors
+    /// As the crate's: the pattern is malformed.
+    pub(crate) fn over_ascii(pattern: &str) -> Result<Self, regex::Error> {
+        let narrow = ascii::narrowed(parsed(pattern)?);
+        Ok(Self::of(narrow.to_string(), &narrow))
+    }
+
+    fn of(source: String, parsed: &Hir) -> Self {
+        Self {
+            source,
             engine: OnceLock::new(),
-            needed: words::needed(&parsed),
+            needed: words::needed(parsed),
             bound: parsed.properties().look_set_prefix().contains(regex_syntax::hir::Look::Start),
             gate: OnceLock::new(),
             place: OnceLock::new(),
-        })
+        }
     }
 
     /// Reads a pattern over folded text: `\b`, `\w`, `\d` and `\s` are ASCII there, which keeps the expression small and the
@@ -56,11 +70,6 @@ impl Regex {
     /// As the crate's: the pattern is malformed.
     pub(crate) fn folded(pattern: &str) -> Result<Self, regex::Error> {
         Self::new(&in_ascii(pattern))
-    }
-
-    /// The pattern as it is compiled.
-    pub(crate) fn source(&self) -> &str {
-        &self.source
     }
 
     /// The expression itself, compiled when it is first asked for.
@@ -128,6 +137,10 @@ impl Regex {
     }
 }
 
+fn parsed(pattern: &str) -> Result<Hir, regex::Error> {
+    regex_syntax::parse(pattern).map_err(|e| regex::Error::Syntax(e.to_string()))
+}
+
 /// A pattern with its classes in ASCII. Inside brackets a class in brackets is allowed too.
 fn in_ascii(pattern: &str) -> String {
     let mut out = String::with_capacity(pattern.len() * 2);
@@ -184,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_pattern_without_words_has_no_gate() {
-        for pattern in [r"\w+", r"[a-z]{3}|doel", r"(?:doel)?\d", "", r"^doel", "a|e"] {
+        for pattern in [r"\w+", r"[a-z]{3}|doel", r"(?:doel)?\d", "", r"^doel", "[ae]{1,6}"] {
             assert!(Regex::new(pattern).expect(pattern).gate().is_none(), "{pattern}");
         }
     }

@@ -1,14 +1,34 @@
 //! Phrases as patterns over folded text: tried one after the other.
 
-use crate::pattern::{Regex, Text};
+use super::view::in_ascii;
+use crate::pattern::{Anchors, Regex, Text};
 
-/// Compiles a pattern over folded text. `\b` and `\w` are ASCII there, which keeps the matching in the fast automaton.
+/// Reads a pattern over folded text, which is ASCII ([`super::view`]); a sign of the pattern that is not is folded too.
 ///
 /// # Panics
 /// Never at run time for the patterns of this room: each is compiled by a test.
 pub(super) fn pattern(text: &str) -> Regex {
-    let ascii = text.replace(r"\b", r"(?-u:\b)").replace(r"\w", "[a-z0-9]");
-    Regex::new(&ascii).expect("a pattern of this room is well formed")
+    let mut folded = String::with_capacity(text.len());
+    for c in with_ascii_classes(text).chars() {
+        match in_ascii(c) {
+            same if same == c => folded.push(c),
+            other => folded.push_str(&format!(r"\x{:02X}", u32::from(other))),
+        }
+    }
+    Regex::over_ascii(&folded).expect("a pattern of this room is well formed")
+}
+
+/// Reads a pattern over text as it was typed. `\b` and `\w` are ASCII all the same, which keeps the matching in the fast
+/// automaton.
+///
+/// # Panics
+/// As [`pattern`].
+pub(super) fn typed_pattern(text: &str) -> Regex {
+    Regex::new(&with_ascii_classes(text)).expect("a pattern of this room is well formed")
+}
+
+fn with_ascii_classes(text: &str) -> String {
+    text.replace(r"\b", r"(?-u:\b)").replace(r"\w", "[a-z0-9]")
 }
 
 /// A list of phrases, each a pattern whose first group (or end) is where the statement begins.
@@ -52,20 +72,22 @@ impl Cues {
     }
 }
 
-/// Labels of forms, tried in order behind one gate.
+/// Labels of forms, tried in order; one look tells which of them a text may be.
 pub(super) struct Labels<T> {
-    any: Regex,
+    words: Anchors,
     each: Vec<(T, Regex)>,
 }
 
 impl<T: Copy> Labels<T> {
-    pub(super) fn new(each: Vec<(T, Regex)>) -> Self {
-        let joined = each.iter().map(|(_, p)| format!("(?:{})", p.source())).collect::<Vec<_>>().join("|");
-        Self { any: pattern(&joined), each }
+    /// `list` as for [`Anchors::of`].
+    pub(super) fn new(list: u8, each: Vec<(T, Regex)>) -> Self {
+        Self { words: Anchors::of(list, &each.iter().map(|(_, p)| p).collect::<Vec<_>>()), each }
     }
 
     /// What the first pattern that fits a label stands for.
-    pub(super) fn of(&self, label: &str) -> Option<T> {
-        self.any.is_match(label).then(|| self.each.iter().find(|(_, p)| p.is_match(label)))?.map(|(what, _)| *what)
+    pub(super) fn of(&'static self, label: &str) -> Option<T> {
+        let said = self.words.look(label);
+        let label = said.text(label, 0..label.len());
+        self.each.iter().find(|(_, p)| p.is_match(label)).map(|(what, _)| *what)
     }
 }

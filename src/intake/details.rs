@@ -61,7 +61,7 @@ enum Label {
 static LABELS: LazyLock<Labels<Label>> = LazyLock::new(|| {
     let of = |label, section: &str| (label, one_of(section));
     let argument = |criterion, section: &str| of(Label::Argument(criterion), section);
-    Labels::new(vec![
+    Labels::new(3, vec![
         argument(Criterion::Necessary, "details/label_necessary"),
         argument(Criterion::Vital, "details/label_vital"),
         argument(Criterion::Interest, "details/label_interest"),

@@ -1,6 +1,6 @@
 //! Mails whose case is not in the words typed on top: "zie onder" above a forwarded mail, "zie bijlage" above a document.
 
-use super::cue::pattern;
+use super::cue::{pattern, typed_pattern};
 use super::layout::{Mail, Place};
 use crate::pattern::Regex;
 use std::sync::LazyLock;
@@ -24,12 +24,12 @@ static FIELD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static FORM: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    typed_pattern(
         r"(?i)toestemmings(?:verklaring|formulier)|verklaring van toestemming|(?:geeft?|verleent?|verleen) (?:hierbij |hiermee )?(?:wel |mijn |schriftelijk )?toestemming|machtigingsformulier",
     )
 });
 
-static SIGNED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)handtekening|ondertekening|ondergetekende|getekend"));
+static SIGNED: LazyLock<Regex> = LazyLock::new(|| typed_pattern(r"(?i)handtekening|ondertekening|ondergetekende|getekend"));
 
 /// Whether what is typed points at what is forwarded or attached, or is too short to be a case.
 pub(super) fn points_elsewhere(mail: &Mail) -> bool {

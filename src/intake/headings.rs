@@ -48,7 +48,7 @@ static INLINE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static SHORT_FORM: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:^|[\n .])(d) ?[:=] ?([^\n]{8,400}?)[\n .]\s*(v) ?[:=] ?([^\n]{8,400})"));
+    LazyLock::new(|| pattern(r"(?:^|[\n .])\b(d) ?[:=] ?([^\n]{8,400}?)[\n .]\s*\b(v) ?[:=] ?([^\n]{8,400})"));
 
 /// All headings of a mail, in reading order.
 pub(super) fn headings(mail: &Mail) -> Vec<Heading> {
@@ -255,7 +255,7 @@ static LABELS: LazyLock<Labels<Topic>> = LazyLock::new(|| {
         (Topic::Gebied, "headings/label_gebied"),
         (Topic::Betrokken, "headings/label_betrokken"),
     ];
-    Labels::new(rows.iter().map(|(topic, name)| (*topic, one_of(name))).collect())
+    Labels::new(2, rows.iter().map(|(topic, name)| (*topic, one_of(name))).collect())
 });
 
 /// What a label announces, by its words; none if it is no heading that we know.

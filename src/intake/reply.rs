@@ -2,7 +2,7 @@
 //! that begins with the word acts; `ik ben akkoord met de datum` is talk. Quoted lines never act. A misspelt word does
 //! not act either: an act may send a case on, and who mistypes hears so.
 
-use super::cue::pattern;
+use super::cue::typed_pattern;
 use super::grant::GrantWords;
 use crate::pattern::Regex;
 use jiff::civil::Date;
@@ -125,14 +125,14 @@ impl Day {
 }
 
 static WORD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    typed_pattern(
         r"^[*_\s-]{0,4}(?i:(akkoord|terug|verplaats|verberg|laat staan|origineel|intrekken|gemist|dringend|staat erin|gedaan|gemeld|geen datalek|geen verzoek|niet aanwezig|aanwezig))(?:[*_]{1,2})?(?:[\s:.,!;-]+(.*))?$",
     )
 });
 static NUMBERS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:(?i:nummers?|nr\.?|casus|zaak|en) )?(?:#)?([0-9]{1,6})(?:[\s,;:+&.]+|$)"));
+    LazyLock::new(|| typed_pattern(r"^(?:(?i:nummers?|nr\.?|casus|zaak|en) )?(?:#)?([0-9]{1,6})(?:[\s,;:+&.]+|$)"));
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
+    typed_pattern(concat!(
         r"\b(?:(20[0-9]{2})-([01]?[0-9])-([0-3]?[0-9])|([0-3]?[0-9])[-/.]([01]?[0-9])(?:[-/.](20[0-9]{2}))?",
         r"|([0-3]?[0-9]) (?i:(jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*)\.?(?: (20[0-9]{2}))?)\b"
     ))
@@ -166,7 +166,7 @@ pub fn acts(text: &str) -> Vec<ReplyWord> {
 }
 
 static THREAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    typed_pattern(
         r"^(?i:-{2,} ?(?:oorspronkelijk|original|doorgestuurd).*|_{10,}\s*|op .{6,80} schreef .*:?|on .{6,80} wrote:?|(?:van|from|von): .*@.*|-- ?)$",
     )
 });
@@ -302,7 +302,7 @@ fn listed(text: &str) -> Vec<String> {
 }
 
 static GREETING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    typed_pattern(
         r"^(?i:(?:beste|dag|hoi|hallo|ha|goedemorgen|goedemiddag|geachte|dank|bedankt|groet|groeten|groetjes|mvg|gr|met vriendelijke groet\w*|vriendelijke groet\w*|hartelijke groet\w*|verzonden vanaf .*|sent from .*)\b.{0,40})$",
     )
 });

@@ -1,4 +1,4 @@
-//! A folded view of a text: lower case, without accents, odd spaces, curly quotes and invisible characters, so that one
+//! A folded view of a text: ASCII in lower case, without accents, odd spaces, curly quotes and invisible characters, so that one
 //! spelling of a phrase finds all its dresses. It remembers which byte of the document each of its own bytes came from.
 
 use crate::model::Span;
@@ -76,7 +76,7 @@ impl View {
                         'æ' => self.text.push_str("ae"),
                         'ł' => self.text.push('l'),
                         'ı' => self.text.push('i'),
-                        other if !is_combining_mark(other) => self.text.push(other),
+                        other if !is_combining_mark(other) => self.text.push(in_ascii(other)),
                         _ => {}
                     }
                 }
@@ -90,6 +90,20 @@ impl View {
         let last = self.origin.last().copied().unwrap_or(0);
         let at = |i: usize| self.origin.get(i).copied().unwrap_or(last);
         Span::new(at(range.start), at(range.end))
+    }
+}
+
+/// A sign of ASCII in place of each other: a letter for a letter, a digit for a digit. No phrase is written in them, and
+/// patterns over ASCII alone are many times smaller.
+pub(super) fn in_ascii(c: char) -> char {
+    match c {
+        c if c.is_ascii() => c,
+        '€' => '$',
+        // Boxes to tick in a form.
+        '☐' => '\x02',
+        c if c.is_alphabetic() => 'x',
+        c if c.is_numeric() => '0',
+        _ => '\x1A',
     }
 }
 

@@ -57,7 +57,7 @@ pub(super) fn needed(pattern: &Hir) -> Option<Needed> {
             return Some(Needed { words: texts.iter().map(|t| word(t)).collect(), exact });
         }
     }
-    let texts = part.best()?;
+    let texts = shortened(part.best()?);
     (chance(&texts) <= LIKELY).then(|| Needed { words: texts.iter().map(|t| word(t)).collect(), exact: false })
 }
 
@@ -175,7 +175,7 @@ fn crossed(left: &Texts, right: &Texts) -> Option<Texts> {
 
 fn rarest(lists: impl Iterator<Item = Texts>) -> Option<Texts> {
     let lists = lists.filter(|texts| texts.iter().all(|t| has_letters(t)));
-    lists.map(shortened).min_by(|a, b| chance(a).total_cmp(&chance(b)))
+    lists.map(|texts| (chance(&texts), texts)).min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, texts)| texts)
 }
 
 /// The list without texts that hold another of its texts.
