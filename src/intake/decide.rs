@@ -1,7 +1,7 @@
 //! Words by which a coördinator, regisseur or consulent decides: whether a case is for the table, and whether it may go on
 //! without consent. In capitals, at the start of a line; a day may follow where a term is set.
 
-use super::cue::pattern;
+use super::cue::typed_pattern;
 use super::reply::{Day, ReplyWord, leading_numbers, written_day};
 use crate::pattern::Regex;
 use std::sync::LazyLock;
@@ -36,7 +36,7 @@ pub enum Verdict {
 }
 
 static WORD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    typed_pattern(
         r"^[*_ -]{0,4}(BESPREKEN|NIET BESPREKEN|UITZONDERING JA|UITZONDERING NEE|GRONDSLAG)(?:[*_]{1,2})?(?:[ :.,;-]+(.*))?$",
     )
 });
