@@ -61,28 +61,31 @@ enum Label {
 static LABELS: LazyLock<Labels<Label>> = LazyLock::new(|| {
     let of = |label, section: &str| (label, one_of(section));
     let argument = |criterion, section: &str| of(Label::Argument(criterion), section);
-    Labels::new(3, vec![
-        argument(Criterion::Necessary, "details/label_necessary"),
-        argument(Criterion::Vital, "details/label_vital"),
-        argument(Criterion::Interest, "details/label_interest"),
-        argument(Criterion::Ground, "details/label_ground"),
-        argument(Criterion::Motive, "details/label_motive"),
-        argument(Criterion::Frame, "details/label_frame"),
-        argument(Criterion::Avoidance, "details/label_avoidance"),
-        argument(Criterion::Nuisance, "details/label_nuisance"),
-        argument(Criterion::Objections, "details/label_objections"),
-        argument(Criterion::Weighing, "details/label_weighing"),
-        argument(Criterion::Asked, "details/label_asked"),
-        argument(Criterion::Harm, "details/label_harm"),
-        argument(Criterion::Conscience, "details/label_conscience"),
-        argument(Criterion::Prevents, "details/label_prevents"),
-        argument(Criterion::NoOtherWay, "details/label_no_other_way"),
-        argument(Criterion::Minimal, "details/label_minimal"),
-        of(Label::Necessity, "details/label_necessity"),
-        of(Label::Informed, "details/label_informed"),
-        of(Label::Kinds, "details/label_kinds"),
-        of(Label::Role, "details/label_role"),
-    ])
+    Labels::new(
+        3,
+        vec![
+            argument(Criterion::Necessary, "details/label_necessary"),
+            argument(Criterion::Vital, "details/label_vital"),
+            argument(Criterion::Interest, "details/label_interest"),
+            argument(Criterion::Ground, "details/label_ground"),
+            argument(Criterion::Motive, "details/label_motive"),
+            argument(Criterion::Frame, "details/label_frame"),
+            argument(Criterion::Avoidance, "details/label_avoidance"),
+            argument(Criterion::Nuisance, "details/label_nuisance"),
+            argument(Criterion::Objections, "details/label_objections"),
+            argument(Criterion::Weighing, "details/label_weighing"),
+            argument(Criterion::Asked, "details/label_asked"),
+            argument(Criterion::Harm, "details/label_harm"),
+            argument(Criterion::Conscience, "details/label_conscience"),
+            argument(Criterion::Prevents, "details/label_prevents"),
+            argument(Criterion::NoOtherWay, "details/label_no_other_way"),
+            argument(Criterion::Minimal, "details/label_minimal"),
+            of(Label::Necessity, "details/label_necessity"),
+            of(Label::Informed, "details/label_informed"),
+            of(Label::Kinds, "details/label_kinds"),
+            of(Label::Role, "details/label_role"),
+        ],
+    )
 });
 
 /// Reads the details of a mail. `leefgebieden` are lists of words, one for each area of life.

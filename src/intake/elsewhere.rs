@@ -29,7 +29,8 @@ static FORM: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static SIGNED: LazyLock<Regex> = LazyLock::new(|| typed_pattern(r"(?i)handtekening|ondertekening|ondergetekende|getekend"));
+static SIGNED: LazyLock<Regex> =
+    LazyLock::new(|| typed_pattern(r"(?i)handtekening|ondertekening|ondergetekende|getekend"));
 
 /// Whether what is typed points at what is forwarded or attached, or is too short to be a case.
 pub(super) fn points_elsewhere(mail: &Mail) -> bool {
