@@ -5,7 +5,8 @@
 
 use crate::config::RuleSet;
 use crate::corehost::{CoreFault, Pool};
-use crate::model::{CaseNumber, MailId, Mailbox, Sensitive, TeamId, Verification};
+use crate::model::{CaseNumber, MailId, Mailbox, OcrReadings, Sensitive, TeamId, Verification, Wanted};
+use crate::ocr::Ocr;
 use crate::store::{
     Begun, Commit, MailEnd, Mark, NewOutgoing, OutgoingInfo, RecipientState, Store, StoreError, WaitingMail,
 };
@@ -267,18 +268,34 @@ impl Worker {
     ) -> Result<Outcome, WorkError> {
         let mut work = self.work(team, task).await?;
         for _ in 0..RUNS {
-            let outcome = self.outcome(&work).await?;
+            let mut outcome = self.outcome(&work).await?;
+            if !outcome.wants.is_empty() {
+                work.readings = self.read_pictures(std::mem::take(&mut outcome.wants)).await?;
+                outcome = self.outcome(&work).await?;
+            }
             let commit = commit(&outcome, work.now, mail, report.as_ref());
             if is_empty(&commit) {
                 return Ok(outcome);
             }
             match self.aside(move |store| store.commit(commit)).await {
                 Ok(_) => return Ok(outcome),
-                Err(StoreError::Moved) => work = self.work(team, work.task).await?,
+                Err(StoreError::Moved) => {
+                    let readings = work.readings;
+                    work = self.work(team, work.task).await?;
+                    work.readings = readings;
+                }
                 Err(error) => return Err(error.into()),
             }
         }
         Err(WorkError::Moved)
+    }
+
+    /// Has pictures read by the programs of the system. There is an answer for each, if only that it was not read.
+    async fn read_pictures(&self, wanted: Vec<Wanted>) -> Result<OcrReadings, StoreError> {
+        let fault = |what: &str| StoreError::Fault { place: "ocr".into(), what: what.into() };
+        let ocr = Ocr::ours().map_err(|_| fault("our own program is not found"))?;
+        let read = tokio::task::spawn_blocking(move || ocr.read_all(&wanted)).await;
+        read.map_err(|_| fault("a task was ended"))
     }
 
     /// From now on mails are worked on by this rule set's source.
@@ -308,6 +325,7 @@ impl Worker {
             dkim_key: self.dkim_key.clone(),
             audit_head: head.map(|h| h.to_string()),
             register,
+            readings: OcrReadings::new(),
             task,
         })
     }

@@ -97,16 +97,23 @@ impl Clean {
             meant: self.meeting,
         };
         let now = incoming.envelope.received;
-        let work = Work {
+        let mut work = Work {
             now,
             seed,
             return_key: Sensitive::new(seed.to_vec()),
             dkim_key: Sensitive::new(String::new()),
             audit_head: None,
             register: Register { version: 0, team, cases: Vec::new(), state: TeamState::default() },
+            readings: crate::model::OcrReadings::new(),
             task: Task::Mail(Box::new(incoming)),
         };
-        let outcome = way::run(&work, &rules).map_err(|e| Failure::Internal(e.to_string()))?;
+        let run = |work: &Work| way::run(work, &rules).map_err(|e| Failure::Internal(e.to_string()));
+        let mut outcome = run(&work)?;
+        if !outcome.wants.is_empty() {
+            let ocr = crate::ocr::Ocr::ours().map_err(|e| Failure::Internal(e.to_string()))?;
+            work.readings = ocr.read_all(&outcome.wants);
+            outcome = run(&work)?;
+        }
         let decision = outcome.decision.ok_or_else(|| Failure::Internal("nothing was decided".into()))?;
         self.write(&decision, &outcome.outbox)
     }

@@ -69,6 +69,11 @@ pub fn read(bytes: &[u8], hint: &Hint, budget: &mut Budget) -> Reading {
     reading
 }
 
+/// Reads plain text as a consent form; none if it is none.
+pub fn form_of_text(text: &str) -> Option<crate::model::ConsentForm> {
+    form::recognise(&form::Sheet::of_text(text, 0.9))
+}
+
 fn by_kind(kind: Kind, bytes: &[u8], hint: &Hint, pen: &mut Pen) {
     match kind {
         Kind::Empty => {}

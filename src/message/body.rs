@@ -5,7 +5,8 @@ use super::fate::{fate, odd_text};
 use super::parts::{Disposition, Fate, PartInfo, Uninspected, Why};
 use super::sniff::sniff;
 use super::{charset, flowed, html, layout, same, veil};
-use crate::model::{Document, SectionKind, Sensitive};
+use crate::document::{self, Hint};
+use crate::model::{ConsentForm, Document, SectionKind, Sensitive, Wanted};
 
 /// One stretch of text with its kind.
 struct Piece {
@@ -15,19 +16,38 @@ struct Piece {
 }
 
 /// What has been read so far.
-pub(super) struct Gathered {
+pub(super) struct Gathered<'b> {
     pieces: Vec<Piece>,
     parts: Vec<PartInfo>,
     uninspected: Vec<Uninspected>,
     /// Bytes of text that may still be added.
-    room: usize,
+    pub(super) room: usize,
+    /// What is left for reading files.
+    pub(super) files: &'b mut document::Budget,
+    /// Mails within files that may still be opened within each other.
+    pub(super) mails: usize,
+    pub(super) forms: Vec<ConsentForm>,
+    /// Pictures that wait for OCR, with the paths of their parts.
+    pub(super) wanted: Vec<(String, Wanted)>,
+    pub(super) by_ocr: bool,
     /// How many messages deep: within one, all that is visible is quoted.
     nested: usize,
 }
 
-impl Gathered {
-    pub(super) fn new(room: usize) -> Self {
-        Self { pieces: Vec::new(), parts: Vec::new(), uninspected: Vec::new(), room, nested: 0 }
+impl<'b> Gathered<'b> {
+    pub(super) fn new(room: usize, files: &'b mut document::Budget, mails: usize) -> Self {
+        Self {
+            pieces: Vec::new(),
+            parts: Vec::new(),
+            uninspected: Vec::new(),
+            room,
+            files,
+            mails,
+            forms: Vec::new(),
+            wanted: Vec::new(),
+            by_ocr: false,
+            nested: 0,
+        }
     }
 
     /// Reads a whole message, its parts and all below.
@@ -111,6 +131,9 @@ impl Gathered {
         let fate = match (fate, fault) {
             (Fate::Read, _) => self.text(entity, bytes, &name),
             (Fate::Attachment, Some(why)) => Fate::NotInspected(why),
+            (Fate::Attachment | Fate::NotInspected(Why::Tnef), None) if !is_seal(&entity.media_type) => {
+                self.file(&entity.path, bytes, &Hint { name: &name, declared: &entity.media_type, charset: None })
+            }
             (fate, _) => fate,
         };
         if let Fate::NotInspected(why) = fate {
@@ -134,7 +157,7 @@ impl Gathered {
         if is_html || matches!(entity.media_type.as_str(), "text/enriched" | "text/richtext") {
             self.hypertext(&entity.path, &text, is_file);
         } else if is_file {
-            self.add(SectionKind::Attachment, &entity.path, &flowed::unfold(&text, &entity.media_type));
+            self.written(&entity.path, &flowed::unfold(&text, &entity.media_type));
         } else {
             self.plain(&entity.path, &flowed::unflow(&text, &entity.fields), false);
         }
@@ -142,6 +165,17 @@ impl Gathered {
             Some(why) => Fate::NotInspected(why),
             None if broken => Fate::NotInspected(Why::BrokenText),
             None => Fate::Read,
+        }
+    }
+
+    /// A file of plain text; one that is a consent form is not for the team.
+    fn written(&mut self, path: &str, text: &str) {
+        match document::form_of_text(text) {
+            Some(form) => {
+                self.form(path, form);
+                self.add(SectionKind::Hidden, path, text);
+            }
+            None => self.add(SectionKind::Attachment, path, text),
         }
     }
 
@@ -182,7 +216,7 @@ impl Gathered {
     }
 
     /// Adds text, without disguises; what is visible within a nested message is quoted text of this mail.
-    fn add(&mut self, kind: SectionKind, path: &str, text: &str) {
+    pub(super) fn add(&mut self, kind: SectionKind, path: &str, text: &str) {
         if text.trim().is_empty() {
             return;
         }
@@ -198,7 +232,7 @@ impl Gathered {
         self.pieces.push(Piece { kind, path: path.to_owned(), text: text.trim_matches('\n').to_owned() });
     }
 
-    fn fault(&mut self, path: &str, why: Why) {
+    pub(super) fn fault(&mut self, path: &str, why: Why) {
         let fault = Uninspected { path: path.to_owned(), why };
         if !self.uninspected.contains(&fault) {
             self.uninspected.push(fault);
@@ -229,6 +263,11 @@ impl Gathered {
         unseen.map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n")
     }
 
+    /// Forms, what waits for OCR, and whether OCR has read some of the text.
+    pub(super) fn take_files(&mut self) -> (Vec<ConsentForm>, Vec<(String, Wanted)>, bool) {
+        (std::mem::take(&mut self.forms), std::mem::take(&mut self.wanted), self.by_ocr)
+    }
+
     /// One document (subject, what is seen in reading order, then hidden text, attachments, file names), the list of parts
     /// and what could not be inspected.
     pub(super) fn finish(self, subject: &str) -> (Document, Vec<PartInfo>, Vec<Uninspected>) {
@@ -254,6 +293,11 @@ impl Gathered {
 fn words_shown(pieces: &[Piece]) -> usize {
     let shown = pieces.iter().filter(|p| is_body_text(p.kind));
     shown.map(|p| p.text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count()).sum()
+}
+
+/// A signature around the mail: it is no file that says something.
+fn is_seal(media_type: &str) -> bool {
+    media_type.ends_with("-signature") || media_type == "application/pgp-keys"
 }
 
 fn is_body_text(kind: SectionKind) -> bool {

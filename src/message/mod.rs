@@ -17,6 +17,7 @@ mod css;
 mod entity;
 mod fate;
 mod fields;
+mod files;
 mod flowed;
 mod headers;
 pub mod html;
@@ -36,7 +37,8 @@ pub use headers::{Address, AutoKind, Headers, LOOP_FIELD};
 pub use parts::{Disposition, Fate, PartInfo, Uninspected, Why};
 pub use report::{DeliveryReport, ReportedRecipient};
 
-use crate::model::{ConsentForm, Document};
+use crate::document;
+use crate::model::{ConsentForm, Document, OcrReadings, Wanted};
 use serde::{Deserialize, Serialize};
 
 /// How much of a mail is read. What lies beyond is listed as not inspected, never cut off in silence.
@@ -72,6 +74,12 @@ pub struct Message {
     pub uninspected: Vec<Uninspected>,
     /// Consent forms among the parts.
     pub forms: Vec<ConsentForm>,
+    /// Pictures and scans that wait for OCR; each also stands among what could not be inspected.
+    #[serde(default)]
+    pub wanted: Vec<Wanted>,
+    /// Some of the text was read by OCR: unsure, never released without a look.
+    #[serde(default)]
+    pub by_ocr: bool,
     /// The mail is a report on a mail of ours or somebody's (RFC 3464).
     pub report: Option<DeliveryReport>,
     /// The body holds little more than a link, or is a notice of a secure-mail service.
@@ -83,22 +91,41 @@ pub fn read(raw: &[u8]) -> Message {
     read_within(raw, &Limits::default())
 }
 
+/// Reads a mail, with what OCR has read of its pictures.
+pub fn read_with(raw: &[u8], readings: &OcrReadings) -> Message {
+    let files = document::Budget::new(document::Limits::default());
+    read_at(raw, &Limits::default(), &mut files.with_readings(readings.clone()), MAILS)
+}
+
 /// Reads a mail. Total: any bytes give a message.
 pub fn read_within(raw: &[u8], limits: &Limits) -> Message {
+    read_at(raw, limits, &mut document::Budget::new(document::Limits::default()), MAILS)
+}
+
+/// Mails within files within mails.
+const MAILS: usize = 3;
+
+fn read_at(raw: &[u8], limits: &Limits, files: &mut document::Budget, mails: usize) -> Message {
     let mut budget = entity::Budget::new(limits);
     let root = entity::Entity::parse(raw, &mut budget);
     let headers = Headers::of(&root.fields);
-    let mut gathered = body::Gathered::new(limits.text);
+    let mut gathered = body::Gathered::new(limits.text, files, mails);
     gathered.message(&root);
     let only_a_link = notice::is_only_a_link(&gathered.visible(), &gathered.unseen(), &headers.subject);
+    let (forms, asked, by_ocr) = gathered.take_files();
+    let waiting = asked.iter().map(|(path, _)| Uninspected { path: path.clone(), why: Why::PictureUnread });
+    let waiting: Vec<Uninspected> = waiting.collect();
+    let mut wanted: Vec<Wanted> = asked.into_iter().map(|(_, wanted)| wanted).collect();
+    wanted.sort_by(|a, b| a.sha256.cmp(&b.sha256));
+    wanted.dedup_by(|a, b| a.sha256 == b.sha256 && a.pages == b.pages);
     let (document, parts, unread) = gathered.finish(headers.subject.expose());
     let mut uninspected: Vec<Uninspected> = Vec::new();
-    for fault in budget.into_faults().into_iter().chain(headers::faults(&root.fields)).chain(unread) {
+    for fault in budget.into_faults().into_iter().chain(headers::faults(&root.fields)).chain(unread).chain(waiting) {
         if !uninspected.contains(&fault) {
             uninspected.push(fault);
         }
     }
-    Message { headers, document, parts, uninspected, forms: Vec::new(), report: report::find(&root), only_a_link }
+    Message { headers, document, parts, uninspected, forms, wanted, by_ocr, report: report::find(&root), only_a_link }
 }
 
 #[cfg(test)]

@@ -23,6 +23,8 @@ pub(super) struct Desk<'a> {
     pub decision: Option<Decision>,
     pub case: Option<CaseNumber>,
     pub failed: Option<String>,
+    /// Pictures that OCR is to read first.
+    pub wants: Vec<crate::model::Wanted>,
     pub refused: Option<String>,
     pub offline: bool,
     /// The day of the meeting that is meant, whatever the mail says.
@@ -51,6 +53,7 @@ impl<'a> Desk<'a> {
             decision: None,
             case: None,
             failed: None,
+            wants: Vec::new(),
             refused: None,
             offline: false,
             meant: None,
@@ -77,6 +80,7 @@ impl<'a> Desk<'a> {
             stop_named: self.stop_named,
             failed: self.failed,
             audit: self.audit,
+            wants: self.wants,
             refused: self.refused,
         }
     }

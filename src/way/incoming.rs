@@ -41,7 +41,13 @@ impl Author {
 
 /// Takes a mail to one of its ends (promise 3).
 pub(super) fn receive(desk: &mut Desk, mail: &Incoming) {
-    take(desk, mail, &message::read(mail.raw.expose()));
+    let message = message::read_with(mail.raw.expose(), &desk.work.readings);
+    let is_asked = desk.work.readings.is_empty() && !message.wanted.is_empty();
+    if is_asked && mail.returned.is_none() && ends_by_rule(&message, mail).is_none() {
+        desk.wants = message.wanted;
+        return;
+    }
+    take(desk, mail, &message);
 }
 
 /// The same, of a mail that has been read.
@@ -227,7 +233,9 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
     let Reading { submission, findings } = reading;
     case.consent = submission.consent;
     let direct = reading::has_direct(&findings);
-    let doubts = reading::doubts(desk, &findings);
+    // What OCR read is unsure: somebody looks before it goes.
+    let by_ocr = context.message.is_some_and(|m| m.by_ocr);
+    let doubts = reading::doubts(desk, &findings) + usize::from(by_ocr);
     let counts = count(&findings);
     case.topics = crate::intake::topics(&document).into_keys().collect();
     case.views = crate::intake::views(&document);

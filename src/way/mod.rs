@@ -36,7 +36,8 @@ pub use settings::{find_settings, intake_settings};
 use crate::config::RuleSet;
 use crate::gate::Passed;
 use crate::model::{
-    AuditEntry, CaseNumber, Decision, Envelope, MailId, Mailbox, OutcomeKind, Role, Sensitive, TeamId, Verification,
+    AuditEntry, CaseNumber, Decision, Envelope, MailId, Mailbox, OcrReadings, OutcomeKind, Role, Sensitive, TeamId,
+    Verification, Wanted,
 };
 use crate::register::{Register, RegisterDelta};
 use desk::Desk;
@@ -60,6 +61,9 @@ pub struct Work {
     pub audit_head: Option<String>,
     /// The team's register.
     pub register: Register,
+    /// What OCR has read of the mail's pictures; empty on the first run.
+    #[serde(default)]
+    pub readings: OcrReadings,
     /// What is to be done.
     pub task: Task,
 }
@@ -151,6 +155,10 @@ pub struct Outcome {
     pub failed: Option<String>,
     /// Audit lines.
     pub audit: Vec<AuditEntry>,
+    /// Pictures that are to be read by OCR before anything can be decided: nothing else was done. The work is to be run
+    /// again with their readings.
+    #[serde(default)]
+    pub wants: Vec<Wanted>,
     /// An act that was refused, in plain Dutch, for the command line.
     pub refused: Option<String>,
 }

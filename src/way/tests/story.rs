@@ -211,6 +211,7 @@ impl Story {
             dkim_key: Sensitive::new(String::new()),
             audit_head: Some("7-00".into()),
             register: self.register.clone(),
+            readings: crate::model::OcrReadings::new(),
             task,
         };
         let wire = serde_json::to_vec(&work).expect("work travels to the core's process");
