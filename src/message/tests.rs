@@ -110,12 +110,12 @@ fn files_are_listed_by_name_and_content_and_text_in_them_is_read() {
     for (part, fate, section) in [
         (
             "Content-Type: application/pdf; name=\"=?utf-8?b?Wm/Dqy5wZGY=?=\"\n\n%PDF-1.7",
-            Fate::Attachment,
+            Fate::NotInspected(Why::Damaged),
             Some("FileName: Zoë.pdf"),
         ),
         (
             "Content-Type: application/pdf\nContent-Disposition: attachment;\n filename*0*=utf-8''Zo%C3%AB;\n filename*1=.pdf\n\n%PDF-1.7",
-            Fate::Attachment,
+            Fate::NotInspected(Why::Damaged),
             Some("FileName: Zoë.pdf"),
         ),
         (
@@ -129,7 +129,6 @@ fn files_are_listed_by_name_and_content_and_text_in_them_is_read() {
             Fate::Read,
             Some("Attachment: Over Zahra"),
         ),
-        ("Content-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=", Fate::Attachment, None),
         ("Content-Type: application/ms-tnef; name=winmail.dat\n\nx", Fate::NotInspected(Why::Tnef), None),
         ("Content-Type: application/pkcs7-mime; name=smime.p7m\n\nx", Fate::NotInspected(Why::Encrypted), None),
         (
@@ -156,6 +155,29 @@ fn files_are_listed_by_name_and_content_and_text_in_them_is_read() {
             assert!(sections(&raw).iter().any(|s| s == section), "{part}: {:?}", sections(&raw));
         }
     }
+}
+
+#[test]
+fn a_picture_waits_for_ocr_and_until_then_is_not_inspected() {
+    let raw = multipart(
+        "mixed",
+        &["\nZie bijlage.", "Content-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo="],
+    );
+    let message = read(&raw);
+    assert_eq!(message.wanted.len(), 1);
+    assert_eq!(whys(&raw), [Why::PictureUnread]);
+    let word = crate::model::OcrWord {
+        text: crate::model::Sensitive::new("Testpersoon".into()),
+        line: 1,
+        area: crate::model::OcrBox::default(),
+        confidence: 0.9,
+    };
+    let page = crate::model::OcrPage { words: vec![word], ..Default::default() };
+    let known = crate::model::OcrReading { state: crate::model::OcrState::Read, pages: vec![page] };
+    let message = super::read_with(&raw, &[(message.wanted[0].sha256.clone(), known)].into());
+    assert!(message.uninspected.is_empty() && message.wanted.is_empty() && message.by_ocr);
+    let last = message.document.sections.last().expect("a section");
+    assert_eq!(message.document.section_text(last), "Testpersoon");
 }
 
 #[test]

@@ -28,7 +28,10 @@ impl Room {
 
 /// Every place to sign: by its label on the page, or by a field of the file.
 pub(super) fn find(sheet: &Sheet, found: &[Found]) -> Vec<Signature> {
-    let labels: Vec<&Found> = found.iter().filter(|f| f.field.is_none()).collect();
+    let all = found.iter().filter(|f| f.field.is_none());
+    let (lead_in, named): (Vec<&Found>, Vec<&Found>) = all.partition(|f| f.label.to_lowercase().contains("akkoord"));
+    // `Voor akkoord,` heads the lines below it, one of which is the place itself.
+    let labels = if named.is_empty() { lead_in } else { named };
     let mut used = vec![false; sheet.places.len()];
     let mut taken = vec![false; sheet.marks.len()];
     let mut signatures = Vec::new();
