@@ -163,9 +163,9 @@ fn a_picture_waits_for_ocr_and_until_then_is_not_inspected() {
         "mixed",
         &["\nZie bijlage.", "Content-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo="],
     );
-    let message = read(&raw);
+    let message = read(raw.as_bytes());
     assert_eq!(message.wanted.len(), 1);
-    assert_eq!(whys(&raw), [Why::PictureUnread]);
+    assert_eq!(whys(&raw), ["picture-unread"]);
     let word = crate::model::OcrWord {
         text: crate::model::Sensitive::new("Testpersoon".into()),
         line: 1,
@@ -174,7 +174,7 @@ fn a_picture_waits_for_ocr_and_until_then_is_not_inspected() {
     };
     let page = crate::model::OcrPage { words: vec![word], ..Default::default() };
     let known = crate::model::OcrReading { state: crate::model::OcrState::Read, pages: vec![page] };
-    let message = super::read_with(&raw, &[(message.wanted[0].sha256.clone(), known)].into());
+    let message = super::read_with(raw.as_bytes(), &[(message.wanted[0].sha256.clone(), known)].into());
     assert!(message.uninspected.is_empty() && message.wanted.is_empty() && message.by_ocr);
     let last = message.document.sections.last().expect("a section");
     assert_eq!(message.document.section_text(last), "Testpersoon");

@@ -5,6 +5,8 @@ use super::super::{Place, pen::Pen};
 use super::file::{File, is_type};
 use super::object::{Dict, Object};
 use super::{Said, strings};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Members that hold keys, digests, fonts or dates, never words.
 const SILENT: [&str; 26] = [
@@ -82,14 +84,20 @@ fn walk(object: &Object, key: &str, around: &Dict, said: &Said, pen: &mut Pen, d
     }
 }
 
+/// What programs write where nobody wrote anything.
+const NOTHING: [&str; 5] = ["anonymous", "(anonymous)", "unspecified", "(unspecified)", "untitled"];
+
 fn say(text: &str, key: &str, around: &Dict, pen: &mut Pen) {
+    // Creator and Producer of a file are programs (§14.3.3); its author stands elsewhere.
+    if matches!(key, "Creator" | "Producer") || NOTHING.contains(&text) {
+        return;
+    }
     let is_note = around.contains_key("Rect") && around.contains_key("Subtype") && !around.contains_key("FT");
     let place = match key {
         "Contents" | "T" | "Subj" if is_note => Place::Comment,
         "RC" | "RV" => return rich(text, pen),
         "V" | "DV" | "Opt" => Place::Hidden,
-        "Title" | "Author" | "Subject" | "Keywords" | "Creator" | "Producer" | "Reason" | "Location"
-        | "ContactInfo" => Place::Property,
+        "Title" | "Author" | "Subject" | "Keywords" | "Reason" | "Location" | "ContactInfo" => Place::Property,
         "URI" => Place::Link,
         "Alt" | "ActualText" | "E" => Place::AltText,
         "F" | "UF" | "Desc" => Place::FileName,
@@ -106,8 +114,20 @@ fn rich(text: &str, pen: &mut Pen) {
 /// XML metadata (§14.3.2).
 fn metadata(file: &File, stream: &Object, pen: &mut Pen) {
     if let Some(data) = file.data(stream) {
-        pen.say(Place::Property, &markup(&strings::text(&with_mark(&data))));
+        pen.say(Place::Property, &markup(&without_programs(&strings::text(&with_mark(&data)))));
     }
+}
+
+/// XMP without what programs say of themselves: their names, dates, and keys of the file.
+fn without_programs(xmp: &str) -> String {
+    static OWN: LazyLock<Regex> = LazyLock::new(|| {
+        let names = "CreatorTool|Producer|DocumentID|InstanceID|OriginalDocumentID|VersionID|CreateDate|ModifyDate|MetadataDate|date|format|Trapped|part|conformance|when|softwareAgent";
+        let element = format!(r"<\w+:(?:{names})>[^<]{{0,400}}</");
+        let attribute = format!(r#"\s\w+:(?:{names})=(?:"[^"]{{0,400}}"|'[^']{{0,400}}')"#);
+        Regex::new(&format!(r"{element}|{attribute}|<\?xpacket[^>]{{0,200}}>|\sx:xmptk=.[^>]{{0,200}}>"))
+            .expect("a fixed pattern")
+    });
+    OWN.replace_all(xmp, "<>").into_owned()
 }
 
 /// Streams that hold text: scripts, rich texts, forms in XML.
@@ -222,6 +242,12 @@ fn references(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::markup;
+
+    #[test]
+    fn programs_of_metadata_are_left_out() {
+        let xmp = "<?xpacket begin='' id='W5M0'?><x:xmpmeta xmlns:x='a' x:xmptk='Tool 1'><r:D xmp:CreatorTool=\"Tekst 3\"><pdf:Producer>Tool</pdf:Producer><dc:creator><rdf:li>Karel Test</rdf:li></dc:creator></r:D>";
+        assert_eq!(markup(&super::without_programs(xmp)), "Karel Test");
+    }
 
     #[test]
     fn markup_gives_texts_and_attributes() {
