@@ -53,10 +53,8 @@ impl<'a> Words<'a> {
             words.cover(at);
         }
         words.mark_streets();
-        let ours = ProfilePlaces::of(settings.places.iter().map(String::as_str));
-        words.mark_all(&ours, |w| w.ours = true);
-        let partners = ProfilePlaces::of(settings.partners.iter().map(String::as_str));
-        words.mark_all(&partners, |w| w.partner = true);
+        words.mark_all(&dictionary.phrases_of(&settings.places), |w| w.ours = true);
+        words.mark_all(&dictionary.phrases_of(&settings.partners), |w| w.partner = true);
         words
     }
 
@@ -301,12 +299,12 @@ impl<'a> Words<'a> {
     }
 
     fn longest_of(&self, phrases: &ProfilePlaces, at: usize) -> Option<usize> {
-        let mut key = String::new();
-        key::fold_into(self.lower(at), &mut key);
-        if !phrases.opens(&key) {
+        let first = self.lower(at);
+        let opens = if first.is_ascii() { phrases.opens(first) } else { phrases.opens(&key::fold(first)) };
+        if !opens {
             return None;
         }
-        key.clear();
+        let mut key = String::new();
         let mut next = at;
         let mut found = None;
         for _ in 0..phrases.longest() + 2 {

@@ -18,7 +18,10 @@ pub use places::ProfilePlaces;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex};
 
+/// So many lists of places and partners are kept ready.
+const PROFILES: usize = 16;
 /// Bits of a word read from a text, above those of an entry.
 const GENITIVE: u32 = 60;
 const COMPOUND: u32 = 62;
@@ -34,6 +37,7 @@ pub struct Dictionary {
     street_endings: HashSet<&'static str>,
     looked_up: memo::Memo,
     read: memo::Memo,
+    phrases_of: Mutex<Vec<(Vec<String>, Arc<ProfilePlaces>)>>,
 }
 
 impl Dictionary {
@@ -55,6 +59,7 @@ impl Dictionary {
             street_endings: rows(compiled::STREET_ENDINGS).filter(|r| r.get(1) == Some(&"1")).map(|r| r[0]).collect(),
             looked_up: memo::Memo::new(),
             read: memo::Memo::new(),
+            phrases_of: Mutex::default(),
         }
     }
 
@@ -101,6 +106,21 @@ impl Dictionary {
     pub fn walk(&self) -> PhraseWalk<'_> {
         let node = self.phrases.as_fst().root();
         PhraseWalk { dictionary: self, node, output: 0, alive: true, key: String::new() }
+    }
+
+    /// A profile's own places or partners as keys; those of the last profiles asked for are kept.
+    pub fn phrases_of(&self, names: &[String]) -> Arc<ProfilePlaces> {
+        let made = || Arc::new(ProfilePlaces::of(names.iter().map(String::as_str)));
+        let Ok(mut kept) = self.phrases_of.try_lock() else { return made() };
+        if let Some((_, phrases)) = kept.iter().find(|(known, _)| known == names) {
+            return phrases.clone();
+        }
+        let phrases = made();
+        if kept.len() >= PROFILES {
+            kept.remove(0);
+        }
+        kept.push((names.to_vec(), phrases.clone()));
+        phrases
     }
 
     /// Whether a phrase may begin with this word.

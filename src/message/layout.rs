@@ -100,6 +100,9 @@ static ATTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A verb without which nothing is an [`ATTRIBUTION`].
+static WROTE: LazyLock<Regex> = LazyLock::new(|| regex("(?i)schreef|heeft|wrote|schrieb|crit"));
+
 fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("written out here and compiled by the tests")
 }
@@ -171,7 +174,10 @@ fn attribution(text: &str, lines: &[Range<usize>]) -> Option<usize> {
     }
     (1..=lines.len().min(3)).find(|&height| {
         let all = &text[lines[0].start..lines[height - 1].end];
-        all.len() <= 500 && all.trim_end().ends_with([':', '*', '_']) && ATTRIBUTION.is_match(all)
+        all.len() <= 500
+            && all.trim_end().ends_with([':', '*', '_'])
+            && WROTE.is_match(all)
+            && ATTRIBUTION.is_match(all)
     })
 }
 
