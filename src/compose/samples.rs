@@ -173,6 +173,7 @@ fn item(number: &str, state: AgendaState, follow_up: Option<Timestamp>) -> Agend
         state,
         text: Some(redacted()),
         vraag_to: Some("PIW".to_owned()),
+        not_for: Vec::new(),
         on_top: Vec::new(),
         follow_up,
         flags: vec!["Zij is de enige kapster van Catsop.".to_owned()],

@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::incoming::release;
 use super::letters::{Backing, head, send};
+use super::renditions;
 use crate::compose::{Agenda, AgendaItem, AgendaState, Letter};
 use crate::config::{Deadline, Period};
 use crate::model::{AuditKind, CaseNumber, Mailbox};
@@ -55,7 +56,10 @@ pub(super) fn agreed(desk: &mut Desk, meeting: Timestamp, chosen: &[CaseNumber],
         .copied()
         .filter(|n| desk.find(*n).is_some_and(|c| matches!(c.state, CaseState::Forwarded | CaseState::Queued)))
         .collect();
-    let team: Vec<Mailbox> = desk.team.members.iter().map(|m| m.mailbox.clone()).collect();
+    let mut team: Vec<Mailbox> = desk.team.members.iter().map(|m| m.mailbox.clone()).collect();
+    // Guests come for their case alone (S-48).
+    team.extend(sent.iter().filter_map(|n| desk.find(*n)).flat_map(|c| c.guests).map(|guest| guest.mailbox));
+    team.dedup();
     let agenda = agenda(desk, meeting, team, &sent, None);
     let cases: Vec<CaseRecord> = sent.iter().filter_map(|n| desk.find(*n)).collect();
     let backing = Backing { cases: cases.iter().collect(), ..Backing::default() };
@@ -88,7 +92,7 @@ fn agenda(
     numbers: &[CaseNumber],
     answer_before: Option<Timestamp>,
 ) -> Agenda {
-    let items = numbers.iter().filter_map(|n| desk.find(*n)).map(|case| item(desk, &case)).collect();
+    let items = numbers.iter().filter_map(|n| desk.find(*n)).map(|case| item(desk, &case, &to)).collect();
     let end = desk.team.calendar.length.after(meeting);
     let minutes = (end.as_second() - meeting.as_second()) / 60;
     let revision = desk.state().listings.iter().filter(|l| l.meeting == Some(meeting)).count();
@@ -104,7 +108,9 @@ fn agenda(
     }
 }
 
-fn item(desk: &Desk, case: &CaseRecord) -> AgendaItem {
+fn item(desk: &Desk, case: &CaseRecord, to: &[Mailbox]) -> AgendaItem {
+    let members = renditions::members(desk, case).unwrap_or_default();
+    let receives = |mailbox: &Mailbox| members.iter().any(|m| m.mailbox == *mailbox);
     let due = case.holds.iter().map(|h| h.due).min();
     let state = match case.state {
         CaseState::Held => {
@@ -123,6 +129,7 @@ fn item(desk: &Desk, case: &CaseRecord) -> AgendaItem {
         state,
         text: case.redacted.clone(),
         vraag_to: case.vraag_to.clone(),
+        not_for: to.iter().filter(|m| !receives(m)).cloned().collect(),
         on_top: super::exceptions::on_top(desk, case),
         follow_up: None,
         flags: case.flags.clone(),

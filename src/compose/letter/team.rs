@@ -62,6 +62,8 @@ pub struct AgendaItem {
     pub text: Option<Redacted>,
     /// To whom the question goes.
     pub vraag_to: Option<String>,
+    /// Readers of the agenda who do not receive this case: they read not even its number.
+    pub not_for: Vec<Mailbox>,
     /// Lines on top, as in the mail of the case.
     pub on_top: Vec<String>,
     /// The meeting at which it was last discussed.

@@ -31,12 +31,14 @@ pub(super) fn review(data: &Agenda, setting: &Setting) -> Vec<Sheet> {
         .collect()
 }
 
-/// What is ready, without her notes, and the invitation.
+/// What is ready for each reader, without her notes, and the invitation. Who receives none of the cases gets neither (A-51,
+///
 pub(super) fn team(data: &Agenda, setting: &Setting) -> Vec<Sheet> {
     let sheet = |reader: Reader| {
         let mut page = greeted();
         page.text(words::opening_team(data.meeting));
-        let ready = data.items.iter().filter(|item| matches!(item.state, AgendaState::Ready));
+        let own = data.items.iter().filter(|item| !item.not_for.contains(&reader.mailbox));
+        let ready = own.filter(|item| matches!(item.state, AgendaState::Ready));
         let mut named = false;
         for (position, item) in (1..).zip(ready) {
             named |= entry(&mut page, position, item, &reader.mailbox, false);
@@ -47,8 +49,12 @@ pub(super) fn team(data: &Agenda, setting: &Setting) -> Vec<Sheet> {
         let subject = format!("{}{}", tag(setting), words::subject_team(data.meeting));
         Sheet::new(reader, None, subject, page)
     };
+    let takes_part = |reader: &Reader| {
+        data.items.is_empty() || data.items.iter().any(|item| !item.not_for.contains(&reader.mailbox))
+    };
     readers(Role::Team, &data.to)
         .into_iter()
+        .filter(takes_part)
         .flat_map(|reader| [sheet(reader.clone()), invite(data, setting, reader)])
         .collect()
 }

@@ -350,6 +350,30 @@ fn a51_a52_a56_per_case_only_the_chosen_read_and_the_inbrenger_notes_who() {
 }
 
 #[test]
+fn a51_a52_s48_the_agenda_of_each_member_holds_that_members_cases() {
+    let mut story = Story::with_profile(
+        "stein",
+        |text| text.replace("release = \"unless-flagged\"", "release = \"after-review\""),
+        |text| text.replace("recipients = \"team\"", "recipients = \"per_case\""),
+    );
+    for member in [PIW, MEMBER] {
+        story.mail(JOB, "casus", super::story::CLEAN);
+        let number = format!("2026-00{}", story.register.cases.len());
+        story.act(&number, crate::way::Act::Readers { names: vec![member.into()] });
+    }
+    let guest = "beheer@corporatie.example";
+    assert_eq!(story.act("2026-002", invite("woningcorporatie", guest, &[], false)), None);
+    story.until("2026-11-05T12:00:00+01:00");
+    let agenda = story.last_with(ANS, "2026-002");
+    story.answer(ANS, &agenda, "AKKOORD");
+    let of = |reader: &str| story.read(reader).into_iter().map(|r| r.text).collect::<Vec<_>>().join("\n");
+    assert!(of(PIW).contains("2026-001") && !of(PIW).contains("2026-002"), "{}", of(PIW));
+    assert!(of(MEMBER).contains("2026-002") && !of(MEMBER).contains("2026-001"));
+    assert!(of(guest).contains("2026-002") && !of(guest).contains("2026-001"));
+    assert!(of(POLICE).is_empty(), "{}", of(POLICE));
+}
+
+#[test]
 fn s27_s26_presence_is_the_coordinators_word_and_stands_on_top() {
     let mut story = Story::new();
     let text =
