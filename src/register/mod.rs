@@ -13,7 +13,7 @@ mod request;
 pub use consent::{ConsentRecord, ConsentSource, ConsentSubject, ConsentTo, NamedDisclosure, SignedBy};
 pub use exception::{ExceptionRecord, Granted};
 pub use guest::{Guest, ThirdParty};
-pub use minutes::{CaseAction, CaseMinutes};
+pub use minutes::{CaseAction, CaseMinutes, Invited};
 pub use request::{IncidentCause, IncidentEnd, IncidentRecord, RightsRequest};
 
 use crate::anonymise::Redacted;
@@ -361,6 +361,9 @@ pub struct TeamState {
     pub agendas_sent: Vec<Timestamp>,
     /// When the last digest of holds went out.
     pub last_digest: Option<Timestamp>,
+    /// Who was invited to meetings to come.
+    #[serde(default)]
+    pub invited: Vec<Invited>,
     /// Incidents, kept as the record of AVG art. 33(5).
     #[serde(default)]
     pub incidents: Vec<IncidentRecord>,

@@ -10,6 +10,7 @@ pub mod coordinator;
 pub mod form;
 pub mod general;
 pub mod label;
+pub mod minutes;
 pub mod privacy;
 pub mod receipt;
 pub mod returned;

@@ -221,7 +221,7 @@ pub fn feedback(discussed: Timestamp) -> Vec<String> {
     vec![
         format!("Het team besprak uw casus op {}.", day(discussed)),
         "Vertelde u de inwoner al wat er is afgesproken? Zo niet, doe dat dan deze week.".to_owned(),
-        "U hoeft niet te antwoorden.".to_owned(),
+        "Weet de inwoner het? Antwoord dan: GEDAAN.".to_owned(),
     ]
 }
 

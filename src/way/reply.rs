@@ -119,6 +119,7 @@ fn on_a_case(
     let actor = match scope {
         CodeScope::Inbrenger => Actor::Inbrenger(mailbox),
         CodeScope::Privacy => Actor::Privacy(mailbox),
+        CodeScope::Member => Actor::Member(mailbox),
         CodeScope::Coordinator | CodeScope::Agenda | CodeScope::Incident => Actor::Coordinator(mailbox),
     };
     let words = words(message);
@@ -130,7 +131,7 @@ fn on_a_case(
     }
     let mut done = Vec::new();
     for word in words {
-        let Some(act) = act(desk, &word, &actor, false) else { continue };
+        let Some(act) = act(desk, &case, &word, &actor, false) else { continue };
         match acts::apply(desk, &mut case, &act, &actor) {
             Ok(lines) => done.push((name(&word), lines)),
             Err(why) => {
@@ -193,9 +194,10 @@ fn name(word: &ReplyWord) -> &'static str {
 
 /// A word of an answer as an act, if this person may use it. In an answer to a list the first number of LAAT STAAN is
 /// that of the line.
-fn act(desk: &Desk, word: &ReplyWord, actor: &Actor, in_list: bool) -> Option<Act> {
+fn act(desk: &Desk, about: &CaseRecord, word: &ReplyWord, actor: &Actor, in_list: bool) -> Option<Act> {
     let coordinator = matches!(actor, Actor::Coordinator(_));
     let officer = matches!(actor, Actor::Privacy(_));
+    let request = about.request.is_some();
     let text = |s: &str| Sensitive::new(s.to_owned());
     match word {
         ReplyWord::Akkoord(_) if coordinator => Some(Act::Release),
@@ -208,7 +210,9 @@ fn act(desk: &Desk, word: &ReplyWord, actor: &Actor, in_list: bool) -> Option<Ac
             let numbers = numbers.iter().skip(usize::from(in_list)).map(|n| *n as usize).collect();
             Some(Act::LeaveStanding { numbers })
         }
-        ReplyWord::Gedaan(_) if coordinator || officer => Some(Act::Handled),
+        ReplyWord::Gedaan(_) if officer || coordinator && request => Some(Act::Handled),
+        ReplyWord::Gedaan(numbers) => Some(Act::Done { numbers: numbers.clone() }),
+        _ if matches!(actor, Actor::Member(_)) => None,
         ReplyWord::GeenVerzoek if coordinator || officer => Some(Act::NoRequest),
         ReplyWord::Aanwezig if coordinator => Some(Act::Attendance { comes: true }),
         ReplyWord::NietAanwezig if coordinator => Some(Act::Attendance { comes: false }),
@@ -312,8 +316,8 @@ fn on_each(desk: &mut Desk, word: &ReplyWord, chosen: &[CaseNumber], actor: &Act
         lines.push(format!("{}: schrijf erbij welk nummer u bedoelt.", name(word)));
     }
     for number in chosen {
-        let Some(act) = act(desk, word, actor, true) else { continue };
         let Some(mut case) = desk.find(*number) else { continue };
+        let Some(act) = act(desk, &case, word, actor, true) else { continue };
         match acts::apply(desk, &mut case, &act, actor) {
             Ok(done) => lines.extend(done.into_iter().map(|line| format!("Casus {number}: {line}"))),
             Err(why) => lines.push(format!("Casus {number}: {why}")),
@@ -329,6 +333,9 @@ fn without_code(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Au
     let meant = case_meant(desk, message).and_then(|n| desk.find(n));
     let acts = !words(message).is_empty();
     let who = author.inbrenger();
+    if who.is_some() && !acts && incoming::is_minutes(desk, message, mail.envelope.received) {
+        return incoming::submit(desk, mail, message, author);
+    }
     match meant {
         // A number counts only from who brought the case in, who keeps contact, or the coördinator.
         Some(case) if may_speak_of(&case, who, author.standing) && !acts => {

@@ -3,10 +3,10 @@
 use super::desk::Desk;
 use super::incoming;
 use super::letters::{Backing, send};
-use super::{agenda, incident, rights};
+use super::{agenda, incident, minutes, moved, rights};
 use crate::compose::{Digest, DigestLine, FeedbackReminder, Letter, RecallBecause};
 use crate::config::Period;
-use crate::model::{AuditKind, Mailbox};
+use crate::model::{AuditKind, CodeScope, Kind, Mailbox};
 use crate::register::{CaseRecord, CaseState, HoldReason, Listing, Owner};
 use crate::texts;
 use jiff::Timestamp;
@@ -15,6 +15,7 @@ use jiff::Timestamp;
 pub(super) fn tick(desk: &mut Desk) {
     leave_the_queue(desk);
     super::exceptions::tick(desk);
+    moved::look(desk);
     after_the_meeting(desk);
     let passed_on = terms(desk);
     if passed_on {
@@ -23,6 +24,8 @@ pub(super) fn tick(desk: &mut Desk) {
             digest(desk, &deputy, Owner::Deputy);
         }
     }
+    minutes::remind(desk);
+    ask_to_tell(desk);
     rights::remind(desk);
     incident::remind(desk);
     digests(desk);
@@ -42,7 +45,7 @@ fn leave_the_queue(desk: &mut Desk) {
     }
 }
 
-/// A meeting is over: its cases close, and the inbrenger is asked whether the resident has been told (S-08).
+/// A meeting is over: its cases close.
 fn after_the_meeting(desk: &mut Desk) {
     let now = desk.now();
     let length = desk.team.calendar.length;
@@ -52,14 +55,38 @@ fn after_the_meeting(desk: &mut Desk) {
     let cases: Vec<CaseRecord> = desk.cases().into_iter().filter(over).cloned().collect();
     for mut case in cases {
         case.state = CaseState::Closed;
-        if let (Some(to), Some(discussed)) = (case.inbrenger.clone(), case.meeting) {
-            let letter = Letter::FeedbackReminder(FeedbackReminder { to, number: case.number, discussed });
-            send(desk, &letter, Backing::of(&case, Vec::new()));
-        }
         if desk.profile.expire_after_meeting {
             super::acts::ask_to_delete(desk, &case, RecallBecause::MeetingOver);
         }
         desk.record(AuditKind::Default, "gate", Some(case.number), "closed-after-meeting");
+        desk.put(case);
+    }
+}
+
+/// How often the inbrenger is asked whether the resident has been told.
+const ASKED: u8 = 3;
+
+/// After the meeting the inbrenger is asked whether the resident has been told, and once a week again until it is (S-08).
+fn ask_to_tell(desk: &mut Desk) {
+    let now = desk.now();
+    let length = desk.team.calendar.length;
+    let due = |c: &&CaseRecord| {
+        let asked = Period::days(7 * i64::from(c.asked_to_tell));
+        c.state == CaseState::Closed
+            && c.forwarded.is_some()
+            && c.kind != Kind::Notulen
+            && c.resident_told.is_none()
+            && c.asked_to_tell < ASKED
+            && c.meeting.is_some_and(|meeting| asked.after(length.after(meeting)) <= now)
+    };
+    let cases: Vec<CaseRecord> = desk.cases().into_iter().filter(due).cloned().collect();
+    for mut case in cases {
+        case.asked_to_tell += 1;
+        if let (Some(to), Some(discussed)) = (case.inbrenger.clone(), case.meeting) {
+            let code = desk.code(&mut case, CodeScope::Inbrenger, &to);
+            let letter = Letter::FeedbackReminder(FeedbackReminder { to, number: case.number, discussed });
+            send(desk, &letter, Backing::of(&case, vec![code]));
+        }
         desk.put(case);
     }
 }

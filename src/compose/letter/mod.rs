@@ -2,6 +2,7 @@
 
 mod act;
 mod coordinator;
+mod minutes;
 mod privacy;
 mod sender;
 mod team;
@@ -11,6 +12,7 @@ pub use coordinator::{
     CoordinatorNotice, DeliveryFailed, Digest, DigestLine, Incident, LateDecision, NumberedText, Original, PartLine,
     Urgent,
 };
+pub use minutes::{ActionsReminder, MeetingCancelled, MinutesLetter, MinutesOf, ResidentReport};
 pub use privacy::{IncidentClock, RightsReceipt, RightsReminder, RightsRequested};
 pub use sender::{
     Disclosed, FeedbackReminder, Lack, Neutral, News, Receipt, ReceiptOutcome, Returned, ReturnedBecause,
@@ -110,6 +112,14 @@ pub enum Letter {
     FeedbackReminder(FeedbackReminder),
     /// To the inbrenger: somebody did something with the case.
     News(News),
+    /// To those who were present: minutes without names.
+    Minutes(MinutesLetter),
+    /// To the inbrenger: a short report for the resident (S-47).
+    ResidentReport(ResidentReport),
+    /// To the owner of actions, or the coördinator: still open.
+    ActionsReminder(ActionsReminder),
+    /// To who was invited: the meeting is off.
+    MeetingCancelled(MeetingCancelled),
     /// To privacy officer and coördinator: a mail calls on a right (H-42).
     RightsRequested(RightsRequested),
     /// To who called on a right: it came in.
@@ -144,6 +154,10 @@ impl fmt::Debug for Letter {
             Self::Disclosed(_) => "Disclosed",
             Self::FeedbackReminder(_) => "FeedbackReminder",
             Self::News(_) => "News",
+            Self::Minutes(_) => "Minutes",
+            Self::ResidentReport(_) => "ResidentReport",
+            Self::ActionsReminder(_) => "ActionsReminder",
+            Self::MeetingCancelled(_) => "MeetingCancelled",
             Self::RightsRequested(_) => "RightsRequested",
             Self::RightsReceipt(_) => "RightsReceipt",
             Self::RightsReminder(_) => "RightsReminder",

@@ -10,6 +10,7 @@ mod forms;
 mod heerlen;
 mod hollands_midden;
 mod house;
+mod meeting;
 mod rights;
 mod stein;
 mod story;
