@@ -229,7 +229,12 @@ fn event(setting: &Setting, meeting: jiff::Timestamp, minutes: u32, revision: u3
     let end = meeting.checked_add(jiff::Span::new().minutes(i64::from(minutes))).unwrap_or(meeting);
     let team = line(setting.team).replace(['\\', ';', ',', '"', ':'], " ");
     vec![
-        format!("UID:overleg-{}-{}@{}", ascii(setting.intake.local()), meeting.as_second(), ascii(setting.from.domain())),
+        format!(
+            "UID:overleg-{}-{}@{}",
+            ascii(setting.intake.local()),
+            meeting.as_second(),
+            ascii(setting.from.domain())
+        ),
         format!("SEQUENCE:{revision}"),
         format!("DTSTAMP:{}", stamp(setting.now)),
         format!("DTSTART:{}", stamp(meeting)),

@@ -52,7 +52,11 @@ impl MinutesAction {
     /// What S-32 asks for and the line does not say, in plain Dutch.
     pub fn lacks(&self) -> Vec<&'static str> {
         let mut lacks = Vec::new();
-        let mut ask = |missing: bool, what| if missing { lacks.push(what) };
+        let mut ask = |missing: bool, what| {
+            if missing {
+                lacks.push(what)
+            }
+        };
         ask(self.owner.is_none(), "wie het doet");
         ask(self.information.is_none(), "om welke soort informatie het gaat");
         ask(self.purpose.is_none(), "met welk doel");
@@ -66,7 +70,9 @@ fn pattern(text: &str) -> Regex {
 
 static BULLET: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:[-*•–>]+|\(?[0-9]{1,2}[.)]|[a-z][.)])\s+"));
 static CASE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:punt\s+)?(?:casus|gebiedsvraagstuk|zaak|nummer|nr\.?)?\s*(20[0-9]{2}-[0-9]{3,6})\b\s*[:.,)–-]*\s*(.*)$")
+    pattern(
+        r"(?i)^(?:punt\s+)?(?:casus|gebiedsvraagstuk|zaak|nummer|nr\.?)?\s*(20[0-9]{2}-[0-9]{3,6})\b\s*[:.,)–-]*\s*(.*)$",
+    )
 });
 static OTHER_CASE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:casus|gebiedsvraagstuk|gebied)\b[^:.]{0,60}[:.]?\s*$"));
@@ -76,10 +82,13 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(conclusies?|besluiten|afspraken|acties|actiepunten|actielijst|rondvraag|opening|sluiting|mededelingen)\s*[:.]?$")
+    pattern(
+        r"(?i)^(conclusies?|besluiten|afspraken|acties|actiepunten|actielijst|rondvraag|opening|sluiting|mededelingen)\s*[:.]?$",
+    )
 });
-static AGREED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:afgesproken|besloten) (?:is |wordt )?(?:dat|om)\b|\b(?:is|wordt) (?:afgesproken|besloten)\b"));
+static AGREED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:afgesproken|besloten) (?:is |wordt )?(?:dat|om)\b|\b(?:is|wordt) (?:afgesproken|besloten)\b")
+});
 static PART: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:^|[;|(,.]\s*|\s{2,})(wie|eigenaar|actiehouder|door|wat|actie|soort informatie|welke informatie|informatie|gegevens|doel|waarvoor|datum|wanneer|uiterlijk|v[oó]{2}r|gereed)\s*[:=]\s*",
@@ -192,7 +201,8 @@ fn action(line: &str) -> Option<MinutesAction> {
     if line.is_empty() {
         return None;
     }
-    let heads: Vec<_> = PART.captures_iter(line).filter_map(|c| Some((c.get(0)?.range(), c.get(1)?.as_str().to_lowercase()))).collect();
+    let heads: Vec<_> =
+        PART.captures_iter(line).filter_map(|c| Some((c.get(0)?.range(), c.get(1)?.as_str().to_lowercase()))).collect();
     if !heads.is_empty() {
         return Some(from_parts(line, &heads));
     }
@@ -202,7 +212,13 @@ fn action(line: &str) -> Option<MinutesAction> {
         // The head of a table is no action.
         let head = ["wie", "actie", "wat"].contains(&cells[0].to_lowercase().as_str());
         let what = cell(1).unwrap_or_default();
-        return (!head).then(|| MinutesAction { owner: cell(0), what, information: cell(2), purpose: cell(3), by: cell(4) });
+        return (!head).then(|| MinutesAction {
+            owner: cell(0),
+            what,
+            information: cell(2),
+            purpose: cell(3),
+            by: cell(4),
+        });
     }
     let (owner, what) = match line.split_once(':') {
         Some((who, what)) if who.split_whitespace().count() <= 4 && !what.trim().is_empty() => {

@@ -17,7 +17,9 @@ pub fn opening(meeting: Option<Timestamp>) -> String {
 /// Only that they are there.
 pub fn notice(meeting: Option<Timestamp>, telephone: &str) -> String {
     let when = meeting.map_or_else(String::new, |at| format!(" van {}", day(at)));
-    format!("De notulen van het overleg{when} zijn klaar. Wij mailen ze niet rond. Wilt u ze inzien? Bel de coördinator: {telephone}.")
+    format!(
+        "De notulen van het overleg{when} zijn klaar. Wij mailen ze niet rond. Wilt u ze inzien? Bel de coördinator: {telephone}."
+    )
 }
 
 /// Nothing in them is for this reader.
@@ -37,7 +39,8 @@ pub const GENERAL: &str = "Algemeen";
 /// `PIW belt de huisarts (soort informatie: beloop; doel: indicatie; uiterlijk: 26 november)`.
 pub fn action(owner: Option<&str>, what: &str, details: [(&str, Option<&str>); 3]) -> String {
     let owner = owner.map_or_else(String::new, |owner| format!("{owner}: "));
-    let details: Vec<String> = details.iter().filter_map(|(label, value)| value.map(|v| format!("{label}: {v}"))).collect();
+    let details: Vec<String> =
+        details.iter().filter_map(|(label, value)| value.map(|v| format!("{label}: {v}"))).collect();
     let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join("; ")) };
     format!("{owner}{what}{details}")
 }
@@ -52,7 +55,8 @@ pub const USE: &str = "Gebruik dit alleen voor uw eigen deel van de afspraken. S
 pub const SUBJECT_REPORT: &str = "kort verslag voor de inwoner";
 
 /// To the inbrenger.
-pub const REPORT: &str = "Hieronder staat een kort verslag voor de inwoner. Vertel het liever dan dat u het mailt. Kijk eerst of het klopt.";
+pub const REPORT: &str =
+    "Hieronder staat een kort verslag voor de inwoner. Vertel het liever dan dat u het mailt. Kijk eerst of het klopt.";
 
 /// Heading of the report.
 pub const FOR_RESIDENT: &str = "Voor de inwoner";
@@ -83,7 +87,11 @@ pub const TOLD: &str = "Weet de inwoner het? Antwoord dan: GEDAAN.";
 
 /// Subject of a reminder of actions.
 pub fn subject_actions(n: usize) -> String {
-    if n == 1 { "een actie staat nog open".to_owned() } else { format!("{} staan nog open", super::count(n, "", "acties")) }
+    if n == 1 {
+        "een actie staat nog open".to_owned()
+    } else {
+        format!("{} staan nog open", super::count(n, "", "acties"))
+    }
 }
 
 /// To the owner of actions.
@@ -114,7 +122,11 @@ pub fn cancelled(meeting: Timestamp, next: Option<Timestamp>) -> Vec<String> {
 pub fn case_moved(meeting: Timestamp, next: Option<Timestamp>) -> String {
     match next {
         Some(at) => {
-            format!("Het overleg van {} gaat niet door. Uw casus staat nu op de agenda van {}.", day(meeting), day_and_time(at))
+            format!(
+                "Het overleg van {} gaat niet door. Uw casus staat nu op de agenda van {}.",
+                day(meeting),
+                day_and_time(at)
+            )
         }
         None => format!("Het overleg van {} gaat niet door. U hoort van ons als er een nieuwe datum is.", day(meeting)),
     }

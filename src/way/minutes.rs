@@ -135,12 +135,7 @@ fn keep(desk: &mut Desk, section: &MinutesSection, meeting: Option<Timestamp>, r
     let Some(mut case) = section.number.and_then(|n| desk.find(n)).filter(|c| c.request.is_none()) else { return };
     let first = case.actions.iter().map(|a| a.number).max().unwrap_or(0) + 1;
     let agreed = desk.now();
-    case.minutes.push(CaseMinutes {
-        meeting,
-        received,
-        agreed: section.agreed.clone(),
-        regie: section.regie.clone(),
-    });
+    case.minutes.push(CaseMinutes { meeting, received, agreed: section.agreed.clone(), regie: section.regie.clone() });
     case.actions.extend((first..).zip(&section.actions).map(|(number, action)| CaseAction {
         number,
         owner: action.owner.clone(),
@@ -188,7 +183,12 @@ fn report(desk: &mut Desk, case: &mut CaseRecord, section: &MinutesSection, meet
 }
 
 /// GEDAAN: actions are done, or the resident has been told.
-pub(super) fn done(desk: &mut Desk, case: &mut CaseRecord, numbers: &[u32], actor: &Actor) -> Result<Vec<String>, Refusal> {
+pub(super) fn done(
+    desk: &mut Desk,
+    case: &mut CaseRecord,
+    numbers: &[u32],
+    actor: &Actor,
+) -> Result<Vec<String>, Refusal> {
     let now = desk.now();
     if numbers.is_empty() && matches!(actor, Actor::Inbrenger(_)) {
         case.resident_told = Some(now);

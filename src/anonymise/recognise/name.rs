@@ -460,7 +460,17 @@ fn read_parts(scored: &Scored, name: &mut Name) {
 
 /// What stands in brackets behind a resident's name, where a professional has an organisation.
 const OF_A_RESIDENT: [&str; 12] = [
-    "bsn", "sofi", "sofinummer", "burgerservicenummer", "geb", "geboren", "geboortedatum", "iban", "v-nummer", "dob", "gba",
+    "bsn",
+    "sofi",
+    "sofinummer",
+    "burgerservicenummer",
+    "geb",
+    "geboren",
+    "geboortedatum",
+    "iban",
+    "v-nummer",
+    "dob",
+    "gba",
     "brp",
 ];
 

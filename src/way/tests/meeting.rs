@@ -42,7 +42,11 @@ fn s28_s32_minutes_go_to_those_present_and_stay_with_the_case() {
     assert!(notice.text.contains("wie het doet"), "{}", notice.text);
     story.answer(ANS, &notice, "AKKOORD");
     let minutes = minutes_of(&story, MEMBER).expect("MEE was there");
-    assert!(minutes.text.contains("vast contact") && minutes.text.contains("soort informatie: wensen"), "{}", minutes.text);
+    assert!(
+        minutes.text.contains("vast contact") && minutes.text.contains("soort informatie: wensen"),
+        "{}",
+        minutes.text
+    );
     assert!(minutes_of(&story, MEMBERS[0]).is_some() && minutes_of(&story, MEMBERS[2]).is_none(), "the police was not");
     let case = story.case("2026-001");
     assert_eq!((case.actions.len(), case.minutes.len()), (2, 1));
@@ -67,7 +71,9 @@ fn s31_a_story_is_left_out_of_the_minutes() {
     let mut story = Story::new();
     discussed(&mut story);
     let long = "Zij vertelde uitgebreid over vroeger en over haar werk in de winkel. ".repeat(8);
-    let body = NOTULEN.replace("Conclusie:", &format!("{long}\nConclusie:")).replace("Actie: iemand vraagt de bibliotheek\n", "");
+    let body = NOTULEN
+        .replace("Conclusie:", &format!("{long}\nConclusie:"))
+        .replace("Actie: iemand vraagt de bibliotheek\n", "");
     let decision = story.mail(ANS, "Notulen", &body);
     assert!(Story::rules_of(&decision).contains(&"S-31"), "{decision:?}");
     story.act("2026-002", Act::Release);
@@ -153,7 +159,8 @@ fn s45_a_meeting_that_is_off_is_cancelled_in_every_calendar_and_its_cases_move()
     // The municipality moves the series by a day.
     let mut source = story.rules.source.clone();
     if let Some(settings) = &mut source.settings {
-        settings.text = settings.text.replace("2026-11-12T09:00:00", "2026-11-13T09:00:00").replace("BYDAY=TH", "BYDAY=FR");
+        settings.text =
+            settings.text.replace("2026-11-12T09:00:00", "2026-11-13T09:00:00").replace("BYDAY=TH", "BYDAY=FR");
     }
     story.rules = crate::config::RuleSet::from_source(source).unwrap_or_else(|f| panic!("{f}")).0;
     story.tick();
