@@ -446,6 +446,7 @@ fn coordinator_letters() -> Vec<(&'static str, Letter)> {
             }),
         ),
         ("coordinator-urgent", Letter::Urgent(urgent)),
+        ("coordinator-overdue", Letter::Overdue(Digest { to: to.clone(), lines: lines.clone() })),
         ("coordinator-digest", Letter::Digest(Digest { to: to.clone(), lines })),
         ("coordinator-agenda", Letter::AgendaReview(agenda())),
         ("coordinator-late", Letter::LateDecision(late)),

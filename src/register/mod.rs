@@ -254,6 +254,9 @@ pub struct CaseRecord {
     pub codes: Vec<Code>,
     /// When the text left for the team.
     pub forwarded: Option<Timestamp>,
+    /// How often in a row nobody acted in time.
+    #[serde(default)]
+    pub lapses: u8,
     /// What meetings agreed on it, oldest first.
     #[serde(default)]
     pub minutes: Vec<CaseMinutes>,
@@ -321,6 +324,7 @@ impl CaseRecord {
             thread: Vec::new(),
             codes: Vec::new(),
             forwarded: None,
+            lapses: 0,
             minutes: Vec::new(),
             actions: Vec::new(),
             contact: None,

@@ -131,3 +131,12 @@ pub fn case_moved(meeting: Timestamp, next: Option<Timestamp>) -> String {
         None => format!("Het overleg van {} gaat niet door. U hoort van ons als er een nieuwe datum is.", day(meeting)),
     }
 }
+
+/// To the inbrenger of a case on which nobody decided before its meeting.
+pub fn case_not_discussed(meeting: Timestamp, next: Option<Timestamp>) -> String {
+    let next = next.map_or_else(
+        || "U hoort van ons als er een nieuwe datum is.".to_owned(),
+        |at| format!("Uw casus staat nu op de agenda van {}.", day_and_time(at)),
+    );
+    format!("Uw casus is op {} niet besproken, want de coördinator had er nog niet over beslist. {next} Kan het niet wachten? Bel de coördinator.", day(meeting))
+}

@@ -57,6 +57,12 @@ pub fn late(
     }
 }
 
+/// What a sender reads who has nothing to do.
+pub const NOTHING_TO_DO: &str = "U hoeft niets te doen.";
+
+/// What stands there instead when the mail names danger.
+pub const DANGER_FIRST: &str = "Wacht niet op ons als iemand gevaar loopt: bel een van de nummers hierboven.";
+
 /// How to say that it cannot wait.
 pub fn cannot_wait(telephone: &str) -> String {
     format!(

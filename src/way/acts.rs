@@ -316,6 +316,9 @@ fn agree(desk: &mut Desk, case: &mut CaseRecord, actor: &Actor) -> Result<Vec<St
     let name = actor.name(desk);
     release(desk, case, &name);
     match case.state {
+        CaseState::Held if case.holds.iter().any(|h| h.reason == HoldReason::Recipients) => {
+            Err("Niemand van het team mag deze casus krijgen. Kies eerst lezers met AAN. Er is niets verstuurd.".into())
+        }
         CaseState::Held => {
             Err("Bij de laatste controle stond er nog een naam of nummer in. Er is niets verstuurd.".into())
         }

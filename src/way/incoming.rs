@@ -307,6 +307,7 @@ fn describe(case: &mut CaseRecord, submission: &Submission, seat: &Seat) {
     case.vraag_to = submission.vraag_to.clone();
     case.parties = submission.parties.clone();
     case.holds.clear();
+    case.lapses = 0;
 }
 
 fn carry_out(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, context: &Context) {
@@ -364,6 +365,10 @@ pub(super) fn release(desk: &mut Desk, case: &mut CaseRecord, actor: &str) {
     let frame = frame(desk, case, text, not_before, case.forwarded.is_some());
     let plan = renditions::release(desk, case, &frame, None);
     let (named, readers) = (plan.named, plan.readers);
+    if plan.letters.is_empty() {
+        // What nobody receives has not been sent, whatever was agreed.
+        return hold(desk, case, HoldReason::Recipients, "W-09");
+    }
     match send_together(desk, plan.letters) {
         Sent::All => {
             case.state = if not_before.is_some() { CaseState::Queued } else { CaseState::Forwarded };
@@ -455,6 +460,7 @@ pub(super) fn wait_for_review(desk: &Desk, case: &mut CaseRecord) {
 /// Kept for the coördinator, with an owner and a due time.
 pub(super) fn hold(desk: &Desk, case: &mut CaseRecord, reason: HoldReason, rule: &str) {
     case.state = CaseState::Held;
+    case.lapses = 0;
     let due = review_term(desk, case);
     case.holds.push(Hold { reason, rule: rule.to_owned(), owner: Owner::Coordinator, due });
 }

@@ -78,7 +78,7 @@ pub(super) fn release(desk: &mut Desk, case: &mut CaseRecord, actor: &str) {
     case.state = CaseState::Closed;
     case.forwarded = Some(desk.now());
     for member in &to {
-        let recipient = desk.recipient_id(&member.mailbox);
+        let recipient = desk.recipient_id(case, &member.mailbox);
         let entry = desk.record(AuditKind::Decided, actor, Some(case.number), "minutes");
         entry.recipient = Some(recipient);
         entry.purpose = Some("notulen".into());

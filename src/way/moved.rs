@@ -32,11 +32,19 @@ pub(super) fn look(desk: &mut Desk) {
     let open = |c: &&CaseRecord| !matches!(c.state, CaseState::Withdrawn | CaseState::Closed);
     let lost: Vec<CaseRecord> =
         desk.cases().into_iter().filter(open).filter(|c| c.meeting.is_some_and(gone)).cloned().collect();
+    let passed = |c: &&CaseRecord| {
+        matches!(c.state, CaseState::Held | CaseState::WaitingForReview) && c.meeting.is_some_and(|at| at <= now)
+    };
+    let missed: Vec<CaseRecord> = desk.cases().into_iter().filter(passed).cloned().collect();
     for off in cancelled {
         cancel(desk, off);
     }
     for case in lost {
-        put_elsewhere(desk, case);
+        put_elsewhere(desk, case, texts::minutes::case_moved);
+    }
+    // Nobody decided before the meeting: the next one, and the inbrenger knows.
+    for case in missed {
+        put_elsewhere(desk, case, texts::minutes::case_not_discussed);
     }
     if desk.state().invited.iter().any(|i| i.meeting < now) {
         desk.state_mut().invited.retain(|i| i.meeting >= now);
@@ -66,7 +74,7 @@ fn cancel(desk: &mut Desk, off: Invited) {
 }
 
 /// To the next meeting; without one the coördinator sees it in her list.
-fn put_elsewhere(desk: &mut Desk, mut case: CaseRecord) {
+fn put_elsewhere(desk: &mut Desk, mut case: CaseRecord, says: fn(Timestamp, Option<Timestamp>) -> String) {
     let Some(off) = case.meeting else { return };
     case.meeting = desk.rules.meeting_after(desk.team, desk.now());
     if case.meeting.is_none() && case.state != CaseState::Forwarded {
@@ -74,7 +82,7 @@ fn put_elsewhere(desk: &mut Desk, mut case: CaseRecord) {
     }
     if let Some(to) = case.inbrenger.clone() {
         let code = desk.code(&mut case, CodeScope::Inbrenger, &to);
-        let lines = vec![texts::minutes::case_moved(off, case.meeting)];
+        let lines = vec![says(off, case.meeting)];
         let news = News { to, number: case.number, about: "ander overleg".into(), lines, text: None };
         send(desk, &Letter::News(news), Backing::of(&case, vec![code]));
     }

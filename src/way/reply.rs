@@ -76,7 +76,12 @@ pub(super) fn answer(desk: &mut Desk, mail: &Incoming, message: &Message, author
         Some(Opened::Case(number, scope)) => on_a_case(desk, number, scope, mail, message, author),
         Some(Opened::Listing(listing)) => on_a_listing(desk, &listing, message, author),
         Some(Opened::Incident(number)) => on_an_incident(desk, number, message, author),
-        None => without_code(desk, mail, message, author),
+        None => return without_code(desk, mail, message, author),
+    }
+    // The end of the mail itself, beside the line of what it did (promise 3).
+    if let Some(rule) = desk.decision.as_ref().filter(|d| d.outcome == OutcomeKind::Drop).and_then(|d| d.reasons.first()) {
+        let (rule, case) = (rule.rule.clone(), desk.case);
+        desk.record(AuditKind::Decided, "gate", case, "answer").rules = vec![rule];
     }
 }
 

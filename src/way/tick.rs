@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::incoming;
 use super::letters::{Backing, send};
 use super::{agenda, incident, minutes, moved, rights};
-use crate::compose::{Digest, DigestLine, FeedbackReminder, Letter, RecallBecause};
+use crate::compose::{Digest, DigestLine, FeedbackReminder, Letter, News, RecallBecause};
 use crate::config::Period;
 use crate::model::{AuditKind, CodeScope, Kind, Mailbox};
 use crate::register::{CaseRecord, CaseState, HoldReason, Listing, Owner};
@@ -98,21 +98,40 @@ fn terms(desk: &mut Desk) -> bool {
     let late = |c: &&CaseRecord| c.request.is_none() && c.holds.iter().any(|h| h.due <= now);
     let cases: Vec<CaseRecord> = desk.cases().into_iter().filter(late).cloned().collect();
     let mut passed_on = false;
+    let mut further = Vec::new();
     for mut case in cases {
         if case.state == CaseState::WaitingForInbrenger {
             place_lost(desk, &mut case);
         } else {
             passed_on |= pass_on(desk, &mut case);
+            if case.lapses > 1 {
+                further.push(case.clone());
+            }
         }
         desk.put(case);
     }
+    if !further.is_empty() {
+        escalate(desk, &further);
+    }
     passed_on
+}
+
+/// Deputy and coördinator both let it wait: everybody who can act hears, every day, with the address for that (H-90).
+fn escalate(desk: &mut Desk, cases: &[CaseRecord]) {
+    let lines = cases.iter().map(|case| line(desk, case)).collect();
+    let mut to = desk.coordinators();
+    to.extend(desk.municipality.escalation.clone());
+    send(desk, &Letter::Overdue(Digest { to, lines }), Backing { cases: cases.iter().collect(), ..Backing::default() });
+    for case in cases {
+        desk.record(AuditKind::Default, "gate", Some(case.number), "escalated").rules = vec!["H-90".into()];
+    }
 }
 
 fn pass_on(desk: &mut Desk, case: &mut CaseRecord) -> bool {
     let now = desk.now();
     let next = Period::days(1).after(now);
     let owner = if desk.team.deputy.is_some() { Owner::Deputy } else { Owner::Coordinator };
+    case.lapses = case.lapses.saturating_add(1);
     for hold in case.holds.iter_mut().filter(|h| h.due <= now) {
         hold.owner = owner;
         hold.due = next;
@@ -133,6 +152,13 @@ fn place_lost(desk: &mut Desk, case: &mut CaseRecord) {
             case.holds.push(crate::register::Hold { reason: HoldReason::Doubt, rule, owner: Owner::Inbrenger, due });
         }
         _ => incoming::hold(desk, case, HoldReason::Doubt, "H-90"),
+    }
+    if let Some(to) = case.inbrenger.clone() {
+        let code = desk.code(case, CodeScope::Inbrenger, &to);
+        let meeting = case.meeting.filter(|_| case.state == CaseState::WaitingForInbrenger);
+        let lines = texts::returned::no_answer(meeting);
+        let news = News { to, number: case.number, about: texts::returned::SUBJECT_NO_ANSWER.into(), lines, text: None };
+        send(desk, &Letter::News(news), Backing::of(case, vec![code]));
     }
     desk.record(AuditKind::Default, "gate", Some(case.number), "place-lost").rules = vec!["S-38".into()];
 }

@@ -86,6 +86,8 @@ pub enum Letter {
     Urgent(Urgent),
     /// To the coördinator: what waits, twice a day.
     Digest(Digest),
+    /// To everybody who can act: what has waited too long (H-90).
+    Overdue(Digest),
     /// To the coördinator: the agenda for review.
     AgendaReview(Agenda),
     /// To the team: the agenda after AKKOORD, without her notes.
@@ -141,6 +143,7 @@ impl fmt::Debug for Letter {
             Self::CoordinatorNotice(_) => "CoordinatorNotice",
             Self::Urgent(_) => "Urgent",
             Self::Digest(_) => "Digest",
+            Self::Overdue(_) => "Overdue",
             Self::AgendaReview(_) => "AgendaReview",
             Self::AgendaTeam(_) => "AgendaTeam",
             Self::ActDone(_) => "ActDone",

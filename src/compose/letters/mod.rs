@@ -49,6 +49,7 @@ pub(super) fn sheets(letter: &Letter, setting: &Setting) -> Vec<Sheet> {
         Letter::CoordinatorNotice(data) => coordinator::notice(data, setting),
         Letter::Urgent(data) => coordinator::urgent(data, setting),
         Letter::Digest(data) => coordinator::digest(data, setting),
+        Letter::Overdue(data) => coordinator::overdue(data, setting),
         Letter::LateDecision(data) => coordinator::late(data, setting),
         Letter::DeliveryFailed(data) => coordinator::failed(data, setting),
         Letter::Incident(data) => coordinator::incident(data, setting),

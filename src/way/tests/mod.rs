@@ -13,6 +13,7 @@ mod house;
 mod meeting;
 mod rights;
 mod stein;
+mod stories;
 mod story;
 mod threads;
 mod woonkans;
