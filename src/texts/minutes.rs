@@ -138,5 +138,8 @@ pub fn case_not_discussed(meeting: Timestamp, next: Option<Timestamp>) -> String
         || "U hoort van ons als er een nieuwe datum is.".to_owned(),
         |at| format!("Uw casus staat nu op de agenda van {}.", day_and_time(at)),
     );
-    format!("Uw casus is op {} niet besproken, want de coördinator had er nog niet over beslist. {next} Kan het niet wachten? Bel de coördinator.", day(meeting))
+    format!(
+        "Uw casus is op {} niet besproken, want de coördinator had er nog niet over beslist. {next} Kan het niet wachten? Bel de coördinator.",
+        day(meeting)
+    )
 }

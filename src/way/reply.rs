@@ -79,7 +79,9 @@ pub(super) fn answer(desk: &mut Desk, mail: &Incoming, message: &Message, author
         None => return without_code(desk, mail, message, author),
     }
     // The end of the mail itself, beside the line of what it did (promise 3).
-    if let Some(rule) = desk.decision.as_ref().filter(|d| d.outcome == OutcomeKind::Drop).and_then(|d| d.reasons.first()) {
+    if let Some(rule) =
+        desk.decision.as_ref().filter(|d| d.outcome == OutcomeKind::Drop).and_then(|d| d.reasons.first())
+    {
         let (rule, case) = (rule.rule.clone(), desk.case);
         desk.record(AuditKind::Decided, "gate", case, "answer").rules = vec![rule];
     }

@@ -157,7 +157,8 @@ fn place_lost(desk: &mut Desk, case: &mut CaseRecord) {
         let code = desk.code(case, CodeScope::Inbrenger, &to);
         let meeting = case.meeting.filter(|_| case.state == CaseState::WaitingForInbrenger);
         let lines = texts::returned::no_answer(meeting);
-        let news = News { to, number: case.number, about: texts::returned::SUBJECT_NO_ANSWER.into(), lines, text: None };
+        let news =
+            News { to, number: case.number, about: texts::returned::SUBJECT_NO_ANSWER.into(), lines, text: None };
         send(desk, &Letter::News(news), Backing::of(case, vec![code]));
     }
     desk.record(AuditKind::Default, "gate", Some(case.number), "place-lost").rules = vec!["S-38".into()];

@@ -90,7 +90,11 @@ fn weeks(profile: &str, paper: bool) {
     story.until("2026-11-20T12:00:00+01:00");
     // A fortnight later the resident asks what is kept, and that it goes.
     let hers = "f.bouzekri@mail.example";
-    story.mail(hers, "mijn gegevens", "Ik wil graag een kopie van mijn dossier. Daarna wil ik dat u mijn gegevens verwijdert.");
+    story.mail(
+        hers,
+        "mijn gegevens",
+        "Ik wil graag een kopie van mijn dossier. Daarna wil ik dat u mijn gegevens verwijdert.",
+    );
     let request = story.last(PRIVACY);
     assert!(request.text.contains("inzage") && request.text.contains("verwijdering"), "{profile}: {}", request.text);
     assert_eq!(story.act("2026-001", Act::Erase), None, "{profile}");
@@ -107,7 +111,8 @@ fn weeks(profile: &str, paper: bool) {
 /// Every case that is open has somebody who must act, or a moment at which it moves by itself.
 fn nothing_waits_unowned(story: &Story) {
     for case in &story.register.cases {
-        let waits = matches!(case.state, CaseState::Held | CaseState::WaitingForInbrenger | CaseState::WaitingForReview);
+        let waits =
+            matches!(case.state, CaseState::Held | CaseState::WaitingForInbrenger | CaseState::WaitingForReview);
         assert!(!waits || !case.holds.is_empty(), "{}: {:?}", case.number, case.state);
         let rests = matches!(case.state, CaseState::Queued | CaseState::Forwarded);
         assert!(!rests || case.forwarded.is_some(), "{}: {:?}", case.number, case.state);
@@ -157,7 +162,10 @@ fn h33_who_withdraws_in_the_second_week_stops_what_is_queued() {
 #[test]
 fn h90_what_nobody_decides_goes_to_the_deputy_and_then_further_every_day() {
     let mut story = Story::with(|text| {
-        text.replace("privacy = \"privacy@gemeente.example\"", "privacy = \"privacy@gemeente.example\"\nescalation = \"teamleider@gemeente.example\"")
+        text.replace(
+            "privacy = \"privacy@gemeente.example\"",
+            "privacy = \"privacy@gemeente.example\"\nescalation = \"teamleider@gemeente.example\"",
+        )
     });
     story.mail("piet@thuis.example", "mijn buurvrouw", CLEAN);
     story.until("2026-11-06T10:00:00+01:00");
@@ -194,8 +202,18 @@ enum Step {
 const SENDERS: [&str; 5] = [JOB, ANS, MEMBER, "piet@thuis.example", "k.iemand@piw.example"];
 const SUBJECTS: [&str; 5] = ["casus", "casus 2026-001", "INTREKKEN", "Notulen", "Re: casus 2026-002"];
 const WORDS: [&str; 12] = [
-    "AKKOORD", "TERUG: te lang", "VERPLAATS 26-11", "VERBERG: wandelt", "LAAT STAAN 1", "INTREKKEN", "GEMIST: buiten",
-    "DRINGEND: nu", "STAAT ERIN", "GEDAAN", "GEEN VERZOEK", "Mijn vraag: wie helpt?",
+    "AKKOORD",
+    "TERUG: te lang",
+    "VERPLAATS 26-11",
+    "VERBERG: wandelt",
+    "LAAT STAAN 1",
+    "INTREKKEN",
+    "GEMIST: buiten",
+    "DRINGEND: nu",
+    "STAAT ERIN",
+    "GEDAAN",
+    "GEEN VERZOEK",
+    "Mijn vraag: wie helpt?",
 ];
 
 fn bodies() -> [String; 7] {
