@@ -235,7 +235,10 @@ pub(super) fn on_the_team(desk: &mut Desk, act: &TeamAct, actor: &Actor) {
 
 /// Carries an act out on a case and records it. What comes back are sentences for who acted.
 pub(super) fn apply(desk: &mut Desk, case: &mut CaseRecord, act: &Act, actor: &Actor) -> Result<Vec<String>, Refusal> {
-    let always = matches!(act, Act::Original { .. } | Act::Erase | Act::Restrict { .. } | Act::Done { .. });
+    let always = matches!(
+        act,
+        Act::Original { .. } | Act::Erase | Act::Restrict { .. } | Act::Done { .. } | Act::WithdrawConsent { .. }
+    );
     if matches!(case.state, CaseState::Withdrawn | CaseState::Closed) && !always {
         return Err(format!("Casus {} is al afgesloten.", case.number));
     }

@@ -61,6 +61,7 @@ pub(super) fn take(desk: &mut Desk, mail: &Incoming, message: &Message) {
         return drop_mail(desk, rule, text);
     }
     let author = author(desk, message, mail);
+    reply::withdrawn_by_another(desk, message, &author);
     if !mail.offline && reply::is_answer(desk, message, mail) {
         return reply::answer(desk, mail, message, &author);
     }

@@ -429,6 +429,20 @@ fn foreign(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Author,
     desk.put(case);
 }
 
+/// A resident who takes consent back under the number of a case need not write from a known address: no name of that case
+/// leaves any more, and the mail waits for the coördinator. It can only ever take names away; the answer stays the neutral
+/// one (H-33, A-33).
+pub(super) fn withdrawn_by_another(desk: &mut Desk, message: &Message, author: &Author) {
+    let meant = case_meant(desk, message).and_then(|number| desk.find(number));
+    let Some(mut case) = meant.filter(|c| !c.consents.is_empty()) else { return };
+    let own = author.inbrenger().is_some() && author.inbrenger() == case.inbrenger.as_ref();
+    let ours = matches!(author.standing, Standing::Coordinator | Standing::Deputy);
+    if !own && !ours && intake::withdraws_consent(&message.document) {
+        consents::withdraw_all(desk, &mut case, "resident");
+        desk.put(case);
+    }
+}
+
 /// More text of the inbrenger: the missing sentence, or a request on rights about this very case.
 fn told_more(desk: &mut Desk, case: CaseRecord, mail: &Incoming, message: &Message, author: &Author) {
     let rights = intake::rights(&message.document);
@@ -459,27 +473,39 @@ fn on_an_incident(desk: &mut Desk, number: u32, message: &Message, author: &Auth
 }
 
 fn supplemented(desk: &mut Desk, mut case: CaseRecord, mail: &Incoming, message: &Message, author: &Author) {
+    if takes_consent_back(desk, &mut case, mail, message, author) {
+        return;
+    }
     if matches!(case.state, CaseState::Withdrawn | CaseState::Closed) {
         let why = format!("Casus {} is al afgesloten. Stuur een nieuwe mail.", case.number);
         refuse(desk, author, RefusedBecause::NotPossible(why));
         return finish(desk, case.number, "house/closed", "De casus is al afgesloten.");
     }
-    // An answer that says little else than that the resident takes consent back works at once (H-33).
-    let short = own_text(message).split_whitespace().count() <= 40;
-    if short && !case.consents.is_empty() && intake::withdraws_consent(&message.document) {
-        if let Some(mailbox) = author.mailbox.clone() {
-            let actor = Actor::Inbrenger(mailbox);
-            let done = acts::apply(desk, &mut case, &Act::WithdrawConsent { id: None }, &actor);
-            acts::confirm(desk, &case, "TOESTEMMING INGETROKKEN", done.unwrap_or_default(), &actor);
-            case.mails.push(mail.id);
-            case.thread.extend(message.headers.message_id.clone());
-            let number = case.number;
-            desk.put(case);
-            return finish(desk, number, "H-33", "De inwoner trok de toestemming in.");
-        }
-    }
     supplement::add(desk, &mut case, mail, message, author);
     desk.put(case);
+}
+
+/// An answer that says little else than that the resident takes consent back works at once, after the meeting too (H-33).
+fn takes_consent_back(
+    desk: &mut Desk,
+    case: &mut CaseRecord,
+    mail: &Incoming,
+    message: &Message,
+    author: &Author,
+) -> bool {
+    let short = own_text(message).split_whitespace().count() <= 40;
+    let Some(mailbox) = author.mailbox.clone().filter(|_| short && !case.consents.is_empty()) else { return false };
+    if !intake::withdraws_consent(&message.document) {
+        return false;
+    }
+    let actor = Actor::Inbrenger(mailbox);
+    let done = acts::apply(desk, case, &Act::WithdrawConsent { id: None }, &actor);
+    acts::confirm(desk, case, "TOESTEMMING INGETROKKEN", done.unwrap_or_default(), &actor);
+    case.mails.push(mail.id);
+    case.thread.extend(message.headers.message_id.clone());
+    desk.put(case.clone());
+    finish(desk, case.number, "H-33", "De inwoner trok de toestemming in.");
+    true
 }
 
 fn not_understood(desk: &mut Desk, case: &CaseRecord, author: &Author) {
