@@ -22,6 +22,8 @@ impl Check {
         for (municipality, team) in rules.settings.teams() {
             println!("{} ({}): profile {}, {} members", team.name, municipality.name, team.profile, team.members.len());
         }
+        let today = jiff::Timestamp::now().to_zoned(crate::config::amsterdam()).date();
+        rules.expired(today).0.iter().for_each(|fault| eprintln!("{fault}"));
         println!("rules {}", rules.hash);
         let missing = crate::ocr::missing();
         if missing.is_empty() {

@@ -1,7 +1,11 @@
 //! What is wrong though every value can be read: contradictions, unsafe combinations, expired agreements.
 
-use super::{DeliveryTls, Fault, Profile, Release, Settings, Source, Team};
+use super::{
+    CaseDelivery, ConsentFormPolicy, Deadline, DeliveryTls, ExceptionScheme, Fault, Ground, LatePolicy, Municipality,
+    NamedRequires, NoConsent, Profile, Release, Settings, Source, Stage, Status, Team,
+};
 use crate::model::Class;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
@@ -11,9 +15,13 @@ pub(super) fn check(settings: &Settings, profiles: &BTreeMap<String, Profile>, s
     let mut faults = Vec::new();
     gateway(settings, file, &mut faults);
     delivery(settings, file, &mut faults);
-    for (_, team) in settings.teams() {
+    for (municipality, team) in settings.teams() {
         team_faults(settings, team, profiles, file, &mut faults);
+        if let Some(profile) = profiles.get(&team.profile) {
+            members(municipality, team, profile, file, &mut faults);
+        }
     }
+    settings.municipalities.iter().for_each(|m| joined(m, file, &mut faults));
     for profile in profiles.values() {
         profile_faults(profile, &mut faults);
     }
@@ -118,7 +126,189 @@ fn team_faults(
     }
 }
 
+/// Agreements whose days don't fit `today` (S-01, H-53, H-54): mail is handled all the same.
+pub(super) fn expired(settings: &Settings, profiles: &BTreeMap<String, Profile>, today: Date) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let used = |name: &str| settings.teams().any(|(_, t)| t.profile == name);
+    for profile in profiles.values().filter(|p| used(&p.name)) {
+        let file = format!("profile {}", profile.name);
+        let mut warn = |what: String, remedy: &str| faults.push(Fault::warning(&file, None, what, remedy));
+        if today < profile.valid_from {
+            warn(format!("in force from {} (S-01)", profile.valid_from), "mail is handled by it all the same");
+        }
+        if let Some(end) = profile.valid_to.filter(|end| *end < today) {
+            warn(format!("ended on {end} (S-01)"), "have the parties agree anew and set valid_to");
+        }
+        if profile.status == Status::Provisional {
+            warn("is a provisional guideline (S-01)".into(), "set status = \"final\" once the parties have agreed");
+        }
+    }
+    for partner in settings.municipalities.iter().flat_map(|m| &m.partners) {
+        let what = match (partner.signed_on, partner.leaves_on) {
+            (_, Some(day)) if day < today => format!("{} left on {day} (H-54)", partner.organisation),
+            (Some(day), _) if day >= today => format!("{} receives only after {day} (H-53)", partner.organisation),
+            _ => continue,
+        };
+        faults.push(Fault::warning("casuspoort.toml", None, what, "its members get nothing on other days"));
+    }
+    faults
+}
+
+/// Members whom the agreements let receive nothing, and what their organisation lacks (H-55, H-77, A-23, A-44).
+fn members(municipality: &Municipality, team: &Team, profile: &Profile, file: &str, faults: &mut Vec<Fault>) {
+    let mut told: Vec<String> = Vec::new();
+    for member in &team.members {
+        let own = &member.organisation;
+        let partner = municipality.partners.iter().find(|p| p.organisation.eq_ignore_ascii_case(own));
+        let signed = partner.is_some_and(|p| p.signed_on.is_some()) || profile.separate_agreement.contains(own);
+        let police = profile.police_parties.iter().any(|p| own.to_lowercase().contains(&p.to_lowercase()));
+        let rows = [
+            (profile.signature_required && !signed, "has not signed (H-77)", "set signed_on, or separate_agreement"),
+            (police && profile.wpg_agreement.is_none(), "has no agreement under the Wpg (A-44)", "set wpg_agreement"),
+            (
+                profile.legal_task_required && member.legal_task.is_none(),
+                "has a member without legal_task (A-23)",
+                "set legal_task of the member",
+            ),
+        ];
+        for (_, lacks, remedy) in rows.into_iter().filter(|(wrong, _, _)| *wrong) {
+            let what = format!("team {}: {own} {lacks}; it gets nothing", team.id);
+            if !told.contains(&what) {
+                faults.push(Fault::warning(file, None, what.clone(), remedy));
+                told.push(what);
+            }
+        }
+    }
+    if !profile.stages.is_empty() && team.first_reader.is_none() {
+        let what = format!("team {}: profile {} has stages, but nobody reads first (K23)", team.id, profile.name);
+        faults.push(Fault::warning(file, None, what, "add first_reader; until then the coördinator does"));
+    }
+}
+
+/// H-55: who joins later needs the agreement of all and a declaration.
+fn joined(municipality: &Municipality, file: &str, faults: &mut Vec<Fault>) {
+    for partner in &municipality.partners {
+        if partner.approved_by_all.is_some() != partner.declaration.is_some() {
+            let what = format!("{}: approved_by_all and declaration belong together (H-55)", partner.organisation);
+            faults.push(Fault::error(file, None, what, "give both: the day on which all agreed, and the reference"));
+        }
+    }
+}
+
+/// What a profile says of consent and exceptions that can't be (K1 to K26).
+fn contradictions(profile: &Profile, faults: &mut Vec<Fault>) {
+    let file = format!("profile {}", profile.name);
+    let mut error = |what: String, remedy: &str| faults.push(Fault::error(&file, None, what, remedy));
+    for ground in &profile.grounds {
+        match ground {
+            Ground::Convenant => error(
+                "grounds holds convenant, which is no ground by itself (A-43, H-41)".into(),
+                "name the law or the task of the parties",
+            ),
+            Ground::LegitimateInterest => error(
+                "grounds holds legitimate_interest, which public bodies cannot use in their tasks (H-37, K22)".into(),
+                "name the law or the task of the parties",
+            ),
+            _ => {}
+        }
+    }
+    let task = profile.grounds.contains(&Ground::PublicTask);
+    if task != profile.ground_model.knows_public_task() {
+        let what = format!("ground_model = {:?}, and public_task in grounds: {task} (K3)", profile.ground_model);
+        error(what, "give both or neither");
+    }
+    let scheme = profile.exception_scheme;
+    if profile.no_consent == NoConsent::RegisseurDecides && scheme == ExceptionScheme::None {
+        error("no_consent = \"regisseur_decides\" without an exception_scheme (K4, K5)".into(), "choose a scheme");
+    }
+    if scheme != ExceptionScheme::None && profile.exception_review_days == 0 {
+        error("exception_review_days = 0 (A-09, K19)".into(), "an exception has a term: 28 is a month less a bit");
+    }
+    if profile.consent_age_cosign > profile.consent_age_alone {
+        let what = format!(
+            "consent_age_cosign {} above consent_age_alone {} (K10)",
+            profile.consent_age_cosign, profile.consent_age_alone
+        );
+        error(what, "exchange them: 12 and 16 are those of the law");
+    }
+    if usize::from(profile.leefgebieden_min) > profile.leefgebieden.len() {
+        let what = format!(
+            "leefgebieden_min {} with {} leefgebieden (K11)",
+            profile.leefgebieden_min,
+            profile.leefgebieden.len()
+        );
+        error(what, "list them, or set 0");
+    }
+    for stage in &profile.stages {
+        if profile.stages.iter().filter(|s| *s == stage).count() > 1 {
+            error(format!("stages holds {stage:?} twice (K23)"), "each stage once");
+        }
+    }
+    if profile.stages.first() == Some(&Stage::Consent) {
+        error("stages begins with consent: nobody decides first (K23)".into(), "put regisseur or consulent before it");
+    }
+}
+
+/// What is allowed, but should be known.
+fn warnings(profile: &Profile, faults: &mut Vec<Fault>) {
+    let file = format!("profile {}", profile.name);
+    let mut warn = |what: &str, remedy: &str| faults.push(Fault::warning(&file, None, what, remedy));
+    if profile.consent_form == ConsentFormPolicy::ClaimEnough {
+        warn("consent_form = \"claim_enough\": a claim opens the way, without names (K15)", "\"required\" is safer");
+    }
+    if profile.presence_counts_as_consent && profile.named_requires == NamedRequires::ConsentAndPresence {
+        warn(
+            "presence_counts_as_consent never names anybody (K1, K2)",
+            "named_requires = \"consent\" is what most mean",
+        );
+    }
+    if profile.delivery == CaseDelivery::Notice && profile.expire_after_meeting {
+        warn("expire_after_meeting with delivery = \"notice\": there is nothing to delete (K17)", "leave one out");
+    }
+    if !matches!(profile.deadline, Deadline::Before(_)) && profile.late == LatePolicy::Return {
+        warn("late = \"return\" without a deadline never happens (K13)", "set a deadline");
+    }
+    if profile.exception_review_days > 92 {
+        warn("exception_review_days is more than three months (A-09, W-32)", "weigh again sooner");
+    }
+}
+
+/// H-46: the rights stand on every form and letter.
+fn rights(profile: &Profile, faults: &mut Vec<Fault>) {
+    let text = profile.rights_text.to_lowercase();
+    let lacks: Vec<&str> = [
+        ("inzage", ["zien", "inzien"]),
+        ("correctie", ["verbeteren", "corrigeren"]),
+        ("verwijdering", ["weg te halen", "wissen"]),
+        ("intrekken", ["stoppen", "intrekken"]),
+    ]
+    .into_iter()
+    .filter(|(_, words)| !words.iter().any(|w| text.contains(w)))
+    .map(|(name, _)| name)
+    .collect();
+    if !lacks.is_empty() {
+        let what = format!("rights_text does not tell of {} (H-46)", lacks.join(", "));
+        let remedy = "write the rights of the resident in plain Dutch; stein.toml has an example";
+        faults.push(Fault::error(&format!("profile {}", profile.name), None, what, remedy));
+    }
+}
+
+/// what a table must have clear.
+fn sections(profile: &Profile, faults: &mut Vec<Fault>) {
+    for (name, text) in profile.agreement.sections() {
+        if text.trim().is_empty() {
+            let what = format!("[agreement] has no section {name} (A-12)");
+            let remedy = "write it in a sentence or two that the parties agreed on";
+            faults.push(Fault::error(&format!("profile {}", profile.name), None, what, remedy));
+        }
+    }
+}
+
 fn profile_faults(profile: &Profile, faults: &mut Vec<Fault>) {
+    contradictions(profile, faults);
+    warnings(profile, faults);
+    rights(profile, faults);
+    sections(profile, faults);
     let file = format!("profile {}", profile.name);
     for category in profile.keep.iter().filter(|c| c.class() == Class::Direct) {
         let what = format!("keep holds {category}, which identifies by itself");

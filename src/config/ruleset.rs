@@ -87,6 +87,11 @@ impl RuleSet {
         Ok((Self { settings, profiles, dictionary, calendars, source, hash }, faults))
     }
 
+    /// Agreements whose days don't fit `today`, as warnings (S-01, H-53, H-54).
+    pub fn expired(&self, today: Date) -> Faults {
+        Faults(super::check::expired(&self.settings, &self.profiles, today))
+    }
+
     /// The profile of a team. Checked at loading: every team has one.
     pub fn profile(&self, name: &str) -> Option<&Profile> {
         self.profiles.get(name)

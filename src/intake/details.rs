@@ -42,9 +42,11 @@ phrases! {
     TAKE_OVER = "details/take_over",
     ASKS_IF_KNOWN = "details/asks_if_known",
     DOSSIER = "details/dossier",
+    VAGUE = "details/vague",
     AGAINST = "details/against",
     ENFORCEMENT = "details/enforcement",
     BEYOND = "details/beyond",
+    AGE = "details/age",
 }
 
 /// What a label announces.
@@ -108,6 +110,8 @@ pub(super) fn details(mail: &Mail, headings: &[Heading], document: &Document, le
     sentences(mail, &mut details);
     aims(mail, headings, &mut details);
     let own = mail.own_text();
+    let age = |c: regex::Captures| c.get(1).or(c.get(2)).and_then(|n| n.as_str().parse().ok());
+    details.youngest = AGE.captures_iter(&own).filter_map(age).min();
     details.leefgebieden = (0..leefgebieden.len()).filter(|n| touches(&own, &leefgebieden[*n])).collect();
     enclosed(document, &mut details);
     details
@@ -242,6 +246,7 @@ fn aims(mail: &Mail, headings: &[Heading], details: &mut Details) {
             if details.plan.is_none() && PLAN_AIM.is_match(words) {
                 details.plan = Some(PlanStated::Aim);
             }
+            details.vague_goal |= doel && VAGUE.is_match(words);
             details.against |= doel && AGAINST.is_match(words);
             details.enforcement |= doel && ENFORCEMENT.is_match(words);
             if vraag && details.request.is_none() {

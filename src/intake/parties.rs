@@ -26,12 +26,20 @@ pub(super) fn parties(mail: &Mail, document: &str, partners: &[String]) -> Vec<S
         for range in ranges {
             let span = mail.body.span(unit.range.start + range.start..unit.range.start + range.end);
             let written = span.of(document);
+            if written == "mee" && !names_somebody(&text[..range.start]) {
+                continue;
+            }
             if !written.is_empty() && !found.iter().any(|f| f.to_lowercase() == written.to_lowercase()) {
                 found.push(written.to_owned());
             }
         }
     }
     found
+}
+
+/// Whether a word behind these words is a name: `wie helpt mee` is no organisation, `hulp van mee` and `piw, mee` are.
+fn names_somebody(before: &str) -> bool {
+    ["van ", "bij ", "door ", "via ", "aan ", "met ", ", ", ": ", "/", " en "].iter().any(|w| before.ends_with(w))
 }
 
 /// To whom the question goes, as written: only a known organisation, role or team, never what may be a person.

@@ -118,10 +118,14 @@ pub struct Details {
     pub dossier_marks: bool,
     /// Words in attachments.
     pub attached_words: u32,
+    /// The doel is only to discuss or to inform (W-02).
+    pub vague_goal: bool,
     /// The doel is against somebody: building a file, eviction, evidence (Z-33).
     pub against: bool,
     /// The doel is investigation or enforcement.
     pub enforcement: bool,
+    /// The lowest age that the text gives, in years (H-15).
+    pub youngest: Option<u8>,
     /// Help is beyond what the professionals can do (H-61).
     pub beyond_us: bool,
     /// Areas of life that the text touches, by their place in the list of the profile (H-60).

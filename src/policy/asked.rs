@@ -20,6 +20,8 @@ pub(super) fn lacks(facts: &Facts) -> Vec<(Lack, Reason)> {
             all.push((what, Reason::new(rule, text)));
         }
     };
+    let vague = profile.necessity_required && (details.vague_goal || !submission.doel.present);
+    lack(vague, Lack::Goal, "W-02", "Het doel is niet concreet: wat moet er anders worden?");
     let necessity = profile.necessity_required && !details.necessity.present;
     lack(necessity, Lack::Necessity, "W-03", "Er staat niet in waarom het overleg nodig is.");
     let parties = profile.parties_required && submission.parties.is_empty();
@@ -111,6 +113,13 @@ pub(super) fn flags(facts: &Facts) -> Vec<Reason> {
     flag(role, "A-16", "Er staat niet in vanuit welke rol de inbrenger dit vraagt.");
     let plan = profile.plan_required == PlanRequired::YesOrGoal && details.plan.is_none();
     flag(plan, "H-68", "Er is geen plan genoemd, en een plan maken is niet het doel.");
+    let young = details.youngest.is_some_and(|age| age < profile.youth_until);
+    flag(young, "H-15", "Er is een jeugdige in beeld. Past deze casus beter bij het cluster Jeugd?");
+    let stranger = facts.submission.parties.iter().find(|party| {
+        let of = |list: &[String]| list.iter().any(|known| super::same_organisation(party, known));
+        !profile.allowed_third_parties.is_empty() && of(&profile.police_parties) && !of(&profile.allowed_third_parties)
+    });
+    flag(stranger.is_some(), "H-76", "De mail noemt politie of justitie. Dit cluster werkt daar niet mee samen.");
     flag(details.against, "Z-33", "Het doel lijkt tegen iemand gericht. Past dit bij het doel van het overleg?");
     let found = details.leefgebieden.len();
     let few = profile.leefgebieden_min > 0 && found < usize::from(profile.leefgebieden_min) && !details.beyond_us;

@@ -245,7 +245,9 @@ fn consent(facts: &Facts) -> Option<Judgement> {
     }
     match facts.submission.consent {
         Consent::Withdrawn => return held("H-33", "De inwoner heeft de toestemming ingetrokken."),
-        Consent::Refused if facts.submission.known_case => {
+        Consent::Refused
+            if facts.submission.known_case && facts.profile.no_consent != NoConsent::AnonymousWithReason =>
+        {
             return held("H-47", "De inwoner heeft toestemming geweigerd en de casus is al bekend.");
         }
         Consent::Claimed if facts.profile.consent_form == ConsentFormPolicy::ClaimEnough => return None,
@@ -295,10 +297,6 @@ fn known_case(facts: &Facts) -> Option<Judgement> {
 
 /// S-37, S-38.
 fn calendar(facts: &Facts) -> Option<Judgement> {
-    // Minutes come after their meeting.
-    if facts.submission.kind == Kind::Notulen {
-        return None;
-    }
     if matches!(facts.profile.deadline, Deadline::None) && facts.seat.meeting().is_some() {
         return None;
     }
@@ -336,7 +334,7 @@ fn late(facts: &Facts, deadline: jiff::Timestamp, has_next: bool) -> Option<Judg
 
 /// S-30, S-02, who receives it, and what the profile's mode asks.
 fn content(facts: &Facts) -> Option<Judgement> {
-    if let Some(why) = facts.standpoint.nobody.as_ref().filter(|_| facts.submission.kind != Kind::Notulen) {
+    if let Some(why) = &facts.standpoint.nobody {
         return Some(hold(HoldReason::Recipients, &why.rule, &why.text, SenderHears::Receipt));
     }
     if facts.submission.kind == Kind::Notulen && facts.direct {

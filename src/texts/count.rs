@@ -14,6 +14,11 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
 }
 
 /// The words for one and for more of what was taken out.
+/// What a category is called, one of it.
+pub fn category_name(category: Category) -> &'static str {
+    nouns(category).0
+}
+
 fn nouns(category: Category) -> (&'static str, &'static str) {
     match category {
         Category::Persoon => ("naam", "namen"),

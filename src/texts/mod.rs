@@ -7,10 +7,10 @@
 pub mod act;
 pub mod agenda;
 pub mod coordinator;
+pub mod explain;
 pub mod form;
 pub mod general;
 pub mod label;
-pub mod minutes;
 pub mod privacy;
 pub mod receipt;
 pub mod returned;
@@ -21,7 +21,7 @@ mod count;
 mod moment;
 mod reason;
 
-pub use count::{count, enumeration, left_out, number_word};
+pub use count::{category_name, count, enumeration, left_out, number_word};
 pub use moment::{civil_day, clock, day, day_and_time, day_in_digits, day_with_year};
 pub use reason::{case_state, ground, hold_otherwise, hold_reason};
 

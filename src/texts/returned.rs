@@ -38,6 +38,9 @@ pub const LACKS: &str = "Dank voor uw mail. Het doel en de vraag zijn duidelijk.
 /// Before what lacks.
 pub const ANSWER_WITH: &str =
     "Antwoord op deze mail. U hoeft niets opnieuw te typen. Gebruik geen namen. Schrijf erbij:";
+/// A doel with a result (W-02).
+pub const LACK_GOAL: &str =
+    "Doel: wat wilt u bereiken? Bijvoorbeeld: \"bereiken dat mevrouw in haar woning kan blijven\".";
 /// Why the meeting is necessary (W-03).
 pub const LACK_NECESSITY: &str = "Noodzaak: waarom is overleg echt nodig voor dit doel? Kan het met minder?";
 /// Who is involved (H-23, W-07).
@@ -140,19 +143,4 @@ pub fn place(answer_before: Option<Timestamp>, meeting: Option<Timestamp>, other
 /// How to object: the sentence is there after all.
 pub fn is_there(what: &str) -> String {
     format!("Staat {what} er toch in? Antwoord dan: STAAT ERIN. De coördinator kijkt zelf.")
-}
-
-/// Subject to an inbrenger who did not answer.
-pub const SUBJECT_NO_ANSWER: &str = "wij wachten nog op uw antwoord";
-
-/// The term of an answer is over: where the case stands now.
-pub fn no_answer(meeting: Option<Timestamp>) -> Vec<String> {
-    let then = meeting.map_or_else(
-        || "De coördinator kijkt nu wat er met de casus gebeurt.".to_owned(),
-        |at| format!("De casus is daarom naar het overleg van {} gegaan.", day_and_time(at)),
-    );
-    vec![
-        format!("Wij vroegen u iets over deze casus en kregen nog geen antwoord. {then}"),
-        "Antwoord op deze mail. Dan kan het team de casus bespreken.".to_owned(),
-    ]
 }

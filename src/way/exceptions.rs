@@ -37,7 +37,11 @@ pub(super) fn take_in(
         return ExceptionFacts::Granted;
     }
     let consented = reading.submission.consent == Consent::Attached;
-    let wanted = reading.submission.consent == Consent::Exception || argued.len() >= ARGUED;
+    let of_the_scheme = |c: &Criterion| !matches!(c, Criterion::Objections | Criterion::Weighing);
+    let criteria = argued.iter().filter(|(c, _)| of_the_scheme(c)).count();
+    // Objections and weighing alone are the way of `anonymous_with_reason`, no exception (W-19).
+    let weighed = desk.profile.no_consent == NoConsent::AnonymousWithReason && argued.len() == 2 && criteria == 0;
+    let wanted = reading.submission.consent == Consent::Exception && !weighed || criteria >= ARGUED;
     if reading.submission.kind != Kind::Casus || consented || !wanted {
         return ExceptionFacts::None;
     }

@@ -159,6 +159,43 @@ enum What {
         #[arg(long)]
         secrecy: Option<Date>,
     },
+    /// BESPREKEN: it is a case for the table. Example: casuspoort cases discuss 2026-014
+    Discuss {
+        /// Number.
+        number: CaseNumber,
+    },
+    /// NIET BESPREKEN: it is not. Example: casuspoort cases decline 2026-014 --reason "kan bilateraal"
+    Decline {
+        /// Number.
+        number: CaseNumber,
+        /// Why, for the inbrenger to read.
+        #[arg(long)]
+        reason: String,
+    },
+    /// UITZONDERING: grants or refuses what its professional argued. Example: casuspoort cases exception 2026-014 --grant
+    Exception {
+        /// Number.
+        number: CaseNumber,
+        /// Grants it.
+        #[arg(long, conflicts_with = "refuse", required_unless_present = "refuse")]
+        grant: bool,
+        /// Last day; the term of the profile if absent.
+        #[arg(long, requires = "grant")]
+        until: Option<Date>,
+        /// Refuses it, with the reason.
+        #[arg(long)]
+        refuse: Option<String>,
+    },
+    /// GRONDSLAG: records a ground. Example: casuspoort cases ground 2026-014 "publieke taak; Wmo 2015 artikel 2.1.1; veilig wonen"
+    Ground {
+        /// Number.
+        number: CaseNumber,
+        /// Ground; law; purpose.
+        words: String,
+        /// Last day; the term of the profile if absent.
+        #[arg(long)]
+        until: Option<Date>,
+    },
     /// Closes a case: nothing more goes out. Example: casuspoort cases close 2026-014
     Close {
         /// Number.
@@ -225,6 +262,20 @@ impl Cases {
                 self.act(&store, rules, *number, Act::Invite(Box::new(invite)))
             }
             What::Readers { number, names } => self.act(&store, rules, *number, Act::Readers { names: names.clone() }),
+            What::Discuss { number } => self.act(&store, rules, *number, Act::Discuss),
+            What::Decline { number, reason } => {
+                self.act(&store, rules, *number, Act::Decline { reason: Sensitive::new(reason.clone()) })
+            }
+            What::Exception { number, refuse: Some(reason), .. } => {
+                self.act(&store, rules, *number, Act::RefuseException { reason: Sensitive::new(reason.clone()) })
+            }
+            What::Exception { number, until, .. } => {
+                self.act(&store, rules, *number, Act::GrantException { until: *until })
+            }
+            What::Ground { number, words, until } => {
+                let words = Sensitive::new(words.clone());
+                self.act(&store, rules, *number, Act::RecordGround { words, until: *until })
+            }
             What::Close { number } => self.act(&store, rules, *number, Act::Close),
             What::Erase { number, reason, yes } => {
                 if !yes || reason.trim().is_empty() {

@@ -77,6 +77,8 @@ pub struct Returned {
 /// What some agreements ask besides doel and vraag.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Lack {
+    /// A doel with an object and a result (W-02).
+    Goal,
     /// Why the meeting is necessary (W-03).
     Necessity,
     /// Which organisations are involved (H-23, W-07).

@@ -68,6 +68,7 @@ fn wants_form(because: &ReturnedBecause) -> bool {
 
 fn lack_line(lack: Lack) -> &'static str {
     match lack {
+        Lack::Goal => words::LACK_GOAL,
         Lack::Necessity => words::LACK_NECESSITY,
         Lack::Parties => words::LACK_PARTIES,
         Lack::Kinds => words::LACK_KINDS,

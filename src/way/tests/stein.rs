@@ -103,3 +103,83 @@ fn s19_a_house_number_goes_and_the_street_stays_in_a_gebiedsvraagstuk() {
     let text = &story.team()[0].text;
     assert!(text.contains("Dorpstraat") && !text.contains("31"), "{text}");
 }
+
+#[test]
+fn s02_an_area_of_another_team_waits_for_the_coordinator() {
+    let second = "\n[[municipality.team]]\nid = \"urmond\"\nname = \"Urmond\"\nareas = [\"urmond\"]\nprofile = \"stein\"\n\
+                  intake = \"urmond@poort.gemeente.example\"\ncoordinator = { name = \"Carla\", mailbox = \
+                  \"carla@gemeente.example\", telephone = \"1\" }\n[municipality.team.calendar]\ndates = \
+                  [\"2026-11-12T09:00:00\"]\n";
+    let mut story = Story::with(|text| text + second);
+    let decision = story.mail(JOB, "casus Urmond", &CLEAN.replace("Catsop", "Urmond"));
+    assert_eq!(decision.outcome, OutcomeKind::Hold, "{decision:?}");
+    assert_eq!(Story::rules_of(&decision)[0], "S-02");
+}
+
+#[test]
+fn s03_a_message_that_is_no_submission_is_the_coordinators_and_a_person_in_an_area_question_goes() {
+    let mut story = Story::new();
+    let decision = story.mail(JOB, "vraagje", "Is de zaal donderdag open en is er koffie?");
+    assert_eq!(decision.outcome, OutcomeKind::Hold, "{decision:?}");
+    assert_eq!(Story::rules_of(&decision)[0], "S-03");
+}
+
+#[test]
+fn s05_s15_the_words_stay_and_an_address_gives_way_to_its_neighbourhood() {
+    let mut story = Story::new();
+    story.mail(JOB, "casus", &format!("Zij woont op Dorpstraat 31.\n{CLEAN}"));
+    story.act("2026-001", crate::way::Act::Release);
+    let text = &story.team().pop().expect("sent").text;
+    assert!(text.contains("Catsop") && !text.contains("Dorpstraat 31"), "{text}");
+    assert!(text.contains("woont alleen en komt nauwelijks buiten"), "{text}");
+    assert!(story.last(JOB).text.contains("woont alleen en komt nauwelijks buiten"), "the sender reads the same");
+}
+
+#[test]
+fn s16_what_comes_back_has_the_parts_of_a_case_and_filled_in_it_is_understood() {
+    let mut story = Story::new();
+    story.mail(JOB, "casus", "Een vrouw uit Elsloo komt niet buiten en zij wil dat graag anders.");
+    let returned = story.last(JOB);
+    for part in ["Buurt:", "Achtergrond:", "Gezinssamenstelling:", "Betrokken partijen:", "Doel:", "Vraag:"] {
+        assert!(returned.text.contains(part), "{part}: {}", returned.text);
+    }
+    let filled = "Wie: mevrouw\nBuurt: Catsop\nAchtergrond: zij is vaak alleen\nDoel: zij heeft weer aanspraak\nVraag: wie kan \
+                  met haar wandelen?\n";
+    let decision = story.answer(JOB, &returned, filled);
+    assert_eq!(decision.outcome, OutcomeKind::ForwardRedacted, "{decision:?}");
+}
+
+#[test]
+fn s17_organisations_stay_as_written() {
+    let mut story = Story::new();
+    story.mail(JOB, "casus", &format!("{CLEAN}\nDe woningcorporatie is al langs geweest.\n"));
+    story.act("2026-001", crate::way::Act::Release);
+    assert!(story.team().pop().expect("sent").text.contains("woningcorporatie"));
+}
+
+#[test]
+fn s39_a_secure_mail_notice_is_held_and_never_returned() {
+    let mut story = Story::new();
+    let decision = story.mail(JOB, "casus", "Zie https://files.example/abc voor de casus.");
+    assert_eq!(decision.outcome, OutcomeKind::Hold, "{decision:?}");
+    assert!(Story::rules_of(&decision).contains(&"S-39"));
+    assert!(story.team().is_empty());
+}
+
+#[test]
+fn s44_asking_only_to_discuss_is_no_question() {
+    let mut story = Story::new();
+    let body = "Mevrouw uit Elsloo is vaak alleen.\n\nDoel: zij heeft weer aanspraak.\n\nGraag bespreken.\n";
+    let decision = story.mail(JOB, "casus", body);
+    assert_eq!(decision.outcome, OutcomeKind::Return, "{decision:?}");
+    assert_eq!(Story::rules_of(&decision)[0], "S-44");
+}
+
+#[test]
+fn s49_the_deputy_acts_while_the_coordinator_is_away() {
+    let away =
+        |text: String| text.replace("absences = []", "absences = [{ from = \"2026-11-01\", until = \"2026-11-08\" }]");
+    let mut story = Story::with(|text| away(text).replace("unless-flagged", "after-review"));
+    story.mail(JOB, "casus", CLEAN);
+    assert!(story.read(super::story::ANS).is_empty() && !story.read(super::story::BEN).is_empty());
+}
