@@ -421,7 +421,17 @@ fn told_more(desk: &mut Desk, case: CaseRecord, mail: &Incoming, message: &Messa
     if rights.is_empty() {
         return supplemented(desk, case, mail, message, author);
     }
-    rights::take(desk, mail, message, author, &rights, Some(case.number));
+    let number = case.number;
+    // Who asks for erasure often takes consent back in the same breath: that works at once (H-33).
+    if intake::withdraws_consent(&message.document) && !case.consents.is_empty() {
+        let (mut case, holder) = (case, author.mailbox.clone());
+        if let Some(actor) = holder.map(Actor::Inbrenger)
+            && acts::apply(desk, &mut case, &Act::WithdrawConsent { id: None }, &actor).is_ok()
+        {
+            desk.put(case);
+        }
+    }
+    rights::take(desk, mail, message, author, &rights, Some(number));
 }
 
 /// GEMELD or GEEN DATALEK under the code of an incident.
