@@ -29,6 +29,16 @@ fn check(marked: &str) {
 }
 
 #[test]
+fn a_number_of_a_resident_in_brackets_is_no_organisation() {
+    for mail in [
+        "x\n\nMevrouw [[PERSOON#1|Samira El Barkani]] (BSN 111222333) woont alleen.",
+        "x\n\nConclusie: mevrouw [[PERSOON#1|El Barkani]] (geb. 1962) krijgt een vast contact.",
+    ] {
+        check(mail);
+    }
+}
+
+#[test]
 fn a_person_keeps_one_number_under_every_form_of_the_name() {
     for mail in [
         "[[PERSOON#1|Samira]]\n\nHet gaat om mevrouw [[PERSOON#1|Samira El Barkani]]. [[PERSOON#1|Samira]] slaapt slecht en mevrouw [[PERSOON#1|El Barkani]] werkt niet.",

@@ -71,7 +71,11 @@ fn parts(message_id: &str, subject: &str, page: &Page, extras: &Extras) -> Multi
         .singlepart(text("text/plain; charset=utf-8", render::plain(&page.blocks)))
         .singlepart(text("text/html; charset=utf-8", render::html(subject, &page.blocks)));
     if let Some(calendar) = &extras.calendar {
-        let kind = "text/calendar; charset=utf-8; method=REQUEST";
+        let kind = if calendar.contains("\r\nMETHOD:CANCEL\r\n") {
+            "text/calendar; charset=utf-8; method=CANCEL"
+        } else {
+            "text/calendar; charset=utf-8; method=REQUEST"
+        };
         alternatives = alternatives.singlepart(text(kind, calendar.clone()));
     }
     if extras.files.is_empty() {
@@ -194,15 +198,37 @@ pub(super) fn invitation(
     minutes: u32,
     revision: u32,
 ) -> String {
+    let attendee = format!("ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:{reader}");
+    let event = event(setting, meeting, minutes, revision);
+    calendar("REQUEST", event.into_iter().chain([attendee, "STATUS:CONFIRMED".into(), "TRANSP:OPAQUE".into()]))
+}
+
+/// The same meeting, off: UID as invited, a higher SEQUENCE (RFC 5546 §3.2.5).
+pub(super) fn cancellation(
+    setting: &Setting,
+    reader: &Mailbox,
+    meeting: jiff::Timestamp,
+    minutes: u32,
+    revision: u32,
+) -> String {
+    let attendee = format!("ATTENDEE:mailto:{reader}");
+    let event = event(setting, meeting, minutes, revision);
+    calendar("CANCEL", event.into_iter().chain([attendee, "STATUS:CANCELLED".into(), "TRANSP:TRANSPARENT".into()]))
+}
+
+fn calendar(method: &str, event: impl Iterator<Item = String>) -> String {
+    let head = ["BEGIN:VCALENDAR", "PRODID:-//Casuspoort//Agenda//NL", "VERSION:2.0"].map(str::to_owned);
+    let begin = [format!("METHOD:{method}"), "BEGIN:VEVENT".to_owned()];
+    let end = ["END:VEVENT", "END:VCALENDAR"].map(str::to_owned);
+    head.into_iter().chain(begin).chain(event).chain(end).map(|line| folded(&line) + "\r\n").collect()
+}
+
+/// What invitation and cancellation say alike.
+fn event(setting: &Setting, meeting: jiff::Timestamp, minutes: u32, revision: u32) -> Vec<String> {
     let stamp = |at: jiff::Timestamp| at.to_zoned(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ").to_string();
     let end = meeting.checked_add(jiff::Span::new().minutes(i64::from(minutes))).unwrap_or(meeting);
     let team = line(setting.team).replace(['\\', ';', ',', '"', ':'], " ");
-    let lines = [
-        "BEGIN:VCALENDAR".to_owned(),
-        "PRODID:-//Casuspoort//Agenda//NL".to_owned(),
-        "VERSION:2.0".to_owned(),
-        "METHOD:REQUEST".to_owned(),
-        "BEGIN:VEVENT".to_owned(),
+    vec![
         format!(
             "UID:overleg-{}-{}@{}",
             ascii(setting.intake.local()),
@@ -215,13 +241,7 @@ pub(super) fn invitation(
         format!("DTEND:{}", stamp(end)),
         format!("SUMMARY:{} {team}", texts::agenda::MEETING),
         format!("ORGANIZER;CN=\"{team}\":mailto:{}", setting.intake),
-        format!("ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:{reader}"),
-        "STATUS:CONFIRMED".to_owned(),
-        "TRANSP:OPAQUE".to_owned(),
-        "END:VEVENT".to_owned(),
-        "END:VCALENDAR".to_owned(),
-    ];
-    lines.iter().map(|line| folded(line) + "\r\n").collect()
+    ]
 }
 
 /// A content line in pieces of at most 75 octets (RFC 5545 §3.1).

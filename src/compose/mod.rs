@@ -22,10 +22,11 @@ mod tests;
 pub use dkim::{DkimError, DkimKey, sign};
 pub use draft::Draft;
 pub use letter::{
-    ActDone, ActRefused, Agenda, AgendaItem, AgendaState, CaseHead, CoordinatorNotice, DeliveryFailed, Digest,
-    DigestLine, Disclosed, Fallback, FeedbackReminder, Inbrenger, Incident, IncidentClock, Lack, LateDecision, Letter,
-    Neutral, News, NumberedText, Original, PartLine, Recall, RecallBecause, Receipt, ReceiptOutcome, RefusedBecause,
-    ReplyCode, Returned, ReturnedBecause, RightsReceipt, RightsReminder, RightsRequested, Setting, TeamCase, Urgent,
+    ActDone, ActRefused, ActionsReminder, Agenda, AgendaItem, AgendaState, CaseHead, CoordinatorNotice, DeliveryFailed,
+    Digest, DigestLine, Disclosed, Fallback, FeedbackReminder, Inbrenger, Incident, IncidentClock, Lack, LateDecision,
+    Letter, MeetingCancelled, MinutesLetter, MinutesOf, Neutral, News, NumberedText, Original, PartLine, Recall,
+    RecallBecause, Receipt, ReceiptOutcome, RefusedBecause, ReplyCode, ResidentReport, Returned, ReturnedBecause,
+    RightsReceipt, RightsReminder, RightsRequested, Setting, TeamCase, Urgent,
 };
 
 use crate::model::{Role, Sensitive};

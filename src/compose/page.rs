@@ -47,6 +47,15 @@ impl Page {
         }
     }
 
+    /// Puts other words in place of a sentence of ours, wherever it stands in a paragraph.
+    pub(super) fn urge(&mut self, said: &str, instead: &str) {
+        for block in &mut self.blocks {
+            if let Block::Text(text) = block {
+                *text = text.replace(said, instead);
+            }
+        }
+    }
+
     pub(super) fn item(&mut self, text: impl AsRef<str>) {
         self.blocks.push(Block::Item(line(text.as_ref())));
     }

@@ -446,9 +446,50 @@ fn coordinator_letters() -> Vec<(&'static str, Letter)> {
             }),
         ),
         ("coordinator-urgent", Letter::Urgent(urgent)),
+        ("coordinator-overdue", Letter::Overdue(Digest { to: to.clone(), lines: lines.clone() })),
         ("coordinator-digest", Letter::Digest(Digest { to: to.clone(), lines })),
         ("coordinator-agenda", Letter::AgendaReview(agenda())),
         ("coordinator-late", Letter::LateDecision(late)),
+        ("minutes", Letter::Minutes(minutes_letter(false))),
+        ("minutes-notice", Letter::Minutes(minutes_letter(true))),
+        (
+            "resident-report",
+            Letter::ResidentReport(ResidentReport {
+                to: mailbox(SENDER),
+                number,
+                discussed: Some(at("2026-11-12T08:00:00Z")),
+                agreed: vec!["er komt een vast contact".to_owned()],
+                actions: vec!["MEE: belt u deze week".to_owned()],
+            }),
+        ),
+        (
+            "actions-open",
+            Letter::ActionsReminder(ActionsReminder {
+                to: Reader { mailbox: mailbox(MEMBERS[0]), role: Role::Team },
+                number,
+                actions: vec![crate::register::CaseAction {
+                    number: 2,
+                    owner: Some("MEE".to_owned()),
+                    what: "belt de huisarts".to_owned(),
+                    information: Some("beloop".to_owned()),
+                    purpose: Some("indicatie".to_owned()),
+                    by: None,
+                    agreed: at("2026-11-12T08:00:00Z"),
+                    reminders: 0,
+                    done: None,
+                }],
+            }),
+        ),
+        (
+            "meeting-cancelled",
+            Letter::MeetingCancelled(MeetingCancelled {
+                to: vec![Reader { mailbox: mailbox(MEMBERS[0]), role: Role::Team }],
+                meeting: at("2026-11-12T08:00:00Z"),
+                minutes: 120,
+                revision: 3,
+                next: Some(at("2026-11-26T08:00:00Z")),
+            }),
+        ),
         ("privacy-request", Letter::RightsRequested(request())),
         ("privacy-receipt", Letter::RightsReceipt(RightsReceipt { to: mailbox("iemand@thuis.example"), due: month() })),
         (
@@ -505,5 +546,20 @@ fn request() -> RightsRequested {
         about: None,
         has_officer: true,
         text: Some(redacted()),
+    }
+}
+
+fn minutes_letter(notice_only: bool) -> MinutesLetter {
+    let text = "Aanwezig: MEE, PIW\nCasus 2026-014\nConclusie: er komt een vast contact.\nActie: wie: MEE; wat: belt de huisarts; \
+                soort informatie: beloop; doel: indicatie; datum: 26 november\nRegie: PIW";
+    let read = crate::intake::minutes(text);
+    let sections = read.sections.into_iter().filter(|s| s.number.is_some()).collect();
+    MinutesLetter {
+        to: vec![MinutesOf { to: mailbox(MEMBERS[0]), sections }],
+        number: head().number,
+        meeting: Some(at("2026-11-12T08:00:00Z")),
+        present: read.present,
+        full: None,
+        notice_only,
     }
 }

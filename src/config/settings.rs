@@ -228,6 +228,9 @@ pub struct Municipality {
     /// Where requests on rights and incidents go (H-42). Without one the coördinator has to see to them; `check` warns.
     #[serde(default)]
     pub privacy: Option<Mailbox>,
+    /// Who hears when coördinator and deputy both let a case wait (H-90), such as the team manager.
+    #[serde(default)]
+    pub escalation: Option<Mailbox>,
     /// Teams.
     #[serde(rename = "team")]
     pub teams: Vec<Team>,

@@ -25,6 +25,7 @@ mod kind;
 mod known;
 mod layout;
 mod meeting;
+mod minutes;
 mod parties;
 mod phrases;
 mod reply;
@@ -37,6 +38,7 @@ mod vraag;
 
 pub use decide::Verdict as Decides;
 pub use grant::{GrantWords, Signer};
+pub use minutes::{Minutes, MinutesAction, MinutesSection, minutes};
 pub use reply::{Day, ReplyWord, acts};
 pub use rights::rights;
 pub use settings::{Area, IntakeSettings};

@@ -16,6 +16,8 @@ pub enum CodeScope {
     Privacy,
     /// The decision on an incident.
     Incident,
+    /// A member says that an action is done.
+    Member,
 }
 
 /// A single-use code: only its hash is kept.

@@ -297,6 +297,10 @@ fn known_case(facts: &Facts) -> Option<Judgement> {
 
 /// S-37, S-38.
 fn calendar(facts: &Facts) -> Option<Judgement> {
+    // Minutes come after their meeting.
+    if facts.submission.kind == Kind::Notulen {
+        return None;
+    }
     if matches!(facts.profile.deadline, Deadline::None) && facts.seat.meeting().is_some() {
         return None;
     }
@@ -334,7 +338,7 @@ fn late(facts: &Facts, deadline: jiff::Timestamp, has_next: bool) -> Option<Judg
 
 /// S-30, S-02, who receives it, and what the profile's mode asks.
 fn content(facts: &Facts) -> Option<Judgement> {
-    if let Some(why) = &facts.standpoint.nobody {
+    if let Some(why) = facts.standpoint.nobody.as_ref().filter(|_| facts.submission.kind != Kind::Notulen) {
         return Some(hold(HoldReason::Recipients, &why.rule, &why.text, SenderHears::Receipt));
     }
     if facts.submission.kind == Kind::Notulen && facts.direct {

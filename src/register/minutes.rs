@@ -1,5 +1,6 @@
 //! What a meeting agreed on a case. Redacted text only.
 
+use crate::model::Reader;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -37,4 +38,13 @@ pub struct CaseAction {
     pub reminders: u8,
     /// When it was said to be done.
     pub done: Option<Timestamp>,
+}
+
+/// Who was invited to a meeting, so that a cancellation reaches the same calendars.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invited {
+    /// Its start.
+    pub meeting: Timestamp,
+    /// Each once.
+    pub readers: Vec<Reader>,
 }

@@ -13,7 +13,7 @@ mod request;
 pub use consent::{ConsentRecord, ConsentSource, ConsentSubject, ConsentTo, NamedDisclosure, SignedBy};
 pub use exception::{ExceptionRecord, Granted};
 pub use guest::{Guest, ThirdParty};
-pub use minutes::{CaseAction, CaseMinutes};
+pub use minutes::{CaseAction, CaseMinutes, Invited};
 pub use request::{IncidentCause, IncidentEnd, IncidentRecord, RightsRequest};
 
 use crate::anonymise::Redacted;
@@ -254,6 +254,9 @@ pub struct CaseRecord {
     pub codes: Vec<Code>,
     /// When the text left for the team.
     pub forwarded: Option<Timestamp>,
+    /// How often in a row nobody acted in time.
+    #[serde(default)]
+    pub lapses: u8,
     /// What meetings agreed on it, oldest first.
     #[serde(default)]
     pub minutes: Vec<CaseMinutes>,
@@ -321,6 +324,7 @@ impl CaseRecord {
             thread: Vec::new(),
             codes: Vec::new(),
             forwarded: None,
+            lapses: 0,
             minutes: Vec::new(),
             actions: Vec::new(),
             contact: None,
@@ -361,6 +365,9 @@ pub struct TeamState {
     pub agendas_sent: Vec<Timestamp>,
     /// When the last digest of holds went out.
     pub last_digest: Option<Timestamp>,
+    /// Who was invited to meetings to come.
+    #[serde(default)]
+    pub invited: Vec<Invited>,
     /// Incidents, kept as the record of AVG art. 33(5).
     #[serde(default)]
     pub incidents: Vec<IncidentRecord>,

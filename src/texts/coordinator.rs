@@ -34,6 +34,9 @@ pub fn new_case(received: Timestamp, from: Option<&str>, held: bool) -> String {
     format!("Op {} kwam een mail binnen{from}. {then}", day_and_time(received))
 }
 
+/// Instead of "nothing to do", when something should be looked at.
+pub const LOOK: &str = "Kijk wat hieronder staat: misschien moet u iets doen.";
+
 /// The meeting that it is on.
 pub fn on_agenda(meeting: Option<Timestamp>) -> String {
     meeting.map_or_else(
@@ -124,6 +127,16 @@ pub fn urgent(received: Timestamp, from: Option<&str>, danger: &[Danger]) -> Str
 pub const URGENT_DO: &str = "Bel nu de inbrenger. Deze nummers kunnen ook helpen:";
 /// Who else reads it.
 pub const URGENT_BOTH: &str = "Deze mail ging naar de coördinator en de vervanger. Spreek af wie belt.";
+
+/// Subject of what waits too long.
+pub fn subject_overdue(n: usize) -> String {
+    let what = if n == 1 { "een casus wacht".to_owned() } else { format!("{} wachten", count(n, "", "casussen")) };
+    format!("LET OP, {what} te lang")
+}
+
+/// Coördinator and deputy did not act in time.
+pub const OVERDUE: &str = "Over deze casussen is nog niet beslist. De coördinator en de vervanger kregen ze allebei. Deze mail ging naar \
+    iedereen die kan beslissen, elke dag, tot het gebeurd is. Spreek af wie het doet.";
 
 /// What waits.
 pub fn digest(n: usize) -> String {

@@ -11,6 +11,7 @@ pub mod explain;
 pub mod form;
 pub mod general;
 pub mod label;
+pub mod minutes;
 pub mod privacy;
 pub mod receipt;
 pub mod returned;

@@ -57,6 +57,12 @@ pub fn late(
     }
 }
 
+/// What a sender reads who has nothing to do.
+pub const NOTHING_TO_DO: &str = "U hoeft niets te doen.";
+
+/// What stands there instead when the mail names danger.
+pub const DANGER_FIRST: &str = "Wacht niet op ons als iemand gevaar loopt: bel een van de nummers hierboven.";
+
 /// How to say that it cannot wait.
 pub fn cannot_wait(telephone: &str) -> String {
     format!(
@@ -221,7 +227,7 @@ pub fn feedback(discussed: Timestamp) -> Vec<String> {
     vec![
         format!("Het team besprak uw casus op {}.", day(discussed)),
         "Vertelde u de inwoner al wat er is afgesproken? Zo niet, doe dat dan deze week.".to_owned(),
-        "U hoeft niet te antwoorden.".to_owned(),
+        "Weet de inwoner het? Antwoord dan: GEDAAN.".to_owned(),
     ]
 }
 

@@ -144,3 +144,18 @@ pub fn place(answer_before: Option<Timestamp>, meeting: Option<Timestamp>, other
 pub fn is_there(what: &str) -> String {
     format!("Staat {what} er toch in? Antwoord dan: STAAT ERIN. De coördinator kijkt zelf.")
 }
+
+/// Subject to an inbrenger who did not answer.
+pub const SUBJECT_NO_ANSWER: &str = "wij wachten nog op uw antwoord";
+
+/// The term of an answer is over: where the case stands now.
+pub fn no_answer(meeting: Option<Timestamp>) -> Vec<String> {
+    let then = meeting.map_or_else(
+        || "De coördinator kijkt nu wat er met de casus gebeurt.".to_owned(),
+        |at| format!("De casus is daarom naar het overleg van {} gegaan.", day_and_time(at)),
+    );
+    vec![
+        format!("Wij vroegen u iets over deze casus en kregen nog geen antwoord. {then}"),
+        "Antwoord op deze mail. Dan kan het team de casus bespreken.".to_owned(),
+    ]
+}

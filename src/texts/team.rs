@@ -88,7 +88,7 @@ pub fn recall_named(number: &str, sent: Option<Timestamp>) -> Vec<String> {
     let mut lines = recall(number, sent);
     lines.pop();
     lines.push(
-        "Waarom vragen wij dit? De inwoner trok de toestemming in. U krijgt de tekst opnieuw, zonder namen.".to_owned(),
+        "Waarom vragen wij dit? De inwoner trok de toestemming in. Loopt de casus nog? Dan krijgt u de tekst zonder namen.".to_owned(),
     );
     lines
 }

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::exceptions;
 use super::incoming::{self, release};
 use super::letters::{Backing, head, send};
-use super::{consents, guests, incident, reading, renditions, rights};
+use super::{consents, guests, incident, minutes, reading, renditions, rights};
 use crate::compose::{ActDone, Incident, LateDecision, Letter, News, Original, Recall, RecallBecause};
 use crate::config::{CoordinatorSees, UrgentWay};
 use crate::model::{AuditKind, CaseNumber, Class, Mailbox, Reader, Reason, Role, Sensitive, Verdict};
@@ -77,6 +77,11 @@ pub enum Act {
     Invite(Box<guests::Invite>),
     /// GEDAAN: a request on rights has been answered.
     Handled,
+    /// GEDAAN: actions are done, or the resident has been told.
+    Done {
+        /// Numbers of the actions; none means all that are open, or that the resident knows.
+        numbers: Vec<u32>,
+    },
     /// GEEN VERZOEK: what was taken for a request is none.
     NoRequest,
     /// AANWEZIG, NIET AANWEZIG: the coördinator's word on whether the resident comes (S-26, S-27).
@@ -153,6 +158,8 @@ pub enum Actor {
     Inbrenger(Mailbox),
     /// The privacy officer, by mail.
     Privacy(Mailbox),
+    /// A member of the team, by mail: only on own actions.
+    Member(Mailbox),
     /// An account at the command line.
     CommandLine(String),
 }
@@ -168,6 +175,7 @@ impl Actor {
             Self::Coordinator(_) => "deputy".into(),
             Self::Inbrenger(_) => "sender".into(),
             Self::Privacy(_) => "privacy".into(),
+            Self::Member(_) => "member".into(),
             Self::CommandLine(account) => format!("cli:{account}"),
         }
     }
@@ -178,6 +186,7 @@ impl Actor {
             Self::Coordinator(mailbox) => Some(Reader { mailbox: mailbox.clone(), role: Role::Coordinator }),
             Self::Inbrenger(mailbox) => Some(Reader { mailbox: mailbox.clone(), role: Role::Sender }),
             Self::Privacy(mailbox) => Some(Reader { mailbox: mailbox.clone(), role: Role::Privacy }),
+            Self::Member(mailbox) => Some(Reader { mailbox: mailbox.clone(), role: Role::Team }),
             Self::CommandLine(_) => None,
         }
     }
@@ -226,7 +235,10 @@ pub(super) fn on_the_team(desk: &mut Desk, act: &TeamAct, actor: &Actor) {
 
 /// Carries an act out on a case and records it. What comes back are sentences for who acted.
 pub(super) fn apply(desk: &mut Desk, case: &mut CaseRecord, act: &Act, actor: &Actor) -> Result<Vec<String>, Refusal> {
-    let always = matches!(act, Act::Original { .. } | Act::Erase | Act::Restrict { .. });
+    let always = matches!(
+        act,
+        Act::Original { .. } | Act::Erase | Act::Restrict { .. } | Act::Done { .. } | Act::WithdrawConsent { .. }
+    );
     if matches!(case.state, CaseState::Withdrawn | CaseState::Closed) && !always {
         return Err(format!("Casus {} is al afgesloten.", case.number));
     }
@@ -246,6 +258,7 @@ pub(super) fn apply(desk: &mut Desk, case: &mut CaseRecord, act: &Act, actor: &A
         Act::Invite(invite) => ("invite", guests::invite(desk, case, invite, actor)?),
         Act::Readers { names } => ("readers", readers(desk, case, names)?),
         Act::Handled => ("handled", rights::handled(desk, case)?),
+        Act::Done { numbers } => ("done", minutes::done(desk, case, numbers, actor)?),
         Act::NoRequest => ("no-request", rights::no_request(desk, case)?),
         Act::Attendance { comes } => ("attendance", attendance(case, *comes)?),
         Act::Restrict { lift } => ("restrict", restrict(desk, case, *lift)),
@@ -306,6 +319,9 @@ fn agree(desk: &mut Desk, case: &mut CaseRecord, actor: &Actor) -> Result<Vec<St
     let name = actor.name(desk);
     release(desk, case, &name);
     match case.state {
+        CaseState::Held if case.holds.iter().any(|h| h.reason == HoldReason::Recipients) => {
+            Err("Niemand van het team mag deze casus krijgen. Kies eerst lezers met AAN. Er is niets verstuurd.".into())
+        }
         CaseState::Held => {
             Err("Bij de laatste controle stond er nog een naam of nummer in. Er is niets verstuurd.".into())
         }

@@ -3,10 +3,10 @@
 use super::desk::Desk;
 use super::incoming::release;
 use super::letters::{Backing, head, send};
-use super::renditions;
+use super::{moved, renditions};
 use crate::compose::{Agenda, AgendaItem, AgendaState, Letter};
 use crate::config::{Deadline, Period};
-use crate::model::{AuditKind, CaseNumber, Mailbox};
+use crate::model::{AuditKind, CaseNumber, Mailbox, Reader, Role};
 use crate::register::{CaseRecord, CaseState, Listing, Owner};
 use crate::texts;
 use jiff::Timestamp;
@@ -29,6 +29,7 @@ pub(super) fn review(desk: &mut Desk, meeting: Timestamp, reader: &Mailbox, pass
     let cases: Vec<CaseRecord> = numbers.iter().filter_map(|n| desk.find(*n)).collect();
     let backing = Backing { cases: cases.iter().collect(), codes: vec![code], ..Backing::default() };
     send(desk, &Letter::AgendaReview(agenda), backing);
+    moved::invited(desk, meeting, [Reader { mailbox: reader.clone(), role: Role::Coordinator }]);
     desk.record(AuditKind::Decided, "gate", None, "agenda-review").rules = vec!["S-45".into()];
     let sent = desk.now();
     let listing = Listing {
@@ -60,10 +61,12 @@ pub(super) fn agreed(desk: &mut Desk, meeting: Timestamp, chosen: &[CaseNumber],
     // Guests come for their case alone (S-48).
     team.extend(sent.iter().filter_map(|n| desk.find(*n)).flat_map(|c| c.guests).map(|guest| guest.mailbox));
     team.dedup();
+    let invited: Vec<Reader> = team.iter().map(|m| Reader { mailbox: m.clone(), role: Role::Team }).collect();
     let agenda = agenda(desk, meeting, team, &sent, None);
     let cases: Vec<CaseRecord> = sent.iter().filter_map(|n| desk.find(*n)).collect();
     let backing = Backing { cases: cases.iter().collect(), ..Backing::default() };
     send(desk, &Letter::AgendaTeam(agenda), backing);
+    moved::invited(desk, meeting, invited);
     desk.record(AuditKind::Act, actor, None, "agenda-sent").rules = vec!["S-45".into()];
     desk.state_mut().agendas_sent.push(meeting);
     sent.len()
@@ -131,7 +134,7 @@ fn item(desk: &Desk, case: &CaseRecord, to: &[Mailbox]) -> AgendaItem {
         vraag_to: case.vraag_to.clone(),
         not_for: to.iter().filter(|m| !receives(m)).cloned().collect(),
         on_top: super::exceptions::on_top(desk, case),
-        follow_up: None,
+        follow_up: case.minutes.last().and_then(|m| m.meeting),
         flags: case.flags.clone(),
     }
 }

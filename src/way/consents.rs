@@ -243,7 +243,8 @@ pub(super) fn withdraw(
     Ok(take_back(desk, case, &ids, &name))
 }
 
-fn withdraw_all(desk: &mut Desk, case: &mut CaseRecord, actor: &str) {
+/// All consents of a case are taken back.
+pub(super) fn withdraw_all(desk: &mut Desk, case: &mut CaseRecord, actor: &str) {
     let open: Vec<u32> = case.consents.iter().filter(|c| c.withdrawn_on.is_none()).map(|c| c.id).collect();
     take_back(desk, case, &open, actor);
 }
@@ -268,7 +269,7 @@ fn take_back(desk: &mut Desk, case: &mut CaseRecord, ids: &[u32], actor: &str) -
         .filter(|d| d.recalled.is_none() && d.consents.iter().any(|c| ids.contains(c)))
         .cloned()
         .collect();
-    if had.is_empty() || !matches!(was, CaseState::Queued | CaseState::Forwarded) {
+    if had.is_empty() {
         return lines;
     }
     // A text with a name that still waits does not leave, and every reader of one gets the one without.
@@ -294,7 +295,8 @@ fn take_back(desk: &mut Desk, case: &mut CaseRecord, ids: &[u32], actor: &str) -
     for kept in case.disclosed.iter_mut().filter(|d| had.contains(d)) {
         kept.recalled = Some(now);
     }
-    if !case.holds.iter().any(|h| h.owner == Owner::Coordinator) {
+    let runs = matches!(was, CaseState::Queued | CaseState::Forwarded);
+    if runs && !case.holds.iter().any(|h| h.owner == Owner::Coordinator) {
         let only: Vec<_> = had.iter().map(|d| d.to.clone()).collect();
         incoming::send_again(desk, case, &only);
     }

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::exceptions;
 use super::letters::{Backing, Sent, head, inbrenger, send, send_together};
 use super::reading::{self, Correspondents, Reading};
-use super::{Incoming, consents, incident, renditions, reply, rights};
+use super::{Incoming, consents, incident, minutes, renditions, reply, rights};
 use crate::anonymise::sentence_around;
 use crate::compose::{
     CoordinatorNotice, DeliveryFailed, Disclosed, Letter, Neutral, NumberedText, PartLine, Receipt, ReceiptOutcome,
@@ -61,6 +61,7 @@ pub(super) fn take(desk: &mut Desk, mail: &Incoming, message: &Message) {
         return drop_mail(desk, rule, text);
     }
     let author = author(desk, message, mail);
+    reply::withdrawn_by_another(desk, message, &author);
     if !mail.offline && reply::is_answer(desk, message, mail) {
         return reply::answer(desk, mail, message, &author);
     }
@@ -169,8 +170,14 @@ fn author(desk: &Desk, message: &Message, mail: &Incoming) -> Author {
     Author { mailbox, name, standing, organisation: organisation.take(), verified }
 }
 
+/// Whether a mail is minutes: those speak of many cases and answer none.
+pub(super) fn is_minutes(desk: &Desk, message: &Message, received: Timestamp) -> bool {
+    let settings = super::intake_settings(desk.municipality, desk.profile, Some(received));
+    crate::intake::understand(&message.document, &settings).kind == Kind::Notulen
+}
+
 /// A new submission.
-fn submit(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Author) {
+pub(super) fn submit(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Author) {
     let received = mail.envelope.received;
     let people = correspondents(message, author);
     let reading = reading::read(desk, &message.document, received, &[], &people);
@@ -262,6 +269,9 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
         stage: exceptions::next_stage(desk, case),
     };
     let mut judgement = judge(&facts);
+    if submission.kind == Kind::Notulen {
+        noticed.extend(minutes::remarks(case));
+    }
     judgement.flags.append(&mut noticed);
     judgement.remarks = standpoint.remarks.clone();
     carry_out(desk, case, &judgement, context);
@@ -286,8 +296,9 @@ fn describe(case: &mut CaseRecord, submission: &Submission, seat: &Seat) {
     case.area = submission.area.clone().or(case.area.take());
     case.kind = submission.kind;
     // What is no submission stands on no agenda.
-    case.meeting = seat.meeting().filter(|_| submission.kind != Kind::Overig && !submission.only_a_link);
-    case.late = matches!(seat, Seat::Late { .. } | Seat::LateOnTheDay { .. });
+    let discussed = matches!(submission.kind, Kind::Casus | Kind::Gebiedsvraagstuk);
+    case.meeting = seat.meeting().filter(|_| discussed && !submission.only_a_link);
+    case.late = discussed && matches!(seat, Seat::Late { .. } | Seat::LateOnTheDay { .. });
     case.consent = submission.consent;
     case.known_case = submission.known_case;
     case.resident_attends = submission.resident_attends;
@@ -297,6 +308,7 @@ fn describe(case: &mut CaseRecord, submission: &Submission, seat: &Seat) {
     case.vraag_to = submission.vraag_to.clone();
     case.parties = submission.parties.clone();
     case.holds.clear();
+    case.lapses = 0;
 }
 
 fn carry_out(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, context: &Context) {
@@ -343,6 +355,9 @@ fn ready(desk: &mut Desk, case: &mut CaseRecord, unsure: bool) {
 /// Sends the very text that was reviewed, after a fresh look by the gate; bundled if the team wants that. Who may be named
 /// to whom is decided on this day: without names to everybody else.
 pub(super) fn release(desk: &mut Desk, case: &mut CaseRecord, actor: &str) {
+    if case.kind == Kind::Notulen {
+        return minutes::release(desk, case, actor);
+    }
     let Some(text) = case.redacted.clone() else {
         return hold(desk, case, HoldReason::Fault, "house/fault");
     };
@@ -351,6 +366,10 @@ pub(super) fn release(desk: &mut Desk, case: &mut CaseRecord, actor: &str) {
     let frame = frame(desk, case, text, not_before, case.forwarded.is_some());
     let plan = renditions::release(desk, case, &frame, None);
     let (named, readers) = (plan.named, plan.readers);
+    if plan.letters.is_empty() {
+        // What nobody receives has not been sent, whatever was agreed.
+        return hold(desk, case, HoldReason::Recipients, "W-09");
+    }
     match send_together(desk, plan.letters) {
         Sent::All => {
             case.state = if not_before.is_some() { CaseState::Queued } else { CaseState::Forwarded };
@@ -442,6 +461,7 @@ pub(super) fn wait_for_review(desk: &Desk, case: &mut CaseRecord) {
 /// Kept for the coördinator, with an owner and a due time.
 pub(super) fn hold(desk: &Desk, case: &mut CaseRecord, reason: HoldReason, rule: &str) {
     case.state = CaseState::Held;
+    case.lapses = 0;
     let due = review_term(desk, case);
     case.holds.push(Hold { reason, rule: rule.to_owned(), owner: Owner::Coordinator, due });
 }

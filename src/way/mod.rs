@@ -18,6 +18,8 @@ mod guests;
 mod incident;
 mod incoming;
 mod letters;
+mod minutes;
+mod moved;
 mod reading;
 mod renditions;
 mod reply;

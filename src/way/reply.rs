@@ -76,7 +76,14 @@ pub(super) fn answer(desk: &mut Desk, mail: &Incoming, message: &Message, author
         Some(Opened::Case(number, scope)) => on_a_case(desk, number, scope, mail, message, author),
         Some(Opened::Listing(listing)) => on_a_listing(desk, &listing, message, author),
         Some(Opened::Incident(number)) => on_an_incident(desk, number, message, author),
-        None => without_code(desk, mail, message, author),
+        None => return without_code(desk, mail, message, author),
+    }
+    // The end of the mail itself, beside the line of what it did (promise 3).
+    if let Some(rule) =
+        desk.decision.as_ref().filter(|d| d.outcome == OutcomeKind::Drop).and_then(|d| d.reasons.first())
+    {
+        let (rule, case) = (rule.rule.clone(), desk.case);
+        desk.record(AuditKind::Decided, "gate", case, "answer").rules = vec![rule];
     }
 }
 
@@ -119,6 +126,7 @@ fn on_a_case(
     let actor = match scope {
         CodeScope::Inbrenger => Actor::Inbrenger(mailbox),
         CodeScope::Privacy => Actor::Privacy(mailbox),
+        CodeScope::Member => Actor::Member(mailbox),
         CodeScope::Coordinator | CodeScope::Agenda | CodeScope::Incident => Actor::Coordinator(mailbox),
     };
     let words = words(message);
@@ -130,7 +138,7 @@ fn on_a_case(
     }
     let mut done = Vec::new();
     for word in words {
-        let Some(act) = act(desk, &word, &actor, false) else { continue };
+        let Some(act) = act(desk, &case, &word, &actor, false) else { continue };
         match acts::apply(desk, &mut case, &act, &actor) {
             Ok(lines) => done.push((name(&word), lines)),
             Err(why) => {
@@ -193,9 +201,10 @@ fn name(word: &ReplyWord) -> &'static str {
 
 /// A word of an answer as an act, if this person may use it. In an answer to a list the first number of LAAT STAAN is
 /// that of the line.
-fn act(desk: &Desk, word: &ReplyWord, actor: &Actor, in_list: bool) -> Option<Act> {
+fn act(desk: &Desk, about: &CaseRecord, word: &ReplyWord, actor: &Actor, in_list: bool) -> Option<Act> {
     let coordinator = matches!(actor, Actor::Coordinator(_));
     let officer = matches!(actor, Actor::Privacy(_));
+    let request = about.request.is_some();
     let text = |s: &str| Sensitive::new(s.to_owned());
     match word {
         ReplyWord::Akkoord(_) if coordinator => Some(Act::Release),
@@ -208,7 +217,9 @@ fn act(desk: &Desk, word: &ReplyWord, actor: &Actor, in_list: bool) -> Option<Ac
             let numbers = numbers.iter().skip(usize::from(in_list)).map(|n| *n as usize).collect();
             Some(Act::LeaveStanding { numbers })
         }
-        ReplyWord::Gedaan(_) if coordinator || officer => Some(Act::Handled),
+        ReplyWord::Gedaan(_) if officer || coordinator && request => Some(Act::Handled),
+        ReplyWord::Gedaan(numbers) => Some(Act::Done { numbers: numbers.clone() }),
+        _ if matches!(actor, Actor::Member(_)) => None,
         ReplyWord::GeenVerzoek if coordinator || officer => Some(Act::NoRequest),
         ReplyWord::Aanwezig if coordinator => Some(Act::Attendance { comes: true }),
         ReplyWord::NietAanwezig if coordinator => Some(Act::Attendance { comes: false }),
@@ -312,8 +323,8 @@ fn on_each(desk: &mut Desk, word: &ReplyWord, chosen: &[CaseNumber], actor: &Act
         lines.push(format!("{}: schrijf erbij welk nummer u bedoelt.", name(word)));
     }
     for number in chosen {
-        let Some(act) = act(desk, word, actor, true) else { continue };
         let Some(mut case) = desk.find(*number) else { continue };
+        let Some(act) = act(desk, &case, word, actor, true) else { continue };
         match acts::apply(desk, &mut case, &act, actor) {
             Ok(done) => lines.extend(done.into_iter().map(|line| format!("Casus {number}: {line}"))),
             Err(why) => lines.push(format!("Casus {number}: {why}")),
@@ -329,6 +340,9 @@ fn without_code(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Au
     let meant = case_meant(desk, message).and_then(|n| desk.find(n));
     let acts = !words(message).is_empty();
     let who = author.inbrenger();
+    if who.is_some() && !acts && incoming::is_minutes(desk, message, mail.envelope.received) {
+        return incoming::submit(desk, mail, message, author);
+    }
     match meant {
         // A number counts only from who brought the case in, who keeps contact, or the coördinator.
         Some(case) if may_speak_of(&case, who, author.standing) && !acts => {
@@ -415,6 +429,20 @@ fn foreign(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Author,
     desk.put(case);
 }
 
+/// A resident who takes consent back under the number of a case need not write from a known address: no name of that case
+/// leaves any more, and the mail waits for the coördinator. It can only ever take names away; the answer stays the neutral
+/// one (H-33, A-33).
+pub(super) fn withdrawn_by_another(desk: &mut Desk, message: &Message, author: &Author) {
+    let meant = case_meant(desk, message).and_then(|number| desk.find(number));
+    let Some(mut case) = meant.filter(|c| !c.consents.is_empty()) else { return };
+    let own = author.inbrenger().is_some() && author.inbrenger() == case.inbrenger.as_ref();
+    let ours = matches!(author.standing, Standing::Coordinator | Standing::Deputy);
+    if !own && !ours && intake::withdraws_consent(&message.document) {
+        consents::withdraw_all(desk, &mut case, "resident");
+        desk.put(case);
+    }
+}
+
 /// More text of the inbrenger: the missing sentence, or a request on rights about this very case.
 fn told_more(desk: &mut Desk, case: CaseRecord, mail: &Incoming, message: &Message, author: &Author) {
     let rights = intake::rights(&message.document);
@@ -455,27 +483,39 @@ fn on_an_incident(desk: &mut Desk, number: u32, message: &Message, author: &Auth
 }
 
 fn supplemented(desk: &mut Desk, mut case: CaseRecord, mail: &Incoming, message: &Message, author: &Author) {
+    if takes_consent_back(desk, &mut case, mail, message, author) {
+        return;
+    }
     if matches!(case.state, CaseState::Withdrawn | CaseState::Closed) {
         let why = format!("Casus {} is al afgesloten. Stuur een nieuwe mail.", case.number);
         refuse(desk, author, RefusedBecause::NotPossible(why));
         return finish(desk, case.number, "house/closed", "De casus is al afgesloten.");
     }
-    // An answer that says little else than that the resident takes consent back works at once (H-33).
-    let short = own_text(message).split_whitespace().count() <= 40;
-    if short && !case.consents.is_empty() && intake::withdraws_consent(&message.document) {
-        if let Some(mailbox) = author.mailbox.clone() {
-            let actor = Actor::Inbrenger(mailbox);
-            let done = acts::apply(desk, &mut case, &Act::WithdrawConsent { id: None }, &actor);
-            acts::confirm(desk, &case, "TOESTEMMING INGETROKKEN", done.unwrap_or_default(), &actor);
-            case.mails.push(mail.id);
-            case.thread.extend(message.headers.message_id.clone());
-            let number = case.number;
-            desk.put(case);
-            return finish(desk, number, "H-33", "De inwoner trok de toestemming in.");
-        }
-    }
     supplement::add(desk, &mut case, mail, message, author);
     desk.put(case);
+}
+
+/// An answer that says little else than that the resident takes consent back works at once, after the meeting too (H-33).
+fn takes_consent_back(
+    desk: &mut Desk,
+    case: &mut CaseRecord,
+    mail: &Incoming,
+    message: &Message,
+    author: &Author,
+) -> bool {
+    let short = own_text(message).split_whitespace().count() <= 40;
+    let Some(mailbox) = author.mailbox.clone().filter(|_| short && !case.consents.is_empty()) else { return false };
+    if !intake::withdraws_consent(&message.document) {
+        return false;
+    }
+    let actor = Actor::Inbrenger(mailbox);
+    let done = acts::apply(desk, case, &Act::WithdrawConsent { id: None }, &actor);
+    acts::confirm(desk, case, "TOESTEMMING INGETROKKEN", done.unwrap_or_default(), &actor);
+    case.mails.push(mail.id);
+    case.thread.extend(message.headers.message_id.clone());
+    desk.put(case.clone());
+    finish(desk, case.number, "H-33", "De inwoner trok de toestemming in.");
+    true
 }
 
 fn not_understood(desk: &mut Desk, case: &CaseRecord, author: &Author) {

@@ -3,10 +3,10 @@
 use super::desk::Desk;
 use super::incoming;
 use super::letters::{Backing, send};
-use super::{agenda, incident, rights};
-use crate::compose::{Digest, DigestLine, FeedbackReminder, Letter, RecallBecause};
+use super::{agenda, incident, minutes, moved, rights};
+use crate::compose::{Digest, DigestLine, FeedbackReminder, Letter, News, RecallBecause};
 use crate::config::Period;
-use crate::model::{AuditKind, Mailbox};
+use crate::model::{AuditKind, CodeScope, Kind, Mailbox};
 use crate::register::{CaseRecord, CaseState, HoldReason, Listing, Owner};
 use crate::texts;
 use jiff::Timestamp;
@@ -15,6 +15,7 @@ use jiff::Timestamp;
 pub(super) fn tick(desk: &mut Desk) {
     leave_the_queue(desk);
     super::exceptions::tick(desk);
+    moved::look(desk);
     after_the_meeting(desk);
     let passed_on = terms(desk);
     if passed_on {
@@ -23,6 +24,8 @@ pub(super) fn tick(desk: &mut Desk) {
             digest(desk, &deputy, Owner::Deputy);
         }
     }
+    minutes::remind(desk);
+    ask_to_tell(desk);
     rights::remind(desk);
     incident::remind(desk);
     digests(desk);
@@ -42,7 +45,7 @@ fn leave_the_queue(desk: &mut Desk) {
     }
 }
 
-/// A meeting is over: its cases close, and the inbrenger is asked whether the resident has been told (S-08).
+/// A meeting is over: its cases close.
 fn after_the_meeting(desk: &mut Desk) {
     let now = desk.now();
     let length = desk.team.calendar.length;
@@ -52,14 +55,38 @@ fn after_the_meeting(desk: &mut Desk) {
     let cases: Vec<CaseRecord> = desk.cases().into_iter().filter(over).cloned().collect();
     for mut case in cases {
         case.state = CaseState::Closed;
-        if let (Some(to), Some(discussed)) = (case.inbrenger.clone(), case.meeting) {
-            let letter = Letter::FeedbackReminder(FeedbackReminder { to, number: case.number, discussed });
-            send(desk, &letter, Backing::of(&case, Vec::new()));
-        }
         if desk.profile.expire_after_meeting {
             super::acts::ask_to_delete(desk, &case, RecallBecause::MeetingOver);
         }
         desk.record(AuditKind::Default, "gate", Some(case.number), "closed-after-meeting");
+        desk.put(case);
+    }
+}
+
+/// How often the inbrenger is asked whether the resident has been told.
+const ASKED: u8 = 3;
+
+/// After the meeting the inbrenger is asked whether the resident has been told, and once a week again until it is (S-08).
+fn ask_to_tell(desk: &mut Desk) {
+    let now = desk.now();
+    let length = desk.team.calendar.length;
+    let due = |c: &&CaseRecord| {
+        let asked = Period::days(7 * i64::from(c.asked_to_tell));
+        c.state == CaseState::Closed
+            && c.forwarded.is_some()
+            && c.kind != Kind::Notulen
+            && c.resident_told.is_none()
+            && c.asked_to_tell < ASKED
+            && c.meeting.is_some_and(|meeting| asked.after(length.after(meeting)) <= now)
+    };
+    let cases: Vec<CaseRecord> = desk.cases().into_iter().filter(due).cloned().collect();
+    for mut case in cases {
+        case.asked_to_tell += 1;
+        if let (Some(to), Some(discussed)) = (case.inbrenger.clone(), case.meeting) {
+            let code = desk.code(&mut case, CodeScope::Inbrenger, &to);
+            let letter = Letter::FeedbackReminder(FeedbackReminder { to, number: case.number, discussed });
+            send(desk, &letter, Backing::of(&case, vec![code]));
+        }
         desk.put(case);
     }
 }
@@ -71,21 +98,40 @@ fn terms(desk: &mut Desk) -> bool {
     let late = |c: &&CaseRecord| c.request.is_none() && c.holds.iter().any(|h| h.due <= now);
     let cases: Vec<CaseRecord> = desk.cases().into_iter().filter(late).cloned().collect();
     let mut passed_on = false;
+    let mut further = Vec::new();
     for mut case in cases {
         if case.state == CaseState::WaitingForInbrenger {
             place_lost(desk, &mut case);
         } else {
             passed_on |= pass_on(desk, &mut case);
+            if case.lapses > 1 {
+                further.push(case.clone());
+            }
         }
         desk.put(case);
     }
+    if !further.is_empty() {
+        escalate(desk, &further);
+    }
     passed_on
+}
+
+/// Deputy and coördinator both let it wait: everybody who can act hears, every day, with the address for that (H-90).
+fn escalate(desk: &mut Desk, cases: &[CaseRecord]) {
+    let lines = cases.iter().map(|case| line(desk, case)).collect();
+    let mut to = desk.coordinators();
+    to.extend(desk.municipality.escalation.clone());
+    send(desk, &Letter::Overdue(Digest { to, lines }), Backing { cases: cases.iter().collect(), ..Backing::default() });
+    for case in cases {
+        desk.record(AuditKind::Default, "gate", Some(case.number), "escalated").rules = vec!["H-90".into()];
+    }
 }
 
 fn pass_on(desk: &mut Desk, case: &mut CaseRecord) -> bool {
     let now = desk.now();
     let next = Period::days(1).after(now);
     let owner = if desk.team.deputy.is_some() { Owner::Deputy } else { Owner::Coordinator };
+    case.lapses = case.lapses.saturating_add(1);
     for hold in case.holds.iter_mut().filter(|h| h.due <= now) {
         hold.owner = owner;
         hold.due = next;
@@ -106,6 +152,14 @@ fn place_lost(desk: &mut Desk, case: &mut CaseRecord) {
             case.holds.push(crate::register::Hold { reason: HoldReason::Doubt, rule, owner: Owner::Inbrenger, due });
         }
         _ => incoming::hold(desk, case, HoldReason::Doubt, "H-90"),
+    }
+    if let Some(to) = case.inbrenger.clone() {
+        let code = desk.code(case, CodeScope::Inbrenger, &to);
+        let meeting = case.meeting.filter(|_| case.state == CaseState::WaitingForInbrenger);
+        let lines = texts::returned::no_answer(meeting);
+        let news =
+            News { to, number: case.number, about: texts::returned::SUBJECT_NO_ANSWER.into(), lines, text: None };
+        send(desk, &Letter::News(news), Backing::of(case, vec![code]));
     }
     desk.record(AuditKind::Default, "gate", Some(case.number), "place-lost").rules = vec!["S-38".into()];
 }

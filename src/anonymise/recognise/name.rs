@@ -458,6 +458,22 @@ fn read_parts(scored: &Scored, name: &mut Name) {
     }
 }
 
+/// What stands in brackets behind a resident's name, where a professional has an organisation.
+const OF_A_RESIDENT: [&str; 12] = [
+    "bsn",
+    "sofi",
+    "sofinummer",
+    "burgerservicenummer",
+    "geb",
+    "geboren",
+    "geboortedatum",
+    "iban",
+    "v-nummer",
+    "dob",
+    "gba",
+    "brp",
+];
+
 /// Title, word of family and role before the mention or behind it.
 fn read_surroundings(scored: &Scored, name: &mut Name) {
     let words = scored.words;
@@ -536,7 +552,10 @@ fn weigh(scored: &Scored, name: &mut Name) {
         if words.is_word(next) {
             let word = words.get(next);
             let kin = word.entry.kinship() || word.cover.kinship();
-            if kin && vocabulary::bears_name(words.lower(next)) {
+            if OF_A_RESIDENT.contains(&words.lower(next)) {
+                // "Jansen (BSN 111222333)": abbreviations on the allow-list, and no organisation.
+                name.private += 2.5;
+            } else if kin && vocabulary::bears_name(words.lower(next)) {
                 name.private += 2.0;
                 name.role = name.role.or(vocabulary::role_of(words.lower(next)));
             } else if (word.entry.role() || word.cover.role()) && !words.capital(next + usize::from(word.phrase.max(1)))

@@ -2,6 +2,7 @@
 
 mod act;
 mod coordinator;
+mod minutes;
 mod privacy;
 mod sender;
 mod team;
@@ -11,6 +12,7 @@ pub use coordinator::{
     CoordinatorNotice, DeliveryFailed, Digest, DigestLine, Incident, LateDecision, NumberedText, Original, PartLine,
     Urgent,
 };
+pub use minutes::{ActionsReminder, MeetingCancelled, MinutesLetter, MinutesOf, ResidentReport};
 pub use privacy::{IncidentClock, RightsReceipt, RightsReminder, RightsRequested};
 pub use sender::{
     Disclosed, FeedbackReminder, Lack, Neutral, News, Receipt, ReceiptOutcome, Returned, ReturnedBecause,
@@ -84,6 +86,8 @@ pub enum Letter {
     Urgent(Urgent),
     /// To the coördinator: what waits, twice a day.
     Digest(Digest),
+    /// To everybody who can act: what has waited too long (H-90).
+    Overdue(Digest),
     /// To the coördinator: the agenda for review.
     AgendaReview(Agenda),
     /// To the team: the agenda after AKKOORD, without her notes.
@@ -110,6 +114,14 @@ pub enum Letter {
     FeedbackReminder(FeedbackReminder),
     /// To the inbrenger: somebody did something with the case.
     News(News),
+    /// To those who were present: minutes without names.
+    Minutes(MinutesLetter),
+    /// To the inbrenger: a short report for the resident (S-47).
+    ResidentReport(ResidentReport),
+    /// To the owner of actions, or the coördinator: still open.
+    ActionsReminder(ActionsReminder),
+    /// To who was invited: the meeting is off.
+    MeetingCancelled(MeetingCancelled),
     /// To privacy officer and coördinator: a mail calls on a right (H-42).
     RightsRequested(RightsRequested),
     /// To who called on a right: it came in.
@@ -131,6 +143,7 @@ impl fmt::Debug for Letter {
             Self::CoordinatorNotice(_) => "CoordinatorNotice",
             Self::Urgent(_) => "Urgent",
             Self::Digest(_) => "Digest",
+            Self::Overdue(_) => "Overdue",
             Self::AgendaReview(_) => "AgendaReview",
             Self::AgendaTeam(_) => "AgendaTeam",
             Self::ActDone(_) => "ActDone",
@@ -144,6 +157,10 @@ impl fmt::Debug for Letter {
             Self::Disclosed(_) => "Disclosed",
             Self::FeedbackReminder(_) => "FeedbackReminder",
             Self::News(_) => "News",
+            Self::Minutes(_) => "Minutes",
+            Self::ResidentReport(_) => "ResidentReport",
+            Self::ActionsReminder(_) => "ActionsReminder",
+            Self::MeetingCancelled(_) => "MeetingCancelled",
             Self::RightsRequested(_) => "RightsRequested",
             Self::RightsReceipt(_) => "RightsReceipt",
             Self::RightsReminder(_) => "RightsReminder",

@@ -18,6 +18,9 @@ fn each(to: &[Mailbox], case: Option<CaseNumber>, subject: &str, page: impl Fn(&
     readers(Role::Coordinator, to).into_iter().map(sheet).collect()
 }
 
+/// Reasons that ask nothing of the coördinator.
+const CALM: [&str; 7] = ["S-12", "S-14", "S-19", "S-37", "S-38", "S-40", "S-41"];
+
 /// A new case or one that waits: reasons, text, doubts, what was left out, what can be answered.
 pub(super) fn notice(data: &CoordinatorNotice, setting: &Setting) -> Vec<Sheet> {
     let about = if data.held { words::SUBJECT_HELD } else { words::SUBJECT_NEW };
@@ -28,6 +31,9 @@ pub(super) fn notice(data: &CoordinatorNotice, setting: &Setting) -> Vec<Sheet> 
             words::new_case(data.received, who(&data.inbrenger).as_deref(), data.held),
             words::on_agenda(data.case.meeting),
         ]);
+        if !data.held && data.reasons.iter().any(|r| !CALM.contains(&r.rule.as_str())) {
+            page.urge(texts::receipt::NOTHING_TO_DO, words::LOOK);
+        }
         why_and_until(&mut page, data);
         let vraag_to = data.vraag_to.as_deref().map(line);
         let area = data.case.area.as_deref();
@@ -94,13 +100,24 @@ pub(super) fn urgent(data: &Urgent, setting: &Setting) -> Vec<Sheet> {
 }
 
 pub(super) fn digest(data: &Digest, setting: &Setting) -> Vec<Sheet> {
+    let n = data.lines.len();
+    list(data, setting, &words::subject_digest(n), &[words::digest(n)])
+}
+
+/// What nobody acted on in time, to everybody who can.
+pub(super) fn overdue(data: &Digest, setting: &Setting) -> Vec<Sheet> {
+    let telephone = texts::general::questions(setting.coordinator, setting.telephone);
+    list(data, setting, &words::subject_overdue(data.lines.len()), &[words::OVERDUE.to_owned(), telephone])
+}
+
+fn list(data: &Digest, setting: &Setting, subject: &str, opening: &[String]) -> Vec<Sheet> {
     if data.lines.is_empty() {
         return Vec::new();
     }
-    let subject = format!("{}{}", tag(setting), words::subject_digest(data.lines.len()));
+    let subject = format!("{}{subject}", tag(setting));
     each(&data.to, None, &subject, |_| {
         let mut page = greeted();
-        page.text(words::digest(data.lines.len()));
+        opening.iter().for_each(|text| page.text(text));
         page.list(data.lines.iter().map(|hold| {
             let area = hold.area.as_deref();
             words::digest_line(&hold.number.to_string(), area, &line(&hold.reason), hold.due, &line(&hold.otherwise))

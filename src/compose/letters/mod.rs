@@ -3,6 +3,7 @@
 mod act;
 mod agenda;
 mod coordinator;
+mod minutes;
 mod privacy;
 mod receipt;
 mod returned;
@@ -48,12 +49,17 @@ pub(super) fn sheets(letter: &Letter, setting: &Setting) -> Vec<Sheet> {
         Letter::CoordinatorNotice(data) => coordinator::notice(data, setting),
         Letter::Urgent(data) => coordinator::urgent(data, setting),
         Letter::Digest(data) => coordinator::digest(data, setting),
+        Letter::Overdue(data) => coordinator::overdue(data, setting),
         Letter::LateDecision(data) => coordinator::late(data, setting),
         Letter::DeliveryFailed(data) => coordinator::failed(data, setting),
         Letter::Incident(data) => coordinator::incident(data, setting),
         Letter::Original(data) => coordinator::original(data, setting),
         Letter::AgendaReview(data) => agenda::review(data, setting),
         Letter::AgendaTeam(data) => agenda::team(data, setting),
+        Letter::Minutes(data) => minutes::minutes(data, setting),
+        Letter::ResidentReport(data) => minutes::report(data, setting),
+        Letter::ActionsReminder(data) => minutes::actions(data, setting),
+        Letter::MeetingCancelled(data) => minutes::cancelled(data, setting),
         Letter::RightsRequested(data) => privacy::requested(data, setting),
         Letter::RightsReceipt(data) => privacy::receipt(data, setting),
         Letter::RightsReminder(data) => privacy::reminder(data, setting),

@@ -4,7 +4,7 @@ use crate::compose::page::{Page, for_reader};
 use crate::compose::visible::{capital, line, sentence};
 use crate::compose::{Disclosed, FeedbackReminder, Neutral, News, Receipt, ReceiptOutcome, Setting};
 use crate::config::Attachments;
-use crate::model::{Danger, Kind, Mailbox, Reader, Rendition, Role};
+use crate::model::{Danger, Kind, Mailbox, Reader, Role};
 use crate::texts::{self, receipt as words};
 
 fn to_sender(mailbox: &Mailbox) -> Reader {
@@ -19,6 +19,10 @@ pub(super) fn receipt(data: &Receipt, setting: &Setting) -> Vec<Sheet> {
         page.list(texts::general::danger_numbers(&data.danger));
     }
     let about = outcome(&mut page, data, setting);
+    if !data.danger.is_empty() {
+        // Who writes of danger is not told to sit still.
+        page.urge(words::NOTHING_TO_DO, words::DANGER_FIRST);
+    }
     if !matches!(data.outcome, ReceiptOutcome::Withdrawn) {
         text_of_case(&mut page, data, setting);
         page.text(words::RESPONSIBLE);

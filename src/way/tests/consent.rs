@@ -146,6 +146,34 @@ fn h33_an_answer_that_says_so_withdraws_without_any_word_in_capitals() {
 }
 
 #[test]
+fn h33_withdrawal_reaches_readers_after_the_meeting_too() {
+    let mut story = after_review();
+    waiting(&mut story);
+    let notice = granted(&mut story, "TOESTEMMING persoon 1, getekend 2-11-2026, voor MEE");
+    story.answer(ANS, &notice, "AKKOORD");
+    story.until("2026-11-13T12:00:00+01:00");
+    assert_eq!(story.case("2026-001").state, CaseState::Closed);
+    let (mee, piw) = (story.team().len(), story.read(PIW).len());
+    assert_eq!(story.act("2026-001", crate::way::Act::WithdrawConsent { id: None }), None);
+    assert_eq!((story.team().len(), story.read(PIW).len()), (mee + 1, piw));
+    assert!(story.last(MEMBER).text.contains("trok de toestemming in"));
+}
+
+#[test]
+fn h33_a33_a_resident_may_withdraw_from_any_address_and_learns_nothing() {
+    let mut story = after_review();
+    waiting(&mut story);
+    let notice = granted(&mut story, "TOESTEMMING persoon 1, getekend 2-11-2026");
+    let decision = story.mail("aylin@thuis.example", "casus 2026-001", "Ik trek mijn toestemming in.");
+    assert_eq!(decision.outcome, OutcomeKind::Hold);
+    let neutral = story.last("aylin@thuis.example").text;
+    assert!(!neutral.contains("2026-001") && !neutral.contains("ingetrokken"), "{neutral}");
+    story.answer(ANS, &notice, "AKKOORD");
+    assert!(!story.team().is_empty());
+    story.nobody_reads(&["Aylin", "Korkmazer"]);
+}
+
+#[test]
 fn s41_only_persons_of_the_case_and_days_that_hold_can_be_entered() {
     let mut story = after_review();
     waiting(&mut story);

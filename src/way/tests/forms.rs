@@ -238,3 +238,72 @@ proptest! {
         prop_assert!(ends.count() >= 1);
     }
 }
+
+/// A page of lines of text; with ink behind the last line, as somebody signs on a screen.
+fn pdf(lines: &[&str], ink: bool) -> Vec<u8> {
+    let mut content = "BT /F1 12 Tf 72 760 Td 24 TL\n".to_owned();
+    lines.iter().for_each(|line| content.push_str(&format!("({line}) Tj T*\n")));
+    content.push_str("ET\n");
+    let y = 760 - 24 * (i32::try_from(lines.len()).expect("few lines") - 1);
+    let annotation = format!(
+        "<< /Type /Annot /Subtype /Ink /Rect [170 {} 290 {}] /InkList [[170 {y} 200 {} 230 {y} 290 {}]] >>",
+        y - 8,
+        y + 18,
+        y + 15,
+        y + 12
+    );
+    let annotations = if ink { "/Annots [6 0 R]" } else { "" };
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {annotations} /Contents 4 0 R /Resources << /Font << /F1 5 0 \
+             R >> >> >>"
+        ),
+        format!("<< /Length {} >>\nstream\n{content}endstream", content.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+        annotation,
+    ];
+    let mut file = "%PDF-1.4\n".to_owned();
+    let mut places = Vec::new();
+    for (number, object) in (1..).zip(&objects) {
+        places.push(file.len());
+        file.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
+    }
+    let start = file.len();
+    file.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1));
+    places.iter().for_each(|at| file.push_str(&format!("{at:010} 00000 n \n")));
+    file.push_str(&format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1));
+    file.into_bytes()
+}
+
+const PAPER: [&str; 9] = [
+    "Toestemmingsverklaring dorpsteam",
+    "Ondergetekende,",
+    "Naam: Aylin Korkmazer",
+    "Geboortedatum: 4-5-1987",
+    "geeft toestemming om haar situatie te bespreken in het dorpsteam Elsloo.",
+    "De gegevens worden gebruikt voor het overleg van het dorpsteam.",
+    "Datum: 2-11-2026",
+    "Plaats: Elsloo",
+    "Handtekening:",
+];
+
+#[test]
+fn s40_h91_s25_a_pdf_that_is_signed_names_and_one_that_is_not_does_not() {
+    // The text says nothing of a form: one that comes along silently counts all the same.
+    for (ink, outcome) in [(true, OutcomeKind::ForwardNamed), (false, OutcomeKind::ForwardRedacted)] {
+        let mut story = Story::new();
+        let decision = story.send(post(BODY).attach("formulier.pdf", "application/pdf", &pdf(&PAPER, ink)));
+        assert_eq!(decision.outcome, outcome, "{ink} {decision:?}");
+        if story.case("2026-001").state == CaseState::WaitingForReview {
+            let notice = story.last(ANS);
+            story.answer(ANS, &notice, "AKKOORD");
+        }
+        assert_eq!(named(&story), if ink { 3 } else { 0 });
+        // H-32, H-91: what stands on the form itself reaches nobody of the team.
+        for member in story.team() {
+            assert!(!member.text.contains("4-5-1987") && !member.text.contains("Ondergetekende"), "{}", member.text);
+        }
+    }
+}

@@ -329,11 +329,7 @@ impl Story {
     /// The last mail with a code that a reader got and that holds these words.
     pub fn last_with(&self, reader: &str, words: &str) -> Read {
         let fits = |read: &Read| read.reply_to.contains('+') && read.text.contains(words);
-        self.read(reader)
-            .into_iter()
-            .filter(fits)
-            .next_back()
-            .unwrap_or_else(|| panic!("{reader} got none with {words}"))
+        self.read(reader).into_iter().rfind(fits).unwrap_or_else(|| panic!("{reader} got none with {words}"))
     }
 
     /// What one member of the team got.
