@@ -55,7 +55,20 @@ fn main() {
     for file in ["organisations.tsv", "given-name-variants.tsv", "street-endings.tsv", "weights.tsv"] {
         write(file, fs::read(root.join(file)).unwrap_or_default());
     }
+    write("letters.bin", letters(&root));
     write("profile-places.tsv", profile_places(&root.join("profile-places")).into_bytes());
+}
+
+/// Four bytes for every group of three letters, sorted: the letters and their log odds in tenths.
+fn letters(root: &Path) -> Vec<u8> {
+    let mut groups: Vec<[u8; 4]> = Vec::new();
+    for_each(root, "letters.tsv", |c| {
+        let odds: i8 = column(c, 1).parse().expect("letters.tsv: a number from -40 to 40");
+        let &[a, b, d] = c[0].as_bytes() else { panic!("letters.tsv: three letters of ASCII") };
+        groups.push([a, b, d, odds.to_le_bytes()[0]]);
+    });
+    groups.sort();
+    groups.concat()
 }
 
 /// One line per place: profile, place.

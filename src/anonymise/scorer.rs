@@ -61,6 +61,11 @@ clues! {
     Common = "common",
     /// In no list, and no compound.
     Unknown = "unknown",
+    /// In no list, and its letters are more those of names; more those of Dutch words.
+    SoundsName = "sounds-name",
+    SoundsWord = "sounds-word",
+    /// The sentence is in another language or a dialect.
+    Foreign = "foreign",
     /// Two ordinary words in one.
     Compound = "compound",
     /// On the list of what stays.

@@ -25,3 +25,5 @@ pub(super) const PROFILE_PLACES: &str = include_str!(concat!(env!("OUT_DIR"), "/
 pub(super) const STREET_ENDINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/street-endings.tsv"));
 /// Weights of the scorer of names.
 pub(super) const WEIGHTS: &str = include_str!(concat!(env!("OUT_DIR"), "/weights.tsv"));
+/// Groups of three letters, sorted, four bytes each: the letters and their log odds in tenths that they come from a name.
+pub(super) static LETTERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/letters.bin"));

@@ -11,6 +11,7 @@ pub mod key;
 mod local;
 mod memo;
 mod places;
+mod sound;
 
 pub use entry::{Entry, Gender, Tier};
 pub use local::{LocalAct, LocalEntry, LocalError, LocalLists, StaffEntry};
@@ -141,6 +142,12 @@ impl Dictionary {
     /// Whether a word ends as only streets do (`Kerkstraat`), or is such an ending itself.
     pub fn street_ending(&self, key: &str) -> bool {
         (2..=key.len().min(12)).any(|n| key.get(key.len() - n..).is_some_and(|end| self.street_endings.contains(end)))
+    }
+
+    /// What a word sounds like, by its key: mean log odds that its letters come from a name and not from a Dutch word. For
+    /// words that no list has.
+    pub fn sound(&self, key: &str) -> f32 {
+        sound::sound(key)
     }
 
     /// The shipped weights of the scorer of names, as text.

@@ -14,6 +14,7 @@ mod bsn;
 mod datum;
 mod dossier;
 mod email;
+mod foreign;
 mod iban;
 mod kenteken;
 mod leeftijd;

@@ -1,7 +1,7 @@
 //! Persons: how likely each word is part of a name, by its clues and the scorer, in two passes: by itself and its context, then
 //! with what its neighbours turned out to be.
 
-use super::called;
+use super::{called, foreign};
 use crate::anonymise::scorer::{Clue, Clues, Shape, Weights, probability};
 use crate::anonymise::view::{Casing, Kind};
 use crate::anonymise::vocabulary::{self, Address};
@@ -34,9 +34,11 @@ impl<'a> Scored<'a> {
             scored.shapes[at] = scored.shape(at);
         }
         let elsewhere = Elsewhere::of(&scored);
+        let foreign = foreign::sentences(words);
         for at in 0..n {
             if let Some(shape) = scored.shapes[at] {
                 let mut clues = scored.own(at);
+                clues.add_if(foreign[at], Clue::Foreign);
                 scored.add_context(at, shape, &mut clues);
                 elsewhere.add(&scored, at, shape, &mut clues);
                 scored.clues[at] = clues;
@@ -101,7 +103,13 @@ impl<'a> Scored<'a> {
         clues.add_if(ordinary && !entry.listed_name(), Clue::Ordinary);
         clues.add_if(matches!(entry.common(), 1..=3) && ordinary && !entry.listed_name(), Clue::Common);
         clues.add_if(word.compound, Clue::Compound);
-        clues.add_if(!entry.known() && !word.compound && !word.cover.known() && !ordinary, Clue::Unknown);
+        let unknown = !entry.known() && !word.compound && !word.cover.known() && !ordinary;
+        clues.add_if(unknown, Clue::Unknown);
+        if unknown {
+            let sound = self.words.dictionary.sound(&self.words.key(at));
+            clues.add_if(sound > 0.3, Clue::SoundsName);
+            clues.add_if(sound < -0.3, Clue::SoundsWord);
+        }
         let greets = self.zones.get(at) == Zone::Greeting && zones::greets(self.words.lower(at));
         clues.add_if(greets || self.words.allowed(at) || vocabulary::abbreviation(self.words.lower(at)), Clue::Allowed);
         let soft = entry.allow_soft() || word.cover.allow_soft() || entry.allow_capitals();
