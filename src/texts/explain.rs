@@ -235,6 +235,15 @@ fn readers(p: &Profile) -> Vec<Line> {
         line("allowed_third_parties", "H-76; K16", third),
         line("legal_task_required", "A-23", task),
         line("delivery", "Z-22; K17", delivery),
+        line(
+            "disclosure_note",
+            "A-56",
+            if p.disclosure_note {
+                "De inbrenger leest na verzending wie de casus kreeg, voor het eigen dossier."
+            } else {
+                ""
+            },
+        ),
         line("attachments", "H-13", attachments),
         line("expire_after_meeting", "Z-22; K17", expire),
         line("coordinator_sees", "K26", sees),

@@ -49,13 +49,7 @@ fn weeks_under(profile: &str) {
 
 /// The same with a paper that the coördinator saw, where the agreements let nothing go without one.
 fn weeks(profile: &str, paper: bool) {
-    let tasks = |text: String| text.replace("\norganisation = ", "\nlegal_task = \"Wmo 2015\"\norganisation = ");
-    let members = |text: String| {
-        let (head, tail) = text.split_once("[[municipality.team.member]]").expect("members");
-        let head = head.replace("\norganisation = ", "\nsigned_on = \"2026-01-01\"\norganisation = ");
-        format!("{head}[[municipality.team.member]]{}", tasks(tail.to_owned()))
-    };
-    let mut story = Story::with_profile(profile, members, |text| text);
+    let mut story = Story::of(profile);
     // Tuesday the third: a mail without a question comes back, or waits for a step that the agreements ask first.
     let decision = story.mail(JOB, "casus Catsop", FIRST);
     assert!(matches!(decision.outcome, OutcomeKind::Return | OutcomeKind::Hold), "{profile}: {decision:?}");
