@@ -6,26 +6,26 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What one run left: the decision, and each mail with its sheet.
-struct Cleaned {
-    decision: Value,
-    mails: Vec<(Value, Vec<u8>)>,
+pub struct Cleaned {
+    pub decision: Value,
+    pub mails: Vec<(Value, Vec<u8>)>,
 }
 
 impl Cleaned {
-    fn outcome(&self) -> &str {
+    pub fn outcome(&self) -> &str {
         self.decision["outcome"].as_str().expect("a word")
     }
 
-    fn to(&self, role: &str) -> Vec<&(Value, Vec<u8>)> {
+    pub fn to(&self, role: &str) -> Vec<&(Value, Vec<u8>)> {
         self.mails.iter().filter(|(sheet, _)| sheet["role"] == role).collect()
     }
 
-    fn rules(&self) -> Vec<&str> {
+    pub fn rules(&self) -> Vec<&str> {
         self.decision["reasons"].as_array().expect("a list").iter().filter_map(|r| r["rule"].as_str()).collect()
     }
 }
 
-fn run(text: &[u8], more: &[&str], folder: &Path) -> Cleaned {
+pub fn run(text: &[u8], more: &[&str], folder: &Path) -> Cleaned {
     let file = folder.join("mail.eml");
     std::fs::write(&file, text).expect("written");
     let out = folder.join("uit");

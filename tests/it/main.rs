@@ -9,6 +9,7 @@ mod disk;
 mod house;
 mod kill;
 mod outcomes;
+mod papers;
 mod peers;
 mod postfix;
 mod tls;

@@ -1,0 +1,90 @@
+//! PDFs, scans and pictures made by libraries of another make, through the whole core; OCR by the programs of the system.
+
+use crate::clean::{Cleaned, run};
+use crate::house::{INBRENGER, INTAKE};
+use std::path::Path;
+use std::process::Command;
+use std::sync::OnceLock;
+
+/// The folder with the mails that `papers.py` makes, once for all tests.
+fn mails() -> &'static Path {
+    static MADE: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let made = MADE.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        // Debian's own, which has the packages that tests/all installs.
+        let output = Command::new("/usr/bin/python3")
+            .args(["-c", include_str!("papers.py")])
+            .arg(folder.path())
+            .args([INBRENGER, INTAKE])
+            .output()
+            .expect("python3; see tests/all");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        folder
+    });
+    made.path()
+}
+
+/// One of those mails through `clean`. Whatever its outcome, no name of it is in any mail that leaves.
+fn cleaned(name: &str) -> Cleaned {
+    let text = std::fs::read(mails().join(format!("{name}.eml"))).expect("made");
+    let cleaned = run(&text, &[], tempfile::tempdir().expect("a folder").path());
+    // Who signed may be named, once somebody has looked.
+    let consented = cleaned.outcome() == "forward-named";
+    for (sheet, bytes) in cleaned.mails.iter().filter(|(sheet, _)| !consented || sheet["rendition"] != "named") {
+        let said = casuspoort::message::read(bytes).document.text.into_exposed();
+        for secret in ["Tweeling", "Quirina", "Wolfram", "Verstopt", "Schrijfster", "12345678", "Verborgen Geheim"] {
+            assert!(!said.contains(secret), "{name}: {secret} in a mail to {}: {said}", sheet["role"]);
+        }
+    }
+    cleaned
+}
+
+/// What the readers in this role get to see.
+fn said(cleaned: &Cleaned, role: &str) -> String {
+    let mails = cleaned.to(role).into_iter().map(|(_, bytes)| casuspoort::message::read(bytes));
+    mails.map(|m| m.document.text.into_exposed()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_text_of_a_pdf_goes_to_the_team_without_names() {
+    let report = cleaned("report");
+    assert!(report.outcome().starts_with("forward"), "{}", report.decision);
+    let team = said(&report, "team").replace('\n', " ");
+    assert!(team.contains("de wandelgroep mist"), "{team}");
+}
+
+#[test]
+fn what_a_pdf_hides_is_read_and_never_shown_to_the_team() {
+    let hidden = cleaned("hidden");
+    let team = said(&hidden, "team");
+    for word in ["Wit:", "Buiten:", "Onder:", "Onzichtbaar:"] {
+        assert!(said(&hidden, "coordinator").contains(word), "{word}: {}", said(&hidden, "coordinator"));
+        assert!(!team.contains(word), "{word}: {team}");
+    }
+    let revised = cleaned("revised");
+    assert!(said(&revised, "coordinator").contains("Eerder:"), "{}", said(&revised, "coordinator"));
+    assert!(!said(&revised, "team").contains("Eerder:"));
+}
+
+#[test]
+fn a_pdf_under_a_password_is_held() {
+    let locked = cleaned("locked");
+    assert_eq!(locked.outcome(), "hold", "{}", locked.decision);
+}
+
+#[test]
+fn a_scanned_form_is_read_and_its_signature_seen() {
+    let blank = cleaned("blank");
+    assert!(blank.decision.to_string().contains("geen handtekening"), "{}", blank.decision);
+    let signed = cleaned("signed");
+    assert!(!signed.decision.to_string().contains("geen handtekening"), "{}", signed.decision);
+    assert!(signed.rules().contains(&"house/doubt"), "never released without a look: {}", signed.decision);
+    assert!(!said(&signed, "team").contains("Geboortedatum"), "a form never goes to the team");
+}
+
+#[test]
+fn words_of_a_picture_are_read_and_somebody_looks_first() {
+    let photo = cleaned("photo");
+    assert!(photo.rules().contains(&"house/doubt") || photo.outcome() == "hold", "{}", photo.decision);
+    assert!(said(&photo, "coordinator").contains("Afspraken van vandaag"), "{}", said(&photo, "coordinator"));
+}
