@@ -10,6 +10,7 @@ mod operators;
 mod persons;
 mod recognise;
 mod redacted;
+mod regional;
 mod replace;
 mod resolve;
 mod scorer;

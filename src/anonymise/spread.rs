@@ -6,6 +6,7 @@ use super::recognise::name::Name;
 use super::recognise::person::Scored;
 use super::scorer::Shape;
 use super::view::{Casing, Kind};
+use super::vocabulary;
 use crate::dictionary::{Gender, Tier};
 use std::collections::{HashMap, HashSet};
 
@@ -24,13 +25,14 @@ pub(crate) fn spread(scored: &Scored, names: &mut Vec<Name>) {
         taken[name.first..=name.last].fill(true);
     }
     let mut more = Vec::new();
-    for (at, taken) in taken.iter().enumerate() {
-        if *taken || words.token(at).kind != Kind::Word || words.get(at).street {
+    for (at, &is_taken) in taken.iter().enumerate() {
+        if is_taken || words.token(at).kind != Kind::Word || words.get(at).street {
             continue;
         }
         if let Some((given, surname, confidence, rule)) = forms.hit(scored, at) {
             let mut name = mention(scored, at, given, surname, confidence, rule);
             forms.take_particles(scored, &mut name);
+            take_surname(scored, &mut name, &taken);
             more.push(name);
         } else if let Some(initials) = forms.initials_at(scored, at) {
             let mut name = mention(scored, at, None, None, 0.8, "spread-initials");
@@ -40,6 +42,29 @@ pub(crate) fn spread(scored: &Scored, names: &mut Vec<Name>) {
     }
     names.extend(more);
     names.sort_by_key(|n| n.first);
+}
+
+/// "bep de haan" where "bep" alone was found before: in lower case the surname behind it has nothing else to show it.
+fn take_surname(scored: &Scored, name: &mut Name, taken: &[bool]) {
+    let words = scored.words;
+    let mut at = name.last + 1;
+    while words.is_particle(at) && at - name.last < 4 && words.gap(at - 1).len() <= 1 {
+        at += 1;
+    }
+    let low = matches!(scored.shapes.get(name.last).copied().flatten(), Some(Shape::Lower | Shape::LowerMail));
+    let behind = at > name.last + 1 && words.is_word(at) && words.gap(at - 1).len() <= 1 && !taken[at];
+    let entry = words.get(at).entry;
+    if low
+        && behind
+        && entry.firm_surname()
+        && !entry.kinship()
+        && !vocabulary::behind_preposition(words.lower(at))
+        && !name.given.is_empty()
+    {
+        name.last = at;
+        name.range.end = words.stem_range(at).end;
+        name.surname.push(words.key(at).into_owned());
+    }
 }
 
 fn mention(
@@ -77,6 +102,8 @@ struct Forms {
     /// Several parts written as one word, and the surname that they stand for.
     joined: HashMap<String, String>,
     initials: HashSet<String>,
+    /// The first letters of double first names ("GJ").
+    monograms: HashSet<String>,
     /// Single letters that stand for somebody ("dhr. K.").
     letters: HashSet<String>,
     /// Tussenvoegsels seen before a surname.
@@ -90,6 +117,7 @@ impl Forms {
         let mut joined = HashMap::new();
         let mut initials = HashSet::new();
         let mut letters = HashSet::new();
+        let mut monograms = HashSet::new();
         let mut particles: HashMap<String, HashSet<String>> = HashMap::new();
         for name in names.iter().filter(|n| n.confidence >= 0.5) {
             for given in &name.given {
@@ -106,6 +134,12 @@ impl Forms {
             }
             if let (Some(given), Some(surname)) = (name.given.first(), name.surname.last()) {
                 joined.insert(format!("{given}{surname}"), surname.clone());
+            }
+            // "GJ" for Gert-Jan, "AF" for Anne-Fleur.
+            let letters_of: String =
+                name.given.iter().flat_map(|g| g.split('-')).filter_map(|p| p.chars().next()).collect();
+            if letters_of.len() == 2 && name.private > name.professional {
+                monograms.insert(letters_of);
             }
             let short: String = name.given.iter().chain(&name.surname).filter_map(|p| p.chars().next()).collect();
             if short.len() == 2 && name.private > name.professional {
@@ -129,7 +163,7 @@ impl Forms {
             }
         }
         let long = parts.keys().filter(|k| k.len() >= 4).cloned().collect();
-        Self { parts, joined, initials, letters, particles, long }
+        Self { parts, joined, initials, monograms, letters, particles, long }
     }
 
     /// "de Wit" once, "de Wit" always: the tussenvoegsels belong to the mention.
@@ -181,6 +215,12 @@ impl Forms {
                             && given
                             && !words.get(at).entry.particle()
                 }
+                // "koster is ziek" behind "meneer koster", in a mail without capitals.
+                Shape::LowerMail if ordinary => {
+                    words.token(at).sentence_start
+                        && vocabulary::verb(words.lower(at + 1))
+                        && !vocabulary::opens_sentence(&key)
+                }
                 Shape::Lower | Shape::LowerMail => !ordinary,
             };
             let part = split(&key, given);
@@ -190,7 +230,7 @@ impl Forms {
             return (!words.ordinary(at) && key.len() >= 5)
                 .then(|| (None, Some(surname.clone()), 0.85, "spread-joined"));
         }
-        if words.ordinary(at) || words.get(at).entry.place() || words.allowed(at) || key.len() < 4 {
+        if words.ordinary(at) || words.get(at).entry.place() || words.allowed(at) || key.len() < 3 {
             return None;
         }
         let entry = words.get(at).entry;
@@ -198,6 +238,16 @@ impl Forms {
         for part in &self.long {
             let given = self.parts[part];
             let pet = given && capital && (pet_form(&key, part) || pet_form(part, &key));
+            let clipped = given
+                && capital
+                && key.len() >= 3
+                && part.len() >= key.len() + 2
+                && part.starts_with(key.as_ref())
+                && !part[key.len()..].starts_with(['-', '\''])
+                && !words.get(at).entry.listed_name();
+            if clipped {
+                return Some((Some(part.clone()), None, 0.7, "spread-short"));
+            }
             let plural = capital && (key.strip_suffix("en") == Some(part) || key.strip_suffix('s') == Some(part));
             if pet || plural || !other_name && near(&key, part) {
                 let hit = split(part, given);
@@ -230,7 +280,9 @@ impl Forms {
             && !words.capital(at + 2)
             || at > 0 && words.is_sign(at - 1, "_")
             || words.is_sign(at + 1, "_");
-        (file && self.initials.contains(key)).then(|| key.to_owned())
+        let bracket = at > 0 && words.is_sign(at - 1, "(") && words.is_sign(at + 1, ")");
+        let spoken = self.monograms.contains(key) && !words.allowed(at);
+        ((file || bracket) && self.initials.contains(key) || spoken).then(|| key.to_owned())
     }
 }
 

@@ -48,6 +48,8 @@ pub const ALLOW_CAPITALS: u64 = 1 << 31;
 pub const ALLOW_SOFT: u64 = 1 << 32;
 /// Taken out wherever it stands: the administrator's word.
 pub const DENY: u64 = 1 << 33;
+/// A brand or a large employer: no person, but it says where somebody works.
+pub const BRAND: u64 = 1 << 34;
 
 /// Bits of a first name: tier, gender (`f m u -`) and number of sources, as in the list.
 pub fn first(tier: &str, gender: &str, sources: &str) -> u64 {
@@ -88,6 +90,8 @@ pub fn allow(term: &str, kind: &str) -> u64 {
     if matches!(kind, "month" | "weekday") {
         // Ordinary words, and some of them names (Mei, Jan): the other lists say enough.
         WORD
+    } else if kind.starts_with("brand") {
+        BRAND | if kind == "brand" { allow(term, "") } else { ALLOW_SOFT }
     } else if kind.ends_with('?') || kind == "word" {
         ALLOW_SOFT
     } else if term.chars().any(char::is_uppercase) && !term.chars().any(char::is_lowercase) {

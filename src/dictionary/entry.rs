@@ -70,6 +70,8 @@ impl Entry {
         allow_soft = ALLOW_SOFT;
         /// Taken out wherever it stands, by the administrator's list.
         denied = DENY;
+        /// A brand or a large employer.
+        brand = BRAND;
         /// A job or role.
         role = ROLE;
         /// A word of family or relation.

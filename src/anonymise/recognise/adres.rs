@@ -43,11 +43,11 @@ static LIVES: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Right before a place that is said with a number.
 static WHERE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"(?:\b(?:op|aan|in|naar|te|hoek|tegenover|naast|achter|voor|bij|van|vanaf|ter hoogte van|adres:?|woonadres:?|straat:?)(?: (?:de|het|'t|den))?\s|\()$").expect("a fixed pattern")
+    Regex::folded(r"(?:\b(?:op|aan|in|langs|naar|te|hoek|tegenover|naast|achter|voor|bij|van|vanaf|ter hoogte van|adres:?|woonadres:?|straat:?)(?: (?:de|het|'t|den))?\s|\()$").expect("a fixed pattern")
 });
 
 static KEY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"(?:^|\s)(?:adres|woonadres|verblijfadres|verblijfplaats|straat|adresgegevens|briefadres|postadres|adr\.?)\s*(?:\([^)]*\))?\s*[:=]\s*$").expect("a fixed pattern")
+    Regex::folded(r"(?:^|\s)(?:adres|woonadres|verblijfadres|verblijfplaats|straat|adresgegevens|briefadres|postadres|adr\.?)(?: [a-z]{2,12})?\s*(?:\([^)]*\))?\s*[:=]\s*$").expect("a fixed pattern")
 });
 
 static BUILDING: LazyLock<Regex> = LazyLock::new(|| {
@@ -56,7 +56,7 @@ static BUILDING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// `op nummer 58`, `huisnummer 12`, `de buren van 14`.
 static LONE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"(?:\bhuis ?(?:nummer|nr)\.?:?|\b\d{4} ?[a-z]{2},? (?:nr|nummer|huisnr)\.?|\b(?:op|van|naast|tegenover|bij|boven|onder|woont|wonen|pand|perceel|bewoners? van|bewoner) (?:huis)?(?:nummer|nr)\.?|\bappartement(?:nummer|nr)?|\bapp\.|\b(?:buurman|buurvrouw|buren|overburen) (?:van|op)(?: (?:nummer|nr\.?))?)\s?$").expect("a fixed pattern")
+    Regex::folded(r"(?:\bhuis ?(?:nummer|nr)\.?:?|[a-z]\)? \((?:huis)?(?:nr|nummer)\.?|\b\d{4} ?[a-z]{2},? (?:nr|nummer|huisnr)\.?|\b(?:op|van|naast|tegenover|bij|boven|onder|woont|wonen|pand|perceel|bewoners? van|bewoner) (?:huis)?(?:nummer|nr)\.?|\bappartement(?:nummer|nr)?|\bapp\.|\b(?:buurman|buurvrouw|buren|overburen) (?:van|op)(?: (?:nummer|nr\.?))?)\s?$").expect("a fixed pattern")
 });
 
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
@@ -239,6 +239,8 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
             if capital || strength == Strength::Strong || lives { 0.95 } else { 0.7 }
         }
         (_, _, Some(_)) if lives || KEY.is_match(before) => 0.9,
+        // In capitals an ordinary word may be a street as well: "LINDELAAN 22".
+        (Strength::Strong, true, Some(n)) if !street::is_soft(word) && ends_clause(view, n.end) => 0.7,
         (Strength::Strong, true, None) if settled || bearer => return None,
         (Strength::Strong, true, None) if !ordinary && !token.sentence_start => 0.85,
         (Strength::Strong, true, None) if (led || several) && !token.sentence_start => 0.8,
@@ -264,6 +266,12 @@ static DIRECTION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(r"^(?:[- ](?:noord|zuid|oost|west|midden|centrum|dorp|laag|hoog)\b|-[a-z]{3,14}\b)")
         .expect("a fixed pattern")
 });
+
+/// Whether a line, a clause or nothing more goes on behind a place.
+fn ends_clause(view: &View, at: usize) -> bool {
+    let rest = view.after(at, 2);
+    rest.is_empty() || rest.starts_with(['\n', ',', ';', ')', '.'])
+}
 
 /// A street of the municipality's own list.
 fn is_listed(context: &Context, range: Range<usize>) -> bool {
@@ -307,7 +315,7 @@ fn is_named(context: &Context, start: usize, last: usize) -> bool {
 }
 
 static WITH_ARTICLE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::folded(r"\b(?:op|aan|in)(?: (?:de|het|'t|den)) $").expect("a fixed pattern"));
+    LazyLock::new(|| Regex::folded(r"\b(?:op|aan|in|langs)(?: (?:de|het|'t|den)) $").expect("a fixed pattern"));
 
 /// A village, town or neighbourhood: no street.
 fn is_settled(context: &Context, range: Range<usize>) -> bool {
@@ -569,7 +577,7 @@ fn by_place(context: &Context, index: usize) -> Option<Hit> {
         let end = number.end;
         return Some(Hit { start: number.start, number: Some(number), end, confidence: 0.85, rule: "house-number" });
     }
-    let start = name_start(view, index)?;
+    let start = name_start(view, before_label(view, index))?;
     let name = view.lower[start..range.start].trim_end();
     let ahead = clause(view.line_before(start, 90));
     let key = KEY.is_match(ahead);
@@ -593,6 +601,17 @@ fn by_place(context: &Context, index: usize) -> Option<Hit> {
         confidence: if key { 0.95 } else { 0.85 },
         rule: "named-place-with-number",
     })
+}
+
+/// "Groenstaete nr. 214": the token from which a name is read backwards, "nr." and the like left out.
+fn before_label(view: &View, index: usize) -> usize {
+    let mut at = index;
+    if at > 1 && view.lower_word(&view.tokens[at - 1]) == "." {
+        at -= 1;
+    }
+    let label =
+        at > 1 && matches!(view.lower_word(&view.tokens[at - 1]), "nr" | "no" | "nummer" | "huisnummer" | "huisnr");
+    if label { at - 1 } else { index }
 }
 
 /// Back over up to four words with capitals (and `de`, `van` between) right before a number.

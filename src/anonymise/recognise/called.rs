@@ -109,6 +109,15 @@ fn behind_particles(scored: &Scored, at: usize, end: usize) -> bool {
     let addressed = matches!(vocabulary::address(words.lower(before.at)), Some(Address::Person(_) | Address::Family));
     let chain = end - start;
     let entry = words.get(at).entry;
+    let word = words.get(before.at);
+    let kin = (word.entry.kinship() || word.cover.kinship()) && vocabulary::bears_name(words.lower(before.at));
+    if kin && !addressed {
+        let listed = entry.firm_surname() || entry.first().listed() && entry.firm_first();
+        return listed
+            && !follower(scored, at)
+            && !vocabulary::behind_preposition(words.lower(at))
+            && words.lower(end) == "van";
+    }
     let lone = matches!(words.lower(end), "van" | "uit" | "op" | "in" | "aan" | "bij" | "voor" | "te" | "tot");
     if !addressed || vocabulary::behind_preposition(words.lower(at)) {
         return false;
@@ -189,6 +198,21 @@ pub(super) fn trails(scored: &Scored, at: usize, chance: &[f32]) -> bool {
             || vocabulary::ends_as_surname(words.lower(at));
     }
     entry.firm_surname() && !matches!(entry.common(), 1..=3) || vocabulary::ends_as_surname(words.lower(at))
+}
+
+/// "Gezin A:", "casus B", "zoon van A": the team's own letters.
+pub(super) fn team_letter(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    words.token(at).range().len() == 1
+        && words.capital(at)
+        && !words.is_sign(at + 1, ".")
+        && scored.before(at).is_some_and(|b| {
+            b.direct()
+                && matches!(
+                    words.lower(b.at),
+                    "gezin" | "familie" | "casus" | "huishouden" | "plan" | "groep" | "cluster" | "kind" | "partij"
+                )
+        })
 }
 
 /// "Contactp.:", "Med.:", "Vrag:": what opens a line before a colon is a label of a form unless a list has it as a name.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static UNIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^(?:[.,]5|½| en een half)?[ \t]?-?(jarigen?\b|jaar\b|jr\b|jaren\b|j\b|maanden\b|maand\b|mnd\b|mndn\b|weken\b|wkn\b|lentes\b)([ \t]+(?:oud|jong)\b)?").expect("a fixed pattern")
+    Regex::folded(r"^(?:[.,]5|½| en een half)?[ \t]?-?(jarigen?\b|jaar\b|jr\b|jaren\b|j\b|maanden\b|maand\b|mnd\b|mndn\b|weken\b|wkn\b|lentes\b|years?\b|yrs?\b|months?\b)([ \t]+(?:oud|jong|old)\b)?").expect("a fixed pattern")
 });
 
 /// What makes years a duration or a crowd, said before.
@@ -30,7 +30,7 @@ static GROUP_AFTER: LazyLock<Regex> =
 
 /// What may stand behind a bare age.
 static BARE_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^(?:\s*$|\s*[.,;:)!?\n|]|\s+(?:en|in|die|is|met|uit|op|zit|heeft|woont|of|wil|gaat|bij|aan|naar|hebben|wonen|door|ook|niet|wordt|slaapt|was|kan|maar|dat|als|om|want|geworden|oud|samen|allebei|thuis|nu|inmiddels|zijn|spijbelt|krijgt|leeft|moet|komt|verblijft|geen|nog)\b)").expect("a fixed pattern")
+    Regex::folded(r"^(?:\s*$|\s*[.,;:)!?\n|]|\s+(?:en|in|die|is|met|uit|op|zit|heeft|woont|of|wil|gaat|bij|aan|naar|hebben|wonen|door|ook|niet|wordt|slaapt|was|kan|maar|dat|als|om|want|geworden|oud|samen|allebei|thuis|nu|dus|terwijl|helaas|inmiddels|zijn|spijbelt|krijgt|leeft|moet|komt|verblijft|geen|nog)\b)").expect("a fixed pattern")
 });
 
 static BEING: LazyLock<Regex> = LazyLock::new(|| {
@@ -128,8 +128,28 @@ fn judge(context: &Context, index: usize, value: u32) -> Option<Hit> {
     if GROUP_AFTER.is_match(after) || SPAN_BEFORE.is_match(before) && !BEING.is_match(before) {
         return None;
     }
+    if let Some(end) = compound_number(view, index, value) {
+        let hit = bare(context, index, value, before, typed_before, view.after(end, 40))?;
+        return Some((range.start..end, hit.1, hit.2));
+    }
     let hit = bare(context, index, value, before, typed_before, after);
     hit.map(|(range, confidence, rule)| (range.start..range.end + half, confidence, rule))
+}
+
+/// "negen en zestig", "79 en 82." as a sentence of its own: where the second number ends.
+fn compound_number(view: &View, index: usize, value: u32) -> Option<usize> {
+    let (and, tens) = (view.tokens.get(index + 1)?, view.tokens.get(index + 2)?);
+    if view.lower_word(and) != "en" || !near(view, index + 1) || !near(view, index) {
+        return None;
+    }
+    let word = view.lower_word(tens);
+    let spelled = view.tokens[index].kind == Kind::Word && value < 10;
+    (spelled && number_word(word).is_some_and(|t| t >= 20 && t % 10 == 0)).then(|| tens.range().end)
+}
+
+/// Whether one space parts a token from the next.
+fn near(view: &View, index: usize) -> bool {
+    view.tokens.get(index + 1).is_some_and(|next| next.range().start - view.tokens[index].range().end == 1)
 }
 
 /// A number with jaar, maanden, weken behind it.
@@ -162,7 +182,7 @@ fn with_unit(
     if SPAN_BEFORE.is_match(before) {
         return None;
     }
-    let months = !name.as_str().starts_with('j') && name.as_str() != "lentes";
+    let months = !name.as_str().starts_with(['j', 'y']) && name.as_str() != "lentes";
     let key = header_of(view, range.start).is_some_and(|h| h.starts_with("leeftijd"))
         || before.trim_end().ends_with("leeftijd:")
         || before.trim_end().ends_with("leeftijd");
@@ -185,6 +205,8 @@ fn with_unit(
         _ if comma => 0.92,
         _ if next_to && closed => 0.9,
         _ if next_to && !months => 0.7,
+        // "Hij woont alleen. 86 jr. Wil niet verhuizen."
+        _ if closed && !months && (before.ends_with(". ") || before.ends_with('\n')) => 0.7,
         _ if being && !months => 0.5,
         _ => return None,
     };
@@ -222,6 +244,17 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
             return Some((range, if value == 0 { 0.4 } else { 0.92 }, "age-in-brackets"));
         }
     }
+    if digits && before.ends_with(" aged ") {
+        return Some((range, 0.9, "age-said"));
+    }
+    // `79 en 82.` as a sentence of its own.
+    if digits && value >= 18 && before.ends_with(". ") {
+        static PAIR: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new(r"^ en (?:1[89]|[2-9]\d)(?:\.|\n|$)").expect("a fixed pattern"));
+        if PAIR.is_match(after) {
+            return Some((range.start..range.end + 6, 0.7, "age-pair"));
+        }
+    }
     // `van 7`, `van 7 en 9`.
     if before.ends_with("van ") && person_before(view, range.start, 2) {
         return Some((range, 0.9, "age-of"));
@@ -245,9 +278,24 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
     }
     // `zoon 12, dochter 9`.
     let child = index.checked_sub(1).map(|i| view.lower_word(&view.tokens[i]));
+    // `kids: Nana 12, Kofi 10`.
+    static LIST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:kinderen|kids|kinders|zoons|zonen|dochters|kroost|broertjes|zusjes|kleinkinderen|children)\b[^.;\n]*$")
+            .expect("a fixed pattern")
+    });
+    let listed = child.is_some_and(|c| {
+        let casing = view.tokens[index - 1].casing;
+        let capital = matches!(casing, Casing::Capital | Casing::Upper | Casing::Mixed);
+        let entry = context.dictionary.look_up(c);
+        capital && !is_thing(c) && !entry.ordinary() || entry.first().listed()
+    });
     let closed = after.trim_start_matches(' ').starts_with([',', ')', ';', '\n'])
         || after.trim().is_empty()
         || after.starts_with(". ");
+    let joins = after.starts_with(" en ") && listed;
+    if digits && value < 40 && (closed || joins) && before.ends_with(' ') && listed && LIST.is_match(before) {
+        return Some((range, 0.85, "age-in-list"));
+    }
     if digits && value > 0 && closed && before.ends_with(' ') && child.is_some_and(is_child_word) {
         return Some((range, 0.75, "age-of-child"));
     }
@@ -259,7 +307,15 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
     let comma = before.ends_with(", ") && digits && value > 0 && (after.starts_with([',', '\n', '.']) || cell);
     if comma && typed_before.trim_end_matches(", ").ends_with(|c: char| c.is_alphabetic()) {
         let capital = matches!(named.casing, Casing::Capital | Casing::Upper) && !context.is_ordinary(who);
-        let likely = pronoun && after.starts_with(',') || capital && person_before(view, range.start, 2);
+        let lower = view.casing.is_lower()
+            && after.starts_with(',')
+            && before
+                .split(|c: char| !c.is_alphabetic())
+                .rev()
+                .skip(1)
+                .take(4)
+                .any(|w| is_person_word(w) || matches!(w, "mw" | "mevr" | "dhr" | "fam"));
+        let likely = lower || pronoun && after.starts_with(',') || capital && person_before(view, range.start, 2);
         return likely.then_some((range, if after.starts_with(',') || cell { 0.8 } else { 0.6 }, "age-apposition"));
     }
     None
@@ -357,7 +413,7 @@ fn person_before(view: &View, at: usize, back: usize) -> bool {
 fn subject_is_person(context: &Context, before: &str) -> bool {
     before.split(|c: char| !c.is_alphanumeric() && c != '\'').rev().take(9).any(|w| {
         is_person_word(w) || matches!(w, "hij" | "ze" | "zij" | "die" | "ik" | "je" | "u" | "haar" | "genoemd" | "heet")
-    }) || before.trim_end().rsplit(' ').nth(1).is_some_and(|w| {
+    }) || before.split_whitespace().rev().nth(1).is_some_and(|w| {
         w.len() > 1 && w.chars().all(char::is_alphabetic) && !is_no_subject(w) && !context.is_ordinary(w)
     })
 }

@@ -490,6 +490,10 @@ fn read_surroundings(scored: &Scored, name: &mut Name) {
                 name.family = true;
                 name.private += 2.0;
             }
+            Some(Address::Profession) if lower == "mr" && in_english(scored, name.first) => {
+                (name.gender, name.titled) = (Gender::Male, true);
+                name.private += 1.5;
+            }
             Some(Address::Profession) => name.professional += 2.5,
             None => {}
         }
@@ -522,6 +526,13 @@ fn read_surroundings(scored: &Scored, name: &mut Name) {
     if near && matches!(lower, "ben") && before.at > 0 && matches!(words.lower(before.at - 1), "ik") {
         name.private += if scored.zones.privately(name.first) { 3.0 } else { 0.0 };
     }
+}
+
+/// "Mr. Kwame Mensah and his wife": English words near make it no master of laws.
+fn in_english(scored: &Scored, at: usize) -> bool {
+    const WORDS: &[&str] = &["and", "his", "the", "has", "wife", "he", "her", "lives", "with", "needs", "she", "they"];
+    let words = scored.words;
+    (at.saturating_sub(6)..(at + 14).min(words.len())).filter(|&t| WORDS.contains(&words.lower(t))).count() >= 2
 }
 
 /// What zone and the words behind say: private person or professional; and by which rule the mention was found.

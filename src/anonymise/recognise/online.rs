@@ -55,6 +55,30 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
         }
     }
     near_platforms(context, found);
+    underscored(context, found);
+}
+
+/// `darkwolf_88`: letters, an underscore and a digit, and no file's name.
+fn underscored(context: &Context, found: &mut Vec<Candidate>) {
+    let lower = &context.view.lower;
+    let part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
+    let mut past = 0;
+    for (at, _) in lower.match_indices('_') {
+        if at < past {
+            continue;
+        }
+        let start = at - lower.as_bytes()[past..at].iter().rev().take(40).take_while(|b| part(b)).count();
+        let end = at + lower.as_bytes()[at..].iter().take(40).take_while(|b| part(b)).count();
+        past = end;
+        let name = lower[start..end].trim_end_matches(['.', '-']);
+        let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
+        let digits = name.bytes().filter(u8::is_ascii_digit).count();
+        let free = !lower[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '@' | '/' | '\\'));
+        let file = name.contains('.') || name.matches('_').count() > 1;
+        if free && letters >= 3 && (1..=5).contains(&digits) && name.len() <= 32 && !file {
+            found.push(context.at(start..start + name.len(), Category::Online, 0.75, "handle-shape"));
+        }
+    }
 }
 
 fn handles(context: &Context, found: &mut Vec<Candidate>) {

@@ -225,7 +225,14 @@ fn by_deed(scored: &Scored, at: usize) -> Option<Organisation> {
         return None;
     }
     let kind = match words.lower(before.at) {
-        "bij" if deed(scored, before.at, WORK) => "een werkgever",
+        "bij" | "voor" | "via" if deed(scored, before.at, WORK) => "een werkgever",
+        "de" if (words.get(at).entry.brand() || words.get(at).cover.brand())
+            && scored
+                .before(before.at)
+                .is_some_and(|b| b.direct() && words.lower(b.at) == "bij" && deed(scored, b.at, WORK)) =>
+        {
+            "een werkgever"
+        }
         "bij" if deed(scored, before.at, PLAY) => "een vereniging",
         "op" if deed(scored, before.at, LEARN) => "een school",
         "naar" if deed(scored, before.at, &["gaat", "ging", "school", "gaan", "groep"]) && article => "een school",
@@ -233,6 +240,11 @@ fn by_deed(scored: &Scored, at: usize) -> Option<Organisation> {
         _ => return None,
     };
     let word = words.get(at);
+    let brand = word.entry.brand() || word.cover.brand();
+    if brand && kind == "een werkgever" && !article {
+        let last = at + usize::from(word.phrase).max(1) - 1;
+        return Some((at, last, 0.75, kind.to_owned()));
+    }
     if !article && words.allowed(at)
         || word.ours
         || word.entry.title()
@@ -256,6 +268,13 @@ const WORK: &[&str] = &[
     "dienst",
     "contract",
     "ontslagen",
+    "ontslag",
+    "baan",
+    "magazijn",
+    "nachten",
+    "nachtdienst",
+    "ploegendienst",
+    "uitzendkracht",
     "gewerkt",
     "bijbaan",
     "werken",

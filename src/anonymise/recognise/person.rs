@@ -2,6 +2,7 @@
 //! with what its neighbours turned out to be.
 
 use super::{called, foreign};
+use crate::anonymise::regional::is_regional;
 use crate::anonymise::scorer::{Clue, Clues, Shape, Weights, probability};
 use crate::anonymise::view::{Casing, Kind};
 use crate::anonymise::vocabulary::{self, Address};
@@ -45,6 +46,7 @@ impl<'a> Scored<'a> {
                 scored.chance[at] = probability(weights.odds(shape, clues));
             }
         }
+        scored.leave_other_tongues();
         for _ in 0..2 {
             let before = scored.chance.clone();
             for at in 0..n {
@@ -56,6 +58,27 @@ impl<'a> Scored<'a> {
             }
         }
         scored
+    }
+
+    /// "Hae kan neet kaoke", "Please call": a sentence, or a mail, of another tongue has its own ordinary words.
+    fn leave_other_tongues(&mut self) {
+        let words = self.words;
+        let suspects: Vec<usize> =
+            (0..words.len()).filter(|&at| self.chance[at] >= 0.25 && is_regional(words.lower(at))).collect();
+        if suspects.is_empty() {
+            return;
+        }
+        let telling = |at: usize| words.is_word(at) && is_regional(words.lower(at)) && !words.ordinary(at);
+        let all = (0..words.len()).filter(|&at| telling(at)).count();
+        for at in suspects {
+            let sentence = words.view.sentences.get(words.token(at).sentence as usize).cloned().unwrap_or(at..at);
+            let near = sentence.take(60).filter(|&t| t != at && telling(t)).count();
+            let introduced = [Clue::AfterTitle, Clue::AfterKinship, Clue::AfterNaming, Clue::Called];
+            if (near >= 2 || all >= 5) && !introduced.iter().any(|c| self.clues[at].has(*c)) {
+                self.clues[at].add(Clue::Allowed);
+                self.chance[at] = 0.0;
+            }
+        }
     }
 
     /// The token belongs to something else: no part of a name.
@@ -88,6 +111,7 @@ impl<'a> Scored<'a> {
                     Shape::Middle
                 }
             }
+            _ if is_caseless(words.text(at)) => Shape::Middle,
             _ if words.view.casing.is_lower() => Shape::LowerMail,
             _ => Shape::Lower,
         })
@@ -229,7 +253,7 @@ impl<'a> Scored<'a> {
         }
         clues.add_if(self.alone(at), Clue::Alone);
         clues.add_if(called::full(self, at), Clue::Full);
-        clues.add_if(called::label(self, at), Clue::Allowed);
+        clues.add_if(called::label(self, at) || called::team_letter(self, at), Clue::Allowed);
         let upper =
             |i: usize| words.is_word(i) && words.token(i).casing == Casing::Upper && words.token(i).range().len() > 2;
         clues.add_if(shape == Shape::Upper && (at > 0 && upper(at - 1) || upper(at + 1)), Clue::Heading);
@@ -297,7 +321,8 @@ impl<'a> Scored<'a> {
                 Some(Address::Person(_)) if before.direct() => clues.add_if(!blind, Clue::AfterTitle),
                 Some(Address::Family) if before.direct() => {
                     clues.add_if(
-                        capital || shape == Shape::Blind || words.get(at).entry.listed_name(),
+                        (capital || shape == Shape::Blind || words.get(at).entry.listed_name())
+                            && !called::team_letter(self, at),
                         Clue::AfterTitle,
                     );
                 }
@@ -544,6 +569,11 @@ impl<'a> Scored<'a> {
             clues.remove(Clue::Nation);
         }
     }
+}
+
+/// A word of a script without capitals (Chinese, Arabic, Tamil): in a Dutch mail it is a name more often than not.
+fn is_caseless(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| !c.is_ascii() && c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
 }
 
 /// The word before another, and the signs between them.
