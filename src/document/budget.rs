@@ -15,13 +15,11 @@ pub struct Limits {
     pub ratio: usize,
     /// Bytes of text in all.
     pub text: usize,
-    /// Elements within elements of one XML part.
-    pub xml_depth: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { depth: 8, files: 4_000, expanded: 128 << 20, ratio: 200, text: 8 << 20, xml_depth: 400 }
+        Self { depth: 8, files: 4_000, expanded: 128 << 20, ratio: 200, text: 8 << 20 }
     }
 }
 
@@ -105,10 +103,5 @@ impl Budget {
     /// Bytes of text that may still be read.
     pub(super) fn text_room(&self) -> usize {
         self.text
-    }
-
-    /// Elements within elements.
-    pub(super) fn xml_depth(&self) -> usize {
-        self.limits.xml_depth
     }
 }

@@ -150,9 +150,8 @@ fn of_text(bytes: &[u8], hint: &Hint) -> Kind {
         && (says(&["<html", "<!doctype html", "<body", "<div", "<p>", "<table", "<head", "<span", "<br"])
             || called(&[".htm", ".html", ".xhtml"], &["text/html"]))
         || lower.starts_with("<?xml")
+        || called(&[".htm", ".html"], &["text/html"])
     {
-        Kind::Html
-    } else if called(&[".htm", ".html"], &["text/html"]) {
         Kind::Html
     } else if lower.starts_with('<') && called(&[".xml", ".svg", ".fodt", ".fods", ".fodp"], &["text/xml"]) {
         of_xml(&lower)

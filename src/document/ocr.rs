@@ -31,7 +31,7 @@ fn apply(reading: &mut Reading, ocr: &OcrReading) {
     for page in &ocr.pages {
         let mut text = String::new();
         for line in lines(page) {
-            if line.iter().any(|word| is_new(word)) {
+            if line.iter().any(&is_new) {
                 let words = line.iter().filter(|w| says_something(w)).map(|w| w.text.expose().as_str());
                 text.push_str(&words.collect::<Vec<_>>().join(" "));
                 text.push('\n');

@@ -28,10 +28,10 @@ static PHRASES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!(r"\b(?:u|je|you)\s(?:heeft|hebt|hebben|ontvangt|ontving|have|received?)\s(?:een\s|a\s|an\s|received\s)*{SAFE}{THING}\b"),
         format!(r"\b(?:sent|stuurde|stuurt|verstuurde)\s(?:you|u|je|jou)\s(?:een\s|a\s|an\s)?{SAFE}{THING}\b"),
         format!(r"\b(?:bekijk|open|lees|view|read|download|ophalen|haal)\s(?:het\s|de\s|uw\s|je\s|dit\s|the\s|your\s|this\s)?(?:{SAFE})?{THING}\b"),
-        format!(r"\b(?:klik|click|tik|druk|gebruik|use|follow|volg|ga)\b.{{0,60}}\b(?:om|to|voor)\b.{{0,40}}\b(?:openen|lezen|bekijken|downloaden|ophalen|open|read|view|download)\b"),
+        r"\b(?:klik|click|tik|druk|gebruik|use|follow|volg|ga)\b.{0,60}\b(?:om|to|voor)\b.{0,40}\b(?:openen|lezen|bekijken|downloaden|ophalen|open|read|view|download)\b".to_string(),
         r"\b(?:toegangscode|verificatiecode|sms-?code|eenmalige\scode|pincode|one-?time\s(?:passcode|code)|access\scode)\b".to_owned(),
         format!(r"\b{THING}\s(?:is|blijft|are|staat|will\sbe|wordt)\s(?:nog\s)?(?:\w+\s){{0,3}}(?:beschikbaar|available|klaar|versleuteld|encrypted|protected|beveiligd)\b"),
-        format!(r"\bheeft\s(?:een\s|de\s)?(?:bestand|map|document|koppeling|link)\w*\s(?:met\s(?:u|jou|je)\s)?gedeeld\b|\bshared\s(?:a\s)?(?:file|folder|document)\b"),
+        r"\bheeft\s(?:een\s|de\s)?(?:bestand|map|document|koppeling|link)\w*\s(?:met\s(?:u|jou|je)\s)?gedeeld\b|\bshared\s(?:a\s)?(?:file|folder|document)\b".to_string(),
         r"\b(?:log|sign|meld)\s(?:je\s|u\s)?(?:in|aan)\b.{0,60}\b(?:lezen|openen|bekijken|read|view|open)\b".to_owned(),
     ]
     .iter()

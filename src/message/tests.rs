@@ -129,7 +129,11 @@ fn files_are_listed_by_name_and_content_and_text_in_them_is_read() {
             Fate::Read,
             Some("Attachment: Over Zahra"),
         ),
-        ("Content-Type: application/ms-tnef; name=winmail.dat\n\nx", Fate::NotInspected(Why::Tnef), None),
+        (
+            "Content-Type: application/ms-tnef; name=winmail.dat\nContent-Transfer-Encoding: base64\n\neJ8+IgA=",
+            Fate::NotInspected(Why::Tnef),
+            None,
+        ),
         ("Content-Type: application/pkcs7-mime; name=smime.p7m\n\nx", Fate::NotInspected(Why::Encrypted), None),
         (
             "Content-Type: application/octet-stream\nContent-Transfer-Encoding: base64\n\nAQIDBAUG/wA=",

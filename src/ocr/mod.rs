@@ -110,10 +110,10 @@ impl Ocr {
 
     /// A picture of a kind that only tesseract opens; its ink is not looked at.
     fn picture(&self, bytes: &[u8], until: Instant) -> Result<Vec<OcrPage>, Fault> {
-        if let Some((width, height)) = picture::size(bytes) {
-            if u64::from(width) * u64::from(height) > 60_000_000 {
-                return Err(Fault::TooMuch);
-            }
+        if let Some((width, height)) = picture::size(bytes)
+            && u64::from(width) * u64::from(height) > 60_000_000
+        {
+            return Err(Fault::TooMuch);
         }
         Ok(tsv::pages(&self.words(bytes, until)?))
     }

@@ -36,10 +36,10 @@ impl<'a> Scored<'a> {
         }
         let elsewhere = Elsewhere::of(&scored);
         let foreign = foreign::sentences(words);
-        for at in 0..n {
+        for (at, &foreign) in foreign.iter().enumerate() {
             if let Some(shape) = scored.shapes[at] {
                 let mut clues = scored.own(at);
-                clues.add_if(foreign[at], Clue::Foreign);
+                clues.add_if(foreign, Clue::Foreign);
                 scored.add_context(at, shape, &mut clues);
                 elsewhere.add(&scored, at, shape, &mut clues);
                 scored.clues[at] = clues;

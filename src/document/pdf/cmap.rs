@@ -42,10 +42,11 @@ impl CMap {
 
     fn code_space(&mut self, values: &[Object]) {
         for pair in values.chunks_exact(2) {
-            if let [Object::Text(low), Object::Text(high)] = pair {
-                if (1..=4).contains(&low.len()) && self.lengths.len() < 100 {
-                    self.lengths.push((low.len(), code(low), code(high)));
-                }
+            if let [Object::Text(low), Object::Text(high)] = pair
+                && (1..=4).contains(&low.len())
+                && self.lengths.len() < 100
+            {
+                self.lengths.push((low.len(), code(low), code(high)));
             }
         }
     }

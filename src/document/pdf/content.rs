@@ -372,10 +372,10 @@ impl<'f, 'a> Reader<'f, 'a> {
     /// Whether a group, or a membership of groups, is switched off (§8.11.2). Where several count, one is enough.
     fn is_off(&self, group: Option<&Object>) -> bool {
         let Some(group) = group else { return false };
-        if let Object::Ref(number) = group {
-            if self.off.contains(number) {
-                return true;
-            }
+        if let Object::Ref(number) = group
+            && self.off.contains(number)
+        {
+            return true;
         }
         let Some(dict) = self.file.resolve(group).dict().filter(|d| is_type(d, "OCMD")) else { return false };
         match dict.get("OCGs") {
@@ -431,10 +431,10 @@ impl State {
     /// Carries out an operator of the colour that fills; says whether it is one.
     fn colour(&mut self, word: &[u8], numbers: &[f64]) -> bool {
         match (word, numbers) {
-            (b"g" | b"rg" | b"sc" | b"scn", [all @ ..]) if matches!(all.len(), 1 | 3) => {
+            (b"g" | b"rg" | b"sc" | b"scn", all) if matches!(all.len(), 1 | 3) => {
                 self.pale = all.iter().all(|n| *n > 0.93);
             }
-            (b"k" | b"sc" | b"scn", [all @ ..]) if all.len() == 4 => self.pale = all.iter().all(|n| *n < 0.07),
+            (b"k" | b"sc" | b"scn", all) if all.len() == 4 => self.pale = all.iter().all(|n| *n < 0.07),
             (b"cs", _) => self.pale = false,
             (b"scn" | b"sc", _) => self.pale = false,
             _ => return false,

@@ -297,10 +297,10 @@ fn next_keyword(bytes: &[u8], from: usize) -> Option<Keyword> {
         if bytes[found..].starts_with(b"trailer") {
             return Some(Keyword::Trailer(found + 7));
         }
-        if bytes[found..].starts_with(b"obj") {
-            if let Some((number, start)) = number_before(bytes, found, from) {
-                return Some(Keyword::Object { number, start, body: found + 3 });
-            }
+        if bytes[found..].starts_with(b"obj")
+            && let Some((number, start)) = number_before(bytes, found, from)
+        {
+            return Some(Keyword::Object { number, start, body: found + 3 });
         }
         at = found + 1;
     }
@@ -346,10 +346,11 @@ impl Sizes {
             at = found + 3;
             let Some((number, _)) = number_before(bytes, found, 0) else { continue };
             let mut lexer = Lexer::new(&bytes[..bytes.len().min(at + 40)], at);
-            if let Some(Token::Value(Object::Number(value))) = lexer.token() {
-                if value >= 0.0 && lexer.token() == Some(Token::Word(b"endobj".to_vec())) {
-                    lengths.insert(number, value as usize);
-                }
+            if let Some(Token::Value(Object::Number(value))) = lexer.token()
+                && value >= 0.0
+                && lexer.token() == Some(Token::Word(b"endobj".to_vec()))
+            {
+                lengths.insert(number, value as usize);
             }
         }
         let last_end = bytes.windows(9).rposition(|w| w == b"endstream").unwrap_or(0);

@@ -119,10 +119,10 @@ fn unlzw(bytes: &[u8], room: usize, early: bool) -> (Vec<u8>, bool) {
             }
             _ => return (out, false),
         }
-        if let Some((from, length)) = previous {
-            if entries.len() < 4096 - 258 {
-                entries.push((from, length + 1));
-            }
+        if let Some((from, length)) = previous
+            && entries.len() < 4096 - 258
+        {
+            entries.push((from, length + 1));
         }
         previous = Some((start, out.len() - start));
         if out.len() > room {

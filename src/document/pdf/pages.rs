@@ -42,10 +42,10 @@ fn walk<'f>(
     pages: &mut Vec<Page<'f>>,
     depth: usize,
 ) -> bool {
-    if let Object::Ref(number) = node {
-        if !seen.insert(*number) {
-            return true;
-        }
+    if let Object::Ref(number) = node
+        && !seen.insert(*number)
+    {
+        return true;
     }
     let Some(dict) = file.resolve(node).dict() else { return true };
     if depth == 0 || pages.len() >= PAGES {

@@ -86,10 +86,8 @@ fn reached(file: &File) -> HashSet<u32> {
     }
     while let Some(object) = open.pop() {
         match object {
-            Object::Ref(number) => {
-                if reached.insert(*number) {
-                    open.push(file.get(*number));
-                }
+            Object::Ref(number) if reached.insert(*number) => {
+                open.push(file.get(*number));
             }
             Object::Array(items) => open.extend(items),
             Object::Dict(dict) | Object::Stream(dict, _) => open.extend(dict.values()),
