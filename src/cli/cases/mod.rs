@@ -337,13 +337,15 @@ pub(super) fn account() -> String {
 }
 
 fn list(store: &dyn Store, rules: &RuleSet, all: bool) -> Result<(), Failure> {
-    use crate::register::CaseState::{Closed, Withdrawn};
+    use crate::register::CaseState::{Closed, WaitingForReview, Withdrawn};
     for team in store.teams()? {
         let mut cases = store.register(&team)?.cases;
         cases.sort_by_key(|c| c.number);
         for case in cases.iter().filter(|c| all || !matches!(c.state, Closed | Withdrawn)) {
             let meeting = case.meeting.map_or_else(|| "-".to_owned(), texts::day_and_time);
-            let why = case.holds.first().map_or("", |h| texts::hold_reason(h.reason));
+            // What waits for review has its reason in the state.
+            let reviewed = case.state == WaitingForReview;
+            let why = case.holds.first().filter(|_| !reviewed).map_or("", |h| texts::hold_reason(h.reason));
             let area = case.area.as_deref().unwrap_or("-");
             let until = texts::day_with_year(purge::ends(rules, case).1);
             let state = texts::case_state(case.state);
