@@ -29,19 +29,24 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     if settings.private_writer {
         zones.write_privately();
     }
-    let mut scored = Scored::of(&words, &zones, shipped_weights(dictionary));
     let mut candidates = Vec::new();
     let context = Context { view: &view, settings, dictionary };
     for recogniser in PATTERNS {
         recogniser(&context, &mut candidates);
     }
     candidates.retain(|c| !allowed_by_name(&view, &words, document, c));
+    for private in candidates.iter().filter(|c| c.category == Category::Email) {
+        zones.comes_from(&words, token_behind(&view, private.span.start));
+    }
+    let mut scored = Scored::of(&words, &zones, shipped_weights(dictionary));
     block(&mut scored, &candidates);
     let denied: Vec<usize> = (0..words.len()).filter(|at| words.denied(*at)).collect();
     denied.iter().for_each(|at| scored.insist(*at));
     for candidate in &mut candidates {
-        let at = view.tokens.partition_point(|t| view.span(t).end <= candidate.span.start);
-        if at < words.len() && zones.privately(at) && zones.get(at) == Zone::Signature {
+        let at = token_behind(&view, candidate.span.start);
+        // Whose own number stands in the running text is not to be told from a colleague's: both go.
+        let reachable = candidate.rule != "address-of-organisation";
+        if at < words.len() && zones.privately(at) && (reachable || zones.get(at) == Zone::Signature) {
             privately(candidate, document);
         }
     }
@@ -65,6 +70,11 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     let owners = add_names(&view, &names, &clusters, settings, &mut all);
     let list = resolve::resolve(all);
     number(document, list, &names, &clusters, &owners, settings, &view)
+}
+
+/// The first token that ends behind a byte of the document.
+fn token_behind(view: &View, byte: usize) -> usize {
+    view.tokens.partition_point(|t| view.span(t).end <= byte)
 }
 
 /// A street by its name alone, without a number, of which every word is on the allow-list: the list wins.

@@ -70,6 +70,23 @@ impl Zones {
         self.private.iter_mut().take(1).for_each(|private| *private = true);
     }
 
+    /// A private address stands at this token: if that is the sender's line of an earlier mail, a private person wrote it.
+    pub(crate) fn comes_from(&mut self, words: &Words, at: usize) {
+        let Some(&mail) = self.mail.get(at) else { return };
+        let line = words.token(at).line;
+        let opens = (0..=at).rev().take_while(|&t| words.token(t).line == line).find(|&t| words.token(t).line_start);
+        let from = opens.is_some_and(|t| {
+            let first = (t..=at).find(|&t| words.is_word(t)).unwrap_or(t);
+            matches!(words.lower(first), "van" | "from" | "afzender" | "von")
+        });
+        if self.of[at] == Zone::Header
+            && from
+            && let Some(private) = self.private.get_mut(usize::from(mail))
+        {
+            *private = true;
+        }
+    }
+
     /// Whether the mail of the thread that holds a token is written by a private person.
     pub(crate) fn privately(&self, at: usize) -> bool {
         self.mail.get(at).is_some_and(|m| self.private.get(usize::from(*m)).copied().unwrap_or(false))
@@ -730,5 +747,19 @@ mod tests {
             };
             assert!(redacted("Terpstra") && redacted("Tjibbe"), "{kind:?}");
         }
+    }
+
+    #[test]
+    fn who_writes_from_a_private_address_in_an_earlier_mail_is_no_professional() {
+        let mail = "casus\n\nMevrouw heeft schulden, zie haar mail.\n\nVan: Boukje Testkamp <boukje@thuis.example>\n\
+                    Verzonden: ma 2 nov\nAan: Petra Voorbeeld\nOnderwerp: mama\n\nMama valt steeds. Bel mij 0612345678. Groet Boukje";
+        let document = Document::from_plain(mail);
+        let found = find(&document, &Dictionary::shipped(), &FindSettings::default());
+        let taken = |word: &str, category: Category| {
+            let of = |f: &&crate::model::Finding| f.category == category && f.verdict == Verdict::Redact;
+            found.list.iter().filter(of).filter(|f| f.span.of(mail).contains(word)).count()
+        };
+        assert_eq!(taken("Boukje", Category::Persoon), 2);
+        assert_eq!(taken("0612345678", Category::Telefoon), 1);
     }
 }
