@@ -27,7 +27,9 @@ impl Gathered<'_> {
         let mut hidden: Vec<&str> = Vec::new();
         for passage in &reading.text {
             // What a field holds stands in the text of the page as well.
-            let is_shown = passage.place.is_visible() && passage.place != Place::FormField && !is_form;
+            // What authors say to each other beside the text is not the team's to read; nor is who wrote to whom.
+            let aside = matches!(passage.place, Place::FormField | Place::Comment | Place::Correspondent);
+            let is_shown = passage.place.is_visible() && !aside && !is_form;
             if is_shown { &mut shown } else { &mut hidden }.push(passage.text.expose());
         }
         self.add(SectionKind::Attachment, path, &shown.join("\n"));
