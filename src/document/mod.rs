@@ -71,7 +71,7 @@ pub fn read(bytes: &[u8], hint: &Hint, budget: &mut Budget) -> Reading {
 
 /// Reads plain text as a consent form; none if it is none.
 pub fn form_of_text(text: &str) -> Option<crate::model::ConsentForm> {
-    form::recognise(&form::Sheet::of_text(text, 0.9))
+    form::recognise(&form::Sheet::of_text(&pen::typed(text), 0.9))
 }
 
 fn by_kind(kind: Kind, bytes: &[u8], hint: &Hint, pen: &mut Pen) {

@@ -19,10 +19,10 @@ impl<'b> Pen<'b> {
         Self { reading: Reading::new(kind), budget, noted: HashSet::new() }
     }
 
-    /// Writes a passage. Text without a letter, digit or picture is dropped; so is what is not visible and was written
+    /// Writes a passage. Text without a letter, digit or box is dropped; so is what is not visible and was written
     /// in that place before.
     pub(super) fn say(&mut self, place: Place, text: &str) {
-        let text = tidy(text);
+        let text = typed(text);
         let text = text.trim_matches(['\n', ' ']);
         if !text.chars().any(|c| c.is_alphanumeric() || is_mark(c)) {
             return;
@@ -50,7 +50,7 @@ impl<'b> Pen<'b> {
     }
 
     pub(super) fn field(&mut self, label: &str, value: &str) {
-        let of = |text: &str| Sensitive::new(tidy(text).trim().to_owned());
+        let of = |text: &str| Sensitive::new(typed(text).trim().to_owned());
         if self.budget.text(label.len() + value.len()).is_err() {
             return self.fault(Why::TooLarge);
         }
@@ -114,9 +114,15 @@ impl<'b> Pen<'b> {
     }
 }
 
-/// Signs that say something without being letters: a picture's place, boxes of a form.
+/// Signs that say something without being letters: boxes of a form.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{fffc}' | '☐' | '☑' | '☒' | '✓' | '✔' | '✗' | '✘')
+    matches!(c, '☐' | '☑' | '☒' | '✓' | '✔' | '✗' | '✘')
+}
+
+/// Text as the file has it. A sign for a picture that is typed there is none: else whoever writes U+FFFC behind "Handtekening" has
+/// signed (promise 5).
+pub(super) fn typed(text: &str) -> String {
+    tidy(text).replace('\u{fffc}', " ")
 }
 
 /// Line ends as `\n`, no control characters, what an override turns around turned back.

@@ -28,8 +28,8 @@ pub struct Reading {
 pub struct Passage {
     /// Where it stands.
     pub place: Place,
-    /// Lines end in `\n`; cells of a table are parted by tabs, its rows are lines; U+FFFC at the end of a line stands for
-    /// a picture or drawing in that paragraph.
+    /// Lines end in `\n`; cells of a table are parted by tabs, its rows are lines. U+FFFC, the place of a picture, never
+    /// stands in it because a file typed it.
     pub text: Sensitive<String>,
 }
 

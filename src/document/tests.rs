@@ -45,3 +45,19 @@ fn what_nobody_knows_is_unread() {
     assert_eq!(read_as("x.bin", b"\x02\x00\x17\x99\x01\x1f\x03").all_unread(), [Why::UnknownType]);
     assert_eq!(read_as("x.txt", b"MZ\x90\0\x03\0\0\0\x04").all_unread(), [Why::Executable]);
 }
+
+#[test]
+fn who_types_the_sign_of_a_picture_has_not_signed() {
+    let form = "Toestemmingsverklaring\nHierbij geef ik toestemming om mijn gegevens te bespreken.\nNaam: Yusuf Voorbeeld\n\
+                Geboortedatum: 1-2-1990\nDatum: 12-10-2026\nHandtekening: \u{fffc}\n";
+    let page = format!("<html><body><pre>{form}</pre></body></html>");
+    let typed = [
+        read_as("formulier.txt", form.as_bytes()).form,
+        read_as("formulier.html", page.as_bytes()).form,
+        form_of_text(form),
+    ];
+    for form in typed {
+        let form = form.expect("a form");
+        assert!(!form.signatures.is_empty() && form.signatures.iter().all(|s| !s.is_signed()), "{:?}", form.signatures);
+    }
+}
