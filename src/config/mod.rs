@@ -24,7 +24,7 @@ pub use period::Period;
 pub(crate) use period::amsterdam;
 pub use profile::{
     Attachments, Deadline, Forward, KnownCasePolicy, LatePolicy, Mode, NamedRequires, NoConsent, PartyMention, Profile,
-    Recipients, Release, Status,
+    Recipients, Release, Status, TargetGroup,
 };
 pub use ruleset::{RuleSet, Source, SourceFile};
 pub use settings::{

@@ -168,6 +168,18 @@ pub enum Forward {
     Bundled,
 }
 
+/// Whom a table is for (H-15).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TargetGroup {
+    /// Somebody below `youth_until`, and the family.
+    Youth,
+    /// Grown-ups.
+    Adults,
+    /// Very complex or lasting problems.
+    Multiproblem,
+}
+
 /// One set of agreements, as a municipality can read and change it. Keys are those of the rules' table of
 /// contradictions; no code asks which profile it runs under.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -244,6 +256,15 @@ pub struct Profile {
     /// From how many words on a text is flagged as long (S-07).
     #[serde(default = "many_words")]
     pub long_words: u16,
+    /// Fewer words of situation than this are hinted as too few (S-07, Z-36); 0 for never.
+    #[serde(default)]
+    pub short_words: u16,
+    /// A doel has two halves: why the case is brought in, and why data must be shared; one missing is hinted (S-43).
+    #[serde(default)]
+    pub doel_halves: bool,
+    /// Nothing goes on before the inbrenger has read the text for the team and answered AKKOORD (S-06).
+    #[serde(default)]
+    pub sender_confirms: bool,
     /// What of minutes is sent on (K6).
     #[serde(default)]
     pub minutes_policy: MinutesPolicy,
@@ -292,6 +313,24 @@ pub struct Profile {
     /// Age below which somebody counts as youth, in years (H-15); 0 if the agreements know none.
     #[serde(default)]
     pub youth_until: u8,
+    /// Whom the table is for; a mail that looks like another's is flagged (H-15, H-66). None if it is for everybody.
+    #[serde(default)]
+    pub target_group: Option<TargetGroup>,
+    /// Criteria of admission, `name: words that show it`; the coördinator reads which the text shows (H-65).
+    #[serde(default)]
+    pub criteria: Vec<String>,
+    /// Other tables and desks, `name (from-to): words that point there`; a suggestion to the coördinator (H-17, H-108, A-05).
+    #[serde(default)]
+    pub referrals: Vec<String>,
+    /// From how many organisations on a round table is suggested (H-106); 0 for never.
+    #[serde(default)]
+    pub round_table_from: u8,
+    /// Asking for medical data needs a consent that names them; without one it waits (H-36, Z-34).
+    #[serde(default)]
+    pub medical_needs_consent: bool,
+    /// A vraag to hand a file over comes back with three questions.
+    #[serde(default)]
+    pub handover_questions: bool,
     /// Areas of life by the word that names them (H-21a, H-60).
     #[serde(default)]
     pub leefgebieden: Vec<String>,

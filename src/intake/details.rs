@@ -2,12 +2,13 @@
 //! role of the inbrenger, the argument for an exception. Lines of a form count by their label, sentences by their words;
 //! what is not found is left empty, never guessed.
 
+use super::IntakeSettings;
 use super::cue::Labels;
 use super::headings::{Heading, Topic};
 use super::layout::{Mail, Place};
 use super::phrases::one_of;
 use crate::model::{
-    Argued, Criterion, Details, Document, Informed, PlanStated, Request, SectionKind, Span, Stated, Unaware,
+    Argued, Criterion, Details, Document, Informed, Occasion, PlanStated, Request, SectionKind, Span, Stated, Unaware,
 };
 use crate::pattern::{Regex, Text};
 use std::ops::Range;
@@ -47,6 +48,14 @@ phrases! {
     ENFORCEMENT = "details/enforcement",
     BEYOND = "details/beyond",
     AGE = "details/age",
+    LEAVE_OUT = "details/leave_out",
+    STAGNATION = "details/stagnation",
+    CHANGE = "details/change",
+    MEDICAL = "details/medical",
+    DATA_ONLY = "details/data_only",
+    HANDS_OVER = "details/hands_over",
+    VERY_COMPLEX = "details/very_complex",
+    WANTED = "details/wanted",
 }
 
 /// What a label announces.
@@ -90,8 +99,17 @@ static LABELS: LazyLock<Labels<Label>> = LazyLock::new(|| {
     )
 });
 
-/// Reads the details of a mail. `leefgebieden` are lists of words, one for each area of life.
-pub(super) fn details(mail: &Mail, headings: &[Heading], document: &Document, leefgebieden: &[Vec<String>]) -> Details {
+/// What was read of a mail before its details.
+pub(super) struct Before<'a> {
+    pub headings: &'a [Heading],
+    pub document: &'a Document,
+    pub doel: &'a Stated,
+    pub vraag: &'a Stated,
+}
+
+/// Reads the details of a mail.
+pub(super) fn details(mail: &Mail, before: &Before, settings: &IntakeSettings) -> Details {
+    let Before { headings, document, .. } = *before;
     let mut details = Details::default();
     for (label, value) in labelled(mail) {
         let span = mail.body.span(value.clone());
@@ -112,9 +130,37 @@ pub(super) fn details(mail: &Mail, headings: &[Heading], document: &Document, le
     let own = mail.own_text();
     let age = |c: regex::Captures| c.get(1).or(c.get(2)).and_then(|n| n.as_str().parse().ok());
     details.youngest = AGE.captures_iter(&own).filter_map(age).min();
-    details.leefgebieden = (0..leefgebieden.len()).filter(|n| touches(&own, &leefgebieden[*n])).collect();
+    let touched = |lists: &[Vec<String>]| (0..lists.len()).filter(|n| touches(&own, &lists[*n])).collect::<Vec<_>>();
+    details.leefgebieden = touched(&settings.leefgebieden);
+    details.criteria = touched(&settings.criteria);
+    details.referrals = touched(&settings.referrals);
+    details.very_complex = VERY_COMPLEX.is_match(&own);
+    details.occasion = occasion(&own);
+    asked(before, &mut details);
+    let stated = before.doel.spans.iter().chain(&before.vraag.spans);
+    let stated: usize = stated.map(|s| s.of(document.text.expose()).split_whitespace().count()).sum();
+    details.situation_words = own.split_whitespace().count().saturating_sub(stated);
     enclosed(document, &mut details);
     details
+}
+
+/// What the question to the team asks for.
+fn asked(before: &Before, details: &mut Details) {
+    let text = before.document.text.expose();
+    let vraag: Vec<String> = before.vraag.spans.iter().map(|span| super::fold(span.of(text))).collect();
+    let vraag = vraag.join(" ");
+    details.asks_medical = MEDICAL.is_match(&vraag);
+    details.asks_data_only = DATA_ONLY.is_match(&vraag);
+    details.hands_over = HANDS_OVER.is_match(&vraag);
+}
+
+/// Why it is brought in now: stuck before changed, for what is stuck has mostly changed too.
+fn occasion(own: &str) -> Option<Occasion> {
+    if STAGNATION.is_match(own) {
+        Some(Occasion::Stagnation)
+    } else {
+        CHANGE.is_match(own).then_some(Occasion::Change)
+    }
 }
 
 /// Form lines of the sender's own text: label and the range of their words, with the lines that go on from them. Without
@@ -227,6 +273,12 @@ fn sentences(mail: &Mail, details: &mut Details) {
         }
         if details.plan.is_none() && PLAN.is_match(words) {
             details.plan = Some(PlanStated::Exists);
+        }
+        if LEAVE_OUT.is_match(words) {
+            state(&mut details.leave_out, span());
+        }
+        if let Some(found) = WANTED.captures(words).and_then(|c| c.iter().skip(1).flatten().next()) {
+            details.wanted.push(found.as_str().trim().to_owned());
         }
         details.beyond_us |= BEYOND.is_match(words);
         details.asks_if_known |= words.ends_with('?') && ASKS_IF_KNOWN.is_match(words);

@@ -112,9 +112,10 @@ fn understood(document: &Document, mail: &layout::Mail, settings: &IntakeSetting
         ..Submission::default()
     };
     if matches!(kind, Kind::Casus | Kind::Gebiedsvraagstuk) {
-        (submission.doel, submission.doel_parts, submission.vraag) = (doel, doel_parts, vraag);
         submission.vraag_to = parties::addressee(mail, &headings, text, &settings.partners);
-        submission.details = details::details(mail, &headings, document, &settings.leefgebieden);
+        let before = details::Before { headings: &headings, document, doel: &doel, vraag: &vraag };
+        submission.details = details::details(mail, &before, settings);
+        (submission.doel, submission.doel_parts, submission.vraag) = (doel, doel_parts, vraag);
     }
     if kind == Kind::Casus {
         (submission.consent, submission.consent_spans) = consent::consent(mail, &headings, kind);

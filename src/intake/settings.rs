@@ -37,6 +37,10 @@ pub struct IntakeSettings {
     pub received: Option<DateTime>,
     /// Areas of life that the profile counts: for each the words that show it, folded (H-60).
     pub leefgebieden: Vec<Vec<String>>,
+    /// Criteria of admission, in the same form (H-65).
+    pub criteria: Vec<Vec<String>>,
+    /// Other tables and desks, in the same form (H-108).
+    pub referrals: Vec<Vec<String>>,
     /// Names of partner organisations beyond those that the intake knows.
     pub partners: Vec<String>,
 }

@@ -49,6 +49,16 @@ pub enum Request {
     Overname,
 }
 
+/// Why the case is brought in now (W-01).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Occasion {
+    /// The situation is stuck.
+    Stagnation,
+    /// Circumstances changed.
+    Change,
+}
+
 /// A part of the argument for going on without consent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -112,8 +122,18 @@ pub struct Details {
     pub plan: Option<PlanStated>,
     /// What kind of help is asked.
     pub request: Option<Request>,
+    /// Why it is brought in now.
+    pub occasion: Option<Occasion>,
+    /// What the inbrenger wants left out besides names: the sentences that say so (H-82).
+    pub leave_out: Stated,
     /// The mail asks whether somebody is known elsewhere.
     pub asks_if_known: bool,
+    /// A question asks for medical data, or after the use of alcohol or drugs (H-36, Z-34).
+    pub asks_medical: bool,
+    /// The vraag asks for data alone, not for what somebody can contribute (Z-26).
+    pub asks_data_only: bool,
+    /// The vraag is to hand a file over.
+    pub hands_over: bool,
     /// What is enclosed looks like a whole dossier by its marks.
     pub dossier_marks: bool,
     /// Words in attachments.
@@ -128,8 +148,18 @@ pub struct Details {
     pub youngest: Option<u8>,
     /// Help is beyond what the professionals can do (H-61).
     pub beyond_us: bool,
+    /// The problems are called very complex or lasting (H-66).
+    pub very_complex: bool,
+    /// Organisations that somebody wants at the meeting for this case, as written (S-48).
+    pub wanted: Vec<String>,
     /// Areas of life that the text touches, by their place in the list of the profile (H-60).
     pub leefgebieden: Vec<usize>,
+    /// Criteria of the profile that the text touches, by their place in its list (H-65).
+    pub criteria: Vec<usize>,
+    /// Other tables and desks of the profile whose words the text holds, by their place in its list (H-108).
+    pub referrals: Vec<usize>,
+    /// How many words tell of the situation, besides doel and vraag (S-07).
+    pub situation_words: usize,
     /// The argument for going on without consent.
     pub argued: Vec<Argued>,
 }

@@ -28,7 +28,7 @@ pub use audit::{AuditEntry, AuditKind};
 pub use category::{Category, Class};
 pub use code::{Code, CodeScope};
 pub use decision::{Counts, Decision, OutcomeKind, Reason};
-pub use details::{Argued, Criterion, Details, Informed, PlanStated, Request, Unaware};
+pub use details::{Argued, Criterion, Details, Informed, Occasion, PlanStated, Request, Unaware};
 pub use document::{Document, Section, SectionKind};
 pub use envelope::{Envelope, Protocol, Standing, Verification};
 pub use finding::{Finding, Findings, Person, PersonNumber, SENSITIVE_PARTY, Verdict};

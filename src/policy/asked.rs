@@ -3,8 +3,8 @@
 
 use super::Facts;
 use crate::compose::Lack;
-use crate::config::{InformedRequired, KnownCheck, NoConsent, PlanRequired};
-use crate::model::{Consent, Criterion, Danger, Informed, Kind, PlanStated, Reason, Unaware};
+use crate::config::{InformedRequired, KnownCheck, NoConsent, PlanRequired, TargetGroup};
+use crate::model::{Consent, Criterion, Danger, Informed, Kind, Part, PlanStated, Reason, Unaware};
 use crate::register::HoldReason;
 
 /// What a casus lacks by the profile, with the row that asks for it. All at once, so that the inbrenger mends it in one go.
@@ -31,6 +31,8 @@ pub(super) fn lacks(facts: &Facts) -> Vec<(Lack, Reason)> {
     lack(kinds, Lack::Kinds, "W-08", "Er staat niet in welke gegevens strikt nodig zijn.");
     let asks = details.asks_if_known && profile.known_check == KnownCheck::Off;
     lack(asks, Lack::AskClient, "A-35", "De mail vraagt of iemand ergens bekend is.");
+    let handed = profile.handover_questions && details.hands_over;
+    lack(handed, Lack::HandOver, "A-30", "De vraag is om een dossier over te dragen.");
     all
 }
 
@@ -64,6 +66,10 @@ pub(super) fn waits(facts: &Facts) -> Option<(HoldReason, Reason)> {
     if profile.knows_public_task() && details.enforcement {
         let text = "Het doel lijkt opsporing of handhaving. Dat hoort niet bij dit overleg.";
         return wait(HoldReason::Purpose, "A-29", text);
+    }
+    if profile.medical_needs_consent && details.asks_medical && !facts.medical_consent && is_casus(facts) {
+        let text = "De vraag gaat over medische gegevens of gebruik van middelen. Daarvoor is toestemming nodig die dat noemt.";
+        return wait(HoldReason::Consent, "H-36", text);
     }
     if profile.informed_required == InformedRequired::Hold && details.informed.is_none() && is_casus(facts) {
         return wait(HoldReason::Doubt, "Z-12", "Er staat niet in of de inwoner weet van deze inbreng.");
@@ -113,8 +119,15 @@ pub(super) fn flags(facts: &Facts) -> Vec<Reason> {
     flag(role, "A-16", "Er staat niet in vanuit welke rol de inbrenger dit vraagt.");
     let plan = profile.plan_required == PlanRequired::YesOrGoal && details.plan.is_none();
     flag(plan, "H-68", "Er is geen plan genoemd, en een plan maken is niet het doel.");
-    let young = details.youngest.is_some_and(|age| age < profile.youth_until);
-    flag(young, "H-15", "Er is een jeugdige in beeld. Past deze casus beter bij het cluster Jeugd?");
+    let other = target_group(facts).filter(|group| Some(*group) != profile.target_group);
+    let (row, text) = match other {
+        Some(TargetGroup::Youth) => ("H-15", "Er is een jeugdige in beeld. Past deze casus bij het cluster Jeugd?"),
+        Some(TargetGroup::Multiproblem) => {
+            ("H-66", "De mail noemt zeer complexe of langdurige problemen. Past deze casus bij het cluster Multiproblem?")
+        }
+        _ => ("H-15", "De mail noemt alleen volwassenen. Past deze casus bij het cluster Volwassenen?"),
+    };
+    flag(other.is_some(), row, text);
     let stranger = facts.submission.parties.iter().find(|party| {
         let of = |list: &[String]| list.iter().any(|known| super::same_organisation(party, known));
         !profile.allowed_third_parties.is_empty() && of(&profile.police_parties) && !of(&profile.allowed_third_parties)
@@ -133,7 +146,51 @@ pub(super) fn flags(facts: &Facts) -> Vec<Reason> {
     flags
 }
 
+/// For whom a case is by its words, where the agreements know target groups at all.
+fn target_group(facts: &Facts) -> Option<TargetGroup> {
+    let (profile, details) = (facts.profile, &facts.submission.details);
+    if profile.youth_until == 0 {
+        return None;
+    }
+    match details.youngest {
+        _ if details.very_complex => Some(TargetGroup::Multiproblem),
+        Some(age) if age < profile.youth_until => Some(TargetGroup::Youth),
+        Some(_) => Some(TargetGroup::Adults),
+        None => None,
+    }
+}
+
+/// What sender and coördinator read of a text that goes on all the same (S-07, S-43, Z-26).
+pub(super) fn remarks(facts: &Facts) -> Vec<Reason> {
+    let (profile, submission) = (facts.profile, facts.submission);
+    let details = &submission.details;
+    let mut remarks = Vec::new();
+    let mut remark = |when: bool, rule: &str, text: &str| {
+        if when {
+            remarks.push(Reason::new(rule, text));
+        }
+    };
+    if !is_casus(facts) || !submission.doel.present || !submission.vraag.present {
+        return remarks;
+    }
+    let half = |part| submission.doel_parts.contains(&part);
+    let halves = profile.doel_halves;
+    let text = "In het doel staat niet waarom u hiervoor gegevens wilt delen met het team.";
+    remark(halves && !half(Part::Share), "S-43", text);
+    let text = "In het doel staat niet waarom u deze casus inbrengt: wat moet er anders worden?";
+    remark(halves && half(Part::Share) && !half(Part::BringIn), "S-43", text);
+    let few = profile.short_words > 0 && details.situation_words < usize::from(profile.short_words);
+    let text = "De situatie is kort beschreven. Achtergrond, gezinssamenstelling en betrokken partijen helpen het team.";
+    remark(few, "S-07", text);
+    let dense = facts.identifiers >= 12 && facts.identifiers * 8 > facts.words;
+    let text = "Er staan veel gegevens in die het doel niet nodig heeft. Minder is beter.";
+    remark(dense, "S-07", text);
+    let text = "De vraag gaat alleen over gegevens. Vraag liever wat iemand kan doen, zoals: wie kan met haar meedenken?";
+    remark(details.asks_data_only, "Z-26", text);
+    remarks
+}
+
 /// The name before the words of an area of life.
-fn name_of(line: &str) -> String {
+pub(super) fn name_of(line: &str) -> String {
     line.split_once(':').map_or(line, |(name, _)| name).trim().to_owned()
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 /// All that naming somebody rests on (H-31): the profile's keys, the consents on record, the day and the meeting, and
 /// what the case is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Ground<'a> {
     /// The profile.
     pub profile: &'a Profile,
@@ -24,6 +24,9 @@ pub struct Ground<'a> {
     /// The case is to stay without names whatever consent says: the inbrenger asks so, or the resident refused or
     /// took consent back (H-34, H-47).
     pub without_names: bool,
+    /// The kinds of data that the mail itself says are necessary (W-08, H-82): no other stands, whatever consent allows.
+    /// None if it makes no such list.
+    pub necessary: Option<Vec<Category>>,
 }
 
 /// Who may be named to which readers, and by which consents. Readers of two of them are never the same.
@@ -53,7 +56,10 @@ pub fn named_for(ground: &Ground, members: &[&Member]) -> Vec<NamedFor> {
     let mut all: Vec<NamedFor> = Vec::new();
     for member in members.iter().filter(|m| !m.adviser) {
         let covering = valid.iter().filter(|c| c.to.covers(&member.mailbox, &member.organisation));
-        let mut one = named_by(covering.copied(), &ground.profile.consent_allows);
+        let allows = ground.profile.consent_allows.iter().copied();
+        let allows: Vec<Category> =
+            allows.filter(|k| ground.necessary.as_ref().is_none_or(|list| list.contains(k))).collect();
+        let mut one = named_by(covering.copied(), &allows);
         if one.persons.is_empty() || all.iter().any(|n| n.readers.contains(&member.mailbox)) {
             continue;
         }

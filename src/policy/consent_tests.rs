@@ -50,6 +50,7 @@ fn decided(profile: &Profile, consents: &[ConsentRecord], members: &[Member], at
         meeting: Some(date(2026, 11, 12)),
         attends,
         without_names: false,
+        necessary: None,
     };
     named_for(&ground, &members.iter().collect::<Vec<_>>())
 }
@@ -149,7 +150,7 @@ proptest! {
         let members = [member("mee", false), member("piw", false), member("ggz", true)];
         let (today, meeting) = (date(2026, 11, 3), date(2026, 11, 12));
         let kind = if casus { Kind::Casus } else { Kind::Notulen };
-        let ground = Ground { profile: &profile, consents: &consents, kind, today, meeting: Some(meeting), attends, without_names: wish };
+        let ground = Ground { profile: &profile, consents: &consents, kind, today, meeting: Some(meeting), attends, without_names: wish, necessary: None };
         let all = named_for(&ground, &members.iter().collect::<Vec<_>>());
         prop_assert!(all.is_empty() || casus && !wish);
         let mut readers: Vec<&Mailbox> = all.iter().flat_map(|n| &n.readers).collect();

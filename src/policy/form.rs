@@ -263,15 +263,28 @@ fn kinds(form: &ConsentForm, profile: &Profile) -> (Vec<Category>, bool) {
     let has = |words: &[&str]| words.iter().any(|w| said.contains(w));
     let parties = has(&["ggz", "verslaving", "reclassering", "behandel", "gezondheid", "medisch"]);
     let all = said.is_empty() || has(&["alle gegevens", "alles"]);
-    let wanted = |kind: &Category| {
-        all || match kind {
-            Category::Adres | Category::Postcode | Category::Plaats => has(&["adres", "naw", "woonplaats"]),
-            Category::Geboortedatum | Category::Leeftijd => has(&["geboorte", "leeftijd"]),
-            Category::Organisatie => has(&["school", "werk"]),
-            _ => false,
-        }
-    };
+    let wanted = |kind: &Category| all || is_said(*kind, &said);
     (profile.consent_allows.iter().copied().filter(|k| k.may_be_consented() && wanted(k)).collect(), parties)
+}
+
+/// Whether a list of kinds of data, in people's own words and lower case, names this one.
+fn is_said(kind: Category, words: &str) -> bool {
+    let has = |any: &[&str]| any.iter().any(|w| words.contains(w));
+    match kind {
+        Category::Adres | Category::Postcode | Category::Plaats => has(&["adres", "naw", "woonplaats", "waar zij woont"]),
+        Category::Geboortedatum | Category::Leeftijd => has(&["geboorte", "leeftijd"]),
+        Category::Organisatie => has(&["school", "werk"]),
+        _ => false,
+    }
+}
+
+/// The kinds that a mail lists as necessary (all, if it makes no list), less those that it wants left out (W-08, H-82).
+pub fn kinds_said(listed: Option<&str>, without: &str) -> Vec<Category> {
+    let (listed, without) = (listed.map(str::to_lowercase), without.to_lowercase());
+    let wanted = |kind: &Category| {
+        listed.as_ref().is_none_or(|words| is_said(*kind, words)) && !is_said(*kind, &without)
+    };
+    Category::ALL.into_iter().filter(|k| k.may_be_consented() && wanted(k)).collect()
 }
 
 /// Somebody whom the mail itself names: number, and each mention with its words.

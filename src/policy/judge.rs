@@ -64,6 +64,10 @@ pub struct Facts<'a> {
     pub exception: &'a ExceptionFacts,
     /// The next stage that the case has not gone through (K23).
     pub stage: Option<Stage>,
+    /// A consent on record names medical data (H-36).
+    pub medical_consent: bool,
+    /// How many findings were taken out (S-07).
+    pub identifiers: usize,
 }
 
 /// What the sender gets.
@@ -92,8 +96,10 @@ pub struct Judgement {
     pub sender: SenderHears,
     /// What the coördinator should look at though the text goes on.
     pub flags: Vec<Reason>,
-    /// What sender and coördinator should know of forms and names; holds nothing up.
+    /// What sender and coördinator should know of the text, forms and names; holds nothing up.
     pub remarks: Vec<Reason>,
+    /// What the coördinator may do with it besides; holds nothing up.
+    pub tips: Vec<Reason>,
     /// Coördinator and deputy hear of it at once.
     pub urgent: bool,
 }
@@ -114,6 +120,8 @@ pub fn judge(facts: &Facts) -> Judgement {
         .unwrap_or_else(|| forward(facts));
     judgement.urgent = urgent;
     judgement.flags = flags(facts);
+    judgement.remarks = asked::remarks(facts);
+    judgement.remarks.extend(facts.standpoint.remarks.iter().cloned());
     judgement
 }
 
@@ -125,6 +133,7 @@ fn hold(reason: HoldReason, rule: &str, text: &str, sender: SenderHears) -> Judg
         sender,
         flags: Vec::new(),
         remarks: Vec::new(),
+        tips: Vec::new(),
         urgent: false,
     }
 }
@@ -137,6 +146,7 @@ fn returned(because: ReturnedBecause, rule: &str, text: &str) -> Judgement {
         sender: SenderHears::Returned(because),
         flags: Vec::new(),
         remarks: Vec::new(),
+        tips: Vec::new(),
         urgent: false,
     }
 }
@@ -399,6 +409,7 @@ fn forward(facts: &Facts) -> Judgement {
         sender: SenderHears::Receipt,
         flags: Vec::new(),
         remarks: Vec::new(),
+        tips: Vec::new(),
         urgent: false,
     }
 }

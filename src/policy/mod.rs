@@ -14,13 +14,15 @@ mod judge;
 mod recipients;
 mod seat;
 mod standing;
+mod tips;
 
 pub use consent::{Ground, NamedFor, attribute, named, named_for};
 pub use day::{age_on, read_day};
 pub use exception::{ground as ground_in, lacks as exception_lacks, not_offered};
-pub use form::{FormMail, FormVerdict, judge_form};
+pub use form::{FormMail, FormVerdict, judge_form, kinds_said};
 pub use invite::{Invitation, may_invite};
 pub use judge::{ExceptionFacts, Facts, Judgement, SenderHears, Standpoint, judge};
 pub use recipients::{Involvement, may_receive, receivers, same_organisation};
 pub use seat::Seat;
 pub use standing::standing;
+pub use tips::tips;

@@ -11,6 +11,11 @@ pub struct Involvement<'a> {
     pub own: Option<&'a str>,
     /// Whom the coördinator named.
     pub chosen: &'a [Mailbox],
+    /// It goes on without consent, by an exception or a ground on record: then to who is involved and to nobody else,
+    /// whatever the profile says (issue 5, AVE and Hollands Midden).
+    pub without_consent: bool,
+    /// Members who said that they have no role in it.
+    pub declined: &'a [Mailbox],
     /// The day on which it would leave.
     pub today: Date,
 }
@@ -26,10 +31,14 @@ pub fn receivers<'a>(
     profile: &Profile,
     case: &Involvement,
 ) -> Result<Vec<&'a Member>, Reason> {
-    let bound = |m: &&Member| may_receive(municipality, profile, m, case.today);
+    let bound = |m: &&Member| may_receive(municipality, profile, m, case.today) && !case.declined.contains(&m.mailbox);
     let chosen = |m: &&Member| case.chosen.contains(&m.mailbox);
     let members = team.members.iter().filter(bound);
-    let (found, rule, text): (Vec<&Member>, _, _) = match profile.recipients {
+    let recipients = match profile.recipients {
+        Recipients::Team if case.without_consent => Recipients::Involved,
+        agreed => agreed,
+    };
+    let (found, rule, text): (Vec<&Member>, _, _) = match recipients {
         // A team without members has its own warning; the text then waits at the coördinator's.
         Recipients::Team => return Ok(members.collect()),
         Recipients::Involved => {

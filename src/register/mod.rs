@@ -218,6 +218,9 @@ pub struct CaseRecord {
     /// Who is no member and receives this case alone.
     #[serde(default)]
     pub guests: Vec<Guest>,
+    /// Members who said that they have no role in it and get nothing more of it.
+    #[serde(default)]
+    pub declined: Vec<Mailbox>,
     /// Organisations that the mail names as involved.
     #[serde(default)]
     pub parties: Vec<String>,
@@ -283,6 +286,11 @@ pub struct CaseRecord {
 }
 
 impl CaseRecord {
+    /// Whether it may go on on a day though nobody consented: by an exception or a ground on record, and by no consent.
+    pub fn goes_without_consent(&self, day: jiff::civil::Date) -> bool {
+        self.exceptions.iter().any(|e| e.holds(day)) && !self.consents.iter().any(|c| c.holds(day, day))
+    }
+
     /// A case just opened, of which nothing more is known: held, without text.
     pub fn new(number: CaseNumber, team: TeamId, opened: Timestamp) -> Self {
         Self {
@@ -314,6 +322,7 @@ impl CaseRecord {
             weighing: None,
             chosen_readers: Vec::new(),
             guests: Vec::new(),
+            declined: Vec::new(),
             parties: Vec::new(),
             topics: Vec::new(),
             views: Views::default(),

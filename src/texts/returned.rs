@@ -54,6 +54,10 @@ pub const LACK_REASONS: &str = "Toestemming: stuur het getekende formulier mee. 
 pub const LACK_ASK_CLIENT: &str = "U vraagt of iemand ergens bekend is. Dat zeggen wij niet. Bespreek het eerst met de cliënt. \
     Schrijf daarna wat u nodig hebt, zonder te vragen wie iemand kent.";
 
+/// Handing a file over (A-30).
+pub const LACK_HAND_OVER: &str = "U wilt een dossier overdragen. Een heel dossier is zelden nodig. Schrijf erbij: aan welk team, \
+    voor welke taak van dat team, en met welk doel.";
+
 /// Too late, and the profile says return.
 pub fn late(deadline: Timestamp) -> String {
     format!(

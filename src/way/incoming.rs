@@ -17,7 +17,7 @@ use crate::model::{
     AuditKind, CodeScope, Consent, Counts, Decision, Document, Findings, Kind, Mailbox, OutcomeKind, Reason,
     SectionKind, Standing, Submission, Verdict,
 };
-use crate::policy::{Facts, Judgement, Seat, SenderHears, judge, standing};
+use crate::policy::{Facts, Judgement, Seat, SenderHears, judge, standing, tips};
 use crate::register::{CaseOriginal, CaseRecord, CaseState, Hold, HoldReason, IncidentCause, Owner};
 use crate::texts;
 use jiff::Timestamp;
@@ -267,13 +267,15 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
         standpoint: &standpoint,
         exception: &exception,
         stage: exceptions::next_stage(desk, case),
+        medical_consent: case.consents.iter().any(|c| c.parties && c.holds(desk.today(), desk.today())),
+        identifiers: counts.values().sum(),
     };
     let mut judgement = judge(&facts);
     if submission.kind == Kind::Notulen {
         noticed.extend(minutes::remarks(case));
     }
     judgement.flags.append(&mut noticed);
-    judgement.remarks = standpoint.remarks.clone();
+    judgement.tips = tips(desk.municipality, desk.team, desk.profile, &submission);
     carry_out(desk, case, &judgement, context);
     let mut reasons = judgement.reasons.clone();
     let mut outcome = judgement.outcome;
@@ -282,6 +284,11 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
         reasons.insert(0, Reason::new("house/gate", "Bij de laatste controle stond er nog een gegeven in."));
     }
     reasons.extend(judgement.flags.iter().cloned());
+    for told in judgement.remarks.iter().chain(&judgement.tips) {
+        if !reasons.contains(told) {
+            reasons.push(told.clone());
+        }
+    }
     reasons.extend(texts::special::remarks(&case.topics, case.views));
     conclude(desk, case, outcome, reasons, counts);
 }
@@ -572,7 +579,8 @@ fn notice(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, context
     let held = case.state == CaseState::Held;
     let stage = case.holds.iter().any(|h| h.reason == HoldReason::Stage);
     let mut reasons: Vec<Reason> = judgement.reasons.iter().chain(&judgement.flags).cloned().collect();
-    for remark in judgement.remarks.iter().cloned().chain(texts::special::remarks(&case.topics, case.views)) {
+    let told = judgement.remarks.iter().chain(&judgement.tips).cloned();
+    for remark in told.chain(texts::special::remarks(&case.topics, case.views)) {
         if !reasons.contains(&remark) {
             reasons.push(remark);
         }

@@ -6,8 +6,8 @@ use super::letters::Backing;
 use super::reading;
 use crate::anonymise;
 use crate::compose::{Letter, TeamCase};
-use crate::config::Member;
-use crate::model::{Audience, Consent, Mailbox, Named, Reader, Reason, Role};
+use crate::config::{KnownCheck, Member};
+use crate::model::{Audience, Category, Consent, Mailbox, Named, Reader, Reason, Role, Stated};
 use crate::policy::{self, Ground, Involvement, NamedFor, Standpoint};
 use crate::register::{CaseRecord, NamedDisclosure};
 use jiff::civil::Date;
@@ -22,6 +22,8 @@ pub(super) fn members(desk: &Desk, case: &CaseRecord) -> Result<Vec<Member>, Rea
         parties: &case.parties,
         own: case.organisation.as_deref(),
         chosen: &case.chosen_readers,
+        without_consent: case.goes_without_consent(desk.today()),
+        declined: &case.declined,
         today: desk.today(),
     };
     let members = policy::receivers(desk.municipality, desk.team, desk.profile, &involvement)?;
@@ -53,8 +55,12 @@ pub(super) fn redact(desk: &Desk, case: &mut CaseRecord) {
 
 /// Who may be named to whom, if the text left now.
 pub(super) fn named_for(desk: &Desk, case: &CaseRecord) -> Vec<NamedFor> {
-    let wish = case.original.as_ref().is_none_or(|o| o.submission.without_names);
+    let said = case.original.as_ref().map(|o| &o.submission);
+    let wish = said.is_none_or(|s| s.without_names);
     let denied = matches!(case.consent, Consent::Refused | Consent::Withdrawn);
+    // Asking whether somebody is known goes by a description without names, where the agreements say so (H-80, K8).
+    let asks = desk.profile.known_check == KnownCheck::AnonymousDescription
+        && said.is_some_and(|s| s.details.asks_if_known);
     let ground = Ground {
         profile: desk.profile,
         consents: &case.consents,
@@ -62,13 +68,26 @@ pub(super) fn named_for(desk: &Desk, case: &CaseRecord) -> Vec<NamedFor> {
         today: desk.today(),
         meeting: case.meeting.map(|m| day_of(desk, m)),
         attends: case.resident_attends,
-        without_names: wish || denied,
+        without_names: wish || denied || asks,
+        necessary: necessary(desk, case),
     };
     let mut members = members(desk, case).unwrap_or_default();
     members.retain(|m| desk.reads_text(&m.mailbox));
     let mut all = policy::named_for(&ground, &members.iter().collect::<Vec<_>>());
     all.retain(|by| named(case, by).is_some());
     all
+}
+
+/// The kinds of data that the mail itself lists as necessary, where the agreements ask for that list (W-08), less those that
+/// the sender wants left out (H-82).
+fn necessary(desk: &Desk, case: &CaseRecord) -> Option<Vec<Category>> {
+    let original = case.original.as_ref()?;
+    let details = &original.submission.details;
+    let text = original.document.text.expose();
+    let said = |stated: &Stated| stated.spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join("; ");
+    let listed = desk.profile.kinds_required.then(|| said(&details.kinds));
+    let without = said(&details.leave_out);
+    (listed.is_some() || !without.is_empty()).then(|| policy::kinds_said(listed.as_deref(), &without))
 }
 
 /// What a consent lets stand in this very text; none if it names nobody in it.

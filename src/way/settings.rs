@@ -18,7 +18,10 @@ pub fn intake_settings(municipality: &Municipality, profile: &Profile, received:
     }
     settings.municipality = municipality.name.clone();
     settings.partners.extend(municipality.partners.iter().map(|p| p.organisation.clone()));
-    settings.leefgebieden = profile.leefgebieden.iter().map(|line| words_of(line)).collect();
+    let lists = |lines: &[String]| lines.iter().map(|line| words_of(line)).collect();
+    settings.leefgebieden = lists(&profile.leefgebieden);
+    settings.criteria = lists(&profile.criteria);
+    settings.referrals = lists(&profile.referrals);
     settings.received = received.map(|at| at.to_zoned(crate::config::amsterdam()).datetime());
     settings
 }

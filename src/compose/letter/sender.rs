@@ -89,6 +89,8 @@ pub enum Lack {
     Reasons,
     /// A question whether somebody is known: first talk with the client.
     AskClient,
+    /// Handing a file over: which team, which task, which purpose.
+    HandOver,
 }
 
 /// Why a case came back.

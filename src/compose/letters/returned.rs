@@ -74,6 +74,7 @@ fn lack_line(lack: Lack) -> &'static str {
         Lack::Kinds => words::LACK_KINDS,
         Lack::Reasons => words::LACK_REASONS,
         Lack::AskClient => words::LACK_ASK_CLIENT,
+        Lack::HandOver => words::LACK_HAND_OVER,
     }
 }
 
