@@ -4,7 +4,7 @@
 use crate::config::{self, RuleSet};
 use crate::corehost::{self, HostSettings, Pool};
 use crate::deliver::{Backoff, Courier, Round};
-use crate::model::{Envelope, MailId, Mailbox, Sensitive};
+use crate::model::{AuditEntry, AuditKind, Envelope, MailId, Mailbox, Sensitive};
 use crate::observe;
 use crate::smtp::{AddressBook, Keeping, Listeners, Sink, SinkError};
 use crate::store::{Access, Keeper, MasterKey, NewMail, Sqlite, SqliteSettings, Store, StoreError};
@@ -110,6 +110,7 @@ impl Gate {
         let store = open_store(&current(&rules), Access::Serve)?;
         let (worker, verifier) = build_worker(&store, &rules)?;
         let worker = Arc::new(worker);
+        record_rules(&*store, &current(&rules).hash)?;
         let keeper = Keeper::start(store.clone())?;
         let sink = Arc::new(Intake { keeper, store: store.clone(), rules: rules.clone(), verifier });
         let clock: smtp::Clock = Arc::new(Timestamp::now);
@@ -164,7 +165,8 @@ impl Gate {
             tasks.spawn(async move { drop(page.run(receiver).await) });
         }
         if let Some(config) = self.config.clone() {
-            tasks.spawn(reload(config, self.rules.clone(), tls, self.worker.clone(), self.hangup, stop.subscribe()));
+            let (rules, store, worker) = (self.rules.clone(), self.store.clone(), self.worker.clone());
+            tasks.spawn(reload(config, rules, store, tls, worker, self.hangup, stop.subscribe()));
         }
         notify_systemd(sd_notify::NotifyState::Ready);
         self.listeners.run(stop.subscribe()).await;
@@ -325,6 +327,7 @@ async fn pause(stop: &mut watch::Receiver<bool>, time: Duration) {
 async fn reload(
     config: PathBuf,
     rules: Rules,
+    store: Arc<dyn Store>,
     tls: Option<Arc<smtp::Tls>>,
     worker: Arc<Worker>,
     mut hangup: Signal,
@@ -353,6 +356,9 @@ async fn reload(
                 faults.0.iter().for_each(|fault| tracing::warn!(event = "reload", fault = %fault));
                 let source = fresh.source.clone();
                 tracing::info!(event = "reloaded", rules = fresh.hash);
+                if let Err(error) = record_rules(&*store, &fresh.hash) {
+                    tracing::error!(event = "reload", error = %error);
+                }
                 *rules.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
                 worker.renew(&source);
             }
@@ -362,6 +368,13 @@ async fn reload(
             tracing::error!(event = "reload-refused", error = %error);
         }
     }
+}
+
+/// Which rules are in force from now on stands in the audit log (Z-04, H-56).
+fn record_rules(store: &dyn Store, hash: &str) -> Result<(), StoreError> {
+    let mut entry = AuditEntry::new(AuditKind::Rules, "gate");
+    entry.detail = hash.to_owned();
+    store.audit_append(&[entry], Timestamp::now()).map(|_| ())
 }
 
 /// Comes back when told to stop, or when who could say so is gone.

@@ -1,16 +1,13 @@
 //! `casuspoort consent`: the consents of a case, as the coördinator keeps them at the command line. The same acts as by mail.
 
 use super::Failure;
-use super::cases::{act_on, find_case};
-use super::rules::load_rules;
+use super::cases::act_on;
+use super::place::{PlaceArguments, moment, word};
 use crate::model::{CaseNumber, Category, Sensitive};
 use crate::register::{CaseRecord, ConsentRecord, ConsentSource, SignedBy};
-use crate::serve::open_store;
-use crate::store::Access;
 use crate::way::{Act, Grant};
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
-use std::path::PathBuf;
 
 /// Keeps the consents of a case: who, for what, to whom, until when. Every change is audited under the account that runs it.
 ///
@@ -19,12 +16,8 @@ use std::path::PathBuf;
 pub(super) struct ConsentCommand {
     #[command(subcommand)]
     what: What,
-    /// Configuration file.
-    #[arg(long, global = true, default_value = "config/casuspoort.toml")]
-    config: PathBuf,
-    /// Team, where a number stands in more than one.
-    #[arg(long, global = true)]
-    team: Option<String>,
+    #[command(flatten)]
+    place: PlaceArguments,
 }
 
 #[derive(Subcommand)]
@@ -93,9 +86,8 @@ fn category(text: &str) -> Result<Category, String> {
 
 impl ConsentCommand {
     pub(super) fn run(&self) -> Result<(), Failure> {
-        let rules = load_rules(Some(&self.config))?;
-        let store = open_store(&rules, Access::Tool)?;
-        let find = |number: &CaseNumber| find_case(&*store, *number, self.team.as_deref());
+        let (rules, store) = self.place.open()?;
+        let find = |number: &CaseNumber| self.place.case(&*store, *number);
         match &self.what {
             What::Add { number, persons, given, until, to, signed_by, kinds, purpose } => {
                 let grant = Grant {
@@ -158,13 +150,13 @@ fn show(case: &CaseRecord, id: u32) -> Result<(), Failure> {
     };
     println!("source: {source}");
     for subject in &consent.subjects {
-        println!("persoon {}: signed by {:?}", subject.person.0, subject.signed_by);
+        println!("persoon {}: signed by {}", subject.person.0, word(subject.signed_by));
     }
     let kinds: Vec<&str> = consent.kinds.iter().map(|k| k.name()).collect();
     println!("besides the name: {}", if kinds.is_empty() { "nothing".to_owned() } else { kinds.join(", ") });
     for sent in case.disclosed.iter().filter(|d| d.consents.contains(&id)) {
-        let recalled = sent.recalled.map_or_else(String::new, |at| format!(", asked to delete {at}"));
-        println!("named to {} at {}{recalled}", sent.to, sent.at);
+        let recalled = sent.recalled.map_or_else(String::new, |at| format!(", asked to delete {}", moment(at)));
+        println!("named to {} at {}{recalled}", sent.to, moment(sent.at));
     }
     Ok(())
 }

@@ -2,15 +2,12 @@
 
 use super::Failure;
 use super::cases::account;
-use super::rules::load_rules;
-use crate::model::{CaseNumber, TeamId};
-use crate::serve::{Rules, build_worker, open_store};
-use crate::store::Access;
-use crate::texts;
+use super::place::{PlaceArguments, day, moment};
+use crate::model::CaseNumber;
+use crate::serve::{Rules, build_worker};
 use crate::way::{Actor, TeamAct};
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
-use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
 
 /// Opens, lists and ends incidents. Everything is on the record under the account that runs it.
@@ -18,12 +15,8 @@ use std::sync::{Arc, RwLock};
 pub(super) struct Incident {
     #[command(subcommand)]
     what: What,
-    /// Configuration file.
-    #[arg(long, global = true, default_value = "config/casuspoort.toml")]
-    config: PathBuf,
-    /// Team; may be left out where there is one.
-    #[arg(long, global = true)]
-    team: Option<String>,
+    #[command(flatten)]
+    place: PlaceArguments,
 }
 
 #[derive(Subcommand)]
@@ -48,24 +41,20 @@ enum What {
 
 impl Incident {
     pub(super) fn run(&self) -> Result<(), Failure> {
-        let rules = load_rules(Some(&self.config))?;
-        let store = open_store(&rules, Access::Tool)?;
-        let team = self.team(&rules)?;
+        let (rules, store) = self.place.open()?;
+        let team = self.place.team(&rules)?;
         let act = match &self.what {
             What::List => {
                 for incident in store.register(&team)?.state.incidents {
                     let case = incident.case.map_or_else(|| "-".to_owned(), |n| n.to_string());
                     let state = match &incident.end {
-                        Some(end) if end.reported => format!("gemeld op {}", texts::day_with_year(end.at)),
-                        Some(end) => format!("geen datalek, {}", texts::day_with_year(end.at)),
-                        None if Timestamp::now() >= incident.report_before => "OPEN, TE LAAT".to_owned(),
-                        None => format!("open, melden vóór {}", texts::day_and_time(incident.report_before)),
+                        Some(end) if end.reported => format!("reported {}", day(end.at)),
+                        Some(end) => format!("no breach, {}", day(end.at)),
+                        None if Timestamp::now() >= incident.report_before => "OPEN, OVERDUE".to_owned(),
+                        None => format!("open, report before {}", moment(incident.report_before)),
                     };
-                    let noticed = texts::day_and_time(incident.noticed);
-                    println!(
-                        "{}  casus {case}  gezien {noticed}  {} lezers  {state}",
-                        incident.number, incident.readers
-                    );
+                    let (noticed, readers) = (moment(incident.noticed), incident.readers);
+                    println!("{}  case {case}  noticed {noticed}  {readers} readers  {state}", incident.number);
                 }
                 return Ok(());
             }
@@ -85,16 +74,6 @@ impl Incident {
                 println!("done");
                 Ok(())
             }
-        }
-    }
-
-    fn team(&self, rules: &crate::config::RuleSet) -> Result<TeamId, Failure> {
-        let wanted = |id: &TeamId| self.team.as_ref().is_none_or(|name| *name == id.0);
-        let mut teams: Vec<TeamId> = rules.settings.teams().map(|(_, t)| t.id.clone()).filter(wanted).collect();
-        match teams.len() {
-            1 => Ok(teams.remove(0)),
-            0 => Err(Failure::Usage("there is no such team; see the configuration".into())),
-            _ => Err(Failure::Usage("there is more than one team; name one with --team".into())),
         }
     }
 }

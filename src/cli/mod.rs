@@ -10,6 +10,7 @@ mod demo;
 mod dictionary;
 mod exit;
 mod incident;
+mod place;
 mod profile;
 mod rules;
 mod scan;

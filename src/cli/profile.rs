@@ -2,9 +2,7 @@
 
 use super::Failure;
 use super::rules::{load_rules, no_such_profile};
-use crate::config::Profile;
 use clap::{Args, Subcommand};
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Lists and shows the profiles of a configuration.
@@ -28,7 +26,7 @@ enum What {
         /// Name.
         name: String,
     },
-    /// The keys in which two profiles differ, what each inherits included. Example: casuspoort profile diff stein heerlen/jeugd
+    /// In what two profiles differ, sentence beside sentence in Dutch, what each inherits included. Example: casuspoort profile diff stein heerlen/jeugd
     Diff {
         /// One.
         left: String,
@@ -65,7 +63,7 @@ impl ProfileCommand {
             }
             What::Diff { left, right } => {
                 let of = |name: &str| rules.profile(name).ok_or_else(|| no_such_profile(&rules, name));
-                print!("{}", diff(of(left)?, of(right)?));
+                print!("{}", crate::texts::explain::differences(of(left)?, of(right)?));
             }
             What::Explain { name } => {
                 let profile = rules.profile(name).ok_or_else(|| no_such_profile(&rules, name))?;
@@ -76,23 +74,6 @@ impl ProfileCommand {
     }
 }
 
-/// One block for each key with another value, as it would stand in the file; a key that only one has is missing in the other.
-fn diff(left: &Profile, right: &Profile) -> String {
-    let table = |p: &Profile| toml::Table::try_from(p).unwrap_or_default();
-    let (one, other) = (table(left), table(right));
-    let keys: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
-    let shown = |value: Option<&toml::Value>| value.map_or_else(|| "-".to_owned(), ToString::to_string);
-    let own = ["name", "title", "inherits"];
-    let mut text = String::new();
-    for key in keys.into_iter().filter(|key| !own.contains(&key.as_str())) {
-        let (a, b) = (shown(one.get(key)), shown(other.get(key)));
-        if a != b {
-            text += &format!("{key}\n  {}: {a}\n  {}: {b}\n", left.name, right.name);
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,8 +82,10 @@ mod tests {
     fn h04_a_diff_names_the_keys_that_differ_and_no_other() {
         let rules = super::super::rules::load_rules(None).unwrap_or_else(|failure| panic!("{failure}"));
         let of = |name: &str| rules.profile(name).expect("shipped");
-        let text = diff(of("heerlen"), of("heerlen/multiproblem"));
-        assert!(text.contains("plan_required\n  heerlen: \"yes_or_goal\"\n  heerlen/multiproblem: \"yes\""), "{text}");
-        assert!(!text.contains("no_consent") && diff(of("stein"), of("stein")).is_empty(), "{text}");
+        let diff = |left: &str, right: &str| crate::texts::explain::differences(of(left), of(right));
+        let text = diff("heerlen", "heerlen/multiproblem");
+        assert!(text.contains("- plan_required (H-68; K12)\n  heerlen: Er is een plan, of"), "{text}");
+        assert!(text.contains("heerlen/multiproblem: Er moet al een plan voor het huishouden zijn"), "{text}");
+        assert!(!text.contains("no_consent") && diff("stein", "stein").contains("gelijk"), "{text}");
     }
 }

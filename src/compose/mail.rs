@@ -216,16 +216,39 @@ pub(super) fn cancellation(
     calendar("CANCEL", event.into_iter().chain([attendee, "STATUS:CANCELLED".into(), "TRANSP:TRANSPARENT".into()]))
 }
 
+/// Our time zone as a calendar object tells it (RFC 5545 §3.6.5): the rules of the European Union since 1996.
+const AMSTERDAM: [&str; 17] = [
+    "BEGIN:VTIMEZONE",
+    "TZID:Europe/Amsterdam",
+    "BEGIN:DAYLIGHT",
+    "DTSTART:19960331T020000",
+    "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+    "TZOFFSETFROM:+0100",
+    "TZOFFSETTO:+0200",
+    "TZNAME:CEST",
+    "END:DAYLIGHT",
+    "BEGIN:STANDARD",
+    "DTSTART:19961027T030000",
+    "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+    "TZOFFSETFROM:+0200",
+    "TZOFFSETTO:+0100",
+    "TZNAME:CET",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+];
+
 fn calendar(method: &str, event: impl Iterator<Item = String>) -> String {
     let head = ["BEGIN:VCALENDAR", "PRODID:-//Casuspoort//Agenda//NL", "VERSION:2.0"].map(str::to_owned);
-    let begin = [format!("METHOD:{method}"), "BEGIN:VEVENT".to_owned()];
+    let begin = [format!("METHOD:{method}")];
+    let zone = AMSTERDAM.map(str::to_owned).into_iter().chain(["BEGIN:VEVENT".to_owned()]);
     let end = ["END:VEVENT", "END:VCALENDAR"].map(str::to_owned);
-    head.into_iter().chain(begin).chain(event).chain(end).map(|line| folded(&line) + "\r\n").collect()
+    head.into_iter().chain(begin).chain(zone).chain(event).chain(end).map(|line| folded(&line) + "\r\n").collect()
 }
 
 /// What invitation and cancellation say alike.
 fn event(setting: &Setting, meeting: jiff::Timestamp, minutes: u32, revision: u32) -> Vec<String> {
     let stamp = |at: jiff::Timestamp| at.to_zoned(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ").to_string();
+    let local = |at: jiff::Timestamp| at.to_zoned(crate::config::amsterdam()).strftime("%Y%m%dT%H%M%S").to_string();
     let end = meeting.checked_add(jiff::Span::new().minutes(i64::from(minutes))).unwrap_or(meeting);
     let team = line(setting.team).replace(['\\', ';', ',', '"', ':'], " ");
     vec![
@@ -237,8 +260,8 @@ fn event(setting: &Setting, meeting: jiff::Timestamp, minutes: u32, revision: u3
         ),
         format!("SEQUENCE:{revision}"),
         format!("DTSTAMP:{}", stamp(setting.now)),
-        format!("DTSTART:{}", stamp(meeting)),
-        format!("DTEND:{}", stamp(end)),
+        format!("DTSTART;TZID=Europe/Amsterdam:{}", local(meeting)),
+        format!("DTEND;TZID=Europe/Amsterdam:{}", local(end)),
         format!("SUMMARY:{} {team}", texts::agenda::MEETING),
         format!("ORGANIZER;CN=\"{team}\":mailto:{}", setting.intake),
     ]

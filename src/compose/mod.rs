@@ -23,10 +23,10 @@ pub use dkim::{DkimError, DkimKey, sign};
 pub use draft::Draft;
 pub use letter::{
     ActDone, ActRefused, ActionsReminder, Agenda, AgendaItem, AgendaState, CaseHead, CoordinatorNotice, DeliveryFailed,
-    Digest, DigestLine, Disclosed, Fallback, FeedbackReminder, Inbrenger, Incident, IncidentClock, Lack, LateDecision,
-    Letter, MeetingCancelled, MinutesLetter, MinutesOf, Neutral, News, NumberedText, Original, PartLine, Recall,
-    RecallBecause, Receipt, ReceiptOutcome, RefusedBecause, ReplyCode, ResidentReport, Returned, ReturnedBecause,
-    RightsReceipt, RightsReminder, RightsRequested, Setting, TeamCase, Urgent,
+    Digest, DigestLine, Disclosed, Enclosed, Fallback, FeedbackReminder, Inbrenger, Incident, IncidentClock, Lack,
+    LateDecision, Letter, MeetingCancelled, MinutesLetter, MinutesOf, Neutral, News, NumberedText, Original, PartLine,
+    Recall, RecallBecause, Receipt, ReceiptOutcome, RefusedBecause, ReplyCode, ResidentReport, Returned,
+    ReturnedBecause, RightsReceipt, RightsReminder, RightsRequested, Setting, TeamCase, Urgent,
 };
 
 use crate::model::{Role, Sensitive};

@@ -39,6 +39,14 @@ pub(crate) fn with_setting<T>(f: impl FnOnce(&Setting) -> T) -> T {
         deputy: Some("Vera Vanger"),
         privacy: Some(&privacy),
         help: Some("de helpdesk, 046-0000001"),
+        form: crate::texts::form::Form {
+            purpose: Some("Samen zorgen dat een inwoner verder geholpen wordt."),
+            rights: "U mag zien wat er over u staat. U mag vragen om het te verbeteren of weg te halen.",
+            cosign: 12,
+            alone: 16,
+            sensitive: false,
+            practitioner: false,
+        },
         now: at("2026-11-04T13:00:00Z"),
         seed: "01ja0000000000000000000000",
         in_reply_to: Some("eerste@praktijk.example"),
@@ -107,6 +115,7 @@ pub(super) fn team_case() -> TeamCase {
         not_before: Some(at("2026-11-11T08:00:00Z")),
         without_text: Vec::new(),
         notice: false,
+        advisers: Vec::new(),
     }
 }
 
@@ -214,6 +223,7 @@ pub(super) fn agenda() -> Agenda {
         audit_head: Some("118-9c56cc51b374c3ba189210d5b6d4bf57".to_owned()),
         answer_before: Some(at("2026-11-06T11:00:00Z")),
         revision: 0,
+        earlier: Vec::new(),
     }
 }
 

@@ -231,8 +231,8 @@ fn the_invitation_is_one_and_tells_nothing_of_a_case() {
         for line in [
             "METHOD:REQUEST",
             "SEQUENCE:2",
-            "DTSTART:20261112T080000Z",
-            "DTEND:20261112T093000Z",
+            "DTSTART;TZID=Europe/Amsterdam:20261112T090000",
+            "DTEND;TZID=Europe/Amsterdam:20261112T103000",
             "SUMMARY:Overleg dorpsteam Elsloo",
             "ORGANIZER;CN=\"dorpsteam Elsloo\":mailto:dorpsteam-elsloo@gate.example",
         ] {

@@ -1,8 +1,9 @@
 //! What is wrong though every value can be read: contradictions, unsafe combinations, expired agreements.
 
 use super::{
-    CaseDelivery, ConsentFormPolicy, Deadline, DeliveryTls, ExceptionScheme, Fault, Ground, LatePolicy, Municipality,
-    NamedRequires, NoConsent, Profile, Release, Settings, Source, Stage, Status, Team,
+    CaseDelivery, ConsentFormPolicy, Deadline, DeliveryTls, ExceptionScheme, Fault, Ground, LatePolicy,
+    MinutesDelivery, MinutesPolicy, Municipality, NamedRequires, NoConsent, PartyMention, Profile, Recipients, Release,
+    Settings, Source, Stage, Status, Team,
 };
 use crate::model::Class;
 use jiff::civil::Date;
@@ -179,6 +180,11 @@ fn members(municipality: &Municipality, team: &Team, profile: &Profile, file: &s
             }
         }
     }
+    let police = |o: &&String| profile.police_parties.iter().any(|p| p.eq_ignore_ascii_case(o));
+    if profile.wpg_agreement.is_none() && profile.allowed_third_parties.iter().any(|o| police(&o)) {
+        let what = format!("team {}: profile {} allows police or justice as third party (K16)", team.id, profile.name);
+        faults.push(Fault::warning(file, None, what, "set wpg_agreement; until then they get nothing (A-44)"));
+    }
     if !profile.stages.is_empty() && team.first_reader.is_none() {
         let what = format!("team {}: profile {} has stages, but nobody reads first (K23)", team.id, profile.name);
         faults.push(Fault::warning(file, None, what, "add first_reader; until then the coördinator does"));
@@ -244,6 +250,18 @@ fn contradictions(profile: &Profile, faults: &mut Vec<Fault>) {
             error(format!("stages holds {stage:?} twice (K23)"), "each stage once");
         }
     }
+    if profile.party_mention == PartyMention::GeneraliseSensitive && profile.sensitive_parties.is_empty() {
+        error(
+            "party_mention = \"generalise_sensitive\" without sensitive_parties (K21, H-79)".into(),
+            "list them, such as reclassering and GGZ",
+        );
+    }
+    if profile.kinds_required && profile.no_consent == NoConsent::Hold && profile.consent_allows.is_empty() {
+        error(
+            "kinds_required asks for kinds of data that consent_allows never lets stand (W-08)".into(),
+            "list the kinds in consent_allows",
+        );
+    }
     if profile.stages.first() == Some(&Stage::Consent) {
         error("stages begins with consent: nobody decides first (K23)".into(), "put regisseur or consulent before it");
     }
@@ -268,6 +286,30 @@ fn warnings(profile: &Profile, faults: &mut Vec<Fault>) {
     if !matches!(profile.deadline, Deadline::Before(_)) && profile.late == LatePolicy::Return {
         warn("late = \"return\" without a deadline never happens (K13)", "set a deadline");
     }
+    if profile.recipients == Recipients::Involved && !profile.parties_required {
+        warn(
+            "recipients = \"involved\", but a mail need not name who is involved (K7): such a mail waits",
+            "parties_required = true has it come back for that",
+        );
+    }
+    if profile.minutes_policy == MinutesPolicy::Full && profile.minutes_delivery == MinutesDelivery::Mail {
+        warn(
+            "whole minutes are mailed round (K6, K14, A-47)",
+            "minutes_delivery = \"link\", or minutes_policy = \"process\"",
+        );
+    }
+    if !profile.signature_required && !profile.separate_agreement.is_empty() {
+        warn("separate_agreement without signature_required does nothing (K25)", "set signature_required = true");
+    }
+    if profile.target_group.is_some() && profile.youth_until == 0 {
+        warn("target_group without youth_until is never looked at (K10, H-15)", "set youth_until = 27");
+    }
+    if profile.exception_scheme == ExceptionScheme::None && profile.no_consent == NoConsent::Hold {
+        warn(
+            "no_consent = \"hold\" without an exception_scheme: nothing but consent lifts it (K4, K5)",
+            "choose a scheme",
+        );
+    }
     if profile.exception_review_days > 92 {
         warn("exception_review_days is more than three months (A-09, W-32)", "weigh again sooner");
     }
@@ -286,6 +328,12 @@ fn rights(profile: &Profile, faults: &mut Vec<Fault>) {
     .filter(|(_, words)| !words.iter().any(|w| text.contains(w)))
     .map(|(name, _)| name)
     .collect();
+    let long = profile.rights_text.split(['.', '?', '!']).map(|s| s.split_whitespace().count()).max().unwrap_or(0);
+    if long > 20 {
+        let what = format!("rights_text has a sentence of {long} words (W-13)");
+        let file = format!("profile {}", profile.name);
+        faults.push(Fault::warning(&file, None, what, "plain Dutch has sentences of fifteen words or fewer"));
+    }
     if !lacks.is_empty() {
         let what = format!("rights_text does not tell of {} (H-46)", lacks.join(", "));
         let remedy = "write the rights of the resident in plain Dutch; stein.toml has an example";
@@ -333,6 +381,74 @@ fn twice(settings: &Settings, file: &str, faults: &mut Vec<Fault>) {
         }
         if teams[..n].iter().any(|other| other.intake == team.intake) {
             faults.push(Fault::error(file, None, format!("two teams take mail at {}", team.intake), "change one"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::RuleSet;
+
+    /// What is wrong with the shipped profiles after a change of their text.
+    fn faults(from: &str, to: &str) -> String {
+        let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("config/casuspoort.toml");
+        let (shipped, _) = crate::config::load(&file).unwrap_or_else(|faults| panic!("{faults}"));
+        let mut source = shipped.source;
+        assert!(source.profiles.iter().any(|p| p.text.contains(from)), "{from}");
+        source.profiles.iter_mut().for_each(|p| p.text = p.text.replace(from, to));
+        match RuleSet::from_source(source) {
+            Ok((_, warnings)) => warnings.to_string(),
+            Err(faults) => faults.to_string(),
+        }
+    }
+
+    #[test]
+    fn h37_a43_contradictions_of_a_profile_are_named_with_their_mark() {
+        for (from, to, mark) in [
+            ("named_requires = \"consent\"", "named_requires = \"consent_and_presence\"", "K1, K2"),
+            ("ground_model = \"both\"", "ground_model = \"consent\"", "K3"),
+            ("no_consent = \"anonymous_with_reason\"", "no_consent = \"regisseur_decides\"\n# ", ""),
+            ("exception_scheme = \"heerlen\"", "exception_scheme = \"none\"", "K4, K5"),
+            ("minutes_policy = \"process\"", "minutes_policy = \"full\"", "K6, K14"),
+            ("parties_required = true", "parties_required = false", "K7"),
+            ("consent_age_cosign = 12", "consent_age_cosign = 18", "K10"),
+            ("leefgebieden_min = 3", "leefgebieden_min = 30", "K11"),
+            ("deadline = \"none\"\nlate = \"next_meeting\"", "deadline = \"none\"\nlate = \"return\"", "K13"),
+            ("consent_form = \"required\"", "consent_form = \"claim_enough\"", "K15"),
+            (
+                "delivery = \"mail\"\nexpire_after_meeting = true",
+                "delivery = \"notice\"\nexpire_after_meeting = true",
+                "K17",
+            ),
+            ("exception_review_days = 28", "exception_review_days = 0", "K19"),
+            ("sensitive_parties = [\"reclassering\"", "sensitive_parties = []\n# [\"", "K21"),
+            ("grounds = [\"consent\", \"legal_duty\"", "grounds = [\"legitimate_interest\", \"legal_duty\"", "K22"),
+            ("stages = [\"regisseur\", \"consent\"]", "stages = [\"consent\"]", "K23"),
+            ("grounds = [\"consent\", \"legal_duty\"", "grounds = [\"convenant\", \"legal_duty\"", "A-43"),
+            ("signature_required = true", "signature_required = false\nseparate_agreement = [\"GGD\"]\n# ", "K25"),
+            ("rights_text = \"U mag zien", "rights_text = \"U mag stoppen.\" # \"", "H-46"),
+        ] {
+            assert!(faults(from, to).contains(mark), "{mark}: {}", faults(from, to));
+        }
+    }
+
+    #[test]
+    fn h55_who_joins_later_needs_the_agreement_of_all_and_a_declaration() {
+        let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("config/casuspoort.toml");
+        let (shipped, _) = crate::config::load(&file).unwrap_or_else(|faults| panic!("{faults}"));
+        for (line, good) in [
+            ("approved_by_all = \"2026-10-01\"", false),
+            ("declaration = \"verklaring 12\"", false),
+            ("approved_by_all = \"2026-10-01\"\ndeclaration = \"verklaring 12\"", true),
+        ] {
+            let mut source = shipped.source.clone();
+            if let Some(settings) = &mut source.settings {
+                settings.text = settings
+                    .text
+                    .replace("domains = [\"politie.example\"]", &format!("domains = [\"politie.example\"]\n{line}"));
+            }
+            let told = RuleSet::from_source(source).err().map(|f| f.to_string()).unwrap_or_default();
+            assert_eq!(told.contains("(H-55)"), !good, "{line}: {told}");
         }
     }
 }

@@ -229,6 +229,9 @@ pub struct Profile {
     /// From this age a person signs alone; in years, inclusive (H-103, K10).
     #[serde(default = "sixteen")]
     pub consent_age_alone: u8,
+    /// When consent is taken back, what was kept from its form goes at once; that it was given stays on record (H-35, K18).
+    #[serde(default = "yes")]
+    pub withdraw_erases: bool,
     /// After forwarding the inbrenger reads to whom the case went, for the own file.
     #[serde(default)]
     pub disclosure_note: bool,
@@ -412,6 +415,10 @@ impl Profile {
     pub fn places(&self) -> &str {
         self.places.as_deref().unwrap_or(&self.name)
     }
+}
+
+fn yes() -> bool {
+    true
 }
 
 fn many_words() -> u16 {

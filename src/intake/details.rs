@@ -156,11 +156,7 @@ fn asked(before: &Before, details: &mut Details) {
 
 /// Why it is brought in now: stuck before changed, for what is stuck has mostly changed too.
 fn occasion(own: &str) -> Option<Occasion> {
-    if STAGNATION.is_match(own) {
-        Some(Occasion::Stagnation)
-    } else {
-        CHANGE.is_match(own).then_some(Occasion::Change)
-    }
+    if STAGNATION.is_match(own) { Some(Occasion::Stagnation) } else { CHANGE.is_match(own).then_some(Occasion::Change) }
 }
 
 /// Form lines of the sender's own text: label and the range of their words, with the lines that go on from them. Without

@@ -64,6 +64,8 @@ pub enum ReplyWord {
     Gedaan(Vec<u32>),
     /// `GEEN VERZOEK`: what was taken for a request on rights is none.
     GeenVerzoek,
+    /// `GEEN ROL`: a member has no part in the case.
+    GeenRol,
     /// `AANWEZIG`: the resident comes; the coördinator's word (S-26).
     Aanwezig,
     /// `NIET AANWEZIG`: the resident does not come after all.
@@ -126,7 +128,7 @@ impl Day {
 
 static WORD: LazyLock<Regex> = LazyLock::new(|| {
     typed_pattern(
-        r"^[*_\s-]{0,4}(?i:(akkoord|terug|verplaats|verberg|laat staan|origineel|intrekken|gemist|dringend|staat erin|gedaan|gemeld|geen datalek|geen verzoek|niet aanwezig|aanwezig))(?:[*_]{1,2})?(?:[\s:.,!;-]+(.*))?$",
+        r"^[*_\s-]{0,4}(?i:(akkoord|terug|verplaats|verberg|laat staan|origineel|intrekken|gemist|dringend|staat erin|gedaan|gemeld|geen datalek|geen verzoek|geen rol|niet aanwezig|aanwezig))(?:[*_]{1,2})?(?:[\s:.,!;-]+(.*))?$",
     )
 });
 static NUMBERS: LazyLock<Regex> =
@@ -196,7 +198,7 @@ fn act(line: &str) -> Option<ReplyWord> {
     let named = word.to_lowercase();
     let strict = match named.as_str() {
         "akkoord" | "intrekken" | "staat erin" | "laat staan" | "gedaan" | "gemeld" | "geen datalek"
-        | "geen verzoek" | "aanwezig" | "niet aanwezig" => bare,
+        | "geen verzoek" | "geen rol" | "aanwezig" | "niet aanwezig" => bare,
         "verplaats" => DAY.is_match(rest),
         _ => colon,
     };
@@ -219,6 +221,7 @@ fn act(line: &str) -> Option<ReplyWord> {
         "dringend" => ReplyWord::Dringend { reason: reason() },
         "gedaan" => ReplyWord::Gedaan(numbers),
         "geen verzoek" => ReplyWord::GeenVerzoek,
+        "geen rol" => ReplyWord::GeenRol,
         "gemeld" => ReplyWord::Gemeld,
         "geen datalek" => ReplyWord::GeenDatalek,
         "aanwezig" => ReplyWord::Aanwezig,
@@ -232,7 +235,7 @@ fn opens_act(word: &str, rest: &str) -> bool {
     let talk = ["met ", "dat ", "maar ", "niet", "nog ", "is ", "als ", "wel ", "voor ", "over ", "op ", "van "];
     match word {
         "akkoord" | "intrekken" | "staat erin" | "laat staan" | "gedaan" | "gemeld" | "geen datalek"
-        | "geen verzoek" | "aanwezig" | "niet aanwezig" => {
+        | "geen verzoek" | "geen rol" | "aanwezig" | "niet aanwezig" => {
             let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
             !talk.iter().any(|t| rest.starts_with(t))
         }

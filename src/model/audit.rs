@@ -54,6 +54,9 @@ pub struct AuditEntry {
     /// Ground of the disclosure (consent, task), by its name in the profile.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ground: Option<String>,
+    /// Under which rule set it was decided: the first letters of its hash (H-56).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub under: Option<String>,
     /// Who acted: `gate`, `coordinator`, `deputy`, `sender`, or the account at the command line.
     pub actor: String,
     /// A fixed word or two on what was done, such as `forward-redacted`; never free text from a mail.
@@ -73,6 +76,7 @@ impl AuditEntry {
             recipient: None,
             purpose: None,
             ground: None,
+            under: None,
             actor: actor.to_owned(),
             detail: String::new(),
         }

@@ -122,9 +122,10 @@ pub(super) fn flags(facts: &Facts) -> Vec<Reason> {
     let other = target_group(facts).filter(|group| Some(*group) != profile.target_group);
     let (row, text) = match other {
         Some(TargetGroup::Youth) => ("H-15", "Er is een jeugdige in beeld. Past deze casus bij het cluster Jeugd?"),
-        Some(TargetGroup::Multiproblem) => {
-            ("H-66", "De mail noemt zeer complexe of langdurige problemen. Past deze casus bij het cluster Multiproblem?")
-        }
+        Some(TargetGroup::Multiproblem) => (
+            "H-66",
+            "De mail noemt zeer complexe of langdurige problemen. Past deze casus bij het cluster Multiproblem?",
+        ),
         _ => ("H-15", "De mail noemt alleen volwassenen. Past deze casus bij het cluster Volwassenen?"),
     };
     flag(other.is_some(), row, text);
@@ -180,12 +181,14 @@ pub(super) fn remarks(facts: &Facts) -> Vec<Reason> {
     let text = "In het doel staat niet waarom u deze casus inbrengt: wat moet er anders worden?";
     remark(halves && half(Part::Share) && !half(Part::BringIn), "S-43", text);
     let few = profile.short_words > 0 && details.situation_words < usize::from(profile.short_words);
-    let text = "De situatie is kort beschreven. Achtergrond, gezinssamenstelling en betrokken partijen helpen het team.";
+    let text =
+        "De situatie is kort beschreven. Achtergrond, gezinssamenstelling en betrokken partijen helpen het team.";
     remark(few, "S-07", text);
     let dense = facts.identifiers >= 12 && facts.identifiers * 8 > facts.words;
     let text = "Er staan veel gegevens in die het doel niet nodig heeft. Minder is beter.";
     remark(dense, "S-07", text);
-    let text = "De vraag gaat alleen over gegevens. Vraag liever wat iemand kan doen, zoals: wie kan met haar meedenken?";
+    let text =
+        "De vraag gaat alleen over gegevens. Vraag liever wat iemand kan doen, zoals: wie kan met haar meedenken?";
     remark(details.asks_data_only, "Z-26", text);
     remarks
 }

@@ -79,6 +79,7 @@ fn read(form: &ConsentForm, mail: &FormMail) -> Result<ConsentRecord, FormVerdic
     }
     let (given_on, valid_until) = term(form, mail)?;
     let signatures = signatures(form)?;
+    relative(form, mail)?;
     let to = scope(form, mail)?;
     let subjects = subjects(form, mail, &signatures, given_on)?;
     let (kinds, parties) = kinds(form, mail.profile);
@@ -179,7 +180,7 @@ fn signatures(form: &ConsentForm) -> Result<Signed, FormVerdict> {
         let label = place.label.to_lowercase();
         let professional =
             ["hulpverlener", "medewerker", "consulent", "gemeente", "professional", "klantmanager", "begeleider"];
-        if has(&label, &professional) {
+        if has(&label, &professional) || is_relative(&label) {
             continue;
         }
         let representative =
@@ -200,6 +201,24 @@ fn signatures(form: &ConsentForm) -> Result<Signed, FormVerdict> {
         return Err(lacks("S-25", "Op het formulier staat geen handtekening."));
     }
     Ok(signed)
+}
+
+/// Places to sign of a relative who is in treatment.
+fn is_relative(label: &str) -> bool {
+    let label = label.to_lowercase();
+    ["familielid", "gezinslid", "in behandeling", "mondriaan"].iter().any(|w| label.contains(w))
+}
+
+/// Where the form has a place for a relative in treatment and the mail tells of treatment, that relative signs too (H-95).
+fn relative(form: &ConsentForm, mail: &FormMail) -> Result<(), FormVerdict> {
+    let mut places = form.signatures.iter().filter(|s| is_relative(&s.label)).peekable();
+    let asked = places.peek().is_some() && !places.any(|s| s.is_signed());
+    let told = || !crate::intake::sensitive_parties(mail.document, &mail.profile.sensitive_parties).is_empty();
+    if asked && told() {
+        let text = "In de mail staat dat iemand in behandeling is. De handtekening van dat familielid ontbreekt.";
+        return Err(doubt("H-95", text));
+    }
+    Ok(())
 }
 
 /// To whom, and whether the purpose is this kind of meeting (S-46, H-31, H-59, H-92, H-93).
@@ -271,7 +290,9 @@ fn kinds(form: &ConsentForm, profile: &Profile) -> (Vec<Category>, bool) {
 fn is_said(kind: Category, words: &str) -> bool {
     let has = |any: &[&str]| any.iter().any(|w| words.contains(w));
     match kind {
-        Category::Adres | Category::Postcode | Category::Plaats => has(&["adres", "naw", "woonplaats", "waar zij woont"]),
+        Category::Adres | Category::Postcode | Category::Plaats => {
+            has(&["adres", "naw", "woonplaats", "waar zij woont"])
+        }
         Category::Geboortedatum | Category::Leeftijd => has(&["geboorte", "leeftijd"]),
         Category::Organisatie => has(&["school", "werk"]),
         _ => false,
@@ -281,9 +302,8 @@ fn is_said(kind: Category, words: &str) -> bool {
 /// The kinds that a mail lists as necessary (all, if it makes no list), less those that it wants left out (W-08, H-82).
 pub fn kinds_said(listed: Option<&str>, without: &str) -> Vec<Category> {
     let (listed, without) = (listed.map(str::to_lowercase), without.to_lowercase());
-    let wanted = |kind: &Category| {
-        listed.as_ref().is_none_or(|words| is_said(*kind, words)) && !is_said(*kind, &without)
-    };
+    let wanted =
+        |kind: &Category| listed.as_ref().is_none_or(|words| is_said(*kind, words)) && !is_said(*kind, &without);
     Category::ALL.into_iter().filter(|k| k.may_be_consented() && wanted(k)).collect()
 }
 

@@ -14,9 +14,10 @@ pub fn tips(municipality: &Municipality, team: &Team, profile: &Profile, submiss
     let mut tips: Vec<Reason> = invitees(municipality, team, submission).into_iter().collect();
     tips.extend(referrals(profile, submission));
     tips.extend(criteria(profile, submission));
-    let parties = submission.parties.len();
-    if profile.round_table_from > 0 && parties >= usize::from(profile.round_table_from) {
-        let text = format!("De mail noemt {parties} organisaties. Past een rondetafel met de inwoner erbij beter?");
+    let many = usize::from(profile.round_table_from);
+    if many > 0 && submission.parties.len() >= many {
+        let n = crate::texts::number_word(many);
+        let text = format!("De mail noemt {n} of meer organisaties. Past een rondetafel met de inwoner erbij beter?");
         tips.push(Reason::new("H-106", text));
     }
     tips
@@ -35,7 +36,10 @@ fn invitees(municipality: &Municipality, team: &Team, submission: &Submission) -
     let list = crate::texts::enumeration(&outside)?;
     let asked = submission.vraag_to.iter().chain(&submission.details.wanted);
     let row = if asked.into_iter().any(|w| outside.iter().any(|o| same_organisation(w, o))) { "S-48" } else { "Z-14" };
-    Some(Reason::new(row, format!("De mail noemt {list}. Die zit niet in het team. Wilt u die voor deze casus uitnodigen?")))
+    Some(Reason::new(
+        row,
+        format!("De mail noemt {list}. Die zit niet in het team. Wilt u die voor deze casus uitnodigen?"),
+    ))
 }
 
 /// Other tables and desks whose words the text holds, and whose ages fit (H-17, H-108, A-05).

@@ -245,6 +245,12 @@ pub struct CaseRecord {
     /// Texts with a name in them that went out.
     #[serde(default)]
     pub disclosed: Vec<NamedDisclosure>,
+    /// The closed case that it follows; what was agreed there is told, and consents that still hold are taken over.
+    #[serde(default)]
+    pub follows: Option<CaseNumber>,
+    /// The inbrenger has read this very text and agreed that it goes on (S-06).
+    #[serde(default)]
+    pub confirmed: bool,
     /// What it waits for.
     pub holds: Vec<Hold>,
     /// Flags for the coördinator: redacted sentences with a doubtful word.
@@ -327,6 +333,8 @@ impl CaseRecord {
             topics: Vec::new(),
             views: Views::default(),
             disclosed: Vec::new(),
+            follows: None,
+            confirmed: false,
             holds: Vec::new(),
             flags: Vec::new(),
             mails: Vec::new(),

@@ -47,6 +47,9 @@ pub const WORDS_COORDINATOR: [&str; 8] = [
     "TOESTEMMING persoon 1, getekend 3-11-2026 (u zag het formulier; die naam mag blijven)",
 ];
 
+/// What a coördinator can answer besides, when the resident wants to come.
+pub const WORD_ATTENDS: &str = "AANWEZIG (de inwoner sluit zelf aan) of NIET AANWEZIG";
+
 /// What a coördinator can answer to an agenda.
 pub const WORDS_AGENDA: [&str; 5] = [
     "AKKOORD (alles onder KLAAR gaat naar het team)",

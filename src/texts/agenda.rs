@@ -89,6 +89,9 @@ pub fn waiting(why: &str, due: Option<Timestamp>, otherwise: Option<&str>, decid
 /// Text that this reader does not see.
 pub const NOT_FOR_YOU: &str = "De tekst staat niet in deze mail.";
 
+/// Before what the last meeting agreed (S-34).
+pub const EARLIER: &str = "Afspraken van het vorige overleg";
+
 /// Before the words to answer with.
 pub const ANSWER: &str = "Antwoord met bijvoorbeeld";
 

@@ -3,7 +3,7 @@
 use crate::config::{
     Attachments, CaseDelivery, ConsentFormPolicy, CoordinatorSees, Deadline, GroundModel, InformedRequired,
     KnownCasePolicy, KnownCheck, LatePolicy, MinutesDelivery, MinutesPolicy, Mode, NamedRequires, NoConsent,
-    PartyMention, PlanRequired, Profile, Recipients, Status, UrgentWay,
+    PartyMention, PlanRequired, Profile, Recipients, Status, TargetGroup, UrgentWay,
 };
 use crate::model::{ExceptionScheme, Stage};
 
@@ -31,15 +31,7 @@ pub fn page(profile: &Profile, hash: &str) -> String {
         text += "Dit is een voorlopige richtlijn.\n";
     }
     text += &format!("Versie van alle regels: {}\n", hash.get(..16).unwrap_or(hash));
-    let parts: [(&str, Vec<Line>); 6] = [
-        ("Wat altijd geldt", always()),
-        ("Zonder en met toestemming", consent(profile)),
-        ("Een uitzondering", exception(profile)),
-        ("Wie leest mee", readers(profile)),
-        ("Wat in een mail moet staan", asked(profile)),
-        ("Tijd", time(profile)),
-    ];
-    for (heading, lines) in parts {
+    for (heading, lines) in std::iter::once(("Wat altijd geldt", always())).chain(parts(profile)) {
         text += &format!("\n## {heading}\n\n");
         for line in lines.iter().filter(|l| !l.text.is_empty()) {
             let origin =
@@ -49,17 +41,67 @@ pub fn page(profile: &Profile, hash: &str) -> String {
     }
     text += "\n## Wat de partijen hebben afgesproken (A-12)\n\n";
     for (section, words) in profile.agreement.sections() {
-        let name = match section {
-            "purpose" => "Doel",
-            "parties" => "Partijen",
-            "possibilities" => "Wat mag",
-            "process" => "Werkwijze",
-            _ => "Afspraken",
-        };
-        text += &format!("- {name}: {words}\n");
+        text += &format!("- {}: {words}\n", section_name(section));
     }
     text += &format!("\n## Rechten van de inwoner (H-46)\n\n{}\n", profile.rights_text);
     text + "\n## Akkoord\n\nGelezen en akkoord:\n\nNaam:\n\nFunctie:\n\nDatum:\n\nHandtekening:\n"
+}
+
+/// What a profile itself says, by heading.
+fn parts(profile: &Profile) -> [(&'static str, Vec<Line>); 5] {
+    [
+        ("Zonder en met toestemming", consent(profile)),
+        ("Een uitzondering", exception(profile)),
+        ("Wie leest mee", readers(profile)),
+        ("Wat in een mail moet staan", asked(profile)),
+        ("Tijd", time(profile)),
+    ]
+}
+
+/// In what two profiles differ, sentence beside sentence; what is alike is not named.
+pub fn differences(left: &Profile, right: &Profile) -> String {
+    let mut text = format!("# Verschil tussen {} en {}\n\nWat hier niet staat, is gelijk.\n", left.name, right.name);
+    let mut any = false;
+    let both = |a: &str, b: &str| {
+        let shown = |words: &str| if words.is_empty() { "niet afgesproken".to_owned() } else { words.to_owned() };
+        format!("  {}: {}\n  {}: {}\n", left.name, shown(a), right.name, shown(b))
+    };
+    for ((heading, ours), (_, theirs)) in parts(left).into_iter().zip(parts(right)) {
+        let other = |key: &str| theirs.iter().find(|l| l.key == key).map_or("", |l| l.text.as_str());
+        let differ: Vec<&Line> = ours.iter().filter(|l| l.text != other(l.key)).collect();
+        if !differ.is_empty() {
+            text += &format!("\n## {heading}\n\n");
+        }
+        for line in differ {
+            any = true;
+            text += &format!("- {} ({})\n{}", line.key, line.rows, both(&line.text, other(line.key)));
+        }
+    }
+    let agreed = left.agreement.sections().into_iter().zip(right.agreement.sections());
+    let agreed: Vec<_> = agreed.filter(|((_, a), (_, b))| a != b).collect();
+    if !agreed.is_empty() {
+        text += "\n## Wat de partijen hebben afgesproken (A-12)\n\n";
+    }
+    for ((section, a), (_, b)) in agreed {
+        any = true;
+        text += &format!("- {}\n{}", section_name(section), both(a, b));
+    }
+    if left.rights_text != right.rights_text {
+        any = true;
+        text += &format!("\n## Rechten van de inwoner (H-46)\n\n{}", both(&left.rights_text, &right.rights_text));
+    }
+    if any { text } else { format!("{} en {} zijn gelijk.\n", left.name, right.name) }
+}
+
+/// A section of the agreement as people call it.
+fn section_name(section: &str) -> &'static str {
+    match section {
+        "purpose" => "Doel",
+        "parties" => "Partijen",
+        "possibilities" => "Wat mag",
+        "process" => "Werkwijze",
+        _ => "Afspraken",
+    }
 }
 
 fn always() -> Vec<Line> {
@@ -129,6 +171,11 @@ fn consent(p: &Profile) -> Vec<Line> {
     };
     let keep: Vec<String> = p.keep.iter().map(|c| super::category_name(*c).to_owned()).collect();
     let keep = super::enumeration(&keep).map_or(String::new(), |k| format!("Deze gegevens blijven staan: {k}."));
+    let medical = if p.medical_needs_consent {
+        "Vraagt een mail naar medische gegevens of gebruik van middelen? Dan is toestemming nodig die dat noemt. Anders wacht de mail."
+    } else {
+        ""
+    };
     vec![
         line("no_consent", "S-12, H-69, W-19; K4", without),
         line("known_case_without_consent", "S-20; K9", known),
@@ -136,9 +183,19 @@ fn consent(p: &Profile) -> Vec<Line> {
         line("named_requires", "S-13, S-40; K2", named),
         line("consent_allows", "S-42, H-72", format!("Met toestemming mag naast de naam ook mee: {kinds}.")),
         line("consent_form", "S-25; K15", form),
+        line(
+            "withdraw_erases",
+            "H-33, H-35; K18",
+            if p.withdraw_erases {
+                "Trekt de inwoner de toestemming in? Dan gaat er meteen geen naam meer mee. Wat van het formulier was bewaard, wordt gewist."
+            } else {
+                "Trekt de inwoner de toestemming in? Dan gaat er meteen geen naam meer mee. Het formulier blijft bewaard tot het einde van de termijn."
+            },
+        ),
         line("consent_age_cosign, consent_age_alone", "H-103 tot H-105; K10", ages),
         line("party_mention, sensitive_parties", "S-17, H-79, Z-30; K21", parties),
         line("known_check", "H-80, A-35; K8", known_check),
+        line("medical_needs_consent", "H-36, Z-34", medical),
         line("mode, redact_from, flag_from", "S-12", mode),
         line("keep", "S-42", keep),
     ]
@@ -187,6 +244,7 @@ fn readers(p: &Profile) -> Vec<Line> {
         Recipients::Involved => "Alleen leden van organisaties die betrokken zijn, krijgen de casus.",
         Recipients::PerCase => "Per casus kiest de coördinator wie hem krijgt.",
     };
+    let recipients = format!("{recipients} Gaat een casus door zonder toestemming, dan leest alleen wie betrokken is.");
     let stage = |s: &Stage| match s {
         Stage::Regisseur => "eerst leest de regisseur zonder namen en beslist",
         Stage::Consulent => "eerst leest de consulent zonder namen en beslist",
@@ -272,7 +330,42 @@ fn asked(p: &Profile) -> Vec<Line> {
         String::new()
     };
     let youth = if p.youth_until > 0 {
-        format!("Wie jonger is dan {} jaar, telt als jeugdige.", p.youth_until)
+        format!(
+            "Wie jonger is dan {} jaar, telt als jeugdige. Lijkt een casus van een ander cluster? Dan leest de coördinator dat.",
+            p.youth_until
+        )
+    } else {
+        String::new()
+    };
+    let group = match p.target_group {
+        Some(TargetGroup::Youth) => "Dit overleg is voor jeugdigen en hun gezin.",
+        Some(TargetGroup::Adults) => "Dit overleg is voor volwassenen.",
+        Some(TargetGroup::Multiproblem) => "Dit overleg is voor huishoudens met zeer complexe problemen.",
+        None => "",
+    };
+    let names = |lines: &[String]| -> Vec<String> {
+        lines.iter().map(|l| l.split(':').next().unwrap_or(l).trim().to_owned()).collect()
+    };
+    let criteria = if p.criteria.is_empty() {
+        String::new()
+    } else {
+        format!("De coördinator leest welke criteria in de tekst staan. Dat zijn: {}.", list(&names(&p.criteria)))
+    };
+    let referrals = if p.referrals.is_empty() {
+        String::new()
+    } else {
+        format!("De coördinator krijgt een tip als een ander overleg beter past: {}.", list(&names(&p.referrals)))
+    };
+    let round_table = if p.round_table_from > 0 {
+        format!(
+            "Bij {} organisaties of meer krijgt de coördinator de tip om een rondetafel te houden.",
+            p.round_table_from
+        )
+    } else {
+        String::new()
+    };
+    let short = if p.short_words > 0 {
+        format!("Minder dan {} woorden over de situatie? Dan krijgt de inbrenger een tip.", p.short_words)
     } else {
         String::new()
     };
@@ -306,7 +399,30 @@ fn asked(p: &Profile) -> Vec<Line> {
         line("informed_required", "Z-12, A-49, H-45; K24", informed),
         line("plan_required", "H-68; K12", plan),
         line("leefgebieden, leefgebieden_min", "H-60; K11", areas),
-        line("youth_until", "H-15; K10", youth),
+        line("youth_until", "H-15, H-66; K10", youth),
+        line("target_group", "H-15, H-62a", group),
+        line("criteria", "H-65", criteria),
+        line("referrals", "H-17, H-108, A-05", referrals),
+        line("round_table_from", "H-106", round_table),
+        line("short_words", "S-07, Z-36", short),
+        line(
+            "doel_halves",
+            "S-43",
+            when(
+                p.doel_halves,
+                "In het doel staat waarom u inbrengt en waarom u wilt delen. Mist er één? Dan krijgt u een tip.",
+            ),
+        ),
+        line(
+            "handover_questions",
+            "A-30",
+            when(p.handover_questions, "Wie een dossier wil overdragen, noemt eerst het team, de taak en het doel."),
+        ),
+        line(
+            "sender_confirms",
+            "S-06",
+            when(p.sender_confirms, "Niets gaat verder voordat de inbrenger de tekst heeft gelezen en akkoord is."),
+        ),
         line(
             "dv_hold",
             "A-03",

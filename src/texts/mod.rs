@@ -14,6 +14,7 @@ pub mod label;
 pub mod minutes;
 pub mod privacy;
 pub mod receipt;
+pub mod resident;
 pub mod returned;
 pub mod special;
 pub mod team;
@@ -24,7 +25,7 @@ mod reason;
 
 pub use count::{category_name, count, enumeration, left_out, number_word};
 pub use moment::{civil_day, clock, day, day_and_time, day_in_digits, day_with_year};
-pub use reason::{case_state, ground, hold_otherwise, hold_reason};
+pub use reason::{ground, hold_otherwise, hold_reason};
 
 #[cfg(test)]
 mod tests {

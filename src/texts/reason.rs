@@ -1,5 +1,5 @@
 use crate::model::Ground;
-use crate::register::{CaseState, HoldReason};
+use crate::register::HoldReason;
 
 /// A ground as people call it.
 pub fn ground(ground: Ground) -> &'static str {
@@ -59,18 +59,5 @@ pub fn hold_otherwise(reason: HoldReason) -> &'static str {
         HoldReason::ExceptionOver => "Anders gaat er niets meer van deze casus naar het team.",
         HoldReason::Consent => "Anders blijft de casus zonder namen staan.",
         _ => "Anders gaat de casus naar uw vervanger. Er gaat niets naar het team.",
-    }
-}
-
-/// Where a case stands, in a word or two.
-pub fn case_state(state: CaseState) -> &'static str {
-    match state {
-        CaseState::Held => "wacht op de coördinator",
-        CaseState::WaitingForInbrenger => "wacht op de inbrenger",
-        CaseState::WaitingForReview => "wacht op akkoord",
-        CaseState::Queued => "klaar om te versturen",
-        CaseState::Forwarded => "bij het team",
-        CaseState::Withdrawn => "ingetrokken",
-        CaseState::Closed => "afgesloten",
     }
 }

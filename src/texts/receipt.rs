@@ -10,6 +10,8 @@ pub const SUBJECT_RECEIVED: &str = "ontvangen";
 pub const SUBJECT_HELD: &str = "ontvangen, de coördinator kijkt mee";
 /// After `Casus 2026-014: `, when an answer was taken up.
 pub const SUBJECT_UPDATED: &str = "aangepast";
+/// After `Casus 2026-014: `, when the sender has to agree first.
+pub const SUBJECT_CONFIRM: &str = "leest u dit na?";
 /// After `Casus 2026-014: `, when it was withdrawn.
 pub const SUBJECT_WITHDRAWN: &str = "ingetrokken";
 
@@ -96,6 +98,23 @@ pub fn updated(kind: Kind, meeting: Option<Timestamp>) -> String {
         ),
         None => format!("Dank voor uw antwoord. Uw {noun} {is} aangepast. U hoeft niets te doen."),
     }
+}
+
+/// Nothing goes on before the sender agrees (S-06).
+pub fn confirm(kind: Kind) -> String {
+    let (noun, is) = (general::kind(kind), general::is(kind));
+    format!(
+        "Uw {noun} {is} compleet, maar nog niet verstuurd. Leest u eerst de tekst hieronder? Klopt het? Antwoord dan: AKKOORD."
+    )
+}
+
+/// What to ask oneself (Z-08, Z-37).
+pub const CONFIRM_ASK: &str =
+    "Vraag u ook af: wat is de meerwaarde als ik dit nu deel? En wat zou ik willen als het over mij ging?";
+
+/// Until when an answer keeps the place.
+pub fn confirm_before(before: Timestamp) -> String {
+    format!("Antwoord vóór {}. Dan blijft uw plaats op de agenda staan.", day_and_time(before))
 }
 
 /// It was withdrawn.

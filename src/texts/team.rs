@@ -101,6 +101,14 @@ pub fn recall_erased(number: &str, sent: Option<Timestamp>) -> Vec<String> {
     lines
 }
 
+/// Please delete: the reader has no role in the case.
+pub fn recall_no_role(number: &str, sent: Option<Timestamp>) -> Vec<String> {
+    let mut lines = recall(number, sent);
+    lines.truncate(2);
+    lines.push("Waarom vragen wij dit? U hebt in deze casus geen rol. U krijgt er geen mail meer over.".to_owned());
+    lines
+}
+
 /// Please delete: the meeting is over.
 pub fn recall_over(number: &str, sent: Option<Timestamp>) -> Vec<String> {
     let mut lines = recall(number, sent);

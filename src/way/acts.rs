@@ -6,7 +6,7 @@ use super::incoming::{self, release};
 use super::letters::{Backing, head, send};
 use super::{consents, guests, incident, minutes, reading, renditions, rights};
 use crate::compose::{ActDone, Incident, LateDecision, Letter, News, Original, Recall, RecallBecause};
-use crate::config::{CoordinatorSees, UrgentWay};
+use crate::config::{CoordinatorSees, KnownCasePolicy, UrgentWay};
 use crate::model::{AuditKind, CaseNumber, Class, Mailbox, Reader, Reason, Role, Sensitive, Verdict};
 use crate::register::{CaseRecord, CaseState, HoldReason, IncidentCause};
 use jiff::civil::Date;
@@ -128,6 +128,10 @@ pub enum Act {
         /// Last day.
         until: Option<Date>,
     },
+    /// AKKOORD of the inbrenger: the text for the team is right (S-06).
+    Confirm,
+    /// GEEN ROL: a member has no role in the case and gets nothing more of it.
+    NoRole,
     /// Closed by the coördinator.
     Close,
 }
@@ -237,7 +241,12 @@ pub(super) fn on_the_team(desk: &mut Desk, act: &TeamAct, actor: &Actor) {
 pub(super) fn apply(desk: &mut Desk, case: &mut CaseRecord, act: &Act, actor: &Actor) -> Result<Vec<String>, Refusal> {
     let always = matches!(
         act,
-        Act::Original { .. } | Act::Erase | Act::Restrict { .. } | Act::Done { .. } | Act::WithdrawConsent { .. }
+        Act::Original { .. }
+            | Act::Erase
+            | Act::Restrict { .. }
+            | Act::Done { .. }
+            | Act::WithdrawConsent { .. }
+            | Act::NoRole
     );
     if matches!(case.state, CaseState::Withdrawn | CaseState::Closed) && !always {
         return Err(format!("Casus {} is al afgesloten.", case.number));
@@ -260,7 +269,9 @@ pub(super) fn apply(desk: &mut Desk, case: &mut CaseRecord, act: &Act, actor: &A
         Act::Handled => ("handled", rights::handled(desk, case)?),
         Act::Done { numbers } => ("done", minutes::done(desk, case, numbers, actor)?),
         Act::NoRequest => ("no-request", rights::no_request(desk, case)?),
-        Act::Attendance { comes } => ("attendance", attendance(case, *comes)?),
+        Act::Attendance { comes } => ("attendance", attendance(desk, case, *comes)?),
+        Act::Confirm => ("confirmed", confirmed(desk, case)?),
+        Act::NoRole => ("no-role", guests::no_role(desk, case, actor)?),
         Act::Restrict { lift } => ("restrict", restrict(desk, case, *lift)),
         Act::Erase => ("erase", rights::erase(desk, case)),
         Act::Merge { from } => ("merge", merge(desk, case, *from)?),
@@ -350,7 +361,8 @@ pub(super) fn send_back(desk: &mut Desk, case: &mut CaseRecord, reason: &str) ->
     let lines = vec!["De coördinator vraagt u om uw casus aan te passen. Antwoord op deze mail.".to_owned(), why];
     let lines = lines.into_iter().filter(|l| !l.is_empty()).collect();
     let about = "terug, wilt u hem aanpassen?".to_owned();
-    let letter = Letter::News(News { to, number: case.number, about, lines, text: case.redacted.clone() });
+    let letter =
+        Letter::News(News { to, number: case.number, about, lines, text: case.redacted.clone(), enclosed: Vec::new() });
     send(desk, &letter, Backing::of(case, vec![code]));
     Ok(vec!["De casus is terug bij de inbrenger.".into()])
 }
@@ -376,7 +388,7 @@ fn tell_inbrenger(desk: &mut Desk, case: &mut CaseRecord, line: &str) {
     let Some(to) = case.inbrenger.clone() else { return };
     let code = desk.code(case, crate::model::CodeScope::Inbrenger, &to);
     let about = "ander overleg".to_owned();
-    let news = News { to, number: case.number, about, lines: vec![line.to_owned()], text: None };
+    let news = News { to, number: case.number, about, lines: vec![line.to_owned()], text: None, enclosed: Vec::new() };
     send(desk, &Letter::News(news), Backing::of(case, vec![code]));
 }
 
@@ -582,14 +594,55 @@ fn close(desk: &mut Desk, case: &mut CaseRecord) -> Vec<String> {
 }
 
 /// The coördinator's word on the resident's coming: it changes what agenda and mail say, never what is named.
-fn attendance(case: &mut CaseRecord, comes: bool) -> Result<Vec<String>, Refusal> {
+fn attendance(desk: &mut Desk, case: &mut CaseRecord, comes: bool) -> Result<Vec<String>, Refusal> {
     if case.request.is_some() {
         return Err("Dit is een verzoek over gegevens, geen casus.".into());
     }
     case.resident_attends = comes;
     case.attendance_confirmed = comes;
     let line = if comes { "De inwoner sluit zelf aan. Dat staat op de agenda." } else { "De inwoner sluit niet aan." };
-    Ok(vec![line.into()])
+    let mut lines = vec![line.to_owned()];
+    if case.holds.iter().any(|h| h.reason == HoldReason::Attendance) {
+        case.holds.retain(|h| h.reason != HoldReason::Attendance);
+        lines.push(without_attendance(desk, case, comes));
+    }
+    Ok(lines)
+}
+
+/// A known case that waited for the coördinator's word: who comes is asked for no consent (S-26), who does not is (S-20).
+fn without_attendance(desk: &mut Desk, case: &mut CaseRecord, comes: bool) -> String {
+    match desk.profile.known_case_without_consent {
+        KnownCasePolicy::ReturnWithForm if !comes => {
+            case.state = CaseState::WaitingForInbrenger;
+            let later = || crate::config::Period::days(14).after(desk.now());
+            let due = incoming::answer_term(desk, case).unwrap_or_else(later);
+            let owner = crate::register::Owner::Inbrenger;
+            case.holds.push(crate::register::Hold { reason: HoldReason::Consent, rule: "S-20".into(), owner, due });
+            incoming::returned(desk, case, crate::compose::ReturnedBecause::Consent);
+            "De casus is al bekend. De inbrenger vraagt nu om toestemming.".into()
+        }
+        KnownCasePolicy::Hold if !comes => {
+            incoming::hold(desk, case, HoldReason::KnownCase, "S-20");
+            "De casus is al bekend en er is geen toestemming. Beslis wat er gebeurt.".into()
+        }
+        _ => {
+            incoming::wait_for_review(desk, case);
+            show_again(desk, case);
+            "De tekst wacht nu op uw akkoord.".into()
+        }
+    }
+}
+
+/// AKKOORD of the inbrenger on the text for the team (S-06).
+fn confirmed(desk: &mut Desk, case: &mut CaseRecord) -> Result<Vec<String>, Refusal> {
+    if !case.holds.iter().any(|h| h.rule == "S-06") {
+        return Err("Wij wachten niet op uw akkoord.".into());
+    }
+    case.confirmed = true;
+    case.holds.clear();
+    incoming::wait_for_review(desk, case);
+    show_again(desk, case);
+    Ok(vec!["Dank u. Uw casus gaat nu verder.".into()])
 }
 
 /// Kept, and no longer used: nothing leaves while it lasts.

@@ -4,8 +4,9 @@ use super::desk::Desk;
 use super::incoming::release;
 use super::letters::{Backing, head, send};
 use super::{moved, renditions};
-use crate::compose::{Agenda, AgendaItem, AgendaState, Letter};
-use crate::config::{Deadline, Period};
+use crate::compose::{Agenda, AgendaItem, AgendaState, Letter, MinutesOf};
+use crate::config::{Deadline, MinutesDelivery, Period};
+use crate::intake::MinutesSection;
 use crate::model::{AuditKind, CaseNumber, Mailbox, Reader, Role};
 use crate::register::{CaseRecord, CaseState, Listing, Owner};
 use crate::texts;
@@ -62,8 +63,10 @@ pub(super) fn agreed(desk: &mut Desk, meeting: Timestamp, chosen: &[CaseNumber],
     team.extend(sent.iter().filter_map(|n| desk.find(*n)).flat_map(|c| c.guests).map(|guest| guest.mailbox));
     team.dedup();
     let invited: Vec<Reader> = team.iter().map(|m| Reader { mailbox: m.clone(), role: Role::Team }).collect();
-    let agenda = agenda(desk, meeting, team, &sent, None);
-    let cases: Vec<CaseRecord> = sent.iter().filter_map(|n| desk.find(*n)).collect();
+    let earlier = earlier(desk, meeting, &team);
+    let agenda = Agenda { earlier, ..agenda(desk, meeting, team, &sent, None) };
+    let told = agenda.earlier.iter().flat_map(|of| &of.sections).filter_map(|s| s.number);
+    let cases: Vec<CaseRecord> = sent.iter().copied().chain(told).filter_map(|n| desk.find(n)).collect();
     let backing = Backing { cases: cases.iter().collect(), ..Backing::default() };
     send(desk, &Letter::AgendaTeam(agenda), backing);
     moved::invited(desk, meeting, invited);
@@ -108,7 +111,36 @@ fn agenda(
         audit_head: desk.work.audit_head.clone(),
         answer_before,
         revision: u32::try_from(revision).unwrap_or(u32::MAX),
+        earlier: Vec::new(),
     }
+}
+
+/// What the last meeting agreed, for each of these readers as far as the cases are theirs (S-34); nothing where minutes are
+/// not mailed round.
+fn earlier(desk: &Desk, meeting: Timestamp, to: &[Mailbox]) -> Vec<MinutesOf> {
+    if desk.profile.minutes_delivery != MinutesDelivery::Mail {
+        return Vec::new();
+    }
+    let held = |c: &&CaseRecord| c.minutes.last().and_then(|m| m.meeting).filter(|at| *at < meeting);
+    let last = desk.cases().iter().filter_map(held).max();
+    let cases: Vec<CaseRecord> =
+        desk.cases().into_iter().filter(|c| last.is_some() && held(c) == last).cloned().collect();
+    let section = |case: &CaseRecord| MinutesSection {
+        number: Some(case.number),
+        agreed: case.minutes.last().map(|m| m.agreed.clone()).unwrap_or_default(),
+        regie: case.minutes.last().and_then(|m| m.regie.clone()),
+        ..MinutesSection::default()
+    };
+    let of = |reader: &Mailbox| MinutesOf {
+        to: reader.clone(),
+        sections: cases
+            .iter()
+            .filter(|c| renditions::members(desk, c).is_ok_and(|all| all.iter().any(|m| m.mailbox == *reader)))
+            .map(section)
+            .filter(|s| !s.agreed.is_empty() || s.regie.is_some())
+            .collect(),
+    };
+    to.iter().filter(|reader| desk.is_safe(reader)).map(of).collect()
 }
 
 fn item(desk: &Desk, case: &CaseRecord, to: &[Mailbox]) -> AgendaItem {
@@ -134,9 +166,15 @@ fn item(desk: &Desk, case: &CaseRecord, to: &[Mailbox]) -> AgendaItem {
         vraag_to: case.vraag_to.clone(),
         not_for: to.iter().filter(|m| !receives(m)).cloned().collect(),
         on_top: super::exceptions::on_top(desk, case),
-        follow_up: case.minutes.last().and_then(|m| m.meeting),
+        follow_up: follow_up(desk, case),
         flags: case.flags.clone(),
     }
+}
+
+/// The meeting at which it, or the case that it follows, was last discussed.
+fn follow_up(desk: &Desk, case: &CaseRecord) -> Option<Timestamp> {
+    let own = case.minutes.last().and_then(|m| m.meeting);
+    own.or_else(|| case.follows.and_then(|n| desk.find(n)).and_then(|c| c.meeting))
 }
 
 fn lacking(case: &CaseRecord) -> String {

@@ -255,6 +255,10 @@ fn take_back(desk: &mut Desk, case: &mut CaseRecord, ids: &[u32], actor: &str) -
     let today = desk.today();
     for consent in case.consents.iter_mut().filter(|c| ids.contains(&c.id)) {
         consent.withdrawn_on = Some(today);
+        if desk.profile.withdraw_erases {
+            consent.purpose = Sensitive::default();
+            consent.subjects.iter_mut().for_each(|subject| subject.details = Sensitive::default());
+        }
     }
     if !holds_now(desk, case) {
         case.consent = Consent::Withdrawn;

@@ -251,6 +251,7 @@ impl<'a> Desk<'a> {
         entry.team = Some(self.team.id.clone());
         entry.case = case;
         entry.detail = detail.to_owned();
+        entry.under = self.rules.hash.get(..16).map(str::to_owned);
         self.audit.push(entry);
         self.audit.last_mut().expect("just pushed")
     }

@@ -6,10 +6,13 @@ use super::desk::Desk;
 use super::incoming;
 use super::letters::{Backing, send};
 use super::reading::Reading;
+use super::renditions;
 use crate::anonymise::sentence_around;
-use crate::compose::{Letter, News};
+use crate::compose::{Enclosed, Letter, News};
 use crate::config::{NoConsent, Period};
-use crate::model::{AuditKind, Consent, Criterion, Document, ExceptionScheme, Ground, Kind, Mailbox, Stage};
+use crate::model::{
+    AuditKind, Consent, Criterion, Document, ExceptionScheme, Ground, Kind, Mailbox, Occasion, Reason, Request, Stage,
+};
 use crate::policy::{self, ExceptionFacts};
 use crate::register::{CaseRecord, CaseState, ExceptionRecord, Granted, HoldReason};
 use crate::texts;
@@ -44,6 +47,11 @@ pub(super) fn take_in(
     let wanted = reading.submission.consent == Consent::Exception && !weighed || criteria >= ARGUED;
     if reading.submission.kind != Kind::Casus || consented || !wanted {
         return ExceptionFacts::None;
+    }
+    // The professional weighs it himself; what another writes in his place argues nothing (W-31).
+    if author.is_none() || author != case.inbrenger.as_ref() {
+        let text = "Alleen de inbrenger zelf kan een uitzondering onderbouwen.";
+        return ExceptionFacts::Incomplete(vec![Reason::new("W-31", text)]);
     }
     let argued: Vec<(Criterion, String)> = argued.into_iter().map(|(c, text)| (c, own_words(&text))).collect();
     let lacks = policy::exception_lacks(desk.profile, &argued);
@@ -108,6 +116,8 @@ pub(super) fn grant(
     record.granted = Some(Granted { by, at: now, review_by: day, reminded: false });
     desk.record(AuditKind::Act, "gate", Some(case.number), "exception-recorded").rules =
         vec!["H-88".into(), "A-09".into()];
+    // From here on it is for who is involved alone.
+    renditions::redact(desk, case);
     tell(desk, case, day);
     let mut lines =
         vec![format!("De uitzondering is vastgelegd. Weeg hem opnieuw uiterlijk {}.", texts::civil_day(day))];
@@ -138,11 +148,17 @@ fn tell(desk: &mut Desk, case: &mut CaseRecord, day: Date) {
     let code = desk.code(case, crate::model::CodeScope::Inbrenger, &to);
     let lines = vec![
         "De uitzondering zonder toestemming is vastgelegd. Uw casus gaat zonder namen verder.".to_owned(),
-        "Vertel de inwoner dat dit gebeurt en waarom. Kan dat niet? Schrijf dan in uw eigen dossier waarom niet."
+        "Vertel de inwoner dat dit gebeurt en waarom. De brief in de bijlage helpt daarbij. Kan dat niet? Schrijf dan in uw \
+         eigen dossier waarom niet."
             .to_owned(),
         format!("De reden wordt opnieuw gewogen, uiterlijk {}.", texts::civil_day(day)),
     ];
-    let news = News { to, number: case.number, about: "uitzondering vastgelegd".into(), lines, text: None };
+    let members = renditions::members(desk, case).unwrap_or_default();
+    let mut parties: Vec<String> = members.into_iter().map(|m| m.organisation).collect();
+    parties.sort();
+    parties.dedup();
+    let enclosed = vec![Enclosed::ResidentLetter { parties }];
+    let news = News { to, number: case.number, about: "uitzondering vastgelegd".into(), lines, text: None, enclosed };
     send(desk, &Letter::News(news), Backing::of(case, vec![code]));
 }
 
@@ -194,7 +210,22 @@ pub(super) fn record_ground(
     let entry = desk.record(AuditKind::Act, "gate", Some(case.number), "ground-recorded");
     entry.rules = vec!["A-13".into(), "H-19".into()];
     entry.ground = Some(texts::ground(ground).to_owned());
-    Ok(vec![format!("De grondslag is vastgelegd en wordt opnieuw gewogen, uiterlijk {}.", texts::civil_day(day))])
+    tell(desk, case, day);
+    renditions::redact(desk, case);
+    let mut lines =
+        vec![format!("De grondslag is vastgelegd en wordt opnieuw gewogen, uiterlijk {}.", texts::civil_day(day))];
+    let for_consent = |h: &crate::register::Hold| {
+        matches!(h.reason, HoldReason::Consent | HoldReason::KnownCase | HoldReason::Exception)
+    };
+    if case.state == CaseState::Held && case.holds.iter().all(for_consent) {
+        case.holds.clear();
+        incoming::wait_for_review(desk, case);
+        let reason = Reason::new("A-13", "De grondslag is vastgelegd. Alleen wie betrokken is, leest deze casus.");
+        let opened = case.opened;
+        incoming::show_to_coordinator(desk, case, vec![reason], None, opened);
+        lines.push("Antwoord AKKOORD als de tekst naar de betrokken organisaties mag.".into());
+    }
+    Ok(lines)
 }
 
 /// Time passes: on the day the professional and the coördinator are asked to weigh again; after it nothing goes on by it.
@@ -229,7 +260,7 @@ fn remind(desk: &mut Desk, case: &mut CaseRecord) {
             "Gelden de redenen nog? Schrijf dat, met uw afweging van nu. Of vraag alsnog toestemming.".to_owned(),
         ];
         let about = "uitzondering opnieuw wegen".to_owned();
-        let news = News { to, number: case.number, about, lines, text: None };
+        let news = News { to, number: case.number, about, lines, text: None, enclosed: Vec::new() };
         send(desk, &Letter::News(news), Backing::of(case, vec![code]));
     }
     let reason = crate::model::Reason::new("A-09", "De termijn van de uitzondering eindigt vandaag. Weeg opnieuw.");
@@ -257,6 +288,7 @@ pub(super) fn on_top(desk: &Desk, case: &CaseRecord) -> Vec<String> {
     if case.kind != Kind::Casus {
         return lines;
     }
+    lines.extend(asked_for(case));
     let today = desk.today();
     let given = case.consents.iter().filter(|c| c.holds(today, today)).map(|c| c.given_on).max();
     let exception = case.exceptions.iter().find(|e| e.holds(today));
@@ -273,11 +305,32 @@ pub(super) fn on_top(desk: &Desk, case: &CaseRecord) -> Vec<String> {
                 format!("Uitzondering vastgelegd. Opnieuw wegen uiterlijk {}.", texts::civil_day(g.review_by))
             }));
             if let (Some(ground), Some(law)) = (record.ground, &record.law) {
-                lines.push(format!("Grondslag: {} ({law}).", texts::ground(ground)));
+                let purpose = record.purpose.as_ref().map_or_else(String::new, |p| format!(", voor {p}"));
+                lines.push(format!("Grondslag: {} ({law}){purpose}.", texts::ground(ground)));
             }
+            lines.push("Alleen wie betrokken is, leest deze casus.".into());
         }
         lines.push("Ieder beslist zelf wat hij of zij deelt.".into());
     }
+    lines
+}
+
+/// Why it is brought in now, what is asked, and who keeps regie and contact (W-01, H-98, S-29, S-36).
+fn asked_for(case: &CaseRecord) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(details) = case.original.as_ref().map(|o| &o.submission.details) {
+        lines.extend(details.occasion.map(|occasion| match occasion {
+            Occasion::Stagnation => "Aanleiding: de situatie zit vast.".to_owned(),
+            Occasion::Change => "Aanleiding: de omstandigheden zijn veranderd.".to_owned(),
+        }));
+        lines.extend(details.request.map(|request| match request {
+            Request::Advies => "Gevraagd: advies.".to_owned(),
+            Request::Ondersteuning => "Gevraagd: ondersteuning.".to_owned(),
+            Request::Overname => "Gevraagd: overnemen.".to_owned(),
+        }));
+    }
+    lines.extend(case.follows.map(|number| format!("Vervolg van casus {number}.")));
+    lines.extend(case.minutes.iter().rev().find_map(|m| m.regie.as_ref()).map(|regie| format!("Regie: {regie}.")));
     lines
 }
 
@@ -345,11 +398,12 @@ fn ask_consent(desk: &mut Desk, case: &mut CaseRecord) -> Vec<String> {
     let lines = vec![
         "De regisseur vindt overleg nodig. Praat nu eerst met de inwoner.".to_owned(),
         "Vertel: de aanleiding, waarom overleg nodig is, en wat het doel is. Vraag dan om toestemming.".to_owned(),
-        "Getekend? Stuur het formulier mee met een antwoord op deze mail.".to_owned(),
+        "Het formulier zit bij deze mail. Vul het samen in. Getekend? Stuur het mee met een antwoord op deze mail.".to_owned(),
         "Geen toestemming? Antwoord met \"Bezwaren:\" en \"Afweging:\". Zonder toestemming blijft de casus zonder namen."
             .to_owned(),
     ];
-    let news = News { to, number: case.number, about: "vraag nu om toestemming".into(), lines, text: None };
+    let enclosed = vec![Enclosed::ConsentForm];
+    let news = News { to, number: case.number, about: "vraag nu om toestemming".into(), lines, text: None, enclosed };
     send(desk, &Letter::News(news), Backing::of(case, vec![code]));
     vec!["De inbrenger vraagt nu de inwoner om toestemming.".into()]
 }

@@ -4,8 +4,8 @@ use super::acts::{Actor, Refusal};
 use super::desk::Desk;
 use super::letters::{Backing, send};
 use super::{incoming, renditions};
-use crate::compose::{Letter, News};
-use crate::model::{CodeScope, Mailbox};
+use crate::compose::{Letter, News, Recall, RecallBecause};
+use crate::model::{AuditKind, CodeScope, Mailbox};
 use crate::policy::{self, Invitation};
 use crate::register::{CaseRecord, CaseState, Guest};
 use jiff::civil::Date;
@@ -79,6 +79,21 @@ pub(super) fn invite(
     Ok(vec![format!("{} leest alleen deze casus mee.", invite.organisation.trim())])
 }
 
+/// GEEN ROL: a member judges that the case is not theirs: nothing more of it, and please delete what came.
+pub(super) fn no_role(desk: &mut Desk, case: &mut CaseRecord, actor: &Actor) -> Result<Vec<String>, Refusal> {
+    let Actor::Member(mailbox) = actor else { return Err("Dat kan alleen een lid van het team.".into()) };
+    case.declined.push(mailbox.clone());
+    renditions::redact(desk, case);
+    let recall =
+        Recall { to: vec![mailbox.clone()], number: case.number, sent: case.forwarded, because: RecallBecause::NoRole };
+    send(desk, &Letter::Recall(recall), Backing::apart(case, Vec::new()));
+    let recipient = desk.recipient_id(case, mailbox);
+    let entry = desk.record(AuditKind::Act, "member", Some(case.number), "asked-to-delete");
+    entry.recipient = Some(recipient);
+    entry.rules = vec!["A-14".into()];
+    Ok(vec!["U krijgt over deze casus niets meer.".into()])
+}
+
 /// H-28: the resident hears at once that a third party reads along; the inbrenger tells.
 fn tell_resident(desk: &mut Desk, case: &mut CaseRecord, organisation: &str) {
     let Some(to) = case.inbrenger.clone() else { return };
@@ -87,6 +102,13 @@ fn tell_resident(desk: &mut Desk, case: &mut CaseRecord, organisation: &str) {
         format!("Een organisatie van buiten het team leest deze casus mee: {organisation}."),
         "Vertel dat vandaag aan de inwoner.".to_owned(),
     ];
-    let news = News { to, number: case.number, about: "vertel de inwoner wie meeleest".to_owned(), lines, text: None };
+    let news = News {
+        to,
+        number: case.number,
+        about: "vertel de inwoner wie meeleest".to_owned(),
+        lines,
+        text: None,
+        enclosed: Vec::new(),
+    };
     send(desk, &Letter::News(news), Backing::of(case, vec![code]));
 }

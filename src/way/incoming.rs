@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::exceptions;
 use super::letters::{Backing, Sent, head, inbrenger, send, send_together};
 use super::reading::{self, Correspondents, Reading};
-use super::{Incoming, consents, incident, minutes, renditions, reply, rights};
+use super::{Incoming, consents, households, incident, minutes, renditions, reply, rights};
 use crate::anonymise::sentence_around;
 use crate::compose::{
     CoordinatorNotice, DeliveryFailed, Disclosed, Letter, Neutral, NumberedText, PartLine, Receipt, ReceiptOutcome,
@@ -18,7 +18,9 @@ use crate::model::{
     SectionKind, Standing, Submission, Verdict,
 };
 use crate::policy::{Facts, Judgement, Seat, SenderHears, judge, standing, tips};
-use crate::register::{CaseOriginal, CaseRecord, CaseState, Hold, HoldReason, IncidentCause, Owner};
+use crate::register::{
+    CaseOriginal, CaseRecord, CaseState, ConsentRecord, ConsentSource, Hold, HoldReason, IncidentCause, Owner,
+};
 use crate::texts;
 use jiff::Timestamp;
 
@@ -178,9 +180,21 @@ pub(super) fn is_minutes(desk: &Desk, message: &Message, received: Timestamp) ->
 
 /// A new submission.
 pub(super) fn submit(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Author) {
+    submit_after(desk, mail, message, author, None);
+}
+
+/// A new submission, on a case that is closed: its persons keep their labels (H-08), and consents that still hold go along.
+pub(super) fn submit_after(
+    desk: &mut Desk,
+    mail: &Incoming,
+    message: &Message,
+    author: &Author,
+    earlier: Option<&CaseRecord>,
+) {
     let received = mail.envelope.received;
     let people = correspondents(message, author);
-    let reading = reading::read(desk, &message.document, received, &[], &people);
+    let known = earlier.map_or(&[][..], |case| &case.persons);
+    let reading = reading::read(desk, &message.document, received, known, &people);
     if !reading.submission.rights.is_empty() {
         return rights::take(desk, mail, message, author, &reading.submission.rights, None);
     }
@@ -191,6 +205,9 @@ pub(super) fn submit(desk: &mut Desk, mail: &Incoming, message: &Message, author
     case.inbrenger = author.inbrenger().cloned();
     case.inbrenger_name = author.name.clone().filter(|_| case.inbrenger.is_some());
     case.organisation = author.organisation.clone().filter(|_| case.inbrenger.is_some());
+    if let Some(earlier) = earlier {
+        follow(desk, &mut case, earlier);
+    }
     let document = message.document.clone();
     let mut noticed = Vec::new();
     if already_with_the_team(desk, message) {
@@ -204,6 +221,23 @@ pub(super) fn submit(desk: &mut Desk, mail: &Incoming, message: &Message, author
     let context = Context { message: Some(message), author, seat, received, noticed };
     take_up(desk, &mut case, document, reading, &context);
     desk.put(case);
+}
+
+/// What a follow-up takes over from the case that it follows.
+fn follow(desk: &Desk, case: &mut CaseRecord, earlier: &CaseRecord) {
+    let today = desk.today();
+    case.follows = Some(earlier.number);
+    case.persons = earlier.persons.clone();
+    case.contact = earlier.contact.clone();
+    let holding = earlier.consents.iter().filter(|c| c.holds(today, today)).cloned();
+    case.consents = (1..)
+        .zip(holding)
+        .map(|(id, consent)| ConsentRecord {
+            id,
+            source: ConsentSource::CarriedOver { from: earlier.number },
+            ..consent
+        })
+        .collect();
 }
 
 /// What a text that is taken up came with.
@@ -274,6 +308,7 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
     if submission.kind == Kind::Notulen {
         noticed.extend(minutes::remarks(case));
     }
+    noticed.extend(households::same(desk, case));
     judgement.flags.append(&mut noticed);
     judgement.tips = tips(desk.municipality, desk.team, desk.profile, &submission);
     carry_out(desk, case, &judgement, context);
@@ -316,6 +351,7 @@ fn describe(case: &mut CaseRecord, submission: &Submission, seat: &Seat) {
     case.parties = submission.parties.clone();
     case.holds.clear();
     case.lapses = 0;
+    case.confirmed = false;
 }
 
 fn carry_out(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, context: &Context) {
@@ -352,6 +388,10 @@ fn carry_out(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, cont
 fn ready(desk: &mut Desk, case: &mut CaseRecord, unsure: bool) {
     let approved = desk.profile.approved_by.is_some() && desk.profile.approved_on.is_some();
     let at_once = desk.team.release == Release::UnlessFlagged && approved && !unsure && case.forwarded.is_none();
+    let asks = desk.profile.sender_confirms && !desk.offline && case.kind == Kind::Casus && case.inbrenger.is_some();
+    if asks {
+        return wait_for_confirmation(desk, case);
+    }
     if at_once || desk.offline {
         release(desk, case, "gate");
     } else {
@@ -422,6 +462,7 @@ fn frame(
         not_before,
         without_text: desk.members_without_text(&members),
         notice: desk.profile.delivery == crate::config::CaseDelivery::Notice,
+        advisers: members.into_iter().filter(|m| m.adviser).map(|m| m.mailbox).collect(),
     }
 }
 
@@ -455,6 +496,14 @@ pub(super) fn send_again(desk: &mut Desk, case: &mut CaseRecord, only: &[Mailbox
         }
         Sent::Caught => hold(desk, case, HoldReason::Gate, "house/gate"),
     }
+}
+
+/// Ready, and waits for the inbrenger's AKKOORD (S-06).
+fn wait_for_confirmation(desk: &Desk, case: &mut CaseRecord) {
+    case.state = CaseState::WaitingForInbrenger;
+    let due = answer_term(desk, case).unwrap_or_else(|| Period::days(14).after(desk.now()));
+    let owner = Owner::Inbrenger;
+    case.holds.push(Hold { reason: HoldReason::Doubt, rule: "S-06".into(), owner, due });
 }
 
 /// Ready, and waits for the coördinator's AKKOORD.
@@ -524,6 +573,9 @@ fn receipt(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, contex
         _ if case.state == CaseState::Held => {
             ReceiptOutcome::Held { reasons, due: case.holds.iter().map(|h| h.due).min() }
         }
+        _ if case.holds.iter().any(|h| h.rule == "S-06") => {
+            ReceiptOutcome::Confirm { before: case.holds.iter().map(|h| h.due).min() }
+        }
         _ if case.mails.len() > 1 => ReceiptOutcome::Updated,
         Seat::Late { missed, deadline, .. } => ReceiptOutcome::Late { received: context.received, missed, deadline },
         _ => ReceiptOutcome::OnTime,
@@ -558,7 +610,7 @@ fn deadline(desk: &Desk, case: &CaseRecord) -> Option<Timestamp> {
     }
 }
 
-fn returned(desk: &mut Desk, case: &mut CaseRecord, because: ReturnedBecause) {
+pub(super) fn returned(desk: &mut Desk, case: &mut CaseRecord, because: ReturnedBecause) {
     let Some(to) = case.inbrenger.clone() else { return };
     let code = desk.code(case, CodeScope::Inbrenger, &to);
     let answer_before = answer_term(desk, case);

@@ -3,9 +3,11 @@
 
 use super::desk::Desk;
 use crate::compose::{self, CaseHead, DkimKey, Draft, Fallback, Inbrenger, Letter, ReplyCode, Setting};
+use crate::config::{PartyMention, Profile};
 use crate::gate::{self, Secrets};
 use crate::model::{AuditKind, CaseNumber, Mailbox, Named, Reader, Rendition, Role};
 use crate::register::{CaseRecord, HoldReason};
+use crate::texts::form::Form;
 use crate::token;
 
 /// What a letter leans on besides its own data.
@@ -111,6 +113,7 @@ fn compose_all(desk: &mut Desk, letter: &Letter, backing: &Backing) -> Vec<Draft
         deputy: desk.team.deputy.as_ref().map(|d| d.name.as_str()),
         privacy: desk.privacy(),
         help: desk.profile.help_contact.as_deref(),
+        form: form(desk.profile),
         now: desk.now(),
         seed: &seed,
         in_reply_to: backing.in_reply_to.as_deref(),
@@ -118,6 +121,18 @@ fn compose_all(desk: &mut Desk, letter: &Letter, backing: &Backing) -> Vec<Draft
     };
     let drafts = compose::compose(letter, &setting);
     signed(desk, drafts)
+}
+
+/// What the consent form says of the agreements of a profile.
+fn form(profile: &Profile) -> Form<'_> {
+    Form {
+        purpose: profile.purpose.as_deref(),
+        rights: &profile.rights_text,
+        cosign: profile.consent_age_cosign,
+        alone: profile.consent_age_alone,
+        sensitive: profile.party_mention == PartyMention::GeneraliseSensitive,
+        practitioner: profile.allowed_third_parties.iter().any(|o| o.to_lowercase().contains("huisarts")),
+    }
 }
 
 /// Signed with DKIM, when the configuration has a key. `check` has read the key before; should signing fail all the same,

@@ -151,6 +151,11 @@ fn keep(desk: &mut Desk, section: &MinutesSection, meeting: Option<Timestamp>, r
         case.contact = Some(contact.mailbox.clone());
     }
     report(desk, &mut case, section, meeting);
+    if case.minutes.len() >= 2 && case.minutes.iter().all(|m| m.regie.is_none()) {
+        let text = "Na twee overleggen is nog niet afgesproken wie de regie heeft. Zet het op de agenda.";
+        let (opened, reason) = (case.opened, Reason::new("S-29", text));
+        incoming::show_to_coordinator(desk, &mut case, vec![reason], None, opened);
+    }
     desk.put(case);
 }
 

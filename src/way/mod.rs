@@ -15,6 +15,7 @@ mod consents;
 mod desk;
 mod exceptions;
 mod guests;
+mod households;
 mod incident;
 mod incoming;
 mod letters;

@@ -83,7 +83,8 @@ fn put_elsewhere(desk: &mut Desk, mut case: CaseRecord, says: fn(Timestamp, Opti
     if let Some(to) = case.inbrenger.clone() {
         let code = desk.code(&mut case, CodeScope::Inbrenger, &to);
         let lines = vec![says(off, case.meeting)];
-        let news = News { to, number: case.number, about: "ander overleg".into(), lines, text: None };
+        let news =
+            News { to, number: case.number, about: "ander overleg".into(), lines, text: None, enclosed: Vec::new() };
         send(desk, &Letter::News(news), Backing::of(&case, vec![code]));
     }
     desk.record(AuditKind::Default, "gate", Some(case.number), "meeting-moved").rules = vec!["S-37".into()];

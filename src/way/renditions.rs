@@ -59,8 +59,8 @@ pub(super) fn named_for(desk: &Desk, case: &CaseRecord) -> Vec<NamedFor> {
     let wish = said.is_none_or(|s| s.without_names);
     let denied = matches!(case.consent, Consent::Refused | Consent::Withdrawn);
     // Asking whether somebody is known goes by a description without names, where the agreements say so (H-80, K8).
-    let asks = desk.profile.known_check == KnownCheck::AnonymousDescription
-        && said.is_some_and(|s| s.details.asks_if_known);
+    let asks =
+        desk.profile.known_check == KnownCheck::AnonymousDescription && said.is_some_and(|s| s.details.asks_if_known);
     let ground = Ground {
         profile: desk.profile,
         consents: &case.consents,

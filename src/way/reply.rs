@@ -181,6 +181,7 @@ fn name(word: &ReplyWord) -> &'static str {
         ReplyWord::StaatErin => "STAAT ERIN",
         ReplyWord::Gedaan(_) => "GEDAAN",
         ReplyWord::GeenVerzoek => "GEEN VERZOEK",
+        ReplyWord::GeenRol => "GEEN ROL",
         ReplyWord::Aanwezig => "AANWEZIG",
         ReplyWord::NietAanwezig => "NIET AANWEZIG",
         ReplyWord::Gemeld => "GEMELD",
@@ -208,6 +209,8 @@ fn act(desk: &Desk, about: &CaseRecord, word: &ReplyWord, actor: &Actor, in_list
     let text = |s: &str| Sensitive::new(s.to_owned());
     match word {
         ReplyWord::Akkoord(_) if coordinator => Some(Act::Release),
+        ReplyWord::Akkoord(_) if matches!(actor, Actor::Inbrenger(_)) => Some(Act::Confirm),
+        ReplyWord::GeenRol if matches!(actor, Actor::Member(_)) => Some(Act::NoRole),
         ReplyWord::Terug { reason, .. } if coordinator => Some(Act::Return { reason: text(reason) }),
         ReplyWord::Verplaats { day, .. } if coordinator => {
             Some(Act::Move { day: day.as_ref()?.resolve(desk.today())? })
@@ -340,6 +343,12 @@ fn without_code(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Au
     let meant = case_meant(desk, message).and_then(|n| desk.find(n));
     let acts = !words(message).is_empty();
     let who = author.inbrenger();
+    if let (Some(case), Some(member)) = (&meant, who.filter(|_| author.standing == Standing::Member))
+        && words(message) == [ReplyWord::GeenRol]
+        && has_read(case, member)
+    {
+        return no_role(desk, case.clone(), member);
+    }
     if who.is_some() && !acts && incoming::is_minutes(desk, message, mail.envelope.received) {
         return incoming::submit(desk, mail, message, author);
     }
@@ -371,6 +380,17 @@ fn has_read(case: &CaseRecord, member: &Mailbox) -> bool {
     case.forwarded.is_some() && readers.into_iter().any(|r| r.role == Role::Team && r.mailbox == *member)
 }
 
+/// A member answers that there is no role for them in a case that they got.
+fn no_role(desk: &mut Desk, mut case: CaseRecord, member: &Mailbox) {
+    let (number, actor) = (case.number, Actor::Member(member.clone()));
+    if let Ok(lines) = acts::apply(desk, &mut case, &Act::NoRole, &actor) {
+        acts::confirm(desk, &case, name(&ReplyWord::GeenRol), lines, &actor);
+    }
+    desk.put(case);
+    finish(desk, number, "A-14", "Een lid van het team heeft geen rol in deze casus.");
+    desk.record(AuditKind::Decided, "gate", Some(number), "answer").rules = vec!["A-14".into()];
+}
+
 /// A member answers on a case that was sent round (S-35): more data goes through the parties' regular processes, so nothing
 /// of it goes on to the team; the coördinator sees it.
 fn follow_up(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Author, about: &CaseRecord) {
@@ -396,7 +416,7 @@ fn follow_up(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Autho
     if let Some(to) = author.inbrenger().cloned() {
         let lines = crate::texts::team::follow_up(direct).into_iter().map(str::to_owned).collect();
         let about = "uw reactie".to_owned();
-        let news = crate::compose::News { to, number: case.number, about, lines, text: None };
+        let news = crate::compose::News { to, number: case.number, about, lines, text: None, enclosed: Vec::new() };
         send(desk, &Letter::News(news), Backing::of(&case, Vec::new()));
     }
     let outcome = if direct { OutcomeKind::Return } else { OutcomeKind::Hold };
@@ -486,6 +506,9 @@ fn supplemented(desk: &mut Desk, mut case: CaseRecord, mail: &Incoming, message:
     if takes_consent_back(desk, &mut case, mail, message, author) {
         return;
     }
+    if case.state == CaseState::Closed && case.request.is_none() && is_submission(desk, message, mail) {
+        return incoming::submit_after(desk, mail, message, author, Some(&case));
+    }
     if matches!(case.state, CaseState::Withdrawn | CaseState::Closed) {
         let why = format!("Casus {} is al afgesloten. Stuur een nieuwe mail.", case.number);
         refuse(desk, author, RefusedBecause::NotPossible(why));
@@ -493,6 +516,14 @@ fn supplemented(desk: &mut Desk, mut case: CaseRecord, mail: &Incoming, message:
     }
     supplement::add(desk, &mut case, mail, message, author);
     desk.put(case);
+}
+
+/// Whether a text on a closed case is a case of its own: a follow-up, not a word of thanks.
+fn is_submission(desk: &Desk, message: &Message, mail: &Incoming) -> bool {
+    let received = Some(mail.envelope.received);
+    let settings = super::intake_settings(desk.municipality, desk.profile, received);
+    let said = intake::understand(&message.document, &settings);
+    said.kind == crate::model::Kind::Casus && said.doel.present && said.vraag.present
 }
 
 /// An answer that says little else than that the resident takes consent back works at once, after the meeting too (H-33).

@@ -34,11 +34,22 @@ pub(super) fn add(desk: &mut Desk, case: &mut CaseRecord, mail: &Incoming, messa
         _ => {}
     }
     let mut noticed = Vec::new();
+    if case.has_doel && states_another_doel(desk, message, received) {
+        let text = "In het antwoord staat een ander doel. Kijk of de eerdere gegevens daarvoor nog nodig zijn.";
+        noticed.push(Reason::new("Z-20", text));
+    }
     if case.inbrenger.as_ref() != author.mailbox.as_ref() {
         noticed.push(Reason::new("S-36", "De aanvulling kwam niet van de inbrenger zelf. Kijk of zij klopt."));
     }
     let context = Context { message: Some(message), author, seat, received, noticed };
     take_up(desk, case, document, reading, &context);
+}
+
+/// Whether an answer states a doel of its own, under that heading.
+fn states_another_doel(desk: &Desk, message: &Message, received: jiff::Timestamp) -> bool {
+    let settings = super::intake_settings(desk.municipality, desk.profile, Some(received));
+    let doel = crate::intake::understand(&message.document, &settings).doel;
+    doel.present && doel.heading.is_some()
 }
 
 /// The first text with the new one behind it. Quotations of the new one are ours or already known.

@@ -143,12 +143,14 @@ fn pass_on(desk: &mut Desk, case: &mut CaseRecord) -> bool {
 fn place_lost(desk: &mut Desk, case: &mut CaseRecord) {
     let next = case.meeting.and_then(|m| desk.rules.meeting_after(desk.team, m));
     let waited_long = Period::days(60).after(case.opened) <= desk.now();
+    // Who has yet to agree to the text still has to, at the next meeting too.
+    let confirms = case.holds.iter().any(|h| h.rule == "S-06");
     case.holds.clear();
     match next {
         Some(meeting) if !waited_long => {
             case.meeting = Some(meeting);
             let due = incoming::answer_term(desk, case).unwrap_or(meeting);
-            let rule = "S-38".to_owned();
+            let rule = if confirms { "S-06" } else { "S-38" }.to_owned();
             case.holds.push(crate::register::Hold { reason: HoldReason::Doubt, rule, owner: Owner::Inbrenger, due });
         }
         _ => incoming::hold(desk, case, HoldReason::Doubt, "H-90"),
@@ -157,8 +159,14 @@ fn place_lost(desk: &mut Desk, case: &mut CaseRecord) {
         let code = desk.code(case, CodeScope::Inbrenger, &to);
         let meeting = case.meeting.filter(|_| case.state == CaseState::WaitingForInbrenger);
         let lines = texts::returned::no_answer(meeting);
-        let news =
-            News { to, number: case.number, about: texts::returned::SUBJECT_NO_ANSWER.into(), lines, text: None };
+        let news = News {
+            to,
+            number: case.number,
+            about: texts::returned::SUBJECT_NO_ANSWER.into(),
+            lines,
+            text: None,
+            enclosed: Vec::new(),
+        };
         send(desk, &Letter::News(news), Backing::of(case, vec![code]));
     }
     desk.record(AuditKind::Default, "gate", Some(case.number), "place-lost").rules = vec!["S-38".into()];

@@ -36,7 +36,7 @@ fn akkoord_sends_the_text_that_was_reviewed_to_the_team() {
     house.mailboxes.wait_for(CONSULENT, "papegaai");
     assert!(!clean.holds("Zomerdijk"));
     house.mailboxes.wait_for(COORDINATOR, "AKKOORD is verwerkt");
-    assert!(house.case(&notice.number()).contains("bij het team"));
+    assert!(house.case(&notice.number()).contains("forwarded"));
     let audit = house.told(&["audit", "show", "--case", &notice.number()]);
     for words in ["coordinator", "release", SOCIAL] {
         assert!(audit.contains(words), "{words}:\n{audit}");
@@ -47,7 +47,7 @@ fn akkoord_sends_the_text_that_was_reviewed_to_the_team() {
 fn the_deputy_is_no_holder_of_the_coordinators_code() {
     let (house, notice) = waiting(NAMED);
     house.answer_as(DEPUTY, &notice, "AKKOORD");
-    nothing_moved(&house, &notice.number(), "wacht op akkoord");
+    nothing_moved(&house, &notice.number(), "waiting-for-review");
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn terug_asks_the_inbrenger_whose_answer_completes_the_casus() {
     let (house, notice) = waiting(NAMED);
     house.answer(&notice, "TERUG: staat mevrouw open voor hulp?");
     let asked = house.mailboxes.wait_for(INBRENGER, "staat mevrouw open voor hulp?");
-    nothing_moved(&house, &notice.number(), "wacht op de inbrenger");
+    nothing_moved(&house, &notice.number(), "waiting-for-inbrenger");
     house.mailboxes.forget();
     house.answer(&asked, "Ja, zij wil graag dat er iemand langskomt.");
     let again = house.mailboxes.wait_for(COORDINATOR, "wacht op u");
@@ -98,7 +98,7 @@ fn laat_staan_is_refused_for_a_name() {
     );
     house.answer(&notice, "LAAT STAAN 1");
     house.mailboxes.wait_for(COORDINATOR, "kan niet blijven staan zonder getekende toestemming");
-    nothing_moved(&house, &notice.number(), "wacht op akkoord");
+    nothing_moved(&house, &notice.number(), "waiting-for-review");
 }
 
 #[test]
@@ -144,10 +144,10 @@ fn intrekken_before_forwarding_ends_the_casus() {
     let receipt = house.mailboxes.wait_for(INBRENGER, "INTREKKEN");
     house.answer(&receipt, "INTREKKEN");
     house.mailboxes.wait_for(INBRENGER, "INTREKKEN is verwerkt");
-    assert!(house.case(&notice.number()).contains("ingetrokken"));
+    assert!(house.case(&notice.number()).contains("withdrawn"));
     house.answer(&notice, "AKKOORD");
     house.mailboxes.wait_for(COORDINATOR, "al afgesloten");
-    nothing_moved(&house, &notice.number(), "ingetrokken");
+    nothing_moved(&house, &notice.number(), "withdrawn");
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn gemist_recalls_and_opens_an_incident() {
         assert!(!told.holds("vrijwilliger"), "{}", told.text);
     }
     house.mailboxes.wait_for(SOCIAL, "verwijder deze mail");
-    assert!(house.case(&receipt.number()).contains("wacht op de coördinator"));
+    assert!(house.case(&receipt.number()).contains("held"));
     assert!(house.told(&["audit", "show", "--case", &receipt.number()]).contains("missed"));
 }
 
@@ -238,7 +238,7 @@ fn an_answer_by_somebody_else_moves_nothing() {
         }
     }
     let line = house.case(&notice.number());
-    assert!(line.contains("wacht op akkoord"), "{line}");
+    assert!(line.contains("waiting-for-review"), "{line}");
     for member in [SOCIAL, CONSULENT] {
         assert!(house.mailboxes.to(member).iter().all(|m| !m.holds("papegaai")));
     }
@@ -255,7 +255,7 @@ fn a_code_works_once() {
     house.settled();
     house.answer(&notice, "AKKOORD");
     house.mailboxes.wait_for(COORDINATOR, "Wij konden uw antwoord niet verwerken");
-    nothing_moved(&house, &notice.number(), "wacht op akkoord");
+    nothing_moved(&house, &notice.number(), "waiting-for-review");
 }
 
 #[test]
@@ -265,7 +265,7 @@ fn a_wrong_code_moves_nothing() {
     notice.reply_to = Some(format!("{local}+0000000000000000@{domain}"));
     house.answer(&notice, "AKKOORD");
     house.mailboxes.wait_for(COORDINATOR, "Wij konden uw antwoord niet verwerken");
-    nothing_moved(&house, &notice.number(), "wacht op akkoord");
+    nothing_moved(&house, &notice.number(), "waiting-for-review");
 }
 
 #[test]
@@ -279,7 +279,7 @@ fn a_stranger_who_names_a_number_hears_what_every_stranger_hears() {
     house.send(other, INTAKE, &mail(other, INTAKE, "Re: Casus 2020-999", "AKKOORD"));
     let unnamed = house.mailboxes.wait_for(other, "046 000 00 01");
     assert_eq!((named.subject, named.text), (unnamed.subject, unnamed.text));
-    nothing_moved(&house, &notice.number(), "wacht op akkoord");
+    nothing_moved(&house, &notice.number(), "waiting-for-review");
 }
 
 #[test]
@@ -291,7 +291,7 @@ fn a_known_professional_cannot_add_to_the_casus_of_another() {
     house.send(other, INTAKE, &mail(other, INTAKE, &subject, "Vraag: kan iemand haar adres geven?"));
     house.settled();
     assert!(house.mailboxes.to(other).iter().all(|m| !m.holds(&notice.number()) && !m.holds("papegaai")));
-    nothing_moved(&house, &notice.number(), "wacht op akkoord");
+    nothing_moved(&house, &notice.number(), "waiting-for-review");
 }
 
 #[test]

@@ -2,8 +2,10 @@
 
 mod answers;
 mod audit;
+mod calendar;
 mod clean;
 mod configuration;
+mod consent;
 mod delivery;
 mod disk;
 mod house;

@@ -2,17 +2,16 @@
 
 mod purge;
 mod rights;
+mod statistics;
 
 use super::Failure;
-use super::rules::load_rules;
+use super::place::{PlaceArguments, day, moment, word};
 use crate::anonymise::PieceKind;
 use crate::config::RuleSet;
-use crate::model::{AuditEntry, AuditKind, CaseNumber, Sensitive, TeamId};
+use crate::model::{AuditEntry, AuditKind, CaseNumber, Sensitive};
 use crate::register::CaseRecord;
-use crate::serve::{Rules, build_worker, open_store};
-use crate::store::Access;
-use crate::store::Store;
-use crate::texts;
+use crate::serve::{Rules, build_worker};
+use crate::store::{AuditQuery, Store};
 use crate::way::{Act, Actor};
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
@@ -25,12 +24,8 @@ use std::sync::{Arc, RwLock};
 pub(super) struct Cases {
     #[command(subcommand)]
     what: What,
-    /// Configuration file.
-    #[arg(long, global = true, default_value = "config/casuspoort.toml")]
-    config: PathBuf,
-    /// Team, where a number stands in more than one.
-    #[arg(long, global = true)]
-    team: Option<String>,
+    #[command(flatten)]
+    place: PlaceArguments,
 }
 
 #[derive(Subcommand)]
@@ -99,6 +94,15 @@ enum What {
         /// It was no request: the mail goes its way.
         #[arg(long)]
         no_request: bool,
+    },
+    /// Numbers of a period, from the audit log: ends, late, incomplete, exceptions. Example: casuspoort cases statistics --from 2026-01-01
+    Statistics {
+        /// First day.
+        #[arg(long)]
+        from: Date,
+        /// Last day; today if absent.
+        #[arg(long)]
+        until: Option<Date>,
     },
     /// What retention destroys, and when. Example: casuspoort cases purge --dry-run
     Purge {
@@ -216,10 +220,9 @@ enum What {
 
 impl Cases {
     pub(super) fn run(&self) -> Result<(), Failure> {
-        let rules = load_rules(Some(&self.config))?;
-        let store = open_store(&rules, Access::Tool)?;
+        let (rules, store) = self.place.open()?;
         match &self.what {
-            What::List { all } => list(&*store, &rules, *all),
+            What::List { all } => self.list(&*store, &rules, *all),
             What::Show { number, original, reason } => {
                 let case = self.find(&*store, *number)?;
                 if *original {
@@ -243,6 +246,7 @@ impl Cases {
                 let act = if *no_request { Act::NoRequest } else { Act::Handled };
                 self.act(&store, rules, *number, act)
             }
+            What::Statistics { from, until } => self.statistics(&*store, *from, *until),
             What::Purge { dry_run: true } => purge::show(&*store, &rules, Timestamp::now()),
             What::Purge { dry_run: false } => purge::run(&*store, &rules, Timestamp::now()),
             What::Release { number } => self.act(&store, rules, *number, Act::Release),
@@ -290,26 +294,44 @@ impl Cases {
     }
 
     fn find(&self, store: &dyn Store, number: CaseNumber) -> Result<CaseRecord, Failure> {
-        find_case(store, number, self.team.as_deref())
+        self.place.case(store, number)
+    }
+
+    fn list(&self, store: &dyn Store, rules: &RuleSet, all: bool) -> Result<(), Failure> {
+        use crate::register::CaseState::{Closed, WaitingForReview, Withdrawn};
+        for team in store.teams()?.into_iter().filter(|id| self.place.is_meant(id)) {
+            let mut cases = store.register(&team)?.cases;
+            cases.sort_by_key(|c| c.number);
+            for case in cases.iter().filter(|c| all || !matches!(c.state, Closed | Withdrawn)) {
+                let meeting = case.meeting.map_or_else(|| "-".to_owned(), moment);
+                // What waits for review has its reason in the state.
+                let reviewed = case.state == WaitingForReview;
+                let why = case.holds.first().filter(|_| !reviewed).map_or_else(String::new, |h| word(h.reason));
+                let area = case.area.as_deref().unwrap_or("-");
+                let until = day(purge::ends(rules, case).1);
+                println!("{}  {team}  {area}  {}  {meeting}  kept until {until}  {why}", case.number, word(case.state));
+            }
+        }
+        Ok(())
+    }
+
+    fn statistics(&self, store: &dyn Store, from: Date, until: Option<Date>) -> Result<(), Failure> {
+        let local = |at: Timestamp| at.to_zoned(crate::config::amsterdam()).date();
+        let until = until.unwrap_or_else(|| local(Timestamp::now()));
+        for team in store.teams()?.into_iter().filter(|id| self.place.is_meant(id)) {
+            let query = AuditQuery { team: Some(team.clone()), ..AuditQuery::default() };
+            let lines = store.audit_list(&query)?;
+            let entries: Vec<(Date, AuditEntry)> =
+                lines.into_iter().filter_map(|line| Some((local(line.at), line.entry()?))).collect();
+            println!("{team}, {from} to {until}");
+            print!("{}", statistics::count(entries.iter().map(|(day, entry)| (*day, entry)), from, until));
+        }
+        Ok(())
     }
 
     /// An act, by the same way as an answer by mail.
     fn act(&self, store: &Arc<dyn Store>, rules: RuleSet, number: CaseNumber, act: Act) -> Result<(), Failure> {
         act_on(store, rules, &self.find(&**store, number)?, act)
-    }
-}
-
-/// The case with a number, of this team if one is named.
-pub(super) fn find_case(store: &dyn Store, number: CaseNumber, team: Option<&str>) -> Result<CaseRecord, Failure> {
-    let wanted = |id: &TeamId| team.is_none_or(|name| name == id.0);
-    let mut found = Vec::new();
-    for team in store.teams()?.into_iter().filter(wanted) {
-        found.extend(store.register(&team)?.cases.into_iter().filter(|c| c.number == number));
-    }
-    match found.len() {
-        0 => Err(Failure::Data(format!("case {number}: not found; see casuspoort cases list --all"))),
-        1 => Ok(found.remove(0)),
-        _ => Err(Failure::Usage(format!("case {number}: stands in more than one team; name one with --team"))),
     }
 }
 
@@ -336,45 +358,35 @@ pub(super) fn account() -> String {
     std::env::var("SUDO_USER").or_else(|_| std::env::var("USER")).unwrap_or_else(|_| "unknown".into())
 }
 
-fn list(store: &dyn Store, rules: &RuleSet, all: bool) -> Result<(), Failure> {
-    use crate::register::CaseState::{Closed, WaitingForReview, Withdrawn};
-    for team in store.teams()? {
-        let mut cases = store.register(&team)?.cases;
-        cases.sort_by_key(|c| c.number);
-        for case in cases.iter().filter(|c| all || !matches!(c.state, Closed | Withdrawn)) {
-            let meeting = case.meeting.map_or_else(|| "-".to_owned(), texts::day_and_time);
-            // What waits for review has its reason in the state.
-            let reviewed = case.state == WaitingForReview;
-            let why = case.holds.first().filter(|_| !reviewed).map_or("", |h| texts::hold_reason(h.reason));
-            let area = case.area.as_deref().unwrap_or("-");
-            let until = texts::day_with_year(purge::ends(rules, case).1);
-            let state = texts::case_state(case.state);
-            println!("{}  {team}  {area}  {state}  {meeting}  bewaard tot {until}  {why}", case.number);
-        }
-    }
-    Ok(())
-}
-
 fn show(rules: &RuleSet, case: &CaseRecord) -> Result<(), Failure> {
-    println!("Casus {} ({}), {}", case.number, case.team, texts::case_state(case.state));
+    println!("case {} of {}: {}", case.number, case.team, word(case.state));
     let (original, rest) = purge::ends(rules, case);
-    let kept = if case.original.is_some() { texts::day_with_year(original) } else { "al gewist".to_owned() };
-    println!("Oorspronkelijke tekst bewaard tot: {kept}. Casus bewaard tot: {}", texts::day_with_year(rest));
+    let kept = if case.original.is_some() { format!("until {}", day(original)) } else { "destroyed".to_owned() };
+    println!("original: {kept}; case: until {}", day(rest));
     if let Some(request) = &case.request {
-        println!("Verzoek over gegevens, antwoord uiterlijk {}", texts::day_with_year(request.due));
+        println!("request on rights, to be answered by {}", day(request.due));
     }
     if case.restricted {
-        println!("Op verzoek afgeschermd: er gaat niets naar het team.");
+        println!("restricted at request: nothing goes to the team");
     }
-    println!("Ontvangen: {}", texts::day_and_time(case.opened));
+    println!("received {}", moment(case.opened));
     if let Some(meeting) = case.meeting {
-        println!("Overleg: {}", texts::day_and_time(meeting));
+        println!("meeting {}", moment(meeting));
+    }
+    if let Some(earlier) = case.follows {
+        println!("follows case {earlier}");
     }
     for hold in &case.holds {
-        println!("Wacht: {} ({}), tot {}", texts::hold_reason(hold.reason), hold.rule, texts::day_and_time(hold.due));
+        println!(
+            "waits: {} ({}), owner {}, until {}",
+            word(hold.reason),
+            hold.rule,
+            word(hold.owner),
+            moment(hold.due)
+        );
     }
     let Some(redacted) = &case.redacted else {
-        println!("De tekst kon niet worden gelezen.");
+        println!("the text could not be read");
         return Ok(());
     };
     for (name, kind) in [("Doel", PieceKind::Doel), ("Vraag", PieceKind::Vraag), ("Situatie", PieceKind::Situation)] {

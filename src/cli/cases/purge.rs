@@ -1,10 +1,10 @@
 //! What the two clocks of retention destroy, and when: shown before it happens (Z-17).
 
 use super::super::Failure;
+use super::super::place::day;
 use crate::config::RuleSet;
 use crate::register::CaseRecord;
 use crate::store::{KeyKind, Store};
-use crate::texts;
 use jiff::Timestamp;
 
 /// When the original and the rest of a case go.
@@ -19,15 +19,15 @@ pub(super) fn show(store: &dyn Store, rules: &RuleSet, now: Timestamp) -> Result
     for team in store.teams()? {
         for case in store.register(&team)?.cases {
             let (original, rest) = ends(rules, &case);
-            let word = |end: Timestamp| if end <= now { "nu" } else { "" };
+            let word = |end: Timestamp| if end <= now { "now" } else { "" };
             originals += usize::from(case.original.is_some() && original <= now);
             cases += usize::from(rest <= now);
-            let kept = if case.original.is_some() { texts::day_with_year(original) } else { "al gewist".to_owned() };
+            let kept = if case.original.is_some() { day(original) } else { "destroyed".to_owned() };
             println!(
-                "{}  {team}  oorspronkelijke tekst: {kept} {}  casus: {} {}",
+                "{}  {team}  original: {kept} {}  case: {} {}",
                 case.number,
                 word(original),
-                texts::day_with_year(rest),
+                day(rest),
                 word(rest)
             );
         }

@@ -34,7 +34,7 @@ pub(super) fn find(store: &dyn Store, name: &str, reason: &str) -> Result<(), Fa
     entry.rules = vec!["H-42".into()];
     store.audit_append(&[entry], Timestamp::now())?;
     for (team, case) in &found {
-        println!("{}  {team}  {}", case.number, texts::case_state(case.state));
+        println!("{}  {team}  {}", case.number, super::word(case.state));
     }
     if found.is_empty() {
         eprintln!("no case names this person; originals that have been destroyed can't be searched");

@@ -15,12 +15,13 @@ pub use coordinator::{
 pub use minutes::{ActionsReminder, MeetingCancelled, MinutesLetter, MinutesOf, ResidentReport};
 pub use privacy::{IncidentClock, RightsReceipt, RightsReminder, RightsRequested};
 pub use sender::{
-    Disclosed, FeedbackReminder, Lack, Neutral, News, Receipt, ReceiptOutcome, Returned, ReturnedBecause,
+    Disclosed, Enclosed, FeedbackReminder, Lack, Neutral, News, Receipt, ReceiptOutcome, Returned, ReturnedBecause,
 };
 pub use team::{Agenda, AgendaItem, AgendaState, Recall, RecallBecause, TeamCase};
 
 use crate::config::Attachments;
 use crate::model::{CaseNumber, Consent, Kind, Mailbox};
+use crate::texts::form::Form;
 use jiff::Timestamp;
 use std::fmt;
 
@@ -49,6 +50,8 @@ pub struct Setting<'a> {
     pub privacy: Option<&'a Mailbox>,
     /// Who helps when a mail looks wrong.
     pub help: Option<&'a str>,
+    /// What the consent form says of the team's agreements.
+    pub form: Form<'a>,
     /// The moment of composing: Date field and "today".
     pub now: Timestamp,
     /// Random letters and digits, fresh for each letter: the Message-IDs are made of it.

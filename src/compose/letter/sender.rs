@@ -51,6 +51,11 @@ pub enum ReceiptOutcome {
         /// By when the sender hears more.
         due: Option<Timestamp>,
     },
+    /// Nothing goes on before the sender has read the text and agreed (S-06).
+    Confirm {
+        /// Until when an answer keeps the place.
+        before: Option<Timestamp>,
+    },
     /// An answer to an earlier mail was taken up.
     Updated,
     /// The case was withdrawn.
@@ -163,4 +168,18 @@ pub struct News {
     pub lines: Vec<String>,
     /// The text as it is now; shown if `to` is of its audience.
     pub text: Option<Redacted>,
+    /// What goes along to print.
+    pub enclosed: Vec<Enclosed>,
+}
+
+/// A text of ours that goes along with a mail, to print and to talk about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Enclosed {
+    /// The blank consent form (S-24).
+    ConsentForm,
+    /// The letter for the resident when a case goes on without consent.
+    ResidentLetter {
+        /// Organisations that read the case.
+        parties: Vec<String>,
+    },
 }

@@ -1,6 +1,6 @@
 //! Letters to the team, and the agenda that the coördinator sees first.
 
-use super::{CaseHead, Inbrenger};
+use super::{CaseHead, Inbrenger, MinutesOf};
 use crate::anonymise::Redacted;
 use crate::model::{CaseNumber, Mailbox};
 use jiff::Timestamp;
@@ -28,6 +28,8 @@ pub struct TeamCase {
     pub without_text: Vec<Mailbox>,
     /// By agreement nobody gets the text by mail (Z-22), whatever way leads there.
     pub notice: bool,
+    /// Who gives advice alone: nothing of the attachments.
+    pub advisers: Vec<Mailbox>,
 }
 
 /// The agenda of one meeting.
@@ -49,6 +51,8 @@ pub struct Agenda {
     pub answer_before: Option<Timestamp>,
     /// How often the agenda of this meeting was sent before: the calendar's SEQUENCE.
     pub revision: u32,
+    /// What the last meeting agreed, for each reader as far as the cases are theirs (S-34).
+    pub earlier: Vec<MinutesOf>,
 }
 
 /// One case on the agenda.
@@ -119,4 +123,6 @@ pub enum RecallBecause {
     Erased,
     /// The meeting is over, and nobody keeps what was for it (Z-22).
     MeetingOver,
+    /// The reader has no role in the case.
+    NoRole,
 }

@@ -43,6 +43,11 @@ pub(super) fn team(data: &Agenda, setting: &Setting) -> Vec<Sheet> {
         for (position, item) in (1..).zip(ready) {
             named |= entry(&mut page, position, item, &reader.mailbox, false);
         }
+        let earlier = data.earlier.iter().find(|of| of.to == reader.mailbox);
+        if let Some(of) = earlier.filter(|of| !of.sections.is_empty()) {
+            page.heading(words::EARLIER);
+            super::minutes::sections(&mut page, &of.sections);
+        }
         page.text(if named { texts::team::USE_NAMED } else { texts::team::USE_REDACTED });
         close(&mut page, setting);
         head_of_log(&mut page, data);

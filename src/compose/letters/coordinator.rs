@@ -52,7 +52,12 @@ pub(super) fn notice(data: &CoordinatorNotice, setting: &Setting) -> Vec<Sheet> 
         }
         page.heading(words::ANSWERS);
         let skip = usize::from(!data.held);
-        page.list(act::WORDS_COORDINATOR.iter().skip(skip).map(|word| (*word).to_owned()));
+        let mut answers: Vec<String> =
+            act::WORDS_COORDINATOR.iter().skip(skip).map(|word| (*word).to_owned()).collect();
+        if data.reasons.iter().any(|r| matches!(r.rule.as_str(), "S-26" | "S-27")) {
+            answers.push(act::WORD_ATTENDS.to_owned());
+        }
+        page.list(answers);
         close_for_coordinator(&mut page, setting);
         page
     })

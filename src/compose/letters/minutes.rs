@@ -36,7 +36,12 @@ fn body(page: &mut Page, data: &MinutesLetter, of: &MinutesOf) {
     if of.sections.is_empty() {
         page.text(words::NOTHING);
     }
-    for section in &of.sections {
+    sections(page, &of.sections);
+}
+
+/// What was agreed, case by case.
+pub(super) fn sections(page: &mut Page, sections: &[MinutesSection]) {
+    for section in sections {
         page.heading(section.number.map_or_else(|| words::GENERAL.to_owned(), |n| format!("Casus {n}")));
         lines(page, section);
     }

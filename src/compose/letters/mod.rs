@@ -12,7 +12,7 @@ mod team;
 use super::mail::{Extras, tag};
 use super::page::Page;
 use super::visible::{capital, line};
-use super::{CaseHead, Inbrenger, Letter, Setting};
+use super::{CaseHead, Enclosed, Inbrenger, Letter, Setting};
 use crate::model::{CaseNumber, Kind, Mailbox, Reader, Role};
 use crate::texts;
 use jiff::Timestamp;
@@ -67,6 +67,20 @@ pub(super) fn sheets(letter: &Letter, setting: &Setting) -> Vec<Sheet> {
         Letter::ActDone(data) => act::done(data, setting),
         Letter::ActRefused(data) => act::refused(data, setting),
         Letter::Fallback(data) => act::fallback(data, setting),
+    }
+}
+
+/// A text to print, with the name of its file.
+fn printed(what: &Enclosed, setting: &Setting) -> (String, String) {
+    let (team, privacy) = (line(setting.team), setting.privacy.map(ToString::to_string));
+    match what {
+        Enclosed::ConsentForm => {
+            (texts::form::FILE_NAME.to_owned(), texts::form::text(&team, privacy.as_deref(), &setting.form))
+        }
+        Enclosed::ResidentLetter { parties } => {
+            let text = texts::resident::letter(&team, parties, setting.form.rights, privacy.as_deref());
+            (texts::resident::FILE_NAME.to_owned(), text)
+        }
     }
 }
 

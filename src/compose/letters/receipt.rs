@@ -1,4 +1,4 @@
-use super::{Sheet, case_subject, close, greeted, subject};
+use super::{Sheet, case_subject, close, greeted, printed, subject};
 use crate::compose::mail::tag;
 use crate::compose::page::{Page, for_reader};
 use crate::compose::visible::{capital, line, sentence};
@@ -56,6 +56,12 @@ fn outcome(page: &mut Page, data: &Receipt, setting: &Setting) -> String {
             }
             page.text(due.map(words::held_until).unwrap_or_default());
             words::SUBJECT_HELD.to_owned()
+        }
+        ReceiptOutcome::Confirm { before } => {
+            page.text(words::confirm(case.kind));
+            page.text(words::CONFIRM_ASK);
+            page.text(before.map(words::confirm_before).unwrap_or_default());
+            words::SUBJECT_CONFIRM.to_owned()
         }
         ReceiptOutcome::Updated => {
             page.text(words::updated(case.kind, case.meeting));
@@ -154,5 +160,7 @@ pub(super) fn news(data: &News, setting: &Setting) -> Vec<Sheet> {
     }
     close(&mut page, setting);
     let subject = subject(setting, Kind::Casus, data.number, &line(&data.about));
-    vec![Sheet::new(to_sender(&data.to), Some(data.number), subject, page)]
+    let mut sheet = Sheet::new(to_sender(&data.to), Some(data.number), subject, page);
+    sheet.extras.files.extend(data.enclosed.iter().map(|what| printed(what, setting)));
+    vec![sheet]
 }

@@ -1,9 +1,8 @@
-use super::{Sheet, case_subject, greeted};
+use super::{Sheet, case_subject, greeted, printed};
 use crate::compose::page::Page;
-use crate::compose::visible::line;
-use crate::compose::{Lack, Returned, ReturnedBecause, Setting};
+use crate::compose::{Enclosed, Lack, Returned, ReturnedBecause, Setting};
 use crate::model::{Reader, Role};
-use crate::texts::{self, form, returned as words};
+use crate::texts::{self, returned as words};
 
 /// What is missing, what to do, until when; one thing at a time.
 pub(super) fn returned(data: &Returned, setting: &Setting) -> Vec<Sheet> {
@@ -28,8 +27,7 @@ pub(super) fn returned(data: &Returned, setting: &Setting) -> Vec<Sheet> {
     let subject = case_subject(setting, &data.case, about(&data.because));
     let mut sheet = Sheet::new(reader, Some(data.case.number), subject, page);
     if wants_form(&data.because) {
-        let privacy = setting.privacy.map(ToString::to_string);
-        sheet.extras.files.push((form::FILE_NAME.to_owned(), form::text(&line(setting.team), privacy.as_deref())));
+        sheet.extras.files.push(printed(&Enclosed::ConsentForm, setting));
     }
     vec![sheet]
 }

@@ -29,7 +29,8 @@ pub(super) fn case(data: &TeamCase, setting: &Setting) -> Vec<Sheet> {
             page.list(data.on_top.iter().map(|words| line(words)));
         }
         page.redacted(&data.text, data.vraag_to.as_deref().map(line).as_deref());
-        let files = attachments(&mut page, &data.text, setting.attachments);
+        let how = if data.advisers.contains(&reader.mailbox) { Attachments::None } else { setting.attachments };
+        let files = attachments(&mut page, &data.text, how);
         page.text(if named { texts::team::USE_NAMED } else { texts::team::USE_REDACTED });
         page.text(texts::team::MORE_DATA);
         close(&mut page, setting);
@@ -100,6 +101,7 @@ pub(super) fn recall(data: &Recall, setting: &Setting) -> Vec<Sheet> {
         RecallBecause::MeetingOver => texts::team::recall_over(&number, data.sent),
         RecallBecause::ConsentWithdrawn => texts::team::recall_named(&number, data.sent),
         RecallBecause::Erased => texts::team::recall_erased(&number, data.sent),
+        RecallBecause::NoRole => texts::team::recall_no_role(&number, data.sent),
     };
     let sheet = |reader| {
         let mut page = greeted();

@@ -87,7 +87,7 @@ fn any_order_of_steps() {
 }
 
 #[test]
-fn nothing_that_identifies_is_in_the_clear_on_disk() {
+fn h52_nothing_that_identifies_is_in_the_clear_on_disk() {
     let place = Place::new();
     let store = place.sqlite();
     store.keep(&[mail(1), mail(2)]).expect("kept");
@@ -103,7 +103,7 @@ fn nothing_that_identifies_is_in_the_clear_on_disk() {
 }
 
 #[test]
-fn a_destroyed_key_makes_every_copy_of_the_text_unreadable() {
+fn z17_h50_a_destroyed_key_makes_every_copy_of_the_text_unreadable() {
     let place = Place::new();
     let meeting = at("2026-03-10T13:00:00Z");
     let store = place.sqlite();

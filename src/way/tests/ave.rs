@@ -1,6 +1,6 @@
 //! Rows of the AVE webinar.
 
-use super::story::{ANS, BEN, CLEAN, JOB, MEMBER, MEMBERS, Post, Story};
+use super::story::{ANS, BEN, CLEAN, JOB, MEMBER, MEMBERS, PRIVACY, Post, Story};
 use crate::model::{OutcomeKind, Sensitive};
 use crate::register::HoldReason;
 use crate::way::Act;
@@ -227,4 +227,235 @@ fn a24_consent_is_beforehand_and_a_promise_is_none() {
     story.mail(JOB, "casus", &format!("{WHOLE}\nIk vraag haar volgende week om toestemming.\n"));
     story.act("2026-001", Act::Release);
     story.nobody_reads(&["Bouzekri"]);
+}
+
+/// Under `ave` with everybody chosen, a case that goes on by an exception that its professional argued.
+fn excepted() -> Story {
+    let regisseur = |t: String| {
+        if t.contains("name = \"ave\"") {
+            t.replace("no_consent = \"anonymous\"", "no_consent = \"regisseur_decides\"")
+                .replace("recipients = \"per_case\"", "recipients = \"team\"")
+        } else {
+            t
+        }
+    };
+    let mut story = Story::with_profile("ave", |t| t, regisseur);
+    let argued = "Toestemming: nee.\nBetrokken partijen: MEE.\nBezwaren: zij wil niemand zien.\nAfweging: zonder hulp loopt het verkeerd af.\n\
+                  Kader: meldcode kindermishandeling.\nMotivering: zonder ingrijpen loopt dit verkeerd af.\n";
+    story.mail(JOB, "casus", &format!("{WHOLE}\n{argued}"));
+    assert_eq!(story.case("2026-001").holds[0].reason, HoldReason::Exception);
+    story
+}
+
+#[test]
+fn a05_a07_a36_another_desk_is_a_tip_and_nothing_is_passed_on_by_itself() {
+    let mut story = to_all();
+    let decision = story.mail(JOB, "casus", &WHOLE.replace("houdt hulp af", "houdt hulp af door waanbeelden"));
+    assert!(Story::rules_of(&decision).contains(&"H-108"), "{decision:?}");
+    assert!(story.read(ANS).iter().any(|r| r.text.contains("meldpunt Wvggz")));
+    story.act("2026-001", Act::Release);
+    story.until("2026-11-14T10:00:00+01:00");
+    let ours = |m: &str| [JOB, ANS, BEN].contains(&m) || MEMBERS.contains(&m);
+    assert!(
+        story.sent.iter().all(|p| ours(&p.recipients()[0].mailbox.to_string())),
+        "nothing goes to Veilig Thuis or a desk"
+    );
+}
+
+#[test]
+fn a10_each_term_of_an_exception_needs_the_coordinators_word_anew() {
+    let mut story = excepted();
+    assert_eq!(story.act("2026-001", Act::GrantException { until: Some(jiff::civil::date(2026, 11, 5)) }), None);
+    story.until("2026-11-06T12:00:00+01:00");
+    assert_eq!(story.case("2026-001").holds[0].reason, HoldReason::ExceptionOver);
+    assert!(story.act("2026-001", Act::Release).is_some(), "nothing goes on by the old one");
+    assert!(story.act("2026-001", Act::GrantException { until: None }).is_some(), "it is argued anew first");
+}
+
+#[test]
+fn a11_w13_h89_the_letter_for_the_resident_says_what_who_which_rights_and_how() {
+    let mut story = excepted();
+    story.act("2026-001", Act::GrantException { until: None });
+    let letter =
+        story.read(JOB).into_iter().find(|r| r.text.contains("Beste mevrouw, meneer")).expect("the letter").text;
+    for block in crate::texts::resident::BLOCKS {
+        assert!(letter.contains(block), "{block}: {letter}");
+    }
+    assert!(
+        letter.contains("Dit lezen alleen: MEE") && letter.contains(PRIVACY) && letter.contains("bezwaar"),
+        "{letter}"
+    );
+    assert!(!letter.contains("Bouzekri"), "{letter}");
+}
+
+#[test]
+fn a13_a40_who_goes_on_without_consent_is_read_by_those_involved_and_by_nobody_else() {
+    let mut story = excepted();
+    assert_eq!(story.act("2026-001", Act::GrantException { until: None }), None);
+    assert!(!story.read(MEMBER).is_empty(), "MEE is involved");
+    assert!(story.read(MEMBERS[0]).is_empty() && story.read(MEMBERS[2]).is_empty(), "the rest of the team is not");
+    let text = &story.read(MEMBER)[0].text;
+    for words in ["Toestemming: nee", "Bezwaren van de inwoner", "Afweging", "Alleen wie betrokken is"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    // The same for a public task on record: of the whole team only who is involved.
+    let team = |t: String| t.replace("recipients = \"per_case\"", "recipients = \"team\"");
+    let mut story = Story::with_profile("ave", |t| t.replace("unless-flagged", "after-review"), team);
+    story.mail(JOB, "casus", &format!("{WHOLE}Betrokken partijen: MEE.\n"));
+    let ground = "publieke taak; Wmo 2015 artikel 2.1.1; escalatie voorkomen";
+    assert_eq!(story.act("2026-001", Act::RecordGround { words: Sensitive::new(ground.into()), until: None }), None);
+    assert_eq!(story.act("2026-001", Act::Release), None);
+    assert!(!story.read(MEMBER).is_empty() && story.read(MEMBERS[0]).is_empty());
+    assert!(story.read(MEMBER)[0].text.contains("Wmo 2015 artikel 2.1.1"), "{}", story.read(MEMBER)[0].text);
+    story.nobody_reads(&["Bouzekri"]);
+}
+
+#[test]
+fn a13_a_recorded_ground_lets_a_case_that_waits_for_consent_go_on_after_akkoord() {
+    let holds = |t: String| {
+        if t.contains("name = \"hollands-midden\"") {
+            t.replace("no_consent = \"anonymous\"", "no_consent = \"hold\"")
+        } else {
+            t
+        }
+    };
+    let mut story = Story::with_profile("hollands-midden", |t| t, holds);
+    story.mail(JOB, "casus", &format!("{CLEAN}Betrokken partijen: MEE.\n"));
+    assert!(story.act("2026-001", Act::Release).is_some(), "no consent and no ground");
+    let ground = "publieke taak; Wmo 2015 artikel 2.1.1; zij kan thuis blijven";
+    assert_eq!(story.act("2026-001", Act::RecordGround { words: Sensitive::new(ground.into()), until: None }), None);
+    assert!(story.team().is_empty(), "never by itself");
+    let notice = story.last_with(ANS, "grondslag is vastgelegd");
+    story.answer(ANS, &notice, "AKKOORD");
+    assert!(story.team()[0].text.contains("Grondslag: publieke taak"), "{}", story.team()[0].text);
+    assert!(story.read(MEMBERS[0]).is_empty());
+}
+
+#[test]
+fn a14_who_has_no_role_says_so_and_gets_nothing_more_of_that_case() {
+    let mut story = Story::new();
+    story.mail(JOB, "casus", CLEAN);
+    let got = story.last(MEMBER);
+    let decision = story.send(Post::new(&format!("Re: {}", got.subject), "GEEN ROL").from(MEMBER));
+    assert_eq!(Story::rules_of(&decision), ["A-14"]);
+    assert!(story.read(MEMBER).iter().any(|r| r.text.contains("geen rol")), "asked to delete");
+    let (mine, other) = (story.read(MEMBER).len(), story.read(MEMBERS[0]).len());
+    story.mail(JOB, "casus 2026-001", "Zij slaapt ook slecht.");
+    story.act("2026-001", Act::Release);
+    assert_eq!(story.read(MEMBER).len(), mine, "nothing more");
+    assert!(story.read(MEMBERS[0]).len() > other);
+    let stranger = story.send(Post::new(&format!("Re: {}", got.subject), "GEEN ROL").from("piet@thuis.example"));
+    assert_eq!(stranger.outcome, OutcomeKind::Hold, "a stranger moves nothing");
+}
+
+#[test]
+fn a19_a54_advice_gets_it_without_names_and_without_attachments() {
+    let adviser = |t: String| {
+        t.replace("mailbox = \"wijkagent@politie.example\"", "adviser = true\nmailbox = \"wijkagent@politie.example\"")
+    };
+    let mut story = Story::with(adviser);
+    story.send(Post::new("casus", CLEAN).attach("notitie.txt", "text/plain", b"Zij houdt van muziek en tuinieren."));
+    story.act("2026-001", Act::Release);
+    assert!(story.last(MEMBER).text.contains("tuinieren"));
+    let advice = story.last(MEMBERS[2]).text;
+    assert!(advice.contains("vrijwilliger") && !advice.contains("tuinieren"), "{advice}");
+}
+
+#[test]
+fn a25_refusing_help_is_not_refusing_consent() {
+    let consent = |said: &str| {
+        let mut story = to_all();
+        story.mail(JOB, "casus", &format!("{said}\n{WHOLE}"));
+        story.case("2026-001").consent
+    };
+    assert_ne!(consent("Zij weigert alle hulp."), crate::model::Consent::Refused);
+    assert_eq!(consent("Zij weigert toestemming te geven."), crate::model::Consent::Refused);
+}
+
+#[test]
+fn a30_who_wants_to_hand_a_file_over_answers_three_questions_first() {
+    let mut story = to_all();
+    let body = WHOLE.replace("wie kan contact met haar leggen?", "aan wie kan ik het dossier overdragen?");
+    let decision = story.mail(JOB, "casus", &body);
+    assert_eq!((decision.outcome, Story::rules_of(&decision)[0]), (OutcomeKind::Return, "A-30"), "{decision:?}");
+    let text = story.last(JOB).text;
+    assert!(text.contains("welk team") && text.contains("welke taak") && text.contains("welk doel"), "{text}");
+}
+
+#[test]
+fn a34_a_stranger_who_asks_after_somebody_hears_the_same_neutral_words() {
+    let hears = |body: &str| {
+        let mut story = to_all();
+        story.mail(JOB, "casus", WHOLE);
+        let decision = story.mail("piet@thuis.example", "vraag", body);
+        assert_eq!(decision.outcome, OutcomeKind::Hold);
+        story.last("piet@thuis.example").text
+    };
+    let known = hears("Is mijn vrouw, mevrouw Bouzekri, bij jullie bekend?");
+    assert_eq!(known, hears("Is mijn vrouw, mevrouw Wevers, bij jullie bekend?"));
+    assert!(!known.contains("bekend bij") && !known.contains("Bouzekri"), "{known}");
+}
+
+#[test]
+fn a39_why_allowed_why_needed_and_how_careful_stand_on_the_record_of_a_case() {
+    let mut story = excepted();
+    story.act("2026-001", Act::GrantException { until: None });
+    let case = story.case("2026-001");
+    let record = &case.exceptions[0];
+    assert_eq!(record.ground, Some(crate::model::Ground::Meldcode), "why allowed");
+    assert!(record.argued.iter().any(|(c, _)| *c == crate::model::Criterion::Motive), "why needed");
+    let line = story.audit.iter().find(|a| a.detail == "forward").expect("sent");
+    assert!(line.ground.is_some() && line.purpose.is_some() && line.recipient.is_some(), "how: to whom, without names");
+}
+
+#[test]
+fn a42_purpose_task_and_ground_stand_in_the_profile_and_check_names_what_lacks() {
+    let faults = |from: &str, to: &str| {
+        let mut source = Story::new().rules.source;
+        source.profiles.iter_mut().for_each(|p| p.text = p.text.replace(from, to));
+        crate::config::RuleSet::from_source(source).err().map(|f| f.to_string()).unwrap_or_default()
+    };
+    assert!(faults("parties = \"Per casus", "parties = \"\" # \"").contains("section parties (A-12)"));
+    assert!(faults("ground_model = \"public_task\"", "ground_model = \"consent\"").contains("(K3)"));
+}
+
+#[test]
+fn a46_a47_a55_minutes_are_that_it_was_who_was_there_and_who_does_what_and_are_not_mailed_round() {
+    let mut story = to_all();
+    story.mail(JOB, "casus", &WHOLE.replace("Mevrouw Bouzekri", "Mevrouw"));
+    story.act("2026-001", Act::Release);
+    story.until("2026-11-12T12:00:00+01:00");
+    let minutes = "Notulen\n\nAanwezig: MEE\n\nCasus 2026-001\nZij vertelde lang over vroeger.\nConclusie: het gaat beter.\nActie: wie: \
+                   MEE; wat: belt haar; soort informatie: wensen; doel: contact\n";
+    story.mail(ANS, "Notulen", minutes);
+    story.act("2026-002", Act::Release);
+    let told = story.read(MEMBER).into_iter().rfind(|r| r.subject.contains("notulen van")).expect("a notice").text;
+    assert!(told.contains("Wij mailen ze niet rond") && !told.contains("belt haar"), "{told}");
+    // Where they are mailed, only who does what goes, and a name or number holds them whatever the profile.
+    let mailed = |t: String| {
+        let t = t.replace("minutes_delivery = \"link\"", "minutes_delivery = \"mail\"");
+        t.replace("recipients = \"per_case\"", "recipients = \"team\"")
+    };
+    let mut story = Story::with_profile("ave", |t| t, mailed);
+    story.mail(JOB, "casus", &WHOLE.replace("Mevrouw Bouzekri", "Mevrouw"));
+    story.act("2026-001", Act::Release);
+    story.until("2026-11-12T12:00:00+01:00");
+    let named = story.mail(ANS, "Notulen", &minutes.replace("belt haar", "belt Fatiha Bouzekri"));
+    assert_eq!((named.outcome, Story::rules_of(&named)[0]), (OutcomeKind::Hold, "S-30"), "{named:?}");
+    story.act("2026-002", Act::Release);
+    let text = story.read(MEMBER).into_iter().rfind(|r| r.subject.contains("notulen van")).expect("minutes").text;
+    assert!(!text.contains("vroeger") && !text.contains("het gaat beter"), "{text}");
+    story.nobody_reads(&["Fatiha", "Bouzekri"]);
+}
+
+#[test]
+fn a56_the_inbrenger_gets_a_note_of_what_went_to_whom_when_and_for_which_doel() {
+    let mut story = to_all();
+    story.mail(JOB, "casus", WHOLE);
+    story.act("2026-001", Act::Release);
+    let note = story.read(JOB).into_iter().find(|r| r.text.contains("eigen dossier")).expect("a note").text;
+    for words in ["3 november 2026", "MEE", "PIW", "voorkomen dat het escaleert"] {
+        assert!(note.contains(words), "{words}: {note}");
+    }
+    assert!(!note.contains("politie") && !note.contains("Bouzekri"), "{note}");
 }

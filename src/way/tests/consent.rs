@@ -128,6 +128,7 @@ fn h33_h35_after_sending_readers_of_the_name_are_asked_to_delete_and_it_is_recor
     );
     let case = story.case("2026-001");
     assert!(case.disclosed[0].recalled.is_some() && case.consents[0].withdrawn_on.is_some());
+    assert!(case.consents[0].purpose.expose().is_empty(), "what the form said goes too (K18)");
     // What was disclosed stays on the record (H-35).
     assert!(story.audit.iter().any(|a| a.ground.as_deref() == Some("toestemming [1]")));
 }

@@ -1,8 +1,9 @@
 //! Rows of the agreements of Stein.
 
-use super::story::{CLEAN, JOB, MEMBERS, Post, Story, at};
+use super::story::{ANS, CLEAN, JOB, MEMBERS, Post, Story, at};
 use crate::model::OutcomeKind;
 use crate::register::{CaseState, HoldReason};
+use crate::way::Act;
 
 #[test]
 fn s14_a_clean_casus_goes_to_each_member_and_the_sender_reads_what_they_read() {
@@ -182,4 +183,157 @@ fn s49_the_deputy_acts_while_the_coordinator_is_away() {
     let mut story = Story::with(|text| away(text).replace("unless-flagged", "after-review"));
     story.mail(JOB, "casus", CLEAN);
     assert!(story.read(super::story::ANS).is_empty() && !story.read(super::story::BEN).is_empty());
+}
+
+#[test]
+fn s01_outside_their_days_agreements_are_told_and_mail_is_handled_all_the_same() {
+    let mut story = Story::with_profile("stein", |t| t, |t| t.replace("# valid_to", "valid_to"));
+    let told = story.rules.expired(jiff::civil::date(2026, 11, 3)).to_string();
+    assert!(told.contains("ended on 2019-12-31 (S-01)") && told.contains("provisional"), "{told}");
+    assert_eq!(story.mail(JOB, "casus", CLEAN).outcome, OutcomeKind::ForwardRedacted);
+}
+
+#[test]
+fn s03_a_person_in_an_area_question_goes_as_in_a_case() {
+    let mut story = Story::new();
+    let body = "Gebiedsvraagstuk: overlast op het plein in Elsloo. Mevrouw Fatiha Bouzekri (06 12 34 56 78) klaagt daarover.\n\n\
+                Doel: de avonden blijven leefbaar.\nVraag: kan het jongerenwerk vaker langskomen?\n";
+    story.mail("wijkagent@politie.example", "Gebiedsvraagstuk plein Elsloo", body);
+    story.act("2026-001", Act::Release);
+    assert!(story.team().pop().expect("sent").text.contains("jongerenwerk"));
+    story.nobody_reads(&["Fatiha", "Bouzekri", "34 56 78"]);
+}
+
+#[test]
+fn s06_z08_z37_nothing_goes_on_before_the_inbrenger_has_read_it_where_the_profile_says_so() {
+    let confirms = |t: String| t.replace("sender_confirms = false", "sender_confirms = true");
+    let mut story = Story::with_profile("stein", |t| t, confirms);
+    story.mail(JOB, "casus", CLEAN);
+    let asked = story.last(JOB);
+    for words in ["AKKOORD", "meerwaarde", "als het over mij ging", "wie kent een vrijwilliger"] {
+        assert!(asked.text.contains(words), "{words}: {}", asked.text);
+    }
+    assert!(story.team().is_empty() && story.act("2026-001", Act::Release).is_some());
+    story.answer(JOB, &asked, "AKKOORD");
+    let notice = story.last_with(ANS, "AKKOORD");
+    story.answer(ANS, &notice, "AKKOORD");
+    assert!(story.team()[0].text.contains("wie kent een vrijwilliger"));
+}
+
+#[test]
+fn s07_z36_h85_too_little_and_too_much_are_hinted_and_never_refused() {
+    let mut story = Story::new();
+    let body = "Mevrouw is alleen.\n\nDoel: zij heeft weer aanspraak.\nVraag: wie kent een vrijwilliger die met haar wandelt?\n";
+    let decision = story.mail(JOB, "casus Catsop", body);
+    assert_eq!(decision.outcome, OutcomeKind::ForwardRedacted, "{decision:?}");
+    assert!(Story::rules_of(&decision).contains(&"S-07"), "{decision:?}");
+    assert!(story.last(JOB).text.contains("kort beschreven"), "{}", story.last(JOB).text);
+    let numbers: String = (0..14).map(|n| format!("06 12 34 56 {}, ", 10 + n)).collect();
+    let mut story = Story::new();
+    let decision = story.mail(JOB, "casus", &format!("Nummers: {numbers}\n{CLEAN}"));
+    assert!(story.last(JOB).text.contains("Minder is beter"), "{decision:?} {}", story.last(JOB).text);
+}
+
+#[test]
+fn s18_to_whom_the_question_goes_is_shown_in_mail_and_agenda() {
+    let mut story = Story::with(|text| text.replace("unless-flagged", "after-review"));
+    story.mail(JOB, "casus", &CLEAN.replace("Vraag: wie", "Vraag aan MEE: wie"));
+    assert!(story.last(JOB).text.contains("Vraag aan: MEE"), "{}", story.last(JOB).text);
+    story.until("2026-11-05T12:00:00+01:00");
+    let agenda = story.read(ANS).into_iter().find(|r| r.subject.contains("agenda")).expect("an agenda");
+    assert!(agenda.text.contains("Vraag aan MEE"), "{}", agenda.text);
+    story.answer(ANS, &agenda, "AKKOORD");
+    let shown = story.team().into_iter().filter(|r| r.text.contains("Vraag aan MEE")).count();
+    assert_eq!(shown, 2, "the mail of the case, and the agenda");
+}
+
+#[test]
+fn s20_s24_h46_h96_the_form_that_comes_along_has_the_agreements_of_the_profile_and_the_rights() {
+    let mut story = Story::new();
+    let body = format!("Dit gezin uit Elsloo is al bekend bij ons, MEE begeleidt de ouders sinds januari.\n\n{CLEAN}");
+    story.mail(JOB, "vervolg gezin Elsloo", &body);
+    let form = story.last(JOB).text;
+    for words in [
+        "TOESTEMMING VOOR HET BESPREKEN",
+        "Handtekening:",
+        "U kunt altijd stoppen",
+        "U mag zien wat er over u staat",
+        "jonger dan 16 jaar",
+        "Vanaf 12 jaar tekenen beiden",
+        "Samen zorgen dat een inwoner",
+    ] {
+        assert!(form.contains(words), "{words}: {form}");
+    }
+    // Without the rights a profile is refused.
+    let faults = |text: String| {
+        let mut source = Story::new().rules.source;
+        source.profiles.iter_mut().for_each(|p| p.text = p.text.replace(&text, "rights_text = \"\" # "));
+        crate::config::RuleSet::from_source(source).err().map(|f| f.to_string()).unwrap_or_default()
+    };
+    assert!(faults("rights_text = ".into()).contains("(H-46)"));
+}
+
+#[test]
+fn s26_s27_the_word_of_the_coordinator_lifts_the_wait_or_asks_for_consent_after_all() {
+    let known = "Zij is al bekend bij ons, MEE begeleidt haar. Mevrouw schuift zelf aan.";
+    for (word, state) in [("AANWEZIG", CaseState::WaitingForReview), ("NIET AANWEZIG", CaseState::WaitingForInbrenger)]
+    {
+        let mut story = Story::with(|t| t.replace("digest_hours = [8, 13]", "digest_hours = []"));
+        story.mail(JOB, "casus", &format!("{known}\n{CLEAN}"));
+        let notice = story.last(ANS);
+        assert!(notice.text.contains("AANWEZIG"), "{}", notice.text);
+        story.answer(ANS, &notice, word);
+        assert_eq!(story.case("2026-001").state, state, "{word}");
+        assert!(story.team().is_empty(), "{word}");
+        if word == "NIET AANWEZIG" {
+            assert!(story.last(JOB).text.contains("TOESTEMMING VOOR HET BESPREKEN"), "{}", story.last(JOB).text);
+        } else {
+            assert!(story.case("2026-001").attendance_confirmed);
+        }
+    }
+}
+
+#[test]
+fn s37_a_week_before_is_the_same_hour_over_the_change_of_the_clock() {
+    // Summer time ends on Sunday 25 October: a week before Thursday the 29th is 169 hours before.
+    let earlier = |text: String| text.replace("2026-11-12T09:00:00", "2026-10-29T09:00:00");
+    let mut story = Story::with(earlier);
+    story.now = at("2026-10-22T09:00:30+02:00");
+    assert_eq!(story.mail(JOB, "casus", CLEAN).meeting, Some(at("2026-10-29T09:00:00+01:00")));
+    story.now = at("2026-10-22T09:01:00+02:00");
+    assert_eq!(story.mail(JOB, "casus", CLEAN).outcome, OutcomeKind::Hold);
+    // The Date field says what the sender's clock says; reception counts.
+    story.now = at("2026-10-23T10:00:00+02:00");
+    let late = story.send(Post::new("casus", CLEAN).field("Date", "Thu, 1 Oct 2026 09:00:00 +0200"));
+    assert_eq!(late.meeting, Some(at("2026-11-12T09:00:00+01:00")));
+}
+
+#[test]
+fn s38_each_way_of_being_late_is_the_profiles_to_say() {
+    for (late, outcome) in [
+        ("next_meeting", OutcomeKind::ForwardRedacted),
+        ("hold", OutcomeKind::Hold),
+        ("forward_marked", OutcomeKind::ForwardRedacted),
+        ("return", OutcomeKind::Return),
+    ] {
+        let says = |t: String| t.replace("late = \"next_meeting\"", &format!("late = \"{late}\""));
+        let mut story = Story::with_profile("stein", |t| t, says);
+        story.now = at("2026-11-09T14:12:00+01:00");
+        let decision = story.mail(JOB, "casus", CLEAN);
+        assert_eq!(decision.outcome, outcome, "{late}");
+        let marked = story.team().iter().any(|r| r.text.contains("na de sluitingstijd"));
+        assert_eq!(marked, late == "forward_marked", "{late}");
+    }
+}
+
+#[test]
+fn s43_a_doel_with_one_of_its_halves_is_hinted_and_goes_on() {
+    let mut story = Story::new();
+    let decision = story.mail(JOB, "casus", CLEAN);
+    assert_eq!(decision.outcome, OutcomeKind::ForwardRedacted);
+    assert!(Story::rules_of(&decision).contains(&"S-43"), "{decision:?}");
+    assert!(story.last(JOB).text.contains("waarom u hiervoor gegevens wilt delen"), "{}", story.last(JOB).text);
+    let both = CLEAN.replace("weer aanspraak.", "weer aanspraak; daarom wil ik informatie met jullie delen.");
+    let decision = Story::new().mail(JOB, "casus", &both);
+    assert!(!Story::rules_of(&decision).contains(&"S-43"), "{decision:?}");
 }

@@ -1,7 +1,7 @@
 //! Rows of the Woonkans roadmap.
 
-use super::story::{ANS, JOB, MEMBER, Story, at};
-use crate::model::OutcomeKind;
+use super::story::{ANS, JOB, MEMBER, Post, Story, at};
+use crate::model::{ConsentForm, Criterion, FormField, FormValue, OutcomeKind, Seen, Sensitive, Signature};
 use crate::register::{CaseState, HoldReason};
 use crate::way::Act;
 
@@ -185,4 +185,129 @@ fn w12_weeks_go_by_from_first_mail_to_the_meeting() {
     assert_eq!(story.case("2026-001").state, CaseState::Closed);
     assert!(story.now > at("2026-11-12T11:00:00+01:00"));
     story.nobody_reads(&["Bouzekri"]);
+}
+
+/// A form that Aylin signed on the second of November.
+fn form() -> ConsentForm {
+    let value =
+        |(field, text): (FormField, &str)| FormValue { field, value: Sensitive::new(text.into()), confidence: 0.9 };
+    let values = [
+        (FormField::Name, "Aylin Korkmazer"),
+        (FormField::Purpose, "casusoverleg"),
+        (FormField::Date, "2-11-2026"),
+        (FormField::Address, "Dorpstraat 31"),
+    ];
+    ConsentForm {
+        path: "2".into(),
+        values: values.map(value).into(),
+        signatures: vec![Signature { label: "Handtekening".into(), seen: Seen::Ink, confidence: 0.9 }],
+    }
+}
+
+#[test]
+fn w01_the_occasion_stands_on_top_of_what_the_team_reads() {
+    for (said, words) in
+        [("De situatie stagneert al weken.", "zit vast"), ("Haar situatie is veranderd.", "zijn veranderd")]
+    {
+        let mut story = Story::with_profile(
+            "woonkans",
+            |t| t,
+            |t| t.replace("stages = [\"regisseur\", \"consent\"]", "stages = []"),
+        );
+        let noodzaak = WHOLE.replace("ieder ziet een deel en alleen", "alleen");
+        story.mail(JOB, "casus", &format!("{said}\n{noodzaak}{REASONS}"));
+        story.act("2026-001", Act::Release);
+        assert!(story.last(MEMBER).text.contains(words), "{said}: {}", story.last(MEMBER).text);
+    }
+}
+
+#[test]
+fn w08_data_that_the_mail_does_not_list_as_necessary_are_taken_out_with_consent_too() {
+    let text = |needed: &str| {
+        let profile = |t: String| {
+            if t.contains("name = \"woonkans\"") {
+                t.replace("stages = [\"regisseur\", \"consent\"]", "stages = []")
+                    .replace("consent_allows = []", "consent_allows = [\"ADRES\"]")
+            } else {
+                t
+            }
+        };
+        let mut story = Story::with_profile("woonkans", |t| t, profile);
+        let body = WHOLE
+            .replace("Mevrouw Bouzekri uit Elsloo", "Mevrouw Aylin Korkmazer van Dorpstraat 31 in Elsloo")
+            .replace("de woonsituatie en de zorg", needed);
+        story.send_with(&Post::new("casus", &body), &[form()], false);
+        story.act("2026-001", Act::Release);
+        story.last(MEMBER).text
+    };
+    let listed = text("de naam, het adres en de zorg");
+    assert!(listed.contains("Aylin Korkmazer") && listed.contains("Dorpstraat 31"), "{listed}");
+    let unlisted = text("de zorg");
+    assert!(unlisted.contains("Aylin Korkmazer") && !unlisted.contains("Dorpstraat 31"), "{unlisted}");
+}
+
+#[test]
+fn w12_w18_purpose_necessity_and_consent_and_then_the_name_with_its_day_on_top() {
+    let asked = discussed().last(JOB);
+    assert!(asked.text.contains("TOESTEMMING VOOR HET BESPREKEN"), "the form comes along: {}", asked.text);
+    // Without necessity or purpose it does not even come so far, whatever was signed.
+    for line in ["Noodzaak:", "Doel:"] {
+        let body: String = WHOLE.lines().filter(|l| !l.starts_with(line)).map(|l| format!("{l}\n")).collect();
+        let mut other = Story::of("woonkans");
+        let decision = other.send_with(&Post::new("casus", &body), &[form()], false);
+        assert_eq!(decision.outcome, OutcomeKind::Return, "{line} {decision:?}");
+    }
+    let mut story = Story::of("woonkans");
+    let body = WHOLE.replace("Bouzekri", "Aylin Korkmazer");
+    story.send_with(&Post::new("casus", &body), &[form()], false);
+    let notice = story.last(ANS);
+    story.answer(ANS, &notice, "BESPREKEN");
+    let text = story.last(MEMBER).text;
+    assert!(text.contains("Aylin Korkmazer") && text.contains("Toestemming: ja, getekend op"), "{text}");
+}
+
+#[test]
+fn w17_that_the_resident_comes_stands_on_the_agenda_and_names_nobody() {
+    let mut story = Story::with_profile(
+        "woonkans",
+        |t| t.replace("unless-flagged", "after-review"),
+        |t| t.replace("stages = [\"regisseur\", \"consent\"]", "stages = []"),
+    );
+    story.mail(JOB, "casus", &format!("{WHOLE}{REASONS}\nMevrouw schuift zelf aan.\n"));
+    let notice = story.last_with(ANS, "AANWEZIG");
+    story.answer(ANS, &notice, "AANWEZIG");
+    story.until("2026-11-11T12:00:00+01:00");
+    let agenda = story.read(ANS).into_iter().find(|r| r.subject.contains("agenda van")).expect("an agenda");
+    assert!(agenda.text.contains("inwoner sluit zelf aan"), "{}", agenda.text);
+    story.nobody_reads(&["Bouzekri"]);
+}
+
+#[test]
+fn w28_w29_an_exception_opens_only_without_consent_and_says_which_danger_for_whom() {
+    // With consent on record nothing is left to except.
+    let mut story = Story::of("woonkans");
+    let body = format!("{}{SIX}{REASONS}", WHOLE.replace("Bouzekri", "Aylin Korkmazer"));
+    story.send_with(&Post::new("casus", &body), &[form()], false);
+    assert!(story.case("2026-001").exceptions.is_empty(), "{:?}", story.case("2026-001").exceptions);
+    assert!(story.act("2026-001", Act::GrantException { until: None }).is_some());
+    // Without: the danger that is argued stands on the record, in the professional's words and without names.
+    let mut story = discussed();
+    let asked = story.last(JOB);
+    story.answer(
+        JOB,
+        &asked,
+        &format!("{}{REASONS}", SIX.replace("de buren lopen", "de buren en mevrouw Bouzekri lopen")),
+    );
+    let argued = &story.case("2026-001").exceptions[0].argued;
+    let harm = argued.iter().find(|(c, _)| *c == Criterion::Harm).expect("argued");
+    assert!(harm.1.contains("gevaar door brand") && !harm.1.contains("Bouzekri"), "{harm:?}");
+}
+
+#[test]
+fn w31_nobody_argues_an_exception_in_the_place_of_its_professional() {
+    let mut story = discussed();
+    let decision = story.mail(ANS, "casus 2026-001", &format!("{SIX}{REASONS}"));
+    assert!(Story::rules_of(&decision).contains(&"W-31"), "{decision:?}");
+    assert!(story.case("2026-001").exceptions.is_empty());
+    assert!(story.act("2026-001", Act::GrantException { until: None }).is_some() && story.team().is_empty());
 }
