@@ -116,6 +116,7 @@ pub(super) fn team_case() -> TeamCase {
         without_text: Vec::new(),
         notice: false,
         advisers: Vec::new(),
+        third_parties: Vec::new(),
     }
 }
 

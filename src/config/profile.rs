@@ -325,6 +325,9 @@ pub struct Profile {
     /// Other tables and desks, `name (from-to): words that point there`; a suggestion to the coördinator (H-17, H-108, A-05).
     #[serde(default)]
     pub referrals: Vec<String>,
+    /// What was tried already is asked: own strength, network, what the neighbourhood offers; a hint (H-11, H-64).
+    #[serde(default)]
+    pub tried_asked: bool,
     /// From how many organisations on a round table is suggested (H-106); 0 for never.
     #[serde(default)]
     pub round_table_from: u8,

@@ -49,6 +49,7 @@ phrases! {
     BEYOND = "details/beyond",
     AGE = "details/age",
     LEAVE_OUT = "details/leave_out",
+    TRIED = "details/tried",
     STAGNATION = "details/stagnation",
     CHANGE = "details/change",
     MEDICAL = "details/medical",
@@ -135,6 +136,7 @@ pub(super) fn details(mail: &Mail, before: &Before, settings: &IntakeSettings) -
     details.criteria = touched(&settings.criteria);
     details.referrals = touched(&settings.referrals);
     details.very_complex = VERY_COMPLEX.is_match(&own);
+    details.tried = TRIED.is_match(&own);
     details.occasion = occasion(&own);
     asked(before, &mut details);
     let stated = before.doel.spans.iter().chain(&before.vraag.spans);

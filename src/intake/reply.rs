@@ -66,6 +66,13 @@ pub enum ReplyWord {
     GeenVerzoek,
     /// `GEEN ROL`: a member has no part in the case.
     GeenRol,
+    /// `GEBRUIK: doel`: a member asks to use the data for the own task (Z-25).
+    Gebruik {
+        /// For what.
+        purpose: String,
+    },
+    /// `GEBRUIK JA`, `GEBRUIK NEE`: the inbrenger's answer.
+    GebruikMag(bool),
     /// `AANWEZIG`: the resident comes; the coördinator's word (S-26).
     Aanwezig,
     /// `NIET AANWEZIG`: the resident does not come after all.
@@ -139,6 +146,9 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| {
         r"|([0-3]?[0-9]) (?i:(jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*)\.?(?: (20[0-9]{2}))?)\b"
     ))
 });
+/// In capitals only: `Gebruik: soms een rollator` is a line of a case.
+static USE: LazyLock<Regex> =
+    LazyLock::new(|| typed_pattern(r"^[*_\s-]{0,4}GEBRUIK[*_]{0,2}(?:\s+(JA|NEE)[.!\s]*$|\s*:\s*(.{3,300})$)"));
 /// How many own lines of an answer are looked at for words.
 const FIRST_LINES: usize = 12;
 
@@ -186,6 +196,13 @@ fn own_lines(text: &str) -> Vec<&str> {
 fn act(line: &str) -> Option<ReplyWord> {
     if let Some(word) = super::grant::read(line).or_else(|| super::decide::read(line)) {
         return Some(word);
+    }
+    if let Some(found) = USE.captures(line) {
+        let purpose = || found.get(2).map_or(String::new(), |m| m.as_str().trim().to_owned());
+        return Some(match found.get(1).map(|m| m.as_str()) {
+            Some(answer) => ReplyWord::GebruikMag(answer == "JA"),
+            None => ReplyWord::Gebruik { purpose: purpose() },
+        });
     }
     let found = WORD.captures(line)?;
     let (word, rest) = (found.get(1)?.as_str(), found.get(2).map_or("", |r| r.as_str()).trim());

@@ -122,6 +122,8 @@ pub struct Details {
     pub plan: Option<PlanStated>,
     /// What kind of help is asked.
     pub request: Option<Request>,
+    /// What was tried already is told: own strength, network, what the neighbourhood offers (H-11).
+    pub tried: bool,
     /// Why it is brought in now.
     pub occasion: Option<Occasion>,
     /// What the inbrenger wants left out besides names: the sentences that say so (H-82).

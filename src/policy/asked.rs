@@ -184,6 +184,8 @@ pub(super) fn remarks(facts: &Facts) -> Vec<Reason> {
     let text =
         "De situatie is kort beschreven. Achtergrond, gezinssamenstelling en betrokken partijen helpen het team.";
     remark(few, "S-07", text);
+    let text = "Schrijf erbij wat al is geprobeerd: eigen kracht, het netwerk, of aanbod in de wijk.";
+    remark(profile.tried_asked && !details.tried, "H-11", text);
     let dense = facts.identifiers >= 12 && facts.identifiers * 8 > facts.words;
     let text = "Er staan veel gegevens in die het doel niet nodig heeft. Minder is beter.";
     remark(dense, "S-07", text);

@@ -9,12 +9,14 @@ mod exception;
 mod guest;
 mod minutes;
 mod request;
+mod usage;
 
 pub use consent::{ConsentRecord, ConsentSource, ConsentSubject, ConsentTo, NamedDisclosure, SignedBy};
 pub use exception::{ExceptionRecord, Granted};
 pub use guest::{Guest, ThirdParty};
 pub use minutes::{CaseAction, CaseMinutes, Invited};
 pub use request::{IncidentCause, IncidentEnd, IncidentRecord, RightsRequest};
+pub use usage::UseRequest;
 
 use crate::anonymise::Redacted;
 use crate::model::{
@@ -221,6 +223,9 @@ pub struct CaseRecord {
     /// Members who said that they have no role in it and get nothing more of it.
     #[serde(default)]
     pub declined: Vec<Mailbox>,
+    /// What members asked to use it for.
+    #[serde(default)]
+    pub uses: Vec<UseRequest>,
     /// Organisations that the mail names as involved.
     #[serde(default)]
     pub parties: Vec<String>,
@@ -329,6 +334,7 @@ impl CaseRecord {
             chosen_readers: Vec::new(),
             guests: Vec::new(),
             declined: Vec::new(),
+            uses: Vec::new(),
             parties: Vec::new(),
             topics: Vec::new(),
             views: Views::default(),

@@ -414,6 +414,11 @@ fn asked(p: &Profile) -> Vec<Line> {
             ),
         ),
         line(
+            "tried_asked",
+            "H-11, H-64",
+            when(p.tried_asked, "Wat al is geprobeerd. Staat het er niet bij? Dan krijgt de inbrenger een tip."),
+        ),
+        line(
             "handover_questions",
             "A-30",
             when(p.handover_questions, "Wie een dossier wil overdragen, noemt eerst het team, de taak en het doel."),
@@ -504,7 +509,7 @@ mod tests {
     }
 
     #[test]
-    fn each_shipped_profile_reads_as_a_page_to_sign() {
+    fn h18_each_shipped_profile_reads_as_a_page_to_sign() {
         let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("config/casuspoort.toml");
         let (rules, _) = crate::config::load(&file).unwrap_or_else(|faults| panic!("{faults}"));
         for profile in rules.profiles.values() {

@@ -16,6 +16,7 @@ pub mod privacy;
 pub mod receipt;
 pub mod resident;
 pub mod returned;
+pub mod secrecy;
 pub mod special;
 pub mod team;
 

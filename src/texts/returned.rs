@@ -42,7 +42,8 @@ pub const ANSWER_WITH: &str =
 pub const LACK_GOAL: &str =
     "Doel: wat wilt u bereiken? Bijvoorbeeld: \"bereiken dat mevrouw in haar woning kan blijven\".";
 /// Why the meeting is necessary (W-03).
-pub const LACK_NECESSITY: &str = "Noodzaak: waarom is overleg echt nodig voor dit doel? Kan het met minder?";
+pub const LACK_NECESSITY: &str = "Noodzaak: waarom is overleg echt nodig voor dit doel? Kan het met minder? \
+    Zonder namen, met minder partijen, of met z'n tweeën?";
 /// Who is involved (H-23, W-07).
 pub const LACK_PARTIES: &str = "Betrokken partijen: welke organisaties zijn al betrokken, of moeten aansluiten?";
 /// Which data (W-08).

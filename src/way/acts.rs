@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::exceptions;
 use super::incoming::{self, release};
 use super::letters::{Backing, head, send};
-use super::{consents, guests, incident, minutes, reading, renditions, rights};
+use super::{consents, guests, incident, minutes, reading, renditions, rights, uses};
 use crate::compose::{ActDone, Incident, LateDecision, Letter, News, Original, Recall, RecallBecause};
 use crate::config::{CoordinatorSees, KnownCasePolicy, UrgentWay};
 use crate::model::{AuditKind, CaseNumber, Class, Mailbox, Reader, Reason, Role, Sensitive, Verdict};
@@ -132,6 +132,17 @@ pub enum Act {
     Confirm,
     /// GEEN ROL: a member has no role in the case and gets nothing more of it.
     NoRole,
+    /// GEBRUIK: a member asks to use the data for the own task (Z-25).
+    AskUse {
+        /// For what.
+        #[serde(with = "crate::model::exposed")]
+        purpose: Sensitive<String>,
+    },
+    /// GEBRUIK JA, GEBRUIK NEE: the inbrenger's answer.
+    AllowUse {
+        /// Yes or no.
+        allowed: bool,
+    },
     /// Closed by the coördinator.
     Close,
 }
@@ -247,6 +258,8 @@ pub(super) fn apply(desk: &mut Desk, case: &mut CaseRecord, act: &Act, actor: &A
             | Act::Done { .. }
             | Act::WithdrawConsent { .. }
             | Act::NoRole
+            | Act::AskUse { .. }
+            | Act::AllowUse { .. }
     );
     if matches!(case.state, CaseState::Withdrawn | CaseState::Closed) && !always {
         return Err(format!("Casus {} is al afgesloten.", case.number));
@@ -272,6 +285,8 @@ pub(super) fn apply(desk: &mut Desk, case: &mut CaseRecord, act: &Act, actor: &A
         Act::Attendance { comes } => ("attendance", attendance(desk, case, *comes)?),
         Act::Confirm => ("confirmed", confirmed(desk, case)?),
         Act::NoRole => ("no-role", guests::no_role(desk, case, actor)?),
+        Act::AskUse { purpose } => ("use-asked", uses::ask(desk, case, purpose.expose(), actor)?),
+        Act::AllowUse { allowed } => ("use-answered", uses::decide(desk, case, *allowed)?),
         Act::Restrict { lift } => ("restrict", restrict(desk, case, *lift)),
         Act::Erase => ("erase", rights::erase(desk, case)),
         Act::Merge { from } => ("merge", merge(desk, case, *from)?),

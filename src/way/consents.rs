@@ -8,7 +8,7 @@ use super::renditions;
 use crate::compose::{Letter, Recall, RecallBecause};
 use crate::intake::{GrantWords, Signer};
 use crate::message::Message;
-use crate::model::{AuditKind, Category, Consent, Kind, MailId, PersonNumber, Reason, Sensitive};
+use crate::model::{AuditKind, CaseNumber, Category, Consent, Kind, MailId, PersonNumber, Reason, Sensitive};
 use crate::policy::{self, FormMail, FormVerdict, Standpoint};
 use crate::register::{
     CaseRecord, CaseState, ConsentRecord, ConsentSource, ConsentSubject, ConsentTo, HoldReason, NamedDisclosure, Owner,
@@ -249,9 +249,24 @@ pub(super) fn withdraw_all(desk: &mut Desk, case: &mut CaseRecord, actor: &str) 
     take_back(desk, case, &open, actor);
 }
 
+/// What was carried over from a case to those that follow it is taken back there too.
+fn also_where_carried(desk: &mut Desk, number: CaseNumber, actor: &str) {
+    let followers: Vec<CaseRecord> = desk.cases().into_iter().filter(|c| c.follows == Some(number)).cloned().collect();
+    for mut follower in followers {
+        let carried =
+            |c: &&ConsentRecord| c.withdrawn_on.is_none() && c.source == ConsentSource::CarriedOver { from: number };
+        let ids: Vec<u32> = follower.consents.iter().filter(carried).map(|c| c.id).collect();
+        if !ids.is_empty() {
+            take_back(desk, &mut follower, &ids, actor);
+            desk.put(follower);
+        }
+    }
+}
+
 /// Takes consents back. What is queued with a name is stopped and goes without; who has it already is asked to delete it
 /// and gets the text without names in its place (H-33, H-34, AVG art. 19).
 fn take_back(desk: &mut Desk, case: &mut CaseRecord, ids: &[u32], actor: &str) -> Vec<String> {
+    also_where_carried(desk, case.number, actor);
     let today = desk.today();
     for consent in case.consents.iter_mut().filter(|c| ids.contains(&c.id)) {
         consent.withdrawn_on = Some(today);

@@ -462,6 +462,7 @@ fn frame(
         not_before,
         without_text: desk.members_without_text(&members),
         notice: desk.profile.delivery == crate::config::CaseDelivery::Notice,
+        third_parties: case.guests.iter().filter(|g| g.third_party.is_some()).map(|g| g.mailbox.clone()).collect(),
         advisers: members.into_iter().filter(|m| m.adviser).map(|m| m.mailbox).collect(),
     }
 }

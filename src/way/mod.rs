@@ -30,6 +30,7 @@ mod supplement;
 #[cfg(test)]
 mod tests;
 mod tick;
+mod uses;
 
 pub use acts::{Act, Actor, TeamAct};
 pub use consents::Grant;

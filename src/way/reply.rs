@@ -182,6 +182,7 @@ fn name(word: &ReplyWord) -> &'static str {
         ReplyWord::Gedaan(_) => "GEDAAN",
         ReplyWord::GeenVerzoek => "GEEN VERZOEK",
         ReplyWord::GeenRol => "GEEN ROL",
+        ReplyWord::Gebruik { .. } | ReplyWord::GebruikMag(_) => "GEBRUIK",
         ReplyWord::Aanwezig => "AANWEZIG",
         ReplyWord::NietAanwezig => "NIET AANWEZIG",
         ReplyWord::Gemeld => "GEMELD",
@@ -211,6 +212,12 @@ fn act(desk: &Desk, about: &CaseRecord, word: &ReplyWord, actor: &Actor, in_list
         ReplyWord::Akkoord(_) if coordinator => Some(Act::Release),
         ReplyWord::Akkoord(_) if matches!(actor, Actor::Inbrenger(_)) => Some(Act::Confirm),
         ReplyWord::GeenRol if matches!(actor, Actor::Member(_)) => Some(Act::NoRole),
+        ReplyWord::Gebruik { purpose } if matches!(actor, Actor::Member(_)) => {
+            Some(Act::AskUse { purpose: text(purpose) })
+        }
+        ReplyWord::GebruikMag(allowed) if matches!(actor, Actor::Inbrenger(_)) => {
+            Some(Act::AllowUse { allowed: *allowed })
+        }
         ReplyWord::Terug { reason, .. } if coordinator => Some(Act::Return { reason: text(reason) }),
         ReplyWord::Verplaats { day, .. } if coordinator => {
             Some(Act::Move { day: day.as_ref()?.resolve(desk.today())? })
@@ -344,10 +351,10 @@ fn without_code(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Au
     let acts = !words(message).is_empty();
     let who = author.inbrenger();
     if let (Some(case), Some(member)) = (&meant, who.filter(|_| author.standing == Standing::Member))
-        && words(message) == [ReplyWord::GeenRol]
+        && let [word @ (ReplyWord::GeenRol | ReplyWord::Gebruik { .. })] = words(message).as_slice()
         && has_read(case, member)
     {
-        return no_role(desk, case.clone(), member);
+        return of_a_member(desk, case.clone(), member, word);
     }
     if who.is_some() && !acts && incoming::is_minutes(desk, message, mail.envelope.received) {
         return incoming::submit(desk, mail, message, author);
@@ -380,15 +387,18 @@ fn has_read(case: &CaseRecord, member: &Mailbox) -> bool {
     case.forwarded.is_some() && readers.into_iter().any(|r| r.role == Role::Team && r.mailbox == *member)
 }
 
-/// A member answers that there is no role for them in a case that they got.
-fn no_role(desk: &mut Desk, mut case: CaseRecord, member: &Mailbox) {
+/// A member says of a case that they got that there is no role for them in it, or asks to use it (A-14, Z-25). Neither
+/// gives anything out, so the thread is enough and no code is asked.
+fn of_a_member(desk: &mut Desk, mut case: CaseRecord, member: &Mailbox, word: &ReplyWord) {
     let (number, actor) = (case.number, Actor::Member(member.clone()));
-    if let Ok(lines) = acts::apply(desk, &mut case, &Act::NoRole, &actor) {
-        acts::confirm(desk, &case, name(&ReplyWord::GeenRol), lines, &actor);
+    let rule = if *word == ReplyWord::GeenRol { "A-14" } else { "Z-25" };
+    if let Some(act) = act(desk, &case, word, &actor, false) {
+        let done = acts::apply(desk, &mut case, &act, &actor).unwrap_or_else(|why| vec![why]);
+        acts::confirm(desk, &case, name(word), done, &actor);
     }
     desk.put(case);
-    finish(desk, number, "A-14", "Een lid van het team heeft geen rol in deze casus.");
-    desk.record(AuditKind::Decided, "gate", Some(number), "answer").rules = vec!["A-14".into()];
+    finish(desk, number, rule, "Een lid van het team antwoordde op deze casus.");
+    desk.record(AuditKind::Decided, "gate", Some(number), "answer").rules = vec![rule.to_owned()];
 }
 
 /// A member answers on a case that was sent round (S-35): more data goes through the parties' regular processes, so nothing

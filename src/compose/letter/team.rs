@@ -30,6 +30,8 @@ pub struct TeamCase {
     pub notice: bool,
     /// Who gives advice alone: nothing of the attachments.
     pub advisers: Vec<Mailbox>,
+    /// Third parties: the statement of secrecy goes along (H-97).
+    pub third_parties: Vec<Mailbox>,
 }
 
 /// The agenda of one meeting.

@@ -39,6 +39,10 @@ pub(super) fn case(data: &TeamCase, setting: &Setting) -> Vec<Sheet> {
         let mut sheet = Sheet::new(reader.clone(), Some(case.number), subject, page);
         sheet.not_before = data.not_before;
         sheet.extras.files = files;
+        if data.third_parties.contains(&reader.mailbox) {
+            let text = texts::secrecy::text(&line(setting.team), &case.number.to_string());
+            sheet.extras.files.push((texts::secrecy::FILE_NAME.to_owned(), text));
+        }
         sheet
     };
     let notices = readers(Role::Team, &data.without_text).into_iter().map(|reader| notice(data, reader, setting));

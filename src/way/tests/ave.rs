@@ -248,7 +248,7 @@ fn excepted() -> Story {
 }
 
 #[test]
-fn a05_a07_a36_another_desk_is_a_tip_and_nothing_is_passed_on_by_itself() {
+fn a05_a07_a36_z16_another_desk_is_a_tip_and_nothing_is_passed_on_by_itself() {
     let mut story = to_all();
     let decision = story.mail(JOB, "casus", &WHOLE.replace("houdt hulp af", "houdt hulp af door waanbeelden"));
     assert!(Story::rules_of(&decision).contains(&"H-108"), "{decision:?}");

@@ -333,7 +333,7 @@ fn s48_a53_a_flexible_partner_reads_one_case_alone() {
 }
 
 #[test]
-fn h24_h25_h26_h27_h28_a_third_party_needs_every_reference_and_the_resident_hears_at_once() {
+fn h24_h25_h26_h27_h28_h97_a_third_party_needs_every_reference_and_the_resident_hears_at_once() {
     let gp = "praktijk@huisarts.example";
     let mut story = Story::with_profile(
         "stein",
@@ -358,6 +358,8 @@ fn h24_h25_h26_h27_h28_a_third_party_needs_every_reference_and_the_resident_hear
     assert_eq!(story.act("2026-001", invite("huisarts", gp, &all, true)), None);
     let text = story.last(gp).text;
     assert!(text.contains("[persoon 1]") && !text.contains("Aylin"), "the consent is for MEE: {text}");
+    assert!(text.contains("GEHEIMHOUDING BIJ CASUS 2026-001"), "the statement goes along (H-97): {text}");
+    assert!(!story.last(PIW).text.contains("GEHEIMHOUDING"));
     assert!(story.last(JOB).text.contains("Vertel dat vandaag aan de inwoner"), "{}", story.last(JOB).text);
     assert_eq!(story.case("2026-001").guests[0].third_party.as_ref().map(|t| t.consents.clone()), Some(vec![1]));
 }

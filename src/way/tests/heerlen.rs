@@ -672,3 +672,48 @@ fn h103_h104_h105_who_signed_at_which_age_decides_who_is_named_through_the_whole
     assert!(!names("3-11-2010", &[own]), "at fifteen a parent signs too");
     assert!(names("2-11-2010", &[own]), "from sixteen alone");
 }
+
+#[test]
+fn h09_coordinator_and_privacy_address_stand_in_the_notices() {
+    let mut story = Story::of("heerlen");
+    story.mail(JOB, "casus", &format!("{WHOLE}\n{EXCEPTION}"));
+    story.act("2026-001", Act::GrantException { until: None });
+    let team = story.last(MEMBER).text;
+    assert!(team.contains("Ans Coördinator") && team.contains("privacy@gemeente.example"), "{team}");
+    assert!(story.last(JOB).text.contains("Ans Coördinator"));
+}
+
+#[test]
+fn h11_h64_what_was_tried_already_is_asked_where_nothing_is_said_of_it() {
+    let hinted = |more: &str| {
+        let mut story = going("heerlen");
+        let decision = story.mail(JOB, "casus", &format!("{more}\n{WHOLE}"));
+        Story::rules_of(&decision).contains(&"H-11") && story.last(JOB).text.contains("wat al is geprobeerd")
+    };
+    assert!(hinted("") && !hinted("Haar netwerk en het wijkaanbod hielpen niet."));
+}
+
+#[test]
+fn h12_areas_of_life_and_scores_stay_in_the_text_and_are_counted() {
+    let mut story = going("heerlen");
+    let scores = "ZRM: huisvesting 2, verslaving 1, financiën 3.";
+    let decision = story.mail(JOB, "casus", &format!("{scores}\n{WHOLE}"));
+    assert!(!Story::rules_of(&decision).contains(&"H-60"), "{decision:?}");
+    story.act("2026-001", Act::Release);
+    assert!(story.team()[0].text.contains(scores), "{}", story.team()[0].text);
+}
+
+#[test]
+fn h16_z11_whether_it_belongs_here_is_looked_at_before_it_is_on_the_agenda() {
+    let mut story = going("heerlen");
+    let body = "Een vrouw uit Elsloo is vaak eenzaam.\n\nBetrokken partijen: MEE.\nDoel: zij heeft weer aanspraak.\nVraag: wie kan met haar \
+                wandelen?\n";
+    let decision = story.mail(JOB, "casus", body);
+    assert!(Story::rules_of(&decision).contains(&"H-60"));
+    assert_eq!(story.case("2026-001").state, CaseState::WaitingForReview);
+    assert!(story.team().is_empty());
+    let notice = story.last(ANS);
+    assert!(notice.text.contains("leefgebieden") && notice.text.contains("Afgesproken is 3"), "{}", notice.text);
+    story.answer(ANS, &notice, "TERUG: dit past beter bij het wijkaanbod.");
+    assert!(story.last(JOB).text.contains("wijkaanbod"), "{}", story.last(JOB).text);
+}

@@ -272,3 +272,25 @@ fn z40_whom_to_ask_stands_in_the_mail_to_senders() {
     story.mail(JOB, "casus", CLEAN);
     assert!(story.last(JOB).text.contains("de werkgroep, 046 000 00 09"), "{}", story.last(JOB).text);
 }
+
+#[test]
+fn z25_a28_a48_who_brought_it_in_decides_whether_a_member_may_use_it_and_no_answer_is_no() {
+    for (answer, allowed) in [("GEBRUIK JA", true), ("GEBRUIK NEE", false)] {
+        let mut story = Story::new();
+        story.mail(JOB, "casus", CLEAN);
+        let got = story.last(MEMBER);
+        let asks = "GEBRUIK: een indicatie aanvragen voor mevrouw Bouzekri";
+        let decision = story.send(Post::new(&format!("Re: {}", got.subject), asks).from(MEMBER));
+        assert_eq!(Story::rules_of(&decision), ["Z-25"]);
+        assert!(story.last(MEMBER).text.contains("Zonder een ja mag u de gegevens niet gebruiken"));
+        let asked = story.last(JOB);
+        assert!(asked.text.contains("MEE vraagt") && asked.text.contains("indicatie aanvragen"), "{}", asked.text);
+        assert_eq!(story.case("2026-001").uses[0].allowed, None);
+        story.answer(JOB, &asked, answer);
+        assert_eq!(story.case("2026-001").uses[0].allowed, Some(allowed));
+        let heard = story.last(MEMBER).text;
+        assert_eq!(heard.contains("vindt het goed"), allowed, "{heard}");
+        assert!(story.audit.iter().any(|a| a.rules.contains(&"Z-25".to_owned()) && a.detail.starts_with("use-")));
+        story.nobody_reads(&["Bouzekri"]);
+    }
+}

@@ -188,3 +188,111 @@ fn s30_minutes_of_an_unknown_sender_wait() {
     assert_eq!(story.case("2026-001").holds[0].reason, HoldReason::UnknownSender);
     assert!(story.team().is_empty());
 }
+
+#[test]
+fn s29_who_has_regie_comes_back_on_the_next_agenda_and_nobody_after_two_meetings_is_told() {
+    let mut story = Story::with(|text| text.replace("unless-flagged", "after-review"));
+    story.mail(JOB, "casus", CLEAN);
+    story.act("2026-001", Act::Release);
+    let without = NOTULEN.replace("Regie: PIW\n", "");
+    for day in ["2026-11-12T12:00:00+01:00", "2026-11-26T12:00:00+01:00"] {
+        story.until(day);
+        assert!(story.read(ANS).iter().all(|r| !r.text.contains("wie de regie heeft")), "{day}");
+        story.mail(ANS, "Notulen", &without);
+        let minutes = format!("2026-00{}", story.register.cases.len());
+        story.act(&minutes, Act::Release);
+    }
+    assert!(story.read(ANS).iter().any(|r| r.text.contains("wie de regie heeft")), "after the second");
+    let mut story = Story::new();
+    story.mail(JOB, "casus", CLEAN);
+    story.mail(ANS, "Notulen", NOTULEN);
+    story.act("2026-002", Act::Release);
+    story.mail(JOB, "casus 2026-001", "Zij slaapt ook slecht.");
+    story.act("2026-001", Act::Release);
+    assert!(story.last(MEMBER).text.contains("Regie: PIW"), "{}", story.last(MEMBER).text);
+}
+
+#[test]
+fn s33_minutes_are_kept_without_names_with_their_case_and_end_with_it() {
+    let mut story = Story::new();
+    discussed(&mut story);
+    story.mail(ANS, "Notulen", &NOTULEN.replace("er komt een", "mevrouw Fatiha Bouzekri krijgt een"));
+    story.act("2026-002", Act::Release);
+    let kept = serde_json::to_string(&story.case("2026-001").minutes).expect("as the store seals it");
+    assert!(kept.contains("vast contact") && !kept.contains("Bouzekri"), "{kept}");
+    assert!(story.audit.iter().any(|a| a.detail == "minutes" && a.rules.contains(&"S-33".to_owned())));
+}
+
+#[test]
+fn s34_the_next_agenda_carries_what_was_agreed_for_those_whose_cases_they_are() {
+    let agenda = |delivery: &str| {
+        let says = |t: String| t.replace("minutes_delivery = \"mail\"", &format!("minutes_delivery = \"{delivery}\""));
+        let mut story = Story::with_profile(
+            "stein",
+            |t| t.replace("unless-flagged", "after-review"),
+            |t| says(t).replace("recipients = \"team\"", "recipients = \"per_case\""),
+        );
+        story.mail(JOB, "casus", CLEAN);
+        story.act("2026-001", Act::Readers { names: vec![MEMBER.into()] });
+        story.act("2026-001", Act::Release);
+        story.until("2026-11-12T12:00:00+01:00");
+        story.mail(ANS, "Notulen", NOTULEN);
+        story.act("2026-002", Act::Release);
+        story.mail(JOB, "casus", CLEAN);
+        story.act("2026-003", Act::Readers { names: vec![MEMBER.into(), MEMBERS[0].into()] });
+        story.until("2026-11-19T12:00:00+01:00");
+        let agenda = story.read(ANS).into_iter().rfind(|r| r.subject.contains("agenda van")).expect("an agenda");
+        story.answer(ANS, &agenda, "AKKOORD");
+        let of = |reader: &str| {
+            let agendas = story.read(reader).into_iter().rfind(|r| r.subject.contains("agenda van"));
+            agendas.expect("an agenda").text
+        };
+        (of(MEMBER), of(MEMBERS[0]))
+    };
+    let (hers, other) = agenda("mail");
+    assert!(hers.contains("Afspraken van het vorige overleg") && hers.contains("vast contact"), "{hers}");
+    assert!(!other.contains("vast contact"), "the case was not theirs: {other}");
+    assert!(!agenda("link").0.contains("vast contact"));
+}
+
+#[test]
+fn s36_the_contact_person_may_speak_of_the_case_and_goes_along_with_the_one_that_follows() {
+    let mut story = Story::new();
+    story.mail("k.iemand@piw.example", "casus", CLEAN);
+    story.mail(ANS, "Notulen", NOTULEN);
+    story.act("2026-002", Act::Release);
+    assert_eq!(story.case("2026-001").contact.as_ref().map(ToString::to_string).as_deref(), Some(MEMBER));
+    let cases = story.register.cases.len();
+    let decision = story.mail(MEMBER, "casus 2026-001", "Zij slaapt ook slecht.");
+    assert_eq!(story.register.cases.len(), cases, "it is taken up in the case");
+    assert!(Story::rules_of(&decision).contains(&"S-36"), "{decision:?}");
+    story.act("2026-001", Act::Release);
+    story.until("2026-11-13T12:00:00+01:00");
+    story.mail("k.iemand@piw.example", "casus 2026-001", CLEAN);
+    let follows = story.register.cases.iter().find(|c| c.follows.is_some()).expect("a follow-up");
+    assert_eq!(follows.contact.as_ref().map(ToString::to_string).as_deref(), Some(MEMBER));
+}
+
+#[test]
+fn s40_a_consent_that_still_holds_goes_along_with_the_case_that_follows_and_names_its_person_there() {
+    let mut story = Story::with(|text| text.replace("unless-flagged", "after-review"));
+    story.mail(JOB, "casus", &CLEAN.replace("Mevrouw uit", "Mevrouw Aylin Korkmazer uit"));
+    let notice = story.last_with(ANS, "AKKOORD");
+    story.answer(ANS, &notice, "TOESTEMMING persoon 1, getekend 2-11-2026, voor MEE");
+    story.act("2026-001", Act::Release);
+    assert!(story.last(MEMBER).text.contains("Aylin Korkmazer"));
+    story.until("2026-11-13T12:00:00+01:00");
+    let thanks = story.mail(JOB, "casus 2026-001", "Dank jullie wel voor het meedenken!");
+    assert_eq!(Story::rules_of(&thanks), ["house/closed"], "a word of thanks is no case");
+    let again = CLEAN.replace("Mevrouw uit", "Mevrouw Korkmazer uit");
+    story.mail(JOB, "casus 2026-001", &again);
+    let case = story.register.cases.iter().find(|c| c.follows.is_some()).expect("a follow-up").clone();
+    let from = crate::register::ConsentSource::CarriedOver { from: "2026-001".parse().expect("a number") };
+    assert_eq!((case.consents.len(), &case.consents[0].source), (1, &from));
+    story.act(&case.number.to_string(), Act::Release);
+    assert!(story.last(MEMBER).text.contains("Korkmazer"), "{}", story.last(MEMBER).text);
+    assert!(!story.last(MEMBERS[0]).text.contains("Korkmazer"), "its readers are those of the consent");
+    // Taken back in the first, it names nobody in the second either.
+    story.act("2026-001", Act::WithdrawConsent { id: None });
+    assert!(!story.last(MEMBER).text.contains("Korkmazer"), "{}", story.last(MEMBER).text);
+}

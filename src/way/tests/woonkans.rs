@@ -311,3 +311,19 @@ fn w31_nobody_argues_an_exception_in_the_place_of_its_professional() {
     assert!(story.case("2026-001").exceptions.is_empty());
     assert!(story.act("2026-001", Act::GrantException { until: None }).is_some() && story.team().is_empty());
 }
+
+#[test]
+fn w04_w05_w06_whether_less_will_do_is_asked_first_and_bilateral_is_an_answer() {
+    let mut story = Story::of("woonkans");
+    let body: String = WHOLE.lines().filter(|l| !l.starts_with("Noodzaak")).map(|l| format!("{l}\n")).collect();
+    story.mail(JOB, "casus", &body);
+    let asked = story.last(JOB).text;
+    for words in ["Kan het met minder", "Zonder namen", "met minder partijen", "z'n tweeën"] {
+        assert!(asked.contains(words), "{words}: {asked}");
+    }
+    let mut story = Story::of("woonkans");
+    story.mail(JOB, "casus", WHOLE);
+    let notice = story.last(ANS);
+    story.answer(ANS, &notice, "NIET BESPREKEN: bel de corporatie, dit kan met z'n tweeën.");
+    assert!(story.last(JOB).text.contains("bel de corporatie") && story.read(MEMBER).is_empty());
+}
