@@ -143,6 +143,7 @@ fn returned(because: ReturnedBecause) -> Letter {
         answer_before: Some(at("2026-11-10T08:00:00Z")),
         otherwise: Some(at("2026-11-26T08:00:00Z")),
         danger: Vec::new(),
+        ask_informed: false,
     })
 }
 

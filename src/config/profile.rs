@@ -217,6 +217,9 @@ pub struct Profile {
     /// When a person may be named.
     #[serde(default)]
     pub named_requires: NamedRequires,
+    /// Without names in any case, whatever consent there is.
+    #[serde(default)]
+    pub prefer_anonymous: bool,
     /// Who of the team receives a case.
     #[serde(default)]
     pub recipients: Recipients,

@@ -1,6 +1,8 @@
 //! One automaton for the words of all patterns of this room: a text is looked through once, whatever is asked of it.
 
-use super::{attends, clause, consent, danger, details, doel, headings, kind, known, meeting, parties, rights, vraag};
+use super::{
+    attends, clause, consent, danger, details, doel, headings, kind, known, meeting, parties, rights, several, vraag,
+};
 use crate::pattern::{Anchors, Regex};
 use std::sync::LazyLock;
 
@@ -19,6 +21,7 @@ fn patterns() -> Vec<&'static Regex> {
         meeting::patterns,
         parties::patterns,
         rights::patterns,
+        several::patterns,
         vraag::patterns,
         headings::patterns,
     ];

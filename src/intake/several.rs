@@ -13,6 +13,14 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:de tweede|de andere|nog een|een tweede|een volgende) (?:casus|inbreng|zaak)\b.{0,30}(?:inbrengen|voorleggen|bespreken|gaat over|betreft|:)|\b(?:ook|daarnaast|verder) (?:\w+ ){0,4}een tweede (?:casus|inbreng|zaak)\b",
+    )
+});
+static TWO: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:twee|2|drie|3) (?:nieuwe )?(?:casussen|inbrengen|zaken|casuistieken)\b"));
+
 /// At least one. More when the mail numbers them, or states a doel and a vraag more than once under headings of their own.
 pub(super) fn cases(mail: &Mail, headings: &[Heading]) -> usize {
     let own = mail.units.iter().filter(|u| u.place == Place::Own);
@@ -25,7 +33,13 @@ pub(super) fn cases(mail: &Mail, headings: &[Heading]) -> usize {
         .collect();
     let stated = |topic: Topic| headings.iter().filter(|h| h.topic == topic && !h.value.is_empty()).count();
     let sets = stated(Topic::Doel).min(stated(Topic::Vraag));
-    labels.len().max(sets).max(1)
+    let said = TWO.is_match(mail.subject_words()) || mail.sentences.iter().any(|s| ANOTHER.is_match(mail.own_words(s)));
+    labels.len().max(sets).max(if said { 2 } else { 1 })
+}
+
+/// The patterns of this file that are asked of the same text as those of the room.
+pub(super) fn patterns() -> Vec<&'static Regex> {
+    vec![&ANOTHER, &TWO]
 }
 
 #[cfg(test)]
@@ -44,6 +58,8 @@ mod tests {
             format!("Casus 1: {each}\nCasus 2: {}", each.replace("Elsloo", "Urmond")),
             format!("Eerste casus\n{each}\nTweede casus\n{each}"),
             format!("{each}\nEn dan nog iets anders.\n{}", each.replace("Mevrouw", "Meneer")),
+            format!("{each}\nDaarnaast wil ik nog een tweede casus inbrengen. Meneer uit Meers drinkt."),
+            format!("{each}\nDe andere casus gaat over een man uit Meers die niet open doet."),
         ] {
             assert_eq!(cases(&text), 2, "{text}");
         }
@@ -56,6 +72,9 @@ mod tests {
             "Doel: rust in huis.\nVraag: wie gaat langs? En wie belt de school?\n",
             "Doel 1: rust.\nDoel 2: werk.\nVraag: wie gaat langs?\n",
             "Mevrouw zit klem. Graag advies.",
+            "Mevrouw zit klem, anders dan bij de vorige casus. Doel: rust. Vraag: wie gaat langs?",
+            "Dit is geen andere casus dan vorige maand. Doel: rust. Vraag: wie gaat langs?",
+            "In een andere casus is dat ook gebeurd. Doel: rust. Vraag: wie gaat langs?",
         ] {
             assert_eq!(cases(text), 1, "{text}");
         }

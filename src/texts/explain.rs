@@ -181,6 +181,11 @@ fn consent(p: &Profile) -> Vec<Line> {
         line("known_case_without_consent", "S-20; K9", known),
         line("presence_counts_as_consent", "S-26, A-21; K1", presence),
         line("named_requires", "S-13, S-40; K2", named),
+        line(
+            "prefer_anonymous",
+            "A-17",
+            if p.prefer_anonymous { "De tekst gaat altijd zonder namen, ook met toestemming." } else { "" },
+        ),
         line("consent_allows", "S-42, H-72", format!("Met toestemming mag naast de naam ook mee: {kinds}.")),
         line("consent_form", "S-25; K15", form),
         line(

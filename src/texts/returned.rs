@@ -59,6 +59,10 @@ pub const LACK_ASK_CLIENT: &str = "U vraagt of iemand ergens bekend is. Dat zegg
 pub const LACK_HAND_OVER: &str = "U wilt een dossier overdragen. Een heel dossier is zelden nodig. Schrijf erbij: aan welk team, \
     voor welke taak van dat team, en met welk doel.";
 
+/// Whether the resident knows, where the agreements ask it (A-49).
+pub const ASK_INFORMED: &str = "Schrijf er ook bij: weet de inwoner hiervan? Ja, of nee en waarom niet: het zou escaleren, de veiligheid, \
+    of de hulp komt in de knel.";
+
 /// Too late, and the profile says return.
 pub fn late(deadline: Timestamp) -> String {
     format!(

@@ -11,7 +11,7 @@ use crate::compose::{
     CoordinatorNotice, DeliveryFailed, Disclosed, Letter, Neutral, NumberedText, PartLine, Receipt, ReceiptOutcome,
     Returned, ReturnedBecause, TeamCase, Urgent,
 };
-use crate::config::{Forward, Period, Release};
+use crate::config::{Forward, InformedRequired, Period, Release};
 use crate::message::{self, AutoKind, Fate, Message, PartInfo};
 use crate::model::{
     AuditKind, CodeScope, Consent, Counts, Decision, Document, Findings, Kind, Mailbox, OutcomeKind, Reason,
@@ -623,8 +623,15 @@ pub(super) fn returned(desk: &mut Desk, case: &mut CaseRecord, because: Returned
         answer_before,
         otherwise,
         danger: case.danger.clone(),
+        ask_informed: asks_informed(desk, case),
     });
     send(desk, &letter, Backing::of(case, vec![code]));
+}
+
+/// Whether the agreements ask if the resident knows, and the mail does not say.
+fn asks_informed(desk: &Desk, case: &CaseRecord) -> bool {
+    let said = case.original.as_ref().and_then(|o| o.submission.details.informed);
+    desk.profile.informed_required != InformedRequired::No && case.kind == Kind::Casus && said.is_none()
 }
 
 /// What waits for review goes to the coördinator at once; holds come in the digest, unless the configuration has none.

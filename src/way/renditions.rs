@@ -68,7 +68,7 @@ pub(super) fn named_for(desk: &Desk, case: &CaseRecord) -> Vec<NamedFor> {
         today: desk.today(),
         meeting: case.meeting.map(|m| day_of(desk, m)),
         attends: case.resident_attends,
-        without_names: wish || denied || asks,
+        without_names: wish || denied || asks || desk.profile.prefer_anonymous,
         necessary: necessary(desk, case),
     };
     let mut members = members(desk, case).unwrap_or_default();

@@ -76,7 +76,7 @@ pub(super) fn answer(desk: &mut Desk, mail: &Incoming, message: &Message, author
         Some(Opened::Case(number, scope)) => on_a_case(desk, number, scope, mail, message, author),
         Some(Opened::Listing(listing)) => on_a_listing(desk, &listing, message, author),
         Some(Opened::Incident(number)) => on_an_incident(desk, number, message, author),
-        None => return without_code(desk, mail, message, author),
+        None => without_code(desk, mail, message, author),
     }
     // The end of the mail itself, beside the line of what it did (promise 3).
     if let Some(rule) =
@@ -398,7 +398,6 @@ fn of_a_member(desk: &mut Desk, mut case: CaseRecord, member: &Mailbox, word: &R
     }
     desk.put(case);
     finish(desk, number, rule, "Een lid van het team antwoordde op deze casus.");
-    desk.record(AuditKind::Decided, "gate", Some(number), "answer").rules = vec![rule.to_owned()];
 }
 
 /// A member answers on a case that was sent round (S-35): more data goes through the parties' regular processes, so nothing

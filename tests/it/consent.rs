@@ -60,7 +60,7 @@ fn what_cannot_be_is_refused_with_its_reason_and_changes_nothing() {
 }
 
 #[test]
-fn h43_h44_h56_a_case_is_exported_with_its_disclosures_and_the_rules_stand_on_the_record() {
+fn a26_h43_h44_h56_z04_a_case_is_exported_with_its_disclosures_and_the_rules_stand_on_the_record() {
     let (house, number) = waiting();
     house.told(&["cases", "release", &number]);
     house.mailboxes.wait_for(SOCIAL, "aanspraak");

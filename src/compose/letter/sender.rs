@@ -77,6 +77,8 @@ pub struct Returned {
     pub otherwise: Option<Timestamp>,
     /// Danger words found.
     pub danger: Vec<Danger>,
+    /// Whether the resident knows is not said, and the agreements ask it.
+    pub ask_informed: bool,
 }
 
 /// What some agreements ask besides doel and vraag.

@@ -14,6 +14,9 @@ pub(super) fn returned(data: &Returned, setting: &Setting) -> Vec<Sheet> {
     page.text(words::for_kind(&missing(&data.because), kind));
     page.heading(words::WHAT_TO_DO);
     let objection = what_to_do(&mut page, data);
+    if data.ask_informed {
+        page.text(words::ASK_INFORMED);
+    }
     if !matches!(data.because, ReturnedBecause::Late { .. }) {
         let place = words::place(data.answer_before, data.case.meeting, data.otherwise);
         page.text(words::for_kind(&place, kind));

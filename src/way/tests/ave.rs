@@ -459,3 +459,42 @@ fn a56_the_inbrenger_gets_a_note_of_what_went_to_whom_when_and_for_which_doel() 
     }
     assert!(!note.contains("politie") && !note.contains("Bouzekri"), "{note}");
 }
+
+#[test]
+fn a17_a_profile_that_prefers_no_names_gets_none_with_consent_too() {
+    let keys = [("prefer_anonymous", "true".to_owned()), ("recipients", "\"team\"".to_owned())];
+    let mut story = Story::with_keys("ave", &keys).expect("allowed");
+    story.mail(JOB, "casus", WHOLE);
+    let grant = crate::way::Grant {
+        persons: vec![1],
+        given_on: jiff::civil::date(2026, 11, 2),
+        valid_until: None,
+        signed_by: crate::register::SignedBy::Subject,
+        to: Vec::new(),
+        kinds: None,
+        purpose: Sensitive::default(),
+    };
+    assert_eq!(story.act("2026-001", Act::Consent(Box::new(grant))), None);
+    story.act("2026-001", Act::Release);
+    assert!(!story.read(MEMBER).is_empty());
+    story.nobody_reads(&["Bouzekri"]);
+}
+
+#[test]
+fn a49_whether_the_resident_knows_is_asked_in_all_that_comes_back_until_it_is_said() {
+    let knows = "Weet de inwoner hiervan? Nee, omdat het dan escaleert.\n";
+    for missing in ["Doel:", "Vraag:"] {
+        let body: String = WHOLE.lines().filter(|l| !l.starts_with(missing)).map(|l| format!("{l}\n")).collect();
+        let body = body.replace(knows, "");
+        let mut story = to_all();
+        story.mail(JOB, "casus", &body);
+        let asked = story.last(JOB).text;
+        assert!(
+            asked.contains("weet de inwoner hiervan?") && asked.contains("de hulp komt in de knel"),
+            "{missing}: {asked}"
+        );
+        let mut story = to_all();
+        story.mail(JOB, "casus", &format!("{body}{knows}"));
+        assert!(!story.last(JOB).text.contains("Schrijf er ook bij: weet de inwoner"), "{}", story.last(JOB).text);
+    }
+}

@@ -337,3 +337,27 @@ fn s43_a_doel_with_one_of_its_halves_is_hinted_and_goes_on() {
     let decision = Story::new().mail(JOB, "casus", &both);
     assert!(!Story::rules_of(&decision).contains(&"S-43"), "{decision:?}");
 }
+
+#[test]
+fn s39_notices_of_secure_mail_are_held_whatever_service_sends_them() {
+    for body in [
+        "U heeft een beveiligd bericht ontvangen via Zivver. Klik hier om het bericht te lezen: https://app.zivver.example/abc",
+        "Zie https://files.example/abc",
+    ] {
+        let mut story = Story::new();
+        let decision = story.mail(JOB, "Beveiligd bericht", body);
+        assert_eq!((decision.outcome, Story::rules_of(&decision)[0]), (OutcomeKind::Hold, "S-39"), "{body}");
+        assert!(story.team().is_empty());
+    }
+}
+
+#[test]
+fn s49_check_warns_of_a_coordinator_without_a_deputy() {
+    let mut source = Story::new().rules.source;
+    if let Some(settings) = &mut source.settings {
+        let without = |l: &&str| !l.starts_with("deputy = ");
+        settings.text = settings.text.lines().filter(without).map(|l| format!("{l}\n")).collect();
+    }
+    let (_, faults) = crate::config::RuleSet::from_source(source).unwrap_or_else(|faults| panic!("{faults}"));
+    assert!(faults.to_string().contains("no deputy (S-49)"), "{faults}");
+}

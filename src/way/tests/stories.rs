@@ -3,7 +3,7 @@
 use super::story::{ANS, BEN, CLEAN, INTAKE, JOB, MEMBER, MEMBERS, PRIVACY, Post, Story, at};
 use crate::config::MinutesDelivery;
 use crate::message;
-use crate::model::{OutcomeKind, Role, Sensitive};
+use crate::model::{AuditEntry, AuditKind, OutcomeKind, Rendition, Role, Sensitive};
 use crate::register::{CaseState, SignedBy};
 use crate::way::{Act, Grant, Task};
 use proptest::prelude::*;
@@ -317,6 +317,80 @@ fn carry_out(story: &mut Story, step: &Step) -> Option<OutcomeKind> {
     }
 }
 
+/// How many of these lines say how a mail ended.
+fn ends(lines: &[AuditEntry]) -> usize {
+    const ENDS: [&str; 7] = ["forward-redacted", "forward-named", "hold", "return", "drop", "refuse", "answer"];
+    lines.iter().filter(|a| a.kind == AuditKind::Decided && ENDS.contains(&a.detail.as_str())).count()
+}
+
+/// Keys that decide who goes on and who is named, each with all its values.
+const KEYS: [(&str, &[&str]); 17] = [
+    ("no_consent", &["\"anonymous\"", "\"hold\"", "\"anonymous_with_reason\"", "\"regisseur_decides\""]),
+    ("known_case_without_consent", &["\"return_with_form\"", "\"hold\"", "\"anonymous\""]),
+    ("presence_counts_as_consent", &["true", "false"]),
+    ("named_requires", &["\"consent\"", "\"consent_and_presence\""]),
+    ("recipients", &["\"team\"", "\"involved\"", "\"per_case\""]),
+    ("consent_form", &["\"required\"", "\"claim_enough\""]),
+    ("consent_allows", &["[]", "[\"ADRES\", \"POSTCODE\", \"GEBOORTEDATUM\"]"]),
+    ("exception_scheme", &["\"none\"", "\"heerlen\"", "\"woonkans6\"", "\"ave_frames\""]),
+    ("stages", &["[]", "[\"regisseur\"]", "[\"regisseur\", \"consent\"]", "[\"consulent\"]"]),
+    ("known_check", &["\"off\"", "\"anonymous_description\"", "\"named_with_consent\""]),
+    ("party_mention", &["\"keep\"", "\"generalise_sensitive\""]),
+    ("mode", &["\"redact\"", "\"flag\""]),
+    ("delivery", &["\"mail\"", "\"notice\""]),
+    ("late", &["\"next_meeting\"", "\"hold\"", "\"forward_marked\"", "\"return\""]),
+    ("informed_required", &["\"no\"", "\"flag\"", "\"hold\""]),
+    ("sender_confirms", &["true", "false"]),
+    ("coordinator_sees", &["\"redacted\"", "\"original_on_request\""]),
+];
+
+/// Everything by which somebody may try to send a case on.
+fn pushes() -> Vec<Act> {
+    let words = |text: &str| Sensitive::new(text.to_owned());
+    vec![
+        Act::Discuss,
+        Act::Readers { names: MEMBERS.iter().map(|m| (*m).to_owned()).collect() },
+        Act::Attendance { comes: true },
+        Act::RecordGround { words: words("wettelijke plicht; Jeugdwet artikel 2.4; veiligheid"), until: None },
+        Act::RecordGround { words: words("publieke taak; Wmo 2015 artikel 2.1.1; hulp"), until: None },
+        Act::GrantException { until: None },
+        Act::LeaveStanding { numbers: (1..9).collect() },
+        Act::Confirm,
+        Act::Release,
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    /// No combination of keys, words and acts forwards a name without a consent on record.
+    #[test]
+    fn s12_s40_h81_a43_no_keys_and_acts_forward_a_name_without_consent(
+        choices in proptest::collection::vec(0usize..12, KEYS.len()), order in Just((0..9usize).collect::<Vec<_>>()).prop_shuffle(),
+        said in "|Mevrouw schuift zelf aan.|Zij gaf mondeling toestemming.|Zij is al bekend bij ons.|Toestemming: ja|Zij weigert toestemming.",
+        argued in any::<bool>(),
+    ) {
+        let keys: Vec<(&str, String)> =
+            KEYS.iter().zip(&choices).map(|((key, all), n)| (*key, all[n % all.len()].to_owned())).collect();
+        // What contradicts itself does not even start.
+        let Some(mut story) = Story::with_keys("stein", &keys) else { return Ok(()) };
+        let exception = "Bezwaren: zij wil niemand zien.\nAfweging: het gevaar weegt zwaarder.\nKader: vitaal belang.\nMotivering: zonder hulp \
+                         loopt het verkeerd af.\n";
+        let body = format!("{said}\n{FIRST}{VRAAG}\n{}", if argued { exception } else { "" });
+        let lines = story.audit.len();
+        story.mail(JOB, "casus Catsop", &body);
+        prop_assert_eq!(ends(&story.audit[lines..]), 1);
+        let acts = pushes();
+        for n in order.iter().chain(&[8]) {
+            story.act("2026-001", acts[*n].clone());
+        }
+        story.until("2026-11-13T10:00:00+01:00");
+        no_member_reads(&story, &SECRETS);
+        prop_assert!(story.sent.iter().all(|p| p.rendition() != Rendition::Named), "{keys:?}");
+        nothing_waits_unowned(&story);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
@@ -328,7 +402,7 @@ proptest! {
             let ended = carry_out(&mut story, step);
             // Exactly one outcome, and it is on the record.
             if ended.is_some() {
-                prop_assert!(story.audit.len() > lines, "{step:?} left no line");
+                prop_assert_eq!(ends(&story.audit[lines..]), 1, "{:?}: {:?}", step, &story.audit[lines..]);
             }
             nothing_waits_unowned(&story);
             no_member_reads(&story, &SECRETS);

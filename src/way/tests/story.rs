@@ -175,6 +175,24 @@ impl Story {
         Self { rules, register, now, turn: 0, sent: Vec::new(), audit: Vec::new() }
     }
 
+    /// Under a shipped profile with these keys set otherwise; none if `check` refuses the whole.
+    pub fn with_keys(profile: &str, keys: &[(&str, String)]) -> Option<Self> {
+        let set = |text: String| {
+            if !text.contains(&format!("name = \"{profile}\"")) {
+                return text;
+            }
+            let is_set = |line: &str| keys.iter().any(|(key, _)| line.starts_with(&format!("{key} = ")));
+            let mut text: String = text.lines().filter(|l| !is_set(l)).map(|l| format!("{l}\n")).collect();
+            keys.iter().for_each(|(key, value)| text.insert_str(0, &format!("{key} = {value}\n")));
+            text
+        };
+        let mut story = Self::of(profile);
+        let mut source = story.rules.source.clone();
+        source.profiles.iter_mut().for_each(|file| file.text = set(std::mem::take(&mut file.text)));
+        story.rules = RuleSet::from_source(source).ok()?.0;
+        Some(story)
+    }
+
     /// Runs a piece of work and takes its outcome into the register, as the worker would.
     pub fn run(&mut self, task: Task) -> Outcome {
         self.run_by(task, |work, rules| run(work, rules).expect("the team fits"))

@@ -222,7 +222,7 @@ fn w01_the_occasion_stands_on_top_of_what_the_team_reads() {
 }
 
 #[test]
-fn w08_data_that_the_mail_does_not_list_as_necessary_are_taken_out_with_consent_too() {
+fn w08_w24_data_that_the_mail_does_not_list_as_necessary_are_taken_out_with_consent_too() {
     let text = |needed: &str| {
         let profile = |t: String| {
             if t.contains("name = \"woonkans\"") {
