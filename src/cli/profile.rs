@@ -76,7 +76,6 @@ impl ProfileCommand {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     #[test]
     fn h04_a_diff_names_the_keys_that_differ_and_no_other() {

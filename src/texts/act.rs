@@ -47,8 +47,21 @@ pub const WORDS_COORDINATOR: [&str; 8] = [
     "TOESTEMMING persoon 1, getekend 3-11-2026 (u zag het formulier; die naam mag blijven)",
 ];
 
-/// What a coördinator can answer besides, when the resident wants to come.
+/// When the resident wants to come.
 pub const WORD_ATTENDS: &str = "AANWEZIG (de inwoner sluit zelf aan) of NIET AANWEZIG";
+
+/// Who reads a case first decides with these, not with AKKOORD.
+pub const WORDS_FIRST: [&str; 2] =
+    ["BESPREKEN (dit is een casus voor het overleg)", "NIET BESPREKEN: reden (de inbrenger krijgt de reden)"];
+
+/// Who decides on an exception does so with these, not with AKKOORD.
+pub const WORDS_EXCEPTION: [&str; 2] = [
+    "UITZONDERING JA (de casus gaat zonder namen verder, voor wie betrokken is)",
+    "UITZONDERING NEE: reden (de inbrenger krijgt de reden)",
+];
+
+/// When nobody is to receive it yet.
+pub const WORD_READERS: &str = "AAN: MEE, PIW (deze leden krijgen de casus)";
 
 /// What a coördinator can answer to an agenda.
 pub const WORDS_AGENDA: [&str; 5] = [

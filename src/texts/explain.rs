@@ -18,6 +18,32 @@ fn line(key: &'static str, rows: &'static str, text: impl Into<String>) -> Line 
     Line { key, rows, text: text.into() }
 }
 
+fn full_day(day: jiff::civil::Date) -> String {
+    format!("{} {}", super::civil_day(day), day.year())
+}
+
+/// A period in words: `7d` is `7 dagen`, `1d 12h` is `1 dag en 12 uur`.
+fn spoken(period: &str) -> String {
+    let mut parts = Vec::new();
+    let mut digits = String::new();
+    for c in period.chars() {
+        match c {
+            _ if c.is_ascii_digit() => digits.push(c),
+            'd' if digits == "1" => parts.push("1 dag".to_owned()),
+            'd' => parts.push(format!("{digits} dagen")),
+            'h' => parts.push(format!("{digits} uur")),
+            'm' => parts.push(format!("{digits} minuten")),
+            ' ' => {}
+            // Weeks, months and the like: as they are written.
+            _ => return period.to_owned(),
+        }
+        if !c.is_ascii_digit() {
+            digits.clear();
+        }
+    }
+    super::enumeration(&parts).unwrap_or_else(|| period.to_owned())
+}
+
 fn list(items: &[String]) -> String {
     super::enumeration(items).unwrap_or_else(|| "niemand".into())
 }
@@ -25,8 +51,8 @@ fn list(items: &[String]) -> String {
 /// The page of a profile, as plain text with headings.
 pub fn page(profile: &Profile, hash: &str) -> String {
     let mut text = format!("# Afspraken: {}\n\nProfiel: {}\n", profile.title, profile.name);
-    let end = profile.valid_to.map_or("zonder einddatum".into(), |d| format!("tot en met {d}"));
-    text += &format!("Geldig: vanaf {}, {end}.\n", profile.valid_from);
+    let end = profile.valid_to.map_or("zonder einddatum".into(), |d| format!("tot en met {}", full_day(d)));
+    text += &format!("Geldig: vanaf {}, {end}.\n", full_day(profile.valid_from));
     if profile.status == Status::Provisional {
         text += "Dit is een voorlopige richtlijn.\n";
     }
@@ -444,8 +470,8 @@ fn asked(p: &Profile) -> Vec<Line> {
 
 fn time(p: &Profile) -> Vec<Line> {
     let deadline = match p.deadline {
-        Deadline::Before(_) => {
-            format!("Een mail is er uiterlijk {} voor het overleg (d is dag, h is uur).", String::from(p.deadline))
+        Deadline::Before(period) => {
+            format!("Een mail is er uiterlijk {} voor het overleg, op de minuut.", spoken(&String::from(period)))
         }
         Deadline::None => "Er is geen uiterste termijn voor een mail.".into(),
     };
@@ -459,11 +485,15 @@ fn time(p: &Profile) -> Vec<Line> {
         UrgentWay::CoordinatorDecides => "Kan het niet wachten? De coördinator beslist binnen een werkdag.",
         UrgentWay::Call => "Kan het niet wachten? De inbrenger belt de coördinator.",
     };
-    let supplement = format!("Een aanvulling uiterlijk {} ervoor houdt de plaats.", String::from(p.supplement));
+    let supplement = format!(
+        "Mist er een doel of vraag? Een antwoord uiterlijk {} voor het overleg houdt de plaats.",
+        spoken(&String::from(p.supplement))
+    );
     let approved = match (&p.approved_by, p.approved_on) {
-        (Some(by), Some(on)) => format!("Doorsturen zonder akkoord vooraf is goedgekeurd door {by} op {on}."),
-        _ => "Niemand keurde goed dat een tekst zonder akkoord vooraf wordt doorgestuurd. Elke tekst wacht op akkoord."
-            .into(),
+        (Some(by), Some(on)) => {
+            format!("Doorsturen zonder akkoord vooraf is goedgekeurd door {by} op {}.", full_day(on))
+        }
+        _ => "Elke tekst wacht op het akkoord van de coördinator.".into(),
     };
     let minutes = match p.minutes_policy {
         MinutesPolicy::ActionsOnly => "In notulen staat alleen wie wat doet.",
@@ -484,7 +514,11 @@ fn time(p: &Profile) -> Vec<Line> {
         line("approved_by, approved_on", "S-45", approved),
         line("minutes_policy", "S-31, A-38; K6", minutes),
         line("minutes_delivery", "S-34, A-47; K14", delivery),
-        line("long_words", "S-07", format!("Een tekst van meer dan {} woorden wordt lang genoemd.", p.long_words)),
+        line(
+            "long_words",
+            "S-07",
+            format!("Is een tekst langer dan {} woorden? Dan kijkt de coördinator of alles nodig is.", p.long_words),
+        ),
         line("help_contact", "Z-40", help),
     ]
 }
@@ -521,6 +555,21 @@ mod tests {
             let text = page(profile, &rules.hash);
             assert!(text.contains("Handtekening:") && text.contains(&profile.title), "{text}");
             assert!(!text.contains("anoniem"), "{text}");
+            for line in text.lines().filter(|l| l.starts_with("- ")) {
+                let words = line.rsplit_once(" (").map_or(line, |(words, _)| words);
+                let longest =
+                    words.split(['.', '?', ':', ',']).map(|s| s.split_whitespace().count()).max().unwrap_or(0);
+                assert!(longest <= 20, "{}: {line}", profile.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_period_is_told_in_words() {
+        for (period, words) in
+            [("7d", "7 dagen"), ("1d", "1 dag"), ("36h", "36 uur"), ("1d 12h", "1 dag en 12 uur"), ("2w", "2w")]
+        {
+            assert_eq!(spoken(period), words);
         }
     }
 }

@@ -51,16 +51,26 @@ pub(super) fn notice(data: &CoordinatorNotice, setting: &Setting) -> Vec<Sheet> 
             page.list(data.parts.iter().map(|part| words::part(&line(&part.media_type), part.size, &line(&part.why))));
         }
         page.heading(words::ANSWERS);
-        let skip = usize::from(!data.held);
-        let mut answers: Vec<String> =
-            act::WORDS_COORDINATOR.iter().skip(skip).map(|word| (*word).to_owned()).collect();
-        if data.reasons.iter().any(|r| matches!(r.rule.as_str(), "S-26" | "S-27")) {
-            answers.push(act::WORD_ATTENDS.to_owned());
-        }
-        page.list(answers);
+        page.list(answers(data));
         close_for_coordinator(&mut page, setting);
         page
     })
+}
+
+/// The words that this case can be answered with, those that decide it first.
+fn answers(data: &CoordinatorNotice) -> Vec<String> {
+    let waits_for = |rows: &[&str]| data.held && data.reasons.iter().any(|r| rows.contains(&r.rule.as_str()));
+    let mut words: Vec<&str> = Vec::new();
+    let first = waits_for(&["W-09", "H-100"]);
+    let exception = waits_for(&["W-28"]);
+    words.extend(first.then_some(act::WORDS_FIRST).into_iter().flatten());
+    words.extend(exception.then_some(act::WORDS_EXCEPTION).into_iter().flatten());
+    words.extend(waits_for(&["H-22", "A-51"]).then_some(act::WORD_READERS));
+    // AKKOORD only where it does something.
+    let skip = usize::from(!data.held || first || exception);
+    words.extend(act::WORDS_COORDINATOR.into_iter().skip(skip));
+    words.extend(data.reasons.iter().any(|r| matches!(r.rule.as_str(), "S-26" | "S-27")).then_some(act::WORD_ATTENDS));
+    words.into_iter().map(str::to_owned).collect()
 }
 
 fn why_and_until(page: &mut Page, data: &CoordinatorNotice) {

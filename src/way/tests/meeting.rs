@@ -284,7 +284,7 @@ fn s40_a_consent_that_still_holds_goes_along_with_the_case_that_follows_and_name
     story.until("2026-11-13T12:00:00+01:00");
     let thanks = story.mail(JOB, "casus 2026-001", "Dank jullie wel voor het meedenken!");
     assert_eq!(Story::rules_of(&thanks), ["house/closed"], "a word of thanks is no case");
-    let again = CLEAN.replace("Mevrouw uit", "Mevrouw Korkmazer uit");
+    let again = CLEAN.replace("Mevrouw uit", "Mevrouw Aylin Korkmazer uit");
     story.mail(JOB, "casus 2026-001", &again);
     let case = story.register.cases.iter().find(|c| c.follows.is_some()).expect("a follow-up").clone();
     let from = crate::register::ConsentSource::CarriedOver { from: "2026-001".parse().expect("a number") };

@@ -125,11 +125,11 @@ fn after_the_meeting(story: &mut Story, profile: &str) {
     assert!(report.subject.contains("kort verslag") && report.text.contains("belt haar"), "{profile}: {}", report.text);
     let asked = |story: &Story| story.read(JOB).iter().filter(|r| r.subject.contains("weet de inwoner")).count();
     story.until("2026-11-20T12:00:00+01:00");
-    assert_eq!(asked(story), 1, "{profile}: asked whether the resident knows");
+    assert_eq!(asked(story), 2, "{profile}: asked whether the resident knows, and once a week again");
     let letter = story.read(JOB).into_iter().rfind(|r| r.subject.contains("weet de inwoner")).expect("asked");
     story.answer(JOB, &letter, "GEDAAN");
     story.until("2026-11-25T12:00:00+01:00");
-    assert_eq!(asked(story), 1, "{profile}: and no more");
+    assert_eq!(asked(story), 2, "{profile}: and no more");
 }
 
 /// A fortnight later consent is taken back; then the resident asks what is kept, and that it goes.

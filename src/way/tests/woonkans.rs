@@ -255,7 +255,9 @@ fn w12_w18_purpose_necessity_and_consent_and_then_the_name_with_its_day_on_top()
         let body: String = WHOLE.lines().filter(|l| !l.starts_with(line)).map(|l| format!("{l}\n")).collect();
         let mut other = Story::of("woonkans");
         let decision = other.send_with(&Post::new("casus", &body), &[form()], false);
-        assert_eq!(decision.outcome, OutcomeKind::Return, "{line} {decision:?}");
+        assert!(matches!(decision.outcome, OutcomeKind::Return | OutcomeKind::Hold), "{line} {decision:?}");
+        other.act("2026-001", Act::Release);
+        assert!(other.team().is_empty(), "{line}");
     }
     let mut story = Story::of("woonkans");
     let body = WHOLE.replace("Bouzekri", "Aylin Korkmazer");
