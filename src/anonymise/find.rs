@@ -42,6 +42,8 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     block(&mut scored, &candidates);
     let denied: Vec<usize> = (0..words.len()).filter(|at| words.denied(*at)).collect();
     denied.iter().for_each(|at| scored.insist(*at));
+    let addressed = addressed(&view, &words, &candidates);
+    addressed.iter().for_each(|at| scored.insist(*at));
     for candidate in &mut candidates {
         let at = token_behind(&view, candidate.span.start);
         // Whose own number stands in the running text is not to be told from a colleague's: both go.
@@ -63,6 +65,9 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
         candidates.retain(|c| c.category != Category::Organisatie);
     }
     own_mail(&view, &zones, &candidates, &mut names);
+    for name in names.iter_mut().filter(|n| addressed.iter().any(|at| (n.first..=n.last).contains(at))) {
+        name.private += 3.0;
+    }
     known_by_name(settings, &mut names);
     hide(&denied, &mut names);
     let clusters = persons::cluster(&names, &aliases(&scored, &names), dictionary);
@@ -141,6 +146,27 @@ fn own_mail(view: &View, zones: &Zones, candidates: &[Candidate], names: &mut [N
             name.private += 3.0;
         }
     }
+}
+
+/// Words in front of a private address in brackets (`Testkamp, Boukje <boukje@thuis.example>`): whose it is.
+fn addressed(view: &View, words: &Words, candidates: &[Candidate]) -> Vec<usize> {
+    /// A name has hardly more words and signs than this.
+    const LONGEST: usize = 8;
+    let mut found = Vec::new();
+    for address in candidates.iter().filter(|c| c.category == Category::Email) {
+        let at = token_behind(view, address.span.start);
+        let Some(bracket) = at.checked_sub(1).filter(|&t| words.is_sign(t, "<") || words.is_sign(t, "[")) else {
+            continue;
+        };
+        let part = |t: &usize| {
+            let word = words.is_word(*t) && (words.capital(*t) || words.get(*t).entry.particle());
+            let sign = [",", "\"", "'", "-", "."].iter().any(|sign| words.is_sign(*t, sign));
+            words.token(*t).line == words.token(bracket).line && (word || sign)
+        };
+        let name = (0..bracket).rev().take(LONGEST).take_while(part);
+        found.extend(name.filter(|t| words.is_word(*t) && words.capital(*t)));
+    }
+    found
 }
 
 /// Where a private person writes, the number and address in the signature are that person's.

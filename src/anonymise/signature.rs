@@ -23,8 +23,9 @@ static ENDS: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
-/// The signatures of a mail, quoted ones too, in order.
-pub(crate) fn signatures(lower: &str, lines: &[Line]) -> Vec<Range<usize>> {
+/// The signatures of a mail, quoted ones too, in order. `breaks` says of each line whether text of another make begins with
+/// it (an attachment, what is hidden), which no signature reaches into.
+pub(crate) fn signatures(lower: &str, lines: &[Line], breaks: impl Fn(&Line) -> bool) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -35,7 +36,11 @@ pub(crate) fn signatures(lower: &str, lines: &[Line]) -> Vec<Range<usize>> {
         }
         let start = lines[at].range.start;
         let mut end = at;
-        while end + 1 < lines.len() && end - at < LINES && !ends(&lower[lines[end + 1].range.clone()]) {
+        while end + 1 < lines.len()
+            && end - at < LINES
+            && !breaks(&lines[end + 1])
+            && !ends(&lower[lines[end + 1].range.clone()])
+        {
             end += 1;
         }
         found.push(start..lines[end].range.end);
@@ -52,10 +57,22 @@ fn ends(line: &str) -> bool {
 mod tests {
     use crate::anonymise::testing::body;
     use crate::anonymise::view::View;
+    use crate::model::SectionKind;
 
     fn signed(text: &str) -> Vec<String> {
         let view = View::of(&body(text));
         view.signatures.iter().map(|s| view.text()[s.clone()].trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_signature_ends_where_an_attachment_or_hidden_text_begins() {
+        for kind in [SectionKind::Attachment, SectionKind::Hidden, SectionKind::Quoted] {
+            let mut document = body("Tekst\n\nGroet,\nRia Bos");
+            document.push(kind, "2", "naam;mail\nJan;jan@thuis.example");
+            let view = View::of(&document);
+            let signed: Vec<&str> = view.signatures.iter().map(|s| view.text()[s.clone()].trim()).collect();
+            assert_eq!(signed, ["Groet,\nRia Bos"], "{kind:?}");
+        }
     }
 
     #[test]

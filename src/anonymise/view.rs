@@ -127,7 +127,8 @@ impl View {
         view.cut(document);
         view.mark_sentences();
         view.weigh_casing();
-        view.signatures = super::signature::signatures(&view.lower, &view.lines);
+        view.signatures =
+            super::signature::signatures(&view.lower, &view.lines, |line| view.opens_other_text(line, document));
         view
     }
 
@@ -207,6 +208,14 @@ impl View {
     pub(crate) fn line_after(&self, folded: usize, bytes: usize) -> &str {
         let after = self.after(folded, bytes);
         after.find('\n').map_or(after, |at| &after[..at])
+    }
+
+    /// Whether a section begins with this line that is not what the sender typed.
+    fn opens_other_text(&self, line: &Line, document: &Document) -> bool {
+        let span = self.original(line.range.clone());
+        let typed = [SectionKind::Subject, SectionKind::Body, SectionKind::Signature];
+        let other = document.sections.iter().filter(|s| !typed.contains(&s.kind));
+        other.into_iter().any(|s| span.start <= s.span.start && s.span.start <= span.end)
     }
 
     fn cut(&mut self, document: &Document) {

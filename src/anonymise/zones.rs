@@ -48,6 +48,7 @@ impl Zones {
             fresh: true,
             signature: false,
             spoken: false,
+            opened: false,
             section: SectionKind::Subject,
         };
         for line in 0..words.view.lines.len() {
@@ -73,18 +74,26 @@ impl Zones {
     /// A private address stands at this token: if that is the sender's line of an earlier mail, a private person wrote it.
     pub(crate) fn comes_from(&mut self, words: &Words, at: usize) {
         let Some(&mail) = self.mail.get(at) else { return };
-        let line = words.token(at).line;
-        let opens = (0..=at).rev().take_while(|&t| words.token(t).line == line).find(|&t| words.token(t).line_start);
-        let from = opens.is_some_and(|t| {
-            let first = (t..=at).find(|&t| words.is_word(t)).unwrap_or(t);
-            matches!(words.lower(first), "van" | "from" | "afzender" | "von")
-        });
         if self.of[at] == Zone::Header
-            && from
+            && self.is_senders_line(words, at)
             && let Some(private) = self.private.get_mut(usize::from(mail))
         {
             *private = true;
         }
+    }
+
+    /// Whether the line of a token says who wrote an earlier mail: `Van: …`, `Op … schreef …`, and what that was broken into.
+    fn is_senders_line(&self, words: &Words, at: usize) -> bool {
+        let lines = &words.view.lines;
+        let line = words.token(at).line as usize;
+        let first_word = |line: usize| lines[line].tokens.clone().find(|&t| words.is_word(t));
+        let opens = |line: usize| {
+            let first = first_word(line).map_or("", |t| words.lower(t));
+            matches!(first, "van" | "from" | "afzender" | "von" | "de")
+                || wrote(&words.view.lower[lines[line].range.clone()])
+        };
+        let above = || line.checked_sub(1).filter(|&l| first_word(l).is_some_and(|t| self.of[t] == Zone::Header));
+        opens(line) || above().is_some_and(|l| wrote(&words.view.lower[lines[l].range.clone()]))
     }
 
     /// Whether the mail of the thread that holds a token is written by a private person.
@@ -236,7 +245,7 @@ const CLOSINGS: &[&str] = &[
 
 /// Labels of a header of a quoted mail.
 const HEADERS: &[&str] =
-    &["van", "from", "von", "aan", "to", "cc", "bcc", "kopie", "verzonden", "sent", "verstuurd", "an"];
+    &["van", "from", "von", "aan", "to", "cc", "bcc", "kopie", "verzonden", "sent", "verstuurd", "an", "gesendet"];
 
 /// Labels behind which professionals stand.
 const PRESENT: &[&str] = &[
@@ -364,6 +373,8 @@ struct Reader<'a> {
     signature: bool,
     /// Something has been said since the mail, or the quoted one, opened: what closes must have had something to close.
     spoken: bool,
+    /// The line above says who wrote, and was broken before its colon.
+    opened: bool,
     /// Section of the last line with words.
     section: SectionKind,
 }
@@ -396,7 +407,9 @@ impl Reader<'_> {
             self.number = self.number.saturating_add(1);
             return;
         }
-        if let Some(zone) = self.header(text) {
+        let header = self.header(text);
+        self.opened = header.is_some() && wrote(text) && !text.ends_with(':');
+        if let Some(zone) = header {
             if !self.fresh {
                 self.number = self.number.saturating_add(1);
                 self.mail[tokens.clone()].fill(self.number);
@@ -468,16 +481,15 @@ impl Reader<'_> {
     fn header(&self, text: &str) -> Option<Zone> {
         if let Some((label, rest)) = text.split_once(':') {
             let label = label.trim().trim_matches('*');
-            if HEADERS.contains(&label) && !rest.trim().is_empty() {
+            // French mail programs write `De : naam <adres>`.
+            if HEADERS.contains(&label) && !rest.trim().is_empty() || label == "de" && rest.contains('@') {
                 return Some(Zone::Header);
             }
             if matches!(label, "onderwerp" | "subject" | "betreff") {
                 return Some(Zone::Subject);
             }
         }
-        let wrote = text.contains("schreef") || text.contains(" wrote") || text.contains("schrieb");
-        let dated = text.starts_with("op ") || text.starts_with("on ") || text.starts_with("am ");
-        (wrote && (dated && text.len() < 140 || text.ends_with("schreef:"))).then_some(Zone::Header)
+        (wrote(text) || self.opened && text.len() < 120 && text.ends_with(':')).then_some(Zone::Header)
     }
 
     /// End of the greeting that opens these tokens: the comma, or the end of a short line.
@@ -635,6 +647,16 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a line says who wrote what is quoted below it.
+fn wrote(text: &str) -> bool {
+    let text = text.trim();
+    let says =
+        ["schreef", "geschreven:", " wrote", "schrieb", "a écrit", "a ecrit"].iter().any(|word| text.contains(word));
+    let dated = ["op ", "on ", "am ", "le ", "il "].iter().any(|word| text.starts_with(word));
+    let ends = text.ends_with("schreef:") || text.ends_with(':') && text.contains('@');
+    says && (dated && text.len() < 200 || ends)
+}
+
 fn is_closing(text: &str) -> bool {
     CLOSINGS.iter().any(|c| {
         text.strip_prefix(c)
@@ -751,15 +773,30 @@ mod tests {
 
     #[test]
     fn who_writes_from_a_private_address_in_an_earlier_mail_is_no_professional() {
-        let mail = "casus\n\nMevrouw heeft schulden, zie haar mail.\n\nVan: Boukje Testkamp <boukje@thuis.example>\n\
-                    Verzonden: ma 2 nov\nAan: Petra Voorbeeld\nOnderwerp: mama\n\nMama valt steeds. Bel mij 0612345678. Groet Boukje";
-        let document = Document::from_plain(mail);
-        let found = find(&document, &Dictionary::shipped(), &FindSettings::default());
-        let taken = |word: &str, category: Category| {
-            let of = |f: &&crate::model::Finding| f.category == category && f.verdict == Verdict::Redact;
-            found.list.iter().filter(of).filter(|f| f.span.of(mail).contains(word)).count()
-        };
-        assert_eq!(taken("Boukje", Category::Persoon), 2);
-        assert_eq!(taken("0612345678", Category::Telefoon), 1);
+        for head in [
+            "Van: Boukje Testkamp <boukje@thuis.example>\nVerzonden: ma 2 nov\nAan: Petra Voorbeeld\nOnderwerp: mama",
+            "> Van: Boukje Testkamp <boukje@thuis.example>\n> Onderwerp: mama\n> Aan: Petra Voorbeeld\n",
+            "From: Testkamp, Boukje <boukje@thuis.example>\nSent: Monday\nTo: Petra Voorbeeld\nSubject: mama",
+            "Op ma 2 nov 2026 om 09:12 schreef Boukje Testkamp <boukje@thuis.example>:",
+            "Op ma 2 nov 2026 om 09:12 schreef Boukje Testkamp <\nboukje@thuis.example>:",
+            "Op ma 2 nov 2026 om 09:12\nschreef Boukje Testkamp <boukje@thuis.example>:",
+            "On Mon, Nov 2, 2026 at 9:12 AM Boukje Testkamp <boukje@thuis.example> wrote:",
+            "> Op 2 nov 2026 om 09:12 heeft Boukje Testkamp <boukje@thuis.example> het volgende geschreven:",
+            "Von: Boukje Testkamp <boukje@thuis.example>\nGesendet: Montag\nAn: Petra Voorbeeld\nBetreff: Mama",
+            "De : Boukje Testkamp <boukje@thuis.example>\nÀ : Petra Voorbeeld\nObjet : maman",
+        ] {
+            let mail = format!(
+                "casus\n\nMevrouw heeft schulden, zie haar mail.\n\n{head}\n\nMama valt steeds. Bel mij 0612345678. Groet Boukje"
+            );
+            let document = Document::from_plain(&mail);
+            let found = find(&document, &Dictionary::shipped(), &FindSettings::default());
+            let taken = |word: &str, category: Category| {
+                let of = |f: &&crate::model::Finding| f.category == category && f.verdict == Verdict::Redact;
+                found.list.iter().filter(of).filter(|f| f.span.of(&mail).contains(word)).count()
+            };
+            assert_eq!(taken("Boukje", Category::Persoon), 2, "{head}");
+            assert_eq!(taken("Testkamp", Category::Persoon), 1, "{head}");
+            assert_eq!(taken("0612345678", Category::Telefoon), 1, "{head}");
+        }
     }
 }
