@@ -27,7 +27,10 @@ pub(super) fn fate(declared: &str, name: &str, sniffed: Option<&str>, bytes: &[u
         Fate::NotInspected(Why::Executable)
     } else if declared.starts_with("multipart/") || is_text_type(declared) || sniffed == Some("text/plain") {
         text_fate(declared, sniffed)
-    } else if sniffed.is_some() || bytes.is_empty() {
+    } else if bytes.is_empty() {
+        // Something was to be there: a document that was lost on the way.
+        Fate::NotInspected(Why::Damaged)
+    } else if sniffed.is_some() {
         if sniffed == Some("application/pgp-encrypted") { Fate::NotInspected(Why::Encrypted) } else { Fate::Attachment }
     } else {
         Fate::NotInspected(Why::UnknownType)

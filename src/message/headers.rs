@@ -160,6 +160,10 @@ pub(super) fn faults(fields: &Fields) -> Vec<Uninspected> {
     if journal.iter().any(|name| fields.has(name)) {
         out.push(Uninspected { path: String::new(), why: Why::Journal });
     }
+    // RFC 5322 §3.6.2 allows several authors with a Sender; whose mail it is then, two readers answer in two ways.
+    if fields.addresses("From").len() > 1 {
+        out.push(Uninspected { path: String::new(), why: Why::DuplicateField });
+    }
     out
 }
 

@@ -74,7 +74,13 @@ fn is_text(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(8_192)];
     let (text, broken) = charset::decode(sample, None);
     let controls = sample.iter().filter(|b| b.is_ascii_control() && !b.is_ascii_whitespace()).count();
-    !broken && !text.trim().is_empty() && (controls == 0 || sample.len() >= 8 && charset::is_wide(sample))
+    // Windows-1252 makes a letter of nearly any byte; text in it is mostly ASCII all the same.
+    let foreign = sample.iter().filter(|b| !b.is_ascii()).count();
+    let guessed = std::str::from_utf8(sample).is_err_and(|e| e.error_len().is_some()) && !charset::is_wide(sample);
+    !broken
+        && !text.trim().is_empty()
+        && (controls == 0 || sample.len() >= 8 && charset::is_wide(sample))
+        && !(guessed && foreign * 3 > sample.len())
 }
 
 #[cfg(test)]
@@ -94,6 +100,8 @@ mod tests {
             ("Notitie over mevrouw Zoë".as_bytes(), Some("text/plain")),
             (b"\x02\x00\x17\x99\x01\x1f\x03", None),
             (b"BMI van mevrouw is laag", Some("text/plain")),
+            (b"Caf\xe9 Zo\xeb", Some("text/plain")),
+            (&[0x80, 0x91, 0xa2, 0xb3, 0xc4, 0xd5, 0xe6, 0xf7], None),
             (b"", None),
         ] {
             assert_eq!(sniff(bytes), expected, "{:?}", String::from_utf8_lossy(bytes));

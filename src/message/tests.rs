@@ -212,6 +212,7 @@ fn broken_structure_is_named_and_its_text_still_read() {
         ("broken-encoding", "Content-Transfer-Encoding: base64\n\nWmFocmE\n"),
         ("broken-encoding", "Content-Transfer-Encoding: x-geheim\n\nZahra\n"),
         ("duplicate-field", "From: a@b.example\nFrom: c@d.example\n\nZahra\n"),
+        ("duplicate-field", "From: a@b.example, c@d.example\n\nZahra\n"),
         ("duplicate-field", "Content-Type: text/plain\nContent-Type: text/html\n\nZahra\n"),
         ("broken-header", "Subject: x\ngeen veld\n\nZahra\n"),
         ("journal", "X-MS-Journal-Report:\n\nZahra\n"),

@@ -30,6 +30,13 @@ static ESCAPE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:\\u[0-9A-Fa-f]{4}|\
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:=[0-9A-F]{2})+|=\n"));
 static WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"=\?[A-Za-z0-9*_.:+-]+\?[bBqQ]\?[^?\n]*\?="));
 
+/// Marks with which text without markup makes a word stand out: `*Zahra*`, `_Bouzid_`, `**Zahra**`.
+static EMPHASIS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?m)(^|[\s(\[\x22'>])(?:\*{1,3}|_{1,3})([\p{L}\d](?:[^*_\n]{0,78}[\p{L}\d.:,!?)])?)(?:\*{1,3}|_{1,3})($|[\s.,:;!?)\]\x22'<])",
+    )
+});
+
 /// The text with its disguises taken off, and whether a file was hidden in it. What says nothing readable stays as it is;
 /// the answer is never much longer than the text.
 pub(super) fn unveiled(text: &str) -> (Cow<'_, str>, bool) {
@@ -59,6 +66,9 @@ fn once<'a>(text: &'a str, file: &mut bool) -> Cow<'a, str> {
             out = Cow::Owned(new);
         }
     };
+    if text.contains(['*', '_']) {
+        change(&EMPHASIS, &mut |found| EMPHASIS.captures(found).map(|c| format!("{}{}{}", &c[1], &c[2], &c[3])));
+    }
     change(&BLOCK, &mut |found| block(found, file));
     change(&TOKEN, &mut |found| token(found));
     if text.contains(|c: char| c.is_ascii_hexdigit()) {
@@ -184,6 +194,8 @@ mod tests {
             ("\\u005aahra en \\x5aahra", "Zahra en Zahra"),
             ("Z=61hra =C3=AB =\nx", "Zahra ë x"),
             ("=?utf-8?q?Zahra_B?=", "Zahra B"),
+            ("mevrouw *Zahra* _Bouzid_, **Doel:** rust", "mevrouw Zahra Bouzid, Doel: rust"),
+            ("*Zahra*\n*Bouzid*", "Zahra\nBouzid"),
             ("NWE2MTY4NzI2MTIwNDI2Zg==", "Zahra Bo"),
             (
                 "TWV2cm91dyBaYWhyYSBCb3V6aWQgdWl0IEVsc2xvbyBoZWVmdCBzY2h1\nbGRlbi4gRG9lbDogcnVzdC4=",
@@ -201,6 +213,7 @@ mod tests {
             "Zij krijgt 50% korting, 1=1, a&b en AT&T; score=41.",
             "Casuspoort DorpsteamElsloo woonpunt Ziekenhuis-Zuyderland GGZ-instelling 2026-014 12:45:10",
             "Zie https://www.woonpunt.example/huur/2026/aanvraag-formulier_nieuw.html?id=12",
+            "* een punt\n* nog een; 3 * 4 * 5, zie map_met_delen en a*b*c",
             "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
         ] {
             assert_eq!(unveiled(text), (Cow::Borrowed(text), false), "{text}");
