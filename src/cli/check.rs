@@ -27,7 +27,8 @@ impl Check {
         println!("rules {}", rules.hash);
         let missing = crate::ocr::missing();
         if missing.is_empty() {
-            println!("pictures and scans: read by OCR");
+            let apart = if crate::ocr::is_apart() { "without a network" } else { "with the network of this machine" };
+            println!("pictures and scans: read by OCR, {apart}");
         } else {
             println!(
                 "pictures and scans: not read, mails with them are held; install {} (apt install {})",

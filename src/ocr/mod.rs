@@ -2,7 +2,8 @@
 //!
 //! - In: a [`Wanted`] of the core. Out: an [`OcrReading`], whatever happens.
 //! - Each program runs in a process of its own with limits on memory, time and files that it cannot raise, without our
-//!   environment, and is killed when it takes too long. Everything goes through pipes: no picture touches the disk.
+//!   environment, in an empty network namespace where the system allows one, and is killed when it takes too long.
+//!   Everything goes through pipes: no picture touches the disk.
 //! - Never: a log line with text of a picture; a program that is looked up on somebody's path.
 
 mod ink;
@@ -44,6 +45,11 @@ pub fn missing() -> Vec<&'static str> {
     missing
 }
 
+/// Whether the programs run in a network namespace of their own, where they reach nothing.
+pub fn is_apart() -> bool {
+    tool::unshare().is_some()
+}
+
 /// Whether tesseract's Dutch model lies where Debian puts it.
 fn has_dutch() -> bool {
     let folders = std::fs::read_dir("/usr/share/tesseract-ocr").into_iter().flatten().flatten();
@@ -56,6 +62,8 @@ fn has_dutch() -> bool {
 pub struct Ocr {
     /// Our own program, which confines itself before it becomes another.
     program: PathBuf,
+    /// What parts the programs from the network.
+    apart: Option<PathBuf>,
     ready: bool,
 }
 
@@ -65,7 +73,7 @@ impl Ocr {
     /// # Errors
     /// The system does not say where our program is.
     pub fn ours() -> std::io::Result<Self> {
-        Ok(Self { program: std::env::current_exe()?, ready: missing().is_empty() })
+        Ok(Self { program: std::env::current_exe()?, apart: tool::unshare(), ready: missing().is_empty() })
     }
 
     /// Reads all that is wanted, one after the other, within a few minutes in all.
@@ -124,7 +132,8 @@ impl Ocr {
 
     fn tool<'t>(&'t self, name: &str, arguments: &'t [&'t str], answer: usize) -> Result<Tool<'t>, Fault> {
         let path: &Path = &self.program;
-        Ok(Tool { confine: path, program: tool::find(name).ok_or(Fault::Failed)?, arguments, answer })
+        let program = tool::find(name).ok_or(Fault::Failed)?;
+        Ok(Tool { confine: path, apart: self.apart.as_deref(), program, arguments, answer })
     }
 }
 

@@ -14,6 +14,17 @@ const WALL: Duration = Duration::from_secs(60);
 /// How often a run is looked at.
 const LOOK: Duration = Duration::from_millis(10);
 
+/// A network of its own, in which there is nothing, by way of a user namespace that needs no privilege.
+const APART: [&str; 3] = ["--user", "--net", "--"];
+
+/// `unshare` (util-linux), if this system lets it make a network namespace without privileges.
+pub(super) fn unshare() -> Option<PathBuf> {
+    let unshare = find("unshare")?;
+    let mut trial = Command::new(&unshare);
+    trial.args(APART).arg(find("true")?).env_clear().stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    trial.status().is_ok_and(|status| status.success()).then_some(unshare)
+}
+
 /// Why a run gave nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
@@ -32,6 +43,8 @@ pub(super) fn find(name: &str) -> Option<PathBuf> {
 pub(super) struct Tool<'t> {
     /// Our own program: `confine` sets the limits.
     pub(super) confine: &'t Path,
+    /// What parts it from the network, if the system lets us.
+    pub(super) apart: Option<&'t Path>,
     pub(super) program: PathBuf,
     pub(super) arguments: &'t [&'t str],
     /// Largest answer in bytes.
@@ -41,8 +54,12 @@ pub(super) struct Tool<'t> {
 impl Tool<'_> {
     /// Runs it on these bytes and gives back what it answers, at the latest when `until` comes.
     pub(super) fn run(&self, input: &[u8], until: Instant) -> Result<Vec<u8>, Fault> {
-        let mut child = Command::new(self.confine)
-            .arg("confine")
+        let mut command = Command::new(self.confine);
+        command.arg("confine");
+        if let Some(unshare) = self.apart {
+            command.arg(unshare).args(APART);
+        }
+        let mut child = command
             .arg(&self.program)
             .args(self.arguments)
             .env_clear()
