@@ -49,5 +49,7 @@ pub mod token;
 
 pub mod dictionary;
 pub mod model;
+#[cfg(test)]
+mod mutant;
 mod pattern;
 pub mod register;

@@ -54,6 +54,8 @@ pub(super) fn bytes(
     field(&mut head, "MIME-Version", "1.0".to_owned());
     let mut bytes = head.to_string().into_bytes();
     bytes.extend_from_slice(&parts(message_id, &subject, page, extras).formatted());
+    #[cfg(test)]
+    let bytes = crate::mutant::rewritten(bytes);
     bytes
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Backing<'a> {
     pub references: Vec<String>,
     /// What consent lets stand in this very letter; nothing in every other.
     pub named: Named,
+    /// Who may read that; everybody else's mail is looked at as if nobody were named.
+    pub named_to: Vec<Mailbox>,
 }
 
 impl<'a> Backing<'a> {
@@ -34,6 +36,7 @@ impl<'a> Backing<'a> {
             in_reply_to: case.thread.last().cloned(),
             references: case.thread.clone(),
             named: Named::default(),
+            named_to: Vec::new(),
         }
     }
 
@@ -66,8 +69,10 @@ pub(super) fn send_together(desk: &mut Desk, letters: Vec<(Letter, Backing)>) ->
         let nobody = secrets(desk, &backing.cases, &Named::default());
         let named = (!backing.named.is_nobody()).then(|| secrets(desk, &backing.cases, &backing.named));
         for draft in drafts {
-            // Only a mail that says of itself that it names somebody is looked at with that name let through.
-            let known = named.as_ref().filter(|_| draft.rendition() == Rendition::Named).unwrap_or(&nobody);
+            // Only a mail that says of itself that it names somebody, to a reader who may know, is looked at with that
+            // name let through.
+            let may_know = backing.named_to.contains(&draft.reader().mailbox);
+            let known = named.as_ref().filter(|_| draft.rendition() == Rendition::Named && may_know).unwrap_or(&nobody);
             match gate::look(&draft, known) {
                 Ok(one) => passed.push(one),
                 Err(catch) => caught.push((draft, catch.to_string())),

@@ -126,9 +126,15 @@ pub(super) fn release<'a>(
     for by in &all {
         let (Some(original), Some(named)) = (&case.original, named(case, by)) else { continue };
         let audience = Audience::of(Role::Team, by.readers.iter().cloned());
+        #[cfg(test)]
+        let audience =
+            crate::mutant::widened(audience, members(desk, case).unwrap_or_default().iter().map(|m| &m.mailbox));
         let text = reading::redact(original, &named, audience);
         let letter = TeamCase { text, without_text: Vec::new(), ..frame.clone() };
-        letters.push((Letter::TeamCase(letter), Backing { named, ..Backing::apart(case, Vec::new()) }));
+        letters.push((
+            Letter::TeamCase(letter),
+            Backing { named, named_to: by.readers.clone(), ..Backing::apart(case, Vec::new()) },
+        ));
     }
     let sees_name = |mailbox: &Mailbox| all.iter().any(|by| by.readers.contains(mailbox));
     let keep = |r: &Reader| r.role != Role::Team || wanted(&r.mailbox) && !sees_name(&r.mailbox);

@@ -200,12 +200,17 @@ impl Story {
 
     /// Sends a mail among whose parts these consent forms were read; offline as `clean` takes it.
     pub fn send_with(&mut self, post: &Post, forms: &[ConsentForm], offline: bool) -> Decision {
+        self.send_as(post, |message| message.forms = forms.to_vec(), offline)
+    }
+
+    /// Sends a mail of which something else was read than stands in it.
+    pub fn send_as(&mut self, post: &Post, read: impl Fn(&mut message::Message), offline: bool) -> Decision {
         let task = self.incoming(&post.from, &post.to, post.raw(self.turn), post.verified);
         let outcome = self.run_by(task, |work, rules| {
             let mut desk = Desk::new(work, rules).expect("the team fits");
             let Task::Mail(mail) = &work.task else { unreachable!("a mail was made") };
             let mut message = message::read(mail.raw.expose());
-            message.forms = forms.to_vec();
+            read(&mut message);
             let mail = Incoming {
                 offline,
                 raw: Sensitive::default(),
