@@ -111,6 +111,7 @@ pub fn judge(facts: &Facts) -> Judgement {
         .or_else(|| no_submission(facts))
         .or_else(|| cannot_be_read(facts))
         .or_else(|| several(facts))
+        .or_else(|| withdrawn(facts))
         .or_else(|| missing(facts))
         .or_else(|| regisseur_first(facts))
         .or_else(|| consent(facts))
@@ -193,6 +194,14 @@ fn cannot_be_read(facts: &Facts) -> Option<Judgement> {
         let text = "Een deel van de mail kon niet worden gelezen.";
         hold(HoldReason::Uninspected, "house/uninspected", text, SenderHears::Receipt)
     })
+}
+
+/// H-33: who only tells that consent is taken back is not asked for doel and vraag.
+fn withdrawn(facts: &Facts) -> Option<Judgement> {
+    let said = facts.submission;
+    let only = said.consent == Consent::Withdrawn && !said.doel.present && !said.vraag.present;
+    let text = "De inwoner heeft de toestemming ingetrokken.";
+    only.then(|| hold(HoldReason::Consent, "H-33", text, SenderHears::Receipt))
 }
 
 /// S-11, S-44: only a certain absence is returned; doubt becomes a flag. Minutes state neither.

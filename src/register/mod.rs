@@ -164,6 +164,12 @@ pub struct CaseOriginal {
     /// Words hidden by VERBERG.
     #[serde(with = "crate::model::exposed")]
     pub hidden: Sensitive<Vec<String>>,
+    /// Some of the text was read by OCR: unsure, never released without a look.
+    #[serde(default)]
+    pub by_ocr: bool,
+    /// With the text came something that could not be inspected.
+    #[serde(default)]
+    pub uninspected: bool,
 }
 
 /// Everything kept on a case under the key of the rest. No name of a resident in the clear but the forms of `persons`.

@@ -34,9 +34,6 @@ pub fn new_case(received: Timestamp, from: Option<&str>, held: bool) -> String {
     format!("Op {} kwam een mail binnen{from}. {then}", day_and_time(received))
 }
 
-/// Instead of "nothing to do", when something should be looked at.
-pub const LOOK: &str = "Kijk wat hieronder staat: misschien moet u iets doen.";
-
 /// The meeting that it is on.
 pub fn on_agenda(meeting: Option<Timestamp>) -> String {
     meeting.map_or_else(

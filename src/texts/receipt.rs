@@ -62,6 +62,9 @@ pub fn late(
 /// What a sender reads who has nothing to do.
 pub const NOTHING_TO_DO: &str = "U hoeft niets te doen.";
 
+/// What stands there instead when something below may ask for a step: a form without a signature.
+pub const LOOK: &str = "Kijk wat hieronder staat: misschien moet u iets doen.";
+
 /// What stands there instead when the mail names danger.
 pub const DANGER_FIRST: &str = "Wacht niet op ons als iemand gevaar loopt: bel een van de nummers hierboven.";
 

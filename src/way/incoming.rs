@@ -203,7 +203,7 @@ pub(super) fn submit_after(
     case.mails.push(mail.id);
     case.thread.extend(message.headers.message_id.clone());
     case.inbrenger = author.inbrenger().cloned();
-    case.inbrenger_name = author.name.clone().filter(|_| case.inbrenger.is_some());
+    case.inbrenger_name = shown_name(author, &reading.findings).filter(|_| case.inbrenger.is_some());
     case.organisation = author.organisation.clone().filter(|_| case.inbrenger.is_some());
     if let Some(earlier) = earlier {
         follow(desk, &mut case, earlier);
@@ -240,6 +240,26 @@ fn follow(desk: &Desk, case: &mut CaseRecord, earlier: &CaseRecord) {
         .collect();
 }
 
+/// The inbrenger's name as the team reads it: what stands before a bracket, a bar or "namens"; none when it also names somebody
+/// of the case ("Ilona Voorbeeld namens Fatima").
+fn shown_name(author: &Author, findings: &Findings) -> Option<String> {
+    const ENDS: [&str; 8] = ["(", "[", "|", "/", " namens ", " inzake ", " betreft ", " over "];
+    let name = author.name.as_deref()?;
+    let end = ENDS.iter().filter_map(|mark| name.to_lowercase().find(mark)).min().unwrap_or(name.len());
+    let name = name.get(..end)?.trim();
+    let words = |text: &str| -> Vec<String> {
+        crate::intake::fold(text)
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.len() > 2)
+            .map(str::to_owned)
+            .collect()
+    };
+    // A first name alone may be shared.
+    let own: Vec<String> = words(name).into_iter().skip(1).collect();
+    let private = findings.persons.iter().flat_map(|person| person.forms.expose()).flat_map(|form| words(form));
+    (!name.is_empty() && !private.into_iter().any(|word| own.contains(&word))).then(|| name.to_owned())
+}
+
 /// What a text that is taken up came with.
 pub(super) struct Context<'a> {
     /// The mail; none when a text is judged again without a new one.
@@ -274,15 +294,24 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
     let Reading { submission, findings } = reading;
     case.consent = submission.consent;
     let direct = reading::has_direct(&findings);
-    // What OCR read is unsure: somebody looks before it goes.
-    let by_ocr = context.message.is_some_and(|m| m.by_ocr);
+    // What was said of the first mail stays so when a sentence is added: what OCR read is unsure, what was not inspected
+    // nobody knows. Somebody looks before it goes.
+    let before = case.original.take().unwrap_or_default();
+    let by_ocr = before.by_ocr || context.message.is_some_and(|m| m.by_ocr);
+    let uninspected = before.uninspected || context.message.is_some_and(|m| !m.uninspected.is_empty());
     let doubts = reading::doubts(desk, &findings) + usize::from(by_ocr);
     let counts = count(&findings);
     case.topics = crate::intake::topics(&document).into_keys().collect();
     case.views = crate::intake::views(&document);
-    let hidden = case.original.take().map(|o| o.hidden).unwrap_or_default();
-    case.original =
-        Some(CaseOriginal { document, findings, submission: submission.clone(), left_standing: Vec::new(), hidden });
+    case.original = Some(CaseOriginal {
+        document,
+        findings,
+        submission: submission.clone(),
+        left_standing: Vec::new(),
+        hidden: before.hidden,
+        by_ocr,
+        uninspected,
+    });
     renditions::redact(desk, case);
     renditions::weigh(desk, case, &mut standpoint);
     let facts = Facts {
@@ -292,7 +321,7 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
         verified: context.author.verified,
         seat: context.seat,
         list: context.message.is_some_and(|m| m.headers.list),
-        unreadable: context.message.is_some_and(|m| !m.uninspected.is_empty()),
+        unreadable: uninspected,
         direct,
         doubts,
         area_elsewhere: area_elsewhere(desk, submission.area.as_deref()),
@@ -677,7 +706,7 @@ fn show_to(
     let to = to.clone();
     let code = desk.code(case, CodeScope::Coordinator, &to);
     // Offline nothing waits, but who reads should still see that it would have.
-    let unsure = case.original.as_ref().is_some_and(|o| reading::doubts(desk, &o.findings) > 0);
+    let unsure = case.original.as_ref().is_some_and(|o| o.by_ocr || reading::doubts(desk, &o.findings) > 0);
     let waits = matches!(case.state, CaseState::Held | CaseState::WaitingForReview) || (desk.offline && unsure);
     let (redactions, doubts) = case.original.as_ref().map_or_else(Default::default, numbered);
     let letter = Letter::CoordinatorNotice(CoordinatorNotice {
@@ -772,7 +801,8 @@ pub(super) fn count(findings: &Findings) -> Counts {
 /// People of the header fields: they write and are written to as professionals.
 pub(super) fn correspondents(message: &Message, author: &Author) -> Correspondents {
     let known = author.verified && author.standing != Standing::Unknown;
-    let from = message.headers.from.iter().filter(|_| known);
+    // Of two authors one may be anybody.
+    let from = message.headers.from.iter().filter(|_| known && author.mailbox.is_some());
     Correspondents { people: from.map(|a| (a.name.expose().clone(), a.mailbox.clone())).collect() }
 }
 

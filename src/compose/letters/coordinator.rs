@@ -32,7 +32,7 @@ pub(super) fn notice(data: &CoordinatorNotice, setting: &Setting) -> Vec<Sheet> 
             words::on_agenda(data.case.meeting),
         ]);
         if !data.held && data.reasons.iter().any(|r| !CALM.contains(&r.rule.as_str())) {
-            page.urge(texts::receipt::NOTHING_TO_DO, words::LOOK);
+            page.urge(texts::receipt::NOTHING_TO_DO, texts::receipt::LOOK);
         }
         why_and_until(&mut page, data);
         let vraag_to = data.vraag_to.as_deref().map(line);

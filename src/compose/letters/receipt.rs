@@ -22,6 +22,8 @@ pub(super) fn receipt(data: &Receipt, setting: &Setting) -> Vec<Sheet> {
     if !data.danger.is_empty() {
         // Who writes of danger is not told to sit still.
         page.urge(words::NOTHING_TO_DO, words::DANGER_FIRST);
+    } else if !data.hints.is_empty() {
+        page.urge(words::NOTHING_TO_DO, words::LOOK);
     }
     if !matches!(data.outcome, ReceiptOutcome::Withdrawn) {
         text_of_case(&mut page, data, setting);

@@ -74,6 +74,70 @@ fn gemist_stops_hides_and_opens_an_incident() {
 }
 
 #[test]
+fn what_ocr_read_is_looked_at_before_it_goes_also_when_a_sentence_is_added() {
+    let mut story = Story::new();
+    let (without, vraag) = CLEAN.split_once("Vraag").expect("it has one");
+    story.send_as(&Post::new("casus", without), |message| message.by_ocr = true, false);
+    assert_eq!(story.case("2026-001").state, CaseState::WaitingForInbrenger);
+    let back = story.last(JOB);
+    story.answer(JOB, &back, &format!("Vraag{vraag}"));
+    assert_eq!(story.case("2026-001").state, CaseState::WaitingForReview);
+    assert!(story.team().is_empty());
+}
+
+#[test]
+fn what_was_not_inspected_stays_so_when_a_sentence_is_added() {
+    let mut story = Story::new();
+    story.send(Post::new("casus", CLEAN).attach("map.7z", "application/x-7z-compressed", b"7z\xbc\xaf\x27\x1c geheim"));
+    assert_eq!(story.case("2026-001").holds[0].reason, HoldReason::Uninspected);
+    story.mail(JOB, "casus 2026-001", "Zij slaapt ook slecht.");
+    assert_eq!(story.case("2026-001").holds[0].reason, HoldReason::Uninspected);
+    assert!(story.team().is_empty());
+}
+
+#[test]
+fn what_lacks_may_stand_in_what_was_not_read_so_nobody_is_asked_for_it() {
+    let broken: [(&str, &str, &[u8]); 5] = [
+        ("casus.zip", "application/zip", b"PK\x03\x04 afgebroken"),
+        ("casus.zip", "application/zip", &[0x91, 0xd2, 0xb3, 0xc4, 0x85, 0xf6, 0xa7, 0xe8]),
+        ("casus.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", b""),
+        ("casus.pdf", "application/pdf", b"%PDF-1.7 kapot"),
+        ("casus.7z", "application/x-7z-compressed", b"7z\xbc\xaf\x27\x1c geheim"),
+    ];
+    for (name, kind, bytes) in broken {
+        for body in ["Zie bijlage.", "", "Mevrouw uit Elsloo heeft schulden, zie bijlage.\n\nDoel: rust in huis."] {
+            let mut story = Story::new();
+            let decision = story.send(Post::new("casus Elsloo", body).attach(name, kind, bytes));
+            assert_eq!(decision.outcome, OutcomeKind::Hold, "{name} {bytes:?} {body}: {decision:?}");
+        }
+    }
+}
+
+#[test]
+fn the_name_of_the_inbrenger_is_shown_without_what_else_stands_in_it() {
+    for (from, shown) in [
+        ("\"Job Kersten\" <j.kersten@mee.example>", Some("Job Kersten")),
+        ("\"Job Kersten (MEE)\" <j.kersten@mee.example>", Some("Job Kersten")),
+        ("\"Job Kersten namens Wytske Terpstra\" <j.kersten@mee.example>", Some("Job Kersten")),
+        ("\"Kersten, Job - casus Terpstra\" <j.kersten@mee.example>", None),
+        ("j.kersten@mee.example", None),
+    ] {
+        let mut story = Story::new();
+        let body = CLEAN.replace("Mevrouw", "Mevrouw Wytske Terpstra");
+        story.send_as(&Post::new("casus", &body).from(from), |_| {}, true);
+        assert_eq!(story.case("2026-001").inbrenger_name.as_deref(), shown, "{from}");
+        story.nobody_reads(&["Wytske", "Terpstra"]);
+    }
+}
+
+#[test]
+fn h33_who_only_says_that_consent_is_taken_back_is_not_asked_for_doel_and_vraag() {
+    let mut story = Story::new();
+    let decision = story.mail(JOB, "toestemming", "Mevrouw uit Elsloo trekt haar toestemming in.");
+    assert_eq!((decision.outcome, Story::rules_of(&decision)[0]), (OutcomeKind::Hold, "H-33"));
+}
+
+#[test]
 fn verberg_hides_more_and_laat_staan_never_a_name() {
     let mut story = Story::with(|text| text.replace("unless-flagged", "after-review"));
     story.mail(JOB, "casus", &CLEAN.replace("Mevrouw", "Mevrouw Naziha"));
