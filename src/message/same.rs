@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 /// The lines of an alternative that hold a word of their own, in order. Compares by words, without regard to case, marks and
 /// layout; `None` if the other says nothing more.
-pub(super) fn extra(kept: &str, other: &str) -> Option<String> {
+pub(crate) fn extra(kept: &str, other: &str) -> Option<String> {
     let known: HashSet<String> = words(kept).collect();
     let lines: Vec<&str> = other.lines().filter(|line| words(line).any(|word| !known.contains(&word))).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
