@@ -1,8 +1,11 @@
-use super::Hint;
+use super::compound::{Compound, ROOT};
+use super::{Hint, outlook};
 use crate::message::{charset, sniff};
+use serde::{Deserialize, Serialize};
 
 /// What a file is, by its content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Nothing at all.
     Empty,
@@ -117,6 +120,7 @@ pub(super) fn of(bytes: &[u8], hint: &Hint) -> Kind {
         Some("application/pdf") => Kind::Pdf,
         Some("application/rtf") => Kind::Rtf,
         Some("application/ms-tnef") => Kind::Tnef,
+        Some("application/x-ole-storage") => of_compound(bytes),
         Some("application/x-msdownload" | "application/x-executable") => Kind::Program,
         Some("application/gzip") => Kind::Gzip,
         Some("application/x-7z-compressed" | "application/vnd.rar") => Kind::OtherArchive,
@@ -126,6 +130,25 @@ pub(super) fn of(bytes: &[u8], hint: &Hint) -> Kind {
         Some("application/pgp-encrypted") => Kind::Locked,
         _ if bytes.get(257..262) == Some(b"ustar") => Kind::Tar,
         _ => Kind::Unknown,
+    }
+}
+
+/// Which of the kinds that live in a compound file.
+fn of_compound(bytes: &[u8]) -> Kind {
+    let Some(file) = Compound::parse(bytes) else { return Kind::Ole };
+    let has = |name| file.find(ROOT, name).is_some();
+    if outlook::is_msg(&file) {
+        Kind::Msg
+    } else if has("EncryptedPackage") {
+        Kind::Locked
+    } else if has("WordDocument") {
+        Kind::Doc
+    } else if has("Workbook") || has("Book") {
+        Kind::Xls
+    } else if has("PowerPoint Document") {
+        Kind::Ppt
+    } else {
+        Kind::Ole
     }
 }
 

@@ -4,6 +4,7 @@
 use super::fields::Fields;
 use super::parts::{Uninspected, Why};
 use super::{Limits, headers, smime};
+use crate::document;
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -52,6 +53,8 @@ pub(super) enum Content {
     Multi(Vec<Entity>),
     /// A message of its own.
     Message(Box<Entity>),
+    /// The content of the very mail that it is in, as Outlook packed it (`winmail.dat`).
+    Packed(Box<Entity>),
 }
 
 impl Entity {
@@ -131,6 +134,9 @@ fn content(fields: &Fields, media_type: &str, body: &[u8], path: &str, place: Pl
         budget.fault(&leaf_path, Why::BrokenMultipart);
         return Content::Leaf { bytes, fault: Some(Why::BrokenMultipart) };
     }
+    if let Some(mail) = document::unpack_outlook(&bytes) {
+        return outlook(&mail, leaf_path, place, budget);
+    }
     if is_cms(media_type, &file_name(fields))
         && let Some(signed) = smime::signed_content(&bytes)
     {
@@ -143,6 +149,17 @@ fn content(fields: &Fields, media_type: &str, body: &[u8], path: &str, place: Pl
         return Content::Message(Box::new(node(&bytes, leaf_path, inner, budget)));
     }
     Content::Leaf { bytes, fault }
+}
+
+/// A mail in one of Outlook's own forms.
+fn outlook(mail: &document::Unpacked, path: String, place: Place, budget: &mut Budget) -> Content {
+    mail.faults.iter().for_each(|why| budget.fault(&path, *why));
+    let inner = Place { root: mail.is_whole_mail, depth: place.depth + 1, default: "text/plain" };
+    if mail.is_whole_mail {
+        Content::Message(Box::new(node(&mail.mime, path, inner, budget)))
+    } else {
+        Content::Packed(Box::new(node(&mail.mime, below(&path, 1), inner, budget)))
+    }
 }
 
 /// What may hold a signed message within (RFC 8551 §3.2).

@@ -1,0 +1,236 @@
+//! A mail as Outlook keeps it is written as the mail that it was (RFC 5322, MIME), so that `message` reads it like every other:
+//! quotations, signatures, alternatives that differ, hidden HTML, attachments.
+
+use super::lzfu;
+use crate::document::Place;
+use crate::document::rtf::{self, Rtf};
+use crate::message::Why;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use std::fmt::Write;
+
+/// Somebody who wrote or was written to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Person {
+    pub(super) name: String,
+    /// An address, of whatever kind.
+    pub(super) address: String,
+}
+
+/// A mail as its properties say it.
+#[derive(Debug, Default)]
+pub(super) struct Letter {
+    pub(super) subject: String,
+    pub(super) from: Person,
+    pub(super) to: Vec<Person>,
+    pub(super) copies: Vec<Person>,
+    pub(super) plain: String,
+    pub(super) html: String,
+    /// Compressed.
+    pub(super) rtf: Option<Vec<u8>>,
+    /// What no mail program shows.
+    pub(super) unseen: Vec<String>,
+    pub(super) enclosed: Vec<Enclosed>,
+    pub(super) faults: Vec<Why>,
+}
+
+/// What is attached.
+#[derive(Debug)]
+pub(super) enum Enclosed {
+    /// A file.
+    File {
+        name: String,
+        /// Media type as declared; may be empty.
+        media: String,
+        bytes: Vec<u8>,
+    },
+    /// A mail.
+    Letter(String, Box<Letter>),
+}
+
+/// The mail as MIME, and what could not be read of it.
+pub(super) struct Written {
+    pub(super) mime: Vec<u8>,
+    pub(super) faults: Vec<Why>,
+}
+
+impl Letter {
+    /// A whole mail with its header.
+    pub(super) fn as_mail(self) -> Written {
+        let mut writer = Writer::default();
+        writer.mail(self, 0);
+        Written { mime: writer.out.into_bytes(), faults: writer.faults }
+    }
+
+    /// The content of a mail whose header stands elsewhere; what this one says of it is not seen.
+    pub(super) fn as_content(mut self) -> Written {
+        let mut writer = Writer::default();
+        let people = std::iter::once(&self.from).chain(&self.to).chain(&self.copies);
+        let mut said: Vec<String> = people.map(|p| format!("{} {}", p.name, p.address)).collect();
+        said.push(std::mem::take(&mut self.subject));
+        self.unseen.splice(0..0, said);
+        writer.content(self, 0);
+        Written { mime: writer.out.into_bytes(), faults: writer.faults }
+    }
+}
+
+/// Leaves are written in base64, so no boundary can stand in one.
+#[derive(Default)]
+struct Writer {
+    out: String,
+    faults: Vec<Why>,
+}
+
+impl Writer {
+    fn mail(&mut self, letter: Letter, level: usize) {
+        let list = |people: &[Person]| people.iter().map(mailbox).collect::<Vec<_>>().join(",\r\n ");
+        for (field, value) in [
+            ("From", list(std::slice::from_ref(&letter.from))),
+            ("To", list(&letter.to)),
+            ("Cc", list(&letter.copies)),
+            ("Subject", encoded(&letter.subject)),
+            ("MIME-Version", "1.0".to_owned()),
+        ] {
+            if !value.trim().is_empty() {
+                _ = write!(self.out, "{field}: {value}\r\n");
+            }
+        }
+        self.content(letter, level);
+    }
+
+    fn content(&mut self, mut letter: Letter, level: usize) {
+        let rtf = letter.unpack();
+        self.faults.append(&mut letter.faults);
+        _ = write!(self.out, "Content-Type: multipart/mixed; boundary=\"=_delen_{level}_\"\r\n\r\n");
+        let open = format!("--=_delen_{level}_\r\n");
+        let texts = [
+            ("plain", rtf.body()),
+            ("html", rtf.html.as_deref().unwrap_or("")),
+            ("plain", letter.plain.as_str()),
+            ("html", letter.html.as_str()),
+        ];
+        self.out.push_str(&open);
+        _ = write!(self.out, "Content-Type: multipart/alternative; boundary=\"=_tekst_{level}_\"\r\n\r\n");
+        let said = texts.iter().filter(|(_, text)| !text.trim().is_empty());
+        for (kind, text) in said.chain(texts.first().filter(|_| texts.iter().all(|(_, t)| t.trim().is_empty()))) {
+            _ = write!(self.out, "--=_tekst_{level}_\r\nContent-Type: text/{kind}; charset=utf-8\r\n");
+            self.base64(text.as_bytes());
+        }
+        _ = write!(self.out, "--=_tekst_{level}_--\r\n");
+        let unseen: Vec<&str> = letter.unseen.iter().map(|t| t.trim()).filter(|t| !t.is_empty()).collect();
+        if !unseen.is_empty() {
+            self.out.push_str(&open);
+            self.out.push_str("Content-Type: text/html; charset=utf-8\r\n");
+            self.base64(hidden(&unseen).as_bytes());
+        }
+        for enclosed in letter.enclosed {
+            self.out.push_str(&open);
+            self.enclosed(enclosed, level);
+        }
+        _ = write!(self.out, "--=_delen_{level}_--\r\n");
+    }
+
+    fn enclosed(&mut self, enclosed: Enclosed, level: usize) {
+        match enclosed {
+            Enclosed::File { name, media, bytes } => {
+                _ = write!(self.out, "Content-Type: {}\r\n", media_type(&media));
+                self.disposition(&name);
+                self.base64(&bytes);
+            }
+            Enclosed::Letter(name, letter) => {
+                self.out.push_str("Content-Type: message/rfc822\r\n");
+                self.disposition(&name);
+                self.out.push_str("\r\n");
+                self.mail(*letter, level + 1);
+            }
+        }
+    }
+
+    fn disposition(&mut self, name: &str) {
+        self.out.push_str("Content-Disposition: attachment");
+        if !name.is_empty() {
+            self.out.push_str("; filename*=UTF-8''");
+            name.bytes().for_each(|byte| _ = write!(self.out, "%{byte:02X}"));
+        }
+        self.out.push_str("\r\n");
+    }
+
+    fn base64(&mut self, bytes: &[u8]) {
+        self.out.push_str("Content-Transfer-Encoding: base64\r\n\r\n");
+        for line in bytes.chunks(57) {
+            STANDARD.encode_string(line, &mut self.out);
+            self.out.push_str("\r\n");
+        }
+    }
+}
+
+impl Letter {
+    /// The RTF of the mail; its files become attachments, what it hides is not seen.
+    fn unpack(&mut self) -> Rtf {
+        let Some(packed) = self.rtf.take().filter(|rtf| !rtf.is_empty()) else { return Rtf::default() };
+        let Some((bytes, is_whole)) = lzfu::unpacked(&packed) else {
+            self.faults.push(Why::Damaged);
+            return Rtf::default();
+        };
+        if !is_whole {
+            self.faults.push(Why::Damaged);
+        }
+        let mut rtf = rtf::parse(&bytes);
+        let aside = rtf.passages.iter().filter(|(place, _)| *place != Place::Body);
+        self.unseen.extend(aside.map(|(_, text)| text.clone()));
+        self.faults.append(&mut rtf.faults);
+        for file in std::mem::take(&mut rtf.files) {
+            match file.bytes {
+                Ok(bytes) => self.enclosed.push(Enclosed::File { name: file.name, media: String::new(), bytes }),
+                Err(why) => self.faults.push(why),
+            }
+        }
+        rtf
+    }
+}
+
+/// HTML that shows nothing and says this.
+fn hidden(lines: &[&str]) -> String {
+    let mut html = "<div hidden>".to_owned();
+    for line in lines {
+        let line = line.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        _ = write!(html, "<pre>{line}</pre>");
+    }
+    html + "</div>"
+}
+
+/// A declared type, if it is one that a file may have.
+fn media_type(declared: &str) -> &str {
+    let is_token = |word: &str| {
+        !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'+' | b'_'))
+    };
+    match declared.split_once('/') {
+        Some((kind, sub)) if is_token(kind) && is_token(sub) && !kind.eq_ignore_ascii_case("multipart") => declared,
+        _ => "application/octet-stream",
+    }
+}
+
+/// Name and address as a header field has them; an address of another kind than the net's is part of the name.
+fn mailbox(person: &Person) -> String {
+    let address = person.address.trim();
+    let is_ours = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.@".contains(&b);
+    if address.matches('@').count() == 1 && address.bytes().all(is_ours) {
+        return format!("{} <{address}>", encoded(&person.name)).trim_start().to_owned();
+    }
+    match format!("{} {address}", person.name).trim() {
+        "" => String::new(),
+        said => format!("{} <>", encoded(said)),
+    }
+}
+
+/// Encoded words (RFC 2047), a line each.
+fn encoded(text: &str) -> String {
+    let mut words = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let (word, more) = rest.split_at(rest.floor_char_boundary(45));
+        words.push(format!("=?utf-8?B?{}?=", STANDARD.encode(word)));
+        rest = more;
+    }
+    words.join("\r\n ")
+}
