@@ -10,18 +10,27 @@
 //! Each reader writes with a [`pen::Pen`], which counts; a file within a file goes through the same door, one level down.
 
 mod budget;
+mod bytes;
+mod compound;
 mod form;
 mod kind;
 mod ocr;
+mod ole;
+mod outlook;
 mod pdf;
 mod pen;
 pub mod picture;
 mod plain;
 mod reading;
+mod rtf;
+mod summary;
+mod word;
 
 pub use budget::{Budget, Limits};
 pub use kind::Kind;
 pub use reading::{Content, Field, Inner, Passage, Picture, Place, Reading, Remark};
+
+pub(crate) use outlook::{Unpacked, unpack as unpack_outlook};
 
 use crate::message::Why;
 use pen::Pen;
@@ -82,6 +91,11 @@ fn by_kind(kind: Kind, bytes: &[u8], hint: &Hint, pen: &mut Pen) {
         Kind::Mail => pen.mail("", bytes),
         Kind::Pdf => pdf::read(bytes, pen),
         Kind::Picture => picture::read(bytes, pen),
+        Kind::Doc => word::read(bytes, pen),
+        Kind::Locked => pen.fault(Why::Encrypted),
+        Kind::Msg | Kind::Tnef => outlook::read(bytes, pen),
+        Kind::Ole => ole::read(bytes, pen),
+        Kind::Rtf => rtf::read(bytes, pen),
         Kind::Program => pen.fault(Why::Executable),
         Kind::Unknown => pen.fault(Why::UnknownType),
         _ => pen.fault(Why::NoReader),
