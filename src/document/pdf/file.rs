@@ -1,6 +1,7 @@
 //! A PDF as a heap of objects. The cross-reference table is not believed: every `N G obj` of the file is read, so that
 //! objects of earlier revisions, those that nothing points to and those of a broken file are seen as well.
 
+use super::crypt;
 use super::filter::{self, Decoded};
 use super::object::{Dict, Lexer, Object, Token, is_space};
 use std::cell::Cell;
@@ -13,6 +14,7 @@ const OBJECTS: usize = 300_000;
 /// One object as it stands in the file.
 pub(super) struct Entry {
     pub(super) number: u32,
+    generation: u16,
     /// Where it begins; for one in an object stream, where that begins. Later means newer.
     pub(super) at: usize,
     pub(super) object: Object,
@@ -32,6 +34,8 @@ pub(super) struct File<'a> {
     used: Cell<usize>,
     /// Only what stands before this place counts: an earlier revision.
     horizon: usize,
+    /// The bytes with the data of streams in the clear, of a file whose encryption asks for no password.
+    open: Option<Vec<u8>>,
     /// Something was larger than the bounds.
     pub(super) too_large: Cell<bool>,
 }
@@ -47,15 +51,45 @@ impl<'a> File<'a> {
             room: Cell::new(room),
             used: Cell::new(0),
             horizon: usize::MAX,
+            open: None,
             too_large: Cell::new(false),
         };
         file.scan(&Sizes::of(bytes));
         file.index();
-        if !file.is_encrypted() {
+        if file.is_encrypted() {
+            file.unlock();
+        }
+        if !file.is_locked() {
             file.unpack_object_streams();
             file.index();
         }
         file
+    }
+
+    /// Opens what the empty password opens: strings where they stand, data of streams in a copy of the bytes.
+    fn unlock(&mut self) {
+        let named =
+            self.trailers.iter().rev().find_map(|(_, trailer)| Some((trailer.get("Encrypt")?, trailer.get("ID"))));
+        let Some((encrypt, id)) = named else { return };
+        let own = if let Object::Ref(number) = encrypt { Some(*number) } else { None };
+        let id = match id.map(|id| self.resolve(id)) {
+            Some(Object::Array(parts)) => parts.first().map(|part| self.resolve(part).clone()),
+            _ => None,
+        };
+        let id = if let Some(Object::Text(id)) = id { id } else { Vec::new() };
+        let Some(dict) = self.resolve(encrypt).dict() else { return };
+        let dict: Dict = dict.iter().map(|(key, value)| (key.clone(), self.resolve(value).clone())).collect();
+        let Some(key) = crypt::unlock(&dict, &id) else { return };
+        let mut open = self.bytes.to_vec();
+        for entry in self.entries.iter_mut().filter(|entry| Some(entry.number) != own) {
+            key.open_strings(&mut entry.object, entry.number, entry.generation);
+            if let Object::Stream(dict, range) = &mut entry.object {
+                let clear = key.open_stream(dict, &self.bytes[range.clone()], entry.number, entry.generation);
+                range.end = range.start + clear.len();
+                open[range.clone()].copy_from_slice(&clear);
+            }
+        }
+        self.open = Some(open);
     }
 
     /// Reads every object and trailer that stands in the clear.
@@ -70,7 +104,7 @@ impl<'a> File<'a> {
                     }
                     at = lexer.at.max(after);
                 }
-                Keyword::Object { number, start, body } => {
+                Keyword::Object { number, generation, start, body } => {
                     let mut lexer = Lexer::new(self.bytes, body);
                     let value = lexer.object().unwrap_or_default();
                     at = lexer.at.max(body);
@@ -87,7 +121,7 @@ impl<'a> File<'a> {
                     if let Some(dict) = object.dict().filter(|d| is_type(d, "XRef")) {
                         self.trailers.push((start, dict.clone()));
                     }
-                    self.entries.push(Entry { number, at: start, object });
+                    self.entries.push(Entry { number, generation, at: start, object });
                 }
             }
             if self.entries.len() > OBJECTS {
@@ -116,7 +150,7 @@ impl<'a> File<'a> {
                 };
                 let mut lexer = Lexer::new(&data, first.saturating_add(offset as usize));
                 let object = lexer.object().unwrap_or_default();
-                found.push(Entry { number: number as u32, at: entry.at, object });
+                found.push(Entry { number: number as u32, generation: 0, at: entry.at, object });
                 if found.len() > OBJECTS {
                     self.too_large.set(true);
                     break;
@@ -134,8 +168,13 @@ impl<'a> File<'a> {
         }
     }
 
+    /// Whether it is encrypted and wants a password.
+    pub(super) fn is_locked(&self) -> bool {
+        self.is_encrypted() && self.open.is_none()
+    }
+
     /// Whether a trailer names an encryption dictionary.
-    pub(super) fn is_encrypted(&self) -> bool {
+    fn is_encrypted(&self) -> bool {
         self.trailers.iter().any(|(_, t)| !matches!(t.get("Encrypt"), None | Some(Object::Null)))
     }
 
@@ -226,7 +265,7 @@ impl<'a> File<'a> {
     /// Data of a stream with what its filters made of it.
     pub(super) fn decoded(&self, stream: &Object) -> Option<Decoded> {
         let Object::Stream(dict, range) = stream else { return None };
-        let raw = self.bytes.get(range.clone())?;
+        let raw = self.open.as_deref().unwrap_or(self.bytes).get(range.clone())?;
         let room = self.room.get();
         let mut direct = dict.clone();
         for key in ["Filter", "DecodeParms"] {
@@ -283,6 +322,7 @@ enum Keyword {
     Trailer(usize),
     Object {
         number: u32,
+        generation: u16,
         start: usize,
         body: usize,
     },
@@ -298,16 +338,16 @@ fn next_keyword(bytes: &[u8], from: usize) -> Option<Keyword> {
             return Some(Keyword::Trailer(found + 7));
         }
         if bytes[found..].starts_with(b"obj")
-            && let Some((number, start)) = number_before(bytes, found, from)
+            && let Some((number, generation, start)) = number_before(bytes, found, from)
         {
-            return Some(Keyword::Object { number, start, body: found + 3 });
+            return Some(Keyword::Object { number, generation, start, body: found + 3 });
         }
         at = found + 1;
     }
 }
 
-/// Reads `N G ` backwards from the word `obj`, not beyond `from`.
-fn number_before(bytes: &[u8], word: usize, from: usize) -> Option<(u32, usize)> {
+/// Reads `N G ` backwards from the word `obj`, not beyond `from`: number, generation, where they begin.
+fn number_before(bytes: &[u8], word: usize, from: usize) -> Option<(u32, u16, usize)> {
     let floor = from.max(word.saturating_sub(40));
     let mut at = word;
     let back = |at: &mut usize, fits: fn(&u8) -> bool| {
@@ -318,16 +358,21 @@ fn number_before(bytes: &[u8], word: usize, from: usize) -> Option<(u32, usize)>
         end - *at
     };
     let space: fn(&u8) -> bool = |b| is_space(*b);
+    let read = |range: Range<usize>| std::str::from_utf8(&bytes[range]).ok();
     back(&mut at, space);
-    if back(&mut at, u8::is_ascii_digit) == 0 || back(&mut at, space) == 0 {
+    let end = at;
+    if back(&mut at, u8::is_ascii_digit) == 0 {
+        return None;
+    }
+    let generation = read(at..end)?.parse().unwrap_or(0);
+    if back(&mut at, space) == 0 {
         return None;
     }
     let end = at;
     if back(&mut at, u8::is_ascii_digit) == 0 {
         return None;
     }
-    let number = std::str::from_utf8(&bytes[at..end]).ok()?.parse().ok()?;
-    Some((number, at))
+    Some((read(at..end)?.parse().ok()?, generation, at))
 }
 
 /// What is known of streams before any is read.
@@ -344,7 +389,7 @@ impl Sizes {
         let mut at = 0;
         while let Some(found) = find(bytes, b"obj", at) {
             at = found + 3;
-            let Some((number, _)) = number_before(bytes, found, 0) else { continue };
+            let Some((number, ..)) = number_before(bytes, found, 0) else { continue };
             let mut lexer = Lexer::new(&bytes[..bytes.len().min(at + 40)], at);
             if let Some(Token::Value(Object::Number(value))) = lexer.token()
                 && value >= 0.0

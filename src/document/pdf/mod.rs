@@ -4,10 +4,12 @@
 //! - In: any bytes. The cross-reference table is not believed; every object of the file is read ([`file`]).
 //! - Out: passages by [`Place`]; pages whose text is in pictures, drawn, or of fonts that do not tell their letters are
 //!   handed to OCR; a consent form with the places on its page.
-//! - Never: a picture drawn, a script run, a password tried. An encrypted file is not read at all.
+//! - Never: a picture drawn, a script run, a password guessed. A file that wants a password is not read at all; one that opens without
+//!   one, as every program opens it, is.
 
 mod cmap;
 mod content;
+mod crypt;
 mod fields;
 mod file;
 mod filter;
@@ -41,7 +43,7 @@ const ORNAMENTS: usize = 3;
 pub(super) fn read(bytes: &[u8], pen: &mut Pen) {
     let room = pen.budget.room(bytes.len());
     let mut file = File::parse(bytes, room);
-    if file.is_encrypted() {
+    if file.is_locked() {
         return pen.fault(Why::Encrypted);
     }
     let said = present(&file, bytes, pen);
