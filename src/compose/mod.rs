@@ -24,9 +24,9 @@ pub use draft::Draft;
 pub use letter::{
     ActDone, ActRefused, ActionsReminder, Agenda, AgendaItem, AgendaState, CaseHead, CoordinatorNotice, DeliveryFailed,
     Digest, DigestLine, Disclosed, Enclosed, Fallback, FeedbackReminder, Inbrenger, Incident, IncidentClock, Lack,
-    LateDecision, Letter, MeetingCancelled, MinutesLetter, MinutesOf, Neutral, News, NumberedText, Original, PartLine,
-    Recall, RecallBecause, Receipt, ReceiptOutcome, RefusedBecause, ReplyCode, ResidentReport, Returned,
-    ReturnedBecause, RightsReceipt, RightsReminder, RightsRequested, Setting, TeamCase, Urgent,
+    LateDecision, Letter, MeetingCancelled, MinutesLetter, MinutesOf, Neutral, News, NumberedText, Original, Recall,
+    RecallBecause, Receipt, ReceiptOutcome, RefusedBecause, ReplyCode, ResidentReport, Returned, ReturnedBecause,
+    RightsReceipt, RightsReminder, RightsRequested, Setting, TeamCase, Urgent,
 };
 
 use crate::model::{Role, Sensitive};

@@ -168,11 +168,10 @@ fn notice() -> CoordinatorNotice {
             numbered(2, Category::Adres, "[adres]", "Zij woont aan [adres]."),
         ],
         doubts: vec![numbered(1, Category::Kenmerk, "enige kapster", "Zij is de enige kapster van Catsop.")],
-        parts: vec![PartLine {
-            media_type: "application/pdf".to_owned(),
-            size: 340_512,
-            why: "bijlagen gaan nooit door".to_owned(),
-        }],
+        parts: vec![
+            "bijlage 1, een pdf, 340 kB: De tekst is gelezen; het bestand zelf gaat niet mee. Weggelaten: een naam."
+                .to_owned(),
+        ],
         due: Some(at("2026-11-06T11:00:00Z")),
         otherwise: Some("Anders blijft de casus zonder namen staan.".to_owned()),
     }

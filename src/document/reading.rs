@@ -1,6 +1,7 @@
 use super::Kind;
 use crate::message::Why;
 use crate::model::{ConsentForm, Sensitive};
+use serde::{Deserialize, Serialize};
 
 /// What a file says, and what of it was not read.
 #[derive(Clone, Debug)]
@@ -142,7 +143,8 @@ pub struct Picture {
 }
 
 /// What is to be told of a file besides its text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Remark {
     /// Name or declared type promise another kind than the content shows.
     NameDiffers,

@@ -2,16 +2,18 @@
 
 use super::entity::{Content, Entity};
 use super::fate::{fate, odd_text};
-use super::parts::{Disposition, Fate, PartInfo, Uninspected, Why};
+use super::parts::{Disposition, Fate, FileInfo, PartInfo, Uninspected, Why};
 use super::sniff::sniff;
 use super::{charset, flowed, html, layout, same, veil};
-use crate::document::{self, Hint};
+use crate::document::{self, Hint, Kind};
 use crate::model::{ConsentForm, Document, SectionKind, Sensitive, Wanted};
 
 /// One stretch of text with its kind.
 struct Piece {
     kind: SectionKind,
     path: String,
+    /// Number of the file that it is of; 0 if of none.
+    part: u16,
     text: String,
 }
 
@@ -30,6 +32,10 @@ pub(super) struct Gathered<'b> {
     /// Pictures that wait for OCR, with the paths of their parts.
     pub(super) wanted: Vec<(String, Wanted)>,
     pub(super) by_ocr: bool,
+    /// Files so far.
+    pub(super) listed: Vec<FileInfo>,
+    /// Number of the file that is being read; 0 outside of files.
+    pub(super) part: u16,
     /// How many messages deep: within one, all that is visible is quoted.
     nested: usize,
 }
@@ -46,6 +52,8 @@ impl<'b> Gathered<'b> {
             forms: Vec::new(),
             wanted: Vec::new(),
             by_ocr: false,
+            listed: Vec::new(),
+            part: 0,
             nested: 0,
         }
     }
@@ -59,11 +67,49 @@ impl<'b> Gathered<'b> {
         match &entity.content {
             Content::Leaf { bytes, fault } => self.leaf(entity, bytes, *fault),
             Content::Message(inner) => self.nested_message(entity, inner),
+            Content::Packed(inner) => self.packed(inner, self.pieces.len()),
             Content::Multi(parts) => match entity.media_type.as_str() {
                 "multipart/alternative" => self.alternatives(parts),
                 "multipart/encrypted" => self.encrypted(parts),
-                _ => parts.iter().for_each(|part| self.entity(part)),
+                _ => self.mixed(parts),
             },
+        }
+    }
+
+    /// Parts one after the other.
+    fn mixed(&mut self, parts: &[Entity]) {
+        let start = self.pieces.len();
+        for part in parts {
+            match &part.content {
+                Content::Packed(inner) => self.packed(inner, start),
+                _ => self.entity(part),
+            }
+        }
+    }
+
+    /// What Outlook packed is this very mail once more, often with more than the text beside it, which was read from `start` on.
+    /// Where one says all that the other says it is kept alone.
+    fn packed(&mut self, inner: &Entity, start: usize) {
+        let from = self.pieces.len();
+        self.entity(inner);
+        let packed = self.pieces.split_off(from);
+        let text = |pieces: &[Piece]| -> String {
+            pieces.iter().filter(|p| is_body_text(p.kind)).flat_map(|p| [p.text.as_str(), "\n"]).collect()
+        };
+        let (beside, said) = (text(&self.pieces[start..]), text(&packed));
+        let words = |text: &str| text.split_whitespace().count();
+        let more = same::extra(&beside, &said).unwrap_or_default();
+        let is_known = words(&beside) > 0 && words(&more) * 4 <= words(&said);
+        if words(&said) > 0 && same::extra(&said, &beside).is_none() {
+            let kept = self.pieces.split_off(start).into_iter().filter(|p| !is_body_text(p.kind));
+            self.pieces.extend(kept);
+            self.pieces.extend(packed);
+        } else if is_known {
+            let path = inner.path.clone();
+            self.pieces.extend(packed.into_iter().filter(|p| !is_body_text(p.kind)));
+            self.pieces.push(Piece { kind: SectionKind::Hidden, path, part: 0, text: more });
+        } else {
+            self.pieces.extend(packed);
         }
     }
 
@@ -115,7 +161,7 @@ impl<'b> Gathered<'b> {
                 kept.push(other);
             } else if let Some(text) = same::extra(&known, &other.text) {
                 // The team reads one rendition; what the other says on top counts for what is found.
-                kept.push(Piece { kind: SectionKind::Hidden, path: other.path, text });
+                kept.push(Piece { kind: SectionKind::Hidden, text, ..other });
             }
         }
         self.pieces.extend(kept);
@@ -138,8 +184,26 @@ impl<'b> Gathered<'b> {
         };
         if let Fate::NotInspected(why) = fate {
             self.fault(&entity.path, why);
+            self.list_closed(entity, bytes.len(), why);
         }
         self.list(entity, bytes.len(), sniffed, fate);
+    }
+
+    /// Puts a file that was not even opened on the list.
+    fn list_closed(&mut self, entity: &Entity, size: usize, why: Why) {
+        let is_text = entity.media_type.starts_with("text/") && entity.file_name().is_empty();
+        if is_text || self.listed.iter().any(|file| file.path == entity.path) {
+            return;
+        }
+        let kind = match why {
+            Why::Encrypted => Kind::Locked,
+            Why::Executable => Kind::Program,
+            _ => Kind::Unknown,
+        };
+        self.list_file(&entity.path, kind, Some(size));
+        if let Some(file) = self.listed.last_mut() {
+            file.unread.push(why);
+        }
     }
 
     /// Reads a text part: as part of the mail, or as an attachment if it is a file of its own.
@@ -151,9 +215,18 @@ impl<'b> Gathered<'b> {
         let label = entity.fields.parameter("Content-Type", "charset");
         let label = label.or_else(|| is_html.then(|| html::named_charset(bytes)).flatten());
         let (text, broken) = charset::decode(bytes, label.as_deref());
+        let fate = match odd_text(&text) {
+            Some(why) => Fate::NotInspected(why),
+            None if broken => Fate::NotInspected(Why::BrokenText),
+            None => Fate::Read,
+        };
         let mail_text =
             matches!(entity.media_type.as_str(), "text/plain" | "text/html" | "text/enriched" | "text/richtext");
         let is_file = !mail_text || !name.is_empty() || disposition(entity) == Disposition::Attachment;
+        let around = self.part;
+        if is_file {
+            self.part = self.list_text(entity, bytes.len(), fate);
+        }
         if is_html || matches!(entity.media_type.as_str(), "text/enriched" | "text/richtext") {
             self.hypertext(&entity.path, &text, is_file);
         } else if is_file {
@@ -161,11 +234,42 @@ impl<'b> Gathered<'b> {
         } else {
             self.plain(&entity.path, &flowed::unflow(&text, &entity.fields), false);
         }
-        match odd_text(&text) {
-            Some(why) => Fate::NotInspected(why),
-            None if broken => Fate::NotInspected(Why::BrokenText),
-            None => Fate::Read,
+        self.part = around;
+        fate
+    }
+
+    /// Puts a text that is a file of its own on the list; gives back its number.
+    fn list_text(&mut self, entity: &Entity, size: usize, fate: Fate) -> u16 {
+        let kind = match entity.media_type.as_str() {
+            "text/html" | "application/xhtml+xml" => Kind::Html,
+            "text/calendar" | "application/ics" => Kind::Calendar,
+            "text/vcard" | "text/x-vcard" => Kind::Card,
+            "text/csv" => Kind::Csv,
+            "application/json" => Kind::Json,
+            "text/xml" | "application/xml" => Kind::Xml,
+            _ => Kind::Text,
+        };
+        let number = self.list_file(&entity.path, kind, Some(size));
+        if let (Fate::NotInspected(why), Some(file)) = (fate, self.listed.last_mut()) {
+            file.unread.push(why);
         }
+        number
+    }
+
+    /// Puts a file on the list, within the one that is being read; gives back its number.
+    pub(super) fn list_file(&mut self, path: &str, kind: Kind, size: Option<usize>) -> u16 {
+        let number = u16::try_from(self.listed.len() + 1).unwrap_or(u16::MAX);
+        self.listed.push(FileInfo {
+            number,
+            within: Some(self.part).filter(|around| *around > 0),
+            path: path.to_owned(),
+            kind,
+            size,
+            is_form: false,
+            unread: Vec::new(),
+            remarks: Vec::new(),
+        });
+        number
     }
 
     /// A file of plain text; one that is a consent form is not for the team.
@@ -229,7 +333,8 @@ impl<'b> Gathered<'b> {
         }
         self.room -= text.len();
         let kind = if self.nested > 0 && is_body_text(kind) { SectionKind::Quoted } else { kind };
-        self.pieces.push(Piece { kind, path: path.to_owned(), text: text.trim_matches('\n').to_owned() });
+        let text = text.trim_matches('\n').to_owned();
+        self.pieces.push(Piece { kind, path: path.to_owned(), part: self.part, text });
     }
 
     pub(super) fn fault(&mut self, path: &str, why: Why) {
@@ -280,11 +385,12 @@ impl<'b> Gathered<'b> {
         };
         for wanted in 0..3 {
             for piece in self.pieces.iter().filter(|p| rank(p.kind) == wanted) {
-                document.push(piece.kind, &piece.path, &piece.text);
+                document.push_part(piece.kind, &piece.path, piece.part, &piece.text);
             }
         }
         for part in self.parts.iter().filter(|p| p.is_named()) {
-            document.push(SectionKind::FileName, &part.path, part.name.expose());
+            let number = self.listed.iter().find(|f| f.path == part.path).map_or(0, |f| f.number);
+            document.push_part(SectionKind::FileName, &part.path, number, part.name.expose());
         }
         (document, self.parts, self.uninspected)
     }

@@ -1,19 +1,35 @@
 //! Files of a mail: `document` reads them; what they say becomes sections of this mail, what waits for OCR is asked for.
 
 use super::body::Gathered;
-use super::{Fate, Limits, Why};
-use crate::document::{Content, Hint, Place, Reading, Remark};
+use super::{Fate, FileInfo, Limits, Why};
+use crate::document::{Content, Hint, Kind, Place, Reading, Remark};
 use crate::model::{ConsentForm, SectionKind};
 
 impl Gathered<'_> {
     /// Reads a file and says what became of it.
     pub(super) fn file(&mut self, path: &str, bytes: &[u8], hint: &Hint) -> Fate {
         let reading = crate::document::read(bytes, hint, self.files);
-        self.reading(path, &reading);
+        self.numbered(path, &reading, Some(bytes.len()));
         match reading.all_unread().first() {
             Some(why) => Fate::NotInspected(*why),
             None => Fate::Read,
         }
+    }
+
+    /// Takes in a file under a number of its own.
+    fn numbered(&mut self, path: &str, reading: &Reading, size: Option<usize>) {
+        let around = self.part;
+        self.part = self.list_file(path, reading.kind, size);
+        if let Some(file) = self.listed.last_mut() {
+            file.is_form = reading.form.is_some();
+            file.remarks.clone_from(&reading.remarks);
+            file.unread = if holds_files(reading.kind) { reading.unread.clone() } else { reading.all_unread() };
+            if !reading.all_pictures().is_empty() {
+                file.unread.push(Why::PictureUnread);
+            }
+        }
+        self.reading(path, reading);
+        self.part = around;
     }
 
     /// Takes in what a file says. The text of a consent form is for finding names, never for the team (H-91).
@@ -38,7 +54,8 @@ impl Gathered<'_> {
         reading.unread.iter().for_each(|why| self.fault(path, *why));
         for inner in &reading.inner {
             match &inner.content {
-                Content::Read(reading) => self.reading(path, reading),
+                Content::Read(inner) if holds_files(reading.kind) => self.numbered(path, inner, None),
+                Content::Read(inner) => self.reading(path, inner),
                 Content::Mail(bytes) => self.mail_in_file(path, bytes.expose()),
             }
         }
@@ -56,16 +73,42 @@ impl Gathered<'_> {
         }
         let limits = Limits { text: self.room, ..Limits::default() };
         let message = super::read_at(bytes, &limits, self.files, self.mails - 1);
+        let around = self.part;
+        if !self.listed.last().is_some_and(|file| file.number == around && is_mail(file.kind)) {
+            self.part = self.list_file(path, Kind::Mail, None);
+        }
+        let own = self.part;
+        for file in &message.files {
+            let number = own.saturating_add(file.number);
+            let within = Some(own.saturating_add(file.within.unwrap_or(0)));
+            self.listed.push(FileInfo { number, within, path: path.to_owned(), size: None, ..file.clone() });
+        }
+        let headers = &message.headers;
+        let people = headers.from.iter().chain(&headers.to).chain(&headers.cc);
+        let people: Vec<String> = people.map(|a| format!("{} <{}>", a.name.expose(), a.mailbox)).collect();
+        self.add(SectionKind::Hidden, path, &people.join("\n"));
         for section in &message.document.sections {
             let kind = match section.kind {
                 SectionKind::Hidden | SectionKind::FileName => SectionKind::Hidden,
                 _ => SectionKind::Attachment,
             };
+            self.part = own.saturating_add(section.part);
             self.add(kind, path, message.document.section_text(section));
         }
+        self.part = around;
         self.by_ocr |= message.by_ocr;
         self.wanted.extend(message.wanted.into_iter().map(|wanted| (path.to_owned(), wanted)));
         message.uninspected.iter().for_each(|fault| self.fault(path, fault.why));
         message.forms.into_iter().for_each(|form| self.form(path, form));
     }
+}
+
+/// Whether a file is a mail.
+fn is_mail(kind: Kind) -> bool {
+    matches!(kind, Kind::Mail | Kind::Msg | Kind::Tnef)
+}
+
+/// Whether the files inside are files of their own to a reader, and no pictures and objects of a document.
+fn holds_files(kind: Kind) -> bool {
+    matches!(kind, Kind::Zip | Kind::Tar | Kind::Gzip | Kind::OtherArchive)
 }

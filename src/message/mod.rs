@@ -26,7 +26,7 @@ mod lines;
 mod notice;
 mod parts;
 mod report;
-mod same;
+pub(crate) mod same;
 mod smime;
 pub(crate) mod sniff;
 mod veil;
@@ -34,7 +34,7 @@ mod words;
 
 pub(crate) use fate::odd_text;
 pub use headers::{Address, AutoKind, Headers, LOOP_FIELD};
-pub use parts::{Disposition, Fate, PartInfo, Uninspected, Why};
+pub use parts::{Disposition, Fate, FileInfo, PartInfo, Uninspected, Why};
 pub use report::{DeliveryReport, ReportedRecipient};
 
 use crate::document;
@@ -70,6 +70,9 @@ pub struct Message {
     pub document: Document,
     /// Every leaf of the MIME tree, in order.
     pub parts: Vec<PartInfo>,
+    /// Every file, in order, by the number that readers are told.
+    #[serde(default)]
+    pub files: Vec<FileInfo>,
     /// What could not be inspected. Not empty: the mail must not go to the team.
     pub uninspected: Vec<Uninspected>,
     /// Consent forms among the parts.
@@ -113,6 +116,7 @@ fn read_at(raw: &[u8], limits: &Limits, files: &mut document::Budget, mails: usi
     gathered.message(&root);
     let only_a_link = notice::is_only_a_link(&gathered.visible(), &gathered.unseen(), &headers.subject);
     let (forms, asked, by_ocr) = gathered.take_files();
+    let list = std::mem::take(&mut gathered.listed);
     let waiting = asked.iter().map(|(path, _)| Uninspected { path: path.clone(), why: Why::PictureUnread });
     let waiting: Vec<Uninspected> = waiting.collect();
     let mut wanted: Vec<Wanted> = asked.into_iter().map(|(_, wanted)| wanted).collect();
@@ -125,7 +129,18 @@ fn read_at(raw: &[u8], limits: &Limits, files: &mut document::Budget, mails: usi
             uninspected.push(fault);
         }
     }
-    Message { headers, document, parts, uninspected, forms, wanted, by_ocr, report: report::find(&root), only_a_link }
+    Message {
+        headers,
+        document,
+        parts,
+        files: list,
+        uninspected,
+        forms,
+        wanted,
+        by_ocr,
+        report: report::find(&root),
+        only_a_link,
+    }
 }
 
 #[cfg(test)]

@@ -1,3 +1,4 @@
+use crate::document::{Kind, Remark};
 use crate::model::Sensitive;
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +21,7 @@ pub enum Disposition {
 pub enum Why {
     /// S/MIME or PGP, encrypted or enveloped.
     Encrypted,
-    /// Outlook's `winmail.dat`.
+    /// Named `winmail.dat` by the mail, and no such file.
     Tnef,
     /// Neither the name of its type nor its first bytes are known.
     UnknownType,
@@ -52,7 +53,7 @@ pub enum Why {
     TooLarge,
     /// A file that breaks off or does not fit together.
     Damaged,
-    /// A file of a known kind that nothing here reads: 7z, RAR, sound, moving pictures, old PowerPoint.
+    /// A file of a known kind that nothing here reads: 7z, RAR, sound, moving pictures, old Excel and PowerPoint.
     NoReader,
     /// A picture or a scan that OCR did not read: it is not installed, or failed.
     PictureUnread,
@@ -124,6 +125,27 @@ pub struct PartInfo {
     pub disposition: Disposition,
     /// What became of it.
     pub fate: Fate,
+}
+
+/// A file of the mail, or one within an archive of it, as readers are told of it: by its number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileInfo {
+    /// From 1 in the order of the mail: "bijlage 1". Sections of its text carry the same number.
+    pub number: u16,
+    /// Number of the archive or mail that it is in.
+    pub within: Option<u16>,
+    /// Path of the body part that it came in.
+    pub path: String,
+    /// What it is, by its content.
+    pub kind: Kind,
+    /// Bytes of the body part; none of a file within one.
+    pub size: Option<usize>,
+    /// It is a consent form: its text is for nobody but the reader of forms.
+    pub is_form: bool,
+    /// What could not be read of it, each once.
+    pub unread: Vec<Why>,
+    /// What else is to be told of it.
+    pub remarks: Vec<Remark>,
 }
 
 impl PartInfo {

@@ -88,6 +88,22 @@ fn alternatives_that_differ_are_both_read() {
 }
 
 #[test]
+fn every_file_has_a_number_that_its_text_carries() {
+    let note = |name: &str, text: &str| format!("Content-Type: text/plain; name={name}\n\n{text}");
+    let program = "Content-Type: application/octet-stream; name=x.exe\n\nMZ";
+    let raw = multipart("mixed", &["\nZie bijlagen.", &note("a.txt", "Een."), program, &note("b.txt", "Twee.")]);
+    let message = read(raw.as_bytes());
+    let texts = message.document.sections.iter().filter(|s| s.kind == crate::model::SectionKind::Attachment);
+    let texts: Vec<_> = texts.map(|s| (s.part, message.document.section_text(s))).collect();
+    assert_eq!(texts, [(1, "Een."), (3, "Twee.")]);
+    let files: Vec<_> = message.files.iter().map(|f| (f.number, f.kind, f.unread.as_slice())).collect();
+    use crate::document::Kind::{Program, Text};
+    assert_eq!(files, [(1, Text, &[][..]), (2, Program, &[Why::Executable][..]), (3, Text, &[][..])]);
+    let names = message.document.sections.iter().filter(|s| s.kind == crate::model::SectionKind::FileName);
+    assert_eq!(names.map(|s| s.part).collect::<Vec<_>>(), [1, 2, 3]);
+}
+
+#[test]
 fn a_forwarded_message_is_quoted_with_its_subject_and_author() {
     let inner = "Content-Type: message/rfc822\nContent-Disposition: attachment; filename=oud.eml\n\nFrom: Jan <jan@piw.example>\nSubject: Zahra\n\nZij zit klem.\n\nGroet, Jan";
     let raw = multipart("mixed", &["\nZie bijlage.", inner]);

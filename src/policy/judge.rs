@@ -46,8 +46,8 @@ pub struct Facts<'a> {
     pub seat: Seat,
     /// Came by a mailing list.
     pub list: bool,
-    /// Body text or structure that could not be inspected (encrypted, broken).
-    pub unreadable: bool,
+    /// What could not be inspected (encrypted, broken, of a kind that nobody reads) and what to do, in plain Dutch.
+    pub unreadable: Option<&'a str>,
     /// A direct identifier of a private person was found.
     pub direct: bool,
     /// Words that are uncertain, left standing.
@@ -175,7 +175,7 @@ fn no_submission(facts: &Facts) -> Option<Judgement> {
         let text = "De mail bevat alleen een link of een bericht van een beveiligde maildienst.";
         return Some(hold(HoldReason::OnlyALink, "S-39", text, SenderHears::Receipt));
     }
-    if facts.submission.kind == Kind::Overig && !facts.unreadable {
+    if facts.submission.kind == Kind::Overig && facts.unreadable.is_none() {
         let text = "De mail is geen inbreng voor het overleg.";
         return Some(hold(HoldReason::NoSubmission, "S-03", text, SenderHears::Nothing));
     }
@@ -190,10 +190,8 @@ fn several(facts: &Facts) -> Option<Judgement> {
 
 /// Promise 4.
 fn cannot_be_read(facts: &Facts) -> Option<Judgement> {
-    facts.unreadable.then(|| {
-        let text = "Een deel van de mail kon niet worden gelezen.";
-        hold(HoldReason::Uninspected, "house/uninspected", text, SenderHears::Receipt)
-    })
+    let text = facts.unreadable?;
+    Some(hold(HoldReason::Uninspected, "house/uninspected", text, SenderHears::Receipt))
 }
 
 /// H-33: who only tells that consent is taken back is not asked for doel and vraag.

@@ -59,12 +59,12 @@ pub const REDACTIONS_HOW: &str =
     "Is er te veel weg? Antwoord met LAAT STAAN en het nummer. Een naam blijft weg zonder toestemming.";
 /// How to hide one.
 pub const DOUBTS_HOW: &str = "Moet een woord weg? Antwoord met VERBERG en dat woord.";
-/// Before the parts not sent on.
-pub const PARTS: &str = "Niet doorgestuurd";
+/// Before the list of files and other parts.
+pub const PARTS: &str = "Bijlagen en andere delen";
 /// Before the words to answer with.
 pub const ANSWERS: &str = "U kunt antwoorden met";
 
-/// One part: its kind in words, its size, why.
+/// A part that is no file: its kind in words, its size, what became of it.
 pub fn part(media_type: &str, size: u64, why: &str) -> String {
     let kind = kind_of_part(media_type).map_or_else(|| format!("bestand ({media_type})"), str::to_owned);
     format!("{kind}, {}: {why}", size_words(size))
@@ -89,7 +89,7 @@ fn kind_of_part(media_type: &str) -> Option<&'static str> {
 }
 
 /// `850 bytes`, `12 kB`, `3,4 MB`.
-fn size_words(size: u64) -> String {
+pub(super) fn size_words(size: u64) -> String {
     match size {
         0..1_000 => count(usize::try_from(size).unwrap_or_default(), "byte", "bytes"),
         1_000..1_000_000 => format!("{} kB", size / 1_000),

@@ -8,6 +8,7 @@ pub mod act;
 pub mod agenda;
 pub mod coordinator;
 pub mod explain;
+pub mod file;
 pub mod form;
 pub mod general;
 pub mod label;

@@ -167,10 +167,11 @@ pub fn advice(counts: &Counts) -> Vec<String> {
     lines
 }
 
-/// Attachments stay behind.
-pub fn attachments(n: usize) -> String {
+/// Attachments stay behind; their text may go, without names.
+pub fn attachments(n: usize, text_goes: bool) -> String {
+    let text = if text_goes { " De tekst die wij konden lezen gaat mee, zonder namen." } else { "" };
     format!(
-        "Bijlagen sturen wij niet door. U stuurde {} mee. De coördinator weet dat.",
+        "Bijlagen zelf sturen wij niet door.{text} U stuurde {} mee. De coördinator weet dat.",
         count(n, "bijlage", "bijlagen")
     )
 }

@@ -8,11 +8,11 @@ use super::reading::{self, Correspondents, Reading};
 use super::{Incoming, consents, households, incident, minutes, renditions, reply, rights};
 use crate::anonymise::sentence_around;
 use crate::compose::{
-    CoordinatorNotice, DeliveryFailed, Disclosed, Letter, Neutral, NumberedText, PartLine, Receipt, ReceiptOutcome,
-    Returned, ReturnedBecause, TeamCase, Urgent,
+    CoordinatorNotice, DeliveryFailed, Disclosed, Letter, Neutral, NumberedText, Receipt, ReceiptOutcome, Returned,
+    ReturnedBecause, TeamCase, Urgent,
 };
 use crate::config::{Forward, InformedRequired, Period, Release};
-use crate::message::{self, AutoKind, Fate, Message, PartInfo};
+use crate::message::{self, AutoKind, Fate, FileInfo, Message, PartInfo};
 use crate::model::{
     AuditKind, CodeScope, Consent, Counts, Decision, Document, Findings, Kind, Mailbox, OutcomeKind, Reason,
     SectionKind, Standing, Submission, Verdict,
@@ -314,6 +314,8 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
     });
     renditions::redact(desk, case);
     renditions::weigh(desk, case, &mut standpoint);
+    let unread = context.message.and_then(unread);
+    let unread = uninspected.then(|| unread.unwrap_or_else(|| texts::file::UNREAD_BEFORE.to_owned()));
     let facts = Facts {
         profile: desk.profile,
         submission: &submission,
@@ -321,7 +323,7 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
         verified: context.author.verified,
         seat: context.seat,
         list: context.message.is_some_and(|m| m.headers.list),
-        unreadable: uninspected,
+        unreadable: unread.as_deref(),
         direct,
         doubts,
         area_elsewhere: area_elsewhere(desk, submission.area.as_deref()),
@@ -720,7 +722,7 @@ fn show_to(
         vraag_to: case.vraag_to.clone(),
         redactions,
         doubts,
-        parts: message.map(|m| left_out(m).map(part_line).collect()).unwrap_or_default(),
+        parts: message.map(|m| part_lines(case, m)).unwrap_or_default(),
         due: case.holds.iter().map(|h| h.due).min(),
         otherwise: case.holds.first().map(|h| texts::hold_otherwise(h.reason).to_owned()),
     });
@@ -756,14 +758,50 @@ fn left_out(message: &Message) -> impl Iterator<Item = &PartInfo> {
     message.parts.iter().filter(|p| p.fate != Fate::Read || p.is_named())
 }
 
-fn part_line(part: &PartInfo) -> PartLine {
+/// What could not be read of a mail, in plain Dutch; none if all was.
+fn unread(message: &Message) -> Option<String> {
+    let is_told = |fault: &&message::Uninspected| {
+        message.files.iter().any(|file| file.path == fault.path && file.unread.contains(&fault.why))
+    };
+    let others: Vec<_> = message.uninspected.iter().filter(|fault| !is_told(fault)).map(|fault| fault.why).collect();
+    (!message.uninspected.is_empty()).then(|| texts::file::unread(&message.files, &others))
+}
+
+/// A line for each file and each other part that does not go on, with what was found in it.
+fn part_lines(case: &CaseRecord, message: &Message) -> Vec<String> {
+    let last = |document: &Document| document.sections.iter().map(|s| s.part).max().unwrap_or(0);
+    // The text of a case may begin with files of earlier mails.
+    let earlier = case.original.as_ref().map_or(0, |o| last(&o.document)).saturating_sub(last(&message.document));
+    let of_file = |file: &FileInfo| {
+        let shifted = |number: u16| number.saturating_add(earlier);
+        let file = FileInfo { number: shifted(file.number), within: file.within.map(shifted), ..file.clone() };
+        texts::file::fate(&file, &case.original.as_ref().map(|o| found_in(o, file.number)).unwrap_or_default())
+    };
+    let others = left_out(message).filter(|part| message.files.iter().all(|file| file.path != part.path));
+    message.files.iter().map(of_file).chain(others.map(part_line)).collect()
+}
+
+/// What was taken out of the text of a file, by kind.
+fn found_in(original: &CaseOriginal, number: u16) -> Counts {
+    let sections = original.document.sections.iter().filter(|s| s.part == number);
+    let spans: Vec<_> = sections.map(|s| s.span).collect();
+    let mut counts = Counts::new();
+    let taken_out = original.findings.list.iter().filter(|f| f.verdict == Verdict::Redact);
+    for finding in taken_out.filter(|f| spans.iter().any(|span| span.covers(f.span))) {
+        *counts.entry(finding.category).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// A part that is no file: a mail within, a signature.
+fn part_line(part: &PartInfo) -> String {
     let why = match part.fate {
         Fate::Read => "De tekst is gelezen; het bestand zelf gaat niet mee.",
-        Fate::Attachment => "Bijlagen gaan niet mee naar het team.",
+        Fate::Attachment => "Dit gaat niet mee naar het team.",
         Fate::NotInspected(_) => "Dit kon niet worden gelezen.",
     };
-    let media_type = part.sniffed.clone().unwrap_or_else(|| part.declared.clone());
-    PartLine { media_type, size: part.size as u64, why: why.to_owned() }
+    let media_type = part.sniffed.as_deref().unwrap_or(&part.declared);
+    texts::coordinator::part(media_type, part.size as u64, why)
 }
 
 /// Writes the decision down.

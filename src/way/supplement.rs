@@ -55,6 +55,7 @@ fn states_another_doel(desk: &Desk, message: &Message, received: jiff::Timestamp
 /// The first text with the new one behind it. Quotations of the new one are ours or already known.
 pub(super) fn joined(first: Option<&Document>, second: &Document) -> Document {
     let mut document = first.cloned().unwrap_or_default();
+    let files = document.sections.iter().map(|s| s.part).max().unwrap_or(0);
     let mut added = false;
     for section in &second.sections {
         let wanted = matches!(section.kind, SectionKind::Body | SectionKind::Hidden | SectionKind::Attachment)
@@ -62,7 +63,9 @@ pub(super) fn joined(first: Option<&Document>, second: &Document) -> Document {
             || (section.kind == SectionKind::Subject && first.is_none());
         if wanted {
             let text = second.section_text(section).to_owned();
-            document.push(section.kind, &section.path, &text);
+            // Files that come later are numbered on.
+            let part = if section.part == 0 { 0 } else { section.part.saturating_add(files) };
+            document.push_part(section.kind, &section.path, part, &text);
             added = true;
         }
     }

@@ -18,17 +18,6 @@ pub struct NumberedText {
     pub sentence: String,
 }
 
-/// A part of the mail that was not sent on. No file name: those hold names.
-#[derive(Clone)]
-pub struct PartLine {
-    /// Media type (`application/pdf`).
-    pub media_type: String,
-    /// Octets, decoded.
-    pub size: u64,
-    /// Why, in plain Dutch.
-    pub why: String,
-}
-
 /// To the coördinator: a new case, or one that waits.
 #[derive(Clone)]
 pub struct CoordinatorNotice {
@@ -52,8 +41,9 @@ pub struct CoordinatorNotice {
     pub redactions: Vec<NumberedText>,
     /// Doubtful words left standing, each in its sentence, for VERBERG.
     pub doubts: Vec<NumberedText>,
-    /// What was not sent on.
-    pub parts: Vec<PartLine>,
+    /// Each file and other part: what it is, what was read and found, what stayed behind and why, in plain Dutch. No file
+    /// name: those hold names.
+    pub parts: Vec<String>,
     /// Act before this.
     pub due: Option<Timestamp>,
     /// What happens otherwise, in plain Dutch: one sentence.

@@ -9,8 +9,7 @@ mod team;
 
 pub use act::{ActDone, ActRefused, Fallback, RefusedBecause};
 pub use coordinator::{
-    CoordinatorNotice, DeliveryFailed, Digest, DigestLine, Incident, LateDecision, NumberedText, Original, PartLine,
-    Urgent,
+    CoordinatorNotice, DeliveryFailed, Digest, DigestLine, Incident, LateDecision, NumberedText, Original, Urgent,
 };
 pub use minutes::{ActionsReminder, MeetingCancelled, MinutesLetter, MinutesOf, ResidentReport};
 pub use privacy::{IncidentClock, RightsReceipt, RightsReminder, RightsRequested};

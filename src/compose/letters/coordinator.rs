@@ -48,7 +48,7 @@ pub(super) fn notice(data: &CoordinatorNotice, setting: &Setting) -> Vec<Sheet> 
         numbered(&mut page, words::REDACTIONS, words::REDACTIONS_HOW, &data.redactions);
         if !data.parts.is_empty() {
             page.heading(words::PARTS);
-            page.list(data.parts.iter().map(|part| words::part(&line(&part.media_type), part.size, &line(&part.why))));
+            page.list(data.parts.iter().cloned());
         }
         page.heading(words::ANSWERS);
         page.list(answers(data));

@@ -93,7 +93,8 @@ fn text_of_case(page: &mut Page, data: &Receipt, setting: &Setting) {
         page.list(data.hints.iter().map(|hint| capital(&sentence(hint))));
     }
     if data.attachments_left > 0 {
-        page.text(words::attachments(data.attachments_left));
+        let goes = text.is_some() && setting.attachments != Attachments::None;
+        page.text(words::attachments(data.attachments_left, goes));
     }
     page.heading(words::UNDERSTOOD);
     let consent = texts::general::consent(case.kind, case.consent, named, case.consented_on);
