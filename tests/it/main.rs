@@ -11,6 +11,7 @@ mod disk;
 mod house;
 mod kill;
 mod outcomes;
+mod outlook;
 mod papers;
 mod peers;
 mod postfix;

@@ -1,5 +1,5 @@
 # Mails with files made by libraries of another make: reportlab, Pillow, PyPDF2. Every name is invented.
-import io, math, sys
+import io, math, subprocess, sys
 from email.message import EmailMessage
 from PIL import Image, ImageDraw, ImageFont, PngImagePlugin
 from PyPDF2 import PdfReader, PdfWriter
@@ -41,6 +41,13 @@ text = ("Tijdens het huisbezoek vertelde mevrouw Tweeling dat haar zoon Wolfram 
         "wandelgroep mist. Zij is bereikbaar op 06-12345678.")
 SimpleDocTemplate(out, pagesize=A4, title="Verslag Quirina Tweeling").build([Paragraph(text, style)])
 mail("report", out.getvalue(), "application/pdf", "verslag.pdf")
+# The same as an owner gives it away who forbids to print: encrypted, and open to everybody.
+with open(f"{folder}/verslag.pdf", "wb") as plain:
+    plain.write(out.getvalue())
+for name, kind in [("rc4-40", ["40"]), ("rc4-128", ["128", "--use-aes=n"]), ("aes-128", ["128", "--use-aes=y"]), ("aes-256", ["256"])]:
+    done = subprocess.run(["qpdf", "--allow-weak-crypto", "--encrypt", "", "eigenaar", *kind, "--", f"{folder}/verslag.pdf", "-"],
+                          check=True, stdout=subprocess.PIPE)
+    mail(name, done.stdout, "application/pdf", "verslag.pdf")
 
 
 # What a reader of the page does not see, and what lies around it.

@@ -54,6 +54,16 @@ fn the_text_of_a_pdf_goes_to_the_team_without_names() {
 }
 
 #[test]
+fn a_pdf_that_is_encrypted_without_a_password_is_read() {
+    for name in ["rc4-40", "rc4-128", "aes-128", "aes-256"] {
+        let report = cleaned(name);
+        assert!(report.outcome().starts_with("forward"), "{name}: {}", report.decision);
+        let team = said(&report, "team").replace('\n', " ");
+        assert!(team.contains("de wandelgroep mist"), "{name}: {team}");
+    }
+}
+
+#[test]
 fn what_a_pdf_hides_is_read_and_never_shown_to_the_team() {
     let hidden = cleaned("hidden");
     let team = said(&hidden, "team");
