@@ -12,6 +12,7 @@
 mod budget;
 mod bytes;
 mod compound;
+mod flow;
 mod form;
 mod kind;
 mod ocr;

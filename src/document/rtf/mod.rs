@@ -8,7 +8,6 @@
 //!   styles, dates of programs, and Word's own XML (themes, data store).
 
 pub(super) mod codepage;
-mod flow;
 pub(super) mod object;
 mod reader;
 mod token;

@@ -2,8 +2,8 @@
 //! no calls; each sign is looked at once.
 
 use super::super::Place;
+use super::super::flow::{self, Flow, says_something};
 use super::codepage::{Page, wingding};
-use super::flow::{Flow, Look, Sink};
 use super::object;
 use super::token::{Token, Tokens};
 use super::words::{Destination, character, destination};
@@ -26,6 +26,41 @@ enum Goes {
     Html,
     /// Digits and bytes of a picture or an object.
     Blob,
+}
+
+/// What becomes of a text when its group closes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sink {
+    /// It is said in this place.
+    Say(Place),
+    /// It names a property of a shape.
+    ShapeName,
+    /// It is the value of that property.
+    ShapeValue,
+    /// It names a form field.
+    FieldName,
+}
+
+/// How a stretch of text looks.
+#[derive(Clone, Copy, Debug, Default)]
+struct Look {
+    /// Marked as hidden.
+    hidden: bool,
+    /// White, with nothing behind it that would show it.
+    white: bool,
+    /// Highlighted or on a coloured ground.
+    shaded: bool,
+    /// Smaller than two points.
+    tiny: bool,
+    deleted: bool,
+    inserted: bool,
+}
+
+impl From<Look> for flow::Look {
+    fn from(look: Look) -> Self {
+        let hidden = look.hidden || look.tiny || look.white && !look.shaded;
+        Self { hidden, deleted: look.deleted, inserted: look.inserted }
+    }
 }
 
 /// What is to be done when a group closes.
@@ -92,7 +127,7 @@ pub(super) struct Reader<'a> {
     around: Vec<Group>,
     /// Groups that are open beyond [`DEPTH`].
     beyond: usize,
-    flows: Vec<Flow>,
+    flows: Vec<(Sink, Flow)>,
     blobs: Vec<Blob>,
     page: Page,
     fonts: HashMap<i32, Font>,
@@ -134,7 +169,7 @@ impl<'a> Reader<'a> {
             now,
             around: Vec::new(),
             beyond: 0,
-            flows: vec![Flow::new(Sink::Say(Place::Body))],
+            flows: vec![(Sink::Say(Place::Body), Flow::default())],
             blobs: Vec::new(),
             page: Page::WESTERN,
             fonts: HashMap::new(),
@@ -236,8 +271,8 @@ impl<'a> Reader<'a> {
                 look.shaded |= self.row_shaded || self.paragraph_shaded;
                 // What stands behind the last brace, no program shows.
                 look.hidden |= self.around.is_empty();
-                if let Some(flow) = self.flows.last_mut() {
-                    flow.push(text, look, &mut self.out.passages);
+                if let Some((_, flow)) = self.flows.last_mut() {
+                    flow.push(text, look.into(), &mut self.out.passages);
                 }
             }
             Goes::Html => self.html.push_str(text),
@@ -284,7 +319,7 @@ impl<'a> Reader<'a> {
             Closing::Blob => self.end_blob(),
             Closing::Result(start) => {
                 if let Some(name) = self.field_name.take_if(|_| self.ticked.is_none()) {
-                    let said = self.flows.last().and_then(|flow| flow.now.get(start..)).unwrap_or("");
+                    let said = self.flows.last().and_then(|(_, flow)| flow.now.get(start..)).unwrap_or("");
                     // Fields may lie within fields.
                     self.out.fields.push((name, said[..said.floor_char_boundary(4_000)].to_owned()));
                 }
@@ -301,8 +336,7 @@ impl<'a> Reader<'a> {
     }
 
     fn end_flow(&mut self) {
-        let Some(flow) = self.flows.pop() else { return };
-        let sink = flow.sink;
+        let Some((sink, flow)) = self.flows.pop() else { return };
         let text = flow.finish(&mut self.out.passages);
         match sink {
             Sink::Say(place) => {
@@ -409,7 +443,7 @@ impl<'a> Reader<'a> {
             Destination::Object => self.blob(true),
             Destination::Field => _ = self.closes(Closing::Field),
             Destination::FieldResult => {
-                let start = self.flows.last().map_or(0, |flow| flow.now.len());
+                let start = self.flows.last().map_or(0, |(_, flow)| flow.now.len());
                 _ = self.closes(Closing::Result(start));
             }
         }
@@ -428,7 +462,7 @@ impl<'a> Reader<'a> {
         if self.closes(Closing::Flow) {
             self.now.goes = Goes::Flow;
             self.now.look = Look::default();
-            self.flows.push(Flow::new(sink));
+            self.flows.push((sink, Flow::default()));
         }
     }
 
@@ -545,7 +579,7 @@ impl<'a> Reader<'a> {
             self.end_flow();
         }
         let mut passages = Vec::new();
-        if let Some(body) = self.flows.pop() {
+        if let Some((_, body)) = self.flows.pop() {
             let text = body.finish(&mut self.out.passages);
             passages.push((Place::Body, text));
         }
@@ -553,9 +587,4 @@ impl<'a> Reader<'a> {
         let html = self.is_html.then_some(self.html);
         Rtf { passages, html, ..self.out }
     }
-}
-
-/// Whether a field's instruction says more than what kind of field it is.
-fn says_something(instruction: &str) -> bool {
-    instruction.contains('"') || instruction.chars().any(char::is_lowercase)
 }

@@ -1,14 +1,7 @@
 //! How characters look: hidden, deleted, inserted (MS-DOC §2.8.5, §2.9.23, §2.6.1).
 
 use crate::document::bytes::Bytes;
-
-/// How a character looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Look {
-    pub(super) hidden: bool,
-    pub(super) deleted: bool,
-    pub(super) inserted: bool,
-}
+use crate::document::flow::Look;
 
 /// Looks of stretches of the main stream, in order.
 #[derive(Debug, Default)]

@@ -10,9 +10,10 @@ mod pictures;
 
 use super::bytes::Bytes;
 use super::compound::{Compound, ROOT};
+use super::flow::{Flow, Look, says_something};
 use super::{Place, Remark, pen::Pen, rtf::codepage::Page, summary};
 use crate::message::Why;
-use look::{Look, Looks};
+use look::Looks;
 
 /// Parts of the text one after the other: lengths stand in the head, in this order (§2.5.4).
 const PARTS: [(usize, Place); 8] = [
@@ -130,11 +131,9 @@ fn pieces(table: &[u8]) -> Option<Vec<Piece>> {
 /// The text as it comes out of its pieces.
 #[derive(Default)]
 struct Text {
-    said: String,
-    /// The paragraph as it was before changes, if something was deleted in it.
-    before: String,
-    struck: bool,
-    hidden: String,
+    flow: Flow,
+    /// What stands apart from it.
+    aside: Vec<(Place, String)>,
     /// Instructions of the fields that are open, innermost last; none in their result.
     fields: Vec<Option<String>>,
     /// The first half of a pair of surrogates.
@@ -166,35 +165,31 @@ impl Text {
                     part = parts.next().unwrap_or((usize::MAX, Place::Hidden));
                 }
                 place += 1;
-                self.unit(unit, looks.at(piece.at + nth * step), pen);
+                self.unit(unit, looks.at(piece.at + nth * step));
             }
         }
         self.end(part.1, pen);
     }
 
     /// One character; halves of a pair come one after the other.
-    fn unit(&mut self, unit: &[u8], look: Look, pen: &mut Pen) {
+    fn unit(&mut self, unit: &[u8], look: Look) {
         let code = unit.iter().rev().fold(0u16, |all, b| all << 8 | u16::from(*b));
         match code {
             0x13 => return self.fields.push(Some(String::new())),
             0x14 => {
-                if let Some(instruction) = self.fields.last_mut().and_then(Option::take) {
-                    pen.say(Place::Link, &instruction);
-                }
-                return;
+                let instruction = self.fields.last_mut().and_then(Option::take);
+                return self.instructed(instruction);
             }
             0x15 => {
-                if let Some(Some(instruction)) = self.fields.pop() {
-                    pen.say(Place::Link, &instruction);
-                }
-                return;
+                let instruction = self.fields.pop().flatten();
+                return self.instructed(instruction);
             }
             0x01 | 0x08 => self.pictures += 1,
             _ => {}
         }
         let text = match code {
             // The end of a cell, or, right behind one, of a row.
-            0x07 if self.said.ends_with('\t') => "\n".to_owned(),
+            0x07 if self.flow.now.ends_with('\t') => "\n".to_owned(),
             0x07 => "\t".to_owned(),
             0x0b..=0x0e => "\n".to_owned(),
             0x1e => "-".to_owned(),
@@ -211,41 +206,19 @@ impl Text {
         };
         match self.fields.last_mut() {
             Some(Some(instruction)) => instruction.push_str(&text),
-            _ => self.push(&text, look, pen),
+            _ => self.flow.push(&text, look, &mut self.aside),
         }
     }
 
-    fn push(&mut self, text: &str, look: Look, pen: &mut Pen) {
-        if look.hidden {
-            return self.hidden.push_str(text);
-        }
-        if !self.hidden.is_empty() && !self.hidden.ends_with('\n') {
-            self.hidden.push('\n');
-        }
-        if !look.deleted {
-            self.said.push_str(text);
-        }
-        if !look.inserted {
-            self.before.push_str(text);
-        }
-        self.struck |= look.deleted;
-        if text == "\n" {
-            self.end_paragraph(pen);
-        }
-    }
-
-    fn end_paragraph(&mut self, pen: &mut Pen) {
-        let before = std::mem::take(&mut self.before);
-        if std::mem::take(&mut self.struck) {
-            pen.say(Place::Deleted, &before);
-        }
+    fn instructed(&mut self, instruction: Option<String>) {
+        self.aside.extend(instruction.filter(|i| says_something(i)).map(|i| (Place::Link, i)));
     }
 
     /// Says a part that is whole.
     fn end(&mut self, place: Place, pen: &mut Pen) {
-        self.end_paragraph(pen);
-        pen.say(place, &std::mem::take(&mut self.said));
-        pen.say(Place::Hidden, &std::mem::take(&mut self.hidden));
+        let text = std::mem::take(&mut self.flow).finish(&mut self.aside);
+        pen.say(place, &text);
+        self.aside.drain(..).for_each(|(place, text)| pen.say(place, &text));
         self.fields.clear();
     }
 }

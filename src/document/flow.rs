@@ -1,0 +1,68 @@
+//! A text as it grows: as it is, as it was before tracked changes, and what is hidden in it.
+
+use super::Place;
+
+/// What changes and hiding make of a stretch of text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Look {
+    pub(super) hidden: bool,
+    /// Taken out by a tracked change.
+    pub(super) deleted: bool,
+    /// Put in by a tracked change.
+    pub(super) inserted: bool,
+}
+
+/// A text that grows.
+#[derive(Debug, Default)]
+pub(super) struct Flow {
+    /// As it is.
+    pub(super) now: String,
+    /// The paragraph as it was.
+    before: String,
+    /// Something was deleted in the paragraph.
+    struck: bool,
+    hidden: String,
+}
+
+impl Flow {
+    /// Adds text; a paragraph that had words deleted goes to `aside` as it was.
+    pub(super) fn push(&mut self, text: &str, look: Look, aside: &mut Vec<(Place, String)>) {
+        if look.hidden {
+            return self.hidden.push_str(text);
+        }
+        if !self.hidden.is_empty() && !self.hidden.ends_with('\n') {
+            self.hidden.push('\n');
+        }
+        if !look.deleted {
+            self.now.push_str(text);
+        }
+        if !look.inserted {
+            self.before.push_str(text);
+        }
+        self.struck |= look.deleted;
+        if text == "\n" && !look.deleted {
+            self.end_paragraph(aside);
+        }
+    }
+
+    fn end_paragraph(&mut self, aside: &mut Vec<(Place, String)>) {
+        let before = std::mem::take(&mut self.before);
+        if std::mem::take(&mut self.struck) {
+            aside.push((Place::Deleted, before));
+        }
+    }
+
+    /// The text, once nothing more comes.
+    pub(super) fn finish(mut self, aside: &mut Vec<(Place, String)>) -> String {
+        self.end_paragraph(aside);
+        if !self.hidden.is_empty() {
+            aside.push((Place::Hidden, self.hidden));
+        }
+        self.now
+    }
+}
+
+/// Whether a field's instruction says more than what kind of field it is.
+pub(super) fn says_something(instruction: &str) -> bool {
+    instruction.contains('"') || instruction.chars().any(char::is_lowercase)
+}
