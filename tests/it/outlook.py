@@ -1,5 +1,5 @@
-# Mails with RTF, winmail.dat and .msg in them, written from the specifications with Python's own library alone: MS-OXTNEF,
-# MS-OXRTFCP, MS-OXMSG, MS-CFB. Every name is invented; whoever is called Verstopt stands where no reader looks.
+# Mails with RTF, winmail.dat, .msg and .doc in them, written from the specifications with Python's own library alone: MS-OXTNEF,
+# MS-OXRTFCP, MS-OXMSG, MS-CFB, MS-DOC. Every name is invented; whoever is called Verstopt stands where no reader looks.
 import struct, sys
 from email.message import EmailMessage
 
@@ -182,6 +182,42 @@ msg = {
     **under("__attach_version1.0_#00000001", {FIXED: fixed(8, x3705=5), **under("__substg1.0_3701000D", inner)}),
 }
 mail("msg", SHORT, compound(msg), "application/vnd.ms-outlook", "casus.msg")
+
+
+# A document of Word 97: one piece of text, a page of looks, names of bookmarks, properties.
+def word(said, hidden, deleted, header):
+    body = said.replace("\n", "\r") + hidden + deleted + "\r"
+    data = (body + header + "\r").encode("utf-16-le")
+    main = bytearray(1024)
+
+    def put(at, *numbers):
+        main[at:at + 4 * len(numbers)] = struct.pack(f"<{len(numbers)}I", *numbers)
+
+    put(0, 0x00C1A5EC)
+    put(0x08, 0x02000000)
+    put(0x18, 1024, 1024 + len(data))
+    put(0x4C, len(body), 0, len(header) + 1)
+    pieces = struct.pack("<IIHIH", 0, len(data) // 2, 0, 1024, 0)
+    table = b"\2" + struct.pack("<I", len(pieces)) + pieces
+    put(0x1A2, 0, len(table))
+    put(0xFA, len(table), 12)
+    page = -(-(1024 + len(data)) // 512)
+    table += struct.pack("<III", 1024, 1024 + len(data), page)
+    names = struct.pack("<HHHH", 0xFFFF, 1, 0, 17) + "Willibrord_Versto".encode("utf-16-le")
+    put(0x142, len(table), len(names))
+    table += names
+    starts = [1024 + 2 * len(said), 1024 + 2 * len(said + hidden), 1024 + 2 * len(said + hidden + deleted)]
+    looks = bytearray(512)
+    looks[0:12] = struct.pack("<III", *starts)
+    looks[12:14], looks[511] = bytes([200, 210]), 2
+    looks[400:404], looks[420:424] = b"\3\x3c\x08\1", b"\3\0\x08\1"
+    main += data + bytes(page * 512 - 1024 - len(data)) + looks + bytes(4096)
+    summary = bytes(28) + struct.pack("<II", 30, 16) + b"Xaverius Versto\0"
+    return compound({"WordDocument": bytes(main), "1Table": table, "\5SummaryInformation": summary})
+
+
+old = word(CASE, "Theodorus Verstopt", "Ubaldus Verstopt", "Kop: Wolfram Tweeling")
+mail("doc", SHORT, old, "application/msword", "Quirina Tweeling.doc")
 
 # What nobody here reads.
 mail("ppt", CASE, compound({"PowerPoint Document": b"x" * 5000}), "application/vnd.ms-powerpoint", "Quirina Tweeling.ppt")
