@@ -133,6 +133,9 @@ impl Page {
     pub(super) fn attachments(&mut self, text: &Redacted) {
         for (part, words) in text.attachments() {
             self.case(&label::attachment(part), &words);
+            if words.trim().contains('\n') {
+                self.note(label::attachment_end(part));
+            }
         }
     }
 
@@ -153,4 +156,24 @@ impl Page {
 /// The text, if this reader is of its audience. Nobody else ever sees it (promise 5).
 pub(super) fn for_reader<'a>(text: Option<&'a Redacted>, reader: &Mailbox) -> Option<&'a Redacted> {
     text.filter(|text| text.audience().has(reader))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::{render, samples};
+
+    #[test]
+    fn each_attachment_shows_where_it_begins_and_ends() {
+        let pieces = serde_json::json!([
+            {"kind": "attachment", "part": 1, "text": "Zij woont alleen.\n\nHaar zoon helpt."},
+            {"kind": "attachment", "part": 2, "text": "Zij zoekt hulp."},
+        ]);
+        let mut page = Page::new();
+        page.attachments(&samples::redacted_for(pieces, "redacted"));
+        let plain = render::plain(&page.blocks);
+        assert!(plain.starts_with("Bijlage 1:\nZij woont alleen."), "{plain}");
+        assert!(plain.ends_with("Haar zoon helpt.\nEinde van bijlage 1.\nBijlage 2: Zij zoekt hulp.\n"), "{plain}");
+        assert!(render::html("x", &page.blocks).contains("<p>Einde van bijlage 1.</p>"));
+    }
 }

@@ -18,6 +18,11 @@ pub fn attachment(number: u16) -> String {
     if number == 0 { "Uit een bijlage".to_owned() } else { format!("Bijlage {number}") }
 }
 
+/// Below the text of an attachment that is longer than a line, so that the reader sees where it ends.
+pub fn attachment_end(number: u16) -> String {
+    if number == 0 { "Einde van de bijlage.".to_owned() } else { format!("Einde van bijlage {number}.") }
+}
+
 /// The question, with whom it is put to (S-18).
 pub fn vraag(to: Option<&str>) -> String {
     to.map_or_else(|| "Vraag".to_owned(), |to| format!("Vraag aan {to}"))
