@@ -62,7 +62,30 @@ impl Flow {
     }
 }
 
-/// Whether a field's instruction says more than what kind of field it is.
+/// Whether a field's instruction says more than what kind of field it is, with its switches and the marks that programs set.
 pub(super) fn says_something(instruction: &str) -> bool {
-    instruction.contains('"') || instruction.chars().any(char::is_lowercase)
+    let is_technical = |word: &str| {
+        word.starts_with(['\\', '_'])
+            || word.chars().all(|c| c.is_ascii_uppercase())
+            || !word.chars().any(char::is_alphabetic)
+    };
+    !instruction.split_whitespace().all(is_technical)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_something;
+
+    #[test]
+    fn an_instruction_is_told_from_what_it_is_about() {
+        for (text, expected) in [
+            (" PAGE \\* MERGEFORMAT ", false),
+            ("PAGEREF _Toc521909675 \\h", false),
+            ("TOC \\o \"1-3\"", false),
+            ("HYPERLINK \"mailto:zahra@x.example\"", true),
+            ("MERGEFIELD Naam", true),
+        ] {
+            assert_eq!(says_something(text), expected, "{text}");
+        }
+    }
 }

@@ -93,24 +93,26 @@ impl<'b> Gathered<'b> {
         let from = self.pieces.len();
         self.entity(inner);
         let packed = self.pieces.split_off(from);
+        // The first part of it holds its text; what follows are properties, files and mails within.
+        let own = format!("{}.1.", inner.path);
+        let (said, others): (Vec<Piece>, Vec<Piece>) =
+            packed.into_iter().partition(|p| is_body_text(p.kind) && p.path.starts_with(&own));
         let text = |pieces: &[Piece]| -> String {
             pieces.iter().filter(|p| is_body_text(p.kind)).flat_map(|p| [p.text.as_str(), "\n"]).collect()
         };
-        let (beside, said) = (text(&self.pieces[start..]), text(&packed));
+        let (beside, packed) = (text(&self.pieces[start..]), text(&said));
         let words = |text: &str| text.split_whitespace().count();
-        let more = same::extra(&beside, &said).unwrap_or_default();
-        let is_known = words(&beside) > 0 && words(&more) * 4 <= words(&said);
-        if words(&said) > 0 && same::extra(&said, &beside).is_none() {
+        let more = same::extra(&beside, &packed).unwrap_or_default();
+        if words(&packed) > 0 && same::extra(&packed, &beside).is_none() {
             let kept = self.pieces.split_off(start).into_iter().filter(|p| !is_body_text(p.kind));
             self.pieces.extend(kept);
-            self.pieces.extend(packed);
-        } else if is_known {
-            let path = inner.path.clone();
-            self.pieces.extend(packed.into_iter().filter(|p| !is_body_text(p.kind)));
-            self.pieces.push(Piece { kind: SectionKind::Hidden, path, part: 0, text: more });
+            self.pieces.extend(said);
+        } else if words(&beside) > 0 && words(&more) * 4 <= words(&packed) {
+            self.pieces.push(Piece { kind: SectionKind::Hidden, path: inner.path.clone(), part: 0, text: more });
         } else {
-            self.pieces.extend(packed);
+            self.pieces.extend(said);
         }
+        self.pieces.extend(others);
     }
 
     /// A forwarded message: its subject, its author and all its text are quoted text of this mail.

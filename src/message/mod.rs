@@ -116,7 +116,7 @@ fn read_at(raw: &[u8], limits: &Limits, files: &mut document::Budget, mails: usi
     gathered.message(&root);
     let only_a_link = notice::is_only_a_link(&gathered.visible(), &gathered.unseen(), &headers.subject);
     let (forms, asked, by_ocr) = gathered.take_files();
-    let list = std::mem::take(&mut gathered.listed);
+    let list = gathered.listed.clone();
     let waiting = asked.iter().map(|(path, _)| Uninspected { path: path.clone(), why: Why::PictureUnread });
     let waiting: Vec<Uninspected> = waiting.collect();
     let mut wanted: Vec<Wanted> = asked.into_iter().map(|(_, wanted)| wanted).collect();

@@ -147,7 +147,7 @@ fn files_are_listed_by_name_and_content_and_text_in_them_is_read() {
         ),
         (
             "Content-Type: application/ms-tnef; name=winmail.dat\nContent-Transfer-Encoding: base64\n\neJ8+IgA=",
-            Fate::NotInspected(Why::NoReader),
+            Fate::NotInspected(Why::Damaged),
             None,
         ),
         ("Content-Type: application/pkcs7-mime; name=smime.p7m\n\nx", Fate::NotInspected(Why::Encrypted), None),

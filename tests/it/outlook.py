@@ -112,6 +112,8 @@ def compound(streams):
     starts = []
 
     def chain(table, count):
+        if count == 0:
+            return 0xFFFFFFFE
         first = len(table)
         table += list(range(first + 1, first + count)) + [0xFFFFFFFE]
         return first

@@ -7,6 +7,7 @@ use crate::document::rtf::{self, Rtf};
 use crate::message::Why;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use std::collections::HashSet;
 use std::fmt::Write;
 
 /// Somebody who wrote or was written to.
@@ -117,7 +118,10 @@ impl Writer {
             self.base64(text.as_bytes());
         }
         _ = write!(self.out, "--=_tekst_{level}_--\r\n");
-        let unseen: Vec<&str> = letter.unseen.iter().map(|t| t.trim()).filter(|t| !t.is_empty()).collect();
+        let mut known = HashSet::new();
+        let unseen = letter.unseen.iter().map(|text| text.trim());
+        let unseen = unseen.filter(|text| text.chars().any(char::is_alphanumeric) && known.insert(*text));
+        let unseen: Vec<&str> = unseen.collect();
         if !unseen.is_empty() {
             self.out.push_str(&open);
             self.out.push_str("Content-Type: text/html; charset=utf-8\r\n");

@@ -18,7 +18,8 @@ pub(super) fn unpacked(bytes: &[u8]) -> Option<(Vec<u8>, bool)> {
             let is_whole = ended || rtf.len() == size;
             Some((rtf, is_whole))
         }
-        b"MELA" => Some((body[..body.len().min(size)].to_vec(), body.len() >= size)),
+        // Some programs count the head along.
+        b"MELA" => Some((body[..body.len().min(size)].to_vec(), body.len() + 12 >= size)),
         _ => None,
     }
 }

@@ -14,7 +14,6 @@ const FIXED: &str = "__properties_version1.0";
 
 /// How a file is attached (MS-OXCMSG §2.2.2.9).
 const BY_VALUE: i64 = 1;
-const AS_MAIL: i64 = 5;
 const AS_OBJECT: i64 = 6;
 
 /// Whether a compound file is such a mail.
@@ -96,11 +95,13 @@ fn attachment(file: &Compound, storage: usize, page: Page, level: usize, letter:
     let name = bag.file_name().to_owned();
     letter.unseen.extend(bag.rest(&[id::ATTACH_LONG_NAME]));
     let inside = file.find(storage, "__substg1.0_3701000D").filter(|n| file.is_storage(*n));
+    // Not every program says that it is a mail.
+    let is_mail = inside.is_some_and(|inside| file.find(inside, FIXED).is_some());
     match (bag.number(id::ATTACH_METHOD), bag.binary(id::ATTACH_DATA), inside) {
-        (Some(AS_MAIL), _, Some(inside)) if level < LEVELS => {
+        (_, _, Some(inside)) if is_mail && level < LEVELS => {
             letter.enclosed.push(Enclosed::Letter(name, Box::new(self::letter(file, inside, 24, page, level + 1))));
         }
-        (Some(AS_MAIL), _, Some(_)) => letter.faults.push(Why::TooDeep),
+        (_, _, Some(_)) if is_mail => letter.faults.push(Why::TooDeep),
         (Some(AS_OBJECT), _, Some(inside)) => object(file, inside, name, letter),
         (Some(BY_VALUE | AS_OBJECT) | None, Some(bytes), _) => {
             let media = bag.text(&[id::ATTACH_MEDIA]).to_ascii_lowercase();

@@ -48,7 +48,8 @@ struct Attached<'a> {
 
 /// Reads the mail; none if the file is no TNEF.
 pub(super) fn read(bytes: &[u8]) -> Option<Letter> {
-    bytes.starts_with(SIGN).then(|| letter(bytes, 0))
+    // The sign, a key, and one attribute at least.
+    (bytes.starts_with(SIGN) && bytes.len() > 16).then(|| letter(bytes, 0))
 }
 
 fn letter(bytes: &[u8], level: usize) -> Letter {
@@ -204,9 +205,11 @@ fn property(bytes: &mut Bytes, bag: &mut Bag) -> Option<()> {
     Some(())
 }
 
-/// What an object says that it is, by the first sixteen bytes: a mail, a compound file.
+/// What an object says that it is, by the first sixteen bytes: a mail, a compound file, a file.
 const A_MAIL: &[u8] = b"\x07\x03\x02\0\0\0\0\0\xc0\0\0\0\0\0\0\x46";
 const A_STORAGE: &[u8] = b"\x0b\0\0\0\0\0\0\0\xc0\0\0\0\0\0\0\x46";
+
+const A_STREAM: &[u8] = b"\x0c\0\0\0\0\0\0\0\xc0\0\0\0\0\0\0\x46";
 
 fn attach(file: Attached, level: usize, letter: &mut Letter) {
     let name = match file.bag.file_name() {
@@ -223,7 +226,8 @@ fn attach(file: Attached, level: usize, letter: &mut Letter) {
             letter.enclosed.push(Enclosed::Letter(name, Box::new(self::letter(inner, level + 1))));
         }
         Some((A_STORAGE, inner)) => stored(inner, name, letter),
-        _ => match file.data {
+        Some((A_STREAM, inner)) => letter.enclosed.push(Enclosed::File { name, media, bytes: inner.to_vec() }),
+        _ => match file.data.or(file.bag.binary(id::ATTACH_DATA)) {
             Some(bytes) => letter.enclosed.push(Enclosed::File { name, media, bytes: bytes.to_vec() }),
             None => letter.faults.push(Why::Damaged),
         },

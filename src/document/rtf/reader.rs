@@ -39,6 +39,8 @@ enum Sink {
     ShapeValue,
     /// It names a form field.
     FieldName,
+    /// It names a bookmark; those of programs begin with a low line.
+    Bookmark,
 }
 
 /// How a stretch of text looks.
@@ -354,6 +356,8 @@ impl<'a> Reader<'a> {
                 self.out.passages.push((place, text));
             }
             Sink::FieldName => self.field_name = Some(text),
+            Sink::Bookmark if text.trim().starts_with('_') => {}
+            Sink::Bookmark => self.out.passages.push((Place::Hidden, text)),
         }
     }
 
@@ -439,6 +443,7 @@ impl<'a> Reader<'a> {
             Destination::ShapeName => self.flow(Sink::ShapeName),
             Destination::ShapeValue => self.flow(Sink::ShapeValue),
             Destination::FieldName => self.flow(Sink::FieldName),
+            Destination::Bookmark => self.flow(Sink::Bookmark),
             Destination::Picture => self.blob(false),
             Destination::Object => self.blob(true),
             Destination::Field => _ = self.closes(Closing::Field),

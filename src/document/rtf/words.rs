@@ -25,6 +25,8 @@ pub(super) enum Destination {
     ShapeName,
     /// See [`Destination::ShapeName`].
     ShapeValue,
+    /// The name of a bookmark.
+    Bookmark,
     /// A form field's name.
     FieldName,
     /// The result of a field.
@@ -44,12 +46,12 @@ pub(super) fn destination(word: &str) -> Option<Destination> {
         "title" | "subject" | "author" | "manager" | "company" | "operator" | "category" | "keywords" | "comment"
         | "doccomm" | "hlinkbase" | "propname" | "staticval" | "linkval" | "revtbl" | "template" | "protusertbl"
         | "userprops" | "info" => Text(Place::Property),
-        "fldinst" | "datafield" | "hl" | "hlloc" | "hlsrc" | "hlfr" => Text(Place::Link),
-        "bkmkstart" | "bkmkend" | "docvar" | "xe" | "tc" | "rxe" | "txe" | "listname" | "filetbl" | "objname"
-        | "objclass" | "objalias" | "objsect" | "linkself" | "mailmerge" | "wgrffmtfilter" | "ffdeftext"
-        | "ffhelptext" | "ffstattext" | "ffformat" | "ffentrymcr" | "ffexitmcr" | "ffl" | "ftnsep" | "ftnsepc"
-        | "aftnsep" | "aftnsepc" | "ftncn" | "aftncn" | "passwordhash" | "mhtmltag" | "shprslt" | "nextfile"
-        | "writereservhash" | "xmlattrname" | "xmlattrvalue" | "xmlname" | "gridtbl" => Text(Place::Hidden),
+        "fldinst" | "hl" | "hlloc" | "hlsrc" | "hlfr" => Text(Place::Link),
+        "docvar" | "xe" | "tc" | "rxe" | "txe" | "listname" | "filetbl" | "objname" | "objclass" | "objalias"
+        | "objsect" | "linkself" | "mailmerge" | "wgrffmtfilter" | "ffdeftext" | "ffhelptext" | "ffstattext"
+        | "ffformat" | "ffentrymcr" | "ffexitmcr" | "ffl" | "ftnsep" | "ftnsepc" | "aftnsep" | "aftnsepc" | "ftncn"
+        | "aftncn" | "passwordhash" | "mhtmltag" | "shprslt" | "nextfile" | "writereservhash" | "xmlattrname"
+        | "xmlattrvalue" | "xmlname" | "gridtbl" => Text(Place::Hidden),
         "shptxt" | "dptxbxtext" => Text(Place::TextBox),
         "shppict" | "shp" | "shpinst" | "shpgrp" | "result" | "listtext" | "pntext" | "do" | "ud" | "upr"
         | "nesttableprops" | "sp" | "picprop" | "object" | "formfield" | "background" | "xmlopen" | "xmlclose" => {
@@ -57,6 +59,7 @@ pub(super) fn destination(word: &str) -> Option<Destination> {
         }
         "field" => Destination::Field,
         "fldrslt" => Destination::FieldResult,
+        "bkmkstart" | "bkmkend" => Destination::Bookmark,
         "ffname" => Destination::FieldName,
         "fonttbl" => Destination::Fonts,
         "colortbl" => Destination::Colours,
@@ -70,7 +73,8 @@ pub(super) fn destination(word: &str) -> Option<Destination> {
         | "fontemb" | "fontfile" | "blipuid" | "pnseclvl" | "pntxta" | "pntxtb" | "nonesttables" | "nonshppict"
         | "atndate" | "atnref" | "atntime" | "atnicn" | "atnparent" | "atrfstart" | "atrfend" | "creatim"
         | "revtim" | "printim" | "buptim" | "defchp" | "defpap" | "pgptbl" | "oldcprops" | "oldpprops"
-        | "oldtprops" | "oldsprops" | "expandedcolortbl" | "ftntype" | "fldtype" | "mmathPr" | "bliptag" => Nowhere,
+        | "oldtprops" | "oldsprops" | "datafield" | "expandedcolortbl" | "ftntype" | "fldtype" | "mmathPr"
+        | "bliptag" => Nowhere,
         _ => return None,
     })
 }
