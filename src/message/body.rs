@@ -117,7 +117,7 @@ impl<'b> Gathered<'b> {
 
     /// A forwarded message: its subject, its author and all its text are quoted text of this mail.
     fn nested_message(&mut self, entity: &Entity, inner: &Entity) {
-        self.list(entity, 0, None, Fate::Read);
+        self.list(entity, 0, Some("message/rfc822"), Fate::Read);
         self.nested += 1;
         let people = |name: &str| {
             let list = inner.fields.addresses(name).into_iter();

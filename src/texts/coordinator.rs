@@ -67,7 +67,8 @@ pub const ANSWERS: &str = "U kunt antwoorden met";
 /// A part that is no file: its kind in words, its size, what became of it.
 pub fn part(media_type: &str, size: u64, why: &str) -> String {
     let kind = kind_of_part(media_type).map_or_else(|| format!("bestand ({media_type})"), str::to_owned);
-    format!("{kind}, {}: {why}", size_words(size))
+    let size = if size == 0 { String::new() } else { format!(", {}", size_words(size)) };
+    format!("{kind}{size}: {why}")
 }
 
 fn kind_of_part(media_type: &str) -> Option<&'static str> {

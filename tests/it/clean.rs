@@ -25,6 +25,19 @@ impl Cleaned {
     }
 }
 
+/// A folder with the mails that a script of Python makes.
+pub fn made_by(python: &str, script: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = Command::new(python)
+        .args(["-c", script])
+        .arg(folder.path())
+        .args([INBRENGER, INTAKE])
+        .output()
+        .expect("python3; see tests/all");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    folder
+}
+
 pub fn run(text: &[u8], more: &[&str], folder: &Path) -> Cleaned {
     let file = folder.join("mail.eml");
     std::fs::write(&file, text).expect("written");

@@ -1,26 +1,13 @@
 //! RTF, `winmail.dat`, `.msg` and old Office files, made from the specifications by a script of its own, through the whole core.
 
-use crate::clean::{Cleaned, run};
-use crate::house::{INBRENGER, INTAKE};
+use crate::clean::{Cleaned, made_by, run};
 use std::path::Path;
-use std::process::Command;
 use std::sync::OnceLock;
 
 /// The folder with the mails that `outlook.py` makes, once for all tests.
 fn mails() -> &'static Path {
     static MADE: OnceLock<tempfile::TempDir> = OnceLock::new();
-    let made = MADE.get_or_init(|| {
-        let folder = tempfile::tempdir().expect("a folder");
-        let output = Command::new("python3")
-            .args(["-c", include_str!("outlook.py")])
-            .arg(folder.path())
-            .args([INBRENGER, INTAKE])
-            .output()
-            .expect("python3; see tests/all");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        folder
-    });
-    made.path()
+    MADE.get_or_init(|| made_by("python3", include_str!("outlook.py"))).path()
 }
 
 /// What a mail that leaves says.
@@ -48,11 +35,9 @@ fn said(cleaned: &Cleaned, role: &str) -> String {
 
 #[test]
 fn a_case_in_an_attachment_counts_and_comes_under_a_neutral_name() {
-    for (name, kind) in [
-        ("rtf", "een document (rtf)"),
-        ("rtf-as-doc", "een document (rtf)"),
-        ("doc", "een oud Word-document (doc)"),
-    ] {
+    for (name, kind) in
+        [("rtf", "een document (rtf)"), ("rtf-as-doc", "een document (rtf)"), ("doc", "een oud Word-document (doc)")]
+    {
         let done = cleaned(name);
         assert!(done.outcome().starts_with("forward"), "{name}: {}", done.decision);
         let team = said(&done, "team");

@@ -1,27 +1,14 @@
 //! PDFs, scans and pictures made by libraries of another make, through the whole core; OCR by the programs of the system.
 
-use crate::clean::{Cleaned, run};
-use crate::house::{INBRENGER, INTAKE};
+use crate::clean::{Cleaned, made_by, run};
 use std::path::Path;
-use std::process::Command;
 use std::sync::OnceLock;
 
 /// The folder with the mails that `papers.py` makes, once for all tests.
 fn mails() -> &'static Path {
     static MADE: OnceLock<tempfile::TempDir> = OnceLock::new();
-    let made = MADE.get_or_init(|| {
-        let folder = tempfile::tempdir().expect("a folder");
-        // Debian's own, which has the packages that tests/all installs.
-        let output = Command::new("/usr/bin/python3")
-            .args(["-c", include_str!("papers.py")])
-            .arg(folder.path())
-            .args([INBRENGER, INTAKE])
-            .output()
-            .expect("python3; see tests/all");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        folder
-    });
-    made.path()
+    // Debian's own, which has the packages that tests/all installs.
+    MADE.get_or_init(|| made_by("/usr/bin/python3", include_str!("papers.py"))).path()
 }
 
 /// One of those mails through `clean`. Whatever its outcome, no name of it is in any mail that leaves.
