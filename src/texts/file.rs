@@ -112,8 +112,9 @@ pub fn unread(files: &[FileInfo], others: &[Why]) -> String {
     if said.is_empty() { "Een deel van de mail kon niet worden gelezen.".to_owned() } else { said.join(" ") }
 }
 
-/// What became of a file, for the coördinator: what it is, what was read and found, what stayed behind and why.
-pub fn fate(file: &FileInfo, found: &Counts) -> String {
+/// What became of a file, for the coördinator: what it is, what was read and found, what stayed behind and why. `hides`: some of
+/// its text is not seen by who opens it.
+pub fn fate(file: &FileInfo, found: &Counts, hides: bool) -> String {
     let size = file.size.map_or_else(String::new, |size| format!(", {}", size_words(size as u64)));
     let within = file.within.map_or_else(String::new, |around| format!(", uit bijlage {around}"));
     let mut said = vec![match file.unread.as_slice() {
@@ -126,6 +127,9 @@ pub fn fate(file: &FileInfo, found: &Counts) -> String {
         }
     }];
     said.extend(left_out(found).map(|list| format!("Weggelaten: {list}.")));
+    if hides && !file.is_form {
+        said.push("Er zit ook tekst in die een lezer niet ziet; die gaat niet mee.".to_owned());
+    }
     said.extend(file.remarks.iter().filter_map(|remark| self::remark(*remark)).map(str::to_owned));
     format!("bijlage {}, {}{size}{within}: {}", file.number, kind(file.kind), said.join(" "))
 }
@@ -177,13 +181,14 @@ mod tests {
     fn what_became_of_a_file_is_said_with_what_was_found() {
         let found = Counts::from([(Category::Persoon, 2), (Category::Adres, 1)]);
         assert_eq!(
-            fate(&file(1, Kind::Pdf, &[]), &found),
-            "bijlage 1, een pdf: De tekst is gelezen; het bestand zelf gaat niet mee. Weggelaten: twee namen en een adres."
+            fate(&file(1, Kind::Pdf, &[]), &found, true),
+            "bijlage 1, een pdf: De tekst is gelezen; het bestand zelf gaat niet mee. Weggelaten: twee namen en een adres. Er zit \
+             ook tekst in die een lezer niet ziet; die gaat niet mee."
         );
         let within =
             FileInfo { within: Some(1), remarks: vec![Remark::Macros], ..file(2, Kind::Doc, &[Why::NoReader]) };
         assert_eq!(
-            fate(&within, &Counts::new()),
+            fate(&within, &Counts::new(), false),
             "bijlage 2, een oud Word-document (doc), uit bijlage 1: Niet of niet helemaal gelezen: dit soort bestand lezen wij niet. \
              Er zitten macro's in; die gaan niet mee."
         );

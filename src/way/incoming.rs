@@ -775,22 +775,23 @@ fn part_lines(case: &CaseRecord, message: &Message) -> Vec<String> {
     let of_file = |file: &FileInfo| {
         let shifted = |number: u16| number.saturating_add(earlier);
         let file = FileInfo { number: shifted(file.number), within: file.within.map(shifted), ..file.clone() };
-        texts::file::fate(&file, &case.original.as_ref().map(|o| found_in(o, file.number)).unwrap_or_default())
+        let (found, hides) = case.original.as_ref().map(|o| found_in(o, file.number)).unwrap_or_default();
+        texts::file::fate(&file, &found, hides)
     };
     let others = left_out(message).filter(|part| message.files.iter().all(|file| file.path != part.path));
     message.files.iter().map(of_file).chain(others.map(part_line)).collect()
 }
 
-/// What was taken out of the text of a file, by kind.
-fn found_in(original: &CaseOriginal, number: u16) -> Counts {
-    let sections = original.document.sections.iter().filter(|s| s.part == number);
-    let spans: Vec<_> = sections.map(|s| s.span).collect();
+/// What was taken out of the text of a file, by kind; and whether it has text that is not seen.
+fn found_in(original: &CaseOriginal, number: u16) -> (Counts, bool) {
+    let sections: Vec<_> = original.document.sections.iter().filter(|s| s.part == number).collect();
+    let hides = sections.iter().any(|s| s.kind == SectionKind::Hidden);
     let mut counts = Counts::new();
     let taken_out = original.findings.list.iter().filter(|f| f.verdict == Verdict::Redact);
-    for finding in taken_out.filter(|f| spans.iter().any(|span| span.covers(f.span))) {
+    for finding in taken_out.filter(|f| sections.iter().any(|s| s.span.covers(f.span))) {
         *counts.entry(finding.category).or_insert(0) += 1;
     }
-    counts
+    (counts, hides)
 }
 
 /// A part that is no file: a mail within, a signature.
