@@ -12,7 +12,6 @@
 mod budget;
 mod bytes;
 mod compound;
-mod flow;
 mod form;
 mod kind;
 mod ocr;
@@ -25,6 +24,7 @@ mod plain;
 mod reading;
 mod rtf;
 mod summary;
+mod tracked;
 mod word;
 
 pub use budget::{Budget, Limits};

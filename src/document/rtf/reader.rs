@@ -2,7 +2,7 @@
 //! no calls; each sign is looked at once.
 
 use super::super::Place;
-use super::super::flow::{self, Flow, says_something};
+use super::super::tracked::{self, Flow, says_something};
 use super::codepage::{Page, wingding};
 use super::object;
 use super::token::{Token, Tokens};
@@ -58,7 +58,7 @@ struct Look {
     inserted: bool,
 }
 
-impl From<Look> for flow::Look {
+impl From<Look> for tracked::Look {
     fn from(look: Look) -> Self {
         let hidden = look.hidden || look.tiny || look.white && !look.shaded;
         Self { hidden, deleted: look.deleted, inserted: look.inserted }

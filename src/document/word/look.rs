@@ -1,7 +1,7 @@
 //! How characters look: hidden, deleted, inserted (MS-DOC §2.8.5, §2.9.23, §2.6.1).
 
 use crate::document::bytes::Bytes;
-use crate::document::flow::Look;
+use crate::document::tracked::Look;
 
 /// Looks of stretches of the main stream, in order.
 #[derive(Debug, Default)]

@@ -10,7 +10,7 @@ mod pictures;
 
 use super::bytes::Bytes;
 use super::compound::{Compound, ROOT};
-use super::flow::{Flow, Look, says_something};
+use super::tracked::{Flow, Look, says_something};
 use super::{Place, Remark, pen::Pen, rtf::codepage::Page, summary};
 use crate::message::Why;
 use look::Looks;
