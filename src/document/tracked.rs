@@ -22,11 +22,23 @@ pub(super) struct Flow {
     /// Something was deleted in the paragraph.
     struck: bool,
     hidden: String,
+    /// The paragraph with what is hidden in it.
+    whole: String,
+    /// A word of it is half hidden.
+    cut: bool,
+    /// What was pushed last is hidden.
+    is_hidden: bool,
 }
 
 impl Flow {
-    /// Adds text; a paragraph that had words deleted goes to `aside` as it was.
+    /// Adds text; a paragraph that had words deleted goes to `aside` as it was, one with a word that is half hidden as it would be.
     pub(super) fn push(&mut self, text: &str, look: Look, aside: &mut Vec<(Place, String)>) {
+        let is_border = look.hidden != self.is_hidden;
+        self.cut |= is_border && self.whole.ends_with(char::is_alphanumeric) && text.starts_with(char::is_alphanumeric);
+        self.is_hidden = look.hidden;
+        if !look.deleted {
+            self.whole.push_str(text);
+        }
         if look.hidden {
             return self.hidden.push_str(text);
         }
@@ -49,6 +61,10 @@ impl Flow {
         let before = std::mem::take(&mut self.before);
         if std::mem::take(&mut self.struck) {
             aside.push((Place::Deleted, before));
+        }
+        let whole = std::mem::take(&mut self.whole);
+        if std::mem::take(&mut self.cut) {
+            aside.push((Place::Hidden, whole));
         }
     }
 

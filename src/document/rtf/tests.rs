@@ -50,6 +50,7 @@ fn text_is_read_in_every_way_that_rtf_writes_it() {
 fn each_hiding_place_is_read_and_kept_apart() {
     for (place, source, seen, secret) in [
         (Place::Hidden, "Zij {\\v Zahra }komt.", "Zij komt.", "Zahra"),
+        (Place::Hidden, "Zij heet Zah{\\v ra}.\\par Ja.", "Zij heet Zah.\nJa.", "Zij heet Zahra.\nra"),
         (Place::Hidden, "Zij {\\cf1 Zahra }komt.", "Zij komt.", "Zahra"),
         (Place::Hidden, "Zij {\\fs2 Zahra }komt.", "Zij komt.", "Zahra"),
         (Place::Hidden, "Zij{\\*\\nieuwding Zahra} komt.", "Zij komt.", "Zahra"),
