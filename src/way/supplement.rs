@@ -71,3 +71,21 @@ pub(super) fn joined(first: Option<&Document>, second: &Document) -> Document {
     }
     if added { document } else { first.cloned().unwrap_or_default() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_come_later_are_numbered_on() {
+        let of = |text: &str| {
+            let mut document = Document::default();
+            document.push(SectionKind::Body, "1", "Zie bijlage.");
+            document.push_part(SectionKind::Attachment, "2", 1, text);
+            document
+        };
+        let all = joined(Some(&of("Een.")), &of("Twee."));
+        let files = all.sections.iter().filter(|s| s.part > 0).map(|s| (s.part, all.section_text(s)));
+        assert_eq!(files.collect::<Vec<_>>(), [(1, "Een."), (2, "Twee.")]);
+    }
+}
