@@ -18,23 +18,23 @@ pub(super) fn read(file: &Compound, pen: &mut Pen) {
     }
 }
 
-/// Every text of a property set, wherever its sections put it: a value is known by its type and its length.
+/// Every text of a property set, wherever its sections put it: a value is known by its type, its length, and the zeros that end
+/// it. Each byte is looked at a few times at most, for a head of a value holds a zero itself.
 fn texts(data: &[u8]) -> Vec<String> {
     let mut found = Vec::new();
     let mut at = 28;
     while let Some(mut bytes) = data.get(at..).map(Bytes) {
-        let kind = bytes.long();
+        let Some(kind) = bytes.long() else { break };
         let length = bytes.long().map_or(usize::MAX, |length| length as usize);
         let said = match kind {
-            Some(NARROW) => bytes.take(length).map(|text| Page::WESTERN.decode(text)),
-            Some(WIDE) => length.checked_mul(2).and_then(|length| bytes.take(length)).map(super::outlook::wide),
-            None => break,
-            Some(_) => None,
+            NARROW => bytes.take(length).and_then(|text| until_zeros(text, 1)).map(|text| Page::WESTERN.decode(text)),
+            WIDE => {
+                let text = length.checked_mul(2).and_then(|length| bytes.take(length));
+                text.and_then(|text| until_zeros(text, 2)).map(super::outlook::wide)
+            }
+            _ => None,
         };
-        match said
-            .map(|text| text.trim_end_matches('\0').to_owned())
-            .filter(|text| !text.is_empty() && !text.contains('\0'))
-        {
+        match said {
             Some(text) => {
                 at = data.len() - bytes.0.len();
                 found.push(text);
@@ -43,6 +43,13 @@ fn texts(data: &[u8]) -> Vec<String> {
         }
     }
     found
+}
+
+/// Text without the zeros that fill it up; none if it is empty or goes on behind a zero.
+fn until_zeros(text: &[u8], width: usize) -> Option<&[u8]> {
+    let end = text.chunks(width).position(|unit| unit.iter().all(|b| *b == 0)).map_or(text.len(), |nth| nth * width);
+    let (said, rest) = text.split_at_checked(end)?;
+    (!said.is_empty() && rest.len() <= 8 && rest.iter().all(|b| *b == 0)).then_some(said)
 }
 
 #[cfg(test)]

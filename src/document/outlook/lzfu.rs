@@ -5,6 +5,9 @@ const START: &[u8] = b"{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fn
 
 const WINDOW: usize = 4_096;
 
+/// The longest text of a mail that is unpacked; what is longer is not whole.
+const LONGEST: usize = 24 << 20;
+
 /// The RTF, and whether it is whole; none if it is no compressed RTF. A byte gives at most nine.
 pub(super) fn unpacked(bytes: &[u8]) -> Option<(Vec<u8>, bool)> {
     let long = |at: usize| bytes.get(at..at + 4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize);
@@ -14,7 +17,7 @@ pub(super) fn unpacked(bytes: &[u8]) -> Option<(Vec<u8>, bool)> {
     let body = &body[..body.len().min(packed.saturating_sub(12))];
     match &bytes[8..12] {
         b"LZFu" => {
-            let (rtf, ended) = lz(body, size);
+            let (rtf, ended) = lz(body, size.min(LONGEST));
             let is_whole = ended || rtf.len() == size;
             Some((rtf, is_whole))
         }

@@ -7,9 +7,12 @@ use crate::message::Why;
 const DRAWINGS: std::ops::RangeInclusive<u16> = 0xf01a..=0xf01c;
 const PICTURES: [u16; 5] = [0xf01d, 0xf01e, 0xf01f, 0xf029, 0xf02a];
 
+/// Pictures in one document.
+const MOST: usize = 2_000;
+
 /// Hands every picture to the door, and says how many there are. Drawings are records of their own that nobody reads.
 pub(super) fn read(streams: &[&[u8]], pen: &mut Pen) -> usize {
-    let mut found = 0;
+    let mut found = 0usize;
     for stream in streams {
         let mut at = 0;
         while let Some(head) = stream.get(at..at + 8) {
@@ -22,6 +25,10 @@ pub(super) fn read(streams: &[&[u8]], pen: &mut Pen) -> usize {
                 continue;
             };
             found += 1;
+            if found > MOST {
+                pen.fault(Why::TooManyParts);
+                return found;
+            }
             at += 8 + length;
             // One or two fingerprints of sixteen bytes and a mark stand before the file.
             let file = [17, 33].iter().filter_map(|skip| data.get(*skip..)).find(|file| is_known(file));
