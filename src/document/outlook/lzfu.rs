@@ -18,7 +18,7 @@ pub(super) fn unpacked(bytes: &[u8]) -> Option<(Vec<u8>, bool)> {
     match &bytes[8..12] {
         b"LZFu" => {
             let (rtf, ended) = lz(body, size.min(LONGEST));
-            let is_whole = ended || rtf.len() == size;
+            let is_whole = ended || rtf.len() >= size;
             Some((rtf, is_whole))
         }
         // Some programs count the head along.
