@@ -328,6 +328,9 @@ pub struct Profile {
     /// Other tables and desks, `name (from-to): words that point there`; a suggestion to the coördinator (H-17, H-108, A-05).
     #[serde(default)]
     pub referrals: Vec<String>,
+    /// A diagnosis by who has no medical role is hinted (W-26).
+    #[serde(default)]
+    pub own_field_hint: bool,
     /// What was tried already is asked: own strength, network, what the neighbourhood offers; a hint (H-11, H-64).
     #[serde(default)]
     pub tried_asked: bool,

@@ -9,8 +9,11 @@ use std::sync::LazyLock;
 /// What is decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// `BESPREKEN`: it is a case for the table (W-10, H-100).
-    Discuss,
+    /// `BESPREKEN [: wie de regie heeft]`: it is a case for the table (W-10, H-100, W-16).
+    Discuss {
+        /// Who keeps the overview, if said.
+        regie: Option<String>,
+    },
     /// `NIET BESPREKEN: reden`.
     Decline {
         /// Why, for the inbrenger to read.
@@ -49,7 +52,7 @@ pub(super) fn read(line: &str) -> Option<ReplyWord> {
     let number = numbers.first().copied();
     let words = words.trim_start_matches([':', '-', ' ']).trim().to_owned();
     let verdict = match word {
-        "BESPREKEN" => Verdict::Discuss,
+        "BESPREKEN" => Verdict::Discuss { regie: Some(words).filter(|w| !w.is_empty()) },
         "NIET BESPREKEN" => Verdict::Decline { reason: words },
         // A day is no number of a list: `UITZONDERING JA 12-12-2026`.
         "UITZONDERING JA" => {
@@ -73,7 +76,8 @@ mod tests {
     fn decisions_are_read_in_capitals_and_talk_is_none() {
         let day = |text: &str| written_day(text);
         for (text, verdict) in [
-            ("BESPREKEN", Verdict::Discuss),
+            ("BESPREKEN", Verdict::Discuss { regie: None }),
+            ("BESPREKEN: PIW", Verdict::Discuss { regie: Some("PIW".into()) }),
             ("NIET BESPREKEN: kan bilateraal", Verdict::Decline { reason: "kan bilateraal".into() }),
             ("UITZONDERING JA tot 1-12-2026", Verdict::Grant { until: day("1-12-2026") }),
             ("UITZONDERING JA", Verdict::Grant { until: None }),

@@ -50,6 +50,10 @@ phrases! {
     AGE = "details/age",
     LEAVE_OUT = "details/leave_out",
     TRIED = "details/tried",
+    DIAGNOSIS = "details/diagnosis",
+    MEDICAL_ROLE = "details/medical_role",
+    CODE_ROLE = "details/code_role",
+    YOUTH_HELP = "details/youth_help",
     STAGNATION = "details/stagnation",
     CHANGE = "details/change",
     MEDICAL = "details/medical",
@@ -138,7 +142,11 @@ pub(super) fn details(mail: &Mail, before: &Before, settings: &IntakeSettings) -
     details.very_complex = VERY_COMPLEX.is_match(&own);
     details.tried = TRIED.is_match(&own);
     details.occasion = occasion(&own);
-    asked(before, &mut details);
+    asked(before, &own, &mut details);
+    let role: Vec<String> = details.role.spans.iter().map(|s| super::fold(s.of(document.text.expose()))).collect();
+    let role = role.join(" ");
+    details.code_role = CODE_ROLE.is_match(&role);
+    details.diagnosis = DIAGNOSIS.is_match(&own) && !MEDICAL_ROLE.is_match(&role);
     let stated = before.doel.spans.iter().chain(&before.vraag.spans);
     let stated: usize = stated.map(|s| s.of(document.text.expose()).split_whitespace().count()).sum();
     details.situation_words = own.split_whitespace().count().saturating_sub(stated);
@@ -147,13 +155,16 @@ pub(super) fn details(mail: &Mail, before: &Before, settings: &IntakeSettings) -
 }
 
 /// What the question to the team asks for.
-fn asked(before: &Before, details: &mut Details) {
+fn asked(before: &Before, own: &str, details: &mut Details) {
     let text = before.document.text.expose();
     let vraag: Vec<String> = before.vraag.spans.iter().map(|span| super::fold(span.of(text))).collect();
     let vraag = vraag.join(" ");
     details.asks_medical = MEDICAL.is_match(&vraag);
     details.asks_data_only = DATA_ONLY.is_match(&vraag);
-    details.hands_over = HANDS_OVER.is_match(&vraag);
+    let hands_over = HANDS_OVER.is_match(&vraag);
+    // To which team and for which task: then the questions are answered.
+    details.hands_over = hands_over && !(own.contains("taak") && own.contains("team"));
+    details.youth_help = hands_over && YOUTH_HELP.is_match(own);
 }
 
 /// Why it is brought in now: stuck before changed, for what is stuck has mostly changed too.

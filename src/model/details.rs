@@ -134,8 +134,14 @@ pub struct Details {
     pub asks_medical: bool,
     /// The vraag asks for data alone, not for what somebody can contribute (Z-26).
     pub asks_data_only: bool,
-    /// The vraag is to hand a file over.
+    /// The vraag is to hand a file over, and to which team for which task is not said.
     pub hands_over: bool,
+    /// The vraag is to hand over out of youth help.
+    pub youth_help: bool,
+    /// A diagnosis is named by who has no medical role (W-26).
+    pub diagnosis: bool,
+    /// Who brings it in works under a professional code.
+    pub code_role: bool,
     /// What is enclosed looks like a whole dossier by its marks.
     pub dossier_marks: bool,
     /// Words in attachments.

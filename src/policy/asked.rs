@@ -67,6 +67,11 @@ pub(super) fn waits(facts: &Facts) -> Option<(HoldReason, Reason)> {
         let text = "Het doel lijkt opsporing of handhaving. Dat hoort niet bij dit overleg.";
         return wait(HoldReason::Purpose, "A-29", text);
     }
+    let consented = submission.consent == Consent::Attached;
+    if profile.handover_questions && details.youth_help && !consented && is_casus(facts) {
+        let text = "Bij overdracht uit de jeugdhulp is toestemming nodig, ook zonder namen.";
+        return wait(HoldReason::Consent, "A-32", text);
+    }
     if profile.medical_needs_consent && details.asks_medical && !facts.medical_consent && is_casus(facts) {
         let text = "De vraag gaat over medische gegevens of gebruik van middelen. Daarvoor is toestemming nodig die dat noemt.";
         return wait(HoldReason::Consent, "H-36", text);
@@ -119,31 +124,14 @@ pub(super) fn flags(facts: &Facts) -> Vec<Reason> {
     flag(role, "A-16", "Er staat niet in vanuit welke rol de inbrenger dit vraagt.");
     let plan = profile.plan_required == PlanRequired::YesOrGoal && details.plan.is_none();
     flag(plan, "H-68", "Er is geen plan genoemd, en een plan maken is niet het doel.");
-    let other = target_group(facts).filter(|group| Some(*group) != profile.target_group);
-    let (row, text) = match other {
-        Some(TargetGroup::Youth) => ("H-15", "Er is een jeugdige in beeld. Past deze casus bij het cluster Jeugd?"),
-        Some(TargetGroup::Multiproblem) => (
-            "H-66",
-            "De mail noemt zeer complexe of langdurige problemen. Past deze casus bij het cluster Multiproblem?",
-        ),
-        _ => ("H-15", "De mail noemt alleen volwassenen. Past deze casus bij het cluster Volwassenen?"),
-    };
-    flag(other.is_some(), row, text);
     let stranger = facts.submission.parties.iter().find(|party| {
         let of = |list: &[String]| list.iter().any(|known| super::same_organisation(party, known));
         !profile.allowed_third_parties.is_empty() && of(&profile.police_parties) && !of(&profile.allowed_third_parties)
     });
     flag(stranger.is_some(), "H-76", "De mail noemt politie of justitie. Dit cluster werkt daar niet mee samen.");
     flag(details.against, "Z-33", "Het doel lijkt tegen iemand gericht. Past dit bij het doel van het overleg?");
-    let found = details.leefgebieden.len();
-    let few = profile.leefgebieden_min > 0 && found < usize::from(profile.leefgebieden_min) && !details.beyond_us;
-    if few {
-        let names: Vec<String> =
-            details.leefgebieden.iter().filter_map(|n| profile.leefgebieden.get(*n)).map(|l| name_of(l)).collect();
-        let which = crate::texts::enumeration(&names).map_or_else(String::new, |w| format!(": {w}"));
-        let text = format!("De mail noemt {found} leefgebieden{which}. Afgesproken is {}.", profile.leefgebieden_min);
-        flags.push(Reason::new("H-60", text));
-    }
+    flags.extend(other_cluster(facts));
+    flags.extend(few_areas(facts));
     flags
 }
 
@@ -161,38 +149,94 @@ fn target_group(facts: &Facts) -> Option<TargetGroup> {
     }
 }
 
+/// A case that looks like one of another cluster (H-15, H-66).
+fn other_cluster(facts: &Facts) -> Option<Reason> {
+    let other = target_group(facts).filter(|group| Some(*group) != facts.profile.target_group)?;
+    let (row, text) = match other {
+        TargetGroup::Youth => ("H-15", "Er is een jeugdige in beeld. Past deze casus bij het cluster Jeugd?"),
+        TargetGroup::Adults => {
+            ("H-15", "De mail noemt alleen volwassenen. Past deze casus bij het cluster Volwassenen?")
+        }
+        TargetGroup::Multiproblem => (
+            "H-66",
+            "De mail noemt zeer complexe of langdurige problemen. Past deze casus bij het cluster Multiproblem?",
+        ),
+    };
+    Some(Reason::new(row, text))
+}
+
+/// Fewer areas of life than agreed, with which (H-60).
+fn few_areas(facts: &Facts) -> Option<Reason> {
+    let (profile, details) = (facts.profile, &facts.submission.details);
+    let found = details.leefgebieden.len();
+    if found >= usize::from(profile.leefgebieden_min) || details.beyond_us {
+        return None;
+    }
+    let lines = details.leefgebieden.iter().filter_map(|n| profile.leefgebieden.get(*n));
+    let names: Vec<String> = lines.map(|line| name_of(line)).collect();
+    let which = crate::texts::enumeration(&names).map_or_else(String::new, |w| format!(": {w}"));
+    let text = format!("De mail noemt {found} leefgebieden{which}. Afgesproken is {}.", profile.leefgebieden_min);
+    Some(Reason::new("H-60", text))
+}
+
 /// What sender and coördinator read of a text that goes on all the same (S-07, S-43, Z-26).
 pub(super) fn remarks(facts: &Facts) -> Vec<Reason> {
     let (profile, submission) = (facts.profile, facts.submission);
     let details = &submission.details;
-    let mut remarks = Vec::new();
-    let mut remark = |when: bool, rule: &str, text: &str| {
-        if when {
-            remarks.push(Reason::new(rule, text));
-        }
-    };
     if !is_casus(facts) || !submission.doel.present || !submission.vraag.present {
-        return remarks;
+        return Vec::new();
     }
-    let half = |part| submission.doel_parts.contains(&part);
-    let halves = profile.doel_halves;
-    let text = "In het doel staat niet waarom u hiervoor gegevens wilt delen met het team.";
-    remark(halves && !half(Part::Share), "S-43", text);
-    let text = "In het doel staat niet waarom u deze casus inbrengt: wat moet er anders worden?";
-    remark(halves && half(Part::Share) && !half(Part::BringIn), "S-43", text);
-    let few = profile.short_words > 0 && details.situation_words < usize::from(profile.short_words);
-    let text =
-        "De situatie is kort beschreven. Achtergrond, gezinssamenstelling en betrokken partijen helpen het team.";
-    remark(few, "S-07", text);
-    let text = "Schrijf erbij wat al is geprobeerd: eigen kracht, het netwerk, of aanbod in de wijk.";
-    remark(profile.tried_asked && !details.tried, "H-11", text);
-    let dense = facts.identifiers >= 12 && facts.identifiers * 8 > facts.words;
-    let text = "Er staan veel gegevens in die het doel niet nodig heeft. Minder is beter.";
-    remark(dense, "S-07", text);
-    let text =
-        "De vraag gaat alleen over gegevens. Vraag liever wat iemand kan doen, zoals: wie kan met haar meedenken?";
-    remark(details.asks_data_only, "Z-26", text);
-    remarks
+    let consented = submission.consent == Consent::Attached;
+    let violence = submission.danger.contains(&Danger::DomesticViolence);
+    let many = profile.round_table_from > 0 && submission.parties.len() >= usize::from(profile.round_table_from);
+    let table = [
+        (
+            profile.doel_halves && !submission.doel_parts.contains(&Part::Share),
+            "S-43",
+            "In het doel staat niet waarom u hiervoor gegevens wilt delen met het team.",
+        ),
+        (
+            details.situation_words < usize::from(profile.short_words),
+            "S-07",
+            "De situatie is kort beschreven. Achtergrond, gezinssamenstelling en betrokken partijen helpen het team.",
+        ),
+        (
+            facts.identifiers >= 12 && facts.identifiers * 8 > facts.words,
+            "S-07",
+            "Er staan veel gegevens in die het doel niet nodig heeft. Minder is beter.",
+        ),
+        (
+            profile.dv_hold && violence && details.informed != Some(Informed::Yes),
+            "A-04",
+            "Bespreek de zorgen eerst met de betrokkene, als dat veilig kan. Schrijf erbij of dat is gebeurd.",
+        ),
+        (
+            profile.role_required && details.code_role && !consented,
+            "A-15",
+            "U werkt onder een beroepscode. Kijk daarin of u toestemming nodig hebt.",
+        ),
+        (
+            profile.own_field_hint && details.diagnosis,
+            "W-26",
+            "Er staat een diagnose in. Schrijf liever wat u zag, en van wie de diagnose komt.",
+        ),
+        (
+            many && !details.necessity.present,
+            "H-107",
+            "Schrijf erbij waarom dit overleg nodig is: kon een rondetafel met de inwoner niet?",
+        ),
+        (
+            profile.tried_asked && !details.tried,
+            "H-11",
+            "Schrijf erbij wat al is geprobeerd: eigen kracht, het netwerk, of aanbod in de wijk.",
+        ),
+        (
+            details.asks_data_only,
+            "Z-26",
+            "De vraag gaat alleen over gegevens. Vraag liever wat iemand kan doen, zoals: wie kan met haar meedenken?",
+        ),
+    ];
+    table.into_iter().filter(|(so, _, _)| *so).map(|(_, row, text)| Reason::new(row, text)).collect()
 }
 
 /// The name before the words of an area of life.

@@ -256,6 +256,9 @@ pub struct CaseRecord {
     /// Texts with a name in them that went out.
     #[serde(default)]
     pub disclosed: Vec<NamedDisclosure>,
+    /// The organisation that keeps the overview, as who read it first decided (W-16, H-101).
+    #[serde(default)]
+    pub regie: Option<String>,
     /// The closed case that it follows; what was agreed there is told, and consents that still hold are taken over.
     #[serde(default)]
     pub follows: Option<CaseNumber>,
@@ -345,6 +348,7 @@ impl CaseRecord {
             topics: Vec::new(),
             views: Views::default(),
             disclosed: Vec::new(),
+            regie: None,
             follows: None,
             confirmed: false,
             holds: Vec::new(),

@@ -51,8 +51,10 @@ pub const WORDS_COORDINATOR: [&str; 8] = [
 pub const WORD_ATTENDS: &str = "AANWEZIG (de inwoner sluit zelf aan) of NIET AANWEZIG";
 
 /// Who reads a case first decides with these, not with AKKOORD.
-pub const WORDS_FIRST: [&str; 2] =
-    ["BESPREKEN (dit is een casus voor het overleg)", "NIET BESPREKEN: reden (de inbrenger krijgt de reden)"];
+pub const WORDS_FIRST: [&str; 2] = [
+    "BESPREKEN: PIW (dit is een casus voor het overleg; PIW heeft de regie)",
+    "NIET BESPREKEN: reden (de inbrenger krijgt de reden)",
+];
 
 /// Who decides on an exception does so with these, not with AKKOORD.
 pub const WORDS_EXCEPTION: [&str; 2] = [

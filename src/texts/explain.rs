@@ -445,6 +445,11 @@ fn asked(p: &Profile) -> Vec<Line> {
             ),
         ),
         line(
+            "own_field_hint",
+            "W-26",
+            when(p.own_field_hint, "Noemt iemand zonder medische rol een diagnose? Dan krijgt de inbrenger een tip."),
+        ),
+        line(
             "tried_asked",
             "H-11, H-64",
             when(p.tried_asked, "Wat al is geprobeerd. Staat het er niet bij? Dan krijgt de inbrenger een tip."),

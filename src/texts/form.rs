@@ -28,11 +28,8 @@ pub fn text(team: &str, privacy: Option<&str>, form: &Form) -> String {
     let purpose = form.purpose.map_or_else(String::new, |p| format!("Waarvoor is dit overleg? {p}\n\n"));
     let sensitive =
         if form.sensitive { "[ ] dat ik hulp krijg van de GGZ, verslavingszorg of reclassering\n" } else { "" };
-    let practitioner = if form.practitioner {
-        "[ ] mijn huisarts mag het ook weten. Naam huisarts: ..........................\n"
-    } else {
-        ""
-    };
+    let practitioner =
+        if form.practitioner { "[ ] ook mijn huisarts, dit is: ..............................\n" } else { "" };
     let relative = if form.sensitive {
         "\nIs een familielid in behandeling en wordt dat gedeeld? Dan tekent ook dat familielid.\n\
          Handtekening familielid: ......................................\n"

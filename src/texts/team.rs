@@ -44,6 +44,10 @@ pub const USE_NAMED: &str = "De inwoner gaf toestemming om de naam te noemen. Da
 /// Where answers with more data belong (S-35).
 pub const MORE_DATA: &str = "Weet u meer over deze situatie? Vertel het in het overleg en mail geen namen.";
 
+/// What a member can answer (A-14, Z-25).
+pub const NO_ROLE: &str = "Hebt u geen rol in deze casus? Antwoord dan GEEN ROL. Wilt u de gegevens zelf gebruiken? Vraag dat met GEBRUIK \
+    en het doel.";
+
 /// To a member who answered on a case that was sent round (S-35).
 pub fn follow_up(direct: bool) -> Vec<&'static str> {
     let mut lines = vec!["Dank voor uw reactie. De coördinator leest hem. De andere leden krijgen hem niet."];

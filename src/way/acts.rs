@@ -102,7 +102,10 @@ pub enum Act {
         from: CaseNumber,
     },
     /// BESPREKEN: who reads first decides that it is a case for the table (W-10, H-100).
-    Discuss,
+    Discuss {
+        /// The organisation that keeps the overview, if said (W-16, H-101).
+        regie: Option<String>,
+    },
     /// NIET BESPREKEN: it is not.
     Decline {
         /// Why, for the inbrenger to read.
@@ -291,7 +294,7 @@ pub(super) fn apply(desk: &mut Desk, case: &mut CaseRecord, act: &Act, actor: &A
         Act::Erase => ("erase", rights::erase(desk, case)),
         Act::Merge { from } => ("merge", merge(desk, case, *from)?),
         Act::Close => ("close", close(desk, case)),
-        Act::Discuss => ("discuss", exceptions::discuss(desk, case, actor)?),
+        Act::Discuss { regie } => ("discuss", exceptions::discuss(desk, case, regie.as_deref(), actor)?),
         Act::Decline { reason } => ("decline", exceptions::decline(desk, case, reason.expose())?),
         Act::GrantException { until } => ("exception-granted", exceptions::grant(desk, case, *until, actor)?),
         Act::RefuseException { reason } => ("exception-refused", exceptions::refuse(desk, case, reason.expose())?),

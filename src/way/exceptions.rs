@@ -118,7 +118,7 @@ pub(super) fn grant(
         vec!["H-88".into(), "A-09".into()];
     // From here on it is for who is involved alone.
     renditions::redact(desk, case);
-    tell(desk, case, day);
+    tell(desk, case, day, "De uitzondering zonder toestemming");
     let mut lines =
         vec![format!("De uitzondering is vastgelegd. Weeg hem opnieuw uiterlijk {}.", texts::civil_day(day))];
     if matches!(case.state, CaseState::Held) {
@@ -143,11 +143,11 @@ fn go_on(desk: &mut Desk, case: &mut CaseRecord, actor: &Actor) -> String {
 }
 
 /// H-48, A-08: who used an exception tells the resident, or says why not.
-fn tell(desk: &mut Desk, case: &mut CaseRecord, day: Date) {
+fn tell(desk: &mut Desk, case: &mut CaseRecord, day: Date, what: &str) {
     let Some(to) = case.inbrenger.clone() else { return };
     let code = desk.code(case, crate::model::CodeScope::Inbrenger, &to);
     let lines = vec![
-        "De uitzondering zonder toestemming is vastgelegd. Uw casus gaat zonder namen verder.".to_owned(),
+        format!("{what} is vastgelegd. Uw casus gaat zonder namen verder, naar wie betrokken is."),
         "Vertel de inwoner dat dit gebeurt en waarom. De brief in de bijlage helpt daarbij. Kan dat niet? Schrijf dan in uw \
          eigen dossier waarom niet."
             .to_owned(),
@@ -158,7 +158,7 @@ fn tell(desk: &mut Desk, case: &mut CaseRecord, day: Date) {
     parties.sort();
     parties.dedup();
     let enclosed = vec![Enclosed::ResidentLetter { parties }];
-    let news = News { to, number: case.number, about: "uitzondering vastgelegd".into(), lines, text: None, enclosed };
+    let news = News { to, number: case.number, about: "verder zonder toestemming".into(), lines, text: None, enclosed };
     send(desk, &Letter::News(news), Backing::of(case, vec![code]));
 }
 
@@ -210,8 +210,8 @@ pub(super) fn record_ground(
     let entry = desk.record(AuditKind::Act, "gate", Some(case.number), "ground-recorded");
     entry.rules = vec!["A-13".into(), "H-19".into()];
     entry.ground = Some(texts::ground(ground).to_owned());
-    tell(desk, case, day);
     renditions::redact(desk, case);
+    tell(desk, case, day, "De grondslag voor overleg zonder toestemming");
     let mut lines =
         vec![format!("De grondslag is vastgelegd en wordt opnieuw gewogen, uiterlijk {}.", texts::civil_day(day))];
     let for_consent = |h: &crate::register::Hold| {
@@ -330,7 +330,8 @@ fn asked_for(case: &CaseRecord) -> Vec<String> {
         }));
     }
     lines.extend(case.follows.map(|number| format!("Vervolg van casus {number}.")));
-    lines.extend(case.minutes.iter().rev().find_map(|m| m.regie.as_ref()).map(|regie| format!("Regie: {regie}.")));
+    let regie = case.minutes.iter().rev().find_map(|m| m.regie.as_ref()).or(case.regie.as_ref());
+    lines.extend(regie.map(|regie| format!("Regie: {regie}.")));
     lines
 }
 
@@ -367,12 +368,25 @@ pub(super) fn next_stage(desk: &Desk, case: &CaseRecord) -> Option<Stage> {
 }
 
 /// BESPREKEN: who reads first decides that it is a case. Then the inbrenger asks for consent, or it goes on (W-10, H-100).
-pub(super) fn discuss(desk: &mut Desk, case: &mut CaseRecord, actor: &Actor) -> Result<Vec<String>, Refusal> {
+pub(super) fn discuss(
+    desk: &mut Desk,
+    case: &mut CaseRecord,
+    regie: Option<&str>,
+    actor: &Actor,
+) -> Result<Vec<String>, Refusal> {
     let Some(stage) = next_stage(desk, case) else {
         return Err("Deze casus hoeft niet eerst te worden bekeken.".into());
     };
     if !case.holds.iter().any(|h| h.reason == HoldReason::Stage) {
         return Err("Er staat nog iets anders open bij deze casus.".into());
+    }
+    if let Some(name) = regie {
+        let members = &desk.team.members;
+        let known = members.iter().map(|m| &m.organisation).find(|o| policy::same_organisation(name, o));
+        let Some(organisation) = known else {
+            return Err(format!("Wij kennen geen lid of organisatie van het team met de naam {}.", name.trim()));
+        };
+        case.regie = Some(organisation.clone());
     }
     case.stages_done.push(stage);
     desk.record(AuditKind::Act, "gate", Some(case.number), "stage-decided").rules =

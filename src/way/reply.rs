@@ -191,7 +191,7 @@ fn name(word: &ReplyWord) -> &'static str {
         ReplyWord::ToestemmingWeg { .. } => "TOESTEMMING INGETROKKEN",
         ReplyWord::Aan { .. } => "AAN",
         ReplyWord::Decides { verdict, .. } => match verdict {
-            Decides::Discuss => "BESPREKEN",
+            Decides::Discuss { .. } => "BESPREKEN",
             Decides::Decline { .. } => "NIET BESPREKEN",
             Decides::Grant { .. } => "UITZONDERING JA",
             Decides::Refuse { .. } => "UITZONDERING NEE",
@@ -255,7 +255,7 @@ fn decision(verdict: &Decides, today: jiff::civil::Date) -> Act {
     let text = |s: &str| Sensitive::new(s.to_owned());
     let day = |day: &Option<crate::intake::Day>| day.as_ref().and_then(|d| d.resolve(today));
     match verdict {
-        Decides::Discuss => Act::Discuss,
+        Decides::Discuss { regie } => Act::Discuss { regie: regie.clone() },
         Decides::Decline { reason } => Act::Decline { reason: text(reason) },
         Decides::Grant { until } => Act::GrantException { until: day(until) },
         Decides::Refuse { reason } => Act::RefuseException { reason: text(reason) },

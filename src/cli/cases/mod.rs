@@ -167,6 +167,9 @@ enum What {
     Discuss {
         /// Number.
         number: CaseNumber,
+        /// Organisation that keeps the overview.
+        #[arg(long)]
+        regie: Option<String>,
     },
     /// NIET BESPREKEN: it is not. Example: casuspoort cases decline 2026-014 --reason "kan bilateraal"
     Decline {
@@ -266,7 +269,7 @@ impl Cases {
                 self.act(&store, rules, *number, Act::Invite(Box::new(invite)))
             }
             What::Readers { number, names } => self.act(&store, rules, *number, Act::Readers { names: names.clone() }),
-            What::Discuss { number } => self.act(&store, rules, *number, Act::Discuss),
+            What::Discuss { number, regie } => self.act(&store, rules, *number, Act::Discuss { regie: regie.clone() }),
             What::Decline { number, reason } => {
                 self.act(&store, rules, *number, Act::Decline { reason: Sensitive::new(reason.clone()) })
             }

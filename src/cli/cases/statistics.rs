@@ -66,7 +66,7 @@ impl fmt::Display for Statistics {
         writeln!(f, "  late {}, without doel or vraag {}", self.late, self.incomplete)?;
         writeln!(f, "  taken out, in mails: {}", list(self.kinds.iter().map(|(k, n)| format!("{k} {n}")).collect()))?;
         writeln!(f, "  put back by LAAT STAAN {}, GEMIST {}", self.put_back, self.missed)?;
-        let share = if self.cases == 0 { 0 } else { self.exceptions * 100 / self.cases };
+        let share = (self.exceptions * 100).checked_div(self.cases).unwrap_or(0);
         writeln!(
             f,
             "  cases {}, without consent by exception or ground {} ({share}%), of which extended {}",

@@ -18,21 +18,22 @@ pub(super) fn case(data: &TeamCase, setting: &Setting) -> Vec<Sheet> {
         let named = data.text.rendition() == Rendition::Named;
         let mut page = greeted();
         page.text(texts::team::opening(case.kind, case.meeting, data.late, data.replaces));
-        page.list(texts::team::facts(
+        let facts = texts::team::facts(
             &case.number.to_string(),
             case.area.as_deref(),
             who(&data.inbrenger).as_deref(),
             &texts::general::consent(case.kind, case.consent, named, case.consented_on),
             case.resident_attends,
-        ));
-        if !data.on_top.is_empty() {
-            page.list(data.on_top.iter().map(|words| line(words)));
-        }
+        );
+        // The facts say it already, with the day.
+        let more = data.on_top.iter().filter(|words| !words.starts_with("Toestemming: ja")).map(|words| line(words));
+        page.list(facts.into_iter().chain(more));
         page.redacted(&data.text, data.vraag_to.as_deref().map(line).as_deref());
         let how = if data.advisers.contains(&reader.mailbox) { Attachments::None } else { setting.attachments };
         let files = attachments(&mut page, &data.text, how);
         page.text(if named { texts::team::USE_NAMED } else { texts::team::USE_REDACTED });
         page.text(texts::team::MORE_DATA);
+        page.text(texts::team::NO_ROLE);
         close(&mut page, setting);
         page.text(setting.privacy.map(|address| texts::general::privacy(&address.to_string())).unwrap_or_default());
         let subject = case_subject(setting, case, &about(&data.text));

@@ -498,3 +498,31 @@ fn a49_whether_the_resident_knows_is_asked_in_all_that_comes_back_until_it_is_sa
         assert!(!story.last(JOB).text.contains("Schrijf er ook bij: weet de inwoner"), "{}", story.last(JOB).text);
     }
 }
+
+#[test]
+fn a04_a15_what_the_inbrenger_checks_first_is_hinted() {
+    let mut story = to_all();
+    let body = format!("Haar partner slaat haar.\n\n{}", WHOLE.replace("casemanager", "maatschappelijk werker"));
+    let decision = story.mail(JOB, "casus", &body);
+    assert!(
+        Story::rules_of(&decision).contains(&"A-04") && Story::rules_of(&decision).contains(&"A-15"),
+        "{decision:?}"
+    );
+    let text = story.last(JOB).text;
+    assert!(text.contains("als dat veilig kan") && text.contains("beroepscode"), "{text}");
+}
+
+#[test]
+fn a30_a32_the_answered_questions_let_it_go_on_but_out_of_youth_help_consent_comes_first() {
+    let body = WHOLE.replace("wie kan contact met haar leggen?", "aan wie kan ik het dossier overdragen?");
+    let answer =
+        "Aan het wijkteam, voor de taak van ondersteuning, met als doel dat zij niet opnieuw hoeft te beginnen.";
+    for (more, outcome) in [("", OutcomeKind::ForwardRedacted), (" Wij bieden nu jeugdhulp.", OutcomeKind::Hold)] {
+        let mut story = to_all();
+        story.mail(JOB, "casus", &body);
+        let asked = story.last(JOB);
+        let decision = story.answer(JOB, &asked, &format!("{answer}{more}"));
+        assert_eq!(decision.outcome, outcome, "{more}: {decision:?}");
+        assert_eq!(Story::rules_of(&decision).contains(&"A-32"), outcome == OutcomeKind::Hold, "{decision:?}");
+    }
+}

@@ -307,3 +307,25 @@ fn s40_h91_s25_a_pdf_that_is_signed_names_and_one_that_is_not_does_not() {
         }
     }
 }
+
+/// A form of a partner organisation, with labels of its own.
+const PARTNERS: [&str; 6] = [
+    "Toestemmingsformulier MEE",
+    "Naam client: Aylin Korkmazer",
+    "Doel: bespreking in het dorpsteam",
+    "Gegevens delen met: dorpsteam",
+    "Datum: 2-11-2026",
+    "Handtekening client:",
+];
+
+#[test]
+fn s22_s23_the_form_of_a_partner_counts_by_its_fields_and_not_without_its_day() {
+    let without_day: Vec<&str> = PARTNERS.iter().map(|l| if l.starts_with("Datum") { "Datum:" } else { l }).collect();
+    for (lines, outcome) in
+        [(PARTNERS.to_vec(), OutcomeKind::ForwardNamed), (without_day, OutcomeKind::ForwardRedacted)]
+    {
+        let mut story = Story::new();
+        let decision = story.send(post(BODY).attach("mee.pdf", "application/pdf", &pdf(&lines, true)));
+        assert_eq!(decision.outcome, outcome, "{lines:?} {decision:?}");
+    }
+}

@@ -425,7 +425,10 @@ fn h17_h65_h106_h108_what_may_fit_better_is_a_tip_to_the_coordinator_and_never_m
     assert!(notice.contains("ZAT voortgezet onderwijs (12-18)") && notice.contains("1 van de 8"), "{notice}");
     assert!(!notice.contains("ZAT basisonderwijs"), "{notice}");
     let receipt = story.last(JOB).text;
-    assert!(!receipt.contains("ZAT") && !receipt.contains("rondetafel"), "the tip is the coördinator's: {receipt}");
+    assert!(
+        !receipt.contains("ZAT") && !receipt.contains("Past een rondetafel"),
+        "the tip is the coördinator's: {receipt}"
+    );
 }
 
 #[test]
@@ -716,4 +719,14 @@ fn h16_z11_whether_it_belongs_here_is_looked_at_before_it_is_on_the_agenda() {
     assert!(notice.text.contains("leefgebieden") && notice.text.contains("Afgesproken is 3"), "{}", notice.text);
     story.answer(ANS, &notice, "TERUG: dit past beter bij het wijkaanbod.");
     assert!(story.last(JOB).text.contains("wijkaanbod"), "{}", story.last(JOB).text);
+}
+
+#[test]
+fn h107_why_a_round_table_was_not_enough_is_asked() {
+    let hinted = |more: &str| {
+        let body = WHOLE.replace("PIW en MEE", "PIW, MEE en woningcorporatie");
+        let decision = going("heerlen").mail(JOB, "casus", &format!("{more}{body}"));
+        Story::rules_of(&decision).contains(&"H-107")
+    };
+    assert!(hinted("") && !hinted("Het overleg is nodig omdat wij met de partijen samen niet verder komen.\n"));
 }

@@ -348,7 +348,7 @@ const KEYS: [(&str, &[&str]); 17] = [
 fn pushes() -> Vec<Act> {
     let words = |text: &str| Sensitive::new(text.to_owned());
     vec![
-        Act::Discuss,
+        Act::Discuss { regie: None },
         Act::Readers { names: MEMBERS.iter().map(|m| (*m).to_owned()).collect() },
         Act::Attendance { comes: true },
         Act::RecordGround { words: words("wettelijke plicht; Jeugdwet artikel 2.4; veiligheid"), until: None },

@@ -329,3 +329,31 @@ fn w04_w05_w06_whether_less_will_do_is_asked_first_and_bilateral_is_an_answer() 
     story.answer(ANS, &notice, "NIET BESPREKEN: bel de corporatie, dit kan met z'n tweeën.");
     assert!(story.last(JOB).text.contains("bel de corporatie") && story.read(MEMBER).is_empty());
 }
+
+#[test]
+fn w16_h101_who_keeps_the_overview_is_named_with_the_decision_and_stands_on_top() {
+    let mut story = Story::of("woonkans");
+    story.mail(JOB, "casus", WHOLE);
+    let notice = story.last(ANS);
+    assert!(notice.text.contains("BESPREKEN: PIW"), "{}", notice.text);
+    story.answer(ANS, &notice, "BESPREKEN: PIW");
+    let asked = story.last(JOB);
+    story.answer(JOB, &asked, REASONS);
+    story.act("2026-001", Act::Release);
+    assert!(story.last(MEMBER).text.contains("Regie: PIW"), "{}", story.last(MEMBER).text);
+    let mut story = Story::of("woonkans");
+    story.mail(JOB, "casus", WHOLE);
+    let unknown = Act::Discuss { regie: Some("de tandarts".into()) };
+    assert!(story.act("2026-001", unknown).expect("nobody of the team").contains("tandarts"));
+}
+
+#[test]
+fn w26_a_diagnosis_by_who_has_no_medical_role_is_hinted_and_never_taken_out() {
+    let told = |role: &str| {
+        let mut story = Story::of("woonkans");
+        let decision = story.mail(JOB, "casus", &format!("Zij heeft borderline.\n{WHOLE}Rol: {role}.\n"));
+        assert!(story.last(ANS).text.contains("borderline"));
+        Story::rules_of(&decision).contains(&"W-26")
+    };
+    assert!(told("woonconsulent") && !told("huisarts"));
+}
