@@ -211,6 +211,7 @@ fn pieces(document: &Document, view: &View, submission: &Submission, cuts: &[Cut
     for stated in [&submission.doel, &submission.vraag] {
         out.extend(stated.spans.iter().copied());
         out.extend(stated.heading);
+        out.extend(stated.spans.iter().filter_map(|span| label_before(text, *span)));
     }
     out.sort_by_key(|s| s.start);
     for section in &document.sections {
@@ -224,6 +225,13 @@ fn pieces(document: &Document, view: &View, submission: &Submission, cuts: &[Cut
         add(kind, section.part, rest(text, section.span, &out, cuts));
     }
     pieces
+}
+
+/// The bare label on whose line a statement begins: `Doel:` of a second mail, which is no heading of the first.
+fn label_before(text: &str, span: Span) -> Option<Span> {
+    let start = text.get(..span.start)?.rfind('\n').map_or(0, |at| at + 1);
+    let label = text[start..span.start].trim_end();
+    (label.ends_with(':') && label.split_whitespace().count() <= 4).then(|| Span::new(start, span.start))
 }
 
 /// A section without what was taken elsewhere.
@@ -406,6 +414,27 @@ mod tests {
         assert_eq!(redacted.text(PieceKind::Vraag).as_deref(), Some("wie helpt?"));
         assert_eq!(redacted.text(PieceKind::Situation).as_deref(), Some("Het gaat niet goed."));
         assert_eq!(redacted.left_out().get(&Category::Persoon), Some(&1), "one person, named twice");
+    }
+
+    #[test]
+    fn no_bare_label_is_left_where_a_statement_of_a_second_mail_was_taken_out() {
+        let (document, findings) =
+            found("Inbreng\n\nHet gaat niet goed.\nDoel: rust.\nVraag: wie helpt?\nDoel: weer werk.\nTot dan.");
+        let text = document.text.expose();
+        let span = |words: &str| {
+            let start = text.find(words).expect("there");
+            Span::new(start, start + words.len())
+        };
+        let doel = Stated {
+            present: true,
+            spans: vec![span("rust."), span("weer werk.")],
+            doubtful: false,
+            heading: Some(span("Doel:")),
+        };
+        let submission = Submission { doel, ..Submission::default() };
+        let redacted = replace(&document, &findings, &submission, &Named::default(), Audience::default(), &[], &[]);
+        let rest = redacted.text(PieceKind::Situation).expect("the rest");
+        assert!(!rest.contains("Doel") && rest.contains("Tot dan."), "{rest}");
     }
 
     #[test]

@@ -388,6 +388,8 @@ fn forward(facts: &Facts) -> Judgement {
         reasons.push(Reason::new("S-14", "De tekst noemt niemand bij naam."));
     }
     match facts.seat {
+        // Minutes come after their meeting.
+        _ if facts.submission.kind == Kind::Notulen => {}
         Seat::Late { .. } => reasons.push(Reason::new("S-38", "De mail kwam na de uiterste termijn.")),
         _ => reasons.push(Reason::new("S-37", "De mail kwam op tijd.")),
     }

@@ -24,7 +24,8 @@ pub struct Form<'a> {
 
 /// The form for one team. Rights as in AVG art. 7(3) and 13, in plain Dutch.
 pub fn text(team: &str, privacy: Option<&str>, form: &Form) -> String {
-    let privacy = privacy.map_or_else(String::new, |address| format!(" of mail naar {address}"));
+    let privacy =
+        privacy.map_or_else(String::new, |address| format!("- Vragen over uw gegevens? Mail naar {address}.\n"));
     let purpose = form.purpose.map_or_else(String::new, |p| format!("Waarvoor is dit overleg? {p}\n\n"));
     let sensitive =
         if form.sensitive { "[ ] dat ik hulp krijg van de GGZ, verslavingszorg of reclassering\n" } else { "" };
@@ -67,9 +68,8 @@ Voor welk overleg? (datum)
 
 Goed om te weten
 - U hoeft niet te tekenen. U krijgt dan ook hulp.
-- U kunt altijd stoppen. Zeg het tegen uw hulpverlener{privacy}.
 - {rights}
-- De leden van het team houden geheim wat zij horen.
+{privacy}- De leden van het team houden geheim wat zij horen.
 - Na het overleg hoort u van uw hulpverlener wat er is afgesproken.
 
 Naam:            .............................................

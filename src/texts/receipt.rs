@@ -25,6 +25,10 @@ pub fn on_time(kind: Kind, meeting: Option<Timestamp>) -> String {
     let (noun, it) = (general::kind(kind), general::it(kind));
     let (is, stands) = (general::is(kind), general::stands(kind));
     match meeting {
+        _ if kind == Kind::Notulen => {
+            "Uw notulen zijn goed ontvangen. De aanwezigen krijgen de afspraken en acties, zonder namen. U hoeft niets te doen."
+                .to_owned()
+        }
         Some(at) => format!(
             "Uw {noun} {is} op tijd en compleet. {it} {stands} op de agenda van {}. U hoeft niets te doen.",
             day_and_time(at)

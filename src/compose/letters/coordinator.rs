@@ -29,7 +29,7 @@ pub(super) fn notice(data: &CoordinatorNotice, setting: &Setting) -> Vec<Sheet> 
         let mut page = greeted();
         page.sentences(&[
             words::new_case(data.received, who(&data.inbrenger).as_deref(), data.held),
-            words::on_agenda(data.case.meeting),
+            if data.case.kind == Kind::Notulen { String::new() } else { words::on_agenda(data.case.meeting) },
         ]);
         if !data.held && data.reasons.iter().any(|r| !CALM.contains(&r.rule.as_str())) {
             page.urge(texts::receipt::NOTHING_TO_DO, texts::receipt::LOOK);

@@ -256,7 +256,7 @@ fn s20_s24_h46_h96_the_form_that_comes_along_has_the_agreements_of_the_profile_a
     for words in [
         "TOESTEMMING VOOR HET BESPREKEN",
         "Handtekening:",
-        "U kunt altijd stoppen",
+        "U mag altijd stoppen",
         "U mag zien wat er over u staat",
         "jonger dan 16 jaar",
         "Vanaf 12 jaar tekenen beiden",
