@@ -1,5 +1,6 @@
 use super::compound::{Compound, ROOT};
-use super::{Hint, outlook};
+use super::zip::Archive;
+use super::{Hint, archive, outlook};
 use crate::message::{charset, sniff};
 use serde::{Deserialize, Serialize};
 
@@ -115,6 +116,12 @@ pub(super) fn of(bytes: &[u8], hint: &Hint) -> Kind {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Kind::Empty;
     }
+    if bytes.starts_with(b"PK") && matches!(bytes.get(2..4), Some(b"\x03\x04" | b"\x05\x06")) {
+        return Archive::open(bytes).kind();
+    }
+    if archive::is_tar(bytes) {
+        return Kind::Tar;
+    }
     match sniff::sniff(bytes) {
         Some("text/plain") => of_text(bytes, hint),
         Some("application/pdf") => Kind::Pdf,
@@ -128,7 +135,6 @@ pub(super) fn of(bytes: &[u8], hint: &Hint) -> Kind {
         Some(media) if media.starts_with("audio/") || media.starts_with("video/") => Kind::Media,
         Some(media) if media.starts_with("font/") => Kind::Font,
         Some("application/pgp-encrypted") => Kind::Locked,
-        _ if bytes.get(257..262) == Some(b"ustar") => Kind::Tar,
         _ => Kind::Unknown,
     }
 }

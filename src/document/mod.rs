@@ -9,23 +9,40 @@
 //!
 //! Each reader writes with a [`pen::Pen`], which counts; a file within a file goes through the same door, one level down.
 
+mod archive;
 mod budget;
 mod bytes;
 mod compound;
+mod contact;
+mod docx;
+mod drawing;
+mod flow;
 mod form;
+mod inflate;
 mod kind;
+mod markup;
 mod ocr;
 mod ole;
 mod outlook;
+mod odf;
+mod package;
+mod paragraph;
 mod pdf;
 mod pen;
 pub mod picture;
 mod plain;
+mod pptx;
 mod reading;
 mod rtf;
 mod summary;
 mod tracked;
 mod word;
+mod strings;
+#[cfg(test)]
+mod testing;
+mod xlsx;
+mod xml;
+mod zip;
 
 pub use budget::{Budget, Limits};
 pub use kind::Kind;
@@ -79,6 +96,11 @@ pub fn read(bytes: &[u8], hint: &Hint, budget: &mut Budget) -> Reading {
     reading
 }
 
+/// Whether a file is written in plain letters, but as something that is no text to read as it stands: XML, a calendar, cards.
+pub fn is_structured(bytes: &[u8], hint: &Hint) -> bool {
+    matches!(kind::of(bytes, hint), Kind::Xml | Kind::OpenDocument | Kind::Calendar | Kind::Card)
+}
+
 /// Reads plain text as a consent form; none if it is none.
 pub fn form_of_text(text: &str) -> Option<crate::model::ConsentForm> {
     form::recognise(&form::Sheet::of_text(&pen::typed(text), 0.9))
@@ -97,6 +119,16 @@ fn by_kind(kind: Kind, bytes: &[u8], hint: &Hint, pen: &mut Pen) {
         Kind::Msg | Kind::Tnef => outlook::read(bytes, pen),
         Kind::Ole => ole::read(bytes, pen),
         Kind::Rtf => rtf::read(bytes, pen),
+        Kind::Docx => docx::read(bytes, pen),
+        Kind::OpenDocument => odf::read(bytes, pen),
+        Kind::Xml => markup::read(bytes, pen),
+        Kind::Calendar => contact::calendar(bytes, hint, pen),
+        Kind::Card => contact::card(bytes, hint, pen),
+        Kind::Pptx => pptx::read(bytes, pen),
+        Kind::Xlsx => xlsx::read(bytes, pen),
+        Kind::Zip => archive::zip(bytes, pen),
+        Kind::Gzip => archive::gzip(bytes, hint, pen),
+        Kind::Tar => archive::tar(bytes, pen),
         Kind::Program => pen.fault(Why::Executable),
         Kind::Unknown => pen.fault(Why::UnknownType),
         _ => pen.fault(Why::NoReader),

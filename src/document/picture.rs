@@ -5,6 +5,15 @@ use super::{Place, Remark, pdf, pen::Pen};
 
 /// Reads the texts of a picture's file and hands the picture to OCR. One of less than ten dots either way shows no word.
 pub(super) fn read(bytes: &[u8], pen: &mut Pen) {
+    texts(bytes, pen);
+    match size(bytes) {
+        Some((width, height)) if width < 10 || height < 10 => pen.remark(Remark::TinyPicture),
+        _ => pen.picture(bytes),
+    }
+}
+
+/// The texts of a picture's file alone.
+pub(super) fn texts(bytes: &[u8], pen: &mut Pen) {
     match bytes {
         [0xff, 0xd8, ..] => jpeg(bytes, pen),
         [0x89, b'P', b'N', b'G', ..] => png(bytes, pen),
@@ -12,10 +21,6 @@ pub(super) fn read(bytes: &[u8], pen: &mut Pen) {
         [b'R', b'I', b'F', b'F', ..] => webp(bytes, pen),
         [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => exif(bytes, pen),
         _ => {}
-    }
-    match size(bytes) {
-        Some((width, height)) if width < 10 || height < 10 => pen.remark(Remark::TinyPicture),
-        _ => pen.picture(bytes),
     }
 }
 

@@ -29,8 +29,7 @@ pub struct Reading {
 pub struct Passage {
     /// Where it stands.
     pub place: Place,
-    /// Lines end in `\n`; cells of a table are parted by tabs, its rows are lines. U+FFFC, the place of a picture, never
-    /// stands in it because a file typed it.
+    /// Lines end in `\n`; cells of a table are parted by tabs, its rows are lines.
     pub text: Sensitive<String>,
 }
 

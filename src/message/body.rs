@@ -225,6 +225,10 @@ impl<'b> Gathered<'b> {
         let mail_text =
             matches!(entity.media_type.as_str(), "text/plain" | "text/html" | "text/enriched" | "text/richtext");
         let is_file = !mail_text || !name.is_empty() || disposition(entity) == Disposition::Attachment;
+        let hint = Hint { name, declared: &entity.media_type, charset: label.as_deref() };
+        if is_file && document::is_structured(bytes, &hint) {
+            return self.file(&entity.path, bytes, &hint);
+        }
         let around = self.part;
         if is_file {
             self.part = self.list_text(entity, bytes.len(), fate);

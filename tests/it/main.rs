@@ -10,6 +10,7 @@ mod delivery;
 mod disk;
 mod house;
 mod kill;
+mod office;
 mod outcomes;
 mod outlook;
 mod papers;

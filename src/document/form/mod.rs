@@ -51,7 +51,11 @@ const IDENTIFY: [FormField; 8] = [
 
 /// Reads the text of a file that has no places: office documents, plain text.
 pub(crate) fn of_reading(reading: &Reading) -> Option<ConsentForm> {
-    let mut sheet = Sheet::of_text(&reading.visible(), 0.9);
+    of_lines(Sheet::of_text(&reading.visible(), 0.9), reading)
+}
+
+/// The same, of lines with the pictures that stand among them.
+pub(crate) fn of_lines(mut sheet: Sheet, reading: &Reading) -> Option<ConsentForm> {
     for field in &reading.fields {
         sheet.field(field.label.expose(), field.value.expose());
     }

@@ -94,27 +94,35 @@ impl Sheet {
         self.fields.push((label.to_owned(), value.to_owned()));
     }
 
-    /// A sheet of plain text: cells are parted by tabs or wide gaps, U+FFFC stands for a picture. Lines are twelve units
-    /// apart, letters six wide.
+    /// A sheet of plain text: cells are parted by tabs.
     pub(crate) fn of_text(text: &str, sure: f32) -> Self {
         let mut sheet = Self::new(sure);
         for (nth, line) in text.lines().enumerate() {
-            let top = nth as f32 * 12.0;
-            let mut cells = Vec::new();
-            let mut left = 0.0;
-            for cell in line.split('\t').flat_map(|c| c.split("    ")) {
-                let right = left + cell.chars().count() as f32 * 6.0;
-                if cell.contains('\u{fffc}') {
-                    let bottom = top + 12.0;
-                    sheet.mark(Mark { page: 0, left, right: right + 60.0, top: top - 2.0, bottom, seen: Seen::Image });
-                }
-                cells.push((cell.replace('\u{fffc}', ""), left, right));
-                left = (right + 24.0).max(left + 120.0);
-            }
-            let cells = cells.iter().filter(|c| !c.0.trim().is_empty());
-            sheet.line(0, top, 10.0, cells.map(|(text, left, right)| (text.as_str(), *left, *right)));
+            sheet.cells(nth, line.split('\t').map(|cell| (cell, false)));
         }
         sheet
+    }
+
+    /// Adds line `nth` of text without places, and says in which of its cells a picture stands. Cells are parted again at wide
+    /// gaps; lines are twelve units apart, letters six wide.
+    pub(crate) fn cells<'c>(&mut self, nth: usize, cells: impl Iterator<Item = (&'c str, bool)>) {
+        let top = nth as f32 * 12.0;
+        let mut placed = Vec::new();
+        let mut left = 0.0;
+        for (cell, drawn) in cells {
+            let start = left;
+            for text in cell.split("    ") {
+                let right = left + text.chars().count() as f32 * 6.0;
+                placed.push((text, left, right));
+                left = (right + 24.0).max(left + 120.0);
+            }
+            if drawn {
+                let right = placed.last().map_or(start, |last| last.2) + 60.0;
+                self.mark(Mark { page: 0, left: start, right, top: top - 2.0, bottom: top + 12.0, seen: Seen::Image });
+            }
+        }
+        let placed = placed.into_iter().filter(|(text, ..)| !text.trim().is_empty());
+        self.line(0, top, 10.0, placed);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The filters that a stream's data went through (ISO 32000-1 §7.4), undone within a bound.
 
 use super::object::{Dict, Object, hex, is_space};
-use flate2::{Decompress, FlushDecompress, Status};
+use crate::document::inflate::{self, End};
 
 /// What came out of the filters.
 #[derive(Debug, PartialEq)]
@@ -56,26 +56,10 @@ fn list(value: Option<&Object>) -> Vec<&Object> {
 
 /// zlib data; where its head is broken, bare deflate. What comes out before a fault is kept.
 pub(in crate::document) fn inflate(bytes: &[u8], room: usize) -> (Vec<u8>, bool) {
-    let (out, good) = inflate_as(bytes, room, true);
-    if out.is_empty() && !good && bytes.len() > 2 { inflate_as(&bytes[2..], room, false) } else { (out, good) }
-}
-
-fn inflate_as(bytes: &[u8], room: usize, zlib: bool) -> (Vec<u8>, bool) {
-    let mut state = Decompress::new(zlib);
-    let mut out = Vec::with_capacity((bytes.len() * 3).min(room).min(1 << 20));
-    loop {
-        if out.len() >= room {
-            return (out, false);
-        }
-        let before = (state.total_in(), state.total_out());
-        out.reserve(out.len().clamp(1 << 12, 1 << 20).min(room - out.len()));
-        let at = usize::try_from(state.total_in()).unwrap_or(bytes.len()).min(bytes.len());
-        match state.decompress_vec(&bytes[at..], &mut out, FlushDecompress::None) {
-            Ok(Status::StreamEnd) => return (out, true),
-            Ok(_) if (state.total_in(), state.total_out()) != before => {}
-            _ => return (out, false),
-        }
-    }
+    let out = inflate::inflate(bytes, room, inflate::Form::Zlib);
+    let is_headless = out.bytes.is_empty() && out.end == End::Broken && bytes.len() > 2;
+    let out = if is_headless { inflate::inflate(&bytes[2..], room, inflate::Form::Bare) } else { out };
+    (out.bytes, out.end == End::Whole)
 }
 
 fn early_change(parameters: Option<&Object>) -> bool {
