@@ -136,4 +136,6 @@ fn by_kind(kind: Kind, bytes: &[u8], hint: &Hint, pen: &mut Pen) {
 }
 
 #[cfg(test)]
+mod mutation_tests;
+#[cfg(test)]
 mod tests;

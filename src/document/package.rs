@@ -37,6 +37,9 @@ impl<'z> Package<'z> {
         let mut index = HashMap::new();
         for (at, entry) in archive.entries.iter().enumerate() {
             entry.notes.iter().for_each(|note| pen.say(Place::Property, note));
+            if is_named_by_hand(&entry.name) {
+                pen.say(Place::FileName, &entry.name);
+            }
             index.insert(key(&entry.name), at);
         }
         Self { archive, index, read: HashSet::new() }
@@ -86,7 +89,8 @@ impl<'z> Package<'z> {
     pub(super) fn rest(&mut self, pen: &mut Pen, take: &mut dyn FnMut(&str, Node, &mut Pen) -> bool) {
         for at in 0..self.archive.entries.len() {
             let Some(bytes) = self.take_at(at, pen) else { continue };
-            let name = key(&self.archive.entries[at].name);
+            let written = self.archive.entries[at].name.clone();
+            let name = key(&written);
             if name.ends_with(".rels") {
                 let owner = name.split("_rels/").next().unwrap_or("").trim_end_matches('/');
                 relations(&tree(&bytes, pen), owner, pen);
@@ -97,7 +101,7 @@ impl<'z> Package<'z> {
                     sweep(root, Place::Hidden, pen);
                 }
             } else {
-                file(&name, &bytes, pen);
+                file(&written, &bytes, pen);
             }
         }
     }
@@ -106,6 +110,16 @@ impl<'z> Package<'z> {
 /// A part's name as parts are told apart: without regard to case, from the root.
 fn key(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
+}
+
+/// Whether a person rather than a program gave a part its name: `foto Zoë.png`, but not `image1.png`.
+fn is_named_by_hand(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let stem = file.split('.').next().unwrap_or(file);
+    let is_odd = stem.contains([' ', '@']) || stem.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    let is_counted = super::drawing::is_usual(stem) || stem.bytes().all(|b| b.is_ascii_hexdigit());
+    is_odd && !stem.starts_with("Object ")
+        || !is_counted && ["media/", "Pictures/"].iter().any(|folder| name.contains(folder))
 }
 
 fn is_xml(name: &str, bytes: &[u8]) -> bool {
@@ -230,7 +244,8 @@ fn properties(root: Node, pen: &mut Pen) {
 }
 
 /// A file of the package that is no XML.
-fn file(name: &str, bytes: &[u8], pen: &mut Pen) {
+fn file(written: &str, bytes: &[u8], pen: &mut Pen) {
+    let name = key(written);
     let within = |folder: &str| name.starts_with(folder) || name.contains(&format!("/{folder}"));
     let ends = |endings: &[&str]| endings.iter().any(|e| name.ends_with(e));
     if within("thumbnail") || within("docprops/") || within("objectreplacements/") {
@@ -248,7 +263,7 @@ fn file(name: &str, bytes: &[u8], pen: &mut Pen) {
     } else if matches!(super::kind::of(bytes, &super::Hint::default()), Kind::Picture) {
         picture::read(bytes, pen);
     } else {
-        pen.inner(name, "", bytes);
+        pen.inner(written, "", bytes);
     }
 }
 

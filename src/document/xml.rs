@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// Elements within elements; readers go down by calls.
 const DEPTH: usize = 200;
-/// Elements and stretches of text of one tree.
+/// Elements and stretches of text of one tree, and attributes.
 const ITEMS: usize = 3_000_000;
 
 /// A document of XML.
@@ -187,6 +187,10 @@ impl Growing {
                     tree.fault(Why::Damaged);
                     tree.text.push_str(&attribute.value);
                 }
+            }
+            if tree.attributes.len() >= ITEMS {
+                tree.fault(Why::TooLarge);
+                break;
             }
             let name = self.name(tree, attribute.key.as_ref());
             tree.attributes.push(Attribute { name, value: start..tree.text.len() as u32 });

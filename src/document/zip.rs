@@ -7,6 +7,7 @@ use super::inflate::{self, End};
 use super::{Budget, kind::Kind};
 use crate::message::{Why, charset};
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// One file of an archive, as its directory lists it.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub(super) struct Entry {
     size: usize,
     head: usize,
     data: usize,
+    /// Where the directory keeps its name.
+    written: Range<usize>,
 }
 
 impl Entry {
@@ -207,6 +210,7 @@ fn central(bytes: &[u8], at: usize) -> Option<(Entry, usize)> {
         size: word(bytes, at + 24)? as usize,
         head: word(bytes, at + 42)? as usize,
         data: 0,
+        written: at + 46..name_end,
     };
     for (id, field) in extras(bytes.get(name_end..extra_end)?) {
         entry.extra(id, field);
@@ -254,7 +258,7 @@ fn local(bytes: &[u8], entry: &Entry) -> Option<usize> {
     let data = name_end + usize::from(short(bytes, at + 28)?);
     let later = flags & 8 != 0;
     let agrees = |here: u32, there: usize| here as usize == there || here == u32::MAX || later && here == 0;
-    let same = said(bytes.get(at + 30..name_end)?) == entry.name
+    let same = bytes.get(at + 30..name_end)? == bytes.get(entry.written.clone())?
         && short(bytes, at + 8)? == entry.method
         && (flags & 1 != 0) == entry.locked
         && agrees(word(bytes, at + 14)?, entry.crc as usize)

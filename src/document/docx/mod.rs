@@ -98,8 +98,10 @@ fn part(root: Node, styles: &Styles, pen: &mut Pen) -> bool {
         "comments" => root.elements().for_each(|comment| self::comment(comment, styles, pen)),
         "styles" => own_names(root, pen),
         "numbering" => {
-            for label in root.descendants().filter(|n| n.name() == "lvlText") {
-                pen.say(Place::Template, label.attribute("val").unwrap_or(""));
+            for label in root.descendants().filter(|n| n.name() == "lvlText").filter_map(|n| n.attribute("val")) {
+                // `%1.` counts; words say something.
+                let is_said = label.chars().filter(|c| c.is_alphabetic()).count() > 1;
+                pen.say(Place::Template, if is_said { label } else { "" });
             }
         }
         "settings" => settings(root, pen),

@@ -98,8 +98,7 @@ pub(super) fn read(sheet: Node, book: &Book) -> Said {
             if text.trim().is_empty() {
                 continue;
             }
-            let is_unseen =
-                look.is_some_and(|l| l.is_hidden) || columns.iter().any(|(from, to)| (*from..=*to).contains(&column));
+            let is_unseen = look.is_some_and(|l| l.is_hidden) || columns.get(column).copied().unwrap_or(false);
             if is_hidden || is_unseen { &mut unseen } else { &mut shown }.push(text);
         }
         for (cells, all) in [(shown, &mut said.shown), (unseen, &mut said.hidden)] {
@@ -116,15 +115,21 @@ fn is_on(value: Option<&str>) -> bool {
     matches!(value, Some("1" | "true"))
 }
 
-/// Columns that are hidden or have no width, from and to.
-fn hidden_columns(sheet: Node) -> Vec<(usize, usize)> {
-    let all = sheet.child("cols").into_iter().flat_map(Node::elements);
-    let hidden = all.filter(|col| {
+/// Columns of a sheet.
+const COLUMNS: usize = 16_384;
+
+/// Which columns are hidden or have no width, by their numbers from 1.
+fn hidden_columns(sheet: Node) -> Vec<bool> {
+    let mut hidden = vec![false; COLUMNS + 1];
+    for col in sheet.child("cols").into_iter().flat_map(Node::elements).take(COLUMNS) {
         let width = col.attribute("width").and_then(|v| v.parse::<f64>().ok());
-        is_on(col.attribute("hidden")) || width.is_some_and(|w| w < 0.5)
-    });
-    let number = |col: Node, name: &str| col.attribute(name).and_then(|v| v.parse().ok());
-    hidden.filter_map(|col| Some((number(col, "min")?, number(col, "max")?))).take(1_000).collect()
+        let number = |name: &str| col.attribute(name).and_then(|v| v.parse::<usize>().ok());
+        let (Some(from), Some(to)) = (number("min"), number("max")) else { continue };
+        if is_on(col.attribute("hidden")) || width.is_some_and(|w| w < 0.5) {
+            hidden.iter_mut().take(to.saturating_add(1)).skip(from).for_each(|column| *column = true);
+        }
+    }
+    hidden
 }
 
 /// The number of a column from 1, of a place like `AB12`.
