@@ -183,7 +183,8 @@ pub(super) fn common(root: Node, pen: &mut Pen) -> bool {
             sweep(root, Place::Property, pen);
         }
         "theme" | "layoutDef" | "styleDef" | "colorsDef" | "themeOverride" => {
-            pen.say(Place::Template, root.attribute("name").unwrap_or(""));
+            let name = root.attribute("name").unwrap_or("");
+            pen.say(Place::Template, if name.to_lowercase().contains("office") { "" } else { name });
             root.descendants().filter(|n| matches!(n.name(), "t" | "title" | "desc")).for_each(|node| {
                 pen.say(Place::Template, &node.text());
                 pen.say(Place::Template, node.attribute("val").unwrap_or(""));

@@ -116,7 +116,9 @@ s["G9"].font = openpyxl.styles.Font(color="FFFFFFFF")
 s["A12"] = "Evarist Verstopt"
 s.row_dimensions[12].hidden = True
 s.oddHeader.left.text = "Kop: overzicht"
-s.add_data_validation(DataValidation(type="list", formula1='"Florentina Verstopt,ander"', prompt="Kies Gerlacus Verstopt", promptTitle="Kies"))
+choice = DataValidation(type="list", formula1='"Florentina Verstopt,ander"', prompt="Kies Gerlacus Verstopt", promptTitle="Kies")
+choice.add("H2")
+s.add_data_validation(choice)
 h = w.create_sheet("Hubertina Verstopt")
 h["A1"] = "Isidorus Verstopt"
 h.sheet_state = "veryHidden"
@@ -135,14 +137,14 @@ o.automaticstyles.addElement(unseen)
 o.text.addElement(text.H(outlinelevel=1, text="Verslag"))
 p = text.P(text="Mevrouw Quirina ")
 p.addElement(text.Span(text="Tweeling"))
-p.addText(" mist de wandelgroep.")
+p.addText(" wandelt graag.")
 o.text.addElement(p)
 p = text.P(text="Weg: ")
 p.addElement(text.Span(stylename=unseen, text="Balthasar Verstopt"))
 o.text.addElement(p)
 note = office.Annotation()
 note.addElement(dc.Creator(text="Odilia Schrijfster"))
-note.addElement(text.P(text="Vraag het Crispijn Verstopt"))
+note.addElement(text.P(text="Broer: Crispijn Verstopt"))
 p = text.P(text="Met een opmerking.")
 p.addElement(note)
 o.text.addElement(p)

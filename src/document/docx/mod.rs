@@ -67,7 +67,8 @@ fn styles(package: &mut Package, main: &str, pen: &mut Pen) -> Styles {
 fn own_names(root: Node, pen: &mut Pen) {
     for style in root.elements().filter(|n| n.name() == "style" && styles::is_on(n.attribute("customStyle"))) {
         for name in style.elements().filter(|n| matches!(n.name(), "name" | "aliases")) {
-            pen.say(Place::Template, name.attribute("val").unwrap_or(""));
+            let name = name.attribute("val").filter(|name| !drawing::is_usual_style(name));
+            pen.say(Place::Template, name.unwrap_or(""));
         }
     }
 }
