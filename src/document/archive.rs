@@ -2,7 +2,7 @@
 
 use super::inflate::{self, End};
 use super::zip::Archive;
-use super::{Hint, Place, pen::Pen};
+use super::{Hint, Place, pen::Pen, strings};
 use crate::message::{Why, charset};
 
 /// Reads a zip that is no document.
@@ -17,11 +17,17 @@ pub(super) fn zip(bytes: &[u8], pen: &mut Pen) {
             continue;
         }
         match archive.unpack(entry, pen.budget) {
+            Ok(bytes) if is_by_mac(&bytes) => pen.say(Place::Hidden, &strings::printable(&bytes)),
             Ok(bytes) => pen.inner(&entry.name, "", &bytes),
             Err(why @ Why::TooManyParts) => return pen.fault(why),
             Err(why) => pen.unread_inner(&entry.name, why),
         }
     }
+}
+
+/// What a Mac puts beside files: attributes of a file (AppleDouble), the looks of a folder.
+fn is_by_mac(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\0\x05\x16\x07\0\x02\0\0") || bytes.starts_with(b"\0\0\0\x01Bud1")
 }
 
 /// Reads a compressed file: members one after the other are one file.
@@ -79,7 +85,7 @@ impl Head {
         if flags & 4 != 0 {
             let length = bytes.get(10..12)?;
             let end = 12 + usize::from(u16::from_le_bytes([length[0], length[1]]));
-            head.said.push(super::strings::printable(bytes.get(12..end)?));
+            head.said.push(strings::printable(bytes.get(12..end)?));
             head.length = end;
         }
         for flag in [8, 16] {
@@ -231,6 +237,15 @@ mod tests {
             assert!(read_all(bytes).all_unread().contains(&Why::Damaged), "{nth}");
         }
         assert!(!read_all(&before).is_read_whole());
+    }
+
+    #[test]
+    fn what_a_mac_puts_beside_files_is_read_for_its_words() {
+        let reading = read_all(&zip(&[
+            ("a.txt", b"een"),
+            ("__MACOSX/._a.txt", b"\0\x05\x16\x07\0\x02\0\0Mac OS X\0\x01van Wolfram\0"),
+        ]));
+        assert!(reading.is_read_whole() && reading.at(Place::Hidden).contains("van Wolfram"));
     }
 
     #[test]

@@ -39,6 +39,7 @@ mod summary;
 #[cfg(test)]
 mod testing;
 mod tracked;
+mod usual;
 mod word;
 mod xlsx;
 mod xml;

@@ -2,16 +2,7 @@
 
 use super::Place;
 use super::flow::{Cell, Line};
-
-/// How a stretch of text stands in its paragraph.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Stand {
-    /// Put in by a change that is tracked.
-    pub(super) inserted: bool,
-    /// Taken out by one.
-    pub(super) deleted: bool,
-    pub(super) hidden: bool,
-}
+pub(super) use super::tracked::Look as Stand;
 
 /// A paragraph that grows run by run.
 #[derive(Default)]

@@ -1,6 +1,6 @@
 //! Readers write with a pen: it counts, drops what is empty or twice hidden, and hands files inside to the door.
 
-use super::{Budget, Content, Field, Hint, Inner, Kind, Passage, Picture, Place, Reading, Remark};
+use super::{Budget, Content, Field, Hint, Inner, Kind, Passage, Picture, Place, Reading, Remark, usual};
 use crate::message::{Why, charset, sniff};
 use crate::model::Sensitive;
 use sha2::{Digest, Sha256};
@@ -19,10 +19,13 @@ impl<'b> Pen<'b> {
         Self { reading: Reading::new(kind), budget, noted: HashSet::new() }
     }
 
-    /// Writes a passage. Text without a letter, digit or box is dropped; so is what is not visible and was written
+    /// Writes a passage. Of templates and descriptions what programs write by themselves is dropped. Text without a letter, digit or box is dropped; so is what is not visible and was written
     /// in that place before.
     pub(super) fn say(&mut self, place: Place, text: &str) {
-        let text = typed(text);
+        let mut text = typed(text);
+        if matches!(place, Place::Template | Place::AltText) {
+            text = text.lines().filter(|line| !usual::is_usual(line)).collect::<Vec<_>>().join("\n");
+        }
         let text = text.trim_matches(['\n', ' ']);
         if !text.chars().any(|c| c.is_alphanumeric() || is_mark(c)) {
             return;

@@ -67,8 +67,7 @@ fn styles(package: &mut Package, main: &str, pen: &mut Pen) -> Styles {
 fn own_names(root: Node, pen: &mut Pen) {
     for style in root.elements().filter(|n| n.name() == "style" && styles::is_on(n.attribute("customStyle"))) {
         for name in style.elements().filter(|n| matches!(n.name(), "name" | "aliases")) {
-            let name = name.attribute("val").filter(|name| !drawing::is_usual_style(name));
-            pen.say(Place::Template, name.unwrap_or(""));
+            pen.say(Place::Template, name.attribute("val").unwrap_or(""));
         }
     }
 }
@@ -100,9 +99,7 @@ fn part(root: Node, styles: &Styles, pen: &mut Pen) -> bool {
         "styles" => own_names(root, pen),
         "numbering" => {
             for label in root.descendants().filter(|n| n.name() == "lvlText").filter_map(|n| n.attribute("val")) {
-                // `%1.` counts; words say something.
-                let is_said = label.chars().filter(|c| c.is_alphabetic()).count() > 1;
-                pen.say(Place::Template, if is_said { label } else { "" });
+                pen.say(Place::Template, label);
             }
         }
         "settings" => settings(root, pen),

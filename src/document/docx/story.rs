@@ -49,7 +49,9 @@ impl<'s> Story<'s> {
         let mut story = Self::new(styles);
         story.blocks(root, Stand::default());
         story.end_paragraph();
-        story.open.drain(..).for_each(|open| story.beside.push((Place::Link, open.instruction)));
+        for open in std::mem::take(&mut story.open) {
+            story.instruction(&open.instruction);
+        }
         story
     }
 
@@ -117,7 +119,7 @@ impl<'s> Story<'s> {
             "sdt" => self.control(node, stand),
             "AlternateContent" => self.alternatives(node, stand, &mut |story, n, stand| story.inline(n, stand)),
             "fldSimple" => {
-                self.aside(Place::Link, node.attribute("instr").unwrap_or(""));
+                self.instruction(node.attribute("instr").unwrap_or(""));
                 let data = node.child("fldData").map(Node::text).unwrap_or_default();
                 self.aside(Place::Hidden, &data);
                 self.blocks(node, stand);
@@ -144,6 +146,17 @@ impl<'s> Story<'s> {
     fn aside(&mut self, place: Place, text: &str) {
         if !text.trim().is_empty() {
             self.beside.push((place, text.to_owned()));
+        }
+    }
+
+    /// The instruction of a field, if it says more than its kind and its switches (`PAGE \\* MERGEFORMAT`).
+    fn instruction(&mut self, text: &str) {
+        let is_kind = |word: &str| word.bytes().all(|b| b.is_ascii_uppercase());
+        let is_own = |word: &&str| {
+            !word.starts_with(['\\', '_', '*']) && !is_kind(word) && word.chars().any(char::is_alphanumeric)
+        };
+        if text.split_whitespace().any(|word| is_own(&word)) {
+            self.aside(Place::Link, text);
         }
     }
 
@@ -254,7 +267,7 @@ impl<'s> Story<'s> {
                 let text = node.text();
                 match self.open.last_mut() {
                     Some(open) => open.instruction.push_str(&text),
-                    None => self.aside(Place::Link, &text),
+                    None => self.instruction(&text),
                 }
             }
             "fldChar" => self.field(node, stand),
@@ -318,7 +331,7 @@ impl<'s> Story<'s> {
             }
             Some("end") => {
                 if let Some(open) = self.open.pop() {
-                    self.aside(Place::Link, &open.instruction);
+                    self.instruction(&open.instruction);
                     if let Some(result) = open.result {
                         self.filled(&open.label, result.trim());
                     }
@@ -390,9 +403,7 @@ impl<'s> Story<'s> {
             match local(name) {
                 "descr" | "title" | "alt" => self.aside(Place::AltText, value),
                 "string" => self.aside(Place::TextBox, value),
-                "name" if matches!(node.name(), "docPr" | "cNvPr") && !drawing::is_usual(value) => {
-                    self.aside(Place::AltText, value);
-                }
+                "name" if matches!(node.name(), "docPr" | "cNvPr") => self.aside(Place::AltText, value),
                 "href" | "tooltip" => self.aside(Place::Link, value),
                 "suggestedsigner" | "suggestedsigner2" | "suggestedsigneremail" | "signinginstructions" => {
                     self.aside(Place::Hidden, value);

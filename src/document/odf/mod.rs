@@ -11,7 +11,7 @@ mod styles;
 
 use super::package::{self, Package, sweep};
 use super::xml::{Node, Tree};
-use super::{Place, Remark, drawing, flow, form, pen::Pen};
+use super::{Place, Remark, flow, form, pen::Pen};
 use crate::message::Why;
 use controls::Controls;
 use story::Story;
@@ -106,8 +106,7 @@ fn signed(lines: &[flow::Line], pen: &mut Pen) {
 fn masters(root: Node, looks: &Styles, pen: &mut Pen) {
     let controls = Controls::default();
     for page in root.descendants().filter(|n| n.name() == "master-page") {
-        let name = page.attribute("display-name").filter(|name| !drawing::is_usual_style(name));
-        pen.say(Place::Template, name.unwrap_or(""));
+        pen.say(Place::Template, page.attribute("display-name").unwrap_or(""));
         for node in page.elements() {
             let is_off = node.attribute("display") == Some("false");
             let place = match node.name() {
@@ -120,8 +119,7 @@ fn masters(root: Node, looks: &Styles, pen: &mut Pen) {
         }
     }
     for style in root.elements().filter(|n| n.name() == "styles").flat_map(Node::elements) {
-        let name = style.attribute("display-name").filter(|name| !drawing::is_usual_style(name));
-        pen.say(Place::Template, name.unwrap_or(""));
+        pen.say(Place::Template, style.attribute("display-name").unwrap_or(""));
     }
 }
 

@@ -2,10 +2,11 @@
 
 use super::controls::Controls;
 use super::styles::{Look, Styles};
+use crate::document::Place;
 use crate::document::flow::{self, Line};
 use crate::document::paragraph::{Paragraph, Stand};
+use crate::document::usual::is_usual;
 use crate::document::xml::{Child, Node, local};
-use crate::document::{Place, drawing};
 use std::collections::{HashMap, HashSet};
 
 /// What was read of a story.
@@ -373,7 +374,7 @@ impl<'s> Story<'s> {
     /// Frames, shapes, groups, fields on a page.
     fn drawing(&mut self, node: Node, stand: Stand) {
         let said = |name: &str| node.attribute(name).unwrap_or("");
-        self.aside(Place::AltText, if drawing::is_usual(said("name")) { "" } else { said("name") });
+        self.aside(Place::AltText, said("name"));
         let href = said("href");
         let is_inside =
             href.is_empty() || href.starts_with('#') || href.starts_with("./") || href.starts_with("Pictures/");
@@ -452,15 +453,6 @@ fn is_drawn(name: &str) -> bool {
             | "area-rectangle"
             | "area-circle"
             | "area-polygon"
-    )
-}
-
-/// Whether a program gave this name: `Tabel1`, `Sectie2`, `page3`.
-fn is_usual(name: &str) -> bool {
-    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').to_lowercase();
-    matches!(
-        bare.as_str(),
-        "" | "tabel" | "table" | "sectie" | "section" | "page" | "dia" | "slide" | "pagina" | "blad" | "sheet"
     )
 }
 
