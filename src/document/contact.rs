@@ -1,7 +1,7 @@
 //! Calendars (RFC 5545) and cards (RFC 6350; vCard 2.1 and 3.0): lines of properties.
 
 use super::{Hint, Place, package, pen::Pen, plain};
-use crate::message::Why;
+use crate::message::{Why, decode_quoted_printable};
 
 /// One property: a name in capitals, parameters, a value.
 struct Property {
@@ -131,30 +131,9 @@ fn property(line: &str) -> Property {
     let mut value = line[colon + 1..].to_owned();
     if parameters.iter().any(|(_, v)| v.eq_ignore_ascii_case("quoted-printable")) {
         let charset = parameters.iter().find(|(n, _)| n == "CHARSET").map(|(_, v)| v.as_str());
-        value = crate::message::charset::decode(&unquoted(&value), charset).0;
+        value = crate::message::charset::decode(&decode_quoted_printable(value.as_bytes()), charset).0;
     }
     Property { name, parameters, value }
-}
-
-/// `=EB` as a byte (RFC 2045 §6.7).
-fn unquoted(value: &str) -> Vec<u8> {
-    let bytes = value.as_bytes();
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        let digits = bytes.get(at + 1..at + 3).and_then(|d| std::str::from_utf8(d).ok());
-        match digits.filter(|_| bytes[at] == b'=').and_then(|d| u8::from_str_radix(d, 16).ok()) {
-            Some(byte) => {
-                out.push(byte);
-                at += 3;
-            }
-            None => {
-                out.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Words that programs write into documents by themselves: names of shapes, styles and layouts, prompts of masters.
+//! Names within documents: words that programs write by themselves (shapes, styles, layouts, prompts of masters), and names that people
+//! give where no blank may stand.
 
 /// Words of layout, in Dutch and English. Of two letters and less every word counts as one.
 const WORDS: [&str; 216] = [
@@ -226,6 +227,11 @@ pub(super) fn is_usual(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 2);
     digits < 6 && words.all(|word| WORDS.binary_search(&word.to_lowercase().as_str()).is_ok())
+}
+
+/// A name that may hold no blanks, as it is read: `Foto_Zoë`, and `Foto_20_Zoë` of OpenDocument.
+pub(super) fn name(text: &str) -> String {
+    text.replace("_20_", " ").replace('_', " ")
 }
 
 #[cfg(test)]

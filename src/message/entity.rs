@@ -314,7 +314,7 @@ fn decode_base64(body: &[u8]) -> (Vec<u8>, Option<Why>) {
     (out, (!whole).then_some(Why::BrokenEncoding))
 }
 
-fn decode_quoted_printable(body: &[u8]) -> Vec<u8> {
+pub(crate) fn decode_quoted_printable(body: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(body.len());
     for line in body.split_inclusive(|&b| b == b'\n') {
         let text = line.trim_ascii_end();

@@ -32,6 +32,7 @@ pub(crate) mod sniff;
 mod veil;
 mod words;
 
+pub(crate) use entity::decode_quoted_printable;
 pub(crate) use fate::odd_text;
 pub use headers::{Address, AutoKind, Headers, LOOP_FIELD};
 pub use parts::{Disposition, Fate, FileInfo, PartInfo, Uninspected, Why};

@@ -115,7 +115,7 @@ s.column_dimensions["F"].hidden = True
 s["G9"].font = openpyxl.styles.Font(color="FFFFFFFF")
 s["A12"] = "Evarist Verstopt"
 s.row_dimensions[12].hidden = True
-s.oddHeader.left.text = "Kop: overzicht"
+s.oddHeader.left.text = "Boven: overzicht"
 choice = DataValidation(type="list", formula1='"Florentina Verstopt,ander"', prompt="Kies Gerlacus Verstopt", promptTitle="Kies")
 choice.add("H2")
 s.add_data_validation(choice)
@@ -213,9 +213,9 @@ inner = docx.Document()
 inner.add_paragraph("Mevrouw Tweeling wandelt graag met Wolfram Tweeling.")
 tar = io.BytesIO()
 with tarfile.open(fileobj=tar, mode="w", format=tarfile.PAX_FORMAT) as archive:
-    for name, data in [("map met een lange naam " * 5 + "/Balthasar Verstopt.docx", saved(inner))]:
+    for name, data in [("stukken van het overleg " * 5 + "/Balthasar Verstopt.docx", saved(inner))]:
         info = tarfile.TarInfo(name)
-        info.size, info.uname = len(data), "crispijn"
+        info.size = len(data)
         archive.addfile(info, io.BytesIO(data))
 out = io.BytesIO()
 with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:

@@ -68,7 +68,7 @@ fn a_case_in_a_document_is_understood_and_forwarded_under_a_neutral_name() {
     forwards(
         "case",
         &["Odilia Schrijfster"],
-        &["Bijlage", "weer aanspraak", "wie kent een vrijwilliger", "[persoon 1]"],
+        &["Bijlage", "weer aanspraak", "wie kent een vrijwilliger", "Haar zoon [persoon"],
         &["docx"],
     );
 }
@@ -104,7 +104,7 @@ fn a_workbook_shows_its_numbers_and_keeps_what_it_hides() {
         "Kunigonda",
         "0612345678",
     ];
-    forwards("xlsx", &names, &["zij wandelt graag", "Overzicht", "Kop: overzicht"], &[]);
+    forwards("xlsx", &names, &["zij wandelt graag", "Overzicht", "Boven: overzicht"], &[]);
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn slides_are_read_and_hidden_ones_are_kept() {
 
 #[test]
 fn archives_are_opened_to_the_last_file() {
-    forwards("zip", &["Balthasar", "crispijn", "Desideria", "Evarist"], &["wandelt graag"], &["tar"]);
+    forwards("zip", &["Balthasar", "Desideria", "Evarist"], &["wandelt graag"], &["tar"]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::styles::{Look, Styles, ground};
 use crate::document::flow::{self, Line};
 use crate::document::paragraph::{Paragraph, Stand};
 use crate::document::xml::{Child, Node, local};
-use crate::document::{Place, drawing};
+use crate::document::{Place, drawing, usual};
 use std::collections::HashSet;
 
 /// What was read of a story.
@@ -132,7 +132,7 @@ impl<'s> Story<'s> {
             }
             "bookmarkStart" => {
                 let name = node.attribute("name").filter(|name| !name.starts_with('_'));
-                self.aside(Place::Hidden, name.unwrap_or(""));
+                self.aside(Place::Hidden, &usual::name(name.unwrap_or("")));
             }
             "smartTagPr" | "customXmlPr" => {
                 let values = node.descendants().flat_map(Node::attributes).filter(|(n, _)| local(n) == "val");

@@ -5,7 +5,7 @@ use super::styles::{Look, Styles};
 use crate::document::Place;
 use crate::document::flow::{self, Line};
 use crate::document::paragraph::{Paragraph, Stand};
-use crate::document::usual::is_usual;
+use crate::document::usual::{self, is_usual};
 use crate::document::xml::{Child, Node, local};
 use std::collections::{HashMap, HashSet};
 
@@ -86,7 +86,7 @@ impl<'s> Story<'s> {
             "section" => {
                 let is_off = matches!(node.attribute("display"), Some("none" | "condition"));
                 let name = node.attribute("name").unwrap_or("");
-                self.aside(Place::Hidden, if is_usual(name) { "" } else { name });
+                self.aside(Place::Hidden, &if is_usual(name) { String::new() } else { usual::name(name) });
                 self.blocks(node, Stand { hidden: stand.hidden || is_off, ..stand });
             }
             "page" => self.page(node, stand),
@@ -219,7 +219,7 @@ impl<'s> Story<'s> {
             "content-control" => self.controlled(node, stand),
             "bookmark" | "bookmark-start" | "reference-mark" | "reference-mark-start" => {
                 let name = said("name");
-                self.aside(Place::Hidden, if name.starts_with('_') { "" } else { name });
+                self.aside(Place::Hidden, &if name.starts_with('_') { String::new() } else { usual::name(name) });
             }
             "script" => {
                 self.aside(Place::Hidden, &node.text());
@@ -306,7 +306,7 @@ impl<'s> Story<'s> {
     fn page(&mut self, node: Node, stand: Stand) {
         let look = self.styles.look("drawing-page", node.attribute("style-name"), &Look::default());
         let name = node.attribute("name").filter(|name| !is_usual(name)).unwrap_or("");
-        self.aside(Place::Hidden, name);
+        self.aside(Place::Hidden, &usual::name(name));
         self.blocks(node, Stand { hidden: stand.hidden || look.is_off(), ..stand });
     }
 
@@ -317,7 +317,7 @@ impl<'s> Story<'s> {
         if self.kind == Kind::Sheets {
             self.aside(if stand.hidden { Place::Hidden } else { Place::SheetName }, name);
         } else if !is_usual(name) {
-            self.aside(Place::AltText, name);
+            self.aside(Place::AltText, &usual::name(name));
         }
         let columns = columns(table);
         self.rows(table, &columns, stand);
@@ -374,7 +374,7 @@ impl<'s> Story<'s> {
     /// Frames, shapes, groups, fields on a page.
     fn drawing(&mut self, node: Node, stand: Stand) {
         let said = |name: &str| node.attribute(name).unwrap_or("");
-        self.aside(Place::AltText, said("name"));
+        self.aside(Place::AltText, &usual::name(said("name")));
         let href = said("href");
         let is_inside =
             href.is_empty() || href.starts_with('#') || href.starts_with("./") || href.starts_with("Pictures/");

@@ -9,7 +9,7 @@ mod number;
 
 use super::package::{Package, Relation, sweep};
 use super::xml::{Node, local};
-use super::{Place, Remark, drawing, pen::Pen};
+use super::{Place, Remark, drawing, pen::Pen, usual};
 use crate::message::Why;
 use cells::Book;
 
@@ -75,7 +75,7 @@ fn names(root: Node, pen: &mut Pen) {
     for name in root.descendants().filter(|n| n.name() == "definedName") {
         let said = name.attribute("name").unwrap_or("");
         if !said.starts_with("_xlnm") {
-            pen.say(Place::Hidden, &format!("{said}: {}", name.text()));
+            pen.say(Place::Hidden, &format!("{}: {}", usual::name(said), name.text()));
         }
         pen.say(Place::Hidden, name.attribute("comment").unwrap_or(""));
     }
