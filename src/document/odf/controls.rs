@@ -62,7 +62,7 @@ impl Controls {
     }
 
     /// What a page shows in the place of a field.
-    pub(super) fn shown(&self, id: Option<&str>) -> &str {
-        id.and_then(|id| self.shown.get(id)).map_or("", String::as_str)
+    pub(super) fn shown(&self, id: &str) -> &str {
+        self.shown.get(id).map_or("", String::as_str)
     }
 }

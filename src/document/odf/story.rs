@@ -26,6 +26,8 @@ pub(super) struct Story<'s> {
     inserted: HashSet<String>,
     /// Those within which the text at hand stands.
     open: HashSet<String>,
+    /// Fields that were shown: each stands in one place.
+    controlled: HashSet<String>,
     kind: Kind,
     look: Look,
 }
@@ -38,8 +40,10 @@ enum Kind {
     Slides,
 }
 
-/// Columns and rows that are repeated are looked at up to here.
+/// Columns that are repeated are looked at up to here.
 const REPEATED: usize = 1_000;
+/// Blanks in a row; more of them are no more than a gap.
+const BLANKS: usize = 40;
 
 impl<'s> Story<'s> {
     pub(super) fn read(root: Node, styles: &'s Styles, controls: &'s Controls) -> Self {
@@ -59,6 +63,7 @@ impl<'s> Story<'s> {
             deleted: HashMap::new(),
             inserted: HashSet::new(),
             open: HashSet::new(),
+            controlled: HashSet::new(),
             kind,
             look: Look::default(),
         };
@@ -168,7 +173,7 @@ impl<'s> Story<'s> {
         let said = |name: &str| node.attribute(name).unwrap_or("");
         match node.name() {
             "s" => {
-                let count = said("c").parse::<usize>().unwrap_or(1).min(REPEATED);
+                let count = said("c").parse::<usize>().unwrap_or(1).min(BLANKS);
                 self.push(&" ".repeat(count), stand);
             }
             "tab" => self.push("\t", stand),
@@ -185,7 +190,7 @@ impl<'s> Story<'s> {
             }
             "annotation" => self.comment(node),
             "change" => {
-                let text = self.deleted.get(said("change-id")).cloned().unwrap_or_default();
+                let text = self.deleted.remove(said("change-id")).unwrap_or_default();
                 self.push(&text, Stand { deleted: true, ..stand });
             }
             "change-start" => {
@@ -216,7 +221,7 @@ impl<'s> Story<'s> {
                 self.aside(Place::Template, said("name"));
                 self.within(node, stand);
             }
-            "content-control" => self.controlled(node, stand),
+            "content-control" => self.content_control(node, stand),
             "bookmark" | "bookmark-start" | "reference-mark" | "reference-mark-start" => {
                 let name = said("name");
                 self.aside(Place::Hidden, &if name.starts_with('_') { String::new() } else { usual::name(name) });
@@ -236,7 +241,7 @@ impl<'s> Story<'s> {
     }
 
     /// A content control of LibreOffice.
-    fn controlled(&mut self, node: Node, stand: Stand) {
+    fn content_control(&mut self, node: Node, stand: Stand) {
         let said = |name: &str| node.attribute(name).unwrap_or("");
         let is = |name: &str| said(name) == "true";
         let label = if said("alias").is_empty() { said("tag") } else { said("alias") };
@@ -387,8 +392,10 @@ impl<'s> Story<'s> {
         match node.name() {
             "image" if !stand.deleted => self.paragraph.draw(),
             "control" => {
-                let shown = self.controls.shown(node.attribute("control")).to_owned();
-                self.push(&shown, stand);
+                let id = node.attribute("control").unwrap_or("");
+                if self.controlled.insert(id.to_owned()) {
+                    self.push(self.controls.shown(id), stand);
+                }
                 if self.kind != Kind::Text {
                     self.end_paragraph();
                 }

@@ -23,10 +23,16 @@ pub(super) struct Look {
 }
 
 /// What a sheet says.
+#[derive(Default)]
 pub(super) struct Said {
     pub(super) shown: String,
     pub(super) hidden: String,
+    /// There was more than may be read: few bytes of cells may stand for many of text.
+    pub(super) is_cut: bool,
 }
+
+/// Bytes of a format; Excel takes no longer one.
+const FORMAT: usize = 255;
 
 /// The text of a string item or of a comment: its runs as one.
 pub(super) fn string(item: Node) -> String {
@@ -57,7 +63,8 @@ pub(super) fn looks(styles: Node) -> Vec<Look> {
         .collect();
     let look = |xf: Node| {
         let id = number(xf, "numFmtId").unwrap_or(0);
-        let format = own.get(&id).map_or_else(|| number::usual(id).to_owned(), |code| (*code).to_owned());
+        let own = own.get(&id).filter(|code| code.len() <= FORMAT);
+        let format = own.map_or_else(|| number::usual(id).to_owned(), |code| (*code).to_owned());
         let font = number(xf, "fontId").and_then(|at| fonts.get(at).copied());
         let fill = number(xf, "fillId").and_then(|at| fills.get(at).copied());
         let is_hidden =
@@ -81,34 +88,46 @@ fn is_unseen(font: Node, fill: Option<Node>) -> bool {
     colour.is_some_and(is_white) && !is_filled && !is_gradient || size.is_some_and(|size| size < 4.0)
 }
 
-/// Reads the cells of a sheet: a line for a row, cells that say something parted by tabs.
-pub(super) fn read(sheet: Node, book: &Book) -> Said {
+/// Reads the cells of a sheet: a line for a row, cells that say something parted by tabs; at most `room` bytes.
+pub(super) fn read(sheet: Node, book: &Book, room: usize) -> Said {
     let columns = hidden_columns(sheet);
-    let mut said = Said { shown: String::new(), hidden: String::new() };
+    let mut said = Said::default();
     for row in sheet.child("sheetData").into_iter().flat_map(Node::elements).filter(|n| n.name() == "row") {
         let is_low = row.attribute("ht").and_then(|v| v.parse::<f64>().ok()).is_some_and(|high| high < 2.0);
         let is_hidden = is_on(row.attribute("hidden")) || is_low;
-        let (mut shown, mut unseen) = (Vec::new(), Vec::new());
+        let starts = (said.shown.len(), said.hidden.len());
         for (nth, cell) in row.elements().filter(|n| n.name() == "c").enumerate() {
+            if said.shown.len() + said.hidden.len() > room {
+                said.is_cut = true;
+                return said;
+            }
             let look = cell.attribute("s").and_then(|s| s.parse::<usize>().ok()).and_then(|at| book.looks.get(at));
             let column = cell.attribute("r").map_or(nth + 1, column);
-            let text = text(cell, look, book).replace(['\n', '\t'], " ");
             let formula = cell.child("f").map(Node::text).filter(|f| f.contains('"'));
-            said.hidden.extend(formula.map(|f| f + "\n"));
-            if text.trim().is_empty() {
-                continue;
-            }
-            let is_unseen = look.is_some_and(|l| l.is_hidden) || columns.get(column).copied().unwrap_or(false);
-            if is_hidden || is_unseen { &mut unseen } else { &mut shown }.push(text);
+            let is_off = columns.get(column).copied().unwrap_or(false);
+            let is_unseen = is_hidden || is_off || look.is_some_and(|l| l.is_hidden);
+            let text = text(cell, look, book).replace(['\n', '\t'], " ");
+            add(if is_unseen { (&mut said.hidden, starts.1) } else { (&mut said.shown, starts.0) }, &text);
+            add((&mut said.hidden, starts.1), &formula.unwrap_or_default());
         }
-        for (cells, all) in [(shown, &mut said.shown), (unseen, &mut said.hidden)] {
-            if !cells.is_empty() {
-                all.push_str(&cells.join("\t"));
+        for (all, start) in [(&mut said.shown, starts.0), (&mut said.hidden, starts.1)] {
+            if all.len() > start {
                 all.push('\n');
             }
         }
     }
     said
+}
+
+/// Adds what a cell says to its line, which began at a place.
+fn add((all, start): (&mut String, usize), text: &str) {
+    if text.trim().is_empty() {
+        return;
+    }
+    if all.len() > start {
+        all.push('\t');
+    }
+    all.push_str(text);
 }
 
 fn is_on(value: Option<&str>) -> bool {

@@ -89,7 +89,10 @@ fn names(root: Node, pen: &mut Pen) {
 
 /// Reads a sheet of cells.
 fn sheet(root: Node, is_hidden: bool, book: &Book, pen: &mut Pen) {
-    let said = cells::read(root, book);
+    let said = cells::read(root, book, pen.budget.text_room());
+    if said.is_cut {
+        pen.fault(Why::TooLarge);
+    }
     if is_hidden {
         pen.say(Place::Hidden, &said.shown);
     } else {
@@ -133,7 +136,7 @@ fn edge_text(text: &str) -> String {
                 out.push('\n');
                 rest = &rest[c.len_utf8()..];
             }
-            Some('K') => rest = rest.get(7..).unwrap_or(""),
+            Some('K') => rest = rest.get(7..).unwrap_or(&rest[1..]),
             Some(c) if c.is_ascii_digit() => rest = rest.trim_start_matches(|c: char| c.is_ascii_digit()),
             Some(c) => rest = &rest[c.len_utf8()..],
             None => {}
@@ -182,10 +185,16 @@ fn part(root: Node, book: &Book, pen: &mut Pen) -> bool {
     true
 }
 
+/// Letters of an author's name that are repeated with each note.
+const AUTHOR: usize = 200;
+
 /// Notes of old: authors by number.
 fn comments(root: Node, pen: &mut Pen) {
-    let authors: Vec<String> =
-        root.descendants().filter(|n| n.name() == "author").map(|n| n.text().trim().to_owned()).collect();
+    let authors: Vec<String> = root
+        .descendants()
+        .filter(|n| n.name() == "author")
+        .map(|n| n.text().trim().chars().take(AUTHOR).collect())
+        .collect();
     authors.iter().for_each(|author| pen.say(Place::Property, author));
     for comment in root.descendants().filter(|n| n.name() == "comment") {
         let author =

@@ -99,3 +99,21 @@ fn notes_links_and_kept_tables_are_read() {
     assert!(reading.at(Place::AltText).contains("Evarist") && reading.remarks == [Remark::External]);
     assert!(reading.at(Place::Hidden).contains("Crispijn") && reading.at(Place::Hidden).contains("Desideria"));
 }
+
+#[test]
+fn a_long_string_in_many_cells_stops_at_the_bound() {
+    let cells = format!("<sheetData><row>{}</row></sheetData>", "<c t='s'><v>0</v></c>".repeat(20_000));
+    let strings = format!("<si><t>{}</t></si>", "lang ".repeat(20_000));
+    let parts = [
+        ("xl/workbook.xml", "workbook", "<sheets><sheet name='a' r:id='a'/></sheets>"),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "Relationships",
+            "<Relationship Id='a' Type='x/worksheet' Target='a.xml'/><Relationship Id='b' Type='x/sharedStrings' Target='b.xml'/>",
+        ),
+        ("xl/a.xml", "worksheet", cells.as_str()),
+        ("xl/b.xml", "sst", strings.as_str()),
+    ];
+    let reading = read(&package(&parts), &Hint::default(), &mut Budget::new(Limits::default()));
+    assert_eq!(reading.unread, [crate::message::Why::TooLarge]);
+}
