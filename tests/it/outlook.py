@@ -27,7 +27,7 @@ def rtf(text):
     escaped = "".join(c if c.isascii() else f"\\u{ord(c)}?" for c in text).replace("\n", "\\par\n")
     return (
         "{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fswiss Arial;}}{\\colortbl;\\red255\\green255\\blue255;}"
-        "{\\info{\\author Odilia Verstopt}}{\\header Kop: Wolfram Tweeling\\par}"
+        "{\\info{\\author Odilia Verstopt}}{\\header Dossier van haar zoon Wolfram Tweeling\\par}"
         f"\\pard\\f0 {escaped}"
         "{\\v Balthasar Verstopt}{\\cf1 Crispijn Verstopt}{\\deleted Desideria Verstopt}"
         "{\\*\\annotation Evarist Verstopt}{\\*\\bkmkstart Florentina_Verstopt}{\\*\\bkmkend Florentina_Verstopt}"
@@ -218,7 +218,7 @@ def word(said, hidden, deleted, header):
     return compound({"WordDocument": bytes(main), "1Table": table, "\5SummaryInformation": summary})
 
 
-old = word(CASE, "Theodorus Verstopt", "Ubaldus Verstopt", "Kop: Wolfram Tweeling")
+old = word(CASE, "Theodorus Verstopt", "Ubaldus Verstopt", "Dossier van haar zoon Wolfram Tweeling")
 mail("doc", SHORT, old, "application/msword", "Quirina Tweeling.doc")
 
 # What nobody here reads.

@@ -55,6 +55,19 @@ pub(super) struct Written {
     pub(super) faults: Vec<Why>,
 }
 
+impl Person {
+    /// Whether a mail over the net could reach the address; Outlook keeps others too.
+    fn is_on_the_net(&self) -> bool {
+        let address = self.address.trim();
+        let is_ours = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.@".contains(&b);
+        address.matches('@').count() == 1 && address.bytes().all(is_ours)
+    }
+
+    fn said(&self) -> String {
+        format!("{} {}", self.name, self.address)
+    }
+}
+
 impl Letter {
     /// A whole mail with its header.
     pub(super) fn as_mail(self) -> Written {
@@ -67,7 +80,7 @@ impl Letter {
     pub(super) fn as_content(mut self) -> Written {
         let mut writer = Writer::default();
         let people = std::iter::once(&self.from).chain(&self.to).chain(&self.copies);
-        let mut said: Vec<String> = people.map(|p| format!("{} {}", p.name, p.address)).collect();
+        let mut said: Vec<String> = people.map(Person::said).collect();
         said.push(std::mem::take(&mut self.subject));
         self.unseen.splice(0..0, said);
         writer.content(self, 0);
@@ -83,8 +96,14 @@ struct Writer {
 }
 
 impl Writer {
-    fn mail(&mut self, letter: Letter, level: usize) {
-        let list = |people: &[Person]| people.iter().map(mailbox).collect::<Vec<_>>().join(",\r\n ");
+    /// A mail with its header. Who has no address there is known by name alone, and stands with what is not seen.
+    fn mail(&mut self, mut letter: Letter, level: usize) {
+        let people = std::iter::once(&letter.from).chain(&letter.to).chain(&letter.copies);
+        let unknown: Vec<String> = people.filter(|p| !p.is_on_the_net()).map(Person::said).collect();
+        letter.unseen.extend(unknown);
+        let list = |people: &[Person]| {
+            people.iter().filter(|p| p.is_on_the_net()).map(mailbox).collect::<Vec<_>>().join(",\r\n ")
+        };
         for (field, value) in [
             ("From", list(std::slice::from_ref(&letter.from))),
             ("To", list(&letter.to)),
@@ -214,17 +233,9 @@ fn media_type(declared: &str) -> &str {
     }
 }
 
-/// Name and address as a header field has them; an address of another kind than the net's is part of the name.
+/// Name and address as a header field has them.
 fn mailbox(person: &Person) -> String {
-    let address = person.address.trim();
-    let is_ours = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.@".contains(&b);
-    if address.matches('@').count() == 1 && address.bytes().all(is_ours) {
-        return format!("{} <{address}>", encoded(&person.name)).trim_start().to_owned();
-    }
-    match format!("{} {address}", person.name).trim() {
-        "" => String::new(),
-        said => format!("{} <>", encoded(said)),
-    }
+    format!("{} <{}>", encoded(&person.name), person.address.trim()).trim_start().to_owned()
 }
 
 /// Encoded words (RFC 2047), a line each.
