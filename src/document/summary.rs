@@ -14,8 +14,15 @@ const WIDE: u32 = 31;
 /// Says all texts of both streams.
 pub(super) fn read(file: &Compound, pen: &mut Pen) {
     for data in STREAMS.iter().filter_map(|name| file.stream(name)) {
-        texts(&data).iter().for_each(|text| pen.say(Place::Property, text));
+        texts(&data).iter().filter(|text| !is_of_programs(text)).for_each(|text| pen.say(Place::Property, text));
     }
+}
+
+/// Names of programs and of their own templates, and numbers of revisions, say nothing about anybody.
+fn is_of_programs(text: &str) -> bool {
+    text.starts_with("Microsoft ")
+        || matches!(text, "Normal" | "Normal.dot" | "Normal.dotm")
+        || !text.chars().any(char::is_alphabetic)
 }
 
 /// Every text of a property set, wherever its sections put it: a value is known by its type, its length, and the zeros that end
@@ -69,6 +76,7 @@ mod tests {
         ]
         .concat();
         assert_eq!(texts(&data), ["Zahra", "Zoë"]);
+        assert!(is_of_programs("Microsoft Office Word") && is_of_programs("2") && !is_of_programs("Zahra"));
         assert!(texts(&[30, 0, 0, 0, 255, 255, 255, 255]).is_empty());
     }
 }
