@@ -70,14 +70,14 @@ impl Person {
 
 impl Letter {
     /// A whole mail with its header.
-    pub(super) fn as_mail(self) -> Written {
+    pub(super) fn into_mail(self) -> Written {
         let mut writer = Writer::default();
         writer.mail(self, 0);
         Written { mime: writer.out.into_bytes(), faults: writer.faults }
     }
 
     /// The content of a mail whose header stands elsewhere; what this one says of it is not seen.
-    pub(super) fn as_content(mut self) -> Written {
+    pub(super) fn into_content(mut self) -> Written {
         let mut writer = Writer::default();
         let people = std::iter::once(&self.from).chain(&self.to).chain(&self.copies);
         let mut said: Vec<String> = people.map(Person::said).collect();

@@ -34,10 +34,10 @@ pub(crate) struct Unpacked {
 /// Unpacks a `.msg` or a `winmail.dat`; none if it is neither, or too broken to tell.
 pub(crate) fn unpack(bytes: &[u8]) -> Option<Unpacked> {
     let (Written { mime, faults }, is_whole_mail) = match tnef::read(bytes) {
-        Some(letter) => (letter.as_content(), false),
+        Some(letter) => (letter.into_content(), false),
         None => {
             let file = Compound::parse(bytes).filter(msg::is_msg)?;
-            (msg::read(&file).as_mail(), true)
+            (msg::read(&file).into_mail(), true)
         }
     };
     Some(Unpacked { mime, is_whole_mail, faults })

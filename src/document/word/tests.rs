@@ -33,7 +33,7 @@ fn document(parts: &[&str], looks: &[(usize, usize, u16)], left: &str) -> Vec<u8
     main.extend(fkp(looks));
     let (a, b) = (narrow.len(), narrow.len() + wide.len() / 2);
     let mut pieces: Vec<u8> = [0, a, b].iter().flat_map(|n| u32::try_from(*n).expect("short").to_le_bytes()).collect();
-    for at in [0x4000_0000 | 1024 * 2, wide_at] {
+    for at in [0x4000_0000 | (1024 * 2), wide_at] {
         pieces.extend([0, 0]);
         pieces.extend(u32::try_from(at).expect("short").to_le_bytes());
         pieces.extend([0, 0]);
@@ -106,7 +106,7 @@ fn a_picture_is_handed_on_and_one_that_is_not_found_is_told() {
         [&[0, 0x6e, 0x1e, 0xf0][..], &u32::try_from(png.len() + 17).expect("short").to_le_bytes(), &[9; 17]].concat();
     let parts = ["Zie \u{1} hier.\r"];
     assert_eq!(of(&document(&parts, &[], "")).all_unread(), [Why::PictureUnread]);
-    let reading = of(&document(&parts, &[], "").as_slice());
+    let reading = of(&document(&parts, &[], ""));
     assert_eq!(reading.at(Place::Body), "Zie  hier.");
     let mut budget = Budget::new(Limits::default());
     let mut pen = Pen::new(Kind::Doc, &mut budget);
