@@ -283,6 +283,7 @@ impl<'b> Gathered<'b> {
         match document::form_of_text(text) {
             Some(form) => {
                 self.form(path, form);
+                self.listed.iter_mut().filter(|file| file.number == self.part).for_each(|file| file.is_form = true);
                 self.add(SectionKind::Hidden, path, text);
             }
             None => self.add(SectionKind::Attachment, path, text),
