@@ -255,7 +255,7 @@ static LABELS: LazyLock<Labels<Topic>> = LazyLock::new(|| {
         (Topic::Gebied, "headings/label_gebied"),
         (Topic::Betrokken, "headings/label_betrokken"),
     ];
-    Labels::new(2, rows.iter().map(|(topic, name)| (*topic, one_of(name))).collect())
+    Labels::new(rows.iter().map(|(topic, name)| (*topic, one_of(name))).collect())
 });
 
 /// What a label announces, by its words; none if it is no heading that we know.
@@ -337,9 +337,4 @@ pub(super) fn covers(heading: &Heading, sentence: &Sentence) -> bool {
     heading.label.contains(&at)
         || heading.value.iter().any(|v| v.start <= at && at < v.end)
         || sentence.range.contains(&heading.label.start)
-}
-
-/// The patterns of this file, asked of the same text as those of the room.
-pub(super) fn patterns() -> Vec<&'static Regex> {
-    vec![&INLINE]
 }

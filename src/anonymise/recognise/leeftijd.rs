@@ -5,7 +5,7 @@ use super::table::header_of;
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::{Casing, Kind, View};
 use crate::model::Category;
-use crate::pattern::Regex;
+use crate::pattern::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -156,7 +156,7 @@ fn near(view: &View, index: usize) -> bool {
 fn with_unit(
     context: &Context,
     range: &Range<usize>,
-    unit: &regex::Captures,
+    unit: &Captures,
     before: &str,
     after: &str,
 ) -> Option<Hit> {
