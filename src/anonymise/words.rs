@@ -1,6 +1,7 @@
 //! What the lists know of each word of a view, asked once: the entry of the word, the phrase that covers it, and whether
 //! it belongs to a street, a place of the profile or a partner.
 
+use super::among::among;
 use super::settings::FindSettings;
 use super::view::{Casing, Kind, Token, View};
 use super::vocabulary;
@@ -139,7 +140,7 @@ impl<'a> Words<'a> {
         if !self.is_word(at) || !self.get(at).entry.particle() {
             return false;
         }
-        let weak = matches!(
+        let weak = among!(
             self.lower(at),
             "aan"
                 | "af"
@@ -404,6 +405,6 @@ impl Words<'_> {
     /// "van", "van der" and the like, as in streets named after persons; not "van de", which leads to the street.
     fn person_particle(&self, at: usize) -> bool {
         let article = |t: usize| matches!(self.lower(t), "de" | "het" | "'t");
-        matches!(self.lower(at), "van" | "der" | "den" | "von" | "ter" | "ten" | "la" | "le") && !article(at + 1)
+        among!(self.lower(at), "van" | "der" | "den" | "von" | "ter" | "ten" | "la" | "le") && !article(at + 1)
     }
 }

@@ -1,5 +1,6 @@
 //! ONLINE: handles, profile addresses, gamertags.
 
+use crate::anonymise::among::among;
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::model::Category;
 use crate::pattern::Regex;
@@ -143,7 +144,7 @@ fn is_odd(name: &str) -> bool {
 
 /// Words that follow `als` and `onder` without being anybody's name there.
 fn is_plain_word(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "de" | "het"
             | "een"
