@@ -73,7 +73,7 @@ pub const TREE_HEADER: usize = 3 + 64;
 /// Where the classes of bytes begin.
 pub const TREE_CLASSES: usize = 3;
 /// Classes of bytes that begin words; 0 is the class of all others. A root has a node for each two.
-pub const CLASSES: usize = 64;
+pub const CLASSES: usize = 128;
 
 /// Words of an entry of the index: key (low, high), where the program begins and how long it is, and what is said below.
 pub const ENTRY: usize = 5;
