@@ -55,11 +55,11 @@ impl Patterns {
     }
 
     fn add_source(&mut self, room: u8, own: Dialect, text: &str) {
-        let code = text.split("#[cfg(test)]").next().unwrap_or(text);
+        let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or(text);
         for literal in literals(code) {
             let dialect = match literal.called {
                 "typed_pattern" => Dialect::Typed,
-                "regex" => Dialect::Plain,
+                "regex" | "new" => Dialect::Plain,
                 _ => own,
             };
             // Not every text is a pattern; one that is none is never looked up.
