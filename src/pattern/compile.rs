@@ -4,7 +4,9 @@
 //! A program tries the ways in which a text can match in order of preference, as the `regex` crate does. An alternation is
 //! a trie: one look at the next byte tells which of its branches can go on.
 
-use super::layout::{FLAG_ANYWHERE, FLAG_BORDER, FLAG_BOUND, FLAG_HIGH, HEADER, HIGH_ALL, HIGH_NONE, look, op};
+use super::layout::{
+    ALONE, FLAG_ANYWHERE, FLAG_BORDER, FLAG_BOUND, FLAG_HIGH, HEADER, HIGH_ALL, HIGH_NONE, OTHER, look, op, pair,
+};
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use std::collections::BTreeMap;
 
@@ -28,6 +30,14 @@ pub fn program(pattern: &Hir) -> Option<Vec<u32>> {
         | flag(begins.high, FLAG_HIGH);
     compiler.code[2..6].copy_from_slice(&words_of(begins.ascii));
     compiler.code[6] = compiler.code.len() as u32;
+    let opening = opening(pattern);
+    compiler.code[ALONE..ALONE + 4].copy_from_slice(&words_of(opening.alone));
+    for (first, seconds) in (0_u8..).zip(&opening.pairs) {
+        for second in (0..=OTHER).filter(|second| seconds >> second & 1 == 1) {
+            let number = pair(first, second);
+            compiler.code[ALONE + 4 + number / 32] |= 1 << (number % 32);
+        }
+    }
     compiler.code.append(&mut compiler.sets);
     (compiler.code.len() <= MOST_WORDS).then_some(compiler.code)
 }
@@ -79,6 +89,77 @@ fn first_of(parts: &[Hir]) -> First {
         }
     }
     all
+}
+
+/// With which two bytes a match of a part begins; a byte outside ASCII counts as [`OTHER`], and nothing is said of matches that
+/// begin with one.
+struct Opening {
+    /// For each first byte the second ones.
+    pairs: [u128; 128],
+    /// Bytes that are a match by themselves.
+    alone: u128,
+    /// It may match without taking a byte.
+    empty: bool,
+}
+
+impl Opening {
+    fn none(empty: bool) -> Self {
+        Self { pairs: [0; 128], alone: 0, empty }
+    }
+
+    /// The bytes with which it begins.
+    fn firsts(&self) -> u128 {
+        (0..128).filter(|n| self.pairs[*n] != 0).fold(self.alone, |all, n| all | 1 << n)
+    }
+
+    /// One after the other.
+    fn then(mut self, next: &Self) -> Self {
+        let firsts = next.firsts();
+        for (n, own) in self.pairs.iter_mut().enumerate() {
+            *own |= if self.alone >> n & 1 == 1 { firsts } else { 0 };
+            *own |= if self.empty { next.pairs[n] } else { 0 };
+        }
+        self.alone = if next.empty { self.alone } else { 0 } | if self.empty { next.alone } else { 0 };
+        self.empty &= next.empty;
+        self
+    }
+
+    fn or(mut self, other: &Self) -> Self {
+        self.pairs.iter_mut().zip(&other.pairs).for_each(|(own, other)| *own |= other);
+        self.alone |= other.alone;
+        self.empty |= other.empty;
+        self
+    }
+}
+
+fn opening(part: &Hir) -> Opening {
+    match part.kind() {
+        HirKind::Empty | HirKind::Look(_) => Opening::none(true),
+        HirKind::Literal(literal) => {
+            let mut opening = Opening::none(false);
+            match *literal.0 {
+                [only] => opening.alone = 1 << only.min(OTHER),
+                [first, second, ..] => opening.pairs[usize::from(first.min(OTHER))] = 1 << second.min(OTHER),
+                [] => {}
+            }
+            opening
+        }
+        HirKind::Class(class) => {
+            let (ascii, high) = members(class);
+            let high = if high.is_empty() { 0 } else { 1 << OTHER };
+            Opening { alone: ascii | high, ..Opening::none(false) }
+        }
+        HirKind::Capture(capture) => opening(&capture.sub),
+        HirKind::Repetition(repetition) => {
+            let once = opening(&repetition.sub);
+            let several = repetition.max.is_none_or(|max| max > 1);
+            let mut all = if several { opening(&repetition.sub).then(&once).or(&once) } else { once };
+            all.empty |= repetition.min == 0;
+            all
+        }
+        HirKind::Concat(parts) => parts.iter().fold(Opening::none(true), |all, part| all.then(&opening(part))),
+        HirKind::Alternation(parts) => parts.iter().fold(Opening::none(false), |all, part| all.or(&opening(part))),
+    }
 }
 
 /// The characters of a class: those of ASCII, and the ranges of the others.

@@ -49,8 +49,21 @@ pub mod look {
     pub const ANY_BORDER: u32 = 6;
 }
 
-/// Words of a program before its instructions: number of slots, flags, the bytes with which a match begins, where the sets are.
-pub const HEADER: usize = 8;
+/// Words of a program before its instructions: number of slots, flags, four of the bytes with which a match begins, where the sets
+/// are, one that is free; then four of the bytes that may be a match by themselves, and those of [`PAIRS`].
+pub const HEADER: usize = 8 + 4 + PAIRS / 32;
+/// Where the bytes stand that may be a match by themselves; behind them the pairs.
+pub const ALONE: usize = 8;
+/// Numbers of pairs of bytes with which a match begins; several share one.
+pub const PAIRS: usize = 512;
+/// What stands in a pair for a byte outside ASCII, and for the end of the text.
+pub const OTHER: u8 = 127;
+
+/// The number of a pair of bytes.
+pub fn pair(first: u8, second: u8) -> usize {
+    (usize::from(first) * 13 ^ usize::from(second.min(OTHER))) % PAIRS
+}
+
 /// A match may begin anywhere, for it may be empty.
 pub const FLAG_ANYWHERE: u32 = 1;
 /// A match begins where the text does.

@@ -4,7 +4,9 @@
 //! Going back may take long on a text made for it. So a search has fuel in proportion to the text; one that runs out is
 //! left to the `regex` crate, which is slower to begin and never slower than the length of the text.
 
-use super::layout::{FLAG_ANYWHERE, FLAG_BORDER, FLAG_BOUND, FLAG_HIGH, HEADER, HIGH_ALL, HIGH_NONE, look, op};
+use super::layout::{
+    ALONE, FLAG_ANYWHERE, FLAG_BORDER, FLAG_BOUND, FLAG_HIGH, HEADER, HIGH_ALL, HIGH_NONE, OTHER, look, op, pair,
+};
 use std::cell::RefCell;
 
 /// A word of a program, in little endian: as the program stands in the binary.
@@ -99,7 +101,9 @@ impl Search<'_> {
         for start in from..=self.bytes.len() {
             let fits = anywhere
                 || match self.bytes.get(start) {
-                    Some(byte @ ..128) => begins[usize::from(byte >> 5)] >> (byte & 31) & 1 != 0,
+                    Some(byte @ ..128) => {
+                        begins[usize::from(byte >> 5)] >> (byte & 31) & 1 != 0 && self.opens(start, *byte)
+                    }
                     Some(_) => flags & FLAG_HIGH != 0,
                     None => false,
                 };
@@ -111,6 +115,13 @@ impl Search<'_> {
             }
         }
         Ok(None)
+    }
+
+    /// Whether a match may begin with the byte at a place and the one behind it.
+    fn opens(&self, start: usize, byte: u8) -> bool {
+        let number = pair(byte, *self.bytes.get(start + 1).unwrap_or(&OTHER));
+        let has = |at: usize, bit: usize| word(self.program, at + bit / 32) >> (bit % 32) & 1 != 0;
+        has(ALONE + 4, number) || has(ALONE, usize::from(byte))
     }
 
     /// The match that begins at a place.
