@@ -79,7 +79,7 @@ pub const HIGH_NONE: u32 = 0;
 pub const HIGH_ALL: u32 = 1;
 
 /// So many times 32 patterns may stand in one room.
-pub const SET_WORDS: usize = 12;
+pub const SET_WORDS: usize = 16;
 /// Words of a tree before its nodes: where the roots for words anywhere and behind a border stand, those for words of one byte
 /// after each, and where the sets; then the class of each byte.
 pub const TREE_HEADER: usize = 3 + 64;
