@@ -59,6 +59,11 @@ impl<'t> Captures<'t> {
         let reached = start != u32::MAX && end != u32::MAX;
         reached.then(|| Match::new(self.text, (start as usize, end as usize)))
     }
+
+    /// The whole match and each group, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Option<Match<'t>>> {
+        (0..self.slots.len() / 2).map(|group| self.get(group))
+    }
 }
 
 impl Index<usize> for Captures<'_> {
