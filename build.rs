@@ -48,6 +48,7 @@ fn main() {
     let patterns = patterns::Patterns::of(&house.join("src"));
     write("patterns.bin", in_bytes(&patterns.programs()));
     write("words-of-intake.bin", in_bytes(&patterns.tree(layout::INTAKE)));
+    write("words-of-whole.bin", in_bytes(&patterns.tree(layout::WHOLE)));
     compile_lists(&house);
 }
 

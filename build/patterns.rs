@@ -1,8 +1,8 @@
-//! Compiles the patterns that stand in the sources of the rooms: `Regex::folded(r"…")` in the anonymiser, `pattern(r"…")`,
+//! Compiles the patterns that stand in the sources of the rooms: `Regex::folded(r"…")` and `Regex::whole(r"…")` in the anonymiser, `pattern(r"…")`,
 //! `typed_pattern(r"…")` and the files of phrases in the intake, `regex(r"…")` where a mail is laid out. The library looks them up by their text, so that a pattern
 //! is written where it is used and nowhere else.
 
-use crate::layout::{ENTRY, ENTRY_BEGIN, ENTRY_EXACT, INTAKE, ROOM_SHIFT, SET_WORDS};
+use crate::layout::{ENTRY, ENTRY_BEGIN, ENTRY_EXACT, INTAKE, ROOM_SHIFT, SET_WORDS, WHOLE};
 use crate::source::{self, Dialect};
 use crate::words::Needed;
 use crate::{compile, phrases, trie, words};
@@ -27,7 +27,7 @@ struct Pattern {
 #[derive(Default)]
 pub struct Patterns {
     each: BTreeMap<u64, Pattern>,
-    of_room: [u16; 4],
+    of_room: [u16; 5],
 }
 
 impl Patterns {
@@ -62,6 +62,7 @@ impl Patterns {
                 "regex" | "new" => Dialect::Plain,
                 _ => own,
             };
+            let room = if literal.called == "whole" { WHOLE } else { room };
             // Not every text is a pattern; one that is none is never looked up.
             if let Ok(parsed) = source::parsed(dialect, &literal.text) {
                 self.add(room, source::key(dialect, &literal.text), parsed);
@@ -157,7 +158,7 @@ fn literals(code: &str) -> Vec<Literal<'_>> {
         let called = before
             .strip_suffix('(')
             .map_or("", |b| b.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or(""));
-        let wanted = matches!(called, "folded" | "pattern" | "typed_pattern" | "regex") || raw.is_some();
+        let wanted = matches!(called, "folded" | "whole" | "pattern" | "typed_pattern" | "regex") || raw.is_some();
         if let (Some(first), Some(text)) = (joined, &text) {
             found[first].text.push_str(text);
         } else if let Some(text) = text.filter(|_| wanted) {

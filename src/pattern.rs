@@ -24,7 +24,7 @@ mod trie;
 mod words;
 
 pub(crate) use anchors::{Anchors, Hits, Text};
-pub(crate) use compiled::OF_INTAKE;
+pub(crate) use compiled::{OF_INTAKE, OF_WHOLE};
 pub(crate) use found::{Captures, Match};
 pub(crate) use source::in_ascii;
 
@@ -89,6 +89,14 @@ impl Regex {
     /// The pattern is malformed.
     pub(crate) fn folded(pattern: impl Into<Cow<'static, str>>) -> Result<Self, Fault> {
         Self::of(Source::Written(Dialect::Folded, pattern.into()))
+    }
+
+    /// Reads a pattern over folded text that is asked of whole mails: their words are looked for in one pass ([`OF_WHOLE`]).
+    ///
+    /// # Errors
+    /// The pattern is malformed.
+    pub(crate) fn whole(pattern: impl Into<Cow<'static, str>>) -> Result<Self, Fault> {
+        Self::folded(pattern)
     }
 
     /// Reads a pattern for texts of nothing but ASCII; a sign of the pattern that is not is folded too.

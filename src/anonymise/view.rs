@@ -3,6 +3,7 @@
 
 use super::fold::{Folded, fold};
 use crate::model::{Document, SectionKind, Span};
+use crate::pattern::{Hits, OF_WHOLE, Text};
 use std::ops::Range;
 
 /// The folded document. Offsets into `text` and `lower` are the same; those of the original come from [`View::original`].
@@ -22,6 +23,8 @@ pub(crate) struct View {
     pub signatures: Vec<Range<usize>>,
     /// How the mail is typed.
     pub casing: MailCasing,
+    /// Which words of the patterns for whole mails stand in `lower`.
+    said: Hits,
 }
 
 /// What a token is made of.
@@ -114,6 +117,7 @@ impl View {
     pub(crate) fn of(document: &Document) -> Self {
         let folded = fold(document.text.expose());
         let lower = lower_in_place(&folded.text);
+        let said = OF_WHOLE.look(&lower);
         let mut view = Self {
             folded,
             lower,
@@ -123,6 +127,7 @@ impl View {
             numbers: Vec::new(),
             signatures: Vec::new(),
             casing: MailCasing::default(),
+            said,
         };
         view.cut(document);
         view.mark_sentences();
@@ -135,6 +140,11 @@ impl View {
     /// The folded text in its own case.
     pub(crate) fn text(&self) -> &str {
         &self.folded.text
+    }
+
+    /// The whole in lower case, for the patterns of [`crate::pattern::Regex::whole`].
+    pub(crate) fn whole(&self) -> Text<'_> {
+        self.said.text(&self.lower, 0..self.lower.len())
     }
 
     /// The bytes of the original that a stretch of folded text comes from.

@@ -66,7 +66,9 @@ impl Anchors {
             let [shared, ended, below] = [lengths[0], lengths[1], lengths[2]].map(usize::from);
             let shared_at = node + 1;
             let Some(here) = text.get(at..at + shared) else { return };
-            if !here.chunks(4).zip(&self.tree[shared_at..]).all(|(four, word)| four == &word[..four.len()]) {
+            if shared > 0
+                && !here.chunks(4).zip(&self.tree[shared_at..]).all(|(four, word)| four == &word[..four.len()])
+            {
                 return;
             }
             at += shared;

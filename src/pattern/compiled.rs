@@ -1,12 +1,16 @@
 //! The patterns that `build.rs` compiled: part of the binary, nothing to make at run time.
 
 use super::Anchors;
-use super::layout::{ENTRY, ENTRY_BEGIN, ENTRY_EXACT, INTAKE, ROOM_SHIFT};
+use super::layout::{ENTRY, ENTRY_BEGIN, ENTRY_EXACT, INTAKE, ROOM_SHIFT, WHOLE};
 use super::run::Word;
 
 static PROGRAMS: &[Word] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns.bin")).as_chunks::<4>().0;
 static INTAKE_TREE: &[Word] = include_bytes!(concat!(env!("OUT_DIR"), "/words-of-intake.bin")).as_chunks::<4>().0;
 
+static WHOLE_TREE: &[Word] = include_bytes!(concat!(env!("OUT_DIR"), "/words-of-whole.bin")).as_chunks::<4>().0;
+
+/// The words of the patterns of [`super::Regex::whole`].
+pub(crate) static OF_WHOLE: Anchors = Anchors::of(WHOLE, WHOLE_TREE);
 /// The words of the patterns of the intake.
 pub(crate) static OF_INTAKE: Anchors = Anchors::of(INTAKE, INTAKE_TREE);
 

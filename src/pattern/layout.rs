@@ -100,3 +100,5 @@ pub const ENTRY_BEGIN: u32 = 1 << 25;
 
 /// The room of the intake.
 pub const INTAKE: u8 = 1;
+/// The patterns that the anonymiser asks of whole mails.
+pub const WHOLE: u8 = 4;

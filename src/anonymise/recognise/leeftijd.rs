@@ -53,7 +53,7 @@ static NO_COUNT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static IDIOM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:sarah?|abraham)\s+(?:al\s+|net\s+|onlangs\s+|pas\s+|inmiddels\s+)?(?:gezien|geworden|gezien heeft|mogen zien|zien)\b|\b(?:zag|ziet|zagen)\s+(?:vorig jaar\s+|dit jaar\s+|net\s+)?(?:sarah?|abraham)\b")
+    Regex::whole(r"\b(?:sarah?|abraham)\s+(?:al\s+|net\s+|onlangs\s+|pas\s+|inmiddels\s+)?(?:gezien|geworden|gezien heeft|mogen zien|zien)\b|\b(?:zag|ziet|zagen)\s+(?:vorig jaar\s+|dit jaar\s+|net\s+)?(?:sarah?|abraham)\b")
         .expect("a fixed pattern")
 });
 
@@ -71,7 +71,7 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
         }
     }
     if view.lower.contains("sara") || view.lower.contains("abraham") {
-        for idiom in IDIOM.find_iter(&view.lower) {
+        for idiom in IDIOM.find_iter(view.whole()) {
             found.push(context.at(idiom.range(), Category::Leeftijd, 0.85, "age-idiom"));
         }
     }

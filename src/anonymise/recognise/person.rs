@@ -13,6 +13,11 @@ use crate::dictionary::Tier;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+/// From this chance on a word is a name for its neighbours.
+const NAME: f32 = 0.6;
+/// So many tokens away a name may say something of a word: tussenvoegsels stand between.
+const REACH: usize = 6;
+
 /// Every word of a mail with its chance of being part of a name.
 pub(crate) struct Scored<'a> {
     /// The words.
@@ -59,9 +64,14 @@ impl<'a> Scored<'a> {
         scored.leave_other_tongues();
         for _ in 0..2 {
             let before = scored.chance.clone();
+            let near = near_names(&before);
             for at in 0..n {
                 if let Some(shape) = scored.shapes[at] {
-                    let clues = scored.with_neighbours(at, &before);
+                    let mut clues = scored.clues[at];
+                    if near[at] {
+                        scored.add_neighbours(at, &before, &mut clues);
+                    }
+                    scored.settle(at, &mut clues);
                     scored.clues[at] = clues;
                     scored.chance[at] = probability(weights.odds(shape, clues));
                 }
@@ -388,8 +398,8 @@ impl<'a> Scored<'a> {
                 lower == "de" && shape == Shape::Middle && words.get(at).entry.surname().listed() && !self.venue(prev);
             clues.add_if(vocabulary::article(lower) && !surname, Clue::AfterArticle);
         }
-        if words.is_particle(prev) && before.direct() && self.particle_follows_name(prev, at)
-            || words.shortened_particles(at).is_some() && words.capital(at)
+        if before.direct() && words.is_particle(prev) && self.particle_follows_name(prev, at)
+            || words.capital(at) && words.shortened_particles(at).is_some()
         {
             clues.add(Clue::AfterParticle);
         }
@@ -450,10 +460,10 @@ impl<'a> Scored<'a> {
         self.befores.get(at).copied().flatten()
     }
 
-    fn with_neighbours(&self, at: usize, chance: &[f32]) -> Clues {
+    /// What the words around turned out to be.
+    fn add_neighbours(&self, at: usize, chance: &[f32], clues: &mut Clues) {
         let words = self.words;
-        let mut clues = self.clues[at];
-        let name = |i: usize| chance.get(i).copied().unwrap_or(0.0) >= 0.6;
+        let name = |i: usize| chance.get(i).copied().unwrap_or(0.0) >= NAME;
         let close =
             |i: usize| words.gap(i).len() <= 2 && !words.gap(i).contains('\t') && !words.gap(i).contains("\n\n");
         if at > 0 {
@@ -504,16 +514,14 @@ impl<'a> Scored<'a> {
             }
         }
         clues.add_if(called::trails(self, at, chance), Clue::Trails);
-        if clues.has(Clue::AfterParticle) {
-            clues.remove(Clue::AfterArticle);
-            clues.remove(Clue::AfterIn);
-        }
-        self.settle(at, &mut clues);
-        clues
     }
 
     /// What a title, an initial or a name beside it says goes before what the word may be besides a name.
     fn settle(&self, at: usize, clues: &mut Clues) {
+        if clues.has(Clue::AfterParticle) {
+            clues.remove(Clue::AfterArticle);
+            clues.remove(Clue::AfterIn);
+        }
         let shape = self.shapes[at];
         let personal = [Clue::AfterTitle, Clue::AfterInitial, Clue::AfterName, Clue::AfterParticle, Clue::AfterNaming];
         if clues.has(Clue::Full) {
@@ -554,6 +562,16 @@ impl<'a> Scored<'a> {
             clues.remove(Clue::Nation);
         }
     }
+}
+
+/// For each token whether a name stands so near that it may say something of it.
+fn near_names(chance: &[f32]) -> Vec<bool> {
+    let mut near = vec![false; chance.len()];
+    for at in (0..chance.len()).filter(|at| chance[*at] >= NAME) {
+        let end = (at + REACH + 1).min(near.len());
+        near[at.saturating_sub(REACH)..end].fill(true);
+    }
+    near
 }
 
 /// A word of a script without capitals (Chinese, Arabic, Tamil): in a Dutch mail it is a name more often than not.
