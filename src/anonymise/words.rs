@@ -5,7 +5,7 @@ use super::among::among;
 use super::settings::FindSettings;
 use super::view::{Casing, Kind, Token, View};
 use super::vocabulary;
-use crate::dictionary::{Dictionary, Entry, ProfilePlaces, Tier, key};
+use crate::dictionary::{Dictionary, Entry, ProfilePlaces, Tier, key, keyed};
 use std::borrow::Cow;
 
 /// Most words that a listed phrase has.
@@ -247,7 +247,7 @@ impl<'a> Words<'a> {
         let mut found = None;
         let mut next = at;
         for _ in 0..LONGEST_PHRASE {
-            if !walk.push(&key::fold(self.lower(next))) {
+            if !walk.push(&keyed(self.lower(next))) {
                 break;
             }
             if next > at

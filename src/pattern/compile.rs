@@ -193,7 +193,17 @@ struct Compiler {
 }
 
 impl Compiler {
+    /// Parts one after the other.
+    fn row(&mut self, parts: &[Hir]) -> Option<()> {
+        parts.iter().enumerate().try_for_each(|(n, part)| self.emit_before(part, &parts[n + 1..]))
+    }
+
     fn emit(&mut self, part: &Hir) -> Option<()> {
+        self.emit_before(part, &[])
+    }
+
+    /// A part, and what is known to follow it.
+    fn emit_before(&mut self, part: &Hir, rest: &[Hir]) -> Option<()> {
         if self.code.len() > MOST_WORDS {
             return None;
         }
@@ -218,12 +228,12 @@ impl Compiler {
                 match repetition.sub.kind() {
                     HirKind::Class(class) => {
                         let set = self.set(class)?;
-                        self.repeat(set, repetition.min, max, repetition.greedy);
+                        self.repeat(set, repetition.min, max, repetition.greedy, rest);
                     }
                     _ => self.repeated(&repetition.sub, repetition.min, max, repetition.greedy)?,
                 }
             }
-            HirKind::Concat(parts) => parts.iter().try_for_each(|part| self.emit(part))?,
+            HirKind::Concat(parts) => self.row(parts)?,
             HirKind::Alternation(parts) => {
                 self.alternation(parts.iter().map(|part| vec![part.clone()]).collect())?;
             }
@@ -289,12 +299,17 @@ impl Compiler {
         self.set_at(words)
     }
 
-    fn repeat(&mut self, set: u32, min: u32, max: Option<u32>, greedy: bool) {
+    fn repeat(&mut self, set: u32, min: u32, max: Option<u32>, greedy: bool, rest: &[Hir]) {
         if (min, max) == (1, Some(1)) {
             return self.push(op::SET, set);
         }
         self.push(if greedy { op::REPEAT } else { op::REPEAT_LAZY }, set);
         self.code.extend([min, max.unwrap_or(u32::MAX)]);
+        if greedy {
+            let follows = first_of(rest);
+            let follows = if follows.empty { 0 } else { 1 + self.set_of(follows) };
+            self.code.push(follows);
+        }
     }
 
     fn repeated(&mut self, part: &Hir, min: u32, max: Option<u32>, greedy: bool) -> Option<()> {
@@ -339,7 +354,7 @@ impl Compiler {
     fn alternation(&mut self, branches: Vec<Branch>) -> Option<()> {
         let branches: Vec<Branch> = branches.into_iter().map(flattened).collect();
         if let [branch] = branches.as_slice() {
-            return branch.iter().try_for_each(|part| self.emit(part));
+            return self.row(branch);
         }
         let begins: Vec<First> = branches.iter().map(|branch| first_of(branch)).collect();
         let empty: Vec<usize> = (0..branches.len()).filter(|n| begins[*n].empty).collect();
@@ -389,7 +404,7 @@ impl Compiler {
         for n in chain {
             if !targets.blocks.contains_key(n) {
                 targets.blocks.insert(*n, self.here());
-                targets.branches[*n].iter().try_for_each(|part| self.emit(part))?;
+                self.row(&targets.branches[*n])?;
                 targets.ends.push(self.code.len());
                 self.push(op::JUMP, 0);
             }

@@ -25,7 +25,8 @@ pub mod op {
     pub const TRY: u32 = 9;
     /// The same, rather without them.
     pub const TRY_LAZY: u32 = 10;
-    /// Characters of the set at the argument, from the next word to the one after it as many as there are.
+    /// Characters of the set at the argument, from the next word to the one after it as many as there are; then where the set of what
+    /// must follow stands, plus one, or 0.
     pub const REPEAT: u32 = 11;
     /// The same, as few as will do.
     pub const REPEAT_LAZY: u32 = 12;

@@ -208,18 +208,19 @@ impl Search<'_> {
                     pc = word(self.program, pc) as usize;
                     true
                 }
-                op::REPEAT => match self.row(argument, pc, at)? {
-                    Some((least, most)) => {
-                        pc += 2;
-                        if most > least {
-                            let (at, more) = (least as u32, most as u32);
+                op::REPEAT => {
+                    let row = self.row(argument, pc, at)?;
+                    pc += 3;
+                    let end = row.and_then(|(least, most)| Some((least, self.fewer(pc, least, most)?)));
+                    end.is_some_and(|(least, end)| {
+                        if end > least {
+                            let (at, more) = (least as u32, end as u32);
                             self.ways.push(Way { kind: Kind::Fewer, pc: pc as u32, at, more });
                         }
-                        at = most;
+                        at = end;
                         true
-                    }
-                    None => false,
-                },
+                    })
+                }
                 op::REPEAT_LAZY => match self.least(argument, word(self.program, pc), at) {
                     Some(behind) => {
                         at = behind;
@@ -252,6 +253,7 @@ impl Search<'_> {
                 Kind::Goto => return Some((way.pc as usize, way.at as usize)),
                 Kind::Fewer => {
                     let end = self.before(way.more as usize);
+                    let Some(end) = self.fewer(way.pc as usize, way.at as usize, end) else { continue };
                     if end > way.at as usize {
                         self.ways.push(Way { more: end as u32, ..way });
                     }
@@ -328,6 +330,15 @@ impl Search<'_> {
         }
         self.fuel = self.fuel.checked_sub((most - at) / 4).ok_or(Exhausted)?;
         Ok(Some((least, most)))
+    }
+
+    /// The furthest end of a row, not before `least`, at which can follow what must follow: the word before `pc` says that.
+    fn fewer(&self, pc: usize, least: usize, mut end: usize) -> Option<usize> {
+        let follows = word(self.program, pc - 1) as usize;
+        while follows != 0 && self.take(follows - 1, end).is_none() {
+            end = if end > least { self.before(end) } else { return None };
+        }
+        Some(end)
     }
 
     fn least(&self, set: usize, count: u32, mut at: usize) -> Option<usize> {
