@@ -148,10 +148,9 @@ fn literals(code: &str) -> Vec<Literal<'_>> {
     let mut joined: Option<usize> = None;
     while let Some((start, end, raw)) = next_literal(code, at) {
         let before = code[..start].trim_end();
-        let text = if raw.is_some() {
-            Some(code[raw.unwrap_or(0) + start..end.0].to_owned())
-        } else {
-            plain(&code[start + 1..end.0])
+        let text = match raw {
+            Some(first) => Some(code[start + first..end.0].to_owned()),
+            None => plain(&code[start + 1..end.0]),
         };
         let opened = before.strip_suffix("concat!(").map(str::trim_end);
         let before = opened.unwrap_or(before);

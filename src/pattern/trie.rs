@@ -58,9 +58,8 @@ fn root(tree: &mut Vec<u32>, classes: &[u8; 256], entries: &[Entry]) -> u32 {
     tree.resize(root + CLASSES * CLASSES + 256, 0);
     let mut below = BTreeMap::<(u8, u8), Vec<Entry>>::new();
     for (word, entry) in entries {
-        match word {
-            [first, second, rest @ ..] => below.entry((*first, *second)).or_default().push((rest, *entry)),
-            _ => {}
+        if let [first, second, rest @ ..] = word {
+            below.entry((*first, *second)).or_default().push((rest, *entry));
         }
     }
     for ((first, second), entries) in below {

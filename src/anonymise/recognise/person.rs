@@ -64,11 +64,10 @@ impl<'a> Scored<'a> {
         scored.leave_other_tongues();
         for _ in 0..2 {
             let before = scored.chance.clone();
-            let near = near_names(&before);
-            for at in 0..n {
+            for (at, near) in near_names(&before).into_iter().enumerate() {
                 if let Some(shape) = scored.shapes[at] {
                     let mut clues = scored.clues[at];
-                    if near[at] {
+                    if near {
                         scored.add_neighbours(at, &before, &mut clues);
                     }
                     scored.settle(at, &mut clues);
