@@ -1,12 +1,32 @@
-//! Compiles the word lists of `dictionaries/` into two `fst` maps: single words and phrases. Each key carries one number
-//! that says everything the lists know of it, so that the library asks once per word and starts without reading a list.
+//! Compiles the word lists of `dictionaries/` into a table of single words and an `fst` map of phrases, and the patterns of the rooms into
+//! programs. Each key of a map carries one number that says everything the lists know of it, so that the library asks once
+//! per word; neither a list nor a pattern is read when it starts.
 
 #[path = "src/dictionary/bits.rs"]
 #[allow(dead_code)]
 mod bits;
+#[path = "src/pattern/compile.rs"]
+mod compile;
 #[path = "src/dictionary/key.rs"]
 #[allow(dead_code)]
 mod key;
+#[path = "src/pattern/layout.rs"]
+#[allow(dead_code)]
+mod layout;
+#[path = "build/patterns.rs"]
+mod patterns;
+#[path = "src/intake/phrases/read.rs"]
+mod phrases;
+#[path = "src/pattern/source.rs"]
+#[allow(dead_code)]
+mod source;
+#[path = "src/dictionary/table.rs"]
+#[allow(dead_code)]
+mod table;
+#[path = "src/pattern/trie.rs"]
+mod trie;
+#[path = "src/pattern/words.rs"]
+mod words;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,22 +34,61 @@ use std::{env, fs};
 
 type Lists = BTreeMap<String, u64>;
 
+/// What the lists are made of and by.
+const OF_LISTS: [&str; 5] =
+    ["dictionaries", "build.rs", "src/dictionary/bits.rs", "src/dictionary/key.rs", "src/dictionary/table.rs"];
+/// What the patterns are made of and by.
+const OF_PATTERNS: [&str; 5] = ["build", "src/anonymise", "src/intake", "src/message/layout.rs", "src/pattern"];
+
 fn main() {
-    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("dictionaries");
-    println!("cargo:rerun-if-changed=dictionaries");
-    println!("cargo:rerun-if-changed=build.rs");
-    println!("cargo:rerun-if-changed=src/dictionary/bits.rs");
-    println!("cargo:rerun-if-changed=src/dictionary/key.rs");
+    let house = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    for path in OF_LISTS.iter().chain(&OF_PATTERNS) {
+        println!("cargo:rerun-if-changed={path}");
+    }
+    let patterns = patterns::Patterns::of(&house.join("src"));
+    write("patterns.bin", in_bytes(&patterns.programs()));
+    write("words-of-intake.bin", in_bytes(&patterns.tree(layout::INTAKE)));
+    write("words-of-whole.bin", in_bytes(&patterns.tree(layout::WHOLE)));
+    compile_lists(&house);
+}
+
+fn in_bytes(words: &[u32]) -> Vec<u8> {
+    words.iter().flat_map(|word| word.to_le_bytes()).collect()
+}
+
+/// The word lists; only when something of them changed, for they are long and patterns change often.
+fn compile_lists(house: &Path) {
+    let stamp = OF_LISTS.iter().map(|path| stamp(&house.join(path))).collect::<Vec<_>>().concat();
+    let kept = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("lists.stamp");
+    if fs::read_to_string(&kept).is_ok_and(|kept| kept == stamp) {
+        return;
+    }
+    save_lists(&house.join("dictionaries"));
+    write("lists.stamp", stamp.into_bytes());
+}
+
+/// When each file of a folder, or a file, was written last.
+fn stamp(path: &Path) -> String {
+    if path.is_dir() {
+        let mut inside: Vec<PathBuf> = fs::read_dir(path).into_iter().flatten().flatten().map(|e| e.path()).collect();
+        inside.sort();
+        return inside.iter().map(|path| stamp(path)).collect();
+    }
+    let about = fs::metadata(path).ok();
+    format!("{} {:?}\n", path.display(), about.map(|about| (about.len(), about.modified().ok())))
+}
+
+fn save_lists(root: &Path) {
     let mut lists = Lists::new();
-    for_each(&root, "first-names.tsv", |c| {
+    for_each(root, "first-names.tsv", |c| {
         let value = bits::first(column(c, 1), column(c, 2), column(c, 3));
         put(&mut lists, c[0], value);
     });
-    for_each(&root, "surnames.tsv", |c| put(&mut lists, c[0], bits::surname(column(c, 1), column(c, 2))));
-    for_each(&root, "words.txt", |c| put(&mut lists, c[0], bits::WORD));
-    for_each(&root, "common-words.tsv", |c| put(&mut lists, c[0], bits::common(column(c, 1), column(c, 2))));
-    for_each(&root, "places-nl.tsv", |c| put(&mut lists, c[0], bits::place_nl(column(c, 4))));
-    for_each(&root, "places-world.tsv", |c| put(&mut lists, c[0], bits::PLACE_WORLD));
+    for_each(root, "surnames.tsv", |c| put(&mut lists, c[0], bits::surname(column(c, 1), column(c, 2))));
+    for_each(root, "words.txt", |c| put(&mut lists, c[0], bits::WORD));
+    for_each(root, "common-words.tsv", |c| put(&mut lists, c[0], bits::common(column(c, 1), column(c, 2))));
+    for_each(root, "places-nl.tsv", |c| put(&mut lists, c[0], bits::place_nl(column(c, 4))));
+    for_each(root, "places-world.tsv", |c| put(&mut lists, c[0], bits::PLACE_WORLD));
     for (file, bit) in [
         ("countries.tsv", bits::COUNTRY),
         ("languages.tsv", bits::LANGUAGE),
@@ -40,9 +99,9 @@ fn main() {
         ("tussenvoegsels.txt", bits::PARTICLE),
         ("organisations.tsv", bits::MARKER),
     ] {
-        for_each(&root, file, |c| put(&mut lists, c[0], bit));
+        for_each(root, file, |c| put(&mut lists, c[0], bit));
     }
-    for_each(&root, "allow.tsv", |c| put(&mut lists, c[0], bits::allow(c[0], column(c, 1))));
+    for_each(root, "allow.tsv", |c| put(&mut lists, c[0], bits::allow(c[0], column(c, 1))));
     let (mut phrases, mut words): (Lists, Lists) = lists.into_iter().partition(|(k, _)| k.contains([' ', '-', '/']));
     // The halves of a double name are names by themselves.
     phrases.retain(|k, v| k.contains(' ') || *v & !bits::NAMES != 0);
@@ -50,12 +109,12 @@ fn main() {
         let first = phrase.split([' ', '-', '/']).next().expect("split yields one");
         *words.entry(first.to_owned()).or_default() |= bits::OPENS_PHRASE;
     }
-    save("words.fst", &words);
+    write("words.bin", table::written(words.iter().map(|(word, value)| (word.as_str(), *value))));
     save("phrases.fst", &phrases);
     for file in ["organisations.tsv", "given-name-variants.tsv", "street-endings.tsv", "weights.tsv"] {
         write(file, fs::read(root.join(file)).unwrap_or_default());
     }
-    write("letters.bin", letters(&root));
+    write("letters.bin", letters(root));
     write("profile-places.tsv", profile_places(&root.join("profile-places")).into_bytes());
 }
 

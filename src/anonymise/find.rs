@@ -1,6 +1,7 @@
 //! Find: all that identifies somebody in a document. Fold and cut (view), look up (words), recognise, spread, resolve overlaps,
 //! tell persons apart.
 
+use super::among::among;
 use super::candidate::{Candidate, Context};
 use super::operators::{self, label};
 use super::persons::{self, Cluster};
@@ -57,9 +58,10 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     trait_::find(&view, &mut candidates);
     let mut names = names(&scored, settings.flag);
     hide(&denied, &mut names);
-    names.retain(|n| !displaced(&view, n, &candidates));
+    let organisations = certain_organisations(&candidates);
+    names.retain(|n| !displaced(&view, n, &organisations));
     spread::spread(&scored, &mut names);
-    names.retain(|n| !displaced(&view, n, &candidates));
+    names.retain(|n| !displaced(&view, n, &organisations));
     if settings.area_question {
         // A school or shop is nobody's there; it only showed which words are no names.
         candidates.retain(|c| c.category != Category::Organisatie);
@@ -186,18 +188,28 @@ fn privately(candidate: &mut Candidate, document: &Document) {
     }
 }
 
+/// Where the names of organisations stand that are ones for certain, in order: from, to, and the furthest end up to there.
+fn certain_organisations(candidates: &[Candidate]) -> Vec<(Span, usize)> {
+    let certain = |c: &&Candidate| c.category == Category::Organisatie && c.confidence >= 0.8;
+    let mut found: Vec<(Span, usize)> = candidates.iter().filter(certain).map(|c| (c.span, c.span.end)).collect();
+    found.sort_unstable_by_key(|(span, _)| span.start);
+    for at in 1..found.len() {
+        found[at].1 = found[at].1.max(found[at - 1].1);
+    }
+    found
+}
+
 /// A name inside the name of an organisation is none by itself.
-fn displaced(view: &View, name: &Name, candidates: &[Candidate]) -> bool {
+fn displaced(view: &View, name: &Name, organisations: &[(Span, usize)]) -> bool {
     let span = view.original(name.range.clone());
-    candidates.iter().any(|c| {
-        let stronger = match c.category {
-            Category::Organisatie => {
-                c.confidence >= 0.8 && name.private < 1.5 && name.professional < 2.0 && c.span.covers(span)
-            }
-            _ => false,
-        };
-        stronger && c.span.overlaps(span)
-    })
+    let before = organisations.partition_point(|(organisation, _)| organisation.start <= span.start);
+    name.private < 1.5
+        && name.professional < 2.0
+        && organisations[..before]
+            .iter()
+            .rev()
+            .take_while(|(_, furthest)| *furthest >= span.end)
+            .any(|(organisation, _)| organisation.covers(span) && organisation.overlaps(span))
 }
 
 /// Pairs of mentions that the text says are one: "Jakub, iedereen zegt Kuba".
@@ -209,7 +221,7 @@ fn aliases(scored: &Scored, names: &[Name]) -> Vec<(usize, usize)> {
         let same_sentence = name.first - earlier.last <= 12
             && words.token(name.first).line.abs_diff(words.token(earlier.last).line) <= 1;
         let before = scored.before(name.first).map_or("", |b| words.lower(b.at));
-        let calls = matches!(
+        let calls = among!(
             before,
             "zegt"
                 | "zeggen"
@@ -360,6 +372,9 @@ fn forms(text: &str, names: &[Name], cluster: &Cluster, view: &View) -> Vec<Stri
 
 /// The number under which an earlier mail of the case knows one of these forms.
 fn known(settings: &FindSettings, forms: &[String]) -> Option<PersonNumber> {
+    if settings.known.is_empty() {
+        return None;
+    }
     let folded: Vec<String> = forms.iter().map(|f| key::phrase(f)).collect();
     let whole = settings.known.iter().find(|k| k.forms.expose().iter().any(|f| folded.contains(&key::phrase(f))));
     whole.map(|k| k.number)

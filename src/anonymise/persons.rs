@@ -1,14 +1,17 @@
 //! Persons: which mentions are the same person, and who is private. In come the mentions of a mail; out go clusters in order of
 //! first mention. In doubt whether somebody is a professional, it is a private person.
 
+use super::alike::{Alike, same_word};
+use super::among::among;
 use super::recognise::name::Name;
 use crate::dictionary::{Dictionary, Gender};
+use std::collections::{BTreeSet, HashMap};
 
 /// One person with the mentions that are theirs.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cluster {
-    /// Indices of the mentions, in order.
-    pub mentions: Vec<usize>,
+    /// Indices of the mentions.
+    pub mentions: BTreeSet<usize>,
     given: Vec<String>,
     surname: Vec<String>,
     initials: String,
@@ -35,10 +38,15 @@ impl Cluster {
         self.placed && name.told || self.told && name.placed
     }
 
+    /// Whether a part of a name is one of this person's.
+    fn has(&self, part: &String) -> bool {
+        self.given.contains(part) || self.surname.contains(part)
+    }
+
     fn take(&mut self, at: usize, name: &Name) {
         self.placed = name.placed && (self.mentions.is_empty() || self.placed);
         self.told |= name.told;
-        self.mentions.push(at);
+        self.mentions.insert(at);
         for (own, new) in [(&mut self.given, &name.given), (&mut self.surname, &name.surname)] {
             for part in new {
                 if !own.contains(part) {
@@ -65,8 +73,9 @@ impl Cluster {
 /// Puts mentions together that are the same person. `aliases` are pairs of mentions that the text itself says are one ("Jakub,
 /// iedereen zegt Kuba"): the later, the earlier.
 pub(crate) fn cluster(names: &[Name], aliases: &[(usize, usize)], dictionary: &Dictionary) -> Vec<Cluster> {
-    let mut clusters: Vec<Cluster> = Vec::new();
+    let mut found = Found { dictionary, clusters: Vec::new(), by_part: Alike::default(), by_initial: HashMap::new() };
     let mut home: Vec<Option<usize>> = vec![None; names.len()];
+    let earlier: HashMap<usize, usize> = aliases.iter().rev().copied().collect();
     // Whole names first, so that a first name in the subject finds its surname further on.
     let rank = |n: &Name| match (n.given.is_empty(), n.surname.is_empty()) {
         (false, false) => 0,
@@ -75,48 +84,91 @@ pub(crate) fn cluster(names: &[Name], aliases: &[(usize, usize)], dictionary: &D
     };
     for round in 0..=2 {
         for (at, name) in names.iter().enumerate().filter(|(_, n)| rank(n) == round) {
-            let alias = aliases.iter().find(|(later, _)| *later == at).and_then(|(_, earlier)| home[*earlier]);
-            let fits = best(&clusters, names, at, dictionary);
-            let chosen = fits.or(alias).unwrap_or_else(|| {
-                clusters.push(Cluster::default());
-                clusters.len() - 1
-            });
-            clusters[chosen].take(at, name);
-            home[at] = Some(chosen);
+            let alias = || earlier.get(&at).and_then(|earlier| home[*earlier]);
+            let chosen = found.best(names, at).or_else(alias);
+            home[at] = Some(found.take(chosen, at, name));
         }
     }
-    for cluster in &mut clusters {
-        cluster.mentions.sort_unstable();
-    }
+    let mut clusters = found.clusters;
     clusters.sort_by_key(|c| c.mentions.first().copied());
     clusters
 }
 
-/// The cluster that a mention belongs to best, if any.
-fn best(clusters: &[Cluster], names: &[Name], at: usize, dictionary: &Dictionary) -> Option<usize> {
-    let name = &names[at];
-    let mut found: Option<(i32, usize)> = None;
-    for (index, cluster) in clusters.iter().enumerate() {
-        let Some(mut score) = fit(cluster, name, dictionary) else { continue };
-        if score < 90 && cluster.stands_apart(name) {
-            continue;
+/// The persons found so far, and which of them a mention may be.
+struct Found<'a> {
+    dictionary: &'a Dictionary,
+    clusters: Vec<Cluster>,
+    /// Persons by their first names and surnames.
+    by_part: Alike<usize>,
+    /// Persons by the first letter of their initials; or, without any, of their first names.
+    by_initial: HashMap<char, BTreeSet<usize>>,
+}
+
+impl Found<'_> {
+    /// The cluster that a mention belongs to best, if any.
+    fn best(&self, names: &[Name], at: usize) -> Option<usize> {
+        let name = &names[at];
+        let mut found: Option<(i32, usize)> = None;
+        for index in self.candidates(name) {
+            let cluster = &self.clusters[index];
+            let Some(mut score) = fit(cluster, name, self.dictionary) else { continue };
+            if score < 90 && cluster.stands_apart(name) {
+                continue;
+            }
+            score += if cluster.told && !name.placed && score < 90 { 12 } else { 0 };
+            if score < 100 {
+                // Among equals the one last mentioned before, a family by its first.
+                let last = cluster.mentions.range(..at).next_back();
+                score += if name.family {
+                    20 - i32::try_from(index.min(20)).unwrap_or(20)
+                } else {
+                    last.map_or(0, |l| i32::try_from(20usize.saturating_sub(at - l)).unwrap_or(0))
+                };
+                score += i32::try_from(cluster.mentions.len().min(9)).unwrap_or(0);
+            }
+            if found.is_none_or(|(most, _)| score > most) {
+                found = Some((score, index));
+            }
         }
-        score += if cluster.told && !name.placed && score < 90 { 12 } else { 0 };
-        if score < 100 {
-            // Among equals the one last mentioned before, a family by its first.
-            let last = cluster.mentions.iter().filter(|m| **m < at).max();
-            score += if name.family {
-                20 - i32::try_from(index.min(20)).unwrap_or(20)
-            } else {
-                last.map_or(0, |l| i32::try_from(20usize.saturating_sub(at - l)).unwrap_or(0))
-            };
-            score += i32::try_from(cluster.mentions.len().min(9)).unwrap_or(0);
-        }
-        if found.is_none_or(|(most, _)| score > most) {
-            found = Some((score, index));
-        }
+        found.map(|(_, index)| index)
     }
-    found.map(|(_, index)| index)
+
+    /// Every cluster that a mention may fit, in order: one with a part like one of its own, or with its initial.
+    fn candidates(&self, name: &Name) -> Vec<usize> {
+        let mut found = Vec::new();
+        for part in name.given.iter().chain(&name.surname) {
+            self.by_part.find(part, &mut found);
+        }
+        for given in &name.given {
+            for variant in self.dictionary.variants(given) {
+                self.by_part.find(variant, &mut found);
+            }
+        }
+        let letters = [name.initials.chars().next(), name.given.first().and_then(|g| g.chars().next())];
+        for letter in letters.into_iter().flatten().filter(|_| name.surname.is_empty()) {
+            found.extend(self.by_initial.get(&letter).into_iter().flatten());
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Gives a mention to a cluster, or to a new one; returns which.
+    fn take(&mut self, chosen: Option<usize>, at: usize, name: &Name) -> usize {
+        let index = chosen.unwrap_or_else(|| {
+            self.clusters.push(Cluster::default());
+            self.clusters.len() - 1
+        });
+        let cluster = &mut self.clusters[index];
+        let parts = name.given.iter().chain(&name.surname);
+        parts.filter(|part| !cluster.has(part)).for_each(|part| self.by_part.add(part, index));
+        cluster.take(at, name);
+        let initials = name.initials.chars().next().into_iter();
+        for letter in initials.chain(name.given.iter().filter_map(|given| given.chars().next())) {
+            self.by_initial.entry(letter).or_default().insert(index);
+        }
+        index
+    }
 }
 
 /// How well a mention fits a cluster; none if it doesn't.
@@ -204,20 +256,6 @@ fn overlap(own: &[String], other: &[String], same: impl Fn(&str, &str) -> bool) 
     own.iter().any(|a| other.iter().any(|b| same(a, b)))
 }
 
-/// The same word, or one letter apart in words of five letters and more.
-pub(crate) fn same_word(a: &str, b: &str) -> bool {
-    a == b || near(a, b)
-}
-
-/// One letter too many, too few or wrong, or two swapped, in words of five letters and more that begin alike.
-pub(crate) fn near(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short.len() >= 5
-        && long.len() - short.len() <= 1
-        && short.as_bytes()[0] == long.as_bytes()[0]
-        && strsim::osa_distance(a, b) == 1
-}
-
 /// The same first name: equal, misspelt, a short or pet form.
 fn same_first(a: &str, b: &str, dictionary: &Dictionary) -> bool {
     same_word(a, b) || dictionary.variants(a).iter().any(|v| v == b) || pet_form(a, b) || pet_form(b, a)
@@ -230,10 +268,10 @@ pub(crate) fn pet_form(pet: &str, name: &str) -> bool {
     }
     let stem = name.trim_end_matches(['a', 'e']);
     let tail = pet.strip_prefix(name).or_else(|| pet.strip_prefix(stem).filter(|_| stem.len() >= 3));
-    let doubled = stem.chars().last().map(|c| format!("{stem}{c}"));
+    let doubled = stem.chars().last().filter(|_| stem.len() >= 2).map(|c| format!("{stem}{c}"));
     let tail = tail.or_else(|| doubled.as_deref().and_then(|d| pet.strip_prefix(d)));
     tail.is_some_and(|t| {
-        matches!(
+        among!(
             t,
             "tje"
                 | "je"

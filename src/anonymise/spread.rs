@@ -1,7 +1,9 @@
 //! Spread: a name once found is found everywhere in the document: without capitals, misspelt, as pet form, in the plural,
 //! written as one word in a file name, as initials.
 
-use super::persons::{near, pet_form};
+use super::alike::{Alike, near};
+use super::among::among;
+use super::persons::pet_form;
 use super::recognise::name::Name;
 use super::recognise::person::Scored;
 use super::scorer::Shape;
@@ -108,7 +110,10 @@ struct Forms {
     letters: HashSet<String>,
     /// Tussenvoegsels seen before a surname.
     particles: HashMap<String, HashSet<String>>,
+    /// Parts of four letters and more, in order.
     long: Vec<String>,
+    /// Those by how they begin and end.
+    alike: Alike<usize>,
 }
 
 impl Forms {
@@ -162,8 +167,11 @@ impl Forms {
                 ));
             }
         }
-        let long = parts.keys().filter(|k| k.len() >= 4).cloned().collect();
-        Self { parts, joined, initials, monograms, letters, particles, long }
+        let mut long: Vec<String> = parts.keys().filter(|k| k.len() >= 4).cloned().collect();
+        long.sort_unstable();
+        let mut alike = Alike::default();
+        long.iter().enumerate().for_each(|(n, part)| alike.add(part, n));
+        Self { parts, joined, initials, monograms, letters, particles, long, alike }
     }
 
     /// "de Wit" once, "de Wit" always: the tussenvoegsels belong to the mention.
@@ -235,7 +243,10 @@ impl Forms {
         }
         let entry = words.get(at).entry;
         let other_name = entry.first() == Tier::Any && entry.firm_first();
-        for part in &self.long {
+        let mut candidates = Vec::new();
+        self.alike.find(&key, &mut candidates);
+        candidates.sort_unstable();
+        for part in candidates.into_iter().map(|n| &self.long[n]) {
             let given = self.parts[part];
             let pet = given && capital && (pet_form(&key, part) || pet_form(part, &key));
             let clipped = given
@@ -288,7 +299,7 @@ impl Forms {
 
 /// A pronoun that can only be the subject: "Wil je", "Wil hij".
 fn subject(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "je" | "jij"
             | "u"

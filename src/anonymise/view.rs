@@ -3,6 +3,7 @@
 
 use super::fold::{Folded, fold};
 use crate::model::{Document, SectionKind, Span};
+use crate::pattern::{Hits, OF_WHOLE, Text};
 use std::ops::Range;
 
 /// The folded document. Offsets into `text` and `lower` are the same; those of the original come from [`View::original`].
@@ -22,6 +23,8 @@ pub(crate) struct View {
     pub signatures: Vec<Range<usize>>,
     /// How the mail is typed.
     pub casing: MailCasing,
+    /// Which words of the patterns for whole mails stand in `lower`.
+    said: Hits,
 }
 
 /// What a token is made of.
@@ -114,6 +117,7 @@ impl View {
     pub(crate) fn of(document: &Document) -> Self {
         let folded = fold(document.text.expose());
         let lower = lower_in_place(&folded.text);
+        let said = OF_WHOLE.look(&lower);
         let mut view = Self {
             folded,
             lower,
@@ -123,6 +127,7 @@ impl View {
             numbers: Vec::new(),
             signatures: Vec::new(),
             casing: MailCasing::default(),
+            said,
         };
         view.cut(document);
         view.mark_sentences();
@@ -135,6 +140,11 @@ impl View {
     /// The folded text in its own case.
     pub(crate) fn text(&self) -> &str {
         &self.folded.text
+    }
+
+    /// The whole in lower case, for the patterns of [`crate::pattern::Regex::whole`].
+    pub(crate) fn whole(&self) -> Text<'_> {
+        self.said.text(&self.lower, 0..self.lower.len())
     }
 
     /// The bytes of the original that a stretch of folded text comes from.
@@ -243,24 +253,21 @@ impl View {
     fn cut_line(&mut self, line: &str, offset: usize, section: SectionKind) {
         let number = self.lines.len() as u32;
         let mut line_start = true;
-        let mut chars = line.char_indices().peekable();
-        while let Some((start, c)) = chars.next() {
-            if c.is_whitespace() {
-                continue;
-            }
-            let mut end = start + c.len_utf8();
-            let kind = kind_of(c);
-            if kind != Kind::Punct {
-                while let Some(&(at, next)) = chars.peek() {
-                    let inner = kind == Kind::Word
-                        && next == '\''
-                        && line[at + 1..].chars().next().is_some_and(|n| kind_of(n) == Kind::Word);
-                    if kind_of(next) != kind && !inner {
-                        break;
-                    }
-                    end = at + next.len_utf8();
-                    chars.next();
+        let mut end = 0;
+        while let Some((kind, length)) = character(line, end) {
+            let start = end;
+            end += length;
+            let Some(kind) = kind else { continue };
+            while kind != Kind::Punct
+                && let Some((next, length)) = character(line, end)
+            {
+                let inner = kind == Kind::Word
+                    && line.as_bytes()[end] == b'\''
+                    && character(line, end + 1).is_some_and(|(behind, _)| behind == Some(Kind::Word));
+                if next != Some(kind) && !inner {
+                    break;
                 }
+                end += length;
             }
             if kind == Kind::Number {
                 self.numbers.push(self.tokens.len() as u32);
@@ -366,20 +373,30 @@ const ABBREVIATIONS: &[&str] = &[
     "betr", "art", "lid", "toel", "afd", "coord", "med", "psych", "zr", "br", "kl", "gez", "adr", "oa", "plm", "ong",
 ];
 
-fn kind_of(c: char) -> Kind {
-    if c.is_ascii_digit() {
-        Kind::Number
-    } else if c.is_alphabetic() {
-        Kind::Word
-    } else {
-        Kind::Punct
+/// Of what kind the character is that begins at a byte, none if it is white space; and how many bytes it has.
+fn character(line: &str, at: usize) -> Option<(Option<Kind>, usize)> {
+    let byte = *line.as_bytes().get(at)?;
+    if byte.is_ascii() {
+        let kind = match byte {
+            b'\t'..=b'\r' | b' ' => None,
+            b'0'..=b'9' => Some(Kind::Number),
+            b'a'..=b'z' | b'A'..=b'Z' => Some(Kind::Word),
+            _ => Some(Kind::Punct),
+        };
+        return Some((kind, 1));
     }
+    let c = line[at..].chars().next()?;
+    let kind = if c.is_alphabetic() { Kind::Word } else { Kind::Punct };
+    Some((Some(kind).filter(|_| !c.is_whitespace()), c.len_utf8()))
 }
 
 fn casing_of(word: &str) -> Casing {
     let mut letters = 0;
     let mut upper = 0;
     let mut first_upper = false;
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Casing::Lower;
+    }
     for c in word.chars().filter(|c| c.is_alphabetic()) {
         if c.is_uppercase() {
             upper += 1;

@@ -1,6 +1,7 @@
 //! Words of the closed classes that say something about their neighbours: forms of address, verbs, pronouns, prepositions.
 //! Folded, lower case.
 
+use super::among::{among, class_of};
 use crate::dictionary::Gender;
 
 /// What a word or two before a name says of its bearer.
@@ -16,7 +17,7 @@ pub(crate) enum Address {
 
 /// The form of address that a word is.
 pub(crate) fn address(word: &str) -> Option<Address> {
-    Some(match word {
+    class_of!(word, Address, {
         "mw" | "mevr" | "mevrouw" | "mvr" | "mej" | "mejuffrouw" | "juffrouw" | "madame" | "mme" | "mrs" | "ms"
         | "miss" | "frau" | "mevouw" | "mevrouws" | "mevrouwtje" | "weduwe" | "wed" | "gravin" | "barones" | "jkvr"
         | "pani" | "mvrouw" | "mevr." => Address::Person(Gender::Female),
@@ -29,13 +30,12 @@ pub(crate) fn address(word: &str) -> Option<Address> {
         | "zuster" | "zr" | "broeder" | "juf" | "juffr" | "meester" | "imam" | "dokter" | "wethouder"
         | "burgemeester" | "notaris" | "rabbijn" | "diaken" | "agent" | "brigadier" | "hoofdagent" | "inspecteur"
         | "rechter" | "deken" | "officier" => Address::Profession,
-        _ => return None,
     })
 }
 
 /// Words that give a name: "hij heet …", "roepnaam …".
 pub(crate) fn naming(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "heet"
             | "heette"
@@ -72,7 +72,7 @@ pub(crate) fn naming(word: &str) -> bool {
 
 /// A verb in the third person singular, as it stands behind a name.
 pub(crate) fn verb(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "is" | "heeft"
             | "had"
@@ -274,7 +274,7 @@ pub(crate) fn verb(word: &str) -> bool {
 
 /// A pronoun or determiner as it stands behind a verb that opens a sentence ("Wil je …").
 pub(crate) fn pronoun(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "je" | "jij"
             | "u"
@@ -321,12 +321,12 @@ pub(crate) fn pronoun(word: &str) -> bool {
 
 /// A preposition before places.
 pub(crate) fn of_place(word: &str) -> bool {
-    matches!(word, "in" | "uit" | "te" | "naar" | "vanuit" | "richting" | "nabij" | "buiten" | "rond" | "tot")
+    among!(word, "in" | "uit" | "te" | "naar" | "vanuit" | "richting" | "nabij" | "buiten" | "rond" | "tot")
 }
 
 /// A preposition before persons.
 pub(crate) fn of_person(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "van"
             | "met"
@@ -369,7 +369,7 @@ pub(crate) fn of_person(word: &str) -> bool {
 
 /// An article or determiner.
 pub(crate) fn article(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "de" | "het"
             | "een"
@@ -397,7 +397,7 @@ pub(crate) fn article(word: &str) -> bool {
 
 /// A word of family in a role that the legend may show, in its plain form.
 pub(crate) fn role_of(word: &str) -> Option<&'static str> {
-    Some(match word {
+    class_of!(word, &'static str, {
         "moeder" | "mama" | "mam" | "ma" | "mem" | "moeders" | "mamma" => "moeder",
         "vader" | "papa" | "pap" | "pa" | "heit" | "vaders" => "vader",
         "zoon" | "zoontje" | "zoons" | "zonen" | "tienerzoon" | "kleuterzoon" => "zoon",
@@ -434,7 +434,6 @@ pub(crate) fn role_of(word: &str) -> Option<&'static str> {
         "mantelzorger" | "mantelzorgster" => "mantelzorger",
         "pleegmoeder" => "pleegmoeder",
         "pleegvader" => "pleegvader",
-        _ => return None,
     })
 }
 
@@ -457,7 +456,7 @@ pub(crate) fn gender_of(word: &str) -> Gender {
 /// A word of family that stands close enough to a person to bear a name behind it ("zoon Kevin"); leaves out those that
 /// the list has for other reasons ("kennis", "gast", "alleenstaande").
 pub(crate) fn bears_name(word: &str) -> bool {
-    !matches!(
+    !among!(
         word,
         "kennis"
             | "kennissen"
@@ -505,7 +504,7 @@ pub(crate) fn bears_name(word: &str) -> bool {
 
 /// A word that opens a sentence before its verb and is a name only by chance ("Dan is …").
 pub(crate) fn inverts(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "dan"
             | "anders"
@@ -571,7 +570,7 @@ pub(crate) fn inverts(word: &str) -> bool {
 /// A shortened word of forms and notes ("Geb.", "zaaknr").
 pub(crate) fn abbreviation(word: &str) -> bool {
     word.len() > 3 && word.ends_with("nr")
-        || matches!(
+        || among!(
             word,
             "geb"
                 | "tel"

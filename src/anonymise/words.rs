@@ -1,10 +1,11 @@
 //! What the lists know of each word of a view, asked once: the entry of the word, the phrase that covers it, and whether
 //! it belongs to a street, a place of the profile or a partner.
 
+use super::among::among;
 use super::settings::FindSettings;
 use super::view::{Casing, Kind, Token, View};
 use super::vocabulary;
-use crate::dictionary::{Dictionary, Entry, ProfilePlaces, Tier, key};
+use crate::dictionary::{Dictionary, Entry, ProfilePlaces, Tier, key, keyed};
 use std::borrow::Cow;
 
 /// Most words that a listed phrase has.
@@ -139,7 +140,7 @@ impl<'a> Words<'a> {
         if !self.is_word(at) || !self.get(at).entry.particle() {
             return false;
         }
-        let weak = matches!(
+        let weak = among!(
             self.lower(at),
             "aan"
                 | "af"
@@ -246,7 +247,7 @@ impl<'a> Words<'a> {
         let mut found = None;
         let mut next = at;
         for _ in 0..LONGEST_PHRASE {
-            if !walk.push(&key::fold(self.lower(next))) {
+            if !walk.push(&keyed(self.lower(next))) {
                 break;
             }
             if next > at
@@ -404,6 +405,6 @@ impl Words<'_> {
     /// "van", "van der" and the like, as in streets named after persons; not "van de", which leads to the street.
     fn person_particle(&self, at: usize) -> bool {
         let article = |t: usize| matches!(self.lower(t), "de" | "het" | "'t");
-        matches!(self.lower(at), "van" | "der" | "den" | "von" | "ter" | "ten" | "la" | "le") && !article(at + 1)
+        among!(self.lower(at), "van" | "der" | "den" | "von" | "ter" | "ten" | "la" | "le") && !article(at + 1)
     }
 }

@@ -1,10 +1,12 @@
 //! Zones: in which part of a mail each word stands, as far as it says who is a professional: greeting, signature, headers of
 //! quoted mails, lists of those present; and labels of forms (`Naam:`).
 
+use super::among::among;
 use super::view::Kind;
 use super::vocabulary;
 use super::words::Words;
 use crate::model::SectionKind;
+use std::ops::Range;
 
 /// The part of a mail in which a word stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,8 +58,13 @@ impl Zones {
         }
         reader.trailing_names();
         let (of, mail) = (reader.of, reader.mail);
-        let private =
-            (0..=mail.last().copied().unwrap_or(0)).map(|m| is_private_writer(words, &of, &mail, m)).collect();
+        // The mails of a thread follow each other.
+        let (mut private, mut start) = (Vec::new(), 0);
+        for number in 0..=mail.last().copied().unwrap_or(0) {
+            let end = start + mail[start..].partition_point(|m| *m <= number);
+            private.push(is_private_writer(words, &of, start..end));
+            start = end;
+        }
         Self { of, mail, private }
     }
 
@@ -456,7 +463,7 @@ impl Reader<'_> {
         self.label(tokens);
     }
 
-    fn fill(&mut self, tokens: std::ops::Range<usize>, zone: Zone) {
+    fn fill(&mut self, tokens: Range<usize>, zone: Zone) {
         self.of[tokens].fill(zone);
     }
 
@@ -493,7 +500,7 @@ impl Reader<'_> {
     }
 
     /// End of the greeting that opens these tokens: the comma, or the end of a short line.
-    fn greeting(&self, tokens: &std::ops::Range<usize>) -> Option<usize> {
+    fn greeting(&self, tokens: &Range<usize>) -> Option<usize> {
         let words = self.words;
         let first = (tokens.start..tokens.end).find(|&t| words.is_word(t))?;
         let opens = GREETINGS.contains(&words.lower(first)) || (words.lower(first) == "aan" && self.fresh);
@@ -527,12 +534,12 @@ impl Reader<'_> {
     }
 
     /// "… Gr Kees" at the end of a line of prose: where the closing begins.
-    fn closing_inside(&self, tokens: &std::ops::Range<usize>) -> Option<usize> {
+    fn closing_inside(&self, tokens: &Range<usize>) -> Option<usize> {
         let words = self.words;
         let from = tokens.end.saturating_sub(12).max(tokens.start + 1);
         (from..tokens.end).find(|&t| {
             let closes =
-                matches!(words.lower(t), "gr" | "groet" | "groetjes" | "groeten" | "mvg" | "grt" | "grtjs" | "grts");
+                among!(words.lower(t), "gr" | "groet" | "groetjes" | "groeten" | "mvg" | "grt" | "grtjs" | "grts");
             let begins = words.token(t).sentence_start || words.token(t - 1).kind == Kind::Punct;
             closes
                 && begins
@@ -542,7 +549,7 @@ impl Reader<'_> {
     }
 
     /// Behind a label of a form.
-    fn label(&mut self, tokens: std::ops::Range<usize>) {
+    fn label(&mut self, tokens: Range<usize>) {
         let words = self.words;
         let mut start = tokens.start;
         for at in tokens.clone() {
@@ -666,7 +673,7 @@ fn is_closing(text: &str) -> bool {
 
 /// Whether one mail of the thread speaks of the writer's own family outside quotation marks, and nothing in its signature is a
 /// role.
-fn is_private_writer(words: &Words, zones: &[Zone], mail: &[u16], number: u16) -> bool {
+fn is_private_writer(words: &Words, zones: &[Zone], mail: Range<usize>) -> bool {
     const FAMILY: &[&str] = &[
         "moeder",
         "vader",
@@ -698,7 +705,7 @@ fn is_private_writer(words: &Words, zones: &[Zone], mail: &[u16], number: u16) -
     ];
     let mut quoted = false;
     let mut own = 0;
-    for at in (0..words.len()).filter(|&at| mail[at] == number) {
+    for at in mail.clone() {
         if words.is_sign(at, "\"") {
             quoted = !quoted;
         }
@@ -713,7 +720,7 @@ fn is_private_writer(words: &Words, zones: &[Zone], mail: &[u16], number: u16) -
             own += 2;
         }
     }
-    let professional = (0..words.len()).filter(|&at| mail[at] == number).any(|at| {
+    let professional = mail.clone().any(|at| {
         let word = words.get(at);
         zones[at] == Zone::Signature
             && (word.entry.role() && !word.entry.listed_name()

@@ -1,13 +1,14 @@
 //! The shipped lists as `build.rs` compiled them: part of the binary, nothing to read at start.
 
+use super::table::Table;
 use fst::Map;
 
-static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"));
+static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
 static PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.fst"));
 
 /// Single words.
-pub(super) fn words() -> Map<&'static [u8]> {
-    Map::new(WORDS).expect("build.rs wrote it with the same fst")
+pub(super) fn words() -> Table {
+    Table::of(WORDS)
 }
 
 /// Entries of several words, parted by one space.

@@ -1,7 +1,7 @@
 //! What is known of words: lists of names, ordinary words, places, roles, titles and organisations.
 //!
 //! In comes a folded word ([`key::fold`]); out goes an [`Entry`]. The shipped lists are compiled into the binary by
-//! `build.rs` as one map for words and one for phrases; the administrator's [`LocalLists`] lie over them and win. No file is
+//! `build.rs` as a table of words and a map of phrases; the administrator's [`LocalLists`] lie over them and win. No file is
 //! opened here.
 
 pub mod bits;
@@ -9,9 +9,9 @@ mod compiled;
 mod entry;
 pub mod key;
 mod local;
-mod memo;
 mod places;
 mod sound;
+mod table;
 
 pub use entry::{Entry, Gender, Tier};
 pub use local::{LocalAct, LocalEntry, LocalError, LocalLists, StaffEntry};
@@ -19,25 +19,17 @@ pub use places::ProfilePlaces;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
+use table::{Hash, Table};
 
 /// So many lists of places and partners are kept ready.
 const PROFILES: usize = 16;
-/// Bits of a word read from a text, above those of an entry.
-const GENITIVE: u32 = 60;
-const COMPOUND: u32 = 62;
-
 /// All lists in force.
 pub struct Dictionary {
-    words: fst::Map<&'static [u8]>,
+    words: Table,
     phrases: fst::Map<&'static [u8]>,
     local: LocalLists,
     local_openers: HashSet<String>,
-    organisations: HashMap<String, &'static str>,
-    variants: HashMap<String, Vec<String>>,
-    street_endings: HashSet<&'static str>,
-    looked_up: memo::Memo,
-    read: memo::Memo,
     phrases_of: Mutex<Vec<(Vec<String>, Arc<ProfilePlaces>)>>,
 }
 
@@ -55,38 +47,25 @@ impl Dictionary {
             phrases: compiled::phrases(),
             local,
             local_openers,
-            organisations: organisations(),
-            variants: variants(),
-            street_endings: rows(compiled::STREET_ENDINGS).filter(|r| r.get(1) == Some(&"1")).map(|r| r[0]).collect(),
-            looked_up: memo::Memo::new(),
-            read: memo::Memo::new(),
             phrases_of: Mutex::default(),
         }
     }
 
     /// What is known of one word, by its key.
     pub fn look_up(&self, key: &str) -> Entry {
-        Entry(self.looked_up.get(key, || self.overlaid(key, self.words.get(key).unwrap_or(0)).0))
+        self.overlaid(key, self.words.get(Hash::of(key)))
     }
 
     /// What is known of a word as it stands in a text, in lower case: the entry of the word or of its stem, bytes of genitive
     /// or plural behind the stem, and whether a word that no list has is two ordinary words in one.
     pub fn read(&self, lower: &str) -> (Entry, u8, bool) {
-        let packed = self.read.get(lower, || {
-            let (entry, genitive, compound) = self.read_anew(lower);
-            entry.0 | u64::from(genitive) << GENITIVE | u64::from(compound) << COMPOUND
-        });
-        (Entry(packed & ((1 << GENITIVE) - 1)), (packed >> GENITIVE) as u8 & 3, packed >> COMPOUND == 1)
-    }
-
-    fn read_anew(&self, lower: &str) -> (Entry, u8, bool) {
         let key = if lower.is_ascii() { Cow::Borrowed(lower) } else { Cow::Owned(key::fold(lower)) };
         let mut entry = self.look_up(&key);
         let mut genitive = 0;
         if !entry.ordinary() && !entry.allow() {
             for (ending, bytes) in [("'s", 2), ("s", 1)] {
                 let Some(stem) = lower.strip_suffix(ending).filter(|s| s.len() > 2) else { continue };
-                let bare = self.look_up(&key::fold(stem));
+                let bare = self.look_up(&keyed(stem));
                 let better = bytes == 2 || (bare.first().listed() && bare.firm_first() && !entry.listed_name());
                 if better {
                     (entry, genitive) = (bare, bytes);
@@ -131,17 +110,19 @@ impl Dictionary {
 
     /// Words for an organisation by its marker: `basisschool` → `een basisschool`.
     pub fn organisation_kind(&self, marker: &str) -> Option<&'static str> {
-        self.organisations.get(marker).copied()
+        ORGANISATIONS.get(marker).copied()
     }
 
     /// Other forms of a first name: full, short and pet forms, as keys.
     pub fn variants(&self, first_name: &str) -> &[String] {
-        self.variants.get(first_name).map_or(&[], Vec::as_slice)
+        VARIANTS.get(first_name).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a word ends as only streets do (`Kerkstraat`), or is such an ending itself.
     pub fn street_ending(&self, key: &str) -> bool {
-        (2..=key.len().min(12)).any(|n| key.get(key.len() - n..).is_some_and(|end| self.street_endings.contains(end)))
+        let tail = key.as_bytes().last_chunk::<2>();
+        tail.is_some_and(|tail| STREET_TAILS.binary_search(tail).is_ok())
+            && (2..=key.len().min(12)).any(|n| key.get(key.len() - n..).is_some_and(|end| STREET_ENDINGS.contains(end)))
     }
 
     /// What a word sounds like, by its key: mean log odds that its letters come from a name and not from a Dutch word. For
@@ -162,7 +143,7 @@ impl Dictionary {
 
     /// What the shipped lists alone know of a word or phrase, by its key.
     pub fn shipped_entry(&self, key: &str) -> Entry {
-        Entry(self.words.get(key).unwrap_or(0) | self.phrases.get(key).unwrap_or(0))
+        Entry(self.words.get(Hash::of(key)) | self.phrases.get(key).unwrap_or(0))
     }
 
     /// The administrator's streets in lower case, with their neighbourhood (empty if unknown).
@@ -185,28 +166,20 @@ impl Dictionary {
         if !key.is_ascii() || key.len() < 7 {
             return false;
         }
-        // One walk along the map tells every head that is a word; only behind those a tail is asked for.
-        let fst = self.words.as_fst();
-        let (mut node, mut output) = (fst.root(), 0);
+        let is_word = |hash: Hash| self.words.get(hash) & bits::WORD != 0;
+        let is_part = |key: &str| key.len() >= 3 && is_word(Hash::of(key));
+        let mut head = Hash::EMPTY;
         for (at, &byte) in key.as_bytes().iter().enumerate().take(key.len() - 3) {
-            let Some(next) = node.find_input(byte) else { return false };
-            let transition = node.transition(next);
-            output += transition.out.value();
-            node = fst.node(transition.addr);
-            let is_word = node.is_final() && (output + node.final_output().value()) & bits::WORD != 0;
-            if at < 2 || !is_word {
+            head = head.with(byte);
+            if at < 2 || !is_word(head) {
                 continue;
             }
             let tail = &key[at + 1..];
-            if self.is_part(tail) || tail.strip_prefix('s').is_some_and(|t| self.is_part(t)) {
+            if is_part(tail) || tail.strip_prefix('s').is_some_and(is_part) {
                 return true;
             }
         }
         false
-    }
-
-    fn is_part(&self, key: &str) -> bool {
-        key.len() >= 3 && bits::WORD & self.words.get(key).unwrap_or(0) != 0
     }
 
     fn overlaid(&self, key: &str, shipped: u64) -> Entry {
@@ -273,12 +246,26 @@ fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(|l| l.split('\t').collect())
 }
 
-fn organisations() -> HashMap<String, &'static str> {
+/// Markers of organisations and the words that stand for them; read when first asked for.
+static ORGANISATIONS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     rows(compiled::ORGANISATIONS).filter_map(|r| Some((key::phrase(r.first()?), *r.get(1)?))).collect()
-}
+});
 
-/// Both ways: each form of a row is a variant of the other.
-fn variants() -> HashMap<String, Vec<String>> {
+/// Endings of names of streets that say enough by themselves.
+static STREET_ENDINGS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| rows(compiled::STREET_ENDINGS).filter(|r| r.get(1) == Some(&"1")).map(|r| r[0]).collect());
+
+/// The last two letters of those endings, in order: most words are sent home by theirs.
+static STREET_TAILS: LazyLock<Vec<[u8; 2]>> = LazyLock::new(|| {
+    let mut tails: Vec<[u8; 2]> =
+        STREET_ENDINGS.iter().filter_map(|e| e.as_bytes().last_chunk::<2>()).copied().collect();
+    tails.sort_unstable();
+    tails.dedup();
+    tails
+});
+
+/// Forms of first names, both ways: each form of a row is a variant of the other.
+static VARIANTS: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
     let mut all: HashMap<String, Vec<String>> = HashMap::new();
     for row in rows(compiled::VARIANTS) {
         if let [a, b, ..] = row[..] {
@@ -288,7 +275,7 @@ fn variants() -> HashMap<String, Vec<String>> {
         }
     }
     all
-}
+});
 
 /// A word as its key; borrowed when it is one already.
 pub fn keyed(word: &str) -> Cow<'_, str> {

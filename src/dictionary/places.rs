@@ -7,6 +7,8 @@ pub struct ProfilePlaces {
     keys: HashSet<String>,
     /// First words of the keys, sorted.
     openers: Vec<String>,
+    /// Bytes with which those begin: most words are sent home by their first.
+    initials: [u64; 4],
     longest: usize,
 }
 
@@ -26,12 +28,17 @@ impl ProfilePlaces {
         let mut openers: Vec<String> = keys.iter().map(first).collect();
         openers.sort_unstable();
         openers.dedup();
-        Self { keys, openers, longest }
+        let mut initials = [0; 4];
+        let first = |opener: &String| usize::from(opener.bytes().next().unwrap_or(0));
+        openers.iter().map(first).for_each(|byte| initials[byte / 64] |= 1 << (byte % 64));
+        Self { keys, openers, initials, longest }
     }
 
     /// Whether one of them may begin with a word of letters, by its key.
     pub fn opens(&self, key: &str) -> bool {
-        self.openers.binary_search_by(|opener| opener.as_str().cmp(key)).is_ok()
+        let first = usize::from(key.bytes().next().unwrap_or(0));
+        self.initials[first / 64] >> (first % 64) & 1 == 1
+            && self.openers.binary_search_by(|opener| opener.as_str().cmp(key)).is_ok()
     }
 
     /// Whether a word or phrase, by its key, is one of them.

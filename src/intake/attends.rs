@@ -17,8 +17,3 @@ pub(super) fn attends(mail: &Mail) -> bool {
             || COMES.is_match(words) && !NOT.is_match(words)
     })
 }
-
-/// The patterns of this file, asked of the same text as those of the room.
-pub(super) fn patterns() -> Vec<&'static Regex> {
-    vec![&COMES, &NOT]
-}

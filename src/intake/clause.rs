@@ -76,21 +76,6 @@ pub(super) fn is_somebody_elses<'t>(sentence: impl Into<Text<'t>>) -> bool {
     OTHERS_QUESTION.is_match(sentence)
 }
 
-/// The patterns of this file, asked of the same text as those of the room.
-pub(super) fn patterns() -> Vec<&'static Regex> {
-    vec![
-        &CLAUSE_END,
-        &NEGATED,
-        &PUTS_OFF,
-        &ASKS,
-        &REQUESTS,
-        &TO_COORDINATOR,
-        &TO_TEAM,
-        &TOPIC_QUESTION,
-        &OTHERS_QUESTION,
-    ]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,34 +1,21 @@
 //! Phrases as patterns over folded text: tried one after the other.
 
-use super::view::in_ascii;
-use crate::pattern::{Anchors, Regex, Text};
+use crate::pattern::{OF_INTAKE, Regex, Text};
 
 /// Reads a pattern over folded text, which is ASCII ([`super::view`]); a sign of the pattern that is not is folded too.
 ///
 /// # Panics
-/// Never at run time for the patterns of this room: each is compiled by a test.
-pub(super) fn pattern(text: &str) -> Regex {
-    let mut folded = String::with_capacity(text.len());
-    for c in with_ascii_classes(text).chars() {
-        match in_ascii(c) {
-            same if same == c => folded.push(c),
-            other => folded.push_str(&format!(r"\x{:02X}", u32::from(other))),
-        }
-    }
-    Regex::over_ascii(&folded).expect("a pattern of this room is well formed")
+/// Never at run time for the patterns of this room: `build.rs` compiles each.
+pub(super) fn pattern(text: &'static str) -> Regex {
+    Regex::over_ascii(text).expect("a pattern of this room is well formed")
 }
 
-/// Reads a pattern over text as it was typed. `\b` and `\w` are ASCII all the same, which keeps the matching in the fast
-/// automaton.
+/// Reads a pattern over text as it was typed. `\b` and `\w` are ASCII all the same.
 ///
 /// # Panics
 /// As [`pattern`].
-pub(super) fn typed_pattern(text: &str) -> Regex {
-    Regex::new(&with_ascii_classes(text)).expect("a pattern of this room is well formed")
-}
-
-fn with_ascii_classes(text: &str) -> String {
-    text.replace(r"\b", r"(?-u:\b)").replace(r"\w", "[a-z0-9]")
+pub(super) fn typed_pattern(text: &'static str) -> Regex {
+    Regex::typed(text).expect("a pattern of this room is well formed")
 }
 
 /// A list of phrases, each a pattern whose first group (or end) is where the statement begins.
@@ -46,13 +33,8 @@ pub(super) struct Hit {
 }
 
 impl Cues {
-    pub(super) fn new(patterns: &[&str]) -> Self {
-        Self { each: patterns.iter().map(|p| pattern(p)).collect() }
-    }
-
-    /// Its patterns, one by one.
-    pub(super) fn each(&self) -> impl Iterator<Item = &Regex> {
-        self.each.iter()
+    pub(super) fn new(each: Vec<Regex>) -> Self {
+        Self { each }
     }
 
     pub(super) fn is_match<'t>(&self, text: impl Into<Text<'t>>) -> bool {
@@ -74,19 +56,17 @@ impl Cues {
 
 /// Labels of forms, tried in order; one look tells which of them a text may be.
 pub(super) struct Labels<T> {
-    words: Anchors,
     each: Vec<(T, Regex)>,
 }
 
 impl<T: Copy> Labels<T> {
-    /// `list` as for [`Anchors::of`].
-    pub(super) fn new(list: u8, each: Vec<(T, Regex)>) -> Self {
-        Self { words: Anchors::of(list, &each.iter().map(|(_, p)| p).collect::<Vec<_>>()), each }
+    pub(super) fn new(each: Vec<(T, Regex)>) -> Self {
+        Self { each }
     }
 
     /// What the first pattern that fits a label stands for.
     pub(super) fn of(&'static self, label: &str) -> Option<T> {
-        let said = self.words.look(label);
+        let said = OF_INTAKE.look(label);
         let label = said.text(label, 0..label.len());
         self.each.iter().find(|(_, p)| p.is_match(label)).map(|(what, _)| *what)
     }

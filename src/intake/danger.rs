@@ -62,8 +62,3 @@ pub(super) fn urgent(mail: &Mail) -> bool {
         .chain(mail.sentences.iter().map(|s| mail.own_words(s)))
         .any(|w| URGENT.is_match(w) && !NOT_URGENT.is_match(w))
 }
-
-/// The patterns of this file, asked of the same text as those of the room.
-pub(super) fn patterns() -> Vec<&'static Regex> {
-    vec![&ACUTE, &SUICIDE, &VIOLENCE, &DENIED, &URGENT, &NOT_URGENT, &MELDING]
-}

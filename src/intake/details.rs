@@ -10,18 +10,13 @@ use super::phrases::one_of;
 use crate::model::{
     Argued, Criterion, Details, Document, Informed, Occasion, PlanStated, Request, SectionKind, Span, Stated, Unaware,
 };
-use crate::pattern::{Regex, Text};
+use crate::pattern::{Captures, Regex, Text};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 macro_rules! phrases {
     ($($name:ident = $section:literal),* $(,)?) => {
         $(static $name: LazyLock<Regex> = LazyLock::new(|| one_of($section));)*
-
-        /// The patterns of this file, asked of the same text as those of the room.
-        pub(super) fn patterns() -> Vec<&'static Regex> {
-            vec![$(&$name),*]
-        }
     };
 }
 
@@ -77,31 +72,28 @@ enum Label {
 static LABELS: LazyLock<Labels<Label>> = LazyLock::new(|| {
     let of = |label, section: &str| (label, one_of(section));
     let argument = |criterion, section: &str| of(Label::Argument(criterion), section);
-    Labels::new(
-        3,
-        vec![
-            argument(Criterion::Necessary, "details/label_necessary"),
-            argument(Criterion::Vital, "details/label_vital"),
-            argument(Criterion::Interest, "details/label_interest"),
-            argument(Criterion::Ground, "details/label_ground"),
-            argument(Criterion::Motive, "details/label_motive"),
-            argument(Criterion::Frame, "details/label_frame"),
-            argument(Criterion::Avoidance, "details/label_avoidance"),
-            argument(Criterion::Nuisance, "details/label_nuisance"),
-            argument(Criterion::Objections, "details/label_objections"),
-            argument(Criterion::Weighing, "details/label_weighing"),
-            argument(Criterion::Asked, "details/label_asked"),
-            argument(Criterion::Harm, "details/label_harm"),
-            argument(Criterion::Conscience, "details/label_conscience"),
-            argument(Criterion::Prevents, "details/label_prevents"),
-            argument(Criterion::NoOtherWay, "details/label_no_other_way"),
-            argument(Criterion::Minimal, "details/label_minimal"),
-            of(Label::Necessity, "details/label_necessity"),
-            of(Label::Informed, "details/label_informed"),
-            of(Label::Kinds, "details/label_kinds"),
-            of(Label::Role, "details/label_role"),
-        ],
-    )
+    Labels::new(vec![
+        argument(Criterion::Necessary, "details/label_necessary"),
+        argument(Criterion::Vital, "details/label_vital"),
+        argument(Criterion::Interest, "details/label_interest"),
+        argument(Criterion::Ground, "details/label_ground"),
+        argument(Criterion::Motive, "details/label_motive"),
+        argument(Criterion::Frame, "details/label_frame"),
+        argument(Criterion::Avoidance, "details/label_avoidance"),
+        argument(Criterion::Nuisance, "details/label_nuisance"),
+        argument(Criterion::Objections, "details/label_objections"),
+        argument(Criterion::Weighing, "details/label_weighing"),
+        argument(Criterion::Asked, "details/label_asked"),
+        argument(Criterion::Harm, "details/label_harm"),
+        argument(Criterion::Conscience, "details/label_conscience"),
+        argument(Criterion::Prevents, "details/label_prevents"),
+        argument(Criterion::NoOtherWay, "details/label_no_other_way"),
+        argument(Criterion::Minimal, "details/label_minimal"),
+        of(Label::Necessity, "details/label_necessity"),
+        of(Label::Informed, "details/label_informed"),
+        of(Label::Kinds, "details/label_kinds"),
+        of(Label::Role, "details/label_role"),
+    ])
 });
 
 /// What was read of a mail before its details.
@@ -133,7 +125,7 @@ pub(super) fn details(mail: &Mail, before: &Before, settings: &IntakeSettings) -
     sentences(mail, &mut details);
     aims(mail, headings, &mut details);
     let own = mail.own_text();
-    let age = |c: regex::Captures| c.get(1).or(c.get(2)).and_then(|n| n.as_str().parse().ok());
+    let age = |c: Captures| c.get(1).or(c.get(2)).and_then(|n| n.as_str().parse().ok());
     details.youngest = AGE.captures_iter(&own).filter_map(age).min();
     let touched = |lists: &[Vec<String>]| (0..lists.len()).filter(|n| touches(&own, &lists[*n])).collect::<Vec<_>>();
     details.leefgebieden = touched(&settings.leefgebieden);

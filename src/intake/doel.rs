@@ -174,10 +174,3 @@ fn halves(mail: &Mail, ranges: &[Range<usize>]) -> Vec<Part> {
     }
     parts
 }
-
-/// The patterns of this file, asked of the same text as those of the room.
-pub(super) fn patterns() -> Vec<&'static Regex> {
-    let own: [&Regex; 10] =
-        [&WANTS, &TALKS, &NO_PURPOSE, &HANDS_OVER, &ASKS_TEAM, &DENIES, &EMPTY, &PURPOSEFUL, &ANNOUNCES_VRAAG, &SHARES];
-    own.into_iter().chain(CUES.each()).collect()
-}

@@ -38,7 +38,7 @@ pub struct GrantWords {
     pub signer: Signer,
 }
 
-fn regex(text: &str) -> Regex {
+fn regex(text: &'static str) -> Regex {
     Regex::new(text).expect("a pattern of this file is well formed (its test reads each)")
 }
 

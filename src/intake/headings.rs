@@ -72,7 +72,7 @@ pub(super) fn headings(mail: &Mail) -> Vec<Heading> {
             open = None;
         }
         let Some((index, paragraph)) = open else {
-            inline(&mail.flat, unit.range.clone(), &mut found);
+            inline(mail, unit.range.clone(), &mut found);
             continue;
         };
         let goes_on = unit.paragraph == paragraph || found[index].value.is_empty() && unit.paragraph == paragraph + 1;
@@ -82,7 +82,7 @@ pub(super) fn headings(mail: &Mail) -> Vec<Heading> {
             open = Some((index, unit.paragraph));
         } else {
             open = None;
-            inline(&mail.flat, unit.range.clone(), &mut found);
+            inline(mail, unit.range.clone(), &mut found);
         }
     }
     if !found.iter().any(|h| matches!(h.topic, Topic::Doel | Topic::Vraag | Topic::Both)) {
@@ -100,7 +100,7 @@ fn numbered(flat: &str, unit: &Unit) -> bool {
 
 /// Adds a heading that opens a unit; further headings within its value get their own.
 fn push(found: &mut Vec<Heading>, mail: &Mail, topic: Topic, label: Range<usize>, value: Range<usize>) {
-    let inner = INLINE.captures_iter(&mail.flat[value.clone()]).find_map(|c| {
+    let inner = INLINE.captures_iter(mail.words(value.clone())).find_map(|c| {
         let label = c.get(1)?;
         matches!(topic_of(label.as_str()), Some(Topic::Doel | Topic::Vraag | Topic::Both))
             .then(|| value.start + label.start())
@@ -109,7 +109,7 @@ fn push(found: &mut Vec<Heading>, mail: &Mail, topic: Topic, label: Range<usize>
     let mut own = Vec::new();
     push_value(&mut own, &mail.flat, value.start..end);
     if inner.is_some() {
-        inline(&mail.flat, end..value.end, found);
+        inline(mail, end..value.end, found);
     }
     found.push(Heading { topic, label, value: own });
 }
@@ -190,10 +190,10 @@ fn other_label(window: &str) -> Option<usize> {
 }
 
 /// Headings in the middle of running text: `… is afgelopen. doel: rust in huis. bel me gerust`.
-fn inline(flat: &str, range: Range<usize>, found: &mut Vec<Heading>) {
-    let here = &flat[range.clone()];
+fn inline(mail: &Mail, range: Range<usize>, found: &mut Vec<Heading>) {
+    let flat = &mail.flat;
     let marks: Vec<(Topic, Range<usize>, usize)> = INLINE
-        .captures_iter(here)
+        .captures_iter(mail.words(range.clone()))
         .filter_map(|c| {
             let (whole, label) = (c.get(0)?, c.get(1)?);
             let topic = topic_of(label.as_str()).filter(|t| matches!(t, Topic::Doel | Topic::Vraag | Topic::Both))?;
@@ -255,7 +255,7 @@ static LABELS: LazyLock<Labels<Topic>> = LazyLock::new(|| {
         (Topic::Gebied, "headings/label_gebied"),
         (Topic::Betrokken, "headings/label_betrokken"),
     ];
-    Labels::new(2, rows.iter().map(|(topic, name)| (*topic, one_of(name))).collect())
+    Labels::new(rows.iter().map(|(topic, name)| (*topic, one_of(name))).collect())
 });
 
 /// What a label announces, by its words; none if it is no heading that we know.
@@ -337,9 +337,4 @@ pub(super) fn covers(heading: &Heading, sentence: &Sentence) -> bool {
     heading.label.contains(&at)
         || heading.value.iter().any(|v| v.start <= at && at < v.end)
         || sentence.range.contains(&heading.label.start)
-}
-
-/// The patterns of this file, asked of the same text as those of the room.
-pub(super) fn patterns() -> Vec<&'static Regex> {
-    vec![&INLINE]
 }

@@ -1,13 +1,12 @@
 //! What a mail is (S-03): minutes, an area question, no submission, or a personal case. Signs are weighed; who is in
 //! doubt treats it as a case, for that is the careful way.
 
-use super::anchors::ANCHORS;
 use super::cue::pattern;
 use super::headings::{Heading, Topic};
 use super::layout::{Mail, Place};
 use super::phrases::one_of;
 use crate::model::Kind;
-use crate::pattern::{Regex, Text};
+use crate::pattern::{OF_INTAKE, Regex, Text};
 use std::sync::LazyLock;
 
 static AUTOMATIC: LazyLock<Regex> = LazyLock::new(|| one_of("kind/automatic"));
@@ -32,7 +31,7 @@ static SALUTATION: LazyLock<Regex> = LazyLock::new(|| one_of("kind/salutation"))
 pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, bool) {
     let subject = mail.subject_words();
     let body = body_without_salutation(mail);
-    let said = ANCHORS.look(&body);
+    let said = OF_INTAKE.look(&body);
     let body = said.text(&body, 0..body.len());
     let asked = headings
         .iter()
@@ -121,27 +120,4 @@ static AGE: LazyLock<Regex> =
 
 fn has_age(mail: &Mail) -> bool {
     mail.sentences.iter().any(|s| AGE.is_match(mail.all_words(s)))
-}
-
-/// The patterns of this file, asked of the same text as those of the room.
-pub(super) fn patterns() -> Vec<&'static Regex> {
-    vec![
-        &AUTOMATIC,
-        &ABSENCE,
-        &BULK,
-        &ORGANISE,
-        &MINUTES_SUBJECT,
-        &MINUTES_LINE,
-        &MINUTES_TEXT,
-        &CASE_LINE,
-        &AREA_WORD,
-        &NO_AREA,
-        &AREA_MATTER,
-        &PERSON,
-        &ONE_PERSON,
-        &CASE_WORD,
-        &SALUTATION,
-        &ANSWER,
-        &AGE,
-    ]
 }

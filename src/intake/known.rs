@@ -69,8 +69,3 @@ fn only_own_denied(words: Text) -> bool {
         .filter(|part| SOCIAL.is_match(part))
         .all(|part| part.contains("geen") || part.contains("niet") || part.contains("(ik)"))
 }
-
-/// The patterns of this file, asked of the same text as those of the room.
-pub(super) fn patterns() -> Vec<&'static Regex> {
-    vec![&KNOWN, &SOCIAL, &INVOLVED, &NOBODY, &OTHER_MATTER]
-}

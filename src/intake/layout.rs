@@ -1,13 +1,12 @@
 //! What a mail's body consists of: the sender's own lines, the signature, the quoted thread; the units that they form
 //! (a paragraph, a list item, a line of a form) and the sentences of those.
 
-use super::anchors::ANCHORS;
 use super::cue::pattern;
 use super::elsewhere;
 use super::phrases::one_of;
 use super::view::View;
 use crate::model::{Document, SectionKind};
-use crate::pattern::{Hits, Regex, Text};
+use crate::pattern::{Hits, OF_INTAKE, Regex, Text};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -110,9 +109,9 @@ impl Mail {
         let sentences = sentences(&flat, &units);
         let encloses = document.sections.iter().any(|s| s.kind == SectionKind::Attachment);
         Self {
-            said: ANCHORS.look(&flat),
-            said_unquoted: (unquoted != flat).then(|| ANCHORS.look(&unquoted)),
-            said_in_subject: ANCHORS.look(&subject.text),
+            said: OF_INTAKE.look(&flat),
+            said_unquoted: (unquoted != flat).then(|| OF_INTAKE.look(&unquoted)),
+            said_in_subject: OF_INTAKE.look(&subject.text),
             subject,
             body,
             flat,

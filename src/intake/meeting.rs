@@ -3,10 +3,9 @@
 
 use super::cue::pattern;
 use super::layout::Mail;
-use crate::pattern::Regex;
+use crate::pattern::{Captures, Regex};
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::{Span, ToSpan};
-use regex::Captures;
 use std::sync::LazyLock;
 
 const MONTHS: [&str; 12] = [
@@ -120,11 +119,6 @@ fn weekday(found: &Captures<'_>, today: Date) -> Option<Date> {
     let next_week = found.get(1).is_some_and(|w| w.as_str() == "volgende week");
     let monday = today.checked_add(Span::new().days(7 - i64::from(today.weekday().to_monday_zero_offset()))).ok()?;
     if next_week && next < monday { next.checked_add(7.days()).ok() } else { Some(next) }
-}
-
-/// The patterns of this file, asked of the same text as those of the room.
-pub(super) fn patterns() -> Vec<&'static Regex> {
-    vec![&ABOUT_MEETING, &OTHER_DAY, &DATED, &DAY]
 }
 
 #[cfg(test)]

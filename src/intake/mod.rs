@@ -8,7 +8,6 @@
 //! doubtful and is never a reason to return a mail by itself. Never happens: a verdict on people, a look at the clock, a
 //! consent more certain than its words.
 
-mod anchors;
 mod area;
 mod attends;
 mod clause;

@@ -70,8 +70,3 @@ pub(super) fn only_a_link(mail: &Mail) -> bool {
     LINK.is_match(&own) && (rest <= 25 && words > rest || SECURE_MAIL.is_match(&own) && rest <= 150)
         || SECURE_MAIL.is_match(mail.subject_words()) && rest <= 150
 }
-
-/// The patterns of this file, asked of the same text as those of the room.
-pub(super) fn patterns() -> Vec<&'static Regex> {
-    vec![&PARTY, &ADDRESSEE, &LINK, &SECURE_MAIL]
-}

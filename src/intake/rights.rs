@@ -92,26 +92,6 @@ fn kinds(words: Text) -> Vec<Right> {
     .collect()
 }
 
-/// The patterns of this file, asked of the same text as those of the room.
-pub(super) fn patterns() -> Vec<&'static Regex> {
-    vec![
-        &NAMED,
-        &GENERAL,
-        &ASKS,
-        &OWN,
-        &THEIRS,
-        &US,
-        &ELSEWHERE,
-        &REFUSED,
-        &ACCESS,
-        &RECTIFICATION,
-        &ERASURE,
-        &RESTRICTION,
-        &OBJECTION,
-        &PORTABILITY,
-    ]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

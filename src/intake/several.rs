@@ -37,11 +37,6 @@ pub(super) fn cases(mail: &Mail, headings: &[Heading]) -> usize {
     labels.len().max(sets).max(if said { 2 } else { 1 })
 }
 
-/// The patterns of this file that are asked of the same text as those of the room.
-pub(super) fn patterns() -> Vec<&'static Regex> {
-    vec![&ANOTHER, &TWO]
-}
-
 #[cfg(test)]
 mod tests {
     use crate::intake::{IntakeSettings, understand};

@@ -22,7 +22,7 @@ fn any_of<'a>(words: impl Iterator<Item = &'a str>) -> Option<Regex> {
             None => regex::escape(word),
         })
         .collect();
-    Regex::new(&format!(r"(?i)\b(?:{})\b", words.join("|"))).ok().filter(|_| !words.is_empty())
+    Regex::new(format!(r"(?i)\b(?:{})\b", words.join("|"))).ok().filter(|_| !words.is_empty())
 }
 
 static TOPIC_WORDS: LazyLock<Vec<(Topic, Regex)>> = LazyLock::new(|| {
@@ -76,7 +76,7 @@ static PARTY_WORDS: LazyLock<Vec<PartyWord>> = LazyLock::new(|| {
         let [group, word, generalised] = entry[..] else { return None };
         // The article goes along; so does what the word is put together with (`GGZ-behandeling`, `reclasseringstoezicht`).
         let text = format!(r"(?i)\b(?:(?:de|het|een) )?{}(?:s?-?\w+)?\b", regex::escape(word));
-        Some(PartyWord { group, pattern: Regex::new(&text).ok()?, generalised })
+        Some(PartyWord { group, pattern: Regex::new(text).ok()?, generalised })
     };
     entries(PARTIES).filter_map(word).collect()
 });
@@ -90,7 +90,7 @@ pub fn sensitive_parties(document: &Document, groups: &[String]) -> Vec<Sensitiv
         .filter(|g| !PARTY_WORDS.iter().any(|w| w.group.eq_ignore_ascii_case(g)))
         .filter_map(|g| {
             let text = format!(r"(?i)\b(?:(?:de|het|een) )?{}\b", regex::escape(g));
-            Some(PartyWord { group: "", pattern: Regex::new(&text).ok()?, generalised: "een betrokken instantie" })
+            Some(PartyWord { group: "", pattern: Regex::new(text).ok()?, generalised: "een betrokken instantie" })
         })
         .collect();
     let mut found: Vec<SensitiveParty> = Vec::new();

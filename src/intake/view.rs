@@ -2,6 +2,7 @@
 //! spelling of a phrase finds all its dresses. It remembers which byte of the document each of its own bytes came from.
 
 use crate::model::Span;
+use crate::pattern::in_ascii;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -90,20 +91,6 @@ impl View {
         let last = self.origin.last().copied().unwrap_or(0);
         let at = |i: usize| self.origin.get(i).copied().unwrap_or(last);
         Span::new(at(range.start), at(range.end))
-    }
-}
-
-/// A sign of ASCII in place of each other: a letter for a letter, a digit for a digit. No phrase is written in them, and
-/// patterns over ASCII alone are many times smaller.
-pub(super) fn in_ascii(c: char) -> char {
-    match c {
-        c if c.is_ascii() => c,
-        '€' => '$',
-        // Boxes to tick in a form.
-        '☐' => '\x02',
-        c if c.is_alphabetic() => 'x',
-        c if c.is_numeric() => '0',
-        _ => '\x1A',
     }
 }
 

@@ -116,9 +116,3 @@ fn is_asked(mail: &Mail, index: usize, sentence: &Sentence, words: Text) -> bool
     let answered = follows.is_some_and(|next| !is_question(mail.all_words(next))) || alone_on_line;
     !(is_topic(words) && answered)
 }
-
-/// The patterns of this file, asked of the same text as those of the room.
-pub(super) fn patterns() -> Vec<&'static Regex> {
-    let own: [&Regex; 2] = [&UNCLEAR, &SPEAKER];
-    own.into_iter().chain(CUES.each()).collect()
-}

@@ -3,7 +3,7 @@
 //! Works line by line, in one pass over the lines and a bounded look ahead, so that it is linear in the length.
 
 use crate::model::SectionKind::{self, Body, Quoted, Signature};
-use regex::Regex;
+use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -78,12 +78,12 @@ static BORDER: LazyLock<Regex> = LazyLock::new(|| {
 static FIELD: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?ix)^[\s*_]*(?:
-          (?P<from>van|from|von|afzender)
-          |(?P<date>verzonden(?:\sop)?|verstuurd|sent|datum|date|gesendet)
-          |(?P<to>aan|to|an)
-          |(?P<cc>cc|bcc|kopie)
-          |(?P<subject>onderwerp|subject|betreft|betreff)
-          |(?P<more>beantwoorden\saan|reply-to|antwoord\saan|urgentie|belang|importance|bijlagen?|attachments?)
+          (van|from|von|afzender)
+          |(verzonden(?:\sop)?|verstuurd|sent|datum|date|gesendet)
+          |(aan|to|an)
+          |(cc|bcc|kopie)
+          |(onderwerp|subject|betreft|betreff)
+          |(?:beantwoorden\saan|reply-to|antwoord\saan|urgentie|belang|importance|bijlagen?|attachments?)
         )[\s*_]*:",
     )
 });
@@ -103,8 +103,8 @@ static ATTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
 /// A verb without which nothing is an [`ATTRIBUTION`].
 static WROTE: LazyLock<Regex> = LazyLock::new(|| regex("(?i)schreef|heeft|wrote|schrieb|crit"));
 
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("written out here and compiled by the tests")
+fn regex(pattern: &'static str) -> Regex {
+    Regex::new(pattern).expect("written out here and compiled by `build.rs`")
 }
 
 fn is_marked(line: &str) -> bool {
@@ -159,8 +159,9 @@ fn is_field_block(text: &str, lines: &[Range<usize>]) -> bool {
             }
             continue;
         };
-        for (kind, name) in ["from", "date", "to", "cc", "subject"].iter().enumerate() {
-            seen[kind] |= found.name(name).is_some();
+        // Sender, date, reader, copies, subject: the first five groups.
+        for (kind, seen) in seen.iter_mut().enumerate() {
+            *seen |= found.get(1 + kind).is_some();
         }
     }
     seen[0] && seen.iter().filter(|&&s| s).count() >= 3
@@ -191,7 +192,7 @@ static SIGN_OFF: LazyLock<Regex> = LazyLock::new(|| {
           |m\.?\s?v\.?\s?g\.?|v\.?r?\.?\s?gr\.?|mvrgr|mvrg
           |hoogachtend|hartelijks|liefs|(?:kind|best|warm)?\s?regards|cheers|sincerely|yours\ssincerely
           |gegroet|groetend|de\sgroeten|hertelikke\sgrote|groete|hajje|adieë
-        )(?P<rest>[\s,.!:;*_–-].*)?$",
+        )([\s,.!:;*_–-].*)?$",
     )
 });
 
@@ -319,7 +320,7 @@ fn is_sign_off(line: &str) -> bool {
     let Some(found) = SIGN_OFF.captures(line) else {
         return false;
     };
-    let rest = found.name("rest").map_or("", |m| m.as_str());
+    let rest = found.get(1).map_or("", |m| m.as_str());
     let names = rest.trim_matches(|c: char| !c.is_alphanumeric());
     let count = names.split_whitespace().count();
     let capital = names.chars().next().is_none_or(char::is_uppercase);

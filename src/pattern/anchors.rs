@@ -1,89 +1,103 @@
-//! Anchors: where the words of all patterns of a room stand in a text, found in one pass of one automaton.
+//! Anchors: where the words of all patterns of a room stand in a text, found in one pass along the tree of those words.
 
-use super::Regex;
-use super::words::Word;
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use std::collections::BTreeMap;
+use super::compiled::Place;
+use super::layout::{CLASSES, SET_WORDS, TREE_CLASSES, TREE_HEADER};
+use super::run::Word;
+use super::{is_border, is_word};
 use std::ops::{Deref, Range};
 
-/// So many times 64 patterns may stand in one list; those past them are searched for as if they were in none.
-const SETS: usize = 6;
-
-/// A set of the patterns of one list.
+/// A set of the patterns of one room.
 #[derive(Clone, Copy, Debug, Default)]
-struct Set([u64; SETS]);
+struct Set([u32; SET_WORDS]);
 
 impl Set {
-    fn add(&mut self, index: u16) {
-        self.0[usize::from(index) / 64] |= 1 << (index % 64);
-    }
-
-    fn add_all(&mut self, other: &Self) {
-        self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own |= other);
-    }
-
-    fn has(&self, index: u16) -> bool {
-        self.0[usize::from(index) / 64] & 1 << (index % 64) != 0
+    fn has(&self, number: u16) -> bool {
+        self.0[usize::from(number) / 32] & 1 << (number % 32) != 0
     }
 }
 
-/// Which list a pattern is in, and where.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    list: u8,
-    index: u16,
-}
-
-/// The words of a list of patterns as one automaton.
+/// The words of the patterns of a room, as a tree.
+#[derive(Debug)]
 pub(crate) struct Anchors {
-    list: u8,
-    automaton: AhoCorasick,
-    /// For each word of the automaton: what must stand around it, and the patterns that it may open.
-    words: Vec<(Word, Set)>,
-    /// Patterns that have no words and so may stand anywhere.
-    anywhere: Set,
+    room: u8,
+    tree: &'static [Word],
 }
 
 impl Anchors {
-    /// The automaton of these patterns, which learn their places. `list` tells the lists of a program apart.
-    pub(crate) fn of(list: u8, patterns: &[&Regex]) -> Self {
-        let (mut owners, mut anywhere) = (BTreeMap::<Word, Set>::new(), Set::default());
-        for (index, pattern) in (0..(SETS * 64) as u16).zip(patterns) {
-            let place = pattern.place.get_or_init(|| Place { list, index });
-            match &pattern.needed {
-                Some(needed) => needed.words.iter().for_each(|w| owners.entry(w.clone()).or_default().add(place.index)),
-                None => anywhere.add(place.index),
-            }
-        }
-        let words: Vec<_> = owners.into_iter().collect();
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(words.iter().map(|(word, _)| &word.text))
-            .expect("some thousands of words are far below the crate's limit");
-        Self { list, automaton, words, anywhere }
+    /// The anchors of a room by the tree that was made for it.
+    pub(super) const fn of(room: u8, tree: &'static [Word]) -> Self {
+        Self { room, tree }
+    }
+
+    fn word(&self, at: usize) -> u32 {
+        u32::from_le_bytes(self.tree[at])
     }
 
     /// Looks for all words in a text.
     pub(crate) fn look(&'static self, text: &str) -> Hits {
-        let mut list = Vec::new();
-        for hit in self.automaton.find_overlapping_iter(text) {
-            let word = &self.words[hit.pattern().as_usize()].0;
-            let bytes = text.as_bytes();
-            if (!word.begins || is_border(bytes, hit.start())) && (!word.ends || is_border(bytes, hit.end())) {
-                list.push(Hit { start: hit.start() as u32, end: hit.end() as u32, word: hit.pattern().as_u32() });
+        let bytes = text.as_bytes();
+        let mut list = Vec::with_capacity(bytes.len() / 8);
+        let roots = [self.word(0) as usize, self.word(1) as usize];
+        let classes = self.tree[TREE_CLASSES..TREE_HEADER].as_flattened();
+        let class = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(classes[usize::from(*byte)]));
+        let mut next = class(bytes.first());
+        for (start, byte) in bytes.iter().enumerate() {
+            let own = std::mem::replace(&mut next, class(bytes.get(start + 1)));
+            if own == 0 {
+                continue;
+            }
+            for (root, bordered) in [(roots[0], false), (roots[1], true)] {
+                let two = self.word(root + CLASSES * own + next) as usize;
+                let one = self.word(root + CLASSES * CLASSES + usize::from(*byte)) as usize;
+                if two | one != 0 && (!bordered || is_border(bytes, start)) {
+                    self.walk(one, bytes, start, start + 1, &mut list);
+                    self.walk(two, bytes, start, start + 2, &mut list);
+                }
             }
         }
+        list.sort_unstable_by_key(|hit| hit.end);
         Hits { anchors: self, list }
     }
-}
 
-fn is_word(byte: Option<&u8>) -> bool {
-    byte.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_')
-}
+    /// Follows a text from a node down the tree; what began at `start` has been read up to `at`.
+    fn walk(&self, mut node: usize, text: &[u8], start: usize, mut at: usize, list: &mut Vec<Hit>) {
+        while node >= TREE_HEADER {
+            let lengths = self.word(node).to_le_bytes();
+            let [shared, ended, below] = [lengths[0], lengths[1], lengths[2]].map(usize::from);
+            let shared_at = node + 1;
+            let Some(here) = text.get(at..at + shared) else { return };
+            if shared > 0
+                && !here.chunks(4).zip(&self.tree[shared_at..]).all(|(four, word)| four == &word[..four.len()])
+            {
+                return;
+            }
+            at += shared;
+            let ended_at = shared_at + shared.div_ceil(4);
+            for entry in &self.tree[ended_at..ended_at + ended] {
+                let entry = u32::from_le_bytes(*entry);
+                if entry & 1 == 0 || is_border(text, at) {
+                    list.push(Hit { start: start as u32, end: at as u32, set: entry >> 1 });
+                }
+            }
+            let (below_at, Some(next)) = (ended_at + ended, text.get(at)) else { return };
+            let letters = &self.tree[below_at..below_at + below.div_ceil(4)];
+            let Some(n) = letters.as_flattened()[..below].iter().position(|letter| letter == next) else { return };
+            node = self.word(below_at + letters.len() + n) as usize;
+            at += 1;
+        }
+    }
 
-/// Whether a word borders here on what is none (`\b` in ASCII).
-fn is_border(text: &[u8], at: usize) -> bool {
-    is_word(at.checked_sub(1).and_then(|before| text.get(before))) != is_word(text.get(at))
+    /// Whether a set has a pattern.
+    fn has(&self, set: u32, number: u16) -> bool {
+        let at = self.word(2) as usize + SET_WORDS * set as usize;
+        self.word(at + usize::from(number) / 32) & 1 << (number % 32) != 0
+    }
+
+    fn add(&self, set: u32, to: &mut Set) {
+        let at = self.word(2) as usize + SET_WORDS * set as usize;
+        let own = &self.tree[at..at + SET_WORDS];
+        to.0.iter_mut().zip(own).for_each(|(to, own)| *to |= u32::from_le_bytes(*own));
+    }
 }
 
 /// A word that stands in a text. Offsets are kept in 32 bits: a mail is megabytes.
@@ -91,10 +105,11 @@ fn is_border(text: &[u8], at: usize) -> bool {
 struct Hit {
     start: u32,
     end: u32,
-    word: u32,
+    /// The patterns that need it.
+    set: u32,
 }
 
-/// All words of a list of patterns that stand in one text, in the order in which they end.
+/// All words of the patterns of a room that stand in one text, in the order in which they end.
 pub(crate) struct Hits {
     anchors: &'static Anchors,
     list: Vec<Hit>,
@@ -111,10 +126,11 @@ impl Hits {
             return Text { text, known: None };
         }
         let from = self.list.partition_point(|hit| hit.end as usize <= range.start);
-        let mut open = self.anchors.anywhere;
+        let mut open = Set::default();
+        self.anchors.add(0, &mut open);
         for hit in self.list[from..].iter().take_while(|hit| hit.end as usize <= range.end) {
             if hit.start as usize >= range.start {
-                open.add_all(&self.anchors.words[hit.word as usize].1);
+                self.anchors.add(hit.set, &mut open);
             }
         }
         Text { text, known: Some(Known { hits: self, whole, start: range.start, open }) }
@@ -158,10 +174,23 @@ impl<'t> Text<'t> {
         if end - start == self.text.len() { *self } else { self.part(start..end) }
     }
 
-    /// Whether a pattern may be found here; none if nobody looked.
+    /// Whether the pattern at this place may be found here; none if nobody looked.
     pub(super) fn holds(&self, place: Place) -> Option<bool> {
-        let known = self.known.as_ref().filter(|known| known.hits.anchors.list == place.list)?;
-        Some(known.open.has(place.index))
+        let known = self.known.as_ref().filter(|known| known.hits.anchors.room == place.room)?;
+        Some(known.open.has(place.number))
+    }
+
+    /// Where matches of the pattern at this place may begin, in order; none if it may be anywhere.
+    pub(super) fn beginnings(&self, place: Place) -> Option<Vec<u32>> {
+        let known = self.known.as_ref().filter(|known| place.begin && known.hits.anchors.room == place.room)?;
+        let (start, end) = (known.start as u32, (known.start + self.text.len()) as u32);
+        let from = known.hits.list.partition_point(|hit| hit.end <= start);
+        let inside = known.hits.list[from..].iter().take_while(|hit| hit.end <= end).filter(|hit| hit.start >= start);
+        let own = inside.filter(|hit| known.hits.anchors.has(hit.set, place.number));
+        let mut found: Vec<u32> = own.map(|hit| hit.start - start).collect();
+        found.sort_unstable();
+        found.dedup();
+        Some(found)
     }
 }
 
@@ -188,50 +217,5 @@ impl Deref for Text<'_> {
 
     fn deref(&self) -> &str {
         self.text
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-    use std::sync::LazyLock;
-
-    static PATTERNS: LazyLock<Vec<(Regex, regex::Regex)>> = LazyLock::new(|| {
-        [
-            r"(?-u:\b)(?:aan|van|de)(?-u:\b)",
-            r"(?-u:\b)de(?:r|n)?(?-u:\b)",
-            r"van (?:de|het)",
-            r"an(?-u:\b)",
-            r"(?-u:\b)he",
-            r"[a-z]+de",
-            r"^van",
-            r"de$",
-            r"a(?-u:\b) ",
-            r"[a-z]+",
-        ]
-        .iter()
-        .map(|p| (Regex::new(p).expect(p), regex::Regex::new(p).expect(p)))
-        .collect()
-    });
-    static ANCHORS: LazyLock<Anchors> =
-        LazyLock::new(|| Anchors::of(200, &PATTERNS.iter().map(|p| &p.0).collect::<Vec<_>>()));
-
-    proptest! {
-        #[test]
-        fn what_a_text_knows_changes_nothing_that_is_found(
-            text in "(aan|van|de|der|het|hé|an| |\\.|a|n){0,14}", from in 0usize..12, to in 0usize..30,
-        ) {
-            let hits = ANCHORS.look(&text);
-            let from = (from.min(text.len())..).find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-            let to = (to.clamp(from, text.len())..).find(|at| text.is_char_boundary(*at)).unwrap_or(from);
-            let (whole, part) = (hits.text(&text, 0..text.len()), hits.text(&text, from..to));
-            for (own, bare) in PATTERNS.iter() {
-                prop_assert_eq!(own.is_match(whole), bare.is_match(&text), "{:?}", bare);
-                prop_assert_eq!(own.is_match(part), bare.is_match(&text[from..to]), "{:?}", bare);
-                prop_assert_eq!(own.is_match(whole.part(from..to)), bare.is_match(&text[from..to]), "{:?}", bare);
-                prop_assert_eq!(own.find(part.trimmed()).map(|m| m.range()), bare.find(text[from..to].trim()).map(|m| m.range()));
-            }
-        }
     }
 }

@@ -10,6 +10,8 @@ const MOST: usize = 600;
 const MOST_CROSSED: usize = 200;
 /// A list that is likelier than this to be met at a place of a text spares too little.
 const LIKELY: f64 = 0.02;
+/// The same for a list of what a match begins with, which spares more.
+const LIKELY_BEGINNING: f64 = 0.01;
 /// Stands in a text for a border between a word and what is none (ASCII).
 const BORDER: u8 = 0;
 
@@ -31,6 +33,8 @@ pub(super) struct Needed {
     pub words: Vec<Word>,
     /// Wherever one of them stands is a match, and nowhere else.
     pub exact: bool,
+    /// Every match begins with one of them.
+    pub begin: bool,
 }
 
 /// Texts of which one stands in every match, with borders.
@@ -44,21 +48,23 @@ struct Part {
     exact: bool,
     /// Of these one stands in everything that it matches.
     needed: Option<Texts>,
+    /// With one of these begins everything that it matches.
+    begins: Option<Texts>,
 }
 
-/// The words of a pattern, or none if it can match without any that are rare.
+/// The words of a pattern, or none if it can match without any that are rare: those with which it begins, if they are rare
+/// enough, for they tell where to search.
 pub(super) fn needed(pattern: &Hir) -> Option<Needed> {
     let part = part(pattern);
+    let begins = part.begins().filter(|texts| texts.iter().all(|text| has_letters(text))).map(without_longer);
     let listed = part.all.as_ref().filter(|all| part.exact && all.iter().all(|text| has_letters(text)));
-    if let Some(all) = listed {
-        let texts = shortened(all.clone());
-        let exact = texts.iter().all(|text| !inside(text).contains(&BORDER));
-        if exact {
-            return Some(Needed { words: texts.iter().map(|t| word(t)).collect(), exact });
-        }
+    let exact = listed.is_some_and(|all| all.iter().all(|text| !inside(text).contains(&BORDER)));
+    let words = |texts: Texts| texts.iter().map(|text| word(text)).collect();
+    if let Some(begins) = begins.filter(|begins| exact || chance(begins) <= LIKELY_BEGINNING) {
+        return Some(Needed { words: words(begins), exact, begin: true });
     }
     let texts = shortened(part.best()?);
-    (chance(&texts) <= LIKELY).then(|| Needed { words: texts.iter().map(|t| word(t)).collect(), exact: false })
+    (chance(&texts) <= LIKELY).then(|| Needed { words: words(texts), exact: false, begin: false })
 }
 
 /// A text without the borders at its ends.
@@ -83,11 +89,15 @@ fn has_letters(text: &[u8]) -> bool {
 
 impl Part {
     fn unknown() -> Self {
-        Self { all: None, exact: false, needed: None }
+        Self { all: None, exact: false, needed: None, begins: None }
     }
 
     fn all(texts: Texts) -> Self {
-        Self { all: Some(texts), exact: true, needed: None }
+        Self { all: Some(texts), exact: true, needed: None, begins: None }
+    }
+
+    fn begins(&self) -> Option<Texts> {
+        self.all.clone().or_else(|| self.begins.clone())
     }
 
     /// The rarest of the lists known; none with the empty text, which stands everywhere.
@@ -129,7 +139,8 @@ fn repeated(once: Part, min: u32, max: Option<u32>) -> Part {
         }
         (all.len() <= MOST).then_some(all)
     });
-    Part { all, exact: once.exact, needed: if min == 0 { None } else { once.best() } }
+    let begins = once.begins().filter(|_| min > 0);
+    Part { all, exact: once.exact, needed: if min == 0 { None } else { once.best() }, begins }
 }
 
 /// Parts one after the other: neighbours that can be written out are, for longer words are rarer.
@@ -137,11 +148,16 @@ fn joined(parts: &[Hir]) -> Part {
     let mut lists: Vec<Texts> = Vec::new();
     let mut open: Texts = vec![Vec::new()];
     let (mut whole, mut exact) = (true, true);
+    let mut begins = None;
     for next in parts.iter().map(part) {
         exact &= next.exact;
         match next.all.as_ref().and_then(|all| crossed(&open, all)) {
             Some(longer) => open = longer,
             None => {
+                if whole {
+                    let longer = next.begins().and_then(|begins| crossed(&open, &begins));
+                    begins = Some(longer.unwrap_or_else(|| open.clone()));
+                }
                 whole = false;
                 let begun = next.all.clone().unwrap_or_else(|| vec![Vec::new()]);
                 lists.push(std::mem::replace(&mut open, begun));
@@ -153,17 +169,19 @@ fn joined(parts: &[Hir]) -> Part {
         return Part { exact, ..Part::all(open) };
     }
     lists.push(open);
-    Part { all: None, exact: false, needed: rarest(lists.into_iter()) }
+    Part { all: None, exact: false, needed: rarest(lists.into_iter()), begins }
 }
 
 fn either(parts: &[Hir]) -> Part {
     let (mut all, mut needed, mut exact) = (Some(Vec::new()), Some(Vec::new()), true);
+    let mut begins = Some(Vec::new());
     for next in parts.iter().map(part) {
         exact &= next.exact;
+        begins = begins.zip(next.begins()).map(|(all, more)| [all, more].concat()).filter(|b: &Texts| b.len() <= MOST);
         all = all.zip(next.all.clone()).map(|(all, more)| [all, more].concat()).filter(|a: &Texts| a.len() <= MOST);
         needed = needed.zip(next.best()).map(|(needed, more)| [needed, more].concat());
     }
-    Part { all, exact, needed }
+    Part { all, exact, needed, begins }
 }
 
 /// Each text of one list before each of another, unless that makes too many.
@@ -196,6 +214,13 @@ fn shortened(mut texts: Texts) -> Texts {
         list.push(text);
     }
     list
+}
+
+/// The list without texts that begin with another of its texts.
+fn without_longer(mut texts: Texts) -> Texts {
+    texts.sort();
+    texts.dedup_by(|next, kept| next.starts_with(kept));
+    texts
 }
 
 /// How likely it is that one of the texts begins at a place of a Dutch text: rough, by single letters.

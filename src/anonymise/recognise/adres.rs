@@ -5,6 +5,7 @@
 
 use super::owner::clause;
 use super::street::{self, Strength};
+use crate::anonymise::among::among;
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::{Casing, Kind, Token, View};
 use crate::model::Category;
@@ -283,7 +284,7 @@ fn is_listed(context: &Context, range: Range<usize>) -> bool {
 fn is_bearer(view: &View, start: usize) -> bool {
     let before = view.token_at(start).checked_sub(1).map(|i| view.lower_word(&view.tokens[i]));
     before.is_some_and(|w| {
-        matches!(
+        among!(
             w,
             "mevrouw"
                 | "mevr"
@@ -341,10 +342,9 @@ fn street_start(view: &View, index: usize, capital: bool) -> usize {
                     let leads_in = token.sentence_start && !street::opens(word) && WHERE.is_match(&format!("{word} "));
                     let is_other = leads_in || NO_PART.contains(&word) || super::leeftijd::is_person_word(word);
                     let named = matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed) && !is_other;
-                    let linking = matches!(
-                        word,
-                        "van" | "de" | "der" | "den" | "ter" | "ten" | "in" | "op" | "te" | "'t" | "het"
-                    ) && opens_before(view, token);
+                    let linking =
+                        among!(word, "van" | "de" | "der" | "den" | "ter" | "ten" | "in" | "op" | "te" | "'t" | "het")
+                            && opens_before(view, token);
                     named || linking
                 }
                 Kind::Punct => matches!(word, "-" | "." | "'") && gap <= 1,
@@ -477,7 +477,7 @@ fn opens_before(view: &View, token: &Token) -> bool {
         b.kind == Kind::Word
             && b.casing == Casing::Capital
             && near(b, token)
-            && matches!(
+            && among!(
                 view.lower_word(b),
                 "laan"
                     | "hof"
@@ -526,7 +526,7 @@ fn by_first_word(context: &Context, index: usize) -> Option<Hit> {
         match token.kind {
             Kind::Word if matches!(token.casing, Casing::Capital | Casing::Upper) => capitals += 1,
             Kind::Word
-                if matches!(
+                if among!(
                     view.lower_word(token),
                     "van"
                         | "de"
@@ -648,7 +648,7 @@ fn name_start(view: &View, index: usize) -> Option<usize> {
 fn is_no_place(context: &Context, name: &str) -> bool {
     let last = name.rsplit([' ', '-']).next().unwrap_or(name);
     super::days::month_number(last).is_some()
-        || matches!(
+        || among!(
             last,
             "casus"
                 | "bijlage"

@@ -3,6 +3,7 @@
 
 use super::initials::is_initial;
 use super::person::Scored;
+use crate::anonymise::among::among;
 use crate::anonymise::scorer::Shape;
 use crate::anonymise::vocabulary::{self, Address};
 use crate::anonymise::zones::Zone;
@@ -79,7 +80,7 @@ fn relative(scored: &Scored, at: usize, kin: &str) -> bool {
 /// "wil is", "mei heeft": no two finite verbs follow each other, so the first is a name.
 fn before_verb(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
-    let finite = matches!(
+    let finite = among!(
         words.lower(at + 1),
         "is" | "heeft"
             | "was"
@@ -118,7 +119,7 @@ fn behind_particles(scored: &Scored, at: usize, end: usize) -> bool {
             && !vocabulary::behind_preposition(words.lower(at))
             && words.lower(end) == "van";
     }
-    let lone = matches!(words.lower(end), "van" | "uit" | "op" | "in" | "aan" | "bij" | "voor" | "te" | "tot");
+    let lone = among!(words.lower(end), "van" | "uit" | "op" | "in" | "aan" | "bij" | "voor" | "te" | "tot");
     if !addressed || vocabulary::behind_preposition(words.lower(at)) {
         return false;
     }
@@ -208,7 +209,7 @@ pub(super) fn team_letter(scored: &Scored, at: usize) -> bool {
         && !words.is_sign(at + 1, ".")
         && scored.before(at).is_some_and(|b| {
             b.direct()
-                && matches!(
+                && among!(
                     words.lower(b.at),
                     "gezin" | "familie" | "casus" | "huishouden" | "plan" | "groep" | "cluster" | "kind" | "partij"
                 )

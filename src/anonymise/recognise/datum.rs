@@ -71,9 +71,9 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
 /// Days with a name of their own; only shown unless something happened on one.
 fn feasts(context: &Context, found: &mut Vec<Candidate>) {
     static FEAST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"\b(?:koningsdag|bevrijdingsdag|hemelvaart(?:sdag)?|goede vrijdag|(?:eerste|tweede|1e|2e) (?:kerst|paas|pinkster)dag|kerstavond|oudejaars(?:avond|dag|nacht)|nieuwjaarsdag|sinterklaasavond|pakjesavond|aswoensdag|allerzielen)\b").expect("a fixed pattern")
+        Regex::whole(r"\b(?:koningsdag|bevrijdingsdag|hemelvaart(?:sdag)?|goede vrijdag|(?:eerste|tweede|1e|2e) (?:kerst|paas|pinkster)dag|kerstavond|oudejaars(?:avond|dag|nacht)|nieuwjaarsdag|sinterklaasavond|pakjesavond|aswoensdag|allerzielen)\b").expect("a fixed pattern")
     });
-    for feast in FEAST.find_iter(&context.view.lower) {
+    for feast in FEAST.find_iter(context.view.whole()) {
         let day = Day { range: feast.range(), day: 1, month: 1, year: None, numeric: false };
         let confidence = event_confidence(context, &day) - 0.1;
         if confidence >= 0.3 {

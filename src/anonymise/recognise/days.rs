@@ -21,8 +21,6 @@ pub(crate) struct Day {
     pub numeric: bool,
 }
 
-const MONTHS: &str = "januari|jan|februari|feb|febr|maart|mrt|mar|april|apr|mei|juni|jun|juli|jul|augustus|aug|september|sept|sep|oktober|okt|oct|november|nov|december|dec|januarie|febuari|agustus|septemer|octobr|oktobr|decemer";
-
 static NUMERIC: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
         r"^(\d{1,2})(?:[-/.]| [-/] )(\d{1,2})(?:(?:[-/.]| [-/] )(?:'?(\d{2})|(\d{4}))(?:[^0-9a-z]|$)|[^0-9a-z]|$)",
@@ -32,10 +30,13 @@ static NUMERIC: LazyLock<Regex> = LazyLock::new(|| {
 static ISO: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"^((?:19|20)\d\d)[-/.](\d\d?)[-/.](\d\d?)(?:[^0-9]|$)").expect("a fixed pattern"));
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = format!(
-        r"^(\d{{1,2}})(?:e|ste|de)?(?:(?: ?(?:op|en|t/m|tot en met|tot|of|-|/|&) ?)(\d{{1,2}})(?:e|ste|de)?)?[\s-]?(?:\s|van )?({MONTHS})\b\.?(?:(?:,|-)?\s?(?:((?:18|19|20)\d\d)\b|'(\d\d)\b))?"
-    );
-    Regex::folded(&pattern).expect("a fixed pattern")
+    Regex::folded(concat!(
+        r"^(\d{1,2})(?:e|ste|de)?(?:(?: ?(?:op|en|t/m|tot en met|tot|of|-|/|&) ?)(\d{1,2})(?:e|ste|de)?)?[\s-]?(?:\s|van )?(",
+        r"januari|jan|februari|feb|febr|maart|mrt|mar|april|apr|mei|juni|jun|juli|jul",
+        r"|augustus|aug|september|sept|sep|oktober|okt|oct|november|nov|december|dec|januarie|febuari|agustus|septemer|octobr|oktobr|decemer",
+        r")\b\.?(?:(?:,|-)?\s?(?:((?:18|19|20)\d\d)\b|'(\d\d)\b))?",
+    ))
+    .expect("a fixed pattern")
 });
 static YEAR_BEHIND: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"^ ((?:18|19|20)\d\d)\b").expect("a fixed pattern"));

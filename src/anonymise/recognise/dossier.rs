@@ -2,6 +2,7 @@
 //! that only such numbers have. The gate's own case numbers, invoices, versions and articles of law are none.
 
 use super::digits::begins_freely;
+use crate::anonymise::among::among;
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::View;
 use crate::model::{CaseNumber, Category};
@@ -105,7 +106,7 @@ fn start_of_code(view: &View, index: usize) -> usize {
                     && range.end + 1 == start
                     && (2..=4).contains(&word.len())
                     && view.text()[range.end..start] == *" ";
-                let label = matches!(
+                let label = among!(
                     word,
                     "VO" | "NR" | "NO" | "PV" | "BSN" | "TEL" | "VGZ" | "CZ" | "DSW" | "IND" | "ID" | "VNR" | "REF"
                 );
@@ -242,7 +243,7 @@ fn is_date_or_time(code: &str) -> bool {
 /// `D-52525`, `B-3600`.
 fn is_foreign_postcode(code: &str) -> bool {
     let Some((country, digits)) = code.split_once('-') else { return false };
-    matches!(country, "d" | "de" | "b" | "be" | "f" | "l" | "a" | "ch")
+    among!(country, "d" | "de" | "b" | "be" | "f" | "l" | "a" | "ch")
         && (4..=5).contains(&digits.len())
         && digits.bytes().all(|b| b.is_ascii_digit())
 }

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 /// What stands for the sign, besides the sign itself.
 static WRITTEN_AT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r" ?[(\[{<] ?(?:at|a|apenstaart(?:je)?) ?[)\]}>] ?| ?[-_]at[-_] ?| ?\b(?:apenstaart(?:je)?) ?| at ")
+    Regex::whole(r" ?[(\[{<] ?(?:at|a|apenstaart(?:je)?) ?[)\]}>] ?| ?[-_]at[-_] ?| ?\b(?:apenstaart(?:je)?) ?| at ")
         .expect("a fixed pattern")
 });
 
@@ -51,7 +51,7 @@ fn push(context: &Context, found: &mut Vec<Candidate>, range: Range<usize>, conf
 
 fn written_out(context: &Context, found: &mut Vec<Candidate>) {
     let view = context.view;
-    for sign in WRITTEN_AT.find_iter(&view.lower) {
+    for sign in WRITTEN_AT.find_iter(view.whole()) {
         // ` at ` is also a Dutch verb: an address must follow, with a dot in its domain.
         if let Some(range) = around(view, sign.start(), sign.end(), true) {
             push(context, found, range, 0.95, "e-mail-written-out");

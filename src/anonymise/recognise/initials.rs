@@ -1,6 +1,7 @@
 //! Initials: a capital with a full stop that stands for somebody ("J. zit op school", "M.v.d.B.", "K. en O.").
 
 use super::person::Scored;
+use crate::anonymise::among::among;
 use crate::anonymise::scorer::Clue;
 use crate::anonymise::view::{Casing, Kind};
 use crate::anonymise::vocabulary;
@@ -45,7 +46,7 @@ fn behind_label(scored: &Scored, at: usize) -> bool {
     let word = words.get(before.at);
     let kin = (word.entry.kinship() || word.cover.kinship()) && before.colon && !before.break_;
     kin || !before.apart
-        && matches!(
+        && among!(
             words.lower(before.at),
             "casus" | "inzake" | "betreft" | "over" | "clientje" | "client" | "intake" | "om" | "jongere" | "tussen"
         )

@@ -2,10 +2,11 @@
 
 use super::digits::number_word;
 use super::table::header_of;
+use crate::anonymise::among::among;
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::{Casing, Kind, View};
 use crate::model::Category;
-use crate::pattern::Regex;
+use crate::pattern::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -52,7 +53,7 @@ static NO_COUNT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static IDIOM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:sarah?|abraham)\s+(?:al\s+|net\s+|onlangs\s+|pas\s+|inmiddels\s+)?(?:gezien|geworden|gezien heeft|mogen zien|zien)\b|\b(?:zag|ziet|zagen)\s+(?:vorig jaar\s+|dit jaar\s+|net\s+)?(?:sarah?|abraham)\b")
+    Regex::whole(r"\b(?:sarah?|abraham)\s+(?:al\s+|net\s+|onlangs\s+|pas\s+|inmiddels\s+)?(?:gezien|geworden|gezien heeft|mogen zien|zien)\b|\b(?:zag|ziet|zagen)\s+(?:vorig jaar\s+|dit jaar\s+|net\s+)?(?:sarah?|abraham)\b")
         .expect("a fixed pattern")
 });
 
@@ -70,7 +71,7 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
         }
     }
     if view.lower.contains("sara") || view.lower.contains("abraham") {
-        for idiom in IDIOM.find_iter(&view.lower) {
+        for idiom in IDIOM.find_iter(view.whole()) {
             found.push(context.at(idiom.range(), Category::Leeftijd, 0.85, "age-idiom"));
         }
     }
@@ -153,13 +154,7 @@ fn near(view: &View, index: usize) -> bool {
 }
 
 /// A number with jaar, maanden, weken behind it.
-fn with_unit(
-    context: &Context,
-    range: &Range<usize>,
-    unit: &regex::Captures,
-    before: &str,
-    after: &str,
-) -> Option<Hit> {
+fn with_unit(context: &Context, range: &Range<usize>, unit: &Captures, before: &str, after: &str) -> Option<Hit> {
     let view = context.view;
     let name = unit.get(1)?;
     // `43 jaar oud` goes whole: what comes in its place reads on without it.
@@ -234,10 +229,7 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
             || inside.split([' ', ',', '/']).all(|w| w.is_empty() || is_list_word(w));
         let open_at = range.start - inside.len() - 1;
         let said = inside.split([' ', ',', '/']).any(|w| {
-            matches!(
-                w,
-                "dus" | "bijna" | "inmiddels" | "nu" | "net" | "m" | "v" | "man" | "vrouw" | "jongen" | "meisje"
-            )
+            among!(w, "dus" | "bijna" | "inmiddels" | "nu" | "net" | "m" | "v" | "man" | "vrouw" | "jongen" | "meisje")
         });
         let word_alone = inside.is_empty() && after.starts_with(')') && value > 5;
         if list && !inside.contains(')') && (digits || word_alone) && (said || follows_person(context, open_at)) {
@@ -327,7 +319,7 @@ fn is_hour(after: &str) -> bool {
 }
 
 fn is_list_word(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "en" | "m"
             | "v"
@@ -369,7 +361,7 @@ fn follows_person(context: &Context, open: usize) -> bool {
 /// Words with a capital that are no person.
 fn is_thing(word: &str) -> bool {
     super::days::month_number(word).is_some()
-        || matches!(
+        || among!(
             word,
             "wmo"
                 | "jeugdwet"
@@ -412,7 +404,7 @@ fn person_before(view: &View, at: usize, back: usize) -> bool {
 /// Whether the clause before has somebody in it: a pronoun, a word for a person.
 fn subject_is_person(context: &Context, before: &str) -> bool {
     before.split(|c: char| !c.is_alphanumeric() && c != '\'').rev().take(9).any(|w| {
-        is_person_word(w) || matches!(w, "hij" | "ze" | "zij" | "die" | "ik" | "je" | "u" | "haar" | "genoemd" | "heet")
+        is_person_word(w) || among!(w, "hij" | "ze" | "zij" | "die" | "ik" | "je" | "u" | "haar" | "genoemd" | "heet")
     }) || before.split_whitespace().rev().nth(1).is_some_and(|w| {
         w.len() > 1 && w.chars().all(char::is_alphabetic) && !is_no_subject(w) && !context.is_ordinary(w)
     })
@@ -420,7 +412,7 @@ fn subject_is_person(context: &Context, before: &str) -> bool {
 
 /// Words before `is` that are no person.
 fn is_no_subject(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "dat"
             | "dit"
@@ -452,7 +444,7 @@ fn is_no_subject(word: &str) -> bool {
 
 /// Words for one child.
 fn is_child_word(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "zoon"
             | "zoontje"

@@ -3,6 +3,7 @@
 
 use super::initials::{self, is_initial};
 use super::person::Scored;
+use crate::anonymise::among::among;
 use crate::anonymise::scorer::{Clue, Shape};
 use crate::anonymise::view::{Casing, Kind};
 use crate::anonymise::vocabulary::{self, Address};
@@ -117,7 +118,7 @@ fn belongs(scored: &Scored, chain: usize, name: usize, least: f32) -> bool {
     if words.shortened_particles(name) == Some(chain) {
         return true;
     }
-    let foreign = matches!(
+    let foreign = among!(
         first,
         "el" | "al"
             | "ait"
@@ -255,7 +256,7 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
         let closes = next + 2 >= words.len() || !words.is_sign(next + 2, ",") && words.lower(next + 2) != "en";
         let single = scored.before(last).is_some_and(|b| {
             b.colon
-                && matches!(
+                && among!(
                     words.lower(b.at),
                     "naam"
                         | "partner"

@@ -1,5 +1,6 @@
 //! ONLINE: handles, profile addresses, gamertags.
 
+use crate::anonymise::among::among;
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::model::Category;
 use crate::pattern::Regex;
@@ -9,14 +10,14 @@ static HANDLE: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"@[a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?").expect("a fixed pattern"));
 
 static PROFILE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(
+    Regex::whole(
         r"(?:https?://)?(?:[a-z]{1,6}\.)?(?:instagram\.com|facebook\.com|fb\.com|fb\.me|m\.me|tiktok\.com|snapchat\.com|twitter\.com|x\.com|linkedin\.com|youtube\.com|youtu\.be|t\.me|wa\.me|twitch\.tv|discord\.gg|discord\.com|steamcommunity\.com|onlyfans\.com|vinted\.nl|marktplaats\.nl|threads\.net|bsky\.app|reddit\.com|pinterest\.com|roblox\.com)/[^\s)>\]\x22,;]{2,120}",
     )
     .expect("a fixed pattern")
 });
 
 static PLATFORM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(
+    Regex::whole(
         r"\b(?:insta(?:gram)?|snap(?:chat)?|snapje|facebook|fb|face|messenger|tik ?tok|twitter|discord|telegram|signal|twitch|youtube|fortnite|roblox|minecraft|playstation|ps[45n]|xbox|steam|fifa|gta|clash|habbo|onlyfans|vinted|marktplaats|tinder|grindr|badoo|skype|gamertag|gamernaam|gamenaam|spelersnaam|gebruikersnaam|accountnaam|username|usernaam|nickname|profielnaam|online|account|gamet?)\b",
     )
     .expect("a fixed pattern")
@@ -26,12 +27,11 @@ static PLATFORM: LazyLock<Regex> = LazyLock::new(|| {
 static SHAPED: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"[a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?(?:#\d{3,5})?").expect("a fixed pattern"));
 
-static TAGGED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::folded(r"[a-z0-9_.-]{2,32}#\d{4,5}").expect("a fixed pattern"));
+static TAGGED: LazyLock<Regex> = LazyLock::new(|| Regex::whole(r"[a-z0-9_.-]{2,32}#\d{4,5}").expect("a fixed pattern"));
 
 /// Words after which any word is the name.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(
+    Regex::whole(
         r#"(?:\b(?:gamertag|gamernaam|gamenaam|spelersnaam|gebruikersnaam|accountnaam|username|nickname|profielnaam|snap|snapchat|insta|instagram|tiktok|discord|telegram|psn|roblox)(?: is| heet| =|:)+ ?|\bonder (?:de (?:naam|nick|nickname|gebruikersnaam)|het account|account) |\bop (?:insta(?:gram)?|snap(?:chat)?|tik ?tok|discord|fortnite|roblox|twitch|telegram|facebook|xbox|playstation|minecraft|steam) (?:als|onder|heet (?:hij|ze|zij)|is (?:hij|ze|zij)) )["']?([a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?)"#,
     )
     .expect("a fixed pattern")
@@ -44,13 +44,15 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     handles(context, found);
     let lower = &context.view.lower;
     if lower.contains('/') {
-        for profile in PROFILE.find_iter(lower) {
+        for profile in PROFILE.find_iter(context.view.whole()) {
             let end = profile.start() + profile.as_str().trim_end_matches(['.', '!', '?', ':']).len();
             found.push(context.at(profile.start()..end, Category::Online, 0.97, "profile-address"));
         }
     }
     if lower.contains('#') {
-        for tag in TAGGED.find_iter(lower).filter(|t| t.as_str().contains(|c: char| c.is_ascii_alphabetic())) {
+        for tag in
+            TAGGED.find_iter(context.view.whole()).filter(|t| t.as_str().contains(|c: char| c.is_ascii_alphabetic()))
+        {
             found.push(context.at(tag.range(), Category::Online, 0.9, "gamertag"));
         }
     }
@@ -110,13 +112,13 @@ fn handles(context: &Context, found: &mut Vec<Candidate>) {
 
 fn near_platforms(context: &Context, found: &mut Vec<Candidate>) {
     let view = context.view;
-    for named in NAMED.captures_iter(&view.lower) {
+    for named in NAMED.captures_iter(view.whole()) {
         let Some(name) = named.get(1) else { continue };
         if name.as_str().contains(|c: char| c.is_ascii_alphabetic()) && !is_plain_word(name.as_str()) {
             found.push(context.at(name.range(), Category::Online, 0.85, "name-on-platform"));
         }
     }
-    for platform in PLATFORM.find_iter(&view.lower) {
+    for platform in PLATFORM.find_iter(view.whole()) {
         let rest = view.line_after(platform.end(), REACH);
         let rest = &rest[..rest.find(['.', ';']).filter(|at| rest[at + 1..].starts_with(' ')).unwrap_or(rest.len())];
         for shaped in SHAPED.find_iter(rest) {
@@ -143,7 +145,7 @@ fn is_odd(name: &str) -> bool {
 
 /// Words that follow `als` and `onder` without being anybody's name there.
 fn is_plain_word(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "de" | "het"
             | "een"

@@ -2,6 +2,7 @@
 //! their name ("basisschool De …"), by its ending ("…college", "… & Zn."), or by what somebody does there ("werkt bij …").
 
 use super::person::Scored;
+use crate::anonymise::among::among;
 use crate::anonymise::candidate::Candidate;
 use crate::anonymise::scorer::Shape;
 use crate::anonymise::view::Casing;
@@ -51,7 +52,7 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
         return None;
     }
     let mut first = at + length;
-    let club = matches!(
+    let club = among!(
         words.lower(at),
         "vv" | "sv"
             | "rkvv"
@@ -90,8 +91,7 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
     if apart {
         return Some((first, last, 0.85, format!("[{}]", kind.trim_start_matches("een "))));
     }
-    let article =
-        at > 0 && matches!(words.lower(at - 1), "de" | "het" | "een" | "'t" | "onze" | "die" | "dat" | "deze");
+    let article = at > 0 && among!(words.lower(at - 1), "de" | "het" | "een" | "'t" | "onze" | "die" | "dat" | "deze");
     let text = if article { kind.trim_start_matches("een ") } else { kind };
     Some((at, last, 0.9, text.to_owned()))
 }
@@ -112,7 +112,7 @@ fn name_run(scored: &Scored, first: usize, apart: bool) -> Option<usize> {
             continue;
         }
         let word = words.get(at);
-        let article = matches!(words.lower(at), "de" | "het" | "'t" | "den" | "sint" | "st" | "ten" | "ter")
+        let article = among!(words.lower(at), "de" | "het" | "'t" | "den" | "sint" | "st" | "ten" | "ter")
             || at > first && matches!(words.lower(at), "der" | "van" | "op" | "in" | "aan");
         if word.street {
             break;

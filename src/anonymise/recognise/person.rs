@@ -2,6 +2,7 @@
 //! with what its neighbours turned out to be.
 
 use super::{called, foreign};
+use crate::anonymise::among::among;
 use crate::anonymise::regional::is_regional;
 use crate::anonymise::scorer::{Clue, Clues, Shape, Weights, probability};
 use crate::anonymise::view::{Casing, Kind};
@@ -9,7 +10,13 @@ use crate::anonymise::vocabulary::{self, Address};
 use crate::anonymise::words::Words;
 use crate::anonymise::zones::{self, Zone, Zones};
 use crate::dictionary::Tier;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+
+/// From this chance on a word is a name for its neighbours.
+const NAME: f32 = 0.6;
+/// So many tokens away a name may say something of a word: tussenvoegsels stand between.
+const REACH: usize = 6;
 
 /// Every word of a mail with its chance of being part of a name.
 pub(crate) struct Scored<'a> {
@@ -23,14 +30,22 @@ pub(crate) struct Scored<'a> {
     pub clues: Vec<Clues>,
     /// Chance of each token.
     pub chance: Vec<f32>,
+    /// What stands before each token.
+    befores: Vec<Option<Before>>,
 }
 
 impl<'a> Scored<'a> {
     /// Scores every word.
     pub(crate) fn of(words: &'a Words<'a>, zones: &'a Zones, weights: &Weights) -> Self {
         let n = words.len();
-        let mut scored =
-            Self { words, zones, shapes: vec![None; n], clues: vec![Clues::default(); n], chance: vec![0.0; n] };
+        let mut scored = Self {
+            words,
+            zones,
+            shapes: vec![None; n],
+            clues: vec![Clues::default(); n],
+            chance: vec![0.0; n],
+            befores: (0..n).map(|at| Before::of(words, at)).collect(),
+        };
         for at in 0..n {
             scored.shapes[at] = scored.shape(at);
         }
@@ -49,9 +64,13 @@ impl<'a> Scored<'a> {
         scored.leave_other_tongues();
         for _ in 0..2 {
             let before = scored.chance.clone();
-            for at in 0..n {
+            for (at, near) in near_names(&before).into_iter().enumerate() {
                 if let Some(shape) = scored.shapes[at] {
-                    let clues = scored.with_neighbours(at, &before);
+                    let mut clues = scored.clues[at];
+                    if near {
+                        scored.add_neighbours(at, &before, &mut clues);
+                    }
+                    scored.settle(at, &mut clues);
                     scored.clues[at] = clues;
                     scored.chance[at] = probability(weights.odds(shape, clues));
                 }
@@ -344,7 +363,7 @@ impl<'a> Scored<'a> {
         {
             clues.add(Clue::AfterRole);
         }
-        let reflexive = matches!(
+        let reflexive = among!(
             lower,
             "zich"
                 | "zichzelf"
@@ -378,8 +397,8 @@ impl<'a> Scored<'a> {
                 lower == "de" && shape == Shape::Middle && words.get(at).entry.surname().listed() && !self.venue(prev);
             clues.add_if(vocabulary::article(lower) && !surname, Clue::AfterArticle);
         }
-        if words.is_particle(prev) && before.direct() && self.particle_follows_name(prev, at)
-            || words.shortened_particles(at).is_some() && words.capital(at)
+        if before.direct() && words.is_particle(prev) && self.particle_follows_name(prev, at)
+            || words.capital(at) && words.shortened_particles(at).is_some()
         {
             clues.add(Clue::AfterParticle);
         }
@@ -428,7 +447,7 @@ impl<'a> Scored<'a> {
         self.before(at).is_some_and(|b| {
             let marker = words.get(b.at).entry.marker() || words.get(b.at).cover.marker();
             marker
-                || matches!(
+                || among!(
                     words.lower(b.at),
                     "zaal" | "lokaal" | "ruimte" | "locatie" | "gebouw" | "project" | "afdeling" | "op"
                 )
@@ -437,38 +456,13 @@ impl<'a> Scored<'a> {
 
     /// The last word before a token, and what stands between.
     pub(crate) fn before(&self, at: usize) -> Option<Before> {
-        let words = self.words;
-        let mut prev = at.checked_sub(1)?;
-        let mut before = Before { at: prev, ..Before::default() };
-        let mut steps = 0;
-        loop {
-            let gap = words.gap(prev);
-            before.break_ |= gap.matches('\n').count() > 1;
-            before.apart |= gap.contains('\t') || gap.contains('\n') && words.token(prev + 1).sentence_start;
-            if words.token(prev).kind != Kind::Punct || steps > 2 {
-                break;
-            }
-            match words.text(prev) {
-                "." => before.stop = true,
-                "," => before.comma = true,
-                "(" | "\"" | "'" | "*" | "_" => before.opened = true,
-                ":" | "=" => before.colon = true,
-                "-" if words.touches_next(prev) => before.dash = true,
-                _ => before.apart = true,
-            }
-            steps += 1;
-            prev = prev.checked_sub(1)?;
-        }
-        before.at = prev;
-        // A full stop that ends the sentence parts; one behind a shortened word does not.
-        before.apart |= before.stop && words.token(at).sentence_start && words.token(prev).range().len() > 5;
-        Some(before)
+        self.befores.get(at).copied().flatten()
     }
 
-    fn with_neighbours(&self, at: usize, chance: &[f32]) -> Clues {
+    /// What the words around turned out to be.
+    fn add_neighbours(&self, at: usize, chance: &[f32], clues: &mut Clues) {
         let words = self.words;
-        let mut clues = self.clues[at];
-        let name = |i: usize| chance.get(i).copied().unwrap_or(0.0) >= 0.6;
+        let name = |i: usize| chance.get(i).copied().unwrap_or(0.0) >= NAME;
         let close =
             |i: usize| words.gap(i).len() <= 2 && !words.gap(i).contains('\t') && !words.gap(i).contains("\n\n");
         if at > 0 {
@@ -519,16 +513,14 @@ impl<'a> Scored<'a> {
             }
         }
         clues.add_if(called::trails(self, at, chance), Clue::Trails);
-        if clues.has(Clue::AfterParticle) {
-            clues.remove(Clue::AfterArticle);
-            clues.remove(Clue::AfterIn);
-        }
-        self.settle(at, &mut clues);
-        clues
     }
 
     /// What a title, an initial or a name beside it says goes before what the word may be besides a name.
     fn settle(&self, at: usize, clues: &mut Clues) {
+        if clues.has(Clue::AfterParticle) {
+            clues.remove(Clue::AfterArticle);
+            clues.remove(Clue::AfterIn);
+        }
         let shape = self.shapes[at];
         let personal = [Clue::AfterTitle, Clue::AfterInitial, Clue::AfterName, Clue::AfterParticle, Clue::AfterNaming];
         if clues.has(Clue::Full) {
@@ -571,6 +563,16 @@ impl<'a> Scored<'a> {
     }
 }
 
+/// For each token whether a name stands so near that it may say something of it.
+fn near_names(chance: &[f32]) -> Vec<bool> {
+    let mut near = vec![false; chance.len()];
+    for at in (0..chance.len()).filter(|at| chance[*at] >= NAME) {
+        let end = (at + REACH + 1).min(near.len());
+        near[at.saturating_sub(REACH)..end].fill(true);
+    }
+    near
+}
+
 /// A word of a script without capitals (Chinese, Arabic, Tamil): in a Dutch mail it is a name more often than not.
 fn is_caseless(word: &str) -> bool {
     word.chars().next().is_some_and(|c| !c.is_ascii() && c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
@@ -598,6 +600,36 @@ pub(crate) struct Before {
 }
 
 impl Before {
+    /// What stands before a token.
+    fn of(words: &Words, at: usize) -> Option<Self> {
+        let mut prev = at.checked_sub(1)?;
+        let mut before = Self { at: prev, ..Self::default() };
+        let mut steps = 0;
+        loop {
+            let gap = words.gap(prev).as_bytes();
+            let breaks = gap.iter().filter(|b| **b == b'\n').count();
+            before.break_ |= breaks > 1;
+            before.apart |= gap.contains(&b'\t') || breaks > 0 && words.token(prev + 1).sentence_start;
+            if words.token(prev).kind != Kind::Punct || steps > 2 {
+                break;
+            }
+            match words.text(prev) {
+                "." => before.stop = true,
+                "," => before.comma = true,
+                "(" | "\"" | "'" | "*" | "_" => before.opened = true,
+                ":" | "=" => before.colon = true,
+                "-" if words.touches_next(prev) => before.dash = true,
+                _ => before.apart = true,
+            }
+            steps += 1;
+            prev = prev.checked_sub(1)?;
+        }
+        before.at = prev;
+        // A full stop that ends the sentence parts; one behind a shortened word does not.
+        before.apart |= before.stop && words.token(at).sentence_start && words.token(prev).range().len() > 5;
+        Some(before)
+    }
+
     /// Nothing between but a space or the full stop of a shortened word.
     pub(crate) fn direct(self) -> bool {
         !(self.comma || self.opened || self.colon || self.apart || self.break_ || self.dash)
@@ -605,18 +637,18 @@ impl Before {
 }
 
 /// Which words stand elsewhere in the mail with a capital, and which without.
-struct Elsewhere {
-    capital: HashMap<String, u32>,
-    lower: HashSet<String>,
+struct Elsewhere<'a> {
+    capital: HashMap<Cow<'a, str>, u32>,
+    lower: HashSet<&'a str>,
 }
 
-impl Elsewhere {
-    fn of(scored: &Scored) -> Self {
+impl<'a> Elsewhere<'a> {
+    fn of(scored: &Scored<'a>) -> Self {
         let words = scored.words;
-        let mut capital: HashMap<String, u32> = HashMap::new();
+        let mut capital: HashMap<Cow<str>, u32> = HashMap::new();
         for at in 0..words.len() {
             if scored.shapes[at] == Some(Shape::Middle) && words.token(at).range().len() > 1 {
-                *capital.entry(words.key(at).into_owned()).or_default() += 1;
+                *capital.entry(words.key(at)).or_default() += 1;
             }
         }
         let mut lower = HashSet::new();
@@ -626,7 +658,7 @@ impl Elsewhere {
                 && words.get(at).entry.listed_name()
                 && words.get(at).entry.common() == 0
             {
-                lower.insert(words.lower(at).to_owned());
+                lower.insert(words.lower(at));
             }
         }
         Self { capital, lower }

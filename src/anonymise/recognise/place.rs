@@ -1,5 +1,6 @@
 //! Places: towns and villages other than those of the profile, as far as they are tied to a private person.
 
+use crate::anonymise::among::among;
 use crate::anonymise::candidate::Candidate;
 use crate::anonymise::scorer::Shape;
 use crate::anonymise::vocabulary;
@@ -87,7 +88,7 @@ fn tied(scored: &Scored, at: usize) -> bool {
 fn of_organisation(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
     let Some(before) = scored.before(at) else { return false };
-    let gemeente = matches!(
+    let gemeente = among!(
         words.lower(before.at),
         "gemeente"
             | "politie"

@@ -1,5 +1,6 @@
 //! Traits: words that single somebody out without a name ("de enige tandarts van …", "kampioen … 2019"). Left standing and shown.
 
+use crate::anonymise::among::among;
 use crate::anonymise::candidate::Candidate;
 use crate::anonymise::view::View;
 use crate::model::Category;
@@ -23,7 +24,7 @@ static TRAIT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words without which no line holds a trait.
 fn tells(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "enige"
             | "allereerste"
@@ -81,7 +82,7 @@ fn in_line(view: &View, offset: usize, line: &str, found: &mut Vec<Candidate>) {
         let text = hit.as_str().trim_end();
         // "de laatste tijd", "de eerste keer": time, no trait.
         let third = text.split_whitespace().nth(2).unwrap_or("");
-        let of_time = matches!(
+        let of_time = among!(
             third,
             "tijd"
                 | "keer"

@@ -1,0 +1,115 @@
+//! Alike: names that may be forms of each other, found by how they begin and end, so that not each has to be compared with each.
+
+use std::collections::HashMap;
+
+/// The same word, or one letter apart in words of five letters and more.
+pub(crate) fn same_word(a: &str, b: &str) -> bool {
+    a == b || near(a, b)
+}
+
+/// One letter too many, too few or wrong, or two swapped, in words of five letters and more that begin alike.
+pub(crate) fn near(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.len() >= 5
+        && long.len() - short.len() <= 1
+        && short.as_bytes()[0] == long.as_bytes()[0]
+        && if a.is_ascii() && b.is_ascii() {
+            one_apart(short.as_bytes(), long.as_bytes())
+        } else {
+            strsim::osa_distance(a, b) == 1
+        }
+}
+
+/// Whether one letter put in, left out or changed, or two neighbours swapped, makes one word of the other; `long` is not shorter.
+fn one_apart(short: &[u8], long: &[u8]) -> bool {
+    let ahead = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let (short, long) = (&short[ahead..], &long[ahead..]);
+    let behind = short.iter().rev().zip(long.iter().rev()).take_while(|(a, b)| a == b).count();
+    match (&short[..short.len() - behind], &long[..long.len() - behind]) {
+        ([], [_]) | ([_], [_]) => true,
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => false,
+    }
+}
+
+/// Things under words, so that those under a word that may be like another are found together.
+pub(crate) struct Alike<T> {
+    /// By the first two bytes.
+    by_head: HashMap<[u8; 2], Vec<T>>,
+    /// By the first byte and the last two, for words of five bytes and more.
+    by_tail: HashMap<[u8; 3], Vec<T>>,
+    /// Words that are not all ASCII, by the first byte: their letters have several bytes, of which the others say little.
+    by_first: HashMap<u8, Vec<T>>,
+}
+
+impl<T> Default for Alike<T> {
+    fn default() -> Self {
+        Self { by_head: HashMap::new(), by_tail: HashMap::new(), by_first: HashMap::new() }
+    }
+}
+
+impl<T: Copy + PartialEq> Alike<T> {
+    /// Puts a thing under a word.
+    pub(crate) fn add(&mut self, word: &str, thing: T) {
+        push(self.by_head.entry(head(word)).or_default(), thing);
+        if let Some(tail) = tail(word) {
+            push(self.by_tail.entry(tail).or_default(), thing);
+        }
+        if !word.is_ascii() {
+            push(self.by_first.entry(head(word)[0]).or_default(), thing);
+        }
+    }
+
+    /// Adds what stands under words that are the same, [`near`], or begin with the same two letters.
+    pub(crate) fn find(&self, word: &str, found: &mut Vec<T>) {
+        let head = head(word);
+        if !word.is_ascii() {
+            let alike = self.by_head.iter().filter(|(other, _)| other[0] == head[0]);
+            found.extend(alike.flat_map(|(_, things)| things));
+            return;
+        }
+        found.extend(self.by_head.get(&head).into_iter().flatten());
+        found.extend(tail(word).and_then(|tail| self.by_tail.get(&tail)).into_iter().flatten());
+        found.extend(self.by_first.get(&head[0]).into_iter().flatten());
+    }
+}
+
+fn push<T: PartialEq>(list: &mut Vec<T>, thing: T) {
+    if list.last() != Some(&thing) {
+        list.push(thing);
+    }
+}
+
+fn head(word: &str) -> [u8; 2] {
+    let mut bytes = word.bytes();
+    [bytes.next().unwrap_or(0), bytes.next().unwrap_or(0)]
+}
+
+fn tail(word: &str) -> Option<[u8; 3]> {
+    let bytes = word.as_bytes();
+    let last = bytes.last_chunk::<2>().filter(|_| bytes.len() >= 5)?;
+    Some([bytes[0], last[0], last[1]])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn one_letter_apart_is_a_distance_of_one(a in "[ab]{4,7}|jansen|janssen", b in "[ab]{4,7}|jansne|jansen") {
+            let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+            prop_assert_eq!(one_apart(short.as_bytes(), long.as_bytes()), strsim::osa_distance(&a, &b) == 1);
+        }
+
+        #[test]
+        fn whatever_is_alike_is_found(a in "[abé]{3,8}", b in "[abé]{3,8}") {
+            let mut alike = Alike::default();
+            alike.add(&a, 1);
+            let mut found = Vec::new();
+            alike.find(&b, &mut found);
+            prop_assert!(!same_word(&a, &b) || found.contains(&1));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Closed classes of words, of which every word of a mail is asked: tables that are made when the house is compiled.
+
+/// Words with what each stands for. One probe tells whether a word is there, however many there are.
+pub(crate) struct WordMap<V: 'static, const SLOTS: usize> {
+    slots: [Option<(&'static str, V)>; SLOTS],
+}
+
+impl<V: Copy, const SLOTS: usize> WordMap<V, SLOTS> {
+    /// The table of these words.
+    pub(crate) const fn of(words: &[(&'static str, V)]) -> Self {
+        let mut slots = [None; SLOTS];
+        let mut next = words.len();
+        // From the last on: of two entries of a word the first is found first.
+        while next > 0 {
+            next -= 1;
+            let mut at = hash(words[next].0.as_bytes()) & (SLOTS - 1);
+            let mut moved = Some(words[next]);
+            while moved.is_some() {
+                (slots[at], moved) = (moved, slots[at]);
+                at = (at + 1) & (SLOTS - 1);
+            }
+        }
+        Self { slots }
+    }
+
+    /// What a word stands for.
+    pub(crate) fn get(&self, word: &str) -> Option<V> {
+        let mut at = hash(word.as_bytes()) & (SLOTS - 1);
+        loop {
+            let (listed, value) = self.slots[at]?;
+            if listed == word {
+                return Some(value);
+            }
+            at = (at + 1) & (SLOTS - 1);
+        }
+    }
+}
+
+/// Slots for so many words: half of them, and one at least, stay free.
+pub(crate) const fn slots(words: usize) -> usize {
+    (2 * words + 1).next_power_of_two()
+}
+
+/// FNV-1a over the first bytes.
+const fn hash(word: &[u8]) -> usize {
+    let mut hash = 0x811C_9DC5_u32 ^ word.len() as u32;
+    let mut at = 0;
+    while at < word.len() && at < 12 {
+        hash = (hash ^ word[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    (hash ^ hash >> 15) as usize
+}
+
+/// What a word stands for among these, as `match` would say it, but at once: none if it is not listed.
+macro_rules! class_of {
+    ($word:expr, $kind:ty, { $($($listed:literal)|+ => $value:expr),+ $(,)? }) => {{
+        const WORDS: &[(&str, $kind)] = &[$($(($listed, $value)),+),+];
+        static MAP: $crate::anonymise::among::WordMap<$kind, { $crate::anonymise::among::slots(WORDS.len()) }> =
+            $crate::anonymise::among::WordMap::of(WORDS);
+        MAP.get($word)
+    }};
+}
+
+/// Whether a word is one of these, as `matches!` says it, but at once.
+macro_rules! among {
+    ($word:expr, $($listed:literal)|+) => {
+        $crate::anonymise::among::class_of!($word, (), { $($listed)|+ => () }).is_some()
+    };
+}
+
+pub(crate) use {among, class_of};
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_table_has_its_words_and_no_others() {
+        let holds = |word: &str| among!(word, "van" | "met" | "gezinsvoogdijinstelling" | "van" | "é");
+        for word in ["van", "met", "gezinsvoogdijinstelling", "é"] {
+            assert!(holds(word), "{word}");
+        }
+        for word in ["", "va", "vane", "gezinsvoogdijinstellingen", "e", "gezinsvoogdijXXXXXXXXXX"] {
+            assert!(!holds(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn of_two_entries_the_first_counts() {
+        let class = |word: &str| class_of!(word, u8, { "een" | "twee" => 1, "drie" | "een" => 2 });
+        assert_eq!(["een", "twee", "drie", "vier"].map(class), [Some(1), Some(1), Some(2), None]);
+    }
+}

@@ -1,0 +1,117 @@
+//! A table of words by their hash, as it stands in the binary: one probe tells what the lists know of a word. Shared by the
+//! library and by `build.rs`.
+//!
+//! A slot holds 48 bits of the hash of a word and the number of its value; free slots are 0. No words are kept: another
+//! word is taken for one that is listed once in 2⁴⁸ probes.
+
+/// Bits of a slot that say which value a word has.
+const VALUE_BITS: u32 = 16;
+
+/// The hash of a word, letter by letter: FNV-1a.
+#[derive(Clone, Copy)]
+pub struct Hash(u64);
+
+impl Hash {
+    /// The hash of no letters.
+    pub const EMPTY: Self = Self(0xcbf2_9ce4_8422_2325);
+
+    /// The hash with one letter more.
+    pub fn with(self, byte: u8) -> Self {
+        Self((self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    }
+
+    /// The hash of a word.
+    pub fn of(word: &str) -> Self {
+        word.bytes().fold(Self::EMPTY, Self::with)
+    }
+
+    /// Its bits, so mixed that each depends on all letters.
+    fn mixed(self) -> u64 {
+        let folded = (self.0 ^ self.0 >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        folded ^ folded >> 29
+    }
+}
+
+/// A table in the binary.
+pub struct Table {
+    values: &'static [[u8; 8]],
+    slots: &'static [[u8; 8]],
+}
+
+impl Table {
+    /// The table that [`written`] made.
+    pub fn of(bytes: &'static [u8]) -> Self {
+        let (words, _) = bytes.as_chunks::<8>();
+        let count = words.first().map_or(0, |count| u64::from_le_bytes(*count) as usize);
+        let (values, slots) = words.split_at((1 + count).min(words.len()));
+        Self { values, slots }
+    }
+
+    /// What is known of the word with a hash; 0 is nothing.
+    pub fn get(&self, hash: Hash) -> u64 {
+        let mixed = hash.mixed();
+        let mask = self.slots.len() - 1;
+        let mut at = first_slot(mixed, mask);
+        loop {
+            let slot = u64::from_le_bytes(self.slots[at]);
+            if slot == 0 {
+                return 0;
+            }
+            if slot >> VALUE_BITS == mixed >> VALUE_BITS {
+                return u64::from_le_bytes(self.values[slot as usize & ((1 << VALUE_BITS) - 1)]);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}
+
+fn first_slot(mixed: u64, mask: usize) -> usize {
+    (mixed as usize ^ (mixed >> 40) as usize) & mask
+}
+
+/// A table of words with what is known of them, none of it 0.
+///
+/// # Panics
+/// Two words share a hash, or there are too many values: `build.rs` fails.
+#[allow(dead_code, reason = "called by `build.rs`")]
+pub fn written<'a>(words: impl ExactSizeIterator<Item = (&'a str, u64)>) -> Vec<u8> {
+    let mut values: Vec<u64> = vec![0];
+    let mut numbers = std::collections::BTreeMap::new();
+    let mut slots = vec![0_u64; (words.len() * 4 / 3 + 1).next_power_of_two()];
+    let mask = slots.len() - 1;
+    for (word, value) in words {
+        let number = *numbers.entry(value).or_insert_with(|| {
+            values.push(value);
+            values.len() as u64 - 1
+        });
+        assert!(number < 1 << VALUE_BITS, "more values than a slot can number");
+        let mixed = Hash::of(word).mixed();
+        let mut at = first_slot(mixed, mask);
+        while slots[at] != 0 {
+            assert!(slots[at] >> VALUE_BITS != mixed >> VALUE_BITS, "{word}: another word has the same hash");
+            at = (at + 1) & mask;
+        }
+        slots[at] = mixed >> VALUE_BITS << VALUE_BITS | number;
+    }
+    // The first word says how many values follow it; value 0 is that word itself, and never asked for.
+    values[0] = values.len() as u64 - 1;
+    values.into_iter().chain(slots).flat_map(u64::to_le_bytes).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_has_its_value_and_no_other_has_one() {
+        let words: Vec<(String, u64)> = (0..5_000).map(|n| (format!("woord{n}"), 1 + n % 700)).collect();
+        let table = Table::of(written(words.iter().map(|(word, value)| (word.as_str(), *value))).leak());
+        for (word, value) in &words {
+            assert_eq!(table.get(Hash::of(word)), *value, "{word}");
+        }
+        for n in 5_000..20_000 {
+            assert_eq!(table.get(Hash::of(&format!("woord{n}"))), 0, "{n}");
+        }
+        assert_eq!(table.get(Hash::EMPTY), 0);
+    }
+}

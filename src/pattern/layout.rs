@@ -1,0 +1,105 @@
+//! How compiled patterns stand in the binary: rows of numbers of 32 bits. Shared by the library and by `build.rs`.
+
+/// Instructions: the low byte of a word; the rest of it is the argument.
+pub mod op {
+    /// The end of a match.
+    pub const MATCH: u32 = 0;
+    /// The byte that the argument is.
+    pub const BYTE: u32 = 1;
+    /// As many bytes as the argument says, four in each word that follows.
+    pub const BYTES: u32 = 2;
+    /// A character of the set at the argument.
+    pub const SET: u32 = 3;
+    /// Keeps the place in the slot that the argument is.
+    pub const SAVE: u32 = 4;
+    /// A look at what stands around, by the argument.
+    pub const LOOK: u32 = 5;
+    /// Goes on elsewhere.
+    pub const JUMP: u32 = 6;
+    /// As many ways as the argument says, in order of preference.
+    pub const ALT: u32 = 7;
+    /// One look at the next byte: where to go on at the end of the text and for a byte that is not listed, for one outside ASCII, four words of
+    /// listed bytes, a target for each of them. Target 0 is none.
+    pub const SWITCH: u32 = 8;
+    /// The next words, or (the word that follows) without them; with them only if the next byte is in the set at the argument.
+    pub const TRY: u32 = 9;
+    /// The same, rather without them.
+    pub const TRY_LAZY: u32 = 10;
+    /// Characters of the set at the argument, from the next word to the one after it as many as there are; then where the set of what
+    /// must follow stands, plus one, or 0.
+    pub const REPEAT: u32 = 11;
+    /// The same, as few as will do.
+    pub const REPEAT_LAZY: u32 = 12;
+}
+
+/// Looks, as arguments of [`op::LOOK`].
+pub mod look {
+    /// The text's beginning.
+    pub const START: u32 = 0;
+    /// The text's end.
+    pub const END: u32 = 1;
+    /// The beginning of a line.
+    pub const START_LINE: u32 = 2;
+    /// The end of a line.
+    pub const END_LINE: u32 = 3;
+    /// A border of a word in ASCII.
+    pub const BORDER: u32 = 4;
+    /// None.
+    pub const NO_BORDER: u32 = 5;
+    /// A border of a word of any script.
+    pub const ANY_BORDER: u32 = 6;
+}
+
+/// Words of a program before its instructions: number of slots, flags, four of the bytes with which a match begins, where the sets
+/// are, one that is free; then four of the bytes that may be a match by themselves, and those of [`PAIRS`].
+pub const HEADER: usize = 8 + 4 + PAIRS / 32;
+/// Where the bytes stand that may be a match by themselves; behind them the pairs.
+pub const ALONE: usize = 8;
+/// Numbers of pairs of bytes with which a match begins; several share one.
+pub const PAIRS: usize = 512;
+/// What stands in a pair for a byte outside ASCII, and for the end of the text.
+pub const OTHER: u8 = 127;
+
+/// The number of a pair of bytes.
+pub fn pair(first: u8, second: u8) -> usize {
+    (usize::from(first) * 13 ^ usize::from(second.min(OTHER))) % PAIRS
+}
+
+/// A match may begin anywhere, for it may be empty.
+pub const FLAG_ANYWHERE: u32 = 1;
+/// A match begins where the text does.
+pub const FLAG_BOUND: u32 = 2;
+/// A match begins at a border of a word.
+pub const FLAG_BORDER: u32 = 4;
+/// A match may begin with a character outside ASCII.
+pub const FLAG_HIGH: u32 = 8;
+
+/// What a set says of characters outside ASCII: none.
+pub const HIGH_NONE: u32 = 0;
+/// All of them; any other number is where their ranges stand.
+pub const HIGH_ALL: u32 = 1;
+
+/// So many times 32 patterns may stand in one room.
+pub const SET_WORDS: usize = 16;
+/// Words of a tree before its nodes: where the roots for words anywhere and behind a border stand, those for words of one byte
+/// after each, and where the sets; then the class of each byte.
+pub const TREE_HEADER: usize = 3 + 64;
+/// Where the classes of bytes begin.
+pub const TREE_CLASSES: usize = 3;
+/// Classes of bytes that begin words; 0 is the class of all others. A root has a node for each two.
+pub const CLASSES: usize = 128;
+
+/// Words of an entry of the index: key (low, high), where the program begins and how long it is, and what is said below.
+pub const ENTRY: usize = 5;
+/// The number of a pattern among those of its room stands in the low half of an entry's last word, the room above it.
+pub const ROOM_SHIFT: u32 = 16;
+/// One of its words found is a match found.
+pub const ENTRY_EXACT: u32 = 1 << 24;
+
+/// Every match begins with one of its words.
+pub const ENTRY_BEGIN: u32 = 1 << 25;
+
+/// The room of the intake.
+pub const INTAKE: u8 = 1;
+/// The patterns that the anonymiser asks of whole mails.
+pub const WHOLE: u8 = 4;

@@ -1,0 +1,396 @@
+//! Searches a text with a program of `compile`: tries the ways in which it can match in order of preference and
+//! goes back where one leads to nothing.
+//!
+//! Going back may take long on a text made for it. So a search has fuel in proportion to the text; one that runs out is
+//! left to the `regex` crate, which is slower to begin and never slower than the length of the text.
+
+use super::layout::{
+    ALONE, FLAG_ANYWHERE, FLAG_BORDER, FLAG_BOUND, FLAG_HIGH, HEADER, HIGH_ALL, HIGH_NONE, OTHER, look, op, pair,
+};
+use std::cell::RefCell;
+
+/// A word of a program, in little endian: as the program stands in the binary.
+pub(super) type Word = [u8; 4];
+
+/// Steps that any search has.
+const FUEL: usize = 4_000;
+/// More steps for each byte of the text.
+const FUEL_PER_BYTE: usize = 64;
+
+/// A search that took too long to finish by going back.
+#[derive(Debug)]
+pub(super) struct Exhausted;
+
+/// Where to go back to.
+#[derive(Clone, Copy)]
+struct Way {
+    kind: Kind,
+    pc: u32,
+    at: u32,
+    more: u32,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    /// Go on at `pc` and `at`.
+    Goto,
+    /// Give back one character of a row that reaches from `at` to `more`.
+    Fewer,
+    /// Take one character more behind `at`, of which `more` have been taken; `pc` is the instruction.
+    More,
+    /// Slot `pc` held `at`.
+    Slot,
+}
+
+thread_local! {
+    static WAYS: RefCell<Vec<Way>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The number of slots of a program: two for each group.
+pub(super) fn slots(program: &[Word]) -> usize {
+    word(program, 0) as usize
+}
+
+/// The first match from a place on, or, where it is known with which places a match can begin, from one of those; its groups go
+/// to `slots`, if there are any to be filled. A slot that was not reached is `u32::MAX`.
+pub(super) fn find(
+    program: &[Word],
+    text: &str,
+    from: usize,
+    beginnings: Option<&[u32]>,
+    slots: Option<&mut [u32]>,
+) -> Result<Option<(usize, usize)>, Exhausted> {
+    WAYS.with_borrow_mut(|ways| {
+        let sets = word(program, 6) as usize;
+        let fuel = FUEL + FUEL_PER_BYTE * (text.len() - from.min(text.len()));
+        Search { program, sets, text, bytes: text.as_bytes(), slots, ways, fuel }.find(from, beginnings)
+    })
+}
+
+fn word(program: &[Word], at: usize) -> u32 {
+    u32::from_le_bytes(program[at])
+}
+
+struct Search<'a> {
+    program: &'a [Word],
+    sets: usize,
+    text: &'a str,
+    bytes: &'a [u8],
+    slots: Option<&'a mut [u32]>,
+    ways: &'a mut Vec<Way>,
+    fuel: usize,
+}
+
+impl Search<'_> {
+    fn find(&mut self, from: usize, beginnings: Option<&[u32]>) -> Result<Option<(usize, usize)>, Exhausted> {
+        if let Some(beginnings) = beginnings {
+            let first = beginnings.partition_point(|start| (*start as usize) < from);
+            for start in &beginnings[first..] {
+                if let Some(found) = self.ends(*start as usize)? {
+                    return Ok(Some(found));
+                }
+            }
+            return Ok(None);
+        }
+        let flags = word(self.program, 1);
+        if flags & FLAG_BOUND != 0 {
+            return if from == 0 { self.ends(0) } else { Ok(None) };
+        }
+        let begins: [u32; 4] = std::array::from_fn(|n| word(self.program, 2 + n));
+        let anywhere = flags & FLAG_ANYWHERE != 0;
+        for start in from..=self.bytes.len() {
+            let fits = anywhere
+                || match self.bytes.get(start) {
+                    Some(byte @ ..128) => {
+                        begins[usize::from(byte >> 5)] >> (byte & 31) & 1 != 0 && self.opens(start, *byte)
+                    }
+                    Some(_) => flags & FLAG_HIGH != 0,
+                    None => false,
+                };
+            if !fits || flags & FLAG_BORDER != 0 && !self.is_border(start) || !self.text.is_char_boundary(start) {
+                continue;
+            }
+            if let Some(found) = self.ends(start)? {
+                return Ok(Some(found));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether a match may begin with the byte at a place and the one behind it.
+    fn opens(&self, start: usize, byte: u8) -> bool {
+        let number = pair(byte, *self.bytes.get(start + 1).unwrap_or(&OTHER));
+        let has = |at: usize, bit: usize| word(self.program, at + bit / 32) >> (bit % 32) & 1 != 0;
+        has(ALONE + 4, number) || has(ALONE, usize::from(byte))
+    }
+
+    /// The match that begins at a place.
+    fn ends(&mut self, start: usize) -> Result<Option<(usize, usize)>, Exhausted> {
+        if let Some(slots) = &mut self.slots {
+            slots.fill(u32::MAX);
+        }
+        self.ways.clear();
+        let found = self.run(start)?;
+        if let (Some(end), Some(slots)) = (found, &mut self.slots) {
+            (slots[0], slots[1]) = (start as u32, end as u32);
+        }
+        Ok(found.map(|end| (start, end)))
+    }
+
+    fn run(&mut self, start: usize) -> Result<Option<usize>, Exhausted> {
+        let (mut pc, mut at) = (HEADER, start);
+        loop {
+            self.fuel = self.fuel.checked_sub(1).ok_or(Exhausted)?;
+            let instruction = word(self.program, pc);
+            let argument = (instruction >> 8) as usize;
+            pc += 1;
+            let goes_on = match instruction & 0xFF {
+                op::MATCH => return Ok(Some(at)),
+                op::BYTE => {
+                    self.bytes.get(at).is_some_and(|b| usize::from(*b) == argument) && {
+                        at += 1;
+                        true
+                    }
+                }
+                op::BYTES => {
+                    self.is_next(pc, argument, at) && {
+                        at += argument;
+                        pc += argument.div_ceil(4);
+                        true
+                    }
+                }
+                op::SET => match self.take(argument, at) {
+                    Some(behind) => {
+                        at = behind;
+                        true
+                    }
+                    None => false,
+                },
+                op::SAVE => {
+                    self.save(argument, at);
+                    true
+                }
+                op::LOOK => self.looks(argument as u32, at),
+                op::JUMP => {
+                    pc = argument;
+                    true
+                }
+                op::ALT => {
+                    for n in (1..argument).rev() {
+                        self.ways.push(Way {
+                            kind: Kind::Goto,
+                            pc: word(self.program, pc + n),
+                            at: at as u32,
+                            more: 0,
+                        });
+                    }
+                    pc = word(self.program, pc) as usize;
+                    true
+                }
+                op::SWITCH => {
+                    pc = self.target(pc, at);
+                    pc != 0
+                }
+                op::TRY => {
+                    let other = word(self.program, pc);
+                    if self.take(argument, at).is_some() {
+                        self.ways.push(Way { kind: Kind::Goto, pc: other, at: at as u32, more: 0 });
+                        pc += 1;
+                    } else {
+                        pc = other as usize;
+                    }
+                    true
+                }
+                op::TRY_LAZY => {
+                    if self.take(argument, at).is_some() {
+                        self.ways.push(Way { kind: Kind::Goto, pc: pc as u32 + 1, at: at as u32, more: 0 });
+                    }
+                    pc = word(self.program, pc) as usize;
+                    true
+                }
+                op::REPEAT => {
+                    let row = self.row(argument, pc, at)?;
+                    pc += 3;
+                    let end = row.and_then(|(least, most)| Some((least, self.fewer(pc, least, most)?)));
+                    end.is_some_and(|(least, end)| {
+                        if end > least {
+                            let (at, more) = (least as u32, end as u32);
+                            self.ways.push(Way { kind: Kind::Fewer, pc: pc as u32, at, more });
+                        }
+                        at = end;
+                        true
+                    })
+                }
+                op::REPEAT_LAZY => match self.least(argument, word(self.program, pc), at) {
+                    Some(behind) => {
+                        at = behind;
+                        let (min, max) = (word(self.program, pc), word(self.program, pc + 1));
+                        if max > min {
+                            self.ways.push(Way { kind: Kind::More, pc: pc as u32 - 1, at: at as u32, more: min });
+                        }
+                        pc += 2;
+                        true
+                    }
+                    None => false,
+                },
+                _ => false,
+            };
+            if goes_on {
+                continue;
+            }
+            match self.go_back() {
+                Some(way) => (pc, at) = way,
+                None => return Ok(None),
+            }
+        }
+    }
+
+    /// The last way that was left open: where it goes on.
+    fn go_back(&mut self) -> Option<(usize, usize)> {
+        loop {
+            let way = self.ways.pop()?;
+            match way.kind {
+                Kind::Goto => return Some((way.pc as usize, way.at as usize)),
+                Kind::Fewer => {
+                    let end = self.before(way.more as usize);
+                    let Some(end) = self.fewer(way.pc as usize, way.at as usize, end) else { continue };
+                    if end > way.at as usize {
+                        self.ways.push(Way { more: end as u32, ..way });
+                    }
+                    return Some((way.pc as usize, end));
+                }
+                Kind::More => {
+                    let instruction = word(self.program, way.pc as usize);
+                    let Some(behind) = self.take((instruction >> 8) as usize, way.at as usize) else { continue };
+                    if way.more + 1 < word(self.program, way.pc as usize + 2) {
+                        self.ways.push(Way { at: behind as u32, more: way.more + 1, ..way });
+                    }
+                    return Some((way.pc as usize + 3, behind));
+                }
+                Kind::Slot => {
+                    if let Some(slots) = &mut self.slots {
+                        slots[way.pc as usize] = way.at;
+                    }
+                }
+            }
+        }
+    }
+
+    fn save(&mut self, slot: usize, at: usize) {
+        if let Some(slots) = &mut self.slots {
+            self.ways.push(Way { kind: Kind::Slot, pc: slot as u32, at: slots[slot], more: 0 });
+            slots[slot] = at as u32;
+        }
+    }
+
+    fn is_next(&self, pc: usize, length: usize, at: usize) -> bool {
+        let Some(next) = self.bytes.get(at..at + length) else { return false };
+        let words = &self.program[pc..pc + length.div_ceil(4)];
+        next.chunks(4).zip(words).all(|(four, word)| four == &word[..four.len()])
+    }
+
+    /// The place behind the character at `at`, if it is of a set.
+    fn take(&self, set: usize, at: usize) -> Option<usize> {
+        let set = self.sets + set;
+        match *self.bytes.get(at)? {
+            byte @ ..128 => {
+                (word(self.program, set + usize::from(byte >> 5)) >> (byte & 31) & 1 != 0).then_some(at + 1)
+            }
+            _ => self.take_high(set, at),
+        }
+    }
+
+    fn take_high(&self, set: usize, at: usize) -> Option<usize> {
+        let high = word(self.program, set + 4);
+        if high == HIGH_NONE {
+            return None;
+        }
+        let letter = self.text.get(at..)?.chars().next()?;
+        (high == HIGH_ALL || self.is_within(set + 5, u32::from(letter))).then(|| at + letter.len_utf8())
+    }
+
+    /// Whether a character lies in one of the ranges that stand at a place of the program.
+    fn is_within(&self, ranges: usize, letter: u32) -> bool {
+        let count = word(self.program, ranges) as usize;
+        let (pairs, _) = self.program[ranges + 1..ranges + 1 + 2 * count].as_chunks::<2>();
+        let after = pairs.partition_point(|pair| u32::from_le_bytes(pair[0]) <= letter);
+        after > 0 && u32::from_le_bytes(pairs[after - 1][1]) >= letter
+    }
+
+    /// As many characters of a set as there may be: where the least of them end, and the most.
+    fn row(&mut self, set: usize, pc: usize, at: usize) -> Result<Option<(usize, usize)>, Exhausted> {
+        let Some(least) = self.least(set, word(self.program, pc), at) else { return Ok(None) };
+        let mut most = least;
+        let mut left = word(self.program, pc + 1) - word(self.program, pc);
+        while left > 0
+            && let Some(behind) = self.take(set, most)
+        {
+            most = behind;
+            left -= 1;
+        }
+        self.fuel = self.fuel.checked_sub((most - at) / 4).ok_or(Exhausted)?;
+        Ok(Some((least, most)))
+    }
+
+    /// The furthest end of a row, not before `least`, at which can follow what must follow: the word before `pc` says that.
+    fn fewer(&self, pc: usize, least: usize, mut end: usize) -> Option<usize> {
+        let follows = word(self.program, pc - 1) as usize;
+        while follows != 0 && self.take(follows - 1, end).is_none() {
+            end = if end > least { self.before(end) } else { return None };
+        }
+        Some(end)
+    }
+
+    fn least(&self, set: usize, count: u32, mut at: usize) -> Option<usize> {
+        for _ in 0..count {
+            at = self.take(set, at)?;
+        }
+        Some(at)
+    }
+
+    /// Where a switch goes on; 0 if nowhere.
+    fn target(&self, pc: usize, at: usize) -> usize {
+        let byte = match self.bytes.get(at) {
+            None => return word(self.program, pc) as usize,
+            Some(128..) => return word(self.program, pc + 1) as usize,
+            Some(byte) => *byte,
+        };
+        let own = usize::from(byte >> 5);
+        let here = word(self.program, pc + 2 + own);
+        if here >> (byte & 31) & 1 == 0 {
+            return word(self.program, pc) as usize;
+        }
+        let before: u32 = (0..own).map(|n| word(self.program, pc + 2 + n).count_ones()).sum();
+        let rank = before + (here & ((1 << (byte & 31)) - 1)).count_ones();
+        word(self.program, pc + 6 + rank as usize) as usize
+    }
+
+    /// The place before the character that ends at `at`.
+    fn before(&self, at: usize) -> usize {
+        let mut before = at - 1;
+        while !self.text.is_char_boundary(before) {
+            before -= 1;
+        }
+        before
+    }
+
+    fn looks(&self, look: u32, at: usize) -> bool {
+        match look {
+            look::START => at == 0,
+            look::END => at == self.bytes.len(),
+            look::START_LINE => at == 0 || self.bytes[at - 1] == b'\n',
+            look::END_LINE => at == self.bytes.len() || self.bytes[at] == b'\n',
+            look::BORDER => self.is_border(at),
+            look::NO_BORDER => !self.is_border(at),
+            _ => {
+                let is_word = |c: Option<char>| c.is_some_and(regex_syntax::is_word_character);
+                is_word(self.text[..at].chars().next_back()) != is_word(self.text[at..].chars().next())
+            }
+        }
+    }
+
+    /// Whether a word in ASCII borders here on what is none.
+    fn is_border(&self, at: usize) -> bool {
+        super::is_border(self.bytes, at)
+    }
+}
