@@ -15,9 +15,13 @@ pub struct ProfilePlaces {
 impl ProfilePlaces {
     /// The shipped list of a profile (`stein`, `heerlen` …); empty for a profile without one.
     pub fn shipped(profile: &str) -> Self {
-        Self::of(
-            rows(compiled::PROFILE_PLACES).filter(|r| r.first() == Some(&profile)).filter_map(|r| r.get(1).copied()),
-        )
+        Self::of(Self::names(profile))
+    }
+
+    /// The names of the shipped list of a profile, as written there.
+    pub fn names(profile: &str) -> impl Iterator<Item = &'static str> {
+        let of_profile = move |row: &Vec<&'static str>| row.first() == Some(&profile);
+        rows(compiled::PROFILE_PLACES).filter(of_profile).filter_map(|r| r.get(1).copied())
     }
 
     /// These places, as a municipality configures them.

@@ -1,6 +1,7 @@
 //! Which village, neighbourhood or cluster a mail is about (S-02). What a form or the words `dorpsteam X`, `cluster X`
 //! say wins, then the subject, then where somebody is said to live. `Gemeente Stein` is an organisation, `meneer Stein` a
-//! person, `6171 AB Stein` a postal address.
+//! person, `6171 AB Stein` a postal address. Of a town and a neighbourhood the neighbourhood is meant; where no place is
+//! named, a street of the municipality's list tells it.
 
 use super::IntakeSettings;
 use super::headings::{Heading, Topic};
@@ -24,10 +25,49 @@ pub(super) fn area(mail: &Mail, headings: &[Heading], kind: Kind, settings: &Int
     let clusters = named(mail, &settings.clusters);
     let cluster = best(&clusters, |area| cluster_score(mail, area));
     let areas = named(mail, &settings.areas);
-    let longer = |area: &Area| longer_names(&settings.areas, &area.name);
-    let place = best(&areas, |area| area_score(mail, headings, area, &longer(area), &settings.municipality))
-        .or_else(|| best(&areas, |area| quoted_score(mail, area, &longer(area), &settings.municipality)));
+    let others = |area: &Area| Others { longer: longer_names(&settings.areas, &area.name), all: &settings.areas };
+    let place = best(&areas, |area| {
+        let (score, at) = area_score(mail, headings, area, &others(area), &settings.municipality);
+        // Places within the cases of minutes are not what the minutes are of.
+        if kind == Kind::Notulen && score < SUBJECT { (0, at) } else { (score, at) }
+    });
+    let place = match kind {
+        Kind::Notulen => place,
+        _ => place
+            .or_else(|| best(&areas, |area| quoted_score(mail, area, &others(area), &settings.municipality)))
+            .or_else(|| of_street(mail, settings)),
+    };
+    let place = place.map(|name| as_written(mail, name));
     if kind == Kind::Gebiedsvraagstuk { place.or(cluster) } else { cluster.or(place) }
+}
+
+/// `Leiden-Noord` and `Leiden Noord` are one name; it is given as the mail has it.
+fn as_written(mail: &Mail, name: String) -> String {
+    let stands = |spelling: &String| mail.subject.text.contains(spelling) || mail.flat.contains(spelling);
+    let spellings = [name.clone(), name.replace(' ', "-"), name.replace('-', " ")];
+    spellings.into_iter().find(stands).unwrap_or(name)
+}
+
+/// The neighbourhood of the streets that own text names, if they all lie in one.
+fn of_street(mail: &Mail, settings: &IntakeSettings) -> Option<String> {
+    let units = || mail.units.iter().filter(|u| u.place == Place::Own).map(|u| &mail.flat[u.range.clone()]);
+    let stands = |street: &str| {
+        let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let whole = |text: &str| {
+            text.match_indices(street).any(|(at, found)| {
+                !inside(text[..at].chars().next_back()) && !inside(text[at + found.len()..].chars().next())
+            })
+        };
+        whole(&mail.subject.text) || units().any(whole)
+    };
+    let mut found: Vec<&String> =
+        settings.streets.iter().filter(|(street, _)| stands(street)).map(|(_, area)| area).collect();
+    found.sort_unstable();
+    found.dedup();
+    match found.as_slice() {
+        [area] => Some((*area).clone()),
+        _ => None,
+    }
 }
 
 /// The areas of which a spelling stands anywhere in the mail.
@@ -40,6 +80,9 @@ fn best(areas: &[&Area], score: impl Fn(&Area) -> (i32, usize)) -> Option<String
     let mut scored: Vec<(i32, usize, &Area)> =
         areas.iter().map(|a| (score(a), *a)).map(|((s, at), a)| (s, at, a)).filter(|(s, ..)| *s > 0).collect();
     scored.sort_by_key(|(s, at, _)| (-s, *at));
+    if scored.iter().any(|(s, _, a)| !a.wide && *s >= NAMED) {
+        scored.retain(|(_, _, a)| !a.wide);
+    }
     match scored.as_slice() {
         [] => None,
         [(first, _, _), (second, _, _), ..] if first == second && *first < LIVES => None,
@@ -53,9 +96,27 @@ fn longer_names<'a>(areas: &'a [Area], name: &str) -> Vec<&'a str> {
     names.filter(|n| n.len() > name.len() && n.contains(name)).map(String::as_str).collect()
 }
 
+/// What the list holds beside an area.
+struct Others<'a> {
+    /// Longer names that hold its name.
+    longer: Vec<&'a str>,
+    all: &'a [Area],
+}
+
+impl Others<'_> {
+    const NONE: Self = Self { longer: Vec::new(), all: &[] };
+
+    /// Whether what follows a hyphen makes another word of the name before it: `stein-janssen`, not `katwijk-noord` nor two
+    /// areas in one breath.
+    fn join(&self, after: &str) -> bool {
+        let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        !word.is_empty() && !PARTS.contains(&word) && !self.all.iter().any(|a| a.goes_by(word))
+    }
+}
+
 /// Mentions of an area as a whole word: where, which spelling. A longer name that holds it (`stein-centrum`) is a
 /// spelling of its own.
-fn mentions<'a>(text: &'a str, area: &'a Area, longer: &'a [&str]) -> impl Iterator<Item = (usize, usize)> + 'a {
+fn mentions<'a>(text: &'a str, area: &'a Area, others: &'a Others) -> impl Iterator<Item = (usize, usize)> + 'a {
     std::iter::once(&area.name).chain(&area.aliases).flat_map(move |name| {
         text.match_indices(name.as_str()).filter_map(move |(at, found)| {
             let end = at + found.len();
@@ -64,21 +125,36 @@ fn mentions<'a>(text: &'a str, area: &'a Area, longer: &'a [&str]) -> impl Itera
             let inside = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '@');
             let dotted =
                 text[end..].strip_prefix('.').and_then(|r| r.chars().next()).is_some_and(char::is_alphanumeric);
-            let hyphened =
-                text[end..].strip_prefix('-').and_then(|r| r.chars().next()).is_some_and(char::is_alphabetic)
-                    || before == Some('-') && text[..at - 1].chars().next_back().is_some_and(char::is_alphabetic);
-            let part = longer
-                .iter()
-                .any(|name| name.match_indices(found).any(|(i, _)| at >= i && text[at - i..].starts_with(name)));
+            let hyphened = text[end..].strip_prefix('-').is_some_and(|after| others.join(after))
+                || before == Some('-') && text[..at - 1].chars().next_back().is_some_and(char::is_alphabetic);
+            let own = std::iter::once(&area.name).chain(&area.aliases).map(String::as_str);
+            let mut longer = others.longer.iter().copied().chain(own).filter(|name| name.len() > found.len());
+            let part =
+                longer.any(|name| name.match_indices(found).any(|(i, _)| at >= i && text[at - i..].starts_with(name)));
             (!inside(before) && !inside(after) && !dotted && !hyphened && !part).then_some((at, end))
         })
     })
 }
 
+/// Parts of a village or town.
+const PARTS: &[&str] = &[
+    "noord",
+    "oost",
+    "zuid",
+    "west",
+    "zuidwest",
+    "zuidoost",
+    "noordwest",
+    "noordoost",
+    "centrum",
+    "dorp",
+    "binnenstad",
+];
+
 fn cluster_score(mail: &Mail, area: &Area) -> (i32, usize) {
     let (mut score, mut first) = (0, usize::MAX);
     let mut look = |text: &str, weight: i32, offset: usize| {
-        for (at, end) in mentions(text, area, &[]) {
+        for (at, end) in mentions(text, area, &Others::NONE) {
             let subject = offset == 0;
             let before = last_words(&text[..at], 40);
             let after = &text[end..];
@@ -111,9 +187,9 @@ fn last_words(text: &str, length: usize) -> &str {
     &text[start..]
 }
 
-fn area_score(mail: &Mail, headings: &[Heading], area: &Area, longer: &[&str], municipality: &str) -> (i32, usize) {
+fn area_score(mail: &Mail, headings: &[Heading], area: &Area, others: &Others, municipality: &str) -> (i32, usize) {
     let (mut score, mut first) = (0, usize::MAX);
-    for (at, _) in mentions(&mail.subject.text, area, longer) {
+    for (at, _) in mentions(&mail.subject.text, area, others) {
         let weight = mention_weight(&mail.subject.text, at, area, municipality);
         if weight != 0 {
             score += if weight >= TEAM {
@@ -128,7 +204,7 @@ fn area_score(mail: &Mail, headings: &[Heading], area: &Area, longer: &[&str], m
     }
     for heading in headings.iter().filter(|h| h.topic == Topic::Gebied) {
         for value in &heading.value {
-            if mentions(&mail.flat[value.clone()], area, longer).next().is_some() {
+            if mentions(&mail.flat[value.clone()], area, others).next().is_some() {
                 score += FORM;
                 first = first.min(1000 + value.start);
             }
@@ -137,7 +213,7 @@ fn area_score(mail: &Mail, headings: &[Heading], area: &Area, longer: &[&str], m
     let mut counted = 0;
     for unit in mail.units.iter().filter(|u| u.place == Place::Own) {
         let text = &mail.flat[unit.range.clone()];
-        for (at, _) in mentions(text, area, longer) {
+        for (at, _) in mentions(text, area, others) {
             let weight = mention_weight(text, at, area, municipality);
             if weight == 0 {
                 continue;
@@ -154,17 +230,20 @@ fn area_score(mail: &Mail, headings: &[Heading], area: &Area, longer: &[&str], m
 }
 
 /// What the quoted thread says, where own text names no place.
-fn quoted_score(mail: &Mail, area: &Area, longer: &[&str], municipality: &str) -> (i32, usize) {
+fn quoted_score(mail: &Mail, area: &Area, others: &Others, municipality: &str) -> (i32, usize) {
     let (mut score, mut first) = (0, usize::MAX);
     for unit in mail.units.iter().filter(|u| u.place == Place::Quoted) {
         let text = &mail.flat[unit.range.clone()];
-        for (at, _) in mentions(text, area, longer) {
+        for (at, _) in mentions(text, area, others) {
             score += mention_weight(text, at, area, municipality);
             first = first.min(unit.range.start + at);
         }
     }
     (score, first)
 }
+
+/// Names of areas that are ordinary words too.
+const ORDINARY: &[&str] = &["berg", "de hei", "de dem", "noorden", "loon", "voorhof", "binnenhof", "buitenhof"];
 
 /// What one mention says: 0 if it is no place at all.
 fn mention_weight(text: &str, at: usize, area: &Area, municipality: &str) -> i32 {
@@ -181,8 +260,25 @@ fn mention_weight(text: &str, at: usize, area: &Area, municipality: &str) -> i32
     if PERSON.contains(&last) && beside {
         return if at < 60 && area.name != municipality { WEAK } else { 0 };
     }
-    const TEAM_WORDS: &[&str] =
-        &["dorpsteam", "dorpsteams", "dorpenteam", "wijkteam", "buurtteam", "gebiedsteam", "cluster", "dorpteam"];
+    // `Van den Berg` is a person, `een berg post` no village.
+    let placed = ["in", "uit", "te", "naar", "dorp", "kern", "dorpsteam", "rond", "buurt", "wijk"].contains(&last);
+    if ["den", "der", "ter", "ten", "v.d.", "vd"].contains(&last) || ORDINARY.contains(&area.name.as_str()) && !placed {
+        return 0;
+    }
+    const TEAM_WORDS: &[&str] = &[
+        "dorpsteam",
+        "dorpsteams",
+        "dorpenteam",
+        "wijkteam",
+        "buurtteam",
+        "gebiedsteam",
+        "cluster",
+        "dorpteam",
+        "swt",
+        "casustafel",
+        "buurttafel",
+        "wijktafel",
+    ];
     if TEAM_WORDS.contains(&last) || last == "in" && before.trim_end_matches("in").trim_end().ends_with("dorpsteam") {
         return if before.contains("gr.") || before.contains("coordinator") { WEAK } else { TEAM };
     }

@@ -53,13 +53,17 @@ static REQUESTS: LazyLock<Regex> = LazyLock::new(|| one_of("clause/requests"));
 
 static TO_COORDINATOR: LazyLock<Regex> = LazyLock::new(|| one_of("clause/to_coordinator"));
 
+/// Questions on how things are done, whoever is addressed.
+static PROCEDURE: LazyLock<Regex> = LazyLock::new(|| one_of("clause/procedure"));
+
 static TO_TEAM: LazyLock<Regex> = LazyLock::new(|| one_of("clause/to_team"));
 
 /// Whether a question is one of organisation, to the coördinator alone.
 pub(super) fn is_for_coordinator<'t>(sentence: impl Into<Text<'t>>) -> bool {
     let sentence = sentence.into();
-    TO_COORDINATOR.is_match(sentence)
-        && !(TO_TEAM.is_match(sentence) && !sentence.contains("agenda") && !sentence.contains("de lijst"))
+    PROCEDURE.is_match(sentence)
+        || TO_COORDINATOR.is_match(sentence)
+            && !(TO_TEAM.is_match(sentence) && !sentence.contains("agenda") && !sentence.contains("de lijst"))
 }
 
 static TOPIC_QUESTION: LazyLock<Regex> = LazyLock::new(|| one_of("clause/topic_question"));

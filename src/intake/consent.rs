@@ -4,7 +4,7 @@
 use super::clause::{clauses, is_negated, puts_off};
 use super::cue::pattern;
 use super::headings::{Heading, Topic};
-use super::layout::Mail;
+use super::layout::{Mail, Place};
 use super::phrases::one_of;
 use crate::model::{Consent, Kind, Span};
 use crate::pattern::{Regex, Text};
@@ -23,8 +23,7 @@ static ATTACHED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/attached"));
 static FILE: LazyLock<Regex> = LazyLock::new(|| one_of("consent/file"));
 static BLANK_FILE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"blanco|leeg|template|sjabloon|concept|niet[-_ ]getekend|ongetekend"));
-static SIGNED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:ge|onder)teken[dt]|handtekening|signed|ondertekend|getek\b"));
+static SIGNED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/signed"));
 
 static WITHDRAWN: LazyLock<Regex> = LazyLock::new(|| one_of("consent/withdrawn"));
 static MAY_WITHDRAW: LazyLock<Regex> = LazyLock::new(|| one_of("consent/may_withdraw"));
@@ -148,11 +147,8 @@ fn sentence_says(words: Text, after: bool) -> Option<Says> {
             return Some(if yes { Says::Agrees } else { Says::NotAsked });
         }
     }
-    let about_consent = after
-        || words.contains("toeste")
-        || words.contains("bespr")
-        || words.contains("teken")
-        || words.contains("naam");
+    const DISCLOSURE: &[&str] = &["toeste", "bespr", "teken", "naam", "noem", "inbreng", "delen"];
+    let about_consent = after || DISCLOSURE.iter().any(|word| words.contains(word));
     if words.ends_with('?') {
         return None;
     }
@@ -180,10 +176,7 @@ fn sentence_says(words: Text, after: bool) -> Option<Says> {
             }
             continue;
         }
-        if clause.contains("intrek")
-            || OTHERS_KNOW.is_match(clause)
-            || ASKS_FOR.is_match(clause) && !GOT.is_match(clause)
-        {
+        if is_reported_of_others(clause) {
             continue;
         }
         let harmless = HARMLESS.is_match(clause);
@@ -198,7 +191,14 @@ fn sentence_says(words: Text, after: bool) -> Option<Says> {
             best = Some(Says::Agrees);
         }
     }
-    best.or_else(|| NOT_ASKED.is_match(words).then_some(Says::NotAsked))
+    // `zeg het maar tegen wie je wilt` is one phrase in two clauses.
+    let whole = || AGREES.is_match(words) && !is_negated(words) && !puts_off(words) && !is_reported_of_others(words);
+    best.or_else(|| NOT_ASKED.is_match(words).then_some(Says::NotAsked)).or_else(|| whole().then_some(Says::Agrees))
+}
+
+/// Whether others are said to know, or the words only ask for consent.
+fn is_reported_of_others(words: Text) -> bool {
+    OTHERS_KNOW.is_match(words) || words.contains("intrek") || ASKS_FOR.is_match(words) && !GOT.is_match(words)
 }
 
 static RESIDENT: LazyLock<Regex> = LazyLock::new(|| one_of("consent/resident"));
@@ -260,9 +260,15 @@ fn heading_says(mail: &Mail, headings: &[Heading]) -> Option<(Says, Span)> {
         "ja" | "yes" | "mondeling" | "akkoord" | "ok" | "oke" | "telefonisch" | "schriftelijk" | "gegeven" => {
             Says::Agrees
         }
-        _ => return sentence_says(value, true).map(|s| (s, span)),
+        _ => sentence_says(value, true).or_else(|| says_yes(value.as_str()).then_some(Says::Agrees))?,
     };
     Some((says, span))
+}
+
+/// `moeder ja (per app), vader ja`.
+fn says_yes(value: &str) -> bool {
+    let has = |word: &str| value.split(|c: char| !c.is_alphanumeric()).any(|w| w == word);
+    has("ja") && !has("nee") && !has("niet")
 }
 
 /// Whether the mail says that a signed form is attached, in one sentence or two neighbours, or a file name says so.
@@ -281,6 +287,14 @@ fn attached(mail: &Mail) -> Option<Span> {
             return Some(span);
         }
         previous = Some(words);
+    }
+    // `Bijlagen: 1. identiteitsbewijs 2. ondertekende toestemming`
+    let list = mail.units.iter().filter(|u| u.place == Place::Own).find(|u| {
+        let words = mail.words(u.range.clone());
+        words.trim_start_matches(|c: char| !c.is_alphabetic()).starts_with("bijlage") && speaks_of_attached(words)
+    });
+    if let Some(unit) = list {
+        return Some(mail.body.span(unit.range.clone()));
     }
     let named = mail.file_names.iter().any(|name| FILE.is_match(name) && !BLANK_FILE.is_match(name));
     let denied = mail.sentences.iter().any(|s| {

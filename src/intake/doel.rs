@@ -7,7 +7,7 @@ use super::headings::{Heading, Topic};
 use super::layout::Mail;
 use super::phrases::{cues, one_of};
 use crate::model::{Part, Span, Stated};
-use crate::pattern::Regex;
+use crate::pattern::{Regex, Text};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -110,7 +110,7 @@ static ANNOUNCES_VRAAG: LazyLock<Regex> = LazyLock::new(|| {
 fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for sentence in &mail.sentences {
-        let words = mail.own_words(sentence);
+        let (words, ends_at) = before_question(mail.own_words(sentence), sentence.range.end);
         let Some(hit) = CUES.first(words) else { continue };
         let under_vraag = headings.iter().any(|h| {
             matches!(h.topic, Topic::Vraag | Topic::Toestemming | Topic::Betrokken)
@@ -133,7 +133,7 @@ fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
         }
         let end = HANDS_OVER
             .find(&words[hit.statement..])
-            .map_or(sentence.range.end, |h| sentence.range.start + hit.statement + h.start());
+            .map_or(ends_at, |h| sentence.range.start + hit.statement + h.start());
         let under =
             headings.iter().filter(|h| h.topic == Topic::DoelPerhaps).find(|h| super::headings::covers(h, sentence));
         match under {
@@ -146,6 +146,14 @@ fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
     found
 }
 
+/// Of `ik wil rust in huis; wie kan helpen?` the words before the question, and where they end.
+fn before_question(words: Text<'_>, end: usize) -> (Text<'_>, usize) {
+    match words.rfind("; ").filter(|_| words.ends_with('?')) {
+        Some(at) => (words.part(0..at), end - (words.len() - at)),
+        None => (words, end),
+    }
+}
+
 /// What the inbrenger says to want, when no purpose is announced as such.
 fn wanted(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
     let found = mail.sentences.iter().find_map(|sentence| {
@@ -153,13 +161,24 @@ fn wanted(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
         let under = headings
             .iter()
             .any(|h| h.topic != Topic::DoelPerhaps && h.topic != Topic::Other && super::headings::covers(h, sentence));
-        let want = WANTS.captures(words)?.get(1)?;
-        let talk =
-            TALKS.is_match(want.as_str()) || DENIES.is_match(words) || NO_PURPOSE.is_match(words) || is_question(words);
+        let want = WANTS.captures(words)?.iter().skip(1).flatten().next()?;
+        let talk = TALKS.is_match(first_words(want.as_str()))
+            || DENIES.is_match(words)
+            || NO_PURPOSE.is_match(words)
+            || is_question(words);
         (!under && !talk).then(|| sentence.range.start + want.start()..sentence.range.end)
     });
     found.into_iter().collect()
 }
+
+/// What decides whether `ik wil …` only speaks of talking: `ik wil je graag vragen`, not `ik wil dat hij durft te vragen`.
+fn first_words(text: &str) -> &str {
+    let end = text.match_indices(' ').nth(TALK_WORDS).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+/// How many words after the first may say that.
+const TALK_WORDS: usize = 6;
 
 static SHARES: LazyLock<Regex> = LazyLock::new(|| one_of("doel/shares"));
 

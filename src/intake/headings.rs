@@ -43,12 +43,15 @@ static DECORATION: LazyLock<Regex> = LazyLock::new(|| {
 });
 static INLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?:^|[.?!;,)*>] |[ -] ?)((?:(?:mijn|onze|ons|de|het|concrete|mien|'t|en) )*(?:doel|doelstelling|vraag|vraagstelling|verzoek|vraog|goal|purpose|question|questions|aim)",
+        r"(?:^|[.?!;,)*>] |[ -] ?)((?:(?:mijn|onze|ons|de|het|concrete|mien|'t|en) )*(?:doel|doelstelling|vraag|vraagstelling|verzoek|vraog|goal|purpose|question|questions|aim|gevraagd|beoogd|ziel|frage)",
         r"(?: [^.:=?!\n]{0,45})?) ?[:=] ?"
     ))
 });
 static SHORT_FORM: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:^|[\n .])\b(d) ?[:=] ?([^\n]{8,400}?)[\n .]\s*\b(v) ?[:=] ?([^\n]{8,400})"));
+
+static SHORT_LINES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:^|\n)(d)[.)] ?([^\n]{8,400})\n+(v)[.)] ?([^\n]{8,400})"));
 
 /// All headings of a mail, in reading order.
 pub(super) fn headings(mail: &Mail) -> Vec<Heading> {
@@ -154,6 +157,9 @@ fn leading(flat: &str, unit: &Unit) -> Option<(Topic, Range<usize>, Range<usize>
             break;
         }
     }
+    if let Some((topic, at, end)) = emphasised(&here[..lead], window) {
+        return Some((topic, base..base + at, base + end..unit.range.end));
+    }
     let dash = window.find(" - ").and_then(|at| Some((at, topic_of(&window[..at]).filter(|t| *t != Topic::Other)?)));
     if let Some((at, topic)) = dash {
         return Some((topic, base..base + at, base + at + 3..unit.range.end));
@@ -168,6 +174,15 @@ fn leading(flat: &str, unit: &Unit) -> Option<(Topic, Range<usize>, Range<usize>
         return Some((topic, base..base + whole.len(), unit.range.end..unit.range.end));
     }
     other_label(window).map(|at| (Topic::Other, base..base + at, (base + at + 1).min(unit.range.end)..unit.range.end))
+}
+
+/// A label in bold or italics without a colon: `**Doel** rust in huis`. Where it ends and where its value begins.
+fn emphasised(before: &str, window: &str) -> Option<(Topic, usize, usize)> {
+    let mark = before.trim_end().chars().next_back().filter(|c| matches!(c, '*' | '_'))?;
+    let at = window.find(mark)?;
+    let topic = topic_of(&window[..at]).filter(|t| *t != Topic::Other)?;
+    let end = at + window[at..].find(|c| c != mark && c != ' ')?;
+    Some((topic, at, end))
 }
 
 /// A question of a form at the start of a value, with its topic and length: `wat wil je bereiken? Rust in huis`.
@@ -197,6 +212,10 @@ fn inline(mail: &Mail, range: Range<usize>, found: &mut Vec<Heading>) {
         .filter_map(|c| {
             let (whole, label) = (c.get(0)?, c.get(1)?);
             let topic = topic_of(label.as_str()).filter(|t| matches!(t, Topic::Doel | Topic::Vraag | Topic::Both))?;
+            // `zij heeft een doel: …` is hers.
+            let hers =
+                [" een ", " haar ", " zijn ", " hun ", " eigen "].iter().any(|w| here[..label.start()].ends_with(w));
+            (!hers).then_some(())?;
             Some((topic, range.start + label.start()..range.start + label.end(), range.start + whole.end()))
         })
         .collect();
@@ -225,9 +244,10 @@ fn until(flat: &str, topic: Topic, range: Range<usize>) -> usize {
     end
 }
 
-/// `D: … V: …`: single letters count only as a pair.
+/// `D: … V: …`, or `D.` and `V.` before a line each: single letters count only as a pair.
 fn short_form(mail: &Mail, found: &mut Vec<Heading>) {
-    let Some(pair) = SHORT_FORM.captures(&mail.body.text) else { return };
+    let text = &mail.body.text;
+    let Some(pair) = SHORT_FORM.captures(text).or_else(|| SHORT_LINES.captures(text)) else { return };
     let group = |i: usize| pair.get(i).map_or(0..0, |m| m.range());
     if !mail.units.iter().any(|u| u.place == Place::Own && u.range.contains(&group(1).start)) {
         return;

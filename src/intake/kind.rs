@@ -19,6 +19,7 @@ static MINUTES_TEXT: LazyLock<Regex> = LazyLock::new(|| one_of("kind/minutes_tex
 static CASE_LINE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?m)^\W{0,4}(?:[0-9]{1,2}[.)] ?)?casus (?:[a-z]?[0-9]{1,4}|[a-z])\b"));
 static AREA_WORD: LazyLock<Regex> = LazyLock::new(|| one_of("kind/area_word"));
+static AREA_SUBJECT: LazyLock<Regex> = LazyLock::new(|| one_of("kind/area_subject"));
 static NO_AREA: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:geen|niet een|is niet) (?:echt )?(?:een )?gebieds|geen persoonlijke casus"));
 static AREA_MATTER: LazyLock<Regex> = LazyLock::new(|| one_of("kind/area_matter"));
@@ -51,9 +52,10 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
     if bulk >= 2 && asked < 2 && persons < 4 {
         return (Kind::Overig, bulk == 2 && persons > 1);
     }
-    let said_area = !NO_AREA.is_match(body) && (AREA_WORD.is_match(subject) || AREA_WORD.is_match(body));
+    let in_subject = AREA_WORD.is_match(subject) || AREA_SUBJECT.is_match(subject);
+    let said_area = !NO_AREA.is_match(body) && (in_subject || AREA_WORD.is_match(body));
     let subject_case = CASE_WORD.is_match(subject) && !subject.contains("bespreken");
-    if said_area && (AREA_WORD.is_match(subject) || persons < 6 && !subject_case) {
+    if said_area && (in_subject || persons < 6 && !subject_case) {
         return (Kind::Gebiedsvraagstuk, persons > 2);
     }
     let matter = count(&AREA_MATTER) + 2 * AREA_MATTER.find_iter(subject).count();
@@ -62,14 +64,17 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
     if asked <= 1 && organise >= 3 && persons == 0 && matter < 3 {
         return (Kind::Overig, asked > 0);
     }
-    if asked == 0 && organise > 0 && persons < 2 + organise && matter < 3 && !(subject_case && persons > 0) {
+    let strong = count(&ONE_PERSON) + ONE_PERSON.find_iter(subject).count();
+    if case <= usize::from(organise > 0) && !has_age(mail) && is_of_things(organise + bulk, matter, persons + strong) {
+        return (Kind::Overig, asked > 0);
+    }
+    if asked == 0 && organise > 0 && persons + strong < 2 + organise && matter < 3 && !(subject_case && persons > 0) {
         return (Kind::Overig, persons > 1);
     }
     let subject_matter = AREA_MATTER.is_match(subject) && !PERSON.is_match(subject);
     if subject_matter && matter >= 6 && persons <= matter {
         return (Kind::Gebiedsvraagstuk, true);
     }
-    let strong = count(&ONE_PERSON) + ONE_PERSON.find_iter(subject).count();
     if strong == 0 && matter >= 3 && persons < matter {
         return (Kind::Gebiedsvraagstuk, persons > 1);
     }
@@ -83,10 +88,16 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
     if answer && asked == 0 && stated == 0 && strong < 2 {
         return (Kind::Overig, true);
     }
-    if stated == 0 && persons == 0 && asked == 0 && case < 2 && !has_age(mail) {
+    if stated == 0 && persons + strong == 0 && asked == 0 && case < 2 && !has_age(mail) {
         return (Kind::Overig, true);
     }
     (Kind::Casus, persons == 0)
+}
+
+/// Whether nobody is spoken of, or of rooms and keys more than of anybody, whatever is headed `Doel` and `Vraag`.
+fn is_of_things(things: usize, matter: usize, people: usize) -> bool {
+    let nobody = people == 0 && (matter == 0 || things > matter);
+    nobody || matter < 3 && things >= 4 && things > people
 }
 
 fn minutes_score(subject: Text, body: Text) -> usize {

@@ -2,7 +2,7 @@
 //! is not; `bekend met psychoses` is about something else.
 
 use super::headings::{Heading, Topic};
-use super::layout::Mail;
+use super::layout::{Mail, Place};
 use super::phrases::one_of;
 use crate::pattern::{Regex, Text};
 use std::sync::LazyLock;
@@ -15,6 +15,23 @@ static SOCIAL: LazyLock<Regex> = LazyLock::new(|| one_of("known/social"));
 static INVOLVED: LazyLock<Regex> = LazyLock::new(|| one_of("known/involved"));
 static NOBODY: LazyLock<Regex> = LazyLock::new(|| one_of("known/nobody"));
 static OTHER_MATTER: LazyLock<Regex> = LazyLock::new(|| one_of("known/other_matter"));
+
+/// Roles of who is at work with the resident already.
+static ROLE: LazyLock<Regex> = LazyLock::new(|| one_of("known/role"));
+/// Words that point at help without saying whose.
+static PERHAPS: LazyLock<Regex> = LazyLock::new(|| one_of("known/perhaps"));
+/// Minutes that come back to a case.
+static RETURNS: LazyLock<Regex> = LazyLock::new(|| one_of("known/returns"));
+
+/// Whether minutes come back to a case of an earlier meeting.
+pub(super) fn returns_to_a_case(mail: &Mail) -> bool {
+    mail.units.iter().filter(|u| u.place == Place::Own).any(|u| RETURNS.is_match(mail.words(u.range.clone())))
+}
+
+/// Whether the signature names a role that helps the resident.
+fn signed_by_a_helper(mail: &Mail) -> bool {
+    mail.units.iter().filter(|u| u.place == Place::Signature).any(|u| ROLE.is_match(mail.words(u.range.clone())))
+}
 
 /// Whether the case is known, and whether that is uncertain: it rests on parties said to be involved (S-16 asks for them), or
 /// is denied.
@@ -41,14 +58,19 @@ pub(super) fn known(mail: &Mail, headings: &[Heading]) -> (bool, bool) {
             continue;
         }
         let no = NOBODY.is_match(words);
-        let (case, party) =
-            (KNOWN.is_match(words), INVOLVED.is_match(words) && SOCIAL.is_match(words) && !only_own_denied(words));
+        let (case, party) = (KNOWN.is_match(words), is_party(words) || PERHAPS.is_match(words));
         sure |= case && !no;
         involved |= party && !no;
         denied |= (case || party) && no;
     }
+    involved |= signed_by_a_helper(mail);
     sure |= KNOWN.is_match(mail.subject_words()) && !NOBODY.is_match(mail.subject_words());
     (sure || involved, !sure && (involved || denied))
+}
+
+/// Whether words say that somebody of the social domain is involved.
+fn is_party(words: Text) -> bool {
+    INVOLVED.is_match(words) && SOCIAL.is_match(words) && !only_own_denied(words)
 }
 
 /// The practice nurse of a huisarts is no mental health care: the words without, if they name one.

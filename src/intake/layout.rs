@@ -174,6 +174,7 @@ fn lay_out(text: &str, section: Range<usize>, kind: SectionKind, reach: Reach, u
     let (mut own_words, mut at) = (0, section.start);
     let mut paragraph = units.last().map_or(0, |u| u.paragraph + 1);
     let mut open = false;
+    let width = wrapped_at(&text[section.clone()]);
     for line in text[section.clone()].split_inclusive('\n') {
         let start = at;
         at += line.len();
@@ -203,7 +204,7 @@ fn lay_out(text: &str, section: Range<usize>, kind: SectionKind, reach: Reach, u
         let item = ITEM.is_match(line);
         let range = start..start + line.len();
         match units.last_mut() {
-            Some(last) if open && before == place && last.place == here && joins(text, last, line, item) => {
+            Some(last) if open && before == place && last.place == here && joins(text, last, line, item, width) => {
                 last.range.end = range.end
             }
             _ => units.push(Unit { range, place: here, paragraph, item }),
@@ -244,9 +245,26 @@ fn is_thread(line: &str, rest: &str) -> bool {
     HEADER.is_match(&rest[..end])
 }
 
-/// Whether a line goes on where the unit above it stopped: mail programs wrap at 60 to 80 characters.
-fn joins(text: &str, above: &Unit, line: &str, item: bool) -> bool {
+/// How much shorter than the longest a line may be with which the wrapping is still a program's.
+const RAGGED: usize = 15;
+
+/// The width at which a text was wrapped: that of its longest line; none if its lines are as long as they come.
+fn wrapped_at(text: &str) -> Option<usize> {
+    let lines = || text.lines().filter(|l| !l.starts_with('>'));
+    let flows = lines().any(|l| l.len() > 100 && l.split_ascii_whitespace().count() > 12);
+    // Who types no full stops ends a sentence by ending the line.
+    let ends = lines().any(|l| l.trim_end().ends_with(['.', '?', '!', ':', ',', ';']));
+    (!flows && ends).then(|| lines().map(str::len).filter(|l| *l <= 100).max().unwrap_or(0))
+}
+
+/// Whether a line goes on where the unit above it stopped: mail programs wrap at 60 to 80 characters, and only where the
+/// next word would not have fitted.
+fn joins(text: &str, above: &Unit, line: &str, item: bool, width: Option<usize>) -> bool {
     let last_line = text[above.range.clone()].rsplit('\n').next().unwrap_or("");
+    let next_word = line.split(' ').next().map_or(0, str::len);
+    if width.is_none_or(|width| last_line.len() + next_word + RAGGED < width) {
+        return false;
+    }
     let tabular = |s: &str| s.contains('\t') || s.contains('|');
     let asks = line.char_indices().take(70).any(|(_, c)| c == '?') && FORM_ASKS.is_match(line);
     last_line.len() >= 45
@@ -431,6 +449,14 @@ const ABBREVIATIONS: &[&str] = &[
     "toest",
     "bc",
     "mutatienr",
+    "mond",
+    "progn",
+    "alleenst",
+    "aanw",
+    "overl",
+    "uitk",
+    "gesch",
+    "verw",
 ];
 
 /// Whether the dot after `before` belongs to its last word: an abbreviation, an initial, a number of a list.

@@ -41,7 +41,7 @@ static DATED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:(voor|op|van|tot|overleg|team|agenda|bij|komende|aanstaande|as|a\.s\.|volgende|deze|eerstvolgende|volgende week) )(maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\b|\b(maandag|dinsdag|woensdag|donderdag|vrijdag) (?:bespreken|nog bij|op de agenda|in het (?:team|overleg))|\b(overmorgen|morgen|vandaag) (?:bespreken|in het|op de agenda|overleg)",
+        r"\b(?:(voor|op|van|tot|overleg|team|agenda|bij|komende|aanstaande|as|a\.s\.|volgende|deze|eerstvolgende|volgende week) )(maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\b( over (?:een|1|twee|2) we(?:ek|ken)\b)?|\b(maandag|dinsdag|woensdag|donderdag|vrijdag) (?:bespreken|nog bij|op de agenda|in het (?:team|overleg))|\b(overmorgen|morgen|vandaag) (?:bespreken|in het|op de agenda|overleg)",
     )
 });
 
@@ -95,9 +95,9 @@ fn in_year(day: i8, month: i8, year: Option<i16>, today: Date) -> Option<Date> {
         .find_map(|y| Date::new(*y, month, day).ok().filter(|d| *d >= from))
 }
 
-/// The next such weekday after reception; `volgende week` skips to the week after.
+/// The next such weekday after reception; `volgende week` skips to the week after, `over een week` adds one.
 fn weekday(found: &Captures<'_>, today: Date) -> Option<Date> {
-    if let Some(relative) = found.get(4) {
+    if let Some(relative) = found.get(5) {
         let days = match relative.as_str() {
             "morgen" => 1,
             "overmorgen" => 2,
@@ -105,7 +105,7 @@ fn weekday(found: &Captures<'_>, today: Date) -> Option<Date> {
         };
         return today.checked_add(Span::new().days(days)).ok();
     }
-    let name = found.get(2).or_else(|| found.get(3))?.as_str();
+    let name = found.get(2).or_else(|| found.get(4))?.as_str();
     let wanted = match name {
         "maandag" => Weekday::Monday,
         "dinsdag" => Weekday::Tuesday,
@@ -118,7 +118,10 @@ fn weekday(found: &Captures<'_>, today: Date) -> Option<Date> {
     let next = today.nth_weekday(1, wanted).ok()?;
     let next_week = found.get(1).is_some_and(|w| w.as_str() == "volgende week");
     let monday = today.checked_add(Span::new().days(7 - i64::from(today.weekday().to_monday_zero_offset()))).ok()?;
-    if next_week && next < monday { next.checked_add(7.days()).ok() } else { Some(next) }
+    let later =
+        found.get(3).map_or(0, |m| if m.as_str().contains("twee") || m.as_str().contains('2') { 14 } else { 7 });
+    let later = if next_week && next < monday { 7 } else { later };
+    next.checked_add(later.days()).ok()
 }
 
 #[cfg(test)]
@@ -143,6 +146,8 @@ mod tests {
             ("casus\n\nVoor het dorpsteam van 7 januari een vraag.", date(2027, 1, 7)),
             ("casus\n\nGraag op de agenda van volgende week donderdag.", date(2026, 11, 12)),
             ("casus\n\nMorgen bespreken ajb.", date(2026, 11, 4)),
+            ("casus\n\nGraag op de agenda van donderdag over een week.", date(2026, 11, 12)),
+            ("Voor donderdag over twee weken\n\nCasus volgt.", date(2026, 11, 19)),
         ] {
             assert_eq!(named(text), Some(day), "{text}");
         }

@@ -116,6 +116,9 @@ fn understood(document: &Document, mail: &layout::Mail, settings: &IntakeSetting
         submission.details = details::details(mail, &before, settings);
         (submission.doel, submission.doel_parts, submission.vraag) = (doel, doel_parts, vraag);
     }
+    if kind == Kind::Notulen {
+        submission.known_case = known::returns_to_a_case(mail);
+    }
     if kind == Kind::Casus {
         (submission.consent, submission.consent_spans) = consent::consent(mail, &headings, kind);
         (submission.known_case, submission.known_case_doubtful) = known::known(mail, &headings);

@@ -49,7 +49,7 @@ pub(super) fn addressee(mail: &Mail, headings: &[Heading], document: &str, partn
     places.extend(mail.sentences.iter().map(|s| s.range.clone()));
     for range in places {
         let text = format!("{}\n", &mail.flat[range.clone()]);
-        let Some(named) = ADDRESSEE.captures(&text).and_then(|c| c.get(1)) else { continue };
+        let Some(named) = ADDRESSEE.captures(&text).and_then(|c| c.iter().skip(1).flatten().next()) else { continue };
         let words = named.as_str();
         let is_team = ["team", "jullie", "leden", "schil", "partners", "tafel", "cluster", "consulenten"]
             .iter()

@@ -1,5 +1,6 @@
 //! What the intake must know of the municipality and the day.
 
+use crate::dictionary::ProfilePlaces;
 use jiff::civil::DateTime;
 
 /// A village, neighbourhood or cluster that a mail may be about.
@@ -9,18 +10,33 @@ pub struct Area {
     pub name: String,
     /// Other spellings.
     pub aliases: Vec<String>,
+    /// A town or a part of one that holds other areas of the list: named beside one of them, it is not what is meant.
+    pub wide: bool,
 }
 
 impl Area {
     /// An area without other spellings.
     pub fn named(name: &str) -> Self {
-        Self { name: name.to_lowercase(), aliases: Vec::new() }
+        let area = Self { name: name.to_lowercase(), aliases: Vec::new(), wide: false };
+        let folded = super::fold(&area.name);
+        let other_gaps = [folded.replace('-', " "), folded.replace(' ', "-"), folded.clone()];
+        let others: Vec<&str> = other_gaps.iter().map(String::as_str).filter(|o| *o != area.name).collect();
+        area.with_aliases(&others)
     }
 
     /// The same with other spellings.
     pub fn with_aliases(mut self, aliases: &[&str]) -> Self {
-        self.aliases.extend(aliases.iter().map(|a| a.to_lowercase()));
+        for alias in aliases.iter().map(|a| a.to_lowercase()) {
+            if !self.goes_by(&alias) {
+                self.aliases.push(alias);
+            }
+        }
         self
+    }
+
+    /// Whether a name in lower case is this one's.
+    pub fn goes_by(&self, name: &str) -> bool {
+        self.name == name || self.aliases.iter().any(|a| a == name)
     }
 }
 
@@ -43,6 +59,8 @@ pub struct IntakeSettings {
     pub referrals: Vec<Vec<String>>,
     /// Names of partner organisations beyond those that the intake knows.
     pub partners: Vec<String>,
+    /// Streets in lower case, each with the neighbourhood that it lies in.
+    pub streets: Vec<(String, String)>,
 }
 
 impl IntakeSettings {
@@ -55,26 +73,80 @@ impl IntakeSettings {
             "hollands-midden" => ("hollands midden", HOLLANDS_MIDDEN, &[]),
             _ => ("", &[], &[]),
         };
-        let build = |rows: Rows| rows.iter().map(|(n, a)| Area::named(n).with_aliases(a)).collect();
-        Self {
-            areas: build(areas),
-            clusters: build(clusters),
-            municipality: municipality.to_owned(),
-            ..Self::default()
+        let build = |rows: Rows| -> Vec<Area> { rows.iter().map(|(n, a)| Area::named(n).with_aliases(a)).collect() };
+        let mut areas = build(areas);
+        if !areas.is_empty() {
+            add_places(&mut areas, name);
+        }
+        for area in &mut areas {
+            area.wide = WIDE.contains(&area.name.as_str());
+        }
+        Self { areas, clusters: build(clusters), municipality: municipality.to_owned(), ..Self::default() }
+    }
+}
+
+/// Adds the shipped places of a profile that are not in the list yet. Regions and names of two areas in one are none.
+fn add_places(areas: &mut Vec<Area>, profile: &str) {
+    let known = areas.len();
+    for name in ProfilePlaces::names(profile) {
+        let area = Area::named(name);
+        let joint = area.name.split('-').filter(|part| areas[..known].iter().any(|a| a.goes_by(part))).count() > 1;
+        let listed = NO_AREA.contains(&area.name.as_str()) || areas.iter().any(|a| a.goes_by(&area.name));
+        if !joint && !listed {
+            areas.push(area);
         }
     }
 }
+
+/// Places that stay in a mail and say nothing of the team that it is for.
+const NO_AREA: &[&str] = &[
+    "gemeente stein",
+    "gemeente heerlen",
+    "westelijke mijnstreek",
+    "oostelijke mijnstreek",
+    "parkstad",
+    "parkstad limburg",
+    "loon",
+    "beitel",
+    "havengebied",
+    "burettestraat",
+    "sittarderweg",
+    "schaesberg",
+];
+
+/// Towns that hold other areas of their list.
+const WIDE: &[&str] = &[
+    "heerlen",
+    "heerlen-noord",
+    "heerlen-zuid",
+    "heerlen-stad",
+    "alphen aan den rijn",
+    "bodegraven-reeuwijk",
+    "gouda",
+    "katwijk",
+    "kaag en braassem",
+    "krimpenerwaard",
+    "leiden",
+    "leiden noord",
+    "leiden zuid",
+    "leiderdorp",
+    "teylingen",
+    "zuidplas",
+];
 
 /// Names with their other spellings.
 type Rows = &'static [(&'static str, &'static [&'static str])];
 
 const STEIN: Rows = &[
-    ("elsloo", &["elslo", "aelse", "elsoo"]),
-    ("stein", &["stein-centrum", "oud-stein", "stein centrum", "sjtein", "steijn"]),
-    ("urmond", &["oud-urmond", "urmond-oost", "urmond oost", "urmondt", "oermend"]),
+    ("elsloo", &["elslo", "aelse", "elsoo", "oud-elsloo", "oud elsloo", "elsloo-centrum"]),
+    (
+        "stein",
+        &["stein-centrum", "oud-stein", "oud stein", "stein centrum", "sjtein", "steijn", "stein-noord", "stein-zuid"],
+    ),
+    ("urmond", &["oud-urmond", "oud urmond", "urmond-oost", "urmond oost", "urmondt", "oermend"]),
     ("berg aan de maas", &["berg a/d maas", "berg ad maas", "berg aan de mass"]),
-    ("meers", &["klein-meers", "groot-meers", "klein meers", "groot meers", "maasband", "veldschuur", "kotem"]),
-    ("catsop", &[]),
+    ("meers", &["klein-meers", "groot-meers", "klein meers", "groot meers", "kleine meers", "kotem"]),
+    ("catsop", &["katsop"]),
     ("kerensheide", &["kerenshei", "kerensheid"]),
     ("nieuwdorp", &["nieuw-dorp", "nieuwdorp-stein", "nuujdorp"]),
     ("nattenhoven", &[]),
@@ -137,8 +209,8 @@ const HOLLANDS_MIDDEN: Rows = &[
     ("nieuwerbrug", &[]),
     ("driebruggen", &[]),
     ("gouda", &[]),
-    ("gouda-oost", &["gouda oost"]),
-    ("gouda-noord", &["gouda noord"]),
+    ("gouda-oost", &[]),
+    ("gouda-noord", &[]),
     ("bloemendaal", &[]),
     ("goverwelle", &[]),
     ("korte akkeren", &[]),
@@ -158,13 +230,13 @@ const HOLLANDS_MIDDEN: Rows = &[
     ("teylingen", &[]),
     ("noordwijk", &[]),
     ("noordwijkerhout", &[]),
-    ("katwijk", &["katwijk aan zee"]),
+    ("katwijk", &["katwijk aan zee", "katwijk-noord", "katwijk noord"]),
     ("rijnsburg", &[]),
     ("valkenburg", &[]),
     ("oegstgeest", &[]),
     ("leiden", &[]),
-    ("leiden noord", &["leiden-noord"]),
-    ("leiden zuid", &["leiden-zuid", "leiden zuidwest", "leiden-zuidwest"]),
+    ("leiden noord", &[]),
+    ("leiden zuid", &[]),
     ("stevenshof", &["de stevenshof"]),
     ("merenwijk", &["de merenwijk"]),
     ("de kooi", &[]),

@@ -3,7 +3,7 @@
 use super::cue::pattern;
 use super::headings::{Heading, Topic};
 use super::layout::{Mail, Place};
-use crate::pattern::Regex;
+use crate::pattern::{Regex, Text};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -21,6 +21,12 @@ static ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
 static TWO: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:twee|2|drie|3) (?:nieuwe )?(?:casussen|inbrengen|zaken|casuistieken)\b"));
 
+static BRINGS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:hierbij|bijgaand|hieronder|ik heb|wij hebben|we hebben|breng|brengen|stuur|sturen|lever|leveren|meld|melden)\b",
+    )
+});
+
 /// At least one. More when the mail numbers them, or states a doel and a vraag more than once under headings of their own.
 pub(super) fn cases(mail: &Mail, headings: &[Heading]) -> usize {
     let own = mail.units.iter().filter(|u| u.place == Place::Own);
@@ -33,7 +39,8 @@ pub(super) fn cases(mail: &Mail, headings: &[Heading]) -> usize {
         .collect();
     let stated = |topic: Topic| headings.iter().filter(|h| h.topic == topic && !h.value.is_empty()).count();
     let sets = stated(Topic::Doel).min(stated(Topic::Vraag));
-    let said = TWO.is_match(mail.subject_words()) || mail.sentences.iter().any(|s| ANOTHER.is_match(mail.own_words(s)));
+    let brings_two = |words: Text| ANOTHER.is_match(words) || BRINGS.is_match(words) && TWO.is_match(words);
+    let said = TWO.is_match(mail.subject_words()) || mail.sentences.iter().any(|s| brings_two(mail.own_words(s)));
     labels.len().max(sets).max(if said { 2 } else { 1 })
 }
 
@@ -52,6 +59,7 @@ mod tests {
         for text in [
             format!("Casus 1: {each}\nCasus 2: {}", each.replace("Elsloo", "Urmond")),
             format!("Eerste casus\n{each}\nTweede casus\n{each}"),
+            format!("Hierbij twee nieuwe casussen.\n{each}\nMeneer uit Urmond zit ook klem.\n"),
             format!("{each}\nEn dan nog iets anders.\n{}", each.replace("Mevrouw", "Meneer")),
             format!("{each}\nDaarnaast wil ik nog een tweede casus inbrengen. Meneer uit Meers drinkt."),
             format!("{each}\nDe andere casus gaat over een man uit Meers die niet open doet."),
@@ -70,6 +78,8 @@ mod tests {
             "Mevrouw zit klem, anders dan bij de vorige casus. Doel: rust. Vraag: wie gaat langs?",
             "Dit is geen andere casus dan vorige maand. Doel: rust. Vraag: wie gaat langs?",
             "In een andere casus is dat ook gebeurd. Doel: rust. Vraag: wie gaat langs?",
+            "Gezin A en gezin B heten gelijk. Ik breng alleen gezin A in.\nDoel: rust.\nVraag: wie gaat langs?\n",
+            "Er zijn dit jaar al twee casussen geweest zoals deze.\nDoel: rust.\nVraag: wie gaat langs?\n",
         ] {
             assert_eq!(cases(text), 1, "{text}");
         }

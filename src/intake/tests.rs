@@ -174,6 +174,49 @@ fn parties_alone_make_a_known_case_doubtful() {
 }
 
 #[test]
+fn an_area_is_named_as_the_mail_has_it_and_the_nearest_wins() {
+    for (profile, text, area) in [
+        ("stein", "Mevrouw uit Berg is gevallen.", Some("berg")),
+        ("stein", "Mevrouw uit Berg aan de Maas is gevallen.", Some("berg aan de maas")),
+        ("stein", "Mevrouw Van den Berg heeft een berg post.", None),
+        ("stein", "Meneer woont in Maasband.", Some("maasband")),
+        ("stein", "Mevrouw Janssen-Stein is gevallen.", None),
+        ("hollands-midden", "Een gezin uit Leiden-Noord.", Some("leiden-noord")),
+        ("hollands-midden", "Een gezin uit Leiden Noord.", Some("leiden noord")),
+        ("hollands-midden", "Mevrouw uit Katwijk-Noord.", Some("katwijk")),
+        ("hollands-midden", "Mevrouw woont in de Slaaghwijk, Leiden.", Some("slaaghwijk")),
+        ("heerlen", "Beste wijkteam Heerlen-Noord, op de Molenberg woont een gezin.", Some("molenberg")),
+        ("heerlen", "Voor SWT Vrieheide-Molenberg een mevrouw.", Some("vrieheide")),
+    ] {
+        let got = understand(
+            &Document::from_plain(&format!("inbreng\n\n{text}\nDoel: rust in huis.")),
+            &IntakeSettings::for_profile(profile),
+        );
+        assert_eq!(got.area.as_deref(), area, "{text}");
+    }
+}
+
+#[test]
+fn a_street_tells_the_neighbourhood_where_no_place_is_named() {
+    let mut settings = IntakeSettings::for_profile("stein");
+    settings.streets = vec![("lindelaan".into(), "catsop".into()), ("beukenhof".into(), "meers".into())];
+    let area = |text: &str| understand(&Document::from_plain(&format!("inbreng\n\n{text}")), &settings).area;
+    assert_eq!(area("Mevrouw op de Lindelaan 4 is gevallen.").as_deref(), Some("catsop"));
+    assert_eq!(area("Mevrouw uit Elsloo, eerder Lindelaan 4, is gevallen.").as_deref(), Some("elsloo"));
+    assert_eq!(area("Mevrouw van de Lindelaan en meneer van de Beukenhof."), None);
+}
+
+#[test]
+fn lines_that_end_where_the_writer_ended_them_are_not_one() {
+    let text = "casus\n\nmeneer zit in de schuldsanering en de corporatie dreigt nu met ontruiming\nik wil voorkomen dat hij zijn huis kwijt is\nwie van jullie kan eens bij hem aanbellen\ntoestemming moet ik nog regelen";
+    let got = understand(&Document::from_plain(text), &IntakeSettings::for_profile("stein"));
+    let said = |stated: &Stated| stated.spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" ");
+    assert_eq!(said(&got.doel), "voorkomen dat hij zijn huis kwijt is");
+    assert_eq!(said(&got.vraag), "wie van jullie kan eens bij hem aanbellen");
+    assert_eq!(got.consent, Consent::None);
+}
+
+#[test]
 fn what_is_no_doel() {
     for text in [
         "Doel: zie boven",
@@ -187,6 +230,10 @@ fn what_is_no_doel() {
         "Zijn doel is profvoetballer worden.",
         "Met dit doel voor ogen doe ik er nog een mail achteraan.",
         "Zij wil graag verhuizen naar haar dochter.",
+        "Mevrouw heeft een doel: de vierdaagse uitlopen.",
+        "Doel: n.v.t., dat laten we rusten.",
+        "Doel: zie mijn eerdere schrijven.",
+        "Ik hoop dat ik nog op tijd ben met deze mail.",
     ] {
         assert!(!of(text).doel.present, "{text}");
     }
@@ -210,6 +257,12 @@ fn what_is_no_vraag() {
         "Ze vroeg: \"Krijg ik dan een traplift?\"",
         "Haar vraag is of er een lift kan komen.",
         "Kan deze er donderdag nog bij?",
+        "Vraagstelling: zie mijn eerdere schrijven.",
+        "Vraag: ik kom er in het overleg op terug.",
+        "Kun je dat bevestigen? En hoe lang blijft een mail bij jullie bewaard?",
+        "Is dit iets voor jullie?",
+        "Weet jij wat ik hiermee moet?",
+        "Op mijn vraag of ik dit mocht delen zei ze niets.",
         "Wat is er al gedaan?\nDe huisarts is geweest.",
     ] {
         assert!(!of(text).vraag.present, "{text}");
@@ -244,6 +297,16 @@ fn consent_is_read_from_the_nearest_clause() {
         ("De melder wil anoniem blijven.", Consent::None),
         ("Mevrouw weigert hulp in de huishouding.", Consent::None),
         ("Het formulier bijzondere bijstand is bijgevoegd.", Consent::None),
+        ("Ze zegt: zeg het maar tegen wie je wilt.", Consent::Claimed),
+        ("Ze knikte toen ik vroeg of ik dit mocht bespreken.", Consent::Claimed),
+        ("Toestemming: moeder ja (per app), vader ja", Consent::Claimed),
+        ("Geen bezwaar tegen bespreking.", Consent::Claimed),
+        ("Ze vond het goed dat we haar man belden.", Consent::None),
+        ("De huisarts heeft toestemming gegeven voor de operatie.", Consent::None),
+        ("Om toestemming is gevraagd; zij heeft deze niet willen geven.", Consent::Refused),
+        ("Zij heeft ons gevraagd om haar verhaal niet te bespreken.", Consent::Refused),
+        ("Zij heeft spijt van haar handtekening.", Consent::Withdrawn),
+        ("Hij had getekend voor de bespreking. Die trekt hij dus in.", Consent::Withdrawn),
         ("Ze geeft geen toestemming.", Consent::Refused),
         ("Meneer wil niet dat dit besproken wordt.", Consent::Refused),
         ("Hij heeft geweigerd te tekenen.", Consent::Refused),

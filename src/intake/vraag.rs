@@ -17,6 +17,9 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| cues("vraag/cues"));
 /// Requests that can't be answered (S-44), and talk.
 static UNCLEAR: LazyLock<Regex> = LazyLock::new(|| one_of("vraag/unclear"));
 
+/// Openings that only a question has, for those who type no question marks: `wie kan`, not `kan niet lezen`.
+static UNMARKED: LazyLock<Regex> = LazyLock::new(|| one_of("vraag/unmarked"));
+
 static SPEAKER: LazyLock<Regex> = LazyLock::new(|| one_of("vraag/speaker"));
 
 /// Finds the question.
@@ -70,7 +73,8 @@ fn under(mail: &Mail, heading: &Heading) -> Vec<Range<usize>> {
 }
 
 fn whole_is_for_coordinator(text: &str) -> bool {
-    is_for_coordinator(text) && text.matches('?').count() <= 1
+    let asks = text.contains('?') || opens_as_question(text);
+    asks && is_for_coordinator(text) && text.matches('?').count() <= 1
 }
 
 /// The question in running text.
@@ -98,7 +102,7 @@ fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
             found.push(start..sentence.range.end);
         } else if let Some(hit) = CUES.first(words).filter(|h| says_something(&words[h.statement..])) {
             found.push(sentence.range.start + hit.statement..sentence.range.end);
-        } else if is_asked(mail, index, sentence, words) {
+        } else if is_asked(mail, index, sentence, words) || is_unmarked(words) {
             found.push(start..sentence.range.end);
         }
     }
@@ -115,4 +119,9 @@ fn is_asked(mail: &Mail, index: usize, sentence: &Sentence, words: Text) -> bool
     let alone_on_line = sentence.range == mail.units[sentence.unit].range;
     let answered = follows.is_some_and(|next| !is_question(mail.all_words(next))) || alone_on_line;
     !(is_topic(words) && answered)
+}
+
+/// Whether a sentence asks without its mark, as the next word after `wie`, `hoe` or `weet` tells.
+fn is_unmarked(words: Text) -> bool {
+    words.split_whitespace().count() >= 4 && !words.ends_with('!') && UNMARKED.is_match(words)
 }

@@ -847,7 +847,7 @@ pub(super) fn correspondents(message: &Message, author: &Author) -> Corresponden
 
 fn area_elsewhere(desk: &Desk, area: Option<&str>) -> bool {
     let Some(area) = area else { return false };
-    let ours = |team: &crate::config::Team| team.areas.iter().any(|a| a.to_lowercase() == area);
+    let ours = |team: &crate::config::Team| team.areas.iter().any(|a| crate::intake::Area::named(a).goes_by(area));
     !ours(desk.team) && desk.rules.settings.teams().any(|(_, team)| ours(team))
 }
 

@@ -12,10 +12,12 @@ pub fn intake_settings(municipality: &Municipality, profile: &Profile, received:
     let mut settings = IntakeSettings::for_profile(profile.places());
     for name in municipality.places.iter().flat_map(|p| std::iter::once(&p.name).chain(&p.neighbourhoods)) {
         let area = Area::named(name);
-        if !settings.areas.iter().any(|known| known.name == area.name) {
+        if !settings.areas.iter().any(|known| known.goes_by(&area.name)) {
             settings.areas.push(area);
         }
     }
+    settings.streets =
+        municipality.streets.iter().map(|s| (crate::intake::fold(&s.name), s.neighbourhood.to_lowercase())).collect();
     settings.municipality = municipality.name.clone();
     settings.partners.extend(municipality.partners.iter().map(|p| p.organisation.clone()));
     let lists = |lines: &[String]| lines.iter().map(|line| words_of(line)).collect();
