@@ -14,8 +14,8 @@ static FORM: LazyLock<Regex> = LazyLock::new(|| one_of("attends/form"));
 pub(super) fn attends(mail: &Mail) -> bool {
     let subject = std::iter::once(mail.subject_words());
     let body = mail.sentences.iter().map(|s| mail.own_words(s));
-    let own = mail.units.iter().filter(|u| u.place == Place::Own);
-    if own.into_iter().any(|u| FORM.is_match(mail.words(u.range.clone()))) {
+    let mut own = mail.units.iter().filter(|u| u.place == Place::Own);
+    if own.any(|u| FORM.is_match(mail.words(u.range.clone()))) {
         return true;
     }
     subject.chain(body).any(|words| {
