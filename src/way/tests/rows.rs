@@ -100,6 +100,19 @@ fn table(rows: &[Row], shown: &BTreeMap<String, Vec<String>>) -> String {
 }
 
 #[test]
+fn a59_h04_no_room_of_the_core_asks_which_profile_it_runs_under() {
+    for room in ["way", "policy", "compose", "gate", "anonymise", "intake", "calendar"] {
+        let mut files = Vec::new();
+        sources(&root().join("src").join(room), &mut files);
+        for file in files.iter().filter(|f| !f.to_string_lossy().contains("tests")) {
+            let text = fs::read_to_string(file).expect("a source");
+            let asks = ["profile.name.", "profile.name)", "profile.name =", "profile.name,", "profile.name;"];
+            assert!(!asks.iter().any(|a| text.contains(a)), "{}: ask the keys", file.display());
+        }
+    }
+}
+
+#[test]
 fn rule_table_has_every_row_shown_or_left_out_for_a_reason() {
     let (rows, shown) = (rows(), shown());
     assert_eq!(rows.len(), 300);
