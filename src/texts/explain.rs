@@ -50,7 +50,7 @@ fn list(items: &[String]) -> String {
 
 /// The page of a profile, as plain text with headings.
 pub fn page(profile: &Profile, hash: &str) -> String {
-    let mut text = format!("# Afspraken: {}\n\nProfiel: {}\n", profile.title, profile.name);
+    let mut text = format!("# Afspraken voor overleg\n\nNaam: {}\nProfiel: {}\n", profile.title, profile.name);
     let end = profile.valid_to.map_or("zonder einddatum".into(), |d| format!("tot en met {}", full_day(d)));
     text += &format!("Geldig: vanaf {}, {end}.\n", full_day(profile.valid_from));
     if profile.status == Status::Provisional {
@@ -275,25 +275,29 @@ fn readers(p: &Profile) -> Vec<Line> {
         Recipients::Involved => "Alleen leden van organisaties die betrokken zijn, krijgen de casus.",
         Recipients::PerCase => "Per casus kiest de coördinator wie hem krijgt.",
     };
-    let recipients = format!("{recipients} Gaat een casus door zonder toestemming, dan leest alleen wie betrokken is.");
+    let recipients = format!(
+        "{recipients} Gaat een casus verder met een uitzondering of een vastgelegde grond? Dan leest alleen wie betrokken is."
+    );
     let stage = |s: &Stage| match s {
-        Stage::Regisseur => "eerst leest de regisseur zonder namen en beslist",
-        Stage::Consulent => "eerst leest de consulent zonder namen en beslist",
-        Stage::Consent => "dan vraagt de inbrenger de inwoner om toestemming",
+        Stage::Regisseur => "Eerst leest de regisseur zonder namen en beslist.",
+        Stage::Consulent => "Eerst leest de consulent zonder namen en beslist.",
+        Stage::Consent => "Dan vraagt de inbrenger de inwoner om toestemming.",
     };
-    let stages: Vec<String> = p.stages.iter().map(|s| stage(s).to_owned()).collect();
-    let stages = super::enumeration(&stages).map_or("Een casus gaat via de coördinator naar het team.".into(), |s| {
-        format!("Een casus gaat in stappen: {s}. Daarna pas leest het team.")
-    });
+    let stages: Vec<&str> = p.stages.iter().map(stage).collect();
+    let stages = if stages.is_empty() {
+        "Een casus gaat via de coördinator naar het team.".to_owned()
+    } else {
+        format!("Een casus gaat in stappen. {} Daarna pas leest het team.", stages.join(" "))
+    };
     let signed = if p.signature_required {
         format!("Alleen organisaties die tekenden, krijgen iets. Eigen afspraak: {}.", list(&p.separate_agreement))
     } else {
         String::new()
     };
     let wpg = match &p.wpg_agreement {
-        Some(reference) => format!("{} krijgt mee volgens: {reference}.", list(&p.police_parties)),
+        Some(reference) => format!("Wat {} mag krijgen, staat in: {reference}.", list(&p.police_parties)),
         None if p.police_parties.is_empty() => String::new(),
-        None => format!("{} krijgt niets zonder eigen convenant (Wpg).", list(&p.police_parties)),
+        None => format!("Zonder eigen convenant (Wpg) gaat niets naar {}.", list(&p.police_parties)),
     };
     let third = match p.allowed_third_parties.as_slice() {
         [] => String::new(),
@@ -441,7 +445,7 @@ fn asked(p: &Profile) -> Vec<Line> {
             "S-43",
             when(
                 p.doel_halves,
-                "In het doel staat waarom u inbrengt en waarom u wilt delen. Mist er één? Dan krijgt u een tip.",
+                "In het doel staat waarom iemand inbrengt en waarom die wil delen. Mist er één? Dan krijgt de inbrenger een tip.",
             ),
         ),
         line(
