@@ -8,7 +8,8 @@ import sys
 
 from icalendar import Calendar
 
-message = email.message_from_binary_file(open(sys.argv[1], "rb"), policy=email.policy.default)
+# Of the bytes: the reader of files makes LF of CRLF.
+message = email.message_from_bytes(open(sys.argv[1], "rb").read(), policy=email.policy.default)
 parts = [part for part in message.walk() if part.get_content_type() == "text/calendar"]
 assert len(parts) == 1, f"{len(parts)} calendar parts"
 part = parts[0]
