@@ -98,6 +98,7 @@ fn save_lists(root: &Path) {
         ("titles.txt", bits::TITLE),
         ("tussenvoegsels.txt", bits::PARTICLE),
         ("organisations.tsv", bits::MARKER),
+        ("tongues.txt", bits::TONGUE),
     ] {
         for_each(root, file, |c| put(&mut lists, c[0], bit));
     }

@@ -2,9 +2,22 @@
 
 use std::collections::HashMap;
 
-/// The same word, or one letter apart in words of five letters and more.
+/// The same word, or one letter apart in words of five letters and more, or written as it sounds ("Soemiati", "Sumiati").
 pub(crate) fn same_word(a: &str, b: &str) -> bool {
-    a == b || near(a, b)
+    a == b || near(a, b) || a.len().min(b.len()) >= 4 && a.as_bytes()[0] == b.as_bytes()[0] && sound(a) == sound(b)
+}
+
+/// A word as it sounds: doubled letters once, "oe" as "u", "dj" as "j", without a last h.
+fn sound(word: &str) -> String {
+    let word = word.replace("oe", "u").replace("ou", "u").replace("dj", "j").replace("kh", "g").replace("gh", "g");
+    let word = word.replace("ie", "i").replace("ee", "i").replace("ij", "i").replace('y', "i").replace("ph", "f");
+    let mut heard = String::with_capacity(word.len());
+    for c in word.trim_end_matches('h').chars() {
+        if !heard.ends_with(c) {
+            heard.push(c);
+        }
+    }
+    heard
 }
 
 /// One letter too many, too few or wrong, or two swapped, in words of five letters and more that begin alike.

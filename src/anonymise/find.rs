@@ -212,6 +212,21 @@ fn displaced(view: &View, name: &Name, organisations: &[(Span, usize)]) -> bool 
             .any(|(organisation, _)| organisation.covers(span) && organisation.overlaps(span))
 }
 
+/// A label of a form that asks for a part of one name.
+fn part_of_form(label: &str) -> bool {
+    matches!(
+        label,
+        "achternaam"
+            | "geboortenaam"
+            | "meisjesnaam"
+            | "voornaam"
+            | "voornamen"
+            | "roepnaam"
+            | "voorletters"
+            | "initialen"
+    )
+}
+
 /// Pairs of mentions that the text says are one: "Jakub, iedereen zegt Kuba".
 fn aliases(scored: &Scored, names: &[Name]) -> Vec<(usize, usize)> {
     let words = scored.words;
@@ -219,8 +234,10 @@ fn aliases(scored: &Scored, names: &[Name]) -> Vec<(usize, usize)> {
     for at in 1..names.len() {
         let (name, earlier) = (&names[at], &names[at - 1]);
         let same_sentence = name.first - earlier.last <= 12
-            && words.token(name.first).line.abs_diff(words.token(earlier.last).line) <= 1;
-        let before = scored.before(name.first).map_or("", |b| words.lower(b.at));
+            && words.token(name.first).line.abs_diff(words.token(earlier.last).line) <= 2;
+        let prev = scored.before(name.first);
+        let before = prev.map_or("", |b| words.lower(b.at));
+        let earlier_word = prev.and_then(|b| b.at.checked_sub(1)).map_or("", |at| words.lower(at));
         let calls = among!(
             before,
             "zegt"
@@ -237,13 +254,21 @@ fn aliases(scored: &Scored, names: &[Name]) -> Vec<(usize, usize)> {
                 | "genaamd"
         ) || words.is_word(name.last + 1)
             && matches!(words.lower(name.last + 1), "genoemd" | "noemt" | "noemen" | "zoals")
+            || before == "als" && earlier_word == "bekend"
+            || words.is_sign(earlier.last + 1, "=") && name.first == earlier.last + 2
+            || before == "naam" && matches!(earlier_word, "echte" | "eigen" | "officiële" | "volle")
+            || before == "heet" && matches!(earlier_word, "hij" | "ze" | "zij")
+            || matches!(before, "voluit" | "eigenlijk" | "officieel") && matches!(earlier_word, "heet" | "heette")
+            || part_of_form(before) && part_of_form(scored.before(earlier.first).map_or("", |b| words.lower(b.at)))
             || words.lower(name.last + 2) == "zoals" && words.is_sign(name.last + 1, ",");
         let kinship = scored.before(name.first).is_some_and(|b| words.get(b.at).entry.kinship() && b.direct());
         let bracket =
-            words.is_sign(earlier.last + 1, "(") && name.first == earlier.last + 2 && words.is_sign(name.last + 1, ")");
+            words.is_sign(earlier.last + 1, "(") && name.first == earlier.last + 2 && words.is_sign(name.last + 1, ")")
+                || words.is_sign(name.first - 1, "(") && earlier.elder.is_some() && name.first <= earlier.last + 4;
         let same_letter = name.given.first().and_then(|g| g.chars().next()) == earlier.initials.chars().next();
         let calls = calls || bracket && (same_letter || earlier.given.is_empty());
-        if same_sentence && calls && !kinship && name.surname.is_empty() {
+        let apart = !name.surname.is_empty() && !earlier.surname.is_empty();
+        if same_sentence && calls && !kinship && !apart {
             found.push((at, at - 1));
         }
     }
@@ -436,3 +461,7 @@ pub fn explain(document: &Document, dictionary: &Dictionary, settings: &FindSett
 #[cfg(test)]
 #[path = "find_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "names_tests.rs"]
+mod names_tests;

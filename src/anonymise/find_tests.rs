@@ -5,26 +5,30 @@ use crate::model::Category::Persoon;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
-static SHIPPED: LazyLock<Dictionary> = LazyLock::new(Dictionary::shipped);
+pub(super) static SHIPPED: LazyLock<Dictionary> = LazyLock::new(Dictionary::shipped);
 
-fn settings() -> FindSettings {
+pub(super) fn settings() -> FindSettings {
     let places = ["Stein", "Elsloo", "Urmond", "Meers", "Nieuwdorp"];
     FindSettings { places: places.map(str::to_owned).to_vec(), ..FindSettings::default() }
 }
 
-/// Asserts that the mail (subject, blank line, body) mentions the marked persons and no other, with the same numbers.
-#[track_caller]
-fn check(marked: &str) {
+/// A mention: its words and the number of the person.
+pub(super) type Mention = (String, Option<u32>);
+
+/// The mentions that are found in a marked mail (subject, blank line, body), and those that are marked.
+pub(super) fn mentions(marked: &str) -> (Vec<Mention>, Vec<Mention>) {
     let (text, marks) = unmark(marked);
     let findings = find(&Document::from_plain(&text), &SHIPPED, &settings());
-    let found: Vec<_> = findings
-        .list
-        .iter()
-        .filter(|f| f.category == Persoon && f.verdict == Verdict::Redact)
-        .map(|f| (f.span.of(&text).to_owned(), f.person.map(|p| p.0)))
-        .collect();
-    let expected: Vec<_> =
-        marks.iter().filter(|m| m.category == Persoon).map(|m| (m.span.of(&text).to_owned(), m.person)).collect();
+    let redacted = findings.list.iter().filter(|f| f.category == Persoon && f.verdict == Verdict::Redact);
+    let found = redacted.map(|f| (f.span.of(&text).to_owned(), f.person.map(|p| p.0))).collect();
+    let persons = marks.iter().filter(|m| m.category == Persoon);
+    (found, persons.map(|m| (m.span.of(&text).to_owned(), m.person)).collect())
+}
+
+/// Asserts that the mail mentions the marked persons and no other, with the same numbers.
+#[track_caller]
+pub(super) fn check(marked: &str) {
+    let (found, expected) = mentions(marked);
     assert_eq!(found, expected, "in: {marked}");
 }
 

@@ -12,7 +12,6 @@ mod operators;
 mod persons;
 mod recognise;
 mod redacted;
-mod regional;
 mod replace;
 mod resolve;
 mod scorer;

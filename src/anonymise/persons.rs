@@ -22,6 +22,7 @@ pub(crate) struct Cluster {
     told: bool,
     /// All mentions stand where professionals stand.
     placed: bool,
+    elder: Option<bool>,
     /// For the legend.
     pub role: Option<&'static str>,
 }
@@ -63,6 +64,7 @@ impl Cluster {
         self.private += name.private;
         self.professional += name.professional;
         self.role = self.role.or(name.role);
+        self.elder = self.elder.or(name.elder);
     }
 
     fn fits_gender(&self, name: &Name) -> bool {
@@ -75,7 +77,11 @@ impl Cluster {
 pub(crate) fn cluster(names: &[Name], aliases: &[(usize, usize)], dictionary: &Dictionary) -> Vec<Cluster> {
     let mut found = Found { dictionary, clusters: Vec::new(), by_part: Alike::default(), by_initial: HashMap::new() };
     let mut home: Vec<Option<usize>> = vec![None; names.len()];
-    let earlier: HashMap<usize, usize> = aliases.iter().rev().copied().collect();
+    let mut partners: HashMap<usize, Vec<usize>> = HashMap::new();
+    for &(later, earlier) in aliases {
+        partners.entry(later).or_default().push(earlier);
+        partners.entry(earlier).or_default().push(later);
+    }
     // Whole names first, so that a first name in the subject finds its surname further on.
     let rank = |n: &Name| match (n.given.is_empty(), n.surname.is_empty()) {
         (false, false) => 0,
@@ -84,8 +90,8 @@ pub(crate) fn cluster(names: &[Name], aliases: &[(usize, usize)], dictionary: &D
     };
     for round in 0..=2 {
         for (at, name) in names.iter().enumerate().filter(|(_, n)| rank(n) == round) {
-            let alias = || earlier.get(&at).and_then(|earlier| home[*earlier]);
-            let chosen = found.best(names, at).or_else(alias);
+            let alias = || partners.get(&at).into_iter().flatten().find_map(|other| home[*other]);
+            let chosen = found.best(names, at).or_else(|| found.by_letter(name)).or_else(alias);
             home[at] = Some(found.take(chosen, at, name));
         }
     }
@@ -93,6 +99,9 @@ pub(crate) fn cluster(names: &[Name], aliases: &[(usize, usize)], dictionary: &D
     clusters.sort_by_key(|c| c.mentions.first().copied());
     clusters
 }
+
+/// With more persons than this under one letter, the letter alone says nothing.
+const MOST_BY_LETTER: usize = 32;
 
 /// The persons found so far, and which of them a mention may be.
 struct Found<'a> {
@@ -115,7 +124,7 @@ impl Found<'_> {
             if score < 90 && cluster.stands_apart(name) {
                 continue;
             }
-            score += if cluster.told && !name.placed && score < 90 { 12 } else { 0 };
+            score += if cluster.told && !name.placed && score < 90 { 12 } else { 0 } + bears(cluster, name);
             if score < 100 {
                 // Among equals the one last mentioned before, a family by its first.
                 let last = cluster.mentions.range(..at).next_back();
@@ -131,6 +140,18 @@ impl Found<'_> {
             }
         }
         found.map(|(_, index)| index)
+    }
+
+    /// "J." for Joris: the only resident whose first name begins so.
+    fn by_letter(&self, name: &Name) -> Option<usize> {
+        let letter = name.initials.chars().next()?;
+        if name.initials.len() != 1 || !name.given.is_empty() || !name.surname.is_empty() {
+            return None;
+        }
+        let begins = |c: &Cluster| !c.is_professional() && c.given.iter().any(|g| g.starts_with(letter));
+        let known = self.by_initial.get(&letter)?.iter().copied().take(MOST_BY_LETTER);
+        let mut fitting = known.filter(|at| begins(&self.clusters[*at]));
+        fitting.next().filter(|_| fitting.next().is_none())
     }
 
     /// Every cluster that a mention may fit, in order: one with a part like one of its own, or with its initial.
@@ -171,6 +192,19 @@ impl Found<'_> {
     }
 }
 
+/// How much speaks for a bearer of a surname that several have: the name whole, father before son, who is nobody's relative in
+/// the mail.
+fn bears(cluster: &Cluster, name: &Name) -> i32 {
+    if !name.given.is_empty() || name.surname.is_empty() {
+        return 0;
+    }
+    let whole = cluster.surname.len() == name.surname.len();
+    let young = matches!(cluster.role, Some("zoon" | "dochter" | "kleinzoon" | "kleindochter" | "kind"));
+    let head = matches!(cluster.role, None | Some("moeder" | "vader" | "man" | "vrouw"));
+    let generation = name.elder.map_or(0, |elder| if elder == young { -25 } else { 25 });
+    generation + if whole { 8 } else { 0 } + if head && !name.titled { 16 } else { 0 }
+}
+
 /// How well a mention fits a cluster; none if it doesn't.
 fn fit(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> Option<i32> {
     let given = overlap(&cluster.given, &name.given, |a, b| same_first(a, b, dictionary));
@@ -195,6 +229,9 @@ fn fit(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> Option<i32> {
                     || cluster.surname.first().is_none_or(|s| s.starts_with(&name.initials[name.initials.len() - 1..]));
                 return whole.then_some(if exact { 60 } else { 35 });
             }
+            if name.initials.is_empty() && clipped(&cluster.given, &name.given[0]) && cluster.fits_gender(name) {
+                return Some(28);
+            }
             let as_surname = name.initials.is_empty() && overlap(&cluster.surname, &name.given, same_word);
             if as_surname && cluster.fits_gender_of_title(name) {
                 return Some(45);
@@ -209,7 +246,8 @@ fn fit(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> Option<i32> {
         }
         (true, false) => {
             let swapped = overlap(&cluster.given, &name.surname, same_word) && cluster.initials.is_empty();
-            if !(surname || swapped) || !cluster.fits_gender(name) || initials == Some(false) {
+            let other = cluster.elder.is_some() && name.elder.is_some() && cluster.elder != name.elder;
+            if other || !(surname || swapped) || !cluster.fits_gender(name) || initials == Some(false) {
                 return None;
             }
             Some(
@@ -256,6 +294,11 @@ fn overlap(own: &[String], other: &[String], same: impl Fn(&str, &str) -> bool) 
     own.iter().any(|a| other.iter().any(|b| same(a, b)))
 }
 
+/// "Gio" for Giovanni: the beginning of one of these first names.
+fn clipped(given: &[String], short: &str) -> bool {
+    short.len() >= 3 && given.iter().any(|g| g.len() >= short.len() + 3 && g.starts_with(short))
+}
+
 /// The same first name: equal, misspelt, a short or pet form.
 fn same_first(a: &str, b: &str, dictionary: &Dictionary) -> bool {
     same_word(a, b) || dictionary.variants(a).iter().any(|v| v == b) || pet_form(a, b) || pet_form(b, a)
@@ -267,10 +310,9 @@ pub(crate) fn pet_form(pet: &str, name: &str) -> bool {
         return false;
     }
     let stem = name.trim_end_matches(['a', 'e']);
-    let tail = pet.strip_prefix(name).or_else(|| pet.strip_prefix(stem).filter(|_| stem.len() >= 3));
     let doubled = stem.chars().last().filter(|_| stem.len() >= 2).map(|c| format!("{stem}{c}"));
-    let tail = tail.or_else(|| doubled.as_deref().and_then(|d| pet.strip_prefix(d)));
-    tail.is_some_and(|t| {
+    let tails = [name, if stem.len() >= 3 { stem } else { name }, doubled.as_deref().unwrap_or(name)];
+    tails.iter().filter_map(|head| pet.strip_prefix(head)).any(|t| {
         among!(
             t,
             "tje"

@@ -42,7 +42,13 @@ fn precedence(finding: &Finding) -> u32 {
 pub(crate) fn resolve(mut all: Vec<Finding>) -> Vec<Finding> {
     all.retain(|f| !f.span.is_empty());
     all.sort_by(|a, b| {
-        precedence(b).cmp(&precedence(a)).then(b.span.len().cmp(&a.span.len())).then(a.span.cmp(&b.span))
+        precedence(b)
+            .cmp(&precedence(a))
+            .then(b.span.len().cmp(&a.span.len()))
+            .then(a.span.cmp(&b.span))
+            // Of two that are alike the surer, then by name: whichever recogniser came first does not matter.
+            .then(b.confidence.total_cmp(&a.confidence))
+            .then(a.rule.cmp(&b.rule))
     });
     let mut kept: Vec<Finding> = Vec::with_capacity(all.len());
     // Spans of what is kept, by start: no two overlap, so a search finds the neighbours.

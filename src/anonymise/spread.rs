@@ -44,6 +44,24 @@ pub(crate) fn spread(scored: &Scored, names: &mut Vec<Name>) {
     }
     names.extend(more);
     names.sort_by_key(|n| n.first);
+    for name in names.iter_mut() {
+        take_letters(scored, name);
+    }
+}
+
+/// "verklaring_Okafor_B.pdf", "b_zerrouki": letters tied to a name in a file name are its initials.
+fn take_letters(scored: &Scored, name: &mut Name) {
+    let words = scored.words;
+    let letter = |at: usize| words.is_word(at) && words.token(at).range().len() == 1;
+    let tied = |sign: usize| words.is_sign(sign, "_") && words.touches_next(sign) && words.touches_next(sign - 1);
+    while name.first >= 2 && tied(name.first - 1) && letter(name.first - 2) {
+        name.first -= 2;
+        name.range.start = words.token(name.first).range().start;
+    }
+    while tied(name.last + 1) && letter(name.last + 2) {
+        name.last += 2;
+        name.range.end = words.token(name.last).range().end;
+    }
 }
 
 /// "bep de haan" where "bep" alone was found before: in lower case the surname behind it has nothing else to show it.
@@ -90,6 +108,7 @@ fn mention(
         gender: Gender::Unknown,
         family: false,
         titled: false,
+        elder: None,
         role: None,
         private: 0.2,
         professional: 0.0,
@@ -216,12 +235,8 @@ impl Forms {
                     !words.get(at).ours || scored.chance[at] > 0.2 || with
                 }
                 Shape::Start => {
-                    !ordinary
-                        || scored.chance[at] > 0.15
-                        || !subject(words.lower(at + 1))
-                            && words.get(at).entry.first().listed()
-                            && given
-                            && !words.get(at).entry.particle()
+                    let listed = words.get(at).entry.first().listed() && given && !words.get(at).entry.particle();
+                    !ordinary || !subject(words.lower(at + 1)) && (scored.chance[at] > 0.15 || listed)
                 }
                 // "koster is ziek" behind "meneer koster", in a mail without capitals.
                 Shape::LowerMail if ordinary => {

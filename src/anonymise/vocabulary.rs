@@ -432,6 +432,8 @@ pub(crate) fn role_of(word: &str) -> Option<&'static str> {
         "stiefvader" => "stiefvader",
         "stiefmoeder" => "stiefmoeder",
         "mantelzorger" | "mantelzorgster" => "mantelzorger",
+        "buddy" | "maatje" | "taalmaatje" | "wandelmaatje" | "zorgbuddy" => "maatje",
+        "vrijwilliger" | "vrijwilligster" => "vrijwilliger",
         "pleegmoeder" => "pleegmoeder",
         "pleegvader" => "pleegvader",
     })
@@ -500,6 +502,119 @@ pub(crate) fn bears_name(word: &str) -> bool {
             | "ouderen"
             | "oudere"
     )
+}
+
+/// A trade that residents have as well: a name beside it is no professional's for that.
+pub(crate) fn trade(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "baas",
+        "bakker",
+        "boer",
+        "boerin",
+        "buschauffeur",
+        "caissière",
+        "chauffeur",
+        "fotograaf",
+        "huishoudelijke",
+        "kapper",
+        "kapster",
+        "klusjesman",
+        "koster",
+        "loodgieter",
+        "magazijnmedewerker",
+        "mijnwerker",
+        "monteur",
+        "ondernemer",
+        "oud-mijnwerker",
+        "pakketbezorger",
+        "poetshulp",
+        "poetsvrouw",
+        "postbode",
+        "productiemedewerker",
+        "scheidsrechter",
+        "schoonmaakster",
+        "schoonmaker",
+        "slager",
+        "taxichauffeur",
+        "tuinman",
+        "uitzendkracht",
+        "verkoopster",
+        "verkoper",
+        "vrachtwagenchauffeur",
+        "werkgeefster",
+        "werkgever",
+        "winkelier",
+        "zzp'er",
+    ];
+    WORDS.binary_search(&word).is_ok()
+}
+
+/// "Abu", "Umm": who is called after a child.
+pub(crate) fn parent_of(word: &str) -> bool {
+    matches!(word, "abu" | "abou" | "abo" | "um" | "umm" | "oum" | "oem")
+}
+
+/// A surname of China, Vietnam or Korea that stands before the given name; not those that are first names in Dutch.
+pub(crate) fn surname_before_given(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "bui", "cai", "cao", "chan", "chen", "cheng", "cheung", "chow", "choi", "chu", "deng", "dong", "feng", "fung",
+        "gao", "guo", "hoang", "hu", "huang", "huynh", "jiang", "kwok", "lai", "lam", "lau", "leung", "li", "liang",
+        "lin", "liu", "luo", "ng", "nguyen", "pham", "phan", "qian", "shen", "song", "tang", "tran", "tsang", "vu",
+        "wang", "wei", "wong", "wu", "xie", "xu", "yang", "yip", "yuan", "zeng", "zhang", "zhao", "zheng", "zhou",
+        "zhu",
+    ];
+    WORDS.binary_search(&word).is_ok()
+}
+
+/// "Spaanstalige", "Turkssprekend": of a language, no name.
+pub(crate) fn of_speech(word: &str) -> bool {
+    ["talig", "talige", "sprekend", "sprekende"].iter().any(|e| word.len() > e.len() + 3 && word.ends_with(e))
+}
+
+/// What stands in brackets behind a professional's name besides an organisation: "(jeugd)", "(voorzitter)".
+pub(crate) fn department(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "boa",
+        "buurtwerk",
+        "cjg",
+        "ggd",
+        "ggz",
+        "handhaving",
+        "ib",
+        "jeugd",
+        "jeugdteam",
+        "jeugdzorg",
+        "jgz",
+        "jongerenwerk",
+        "kinderopvang",
+        "leerplicht",
+        "maatschappelijk",
+        "maatschappelijke",
+        "mee",
+        "notulen",
+        "onderwijs",
+        "opbouwwerk",
+        "participatie",
+        "poh",
+        "politie",
+        "schuldhulp",
+        "schuldhulpverlening",
+        "sociaal",
+        "sociale",
+        "thuiszorg",
+        "toegang",
+        "veiligheid",
+        "verslag",
+        "voorz",
+        "vz",
+        "welzijn",
+        "wijkteam",
+        "wmo",
+        "wonen",
+        "woningcorporatie",
+        "zorg",
+    ];
+    WORDS.binary_search(&word).is_ok()
 }
 
 /// A word that opens a sentence before its verb and is a name only by chance ("Dan is …").

@@ -138,7 +138,8 @@ const GREETINGS: &[&str] = &[
     "waarde",
     "collega",
     "goededag",
-    "hallo",
+    "daag",
+    "dei",
     "haai",
     "heej",
     "gegroet",
@@ -523,7 +524,8 @@ impl Reader<'_> {
                     || words.lower(t) == "en"
                     || words.get(t).entry.first().listed()
             });
-        (name_alone && named > 0 && !self.in_subject(first)).then_some(end)
+        let turns = stop.is_some_and(|s| s + 1 >= tokens.end || named <= 3 && opens_clause(words.lower(s + 1)));
+        (name_alone && named > 0 && turns && !self.in_subject(first)).then_some(end)
     }
 
     fn in_subject(&self, at: usize) -> bool {
@@ -662,6 +664,20 @@ fn wrote(text: &str) -> bool {
     let dated = ["op ", "on ", "am ", "le ", "il "].iter().any(|word| text.starts_with(word));
     let ends = text.ends_with("schreef:") || text.ends_with(':') && text.contains('@');
     says && (dated && text.len() < 200 || ends)
+}
+
+/// A word with which somebody who was just greeted is spoken to ("Marjon, kun jij …"); not "Kelly, Ramon en Delano".
+fn opens_clause(word: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "als", "bedankt", "ben", "bijgaand", "can", "could", "dank", "dankjewel", "denk", "dit", "een", "er", "even",
+        "excuus", "fijn", "goed", "graag", "heb", "hebben", "hier", "hierbij", "hieronder", "hoe", "hoor", "hoorde",
+        "i", "ich", "ik", "in", "is", "kan", "ken", "kun", "kunnen", "kunt", "laten", "mag", "moeten", "morgen", "my",
+        "net", "nog", "om", "ons", "op", "please", "prima", "sorry", "ter", "the", "this", "vandaag", "volgens",
+        "voor", "vraagje", "vrijdag", "want", "wat", "we", "weet", "welke", "wie", "wij", "wil", "willen", "wir",
+        "zie", "zoals", "zou", "zouden", "zullen",
+    ];
+    WORDS.binary_search(&word).is_ok()
 }
 
 fn is_closing(text: &str) -> bool {

@@ -50,6 +50,10 @@ pub const ALLOW_SOFT: u64 = 1 << 32;
 pub const DENY: u64 = 1 << 33;
 /// A brand or a large employer: no person, but it says where somebody works.
 pub const BRAND: u64 = 1 << 34;
+/// A partner organisation of the social domain.
+pub const ORGANISATION: u64 = 1 << 35;
+/// An everyday word of another language or a dialect.
+pub const TONGUE: u64 = 1 << 36;
 
 /// Bits of a first name: tier, gender (`f m u -`) and number of sources, as in the list.
 pub fn first(tier: &str, gender: &str, sources: &str) -> u64 {
@@ -87,7 +91,9 @@ pub fn place_nl(size: &str) -> u64 {
 
 /// Bits of a term that stays: as written, and its kind, which ends in `?` when it is a person's name too.
 pub fn allow(term: &str, kind: &str) -> u64 {
-    if matches!(kind, "month" | "weekday") {
+    if let Some(doubt) = kind.strip_prefix("organisation") {
+        ORGANISATION | allow(term, doubt)
+    } else if matches!(kind, "month" | "weekday") {
         // Ordinary words, and some of them names (Mei, Jan): the other lists say enough.
         WORD
     } else if kind.starts_with("brand") {

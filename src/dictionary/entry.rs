@@ -72,6 +72,10 @@ impl Entry {
         denied = DENY;
         /// A brand or a large employer.
         brand = BRAND;
+        /// A partner organisation.
+        organisation = ORGANISATION;
+        /// An everyday word of another language or a dialect.
+        tongue = TONGUE;
         /// A job or role.
         role = ROLE;
         /// A word of family or relation.
@@ -150,8 +154,8 @@ impl Entry {
         self.place_nl() || self.place_world()
     }
 
-    /// Whether any list has it.
+    /// Whether any list of Dutch or of names has it.
     pub fn known(self) -> bool {
-        self.0 & !bits::OPENS_PHRASE != 0
+        self.0 & !(bits::OPENS_PHRASE | bits::TONGUE) != 0
     }
 }

@@ -63,8 +63,10 @@ impl Dictionary {
         let mut entry = self.look_up(&key);
         let mut genitive = 0;
         if !entry.ordinary() && !entry.allow() {
-            for (ending, bytes) in [("'s", 2), ("s", 1)] {
-                let Some(stem) = lower.strip_suffix(ending).filter(|s| s.len() > 2) else { continue };
+            for (ending, bytes) in [("'s", 2), ("s", 1_u8)] {
+                let Some(stem) = lower.strip_suffix(ending).filter(|s| s.len() + usize::from(bytes) > 3) else {
+                    continue;
+                };
                 let bare = self.look_up(&keyed(stem));
                 let better = bytes == 2 || (bare.first().listed() && bare.firm_first() && !entry.listed_name());
                 if better {

@@ -5,6 +5,7 @@ use super::initials::is_initial;
 use super::person::Scored;
 use crate::anonymise::among::among;
 use crate::anonymise::scorer::Shape;
+use crate::anonymise::view::Casing;
 use crate::anonymise::vocabulary::{self, Address};
 use crate::anonymise::zones::Zone;
 use crate::dictionary::Tier;
@@ -19,7 +20,7 @@ pub(super) fn called(scored: &Scored, at: usize, prev: usize) -> bool {
     if words.get(at).ours && !words.get(at).entry.surname().listed() {
         return false;
     }
-    match vocabulary::address(lower) {
+    match scored.address(prev) {
         Some(Address::Person(_)) => return surname(scored, at, false),
         Some(Address::Family) => return surname(scored, at, true),
         Some(Address::Profession) => return false,
@@ -42,7 +43,7 @@ pub(super) fn follower(scored: &Scored, at: usize) -> bool {
         || vocabulary::article(lower)
         || vocabulary::pronoun(lower)
         || words.get(at).entry.particle()
-        || words.get(at).entry.kinship()
+        || words.get(at).entry.kinship() && vocabulary::bears_name(lower)
         || words.get(at).entry.title()
         || words.get(at).entry.word() && !words.get(at).entry.listed_name() && scored.regular_verb(at)
 }
@@ -57,7 +58,8 @@ fn surname(scored: &Scored, at: usize, family: bool) -> bool {
     let listed = if family {
         entry.firm_surname() || entry.surname() == Tier::Any
     } else {
-        entry.listed_name() && words.lower(at).len() > 1
+        let letter = words.token(at).range().len() == 1 && !matches!(words.lower(at), "u" | "k" | "t" | "n");
+        entry.listed_name() && words.lower(at).len() > 1 || letter
     };
     listed || words.ordinary(at) && vocabulary::ends_as_surname(words.lower(at))
 }
@@ -95,6 +97,24 @@ fn before_verb(scored: &Scored, at: usize) -> bool {
             | "komt"
             | "zit"
             | "werkt"
+            | "doet"
+            | "zegt"
+            | "zei"
+            | "vindt"
+            | "denkt"
+            | "helpt"
+            | "past"
+            | "weet"
+            | "staat"
+            | "ligt"
+            | "slaapt"
+            | "krijgt"
+            | "moet"
+            | "mag"
+            | "blijft"
+            | "zorgt"
+            | "kwam"
+            | "ging"
     );
     finite && words.gap(at).len() <= 1 && !vocabulary::verb(words.lower(at).trim_start_matches("wil"))
 }
@@ -150,7 +170,14 @@ pub(super) fn full(scored: &Scored, at: usize) -> bool {
         next += 1;
     }
     let particles = next > at + 1;
-    if !words.capital(next) || words.token(next).sentence_start || words.gap(next - 1).len() > 2 || words.allowed(next)
+    let code = words.token(next).casing == Casing::Upper
+        && words.token(next).range().len() <= 3
+        && scored.shapes[at] != Some(Shape::Blind);
+    if !words.capital(next)
+        || words.token(next).sentence_start
+        || words.gap(next - 1).len() > 2
+        || words.allowed(next)
+        || code
     {
         return false;
     }
@@ -168,7 +195,7 @@ pub(super) fn full(scored: &Scored, at: usize) -> bool {
         && !with
         && !(word.entry.country()
             || word.entry.nationality()
-            || word.entry.role()
+            || word.entry.role() && !word.entry.firm_surname()
             || word.entry.kinship()
             || word.entry.title())
 }
@@ -204,9 +231,11 @@ pub(super) fn trails(scored: &Scored, at: usize, chance: &[f32]) -> bool {
 /// "Gezin A:", "casus B", "zoon van A": the team's own letters.
 pub(super) fn team_letter(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
+    let stop = words.is_sign(at + 1, ".");
+    let closes = stop && (at + 2 >= words.len() || words.capital(at + 2) || words.gap(at + 1).contains('\n'));
     words.token(at).range().len() == 1
         && words.capital(at)
-        && !words.is_sign(at + 1, ".")
+        && (!stop || closes && matches!(words.lower(at), "a" | "b" | "c" | "d"))
         && scored.before(at).is_some_and(|b| {
             b.direct()
                 && among!(

@@ -1,8 +1,9 @@
 //! Initials: a capital with a full stop that stands for somebody ("J. zit op school", "M.v.d.B.", "K. en O.").
 
+use super::called;
 use super::person::Scored;
 use crate::anonymise::among::among;
-use crate::anonymise::scorer::Clue;
+use crate::anonymise::scorer::{Clue, Shape};
 use crate::anonymise::view::{Casing, Kind};
 use crate::anonymise::vocabulary;
 use crate::anonymise::zones::Zone;
@@ -22,7 +23,8 @@ pub(super) fn is_initial(scored: &Scored, at: usize) -> bool {
 /// more ("J.J."), or as the subject of a sentence ("J. zit op school").
 pub(super) fn alone(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
-    if !is_initial(scored, at) || words.get(at).street || scored.zones.get(at) == Zone::Greeting {
+    let other = words.get(at).street || scored.zones.get(at) == Zone::Greeting || called::team_letter(scored, at);
+    if !is_initial(scored, at) || other {
         return false;
     }
     let clues = scored.clues[at];
@@ -36,7 +38,101 @@ pub(super) fn alone(scored: &Scored, at: usize) -> bool {
         && words.lower(at) != "p"
         && words.lower(at) != "n";
     let closes = words.is_sign(at + 1, ".") || at + 1 >= words.len() || !words.is_word(at + 1);
-    introduced && closes || two || acts(scored, at) || joined(scored, at)
+    introduced && closes || two || acts(scored, at) || joined(scored, at) || within(scored, at) || bracketed(scored, at)
+}
+
+/// What a single capital numbers: "groep B.", "vitamine D.".
+const NUMBERED: &[&str] = &[
+    "afdeling",
+    "artikel",
+    "bijlage",
+    "blok",
+    "casus",
+    "categorie",
+    "cluster",
+    "deel",
+    "fase",
+    "gebouw",
+    "gezin",
+    "graad",
+    "groep",
+    "hal",
+    "hepatitis",
+    "ingang",
+    "kamer",
+    "klas",
+    "letter",
+    "lid",
+    "lijn",
+    "model",
+    "niveau",
+    "onderdeel",
+    "optie",
+    "plan",
+    "poort",
+    "punt",
+    "rijbewijs",
+    "route",
+    "rubriek",
+    "schaal",
+    "sectie",
+    "stap",
+    "team",
+    "toren",
+    "type",
+    "unit",
+    "vak",
+    "variant",
+    "versie",
+    "vitamine",
+    "zaal",
+];
+
+/// "Wij spraken met K. over", "dat P. niet wil": a capital and a stop that end no sentence.
+fn within(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let Some(before) = scored.before(at).filter(|b| b.direct() && !b.stop && b.at + 1 == at) else { return false };
+    let lower = words.lower(before.at);
+    let plain = words.is_word(before.at) && words.token(before.at).casing == Casing::Lower;
+    let goes_on = words.is_word(at + 2) && !words.capital(at + 2) && words.gap(at + 1) == " ";
+    plain && goes_on && !NUMBERED.contains(&lower) && !vocabulary::article(lower)
+}
+
+/// "kamer 12 (K. Y.)": initials alone in brackets.
+fn bracketed(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let mut end = at;
+    while is_initial(scored, end) && end - at < 8 {
+        end += 2;
+    }
+    at > 0 && words.is_sign(at - 1, "(") && words.is_sign(end, ")")
+}
+
+/// Where initials without stops before a surname begin: "W Terpstra", "JP de Vries", "J+M Ritsema".
+pub(super) fn bare(scored: &Scored, name: usize, free_from: usize) -> Option<usize> {
+    let words = scored.words;
+    let at = name.checked_sub(1).filter(|at| *at >= free_from)?;
+    let token = words.token(at);
+    let surname = words.get(name).entry.surname().listed() || words.is_particle(name) || !words.get(name).entry.known();
+    if !words.is_word(at) || !words.capital(name) && !words.is_particle(name) || words.gap(at) != " " || !surname {
+        return None;
+    }
+    let single = token.range().len() == 1 && words.capital(at) && !matches!(words.lower(at), "u" | "i");
+    let several = token.casing == Casing::Upper
+        && token.range().len() <= 3
+        && scored.shapes[at] == Some(Shape::Upper)
+        && !words.get(at).entry.known()
+        && !vocabulary::abbreviation(words.lower(at));
+    let numbered = at > 0 && NUMBERED.contains(&words.lower(at - 1));
+    if !(single || several) || numbered {
+        return None;
+    }
+    let pair = at >= free_from + 2
+        && matches!(words.text(at - 1), "+" | "&" | "/")
+        && words.touches_next(at - 1)
+        && words.capital(at - 2)
+        && words.token(at - 2).range().len() == 1;
+    Some(if pair { at - 2 } else { at })
 }
 
 /// "moeder = M.", "casus J.", "Betreft: K.".

@@ -7,6 +7,7 @@ use crate::anonymise::among::among;
 use crate::anonymise::scorer::{Clue, Shape};
 use crate::anonymise::view::{Casing, Kind};
 use crate::anonymise::vocabulary::{self, Address};
+use crate::anonymise::words::Words;
 use crate::anonymise::zones::Zone;
 use crate::dictionary::{Gender, Tier};
 use std::ops::Range;
@@ -38,6 +39,8 @@ pub(crate) struct Name {
     pub family: bool,
     /// Behind "mevrouw", "dhr": the only name is a surname.
     pub titled: bool,
+    /// Of two with one surname the elder ("sr.") or the younger ("jr.").
+    pub elder: Option<bool>,
     /// Role for the legend.
     pub role: Option<&'static str>,
     /// Evidence for a private person.
@@ -78,6 +81,10 @@ fn start_of(scored: &Scored, seed: usize, free_from: usize, least: f32) -> usize
         if start >= free_from + 2 && is_initial(scored, start - 2) && !words.gap(start - 1).contains('\n') {
             start -= 2;
             continue;
+        }
+        if let Some(bare) = initials::bare(scored, start, free_from) {
+            start = bare;
+            break;
         }
         let Some(chain) = particles_before(scored, start, free_from) else { break };
         if !belongs(scored, chain, start, least) {
@@ -144,6 +151,9 @@ fn belongs(scored: &Scored, chain: usize, name: usize, least: f32) -> bool {
             | "mc"
             | "bou"
             | "o"
+            | "um"
+            | "umm"
+            | "oum"
     );
     if words.capital(chain)
         && (!words.token(chain).sentence_start || foreign)
@@ -181,6 +191,7 @@ fn belongs(scored: &Scored, chain: usize, name: usize, least: f32) -> bool {
         && words.get(name).entry.first() != Tier::Any;
     label
         || initial
+        || stands_alone(scored, chain, name)
         || named && surname_like(scored, name, first)
         || role
         || start
@@ -188,10 +199,25 @@ fn belongs(scored: &Scored, chain: usize, name: usize, least: f32) -> bool {
         || words.touches_next(chain) && first.ends_with('\'')
 }
 
+/// "Van Wersch belde", "| De Graaf |", "Van Vliet: gesloten": a surname with its tussenvoegsel opens a sentence, a cell or an item.
+fn stands_alone(scored: &Scored, chain: usize, name: usize) -> bool {
+    let words = scored.words;
+    let word = words.get(name);
+    let surname =
+        word.entry.first() != Tier::Any && !word.ours && (word.entry.surname().listed() || !word.entry.known());
+    let next = name + 1;
+    let closes = next >= words.len()
+        || matches!(words.text(next), "|" | ":" | "(" | "-" | "/")
+        || words.token(next).line != words.token(name).line
+        || words.is_word(next) && (vocabulary::verb(words.lower(next)) || scored.regular_verb(next));
+    words.capital(chain) && words.token(chain).sentence_start && words.capital(name) && surname && closes
+}
+
 /// "Kevin van Sanne" are two, "Kevin van Dijk" is one.
 fn surname_like(scored: &Scored, at: usize, particle: &str) -> bool {
     let entry = scored.words.get(at).entry;
-    !(particle == "van" && entry.first() == Tier::Any && !entry.surname().listed())
+    let given = entry.first() == Tier::Any && entry.firm_first() && !entry.firm_surname();
+    !(particle == "van" && (given || entry.first() == Tier::Any && !entry.surname().listed()))
 }
 
 /// Where the mention ends that holds this token.
@@ -252,7 +278,10 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
         && scored.words.get(next + 1).entry.first() == Tier::Any
     {
         let form = matches!(scored.zones.get(last), Zone::Private | Zone::Subject)
-            || scored.shapes[last] == Some(Shape::Blind);
+            || scored.shapes[last] == Some(Shape::Blind)
+            || scored.shapes[last] == Some(Shape::Upper)
+                && words.token(last).range().len() > 3
+                && words.capital(next + 1);
         let closes = next + 2 >= words.len() || !words.is_sign(next + 2, ",") && words.lower(next + 2) != "en";
         let single = scored.before(last).is_some_and(|b| {
             b.colon
@@ -273,23 +302,39 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
                         | "huurder"
                 )
         });
-        if form && closes && (single || !scored.words.get(last).entry.first().listed()) {
+        let typed = scored.shapes[last] == Some(Shape::Upper);
+        if form && closes && (single || typed || !scored.words.get(last).entry.first().listed()) {
             return Some(next + 1);
         }
     }
     if words.is_sign(last, ".") && !is_initial(scored, last - 1) {
         return None;
     }
+    if let Some(end) = behind_spaced_dash(scored, next, least) {
+        return Some(end);
+    }
+    let small =
+        scored.shapes[last] == Some(Shape::LowerMail) && scored.shapes.get(next) == Some(&Some(Shape::LowerMail));
+    if small && words.token(next).range().len() == 1 && words.is_sign(next + 1, ".") && words.touches_next(next) {
+        return Some(next + 1);
+    }
     if !spaced || !words.is_word(next) {
         return None;
     }
     let breaks = gap.contains('\n') && words.token(next).sentence_start;
+    let letter = words.token(next).range().len() == 1 && words.capital(next) && words.capital(last) && gap == " ";
+    if letter && words.gap(next) == " " && words.capital(next + 1) && scored.chance[next + 1] >= least {
+        return Some(next + 1);
+    }
     if scored.chance[next] >= least && !breaks {
         return Some(next);
     }
     let mut end = next;
     while end < words.len() && words.is_particle(end) && end - next < 4 && words.gap(end).len() <= 2 {
         end += 1;
+        if words.is_sign(end, "-") && words.touches_next(end - 1) && words.touches_next(end) {
+            end += 1;
+        }
         if words.is_sign(end, "'")
             || words.is_sign(end, ".") && words.token(end - 1).range().len() <= 2 && words.touches_next(end - 1)
         {
@@ -351,6 +396,18 @@ fn behind_nickname(scored: &Scored, last: usize, least: f32) -> Option<usize> {
     name.then_some(end)
 }
 
+/// "de Vries - van der Meulen": a maiden name behind a dash with spaces.
+fn behind_spaced_dash(scored: &Scored, dash: usize, least: f32) -> Option<usize> {
+    let words = scored.words;
+    let mut end = dash + 1;
+    while words.is_particle(end) && end - dash < 5 && words.gap(end).len() <= 1 {
+        end += 1;
+    }
+    let chain =
+        end > dash + 1 && words.is_sign(dash, "-") && words.gap(dash) == " " && !words.gap(dash - 1).contains('\n');
+    (chain && words.capital(end) && scored.chance[end] >= least).then_some(end)
+}
+
 /// "Dijk-Özdemir", "Stein-van Elsloo", "Lie-A-Fat": what stands behind the dash.
 fn behind_dash(scored: &Scored, dash: usize, least: f32) -> Option<usize> {
     let words = scored.words;
@@ -391,6 +448,7 @@ fn read(scored: &Scored, first: usize, last: usize) -> Name {
         gender: Gender::Unknown,
         family: false,
         titled: false,
+        elder: None,
         role: None,
         private: 0.0,
         professional: 0.0,
@@ -399,15 +457,27 @@ fn read(scored: &Scored, first: usize, last: usize) -> Name {
     };
     name.range.end = if words.is_word(last) { words.stem_range(last).end } else { words.token(last).range().end };
     read_surroundings(scored, &mut name);
+    let companion = name.private >= 2.5;
     read_parts(scored, &mut name);
     weigh(scored, &mut name);
     let zone = scored.zones.get(first);
     let signs = zone == Zone::Signature && !scored.zones.privately(first);
     let by_role = name.professional >= 2.5 && zone != Zone::Present && name.role.is_none();
     name.placed = by_role || signs || matches!(zone, Zone::Greeting | Zone::Header);
-    let introduced = name.titled || name.family || name.role.is_some() || zone == Zone::Private;
-    name.told = !name.placed && zone != Zone::Present && (introduced || scored.age_behind(last));
+    let introduced = name.titled || name.family || name.role.is_some() || zone == Zone::Private || companion;
+    name.elder = elder(words, &name);
+    name.told = !name.placed && (zone != Zone::Present || companion) && (introduced || scored.age_behind(last));
     name
+}
+
+/// "Peeters sr.", "de oude Peeters", "Peeters junior".
+fn elder(words: &Words, name: &Name) -> Option<bool> {
+    let before = name.first.checked_sub(1).map_or("", |at| words.lower(at));
+    match (words.lower(name.last + 1), before) {
+        ("sr" | "senior", _) | (_, "oude") => Some(true),
+        ("jr" | "junior", _) | (_, "jonge") => Some(false),
+        _ => None,
+    }
 }
 
 fn read_parts(scored: &Scored, name: &mut Name) {
@@ -417,7 +487,12 @@ fn read_parts(scored: &Scored, name: &mut Name) {
     let mut particle_seen = false;
     for &at in &parts {
         name.confidence = name.confidence.max(scored.chance[at]);
-        if is_initial(scored, at) || words.token(at).range().len() == 1 && words.capital(at) {
+        let letter = words.token(at).range().len() == 1 && words.capital(at);
+        let capitals = words.token(at).casing == Casing::Upper && words.token(at).range().len() <= 3;
+        let opens = at == name.first && parts.len() > 1 && capitals && !words.get(at).entry.known();
+        if letter && !is_initial(scored, at) && !plain.is_empty() && at != name.last {
+            // "Tjon A Fat"
+        } else if is_initial(scored, at) || letter || opens {
             name.initials.push_str(words.lower(at));
         } else if words.get(at).entry.particle() && at != name.last {
             particle_seen = true;
@@ -433,8 +508,19 @@ fn read_parts(scored: &Scored, name: &mut Name) {
         name.confidence = name.confidence.max(0.8);
         name.rule = "initials";
     }
+    if let &[first, child] = parts.as_slice()
+        && vocabulary::parent_of(words.lower(first))
+    {
+        // "Abu Yusuf" is called after his son: a name by itself.
+        name.given.push(format!("{} {}", words.lower(first), words.key(child)));
+        name.particles.clear();
+        return;
+    }
     let key = |at: usize| words.key(at).into_owned();
-    let reversed = plain.len() >= 2 && words.is_sign(plain[0].0 + 1, ",");
+    let reversed = plain.len() >= 2
+        && (words.is_sign(plain[0].0 + 1, ",")
+            || vocabulary::surname_before_given(words.lower(plain[0].0))
+                && !vocabulary::surname_before_given(words.lower(plain[1].0)));
     let only_surname =
         name.titled || name.family || !name.initials.is_empty() && plain.first().is_some_and(|p| p.0 > parts[0]);
     for (n, &(at, behind_particle)) in plain.iter().enumerate() {
@@ -481,7 +567,7 @@ fn read_surroundings(scored: &Scored, name: &mut Name) {
     let Some(before) = scored.before(name.first) else { return };
     let lower = words.lower(before.at);
     if before.direct() {
-        match vocabulary::address(lower) {
+        match scored.address(before.at) {
             Some(Address::Person(gender)) => {
                 name.gender = gender;
                 name.titled = gender != Gender::Unknown;
@@ -491,7 +577,7 @@ fn read_surroundings(scored: &Scored, name: &mut Name) {
                 name.family = true;
                 name.private += 2.0;
             }
-            Some(Address::Profession) if lower == "mr" && in_english(scored, name.first) => {
+            Some(Address::Profession) if lower == "mr" && is_mister(scored, before.at) => {
                 (name.gender, name.titled) = (Gender::Male, true);
                 name.private += 1.5;
             }
@@ -502,20 +588,24 @@ fn read_surroundings(scored: &Scored, name: &mut Name) {
         if name.titled
             && let Some(earlier) = scored.before(before.at)
         {
-            let word = words.get(earlier.at);
-            let role = (word.entry.role() || word.cover.role()) && !word.entry.kinship();
-            name.professional += if role && !earlier.apart && !earlier.break_ { 2.5 } else { 0.0 };
+            let near = !earlier.apart && !earlier.break_;
+            let kin = words.lower(earlier.at);
+            if near && is_relative(words, earlier.at) {
+                // "zijn dochter, mevrouw Cornelissen, advocaat te Luik"
+                name.private += 2.5;
+                name.role = vocabulary::role_of(kin);
+            } else if near && is_helper(words, earlier.at) {
+                name.professional += 2.5;
+            }
         }
     }
-    let word = words.get(before.at);
     let near = !before.apart && !before.break_;
-    if (word.entry.kinship() || word.cover.kinship()) && near && vocabulary::bears_name(lower) {
+    if near && is_relative(words, before.at) {
         name.private += 2.5;
         name.role = vocabulary::role_of(lower);
         name.gender = vocabulary::gender_of(lower);
     } else {
-        let role =
-            (word.entry.role() || word.cover.role()) && near && (before.direct() || before.opened || before.comma);
+        let role = near && is_helper(words, before.at) && (before.direct() || before.opened || before.comma);
         name.professional += if role || before.direct() && lower == "collega" { 2.5 } else { 0.0 };
     }
     if scored.clues[name.first].has(Clue::AfterNaming) {
@@ -529,11 +619,36 @@ fn read_surroundings(scored: &Scored, name: &mut Name) {
     }
 }
 
-/// "Mr. Kwame Mensah and his wife": English words near make it no master of laws.
+/// A word of family or companionship that bears a name: "zoon", "buurvrouw", "taalmaatje".
+fn is_relative(words: &Words, at: usize) -> bool {
+    let word = words.get(at);
+    (word.entry.kinship() || word.cover.kinship()) && vocabulary::bears_name(words.lower(at))
+}
+
+/// A role of somebody who helps, guards or decides; not the trade of a resident ("kok", "chauffeur").
+fn is_helper(words: &Words, at: usize) -> bool {
+    let word = words.get(at);
+    (word.entry.role() || word.cover.role()) && !word.entry.kinship() && !vocabulary::trade(words.lower(at))
+}
+
+/// "Mr. Mensah" for "mister": a capital within a sentence without a lawyer's role before it, or English words near.
+fn is_mister(scored: &Scored, at: usize) -> bool {
+    let lawyer = scored.before(at).is_some_and(|b| !b.apart && is_helper(scored.words, b.at));
+    scored.words.capital(at) && !lawyer || in_english(scored, at + 1)
+}
+
+/// "mr. Kwame Mensah and his wife": English words near make it no master of laws.
 fn in_english(scored: &Scored, at: usize) -> bool {
     const WORDS: &[&str] = &["and", "his", "the", "has", "wife", "he", "her", "lives", "with", "needs", "she", "they"];
     let words = scored.words;
     (at.saturating_sub(6)..(at + 14).min(words.len())).filter(|&t| WORDS.contains(&words.lower(t))).count() >= 2
+}
+
+/// "(GGD)", "(Envida)", "(jeugd)": where a professional works. Not "(ADHD)".
+fn of_organisation(words: &Words, at: usize) -> bool {
+    let word = words.get(at);
+    let listed = word.partner || word.entry.organisation() || word.cover.organisation() || word.entry.marker();
+    listed || vocabulary::department(words.lower(at))
 }
 
 /// What zone and the words behind say: private person or professional; and by which rule the mention was found.
@@ -543,7 +658,7 @@ fn weigh(scored: &Scored, name: &mut Name) {
         Zone::Greeting => name.professional += 3.0,
         Zone::Signature if !scored.zones.privately(name.first) => name.professional += 3.0,
         Zone::Header => name.professional += 1.6,
-        Zone::Present => name.professional += 3.0,
+        Zone::Present => name.professional += if name.private >= 2.5 { 0.0 } else { 3.0 },
         Zone::Private => name.private += 2.5,
         Zone::Subject => name.private += 1.0,
         _ => name.private += 0.2,
@@ -558,20 +673,23 @@ fn weigh(scored: &Scored, name: &mut Name) {
         || words.is_sign(next, "-") && !words.touches_next(name.last);
     if opened && next + 1 < words.len() && words.token(next + 1).line == words.token(name.last).line {
         next += 1;
+        if matches!(words.lower(next), "tevens" | "ook" | "en") {
+            next += 1;
+        }
         if matches!(words.lower(next), "de" | "onze" | "een" | "zijn" | "haar" | "mijn" | "hun") {
             next += 1;
         }
         if words.is_word(next) {
             let word = words.get(next);
-            let kin = word.entry.kinship() || word.cover.kinship();
+            let bracket = words.is_sign(name.last + 1, "(");
             if OF_A_RESIDENT.contains(&words.lower(next)) {
                 // "Jansen (BSN 111222333)": abbreviations on the allow-list, and no organisation.
                 name.private += 2.5;
-            } else if kin && vocabulary::bears_name(words.lower(next)) {
-                name.private += 2.0;
+            } else if is_relative(words, next) {
+                name.private += 2.6;
                 name.role = name.role.or(vocabulary::role_of(words.lower(next)));
-            } else if (word.entry.role() || word.cover.role()) && !words.capital(next + usize::from(word.phrase.max(1)))
-                || words.is_sign(name.last + 1, "(") && words.allowed(next)
+            } else if is_helper(words, next) && !words.capital(next + usize::from(word.phrase.max(1)))
+                || bracket && of_organisation(words, next)
             {
                 name.professional += 2.5;
             }

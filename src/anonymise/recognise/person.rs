@@ -3,7 +3,6 @@
 
 use super::{called, foreign};
 use crate::anonymise::among::among;
-use crate::anonymise::regional::is_regional;
 use crate::anonymise::scorer::{Clue, Clues, Shape, Weights, probability};
 use crate::anonymise::view::{Casing, Kind};
 use crate::anonymise::vocabulary::{self, Address};
@@ -46,8 +45,13 @@ impl<'a> Scored<'a> {
             chance: vec![0.0; n],
             befores: (0..n).map(|at| Before::of(words, at)).collect(),
         };
+        let titles = title_case(words);
         for at in 0..n {
             scored.shapes[at] = scored.shape(at);
+            let headed = titles.get(words.token(at).sentence as usize).is_some_and(|t| *t);
+            if headed && scored.shapes[at] == Some(Shape::Middle) {
+                scored.shapes[at] = Some(Shape::Start);
+            }
         }
         let elsewhere = Elsewhere::of(&scored);
         let foreign = foreign::sentences(words);
@@ -82,12 +86,16 @@ impl<'a> Scored<'a> {
     /// "Hae kan neet kaoke", "Please call": a sentence, or a mail, of another tongue has its own ordinary words.
     fn leave_other_tongues(&mut self) {
         let words = self.words;
+        let tongue = |at: usize| words.is_word(at) && words.get(at).entry.tongue();
+        let named = |at: usize| {
+            words.capital(at) && words.get(at).entry.first() == Tier::Any && words.get(at).entry.firm_first()
+        };
         let suspects: Vec<usize> =
-            (0..words.len()).filter(|&at| self.chance[at] >= 0.25 && is_regional(words.lower(at))).collect();
+            (0..words.len()).filter(|&at| self.chance[at] >= 0.25 && tongue(at) && !named(at)).collect();
         if suspects.is_empty() {
             return;
         }
-        let telling = |at: usize| words.is_word(at) && is_regional(words.lower(at)) && !words.ordinary(at);
+        let telling = |at: usize| tongue(at) && !words.ordinary(at);
         let all = (0..words.len()).filter(|&at| telling(at)).count();
         for at in suspects {
             let sentence = words.view.sentences.get(words.token(at).sentence as usize).cloned().unwrap_or(at..at);
@@ -146,14 +154,17 @@ impl<'a> Scored<'a> {
         clues.add_if(ordinary && !entry.listed_name(), Clue::Ordinary);
         clues.add_if(matches!(entry.common(), 1..=3) && ordinary && !entry.listed_name(), Clue::Common);
         clues.add_if(word.compound, Clue::Compound);
-        let unknown = !entry.known() && !word.compound && !word.cover.known() && !ordinary;
+        let spoken = vocabulary::of_speech(self.words.lower(at));
+        clues.add_if(spoken && !ordinary, Clue::Allowed);
+        let unknown = !entry.known() && !word.compound && !word.cover.known() && !ordinary && !spoken;
         clues.add_if(unknown, Clue::Unknown);
         if unknown {
             let sound = self.words.dictionary.sound(&self.words.key(at));
             clues.add_if(sound > 0.3, Clue::SoundsName);
             clues.add_if(sound < -0.3, Clue::SoundsWord);
         }
-        let greets = self.zones.get(at) == Zone::Greeting && zones::greets(self.words.lower(at));
+        let greets = zones::greets(self.words.lower(at))
+            && (self.zones.get(at) == Zone::Greeting || self.words.is_sign(at + 1, ","));
         clues.add_if(greets || self.words.allowed(at) || vocabulary::abbreviation(self.words.lower(at)), Clue::Allowed);
         let soft = entry.allow_soft() || word.cover.allow_soft() || entry.allow_capitals();
         clues.add_if(soft && entry.listed_name(), Clue::Soft);
@@ -258,7 +269,8 @@ impl<'a> Scored<'a> {
             let word = words.get(kin);
             let kinship = (word.entry.kinship() || word.cover.kinship()) && vocabulary::bears_name(words.lower(kin));
             let role = kin == at + 3 && (word.entry.role() || word.cover.role());
-            clues.add_if((kinship || role) && !words.capital(kin), Clue::BeforeAge);
+            let origin = words.is_sign(at + 1, "(") && word.entry.nationality();
+            clues.add_if((kinship || role) && !words.capital(kin) || origin, Clue::BeforeAge);
         }
         let next_number = at + 1 < words.len()
             && words.token(at + 1).kind == Kind::Number
@@ -271,8 +283,9 @@ impl<'a> Scored<'a> {
             _ => {}
         }
         clues.add_if(self.alone(at), Clue::Alone);
+        clues.add_if(self.speaks(at) || words.capital(at) && self.heads_item(at, at), Clue::AfterLabel);
         clues.add_if(called::full(self, at), Clue::Full);
-        clues.add_if(called::label(self, at) || called::team_letter(self, at), Clue::Allowed);
+        clues.add_if(called::label(self, at) || called::team_letter(self, at) || self.codes(at), Clue::Allowed);
         let upper =
             |i: usize| words.is_word(i) && words.token(i).casing == Casing::Upper && words.token(i).range().len() > 2;
         clues.add_if(shape == Shape::Upper && (at > 0 && upper(at - 1) || upper(at + 1)), Clue::Heading);
@@ -328,7 +341,8 @@ impl<'a> Scored<'a> {
         let word = words.get(prev);
         let lower = words.lower(prev);
         let single = words.token(prev).range().len() == 1 && words.capital(prev);
-        clues.add_if(single && before.stop && !before.break_, Clue::AfterInitial);
+        let anew = single && before.stop && self.opens_anew(at);
+        clues.add_if(single && before.stop && !before.break_ && !anew, Clue::AfterInitial);
         let called = before.direct() && called::called(self, at, prev);
         clues.add_if(called, Clue::Called);
         if !before.apart {
@@ -336,7 +350,7 @@ impl<'a> Scored<'a> {
             let blind = shape == Shape::Blind
                 && !called
                 && (words.ordinary(at) && !words.get(at).entry.listed_name() || called::follower(self, at));
-            match vocabulary::address(lower) {
+            match self.address(prev) {
                 Some(Address::Person(_)) if before.direct() => clues.add_if(!blind, Clue::AfterTitle),
                 Some(Address::Family) if before.direct() => {
                     clues.add_if(
@@ -381,7 +395,10 @@ impl<'a> Scored<'a> {
             && words.is_word(prev - 1)
             && vocabulary::naming(words.lower(prev - 1))
             && words.lower(prev - 1) != "naam";
+        let here = lower == "hier" && prev > 1 && words.is_word(prev - 1) && vocabulary::naming(words.lower(prev - 2));
         let named = vocabulary::naming(lower) && !(lower == "zegt" && !before.opened && !self.everybody_says(prev))
+            || here
+            || lower == "zeggen" && self.everybody_says(prev)
             || lower == "als" && prev > 0 && words.lower(prev - 1) == "bekend";
         if (named || reflexive) && !before.apart {
             clues.add(Clue::AfterNaming);
@@ -392,13 +409,15 @@ impl<'a> Scored<'a> {
         if before.direct() {
             clues.add_if(words.allowed(prev) && words.token(prev).casing == Casing::Upper, Clue::AfterIn);
             clues.add_if(vocabulary::of_place(lower), Clue::AfterIn);
+            clues.add_if(vocabulary::of_place(lower) && words.get(at).entry.place(), Clue::Place);
             clues.add_if(vocabulary::of_person(lower), Clue::AfterWith);
             let surname =
                 lower == "de" && shape == Shape::Middle && words.get(at).entry.surname().listed() && !self.venue(prev);
             clues.add_if(vocabulary::article(lower) && !surname, Clue::AfterArticle);
         }
-        if before.direct() && words.is_particle(prev) && self.particle_follows_name(prev, at)
-            || words.capital(at) && words.shortened_particles(at).is_some()
+        let at_home = words.get(prev).ours && words.get(at).ours;
+        if words.is_particle(prev) && before.direct() && !anew && !at_home && self.particle_follows_name(prev, at)
+            || words.shortened_particles(at).is_some() && words.capital(at)
         {
             clues.add(Clue::AfterParticle);
         }
@@ -409,7 +428,18 @@ impl<'a> Scored<'a> {
         verb > 0
             && matches!(
                 self.words.lower(verb - 1),
-                "iedereen" | "men" | "familie" | "moeder" | "vader" | "die" | "zelf"
+                "iedereen"
+                    | "men"
+                    | "familie"
+                    | "moeder"
+                    | "vader"
+                    | "die"
+                    | "zelf"
+                    | "wij"
+                    | "we"
+                    | "mensen"
+                    | "vrienden"
+                    | "allemaal"
             )
     }
 
@@ -438,7 +468,16 @@ impl<'a> Scored<'a> {
         let initial = before.stop && words.token(prev).range().len() == 1 && words.capital(prev);
         let title = matches!(vocabulary::address(lower), Some(Address::Person(_) | Address::Family)) && !before.comma;
         let joined = words.is_sign(start.wrapping_sub(1), "-") && words.touches_next(start - 1);
-        initial || title || joined
+        let article =
+            matches!(words.lower(start), "de" | "den" | "der" | "het" | "el" | "al" | "ter" | "ten" | "le" | "la");
+        let kin = article && before.direct() && words.capital(name) && self.relative(prev);
+        let nickname = before.opened
+            && (vocabulary::naming(lower)
+                || prev > 0 && words.is_word(prev - 1) && vocabulary::naming(words.lower(prev - 1)));
+        if nickname && words.capital(name) || self.heads_item(start, name) {
+            return true;
+        }
+        initial || title || joined || kin && words.get(name).entry.first() != Tier::Any
     }
 
     /// Whether a word that opens a building or an organisation stands before the article at `at`: "zaal De Linde".
@@ -457,6 +496,63 @@ impl<'a> Scored<'a> {
     /// The last word before a token, and what stands between.
     pub(crate) fn before(&self, at: usize) -> Option<Before> {
         self.befores.get(at).copied().flatten()
+    }
+
+    /// The form of address at a token; "de ene kant" is none.
+    pub(super) fn address(&self, at: usize) -> Option<Address> {
+        let lower = self.words.lower(at);
+        let counted = lower == "ene" && at > 0 && vocabulary::article(self.words.lower(at - 1));
+        vocabulary::address(lower).filter(|_| !counted)
+    }
+
+    /// A word of family that bears a name stands here.
+    pub(super) fn relative(&self, at: usize) -> bool {
+        let word = self.words.get(at);
+        (word.entry.kinship() || word.cover.kinship()) && vocabulary::bears_name(self.words.lower(at))
+    }
+
+    /// "een V. In de pauze": what opens a sentence is no surname behind an initial, unless it leads to one ("J. In de Braekt").
+    fn opens_anew(&self, at: usize) -> bool {
+        let words = self.words;
+        let mut end = at;
+        while words.is_particle(end) && end - at < 4 {
+            end += 1;
+        }
+        vocabulary::opens_sentence(words.lower(at)) && !(end > at && words.capital(end))
+    }
+
+    /// "[12:03] Merel: ik kom niet": who speaks in a chat.
+    fn speaks(&self, at: usize) -> bool {
+        let words = self.words;
+        let timed = at > 1 && (words.is_sign(at - 1, "]") || words.is_sign(at - 1, "-"));
+        timed && words.token(at - 2).kind == Kind::Number && words.is_sign(at + 1, ":") && words.capital(at)
+    }
+
+    /// "2. Krol: stookkosten", "- vd Ven: kat weg": whom an item of a list is about.
+    fn heads_item(&self, start: usize, name: usize) -> bool {
+        let words = self.words;
+        let numbered = start > 1 && words.is_sign(start - 1, ".") && words.token(start - 2).kind == Kind::Number;
+        let dashed = start > 0 && words.token(start - 1).line_start && matches!(words.text(start - 1), "-" | "*" | "•");
+        let entry = words.get(name).entry;
+        let surname = entry.firm_surname() && !matches!(entry.common(), 1..=3) && !words.get(name).ours;
+        (numbered || dashed) && surname && words.is_sign(name + 1, ":") && !entry.role() && !entry.marker()
+    }
+
+    /// "QRW-30155", "Rd4": letters of a code.
+    fn codes(&self, at: usize) -> bool {
+        let words = self.words;
+        let number = |t: usize| t < words.len() && words.token(t).kind == Kind::Number;
+        let length = words.token(at).range().len();
+        let entry = words.get(at).entry;
+        let upper = words.token(at).casing == Casing::Upper;
+        let touching = words.touches_next(at) && number(at + 1) && (length <= 2 || upper);
+        let dashed = upper
+            && words.is_sign(at + 1, "-")
+            && words.touches_next(at)
+            && words.touches_next(at + 1)
+            && number(at + 2);
+        let named = entry.firm_surname() || entry.first() == Tier::Any && entry.firm_first();
+        length <= 4 && (touching || dashed) && !named
     }
 
     /// What the words around turned out to be.
@@ -484,7 +580,9 @@ impl<'a> Scored<'a> {
             while start > 0 && words.is_particle(start) && close(start) && prev - start < 4 {
                 start -= 1;
             }
-            if start < prev && name(start) && self.shapes[start].is_some() && words.get(start).genitive == 0 {
+            let at_home = words.get(prev).ours && words.get(at).ours;
+            if start < prev && name(start) && !at_home && self.shapes[start].is_some() && words.get(start).genitive == 0
+            {
                 clues.add(Clue::AfterParticle);
             }
             let joint = matches!(words.text(prev), "en" | "," | "/" | "&" | "+" | "of");
@@ -538,6 +636,12 @@ impl<'a> Scored<'a> {
             }
             return;
         }
+        let put_together = shape == Some(Shape::Middle) && !self.words.get(at).entry.known();
+        if put_together && (clues.has(Clue::AfterKinship) || personal.iter().any(|c| clues.has(*c))) {
+            // "opa Mamaboe": two Dutch words in one only by chance.
+            clues.remove(Clue::Compound);
+            clues.remove(Clue::Ordinary);
+        }
         if matches!(shape, Some(Shape::Lower)) || !personal.iter().any(|c| clues.has(*c)) {
             let named =
                 clues.has(Clue::BeforeName) && clues.has(Clue::Nation) && self.words.get(at).entry.first().listed();
@@ -571,6 +675,32 @@ fn near_names(chance: &[f32]) -> Vec<bool> {
         near[at.saturating_sub(REACH)..end].fill(true);
     }
     near
+}
+
+/// "al-Masoud": the dash ties an article of Arabic to the name.
+fn joins_article(words: &Words, dash: usize) -> bool {
+    let article = |at: usize| matches!(words.lower(at), "al" | "el" | "ash" | "as" | "ad" | "abd" | "ben" | "ait");
+    dash > 0 && words.touches_next(dash - 1) && article(dash - 1)
+}
+
+/// For each sentence whether its ordinary words have capitals too ("Wie Pakt De Regie?"): there a capital says nothing.
+fn title_case(words: &Words) -> Vec<bool> {
+    let headed = |sentence: &std::ops::Range<usize>| {
+        let (mut plain, mut capital) = (0, 0);
+        for at in sentence.clone().filter(|&at| words.is_word(at) && !words.token(at).sentence_start) {
+            let word = words.get(at);
+            if words.token(at).range().len() > 1
+                && words.ordinary(at)
+                && !word.entry.particle()
+                && !word.entry.listed_name()
+            {
+                plain += 1;
+                capital += usize::from(words.token(at).casing == Casing::Capital && !words.allowed(at));
+            }
+        }
+        capital >= 2 && 5 * capital >= 4 * plain
+    };
+    words.view.sentences.iter().map(headed).collect()
 }
 
 /// A word of a script without capitals (Chinese, Arabic, Tamil): in a Dutch mail it is a name more often than not.
@@ -618,7 +748,7 @@ impl Before {
                 "," => before.comma = true,
                 "(" | "\"" | "'" | "*" | "_" => before.opened = true,
                 ":" | "=" => before.colon = true,
-                "-" if words.touches_next(prev) => before.dash = true,
+                "-" if words.touches_next(prev) => before.dash = !joins_article(words, prev),
                 _ => before.apart = true,
             }
             steps += 1;
@@ -669,7 +799,8 @@ impl<'a> Elsewhere<'a> {
         let key = scored.words.key(at);
         let unlisted = !scored.words.get(at).entry.listed_name() && scored.words.ordinary(at);
         if !self.capital.is_empty() && !unlisted {
-            let elsewhere = self.capital.get(key.as_ref()).is_some_and(|n| *n > own);
+            let opens = shape == Shape::Start && vocabulary::opens_sentence(scored.words.lower(at));
+            let elsewhere = !opens && self.capital.get(key.as_ref()).is_some_and(|n| *n > own);
             clues.add_if(elsewhere, Clue::ElsewhereCapital);
             let verb = vocabulary::verb(scored.words.lower(at + 1)) || scored.regular_verb(at + 1);
             clues.add_if(elsewhere && verb, Clue::BeforeVerb);

@@ -171,6 +171,8 @@ fn shipped_lists(entry: Entry) -> Vec<String> {
         (entry.word(), "words.txt: an ordinary word"),
         (entry.allow(), "allow.tsv: stays"),
         (entry.allow_capitals(), "allow.tsv: stays in capitals"),
+        (entry.organisation(), "allow.tsv: a partner organisation"),
+        (entry.tongue(), "tongues.txt: an everyday word of another language"),
         (entry.allow_soft(), "allow.tsv: stays unless something says that it is a name"),
         (entry.role(), "roles.txt: a job or role"),
         (entry.kinship(), "kinship.txt: a word of family or relation"),
