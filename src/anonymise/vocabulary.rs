@@ -557,7 +557,7 @@ pub(crate) fn parent_of(word: &str) -> bool {
 /// A surname of China, Vietnam or Korea that stands before the given name; not those that are first names in Dutch.
 pub(crate) fn surname_before_given(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "bui", "cai", "cao", "chan", "chen", "cheng", "cheung", "chow", "choi", "chu", "deng", "dong", "feng", "fung",
+        "bui", "cai", "cao", "chan", "chen", "cheng", "cheung", "choi", "chow", "chu", "deng", "dong", "feng", "fung",
         "gao", "guo", "hoang", "hu", "huang", "huynh", "jiang", "kwok", "lai", "lam", "lau", "leung", "li", "liang",
         "lin", "liu", "luo", "ng", "nguyen", "pham", "phan", "qian", "shen", "song", "tang", "tran", "tsang", "vu",
         "wang", "wei", "wong", "wu", "xie", "xu", "yang", "yip", "yuan", "zeng", "zhang", "zhao", "zheng", "zhou",
