@@ -76,9 +76,8 @@ impl Told {
                 }
                 "tbl" => {
                     for row in node.elements().filter(|n| n.name() == "tr") {
-                        let text = |cell: Node| drawing::paragraphs(cell);
-                        let cells = row.elements().filter(|n| n.name() == "tc").map(|cell| lines_of(&text(cell)));
-                        let lines = flow::row(cells.collect());
+                        let cells = row.elements().filter(|n| n.name() == "tc");
+                        let lines = flow::row(cells.map(|cell| lines_of(&drawing::paragraphs(cell))).collect());
                         if hidden { &mut self.hidden } else { &mut self.shown }.extend(lines);
                     }
                 }
