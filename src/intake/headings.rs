@@ -207,7 +207,6 @@ fn other_label(window: &str) -> Option<usize> {
 /// Headings in the middle of running text: `… is afgelopen. doel: rust in huis. bel me gerust`.
 fn inline(mail: &Mail, range: Range<usize>, found: &mut Vec<Heading>) {
     let flat = &mail.flat;
-    let here = &flat[range.clone()];
     let marks: Vec<(Topic, Range<usize>, usize)> = INLINE
         .captures_iter(mail.words(range.clone()))
         .filter_map(|c| {
