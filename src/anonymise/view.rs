@@ -75,6 +75,19 @@ pub(crate) struct Token {
 }
 
 impl Token {
+    /// What stands past the end: of no line, no sentence and no length.
+    pub(crate) const PAST: Self = Self {
+        start: 0,
+        end: 0,
+        line: u32::MAX,
+        sentence: u32::MAX,
+        kind: Kind::Punct,
+        casing: Casing::None,
+        sentence_start: true,
+        line_start: true,
+        section: SectionKind::Body,
+    };
+
     /// Place in the folded text.
     pub(crate) fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize

@@ -79,9 +79,9 @@ impl<'a> Words<'a> {
         self.words.len()
     }
 
-    /// The token itself.
+    /// The token itself; past the end one that is nothing.
     pub(crate) fn token(&self, at: usize) -> &Token {
-        &self.view.tokens[at]
+        self.view.tokens.get(at).unwrap_or(&Token::PAST)
     }
 
     /// The token as typed, folded.

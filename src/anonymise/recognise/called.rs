@@ -169,12 +169,14 @@ pub(super) fn full(scored: &Scored, at: usize) -> bool {
     while words.is_particle(next) && next - at < 5 && words.gap(next - 1).len() <= 2 {
         next += 1;
     }
+    if !words.capital(next) {
+        return false;
+    }
     let particles = next > at + 1;
     let code = words.token(next).casing == Casing::Upper
         && words.token(next).range().len() <= 3
         && scored.shapes[at] != Some(Shape::Blind);
-    if !words.capital(next)
-        || words.token(next).sentence_start
+    if words.token(next).sentence_start
         || words.gap(next - 1).len() > 2
         || words.allowed(next)
         || code
