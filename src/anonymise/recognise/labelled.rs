@@ -5,7 +5,7 @@
 //! on "nummer", "nr" or "kenmerk" whose first half is not one of [`NOBODYS`]. The label may stand behind the number too.
 
 use crate::anonymise::candidate::{Candidate, Context};
-use crate::anonymise::view::{Casing, Kind, Token, View};
+use crate::anonymise::view::{Kind, Token, View};
 use crate::model::{CaseNumber, Category};
 use std::ops::Range;
 
