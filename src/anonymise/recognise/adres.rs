@@ -394,12 +394,13 @@ fn street_start(context: &Context, index: usize, capital: bool, numbered: bool) 
         return lower_start(view, index);
     }
     let line = view.tokens[index].line;
+    let mut linked = false;
     for token in view.tokens[..index].iter().rev().take(6) {
         let range = token.range();
         let gap = start - range.end;
         let word = view.lower_word(token);
         let belongs = gap <= 1
-            && token.line == line
+            && (token.line == line || linked)
             && match token.kind {
                 Kind::Word => {
                     let leads_in = token.sentence_start && !street::opens(word) && WHERE.is_match(&format!("{word} "));
@@ -408,6 +409,8 @@ fn street_start(context: &Context, index: usize, capital: bool, numbered: bool) 
                     let linking =
                         among!(word, "van" | "de" | "der" | "den" | "ter" | "ten" | "in" | "op" | "te" | "'t" | "het" | "en")
                             && (opens_before(view, token) || numbered && links(context, token));
+                    // Over the end of a line a name goes on only by such a word: `Bosch` / `en Hoven 22`.
+                    linked = linking;
                     named || linking
                 }
                 Kind::Punct => matches!(word, "-" | "." | "'") && gap <= 1,
@@ -823,6 +826,8 @@ mod tests {
             "Rond nummer [[ADRES|47]] is het het ergst.",
             "woonde tot 30.11.2024 aan de [[ADRES|Singel 4-2]] in Sneek",
             "zij wonen in de [[ADRES|Test en Hoven 22]], 2803 ZZ",
+            "zij wonen in de [[ADRES|Test\nen Hoven 22]], 2803\nZZ.",
+            "Jan Tester\n[[ADRES|Testerstraat 12]]",
             "in Meers, [[ADRES|Testersweg nr. 2 achter]].",
             "zij woont op [[ADRES|16]], haar zus op nummer [[ADRES|18]].",
             "de bovenbuurvrouw van [[ADRES|31]] klaagt",
