@@ -153,7 +153,9 @@ pub(super) fn on_birthday(view: &View, index: usize) -> Option<Hit> {
     let counts = view.tokens.get(index + 1 + usize::from(token.kind == Kind::Number)).is_some_and(|t| {
         matches!(view.lower_word(t), "poging" | "keer" | "dag" | "etage" | "verdieping" | "plaats" | "baan" | "kind" | "gesprek" | "werkdag")
     });
-    ((4..=105u32).contains(&value) && !counts).then_some((range.start..end, 0.85, "age-ordinal"))
+    // At eighteen and twenty-one the law changes for everybody.
+    let of_law = matches!(value, 18 | 21);
+    ((4..=105u32).contains(&value) && !counts && !of_law).then_some((range.start..end, 0.85, "age-ordinal"))
 }
 
 /// A bracket or comma right before, and a name or a word for a person before that.
@@ -363,6 +365,7 @@ mod tests {
             "Actie / 17 / Jan",
             "punt 3, 4 en 5",
             "het gezin is al acht weken bekend",
+            "hulp na zijn achttiende en tot haar 21e",
             "op haar eerste werkdag",
             "op zijn derde poging",
             "op zijn tiende plaats",
