@@ -104,9 +104,13 @@ fn shipped_weights(dictionary: &Dictionary) -> &'static Weights {
 /// Words inside an address or a number are no names by themselves.
 fn block(scored: &mut Scored, candidates: &[Candidate]) {
     let view = scored.words.view;
-    for candidate in
-        candidates.iter().filter(|c| c.confidence >= 0.5 && !matches!(c.category, Category::Datum | Category::Leeftijd))
-    {
+    // "11 jan. 2027" holds no Jan; but "Sara gezien" is said of somebody, and a feast has the name of a saint.
+    let solid = |c: &&Candidate| match c.category {
+        Category::Leeftijd => false,
+        Category::Datum => c.rule == "day",
+        _ => c.confidence >= 0.5,
+    };
+    for candidate in candidates.iter().filter(solid) {
         let first = view.tokens.partition_point(|t| view.span(t).end <= candidate.span.start);
         for at in first..view.tokens.len() {
             if view.span(&view.tokens[at]).start >= candidate.span.end {

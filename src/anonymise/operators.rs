@@ -94,6 +94,9 @@ fn age(plain: &str, before: &str) -> Option<String> {
     {
         return Some("de vijftig bereikt".to_owned());
     }
+    if plain.ends_with("kaarsjes") || plain.contains("kruisje") {
+        return Some(if plain.contains("kruisje") { "een kroonjaar" } else { "een verjaardag" }.to_owned());
+    }
     let digits: String = plain.chars().take_while(char::is_ascii_digit).collect();
     let first_word = plain.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let stem = ["jarigen", "jarige", "jarig"].iter().find_map(|s| first_word.strip_suffix(s)).unwrap_or(first_word);
@@ -104,11 +107,25 @@ fn age(plain: &str, before: &str) -> Option<String> {
     };
     let small = ["maand", "mnd", "week", "weken", "wkn"].iter().any(|u| plain.contains(u));
     if plain.contains("jarig") {
+        let bare = plain.ends_with("jarig");
         return Some(
             match value {
+                0..=17 if bare => "minderjarig",
                 0..=17 => "minderjarige",
                 18..=64 => "volwassen",
+                _ if bare => "ouder",
                 _ => "oudere",
+            }
+            .to_owned(),
+        );
+    }
+    if before.ends_with("heeft") && plain.ends_with("jaren") {
+        return Some(
+            match value {
+                0..=11 => "de kinderleeftijd",
+                12..=17 => "de tienerleeftijd",
+                18..=24 => "een jongvolwassen leeftijd",
+                _ => "een volwassen leeftijd",
             }
             .to_owned(),
         );
@@ -136,8 +153,13 @@ fn age(plain: &str, before: &str) -> Option<String> {
 
 /// The month of a day, early, half or late; the week of a day to come.
 fn day(plain: &str, before: &str, received: Option<Date>) -> Option<String> {
-    let (day, month, year) = read_day(plain)?;
     let on = before.ends_with("op") || before.ends_with("d.d.");
+    if let Some(part) = feast(plain) {
+        let led = ["op", "met", "sinds", "na", "voor", "rond", "tijdens", "van", "tot"];
+        let led = before.rsplit(' ').next().is_some_and(|w| led.contains(&w));
+        return Some(if led { format!("een dag in {part}") } else { format!("in {part}") });
+    }
+    let (day, month, year) = read_day(plain)?;
     if let Some(week) = received.and_then(|r| week_to_come(day, month, year, r)) {
         return Some(if on { format!("een dag in {week}") } else { week });
     }
@@ -153,6 +175,46 @@ fn day(plain: &str, before: &str, received: Option<Date>) -> Option<String> {
         };
         format!("{part} {name}{year}")
     })
+}
+
+/// The month, or the season, of a day with a name of its own.
+fn feast(plain: &str) -> Option<&'static str> {
+    const FEASTS: &[(&str, &str)] = &[
+        ("driekoningen", "januari"),
+        ("nieuwjaar", "januari"),
+        ("valentijn", "februari"),
+        ("carnaval", "het voorjaar"),
+        ("vastenavond", "het voorjaar"),
+        ("aswoensdag", "het voorjaar"),
+        ("vrijdag", "het voorjaar"),
+        ("paas", "het voorjaar"),
+        ("palmzondag", "het voorjaar"),
+        ("hemelvaart", "het voorjaar"),
+        ("pinkster", "het voorjaar"),
+        ("newroz", "maart"),
+        ("nowruz", "maart"),
+        ("koningsdag", "april"),
+        ("koningsnacht", "april"),
+        ("bevrijdingsdag", "mei"),
+        ("dodenherdenking", "mei"),
+        ("moederdag", "mei"),
+        ("vaderdag", "juni"),
+        ("keti", "juli"),
+        ("prinsjesdag", "september"),
+        ("dierendag", "oktober"),
+        ("halloween", "oktober"),
+        ("allerheiligen", "november"),
+        ("allerzielen", "november"),
+        ("maarten", "november"),
+        ("sinterklaas", "december"),
+        ("nicolaas", "december"),
+        ("pakjesavond", "december"),
+        ("kerst", "december"),
+        ("oudejaar", "december"),
+        ("oudjaar", "december"),
+    ];
+    let figures = plain.chars().filter(char::is_ascii_digit).count();
+    FEASTS.iter().find(|(name, _)| figures < 2 && plain.contains(name)).map(|(_, month)| *month)
 }
 
 /// Day, month and year of a written day.
@@ -214,6 +276,7 @@ mod tests {
             ("dat kind is [[negen]]", "dat kind is van basisschoolleeftijd"),
             ("een [[8-jarige]] jongen", "een minderjarige jongen"),
             ("een [[86-jarige]] vrouw", "een oudere vrouw"),
+            ("een [[8-jarig]] meisje", "een minderjarig meisje"),
             ("haar baby ([[10 maanden]])", "haar baby (baby)"),
             ("zij heeft [[Sara gezien]]", "zij heeft de vijftig bereikt"),
             ("hij wordt [[18]]", "hij wordt jongvolwassen"),
@@ -221,6 +284,10 @@ mod tests {
             ("een baby van [[5 weken]]", "een baby van nog geen jaar"),
             ("zij is [[43 jaar oud]] en", "zij is in de veertig en"),
             ("zij is [[104]]", "zij is honderd of ouder"),
+            ("in mei viert hij [[negen kruisjes]]", "in mei viert hij een kroonjaar"),
+            ("zij is net [[veertien kaarsjes]] rijker", "zij is net een verjaardag rijker"),
+            ("de zoon heeft [[negentien jaren]]", "de zoon heeft een jongvolwassen leeftijd"),
+            ("hij wordt overmorgen [[achttien]]", "hij wordt overmorgen jongvolwassen"),
         ] {
             assert_eq!(read(from, Category::Leeftijd, &settings), to);
         }
@@ -236,6 +303,10 @@ mod tests {
             ("ontruiming op [[23 juli]]", "ontruiming op een dag in de week van 20 juli"),
             ("loopt af per [[1 juli 2026]]", "loopt af per de week van 29 juni"),
             ("op [[12-06]], hand kwijt", "op een dag in juni, hand kwijt"),
+            ("is op [[Koningsdag]] gevallen", "is op een dag in april gevallen"),
+            ("is met [[Allerzielen]] gestorven", "is met een dag in november gestorven"),
+            ("vrouw [[9/5]] overleden", "vrouw begin mei overleden"),
+            ("since [[Oct 12th]] he is gone", "since half oktober he is gone"),
         ] {
             assert_eq!(read(from, Category::Datum, &settings), to);
         }

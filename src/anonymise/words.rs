@@ -273,6 +273,10 @@ impl<'a> Words<'a> {
         if next >= self.len() {
             return None;
         }
+        // A phrase goes on behind the mark of a quotation.
+        if self.is_sign(next, ">") && self.token(next).line_start && self.is_word(next + 1) && self.gap(at).len() <= 2 {
+            return Some((" ", next + 1));
+        }
         for sign in ["-", "/"] {
             if next == at + 1 && self.is_sign(next, sign) && self.touches_next(at) && self.touches_next(next) {
                 return Some((if sign == "-" { "-" } else { "/" }, next + 1));

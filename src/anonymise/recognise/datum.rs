@@ -17,6 +17,11 @@ static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
+static OF_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"\b(?:hij|zij|ze|kind|meisje|jongen|zoon|zoontje|dochter|dochtertje|baby|kleine|oudste|jongste)(?: zelf)? is van $")
+        .expect("a fixed pattern")
+});
+
 static HEADER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(r"^\s*(?:van|from|verzonden|sent|aan|to|datum|date|onderwerp|subject|cc|op|on|ontvangen|datum overleg|datum vergadering|datum/tijd)\s*[: ]").expect("a fixed pattern")
 });
@@ -28,7 +33,7 @@ static LAW: LazyLock<Regex> = LazyLock::new(|| {
 /// What happens to people, said near a day.
 static EVENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
-        r"\b(?:opgenomen|opname|overleden|overleed|gestorven|sterf|gevallen|viel|ontruim\w*|aangehouden|mishandel\w*|geslagen|sloeg|geduwd|bedreig\w*|weggelopen|kwijt|vermist|zitting|rechtbank|rechter|vonnis|veroordeeld|uitspraak|operatie|geopereerd|ontslagen|huisverbod|incident|aangifte|gevonden|diagnose|getrouwd|trouwt|gescheiden|verhuis\w*|ingetrokken|indicatie|beschikking|geldig|verloopt|gestopt|stopt|loopt af|afloopt|aflopen|hartaanval|herseninfarct|beroerte|ruzie\w*|politie|ambulance|brand|vrijgelaten|vrijkomt|begrafenis|begraven|crematie|bevallen|uitgerekend|miskraam|verdwenen|ingebroken|gestolen|ongeluk|ongeval|bedrijfsongeval|suicide\w*|poging|gewond|gezien|mes|afgesloten|uitgeschreven|ingeschreven|aangetroffen|gevlucht|vlucht\w*|aangekomen|vertrok\w*|vertrek|geboren|ontplofte|escal\w*|uithuis\w*|uit huis|huis gezet|geplaatst|hulp geroepen|dreig\w*|schreeuw\w*|brak|gebroken|ingeslagen|vernield|gestoken|gebeten|meegenomen|gearresteerd|weggestuurd|geschorst|bezocht|gesloten|verlaten|verbroken|huilde|kwam|ging|zag|gaf|kreeg|werd|gevraagd|gebeld|belde|gewacht|stond|sinds|slaapt|woont|mevrouw|meneer|moeder|vader|zoon|dochter|kind)\b",
+        r"\b(?:opgenomen|opname|overleden|overleed|gestorven|sterf|gevallen|viel|ontruim\w*|aangehouden|mishandel\w*|geslagen|sloeg|geduwd|bedreig\w*|weggelopen|kwijt|vermist|zitting|rechtbank|rechter|vonnis|veroordeeld|uitspraak|operatie|geopereerd|ontslagen|huisverbod|incident|aangifte|gevonden|diagnose|getrouwd|trouwt|gescheiden|verhuis\w*|ingetrokken|indicatie|beschikking|geldig|verloopt|gestopt|stopt|loopt af|afloopt|aflopen|hartaanval|herseninfarct|beroerte|ruzie\w*|politie|ambulance|brand|vrijgelaten|vrijkomt|begrafenis|begraven|crematie|bevallen|uitgerekend|miskraam|verdwenen|ingebroken|gestolen|ongeluk|ongeval|bedrijfsongeval|suicide\w*|poging|gewond|gezien|mes|afgesloten|uitgeschreven|ingeschreven|aangetroffen|gevlucht|vlucht\w*|aangekomen|vertrok\w*|vertrek|geboren|ontplofte|escal\w*|gone|since|left|moved|evicted|arrested|died|passed away|admitted|hospital|fell|missing|ots|ondertoezichtstelling|machtiging|contactverbod|gebiedsverbod|straatverbod|maatregel|schorsing|proeftijd|vrijlating|detentie|vastgezet|opgehaald|afgehaald|opgevangen|gehoord|verhoord|hospitaal|uithuis\w*|uit huis|huis gezet|geplaatst|hulp geroepen|dreig\w*|schreeuw\w*|brak|gebroken|ingeslagen|vernield|gestoken|gebeten|meegenomen|gearresteerd|weggestuurd|geschorst|bezocht|gesloten|verlaten|verbroken|huilde|kwam|ging|zag|gaf|kreeg|werd|gevraagd|gebeld|belde|gewacht|stond|sinds|slaapt|woont|mevrouw|meneer|moeder|vader|zoon|dochter|kind)\b",
     )
     .expect("a fixed pattern")
 });
@@ -36,7 +41,7 @@ static EVENT: LazyLock<Regex> = LazyLock::new(|| {
 /// Meetings, plans of professionals, and what concerns everybody.
 static MEETING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
-        r"\b(?:\w*overleg\w*|vergader\w*|bespreking|\w*bijeenkomst\w*|dorpsteam\w*|kernteam|wijkteam\w*|agenda|notulen|verslag|casustafel|\w*tafel|casusbespreking|mdo|inbreng\w*|uitnodig\w*|uiterlijk|deadline|aanlever\w*|aanmeld\w*|vakantie|verlof|afwezig|bereikbaar|terugkoppel\w*|plaatsvindt|bewonersavond|inloop\w*|cursus|training|lezing|seminar|webinar|actiepunt\w*|planning|factuur|zaal|lunch|folder|subsidie|begroting|raad|enquete|opening|volgende keer|op de lijst|staat erop|sluit|aansluiten|sessie|teamdag|spreekuur|intervisie|congres|feest|markt|dienst|rooster|nieuwsbrief|schrijf je|inschrijven|geldt|groep|cluster|besluit|reminder|uur)\b",
+        r"\b(?:\w*overleg\w*|vergader\w*|bespreking|\w*bijeenkomst\w*|dorpsteam\w*|kernteam|wijkteam\w*|agenda|notulen|verslag|casustafel|\w*tafel|casusbespreking|mdo|inbreng\w*|uitnodig\w*|uiterlijk|deadline|aanlever\w*|aanmeld\w*|vakantie|verlof|afwezig|bereikbaar|terugkoppel\w*|plaatsvindt|bewonersavond|inloop\w*|cursus|training|lezing|seminar|webinar|actiepunt\w*|planning|factuur|zaal|lunch|folder|subsidie|begroting|raad|enquete|opening|volgende keer|op de lijst|staat erop|sluit|aansluiten|sessie|teamdag|spreekuur|intervisie|congres|feest|markt|dienst|rooster|nieuwsbrief|schrijf je|inschrijven|geldt|groep|cluster|besluit|reminder)\b",
     )
     .expect("a fixed pattern")
 });
@@ -71,13 +76,25 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
 /// Days with a name of their own; only shown unless something happened on one.
 fn feasts(context: &Context, found: &mut Vec<Candidate>) {
     static FEAST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::whole(r"\b(?:koningsdag|bevrijdingsdag|hemelvaart(?:sdag)?|goede vrijdag|(?:eerste|tweede|1e|2e) (?:kerst|paas|pinkster)dag|kerstavond|oudejaars(?:avond|dag|nacht)|nieuwjaarsdag|sinterklaasavond|pakjesavond|aswoensdag|allerzielen)\b").expect("a fixed pattern")
+        Regex::whole(r"\b(?:internationale vrouwendag|bidden voor het gewas|eerste pinksterdag|tweede pinksterdag|carnavalszaterdag|dag van de arbeid|carnavalsdinsdag|carnavalsmaandag|sinterklaasavond|carnavalszondag|dodenherdenking|eerste kerstdag|nieuwjaarsnacht|pinkstermaandag|stille zaterdag|tweede kerstdag|witte donderdag|bevrijdingsdag|eerste paasdag|hemelvaartsdag|oudejaarsavond|oudejaarsnacht|tweede paasdag|allerheiligen|goede vrijdag|nieuwjaarsdag|sacramentsdag|sint nicolaas|sint-nicolaas|valentijnsdag|driekoningen|koningsnacht|oudejaarsdag|roze maandag|sint maarten|sint-maarten|1e kerstdag|2e kerstdag|allerzielen|eid al-adha|eid al-fitr|paasmaandag|pakjesavond|prinsjesdag|sinterklaas|suikerfeest|vastenavond|aswoensdag|enkutatash|hemelvaart|kerstavond|kerstnacht|koningsdag|offerfeest|paaszondag|palmzondag|dierendag|halloween|keti koti|moederdag|chanoeka|vaderdag|oudjaar|divali|diwali|meskel|newroz|nowruz|holi|eid)\b").expect("a fixed pattern")
     });
-    for feast in FEAST.find_iter(context.view.whole()) {
-        let day = Day { range: feast.range(), day: 1, month: 1, year: None, numeric: false };
-        let confidence = event_confidence(context, &day) - 0.1;
+    let view = context.view;
+    for feast in FEAST.find_iter(view.whole()) {
+        let range = feast.range();
+        let free = !view.lower[..range.start].ends_with(|c: char| c.is_alphanumeric())
+            && !view.lower[range.end..].starts_with(|c: char| c.is_alphanumeric());
+        let led = ["met", "op", "sinds", "na", "voor", "rond", "tijdens", "van", "tot"]
+            .contains(&view.line_before(range.start, 16).trim_end().rsplit(' ').next().unwrap_or(""));
+        if !free {
+            continue;
+        }
+        let day = Day { range: range.clone(), day: 1, month: 1, year: None, numeric: false };
+        // A feast of old brings presents and guests as well: it must lead in what happened.
+        let confidence = event_confidence(context, &day) - if led { 0.1 } else { 0.3 };
+        let befell = STRONG.is_match(view.line_before(range.start, 60)) || STRONG.is_match(view.line_after(range.end, 60));
+        let confidence = if led && befell { confidence } else { confidence.min(0.45) };
         if confidence >= 0.3 {
-            found.push(context.at(feast.range(), Category::Datum, confidence, "feast"));
+            found.push(context.at(range, Category::Datum, confidence, "feast"));
         }
     }
 }
@@ -93,12 +110,16 @@ fn judge(context: &Context, day: &Day) -> Option<(Category, f32, &'static str)> 
         return None;
     }
     let after = view.after(day.range.end, 30);
-    if LAW.is_match(line) {
+    if LAW.is_match(line) || stamps_message(line, after) || is_fraction(view, day, line) {
         return None;
     }
+    if comes_of_age(before, line, after) {
+        return Some((Category::Geboortedatum, 0.85, "birthday-said"));
+    }
+
     if day.numeric
         && day.year.is_none()
-        && (!LED_IN.is_match(line) && !opens_timeline(view, &day.range) || counts_something(after))
+        && (!LED_IN.is_match(line) && !opens_timeline(view, &day.range) && !befalls(view, day) || counts_something(after))
     {
         return None;
     }
@@ -112,7 +133,60 @@ fn judge(context: &Context, day: &Day) -> Option<(Category, f32, &'static str)> 
     (confidence >= 0.3).then_some((Category::Datum, confidence, "day"))
 }
 
+/// `1/2`, `24/7`: figures with a slash that are a day only behind "op".
+fn is_fraction(view: &View, day: &Day, line: &str) -> bool {
+    let text = &view.lower[day.range.clone()];
+    matches!(text, "1/2" | "1/3" | "1/4" | "3/4" | "24/7") && !line.ends_with("op ")
+}
+
+/// `[09-11-26, 22:14] Naam:`, `09-11-26 22:14 - Naam:`: the stamp of a chat message.
+fn stamps_message(line: &str, after: &str) -> bool {
+    let opened = matches!(line.trim(), "" | "[" | ">");
+    let hour = after.trim_start_matches([',', ' ']);
+    let digits = hour.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &hour[digits..];
+    opened
+        && (1..=2).contains(&digits)
+        && rest.starts_with(':')
+        && rest[1..].trim_start_matches(|c: char| c.is_ascii_digit() || c == ':').trim_start().starts_with([']', '-'])
+}
+
+/// `wordt 18 op 2-1`, `op 3 mei wordt hij 18`, `viert 12 juni zijn verjaardag`: a birthday by what it brings.
+fn comes_of_age(before: &str, line: &str, after: &str) -> bool {
+    static TURNS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"\b(?:wordt|werd|word)(?: (?:hij|zij|ze|ook|dan|al))? (?:\d{1,2}|achttien|eenentwintig)(?: jaar)? op (?:\w+dag )?$").expect("a fixed pattern")
+    });
+    static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"^(?: a\.?s\.?)? (?:wordt|werd) (?:hij|zij|ze|[a-z]+) (?:\d{1,2}|achttien)\b|^ (?:is|was) (?:hij|zij|ze|haar|zijn|[a-z]+) (?:jarig|verjaardag)\b|^ (?:zijn|haar) verjaardag\b").expect("a fixed pattern")
+    });
+    TURNS.is_match(before) || line.ends_with("op ") && BEHIND.is_match(after)
+}
+
+/// `vrouw 9/9 overleden`, `hond 11/9 door de dierenambulance opgehaald`: what happened stands in the clause behind, and no
+/// fraction, pair of classes or score is meant.
+fn befalls(view: &View, day: &Day) -> bool {
+    let before = view.line_before(day.range.start, 24);
+    let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let pair = matches!(
+        word,
+        "groep" | "groepen" | "klas" | "klassen" | "niveau" | "kamer" | "score" | "cijfer" | "ongeveer" | "circa" | "artikel" | "zaal" | "fase" | "schaal" | "stand" | "pagina" | "leerjaar" | "slechts"
+    );
+    let after = view.line_after(day.range.end, 60);
+    let letters = before.trim().is_empty() || before.trim_end().ends_with(|c: char| c.is_alphabetic() || c == '|' || c == ',' || c == '.');
+    letters && !pair && (HAPPENED.is_match(&after[..clause_end(after)]) || before.trim_end().ends_with("gebeld"))
+}
+
+/// What happens to somebody on a day that nothing leads in.
+static HAPPENED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"^[^.;]{0,45}\b(?:overleden|opgenomen|opgehaald|gevallen|aangehouden|gevonden|aangetroffen|vermist|ontslagen|geopereerd|bevallen|gestolen|mishandeld|bedreigd|geslagen|ontruimd|verhuisd|vertrokken|weggelopen|ingetrokken|gestopt|gescheiden|getrouwd|gebeld|gestoken|gebeten|stond|kwam|kwamen|viel|belde|begraven|gecremeerd)\b").expect("a fixed pattern")
+});
+
 fn is_birth(view: &View, day: &Day, before: &str) -> bool {
+    // `hij is van 12 april 2011`; a letter is of a day too, but no person.
+    let old = day.year.is_some_and(|y| (1900..=2100).contains(&y));
+    if old && OF_DAY.is_match(before) {
+        return true;
+    }
     let said = BIRTH
         .find(before)
         .is_some_and(|m| !before[m.start()..].contains(" bel") && !before[m.start()..].contains("viert"));
@@ -208,7 +282,8 @@ fn event_confidence(context: &Context, day: &Day) -> f32 {
     }
     // What stands closest counts: a meeting spoken of further on takes nothing away.
     let close = |p: &Regex| p.is_match(tail(before, 50)) || p.is_match(head(after, 50));
-    if close(&MEETING) {
+    let hour = || before.ends_with("uur ") || after.contains(" uur");
+    if close(&MEETING) || !near(&EVENT) && hour() {
         confidence -= 0.35;
     }
     if near(&OWN_PLAN) {
@@ -373,6 +448,13 @@ mod tests {
             "Pietersen ([[GEBOORTEDATUM|1984]]), huurt",
             "geboren op [[GEBOORTEDATUM|drie mei negentienhonderd tachtig]]",
             "Geboren: [[GEBOORTEDATUM|17 aug 1946]]",
+            "Jelle / 17 (wordt 18 op [[GEBOORTEDATUM|2-1]]) / loopt",
+            "op [[GEBOORTEDATUM|3 mei]] wordt hij 18",
+            "zijn geboortedatum zou zijn: [[GEBOORTEDATUM|1 Farvardin 1328]]",
+            "geb. [[GEBOORTEDATUM|12 kwietnia 1990]] in Polen",
+            "hij is van [[GEBOORTEDATUM|12 april 2011]].",
+            "born [[GEBOORTEDATUM|Dec. 3, 1984]]",
+            "geb. [[GEBOORTEDATUM|3-XI-1984]]",
         ] {
             check(find, line);
         }
@@ -392,6 +474,17 @@ mod tests {
             "zij is op [[DATUM|drie maart]] gevallen",
             "Sinds ons kind is overleden, [[DATUM|8 september]].",
             "op [[DATUM|2026-03-04]] is hij aangehouden",
+            "Vrouw [[DATUM|9/9]] overleden.",
+            "hond [[DATUM|11/9]] door de dierenambulance opgehaald",
+            "Hij heeft mij gebeld [[DATUM|30.10.2026]] om 1 uur in de nacht.",
+            "maatregel, OTS tot [[DATUM|11 jan. 2027]], loopt",
+            "op [[DATUM|vijfde van oktober]] is hij vertrokken",
+            "[[DATUM|12/10]] kwam de politie, daarna niets",
+            "Since [[DATUM|Oct 12th]] he is gone, moved out with the child",
+            "hij is [[DATUM|3-XI-2026]] opgenomen",
+            "zij is op [[DATUM|Koningsdag]] gevallen",
+            "zijn vrouw is met [[DATUM|Allerzielen]] gestorven",
+            "zij is [[DATUM|March 4, 2026]] opgenomen",
         ] {
             check(find, line);
         }
@@ -417,6 +510,14 @@ mod tests {
             "wij bespreken hem op 2 april alleen anoniem in het overleg",
             "24/7",
             "50/50",
+            "[09-11-26, 22:14] Naam: hij komt niet thuis",
+            "09-11-26 22:14 - Naam: mijn zoon is gevallen",
+            "hij sliep 1/2 nacht, 24/7 opgenomen",
+            "groep 3/4 is opgehaald",
+            "de brief is van 12 april 2026 en de vergadering ook",
+            "de viering met Sinterklaas in het buurthuis",
+            "mijn tafel staat vast: Mei 12 mensen",
+            "het is Eid en iedereen viert",
         ] {
             check(find, line);
         }

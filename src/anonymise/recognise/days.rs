@@ -59,6 +59,7 @@ pub(crate) fn days(view: &View) -> Vec<Day> {
         }
     }
     found.extend(in_words(view));
+    found.extend(super::other_days::days(view));
     found.sort_by_key(|d| d.range.start);
     found
 }
@@ -150,7 +151,7 @@ fn in_words(view: &View) -> Vec<Day> {
 }
 
 /// `eerste`, `derde`, `eenentwintigste`.
-fn ordinal(word: &str) -> Option<u32> {
+pub(super) fn ordinal(word: &str) -> Option<u32> {
     match word {
         "eerste" => Some(1),
         "derde" => Some(3),

@@ -56,6 +56,7 @@ static SHAPES: LazyLock<Vec<(Regex, f32, &'static str)>> = LazyLock::new(|| {
         (r"^[a-z]{1,6}[-/ ]\d{6,8}[-/]\d{1,5}", 0.93, "file-number"),
         (r"^[a-z]{1,6}-\d{4,12}(?:[-/]\d{1,4})?", 0.85, "file-number"),
         (r"^[a-z]{1,4}\d{6,12}", 0.8, "file-number"),
+        (r"^[ivx]{1,3}-[a-z0-9]{9}\b", 0.9, "permit-number"),
         (r"^[a-z]{2}[a-z0-9]{6}\d", 0.85, "paper-number"),
     ]
     .into_iter()
@@ -138,13 +139,14 @@ fn shaped(view: &View, start: usize) -> Option<Hit> {
         let code = hit.as_str();
         let digits = code.bytes().filter(u8::is_ascii_digit).count();
         let paper = *rule != "paper-number" || (code.len() == 9 && digits >= 2 && !code.contains('o') && digits < 9);
-        (free && paper && digits >= 4 && !is_public_code(code)).then_some((hit.end(), *confidence, *rule))
+        let enough = digits >= if *rule == "permit-number" { 2 } else { 4 };
+        (free && paper && enough && !is_public_code(code)).then_some((hit.end(), *confidence, *rule))
     })?;
     let before = view.line_before(start, REACH);
     if NEUTRAL.is_match(before) || is_capital_place(view, start, end) || is_foreign_postcode(&after[..end]) {
         return None;
     }
-    let paper = rule == "paper-number" || says_paper(before);
+    let paper = matches!(rule, "paper-number" | "permit-number") || says_paper(before);
     Some((start..start + end, if paper { Category::Document } else { Category::Dossier }, confidence, rule))
 }
 
@@ -232,7 +234,7 @@ fn directly_before(before: &str) -> bool {
     DIRECT.is_match(before)
 }
 
-fn is_date_or_time(code: &str) -> bool {
+pub(super) fn is_date_or_time(code: &str) -> bool {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::folded(r"^(?:\d{1,2}[-/.]\d{1,2}(?:[-/.](?:\d\d|\d{4}))?|(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?|(?:19|20)\d\d[-/](?:19|20)?\d\d|\d{1,2}[.:]\d\d(?: ?- ?\d{1,2}[.:]\d\d)?|\d{1,3}(?:\.\d{3})+|0\d{2,3}[-/ ].*|\d+ ?- ?\d{1,2}|06.*)$")
             .expect("a fixed pattern")
@@ -249,7 +251,7 @@ fn is_foreign_postcode(code: &str) -> bool {
 }
 
 /// `6171-ZZ`: not a number of a file.
-fn is_postcode(code: &str) -> bool {
+pub(super) fn is_postcode(code: &str) -> bool {
     let letters = code.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches('-');
     letters.len() == 2
         && letters.bytes().all(|b| b.is_ascii_lowercase())
@@ -323,6 +325,7 @@ mod tests {
             "patiëntnr. [[DOCUMENT|P-1234567]]",
             "naam\tv-nummer\nx\t[[DOCUMENT|2811234567]]",
             "paspoort [[DOCUMENT|NXK12B8R1]]",
+            "Her permit hangs on his, [[DOCUMENT|III-WK3R77LP5]], valid",
         ] {
             check(find, line);
         }

@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static UNIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^(?:[.,]5|½| en een half)?[ \t]?-?(jarigen?\b|jaar\b|jr\b|jaren\b|j\b|maanden\b|maand\b|mnd\b|mndn\b|weken\b|wkn\b|lentes\b|years?\b|yrs?\b|months?\b)([ \t]+(?:oud|jong|old)\b)?").expect("a fixed pattern")
+    Regex::folded(r"^(?:[.,]5|½| en een half)?[ \t]?-?(jarig(?:e|en)?\b|jaar\b|jr\b|jaren\b|j\b|maanden\b|maand\b|mnd\b|mndn\b|weken\b|wkn\b|lentes\b|years?\b|yrs?\b|months?\b)([ \t]+(?:oud|jong|old)\b)?").expect("a fixed pattern")
 });
 
 /// What makes years a duration or a crowd, said before.
@@ -31,11 +31,11 @@ static GROUP_AFTER: LazyLock<Regex> =
 
 /// What may stand behind a bare age.
 static BARE_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^(?:\s*$|\s*[.,;:)!?\n|]|\s+(?:en|in|die|is|met|uit|op|zit|heeft|woont|of|wil|gaat|bij|aan|naar|hebben|wonen|door|ook|niet|wordt|slaapt|was|kan|maar|dat|als|om|want|geworden|oud|samen|allebei|thuis|nu|dus|terwijl|helaas|inmiddels|zijn|spijbelt|krijgt|leeft|moet|komt|verblijft|geen|nog)\b)").expect("a fixed pattern")
+    Regex::folded(r"^(?:\s*$|\s*[.,;:)!?\n|]|\s+(?:en|in|die|is|met|uit|op|zit|heeft|woont|of|wil|gaat|bij|aan|naar|hebben|wonen|door|ook|niet|wordt|slaapt|was|kan|maar|dat|als|om|want|geworden|toen|oud|samen|allebei|thuis|nu|dus|terwijl|helaas|inmiddels|zijn|spijbelt|krijgt|leeft|moet|komt|verblijft|geen|nog)\b)").expect("a fixed pattern")
 });
 
 static BEING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:is|wordt|werd|was|bent|worden|ben|zijn)(?: (?:nu|net|pas|bijna|inmiddels|al|nog maar|ook|zelf|dan|straks|onlangs|vorige week|gisteren|vandaag|morgen|(?:in|op|eind|begin|volgende|deze|dit|over) \w+(?: \w+)?))? ?$")
+    Regex::folded(r"\b(?:is|wordt|werd|was|bent|worden|ben|zijn)(?: (?:nu|net|pas|bijna|inmiddels|al|nog maar|er|ook|zelf|dan|straks|onlangs|vorige week|gisteren|vandaag|morgen|(?:in|op|eind|begin|volgende|deze|dit|over) \w+(?: \w+)?))? ?$")
         .expect("a fixed pattern")
 });
 
@@ -65,8 +65,14 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             Kind::Word if token.range().len() >= 3 => spelled(view.lower_word(token)),
             _ => None,
         };
+        if let Some((range, confidence, rule)) = super::age_context::on_birthday(view, index) {
+            found.push(context.at(range, Category::Leeftijd, confidence, rule));
+            continue;
+        }
         let Some(value) = value.filter(|v| *v <= 109) else { continue };
-        if let Some((range, confidence, rule)) = judge(context, index, value) {
+        if let Some((range, confidence, rule)) =
+            judge(context, index, value).or_else(|| super::age_context::judge(context, index, value))
+        {
             found.push(context.at(range, Category::Leeftijd, confidence, rule));
         }
     }
@@ -80,7 +86,7 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
 /// Number words, and `zevenjarig(e)`; `een` is an article.
 fn spelled(word: &str) -> Option<u32> {
     // Most words are sent home by their last letter.
-    if !word.ends_with(['e', 'r', 'f', 's', 'n', 't', 'g', 'l']) || word.len() > 24 {
+    if !word.ends_with(['e', 'r', 'f', 's', 'n', 't', 'g', 'l', 'y', 'o']) || word.len() > 24 {
         return None;
     }
     let stem = word
@@ -91,7 +97,10 @@ fn spelled(word: &str) -> Option<u32> {
     if word == "anderhalf" {
         return Some(1);
     }
-    number_word(stem).filter(|v| *v > 1)
+    number_word(stem)
+        .filter(|v| *v > 1)
+        .or_else(|| super::age_context::and_a_half(stem))
+        .or_else(|| super::age_context::english(word))
 }
 
 type Hit = (Range<usize>, f32, &'static str);
@@ -263,7 +272,7 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
         && !sentence_goes_on
         && !before.ends_with(" zijn ")
         && subject_is_person(context, before)
-        && (digits || value > 2)
+        && (digits || value > 2 || ["bijna ", "net ", "pas "].iter().any(|w| before.ends_with(w)))
     {
         let is_time = before.ends_with("het is ") || before.ends_with("dat is ") && digits;
         return (!is_time && value > 0).then_some((range, 0.85, "age-being"));
@@ -283,7 +292,8 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
     });
     let closed = after.trim_start_matches(' ').starts_with([',', ')', ';', '\n'])
         || after.trim().is_empty()
-        || after.starts_with(". ");
+        || after.starts_with(". ")
+        || after.starts_with(".\n");
     let joins = after.starts_with(" en ") && listed;
     if digits && value < 40 && (closed || joins) && before.ends_with(' ') && listed && LIST.is_match(before) {
         return Some((range, 0.85, "age-in-list"));

@@ -1,11 +1,14 @@
 //! Recognisers: one file for each kind of thing, one list here. Each reads the same [`Context`] and adds candidates; none
 //! sees another's, so their order does not matter. All run in time linear in the text.
 
+mod age_context;
 mod called;
+mod dwelling;
 pub(super) mod days;
 pub(super) mod digits;
 mod initials;
 mod owner;
+mod scene;
 mod street;
 mod table;
 
@@ -17,8 +20,10 @@ mod email;
 mod foreign;
 mod iban;
 mod kenteken;
+mod labelled;
 mod leeftijd;
 mod online;
+mod other_days;
 mod postcode;
 mod telefoon;
 
@@ -43,6 +48,7 @@ pub(crate) const PATTERNS: &[Recogniser] = &[
     kenteken::find,
     postcode::find,
     dossier::find,
+    labelled::find,
     adres::find,
     datum::find,
     leeftijd::find,

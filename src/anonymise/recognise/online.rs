@@ -2,6 +2,7 @@
 
 use crate::anonymise::among::among;
 use crate::anonymise::candidate::{Candidate, Context};
+use crate::anonymise::view::{Casing, Kind};
 use crate::model::Category;
 use crate::pattern::Regex;
 use std::sync::LazyLock;
@@ -32,7 +33,7 @@ static TAGGED: LazyLock<Regex> = LazyLock::new(|| Regex::whole(r"[a-z0-9_.-]{2,3
 /// Words after which any word is the name.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::whole(
-        r#"(?:\b(?:gamertag|gamernaam|gamenaam|spelersnaam|gebruikersnaam|accountnaam|username|nickname|profielnaam|snap|snapchat|insta|instagram|tiktok|discord|telegram|psn|roblox)(?: is| heet| =|:)+ ?|\bonder (?:de (?:naam|nick|nickname|gebruikersnaam)|het account|account) |\bop (?:insta(?:gram)?|snap(?:chat)?|tik ?tok|discord|fortnite|roblox|twitch|telegram|facebook|xbox|playstation|minecraft|steam) (?:als|onder|heet (?:hij|ze|zij)|is (?:hij|ze|zij)) )["']?([a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?)"#,
+        r#"(?:\b(?:gamertag|gamernaam|gamenaam|spelersnaam|gebruikersnaam|accountnaam|username|nickname|profielnaam|snap|snapchat|insta|instagram|tiktok|discord|telegram|psn|roblox|wechat|signal|steam|twitch)(?: is| heet| =|:)+ ?|\bonder (?:de (?:naam|nick|nickname|gebruikersnaam)|het account|account) |\bop (?:insta(?:gram)?|snap(?:chat)?|tik ?tok|discord|fortnite|roblox|twitch|telegram|facebook|xbox|playstation|minecraft|steam) (?:als|onder|heet (?:hij|ze|zij)|is (?:hij|ze|zij)) )["']?([a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?)"#,
     )
     .expect("a fixed pattern")
 });
@@ -58,29 +59,6 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     }
     near_platforms(context, found);
     underscored(context, found);
-}
-
-/// `darkwolf_88`: letters, an underscore and a digit, and no file's name.
-fn underscored(context: &Context, found: &mut Vec<Candidate>) {
-    let lower = &context.view.lower;
-    let part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
-    let mut past = 0;
-    for (at, _) in lower.match_indices('_') {
-        if at < past {
-            continue;
-        }
-        let start = at - lower.as_bytes()[past..at].iter().rev().take(40).take_while(|b| part(b)).count();
-        let end = at + lower.as_bytes()[at..].iter().take(40).take_while(|b| part(b)).count();
-        past = end;
-        let name = lower[start..end].trim_end_matches(['.', '-']);
-        let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
-        let digits = name.bytes().filter(u8::is_ascii_digit).count();
-        let free = !lower[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '@' | '/' | '\\'));
-        let file = name.contains('.') || name.matches('_').count() > 1;
-        if free && letters >= 3 && (1..=5).contains(&digits) && name.len() <= 32 && !file {
-            found.push(context.at(start..start + name.len(), Category::Online, 0.75, "handle-shape"));
-        }
-    }
 }
 
 fn handles(context: &Context, found: &mut Vec<Candidate>) {
@@ -119,6 +97,9 @@ fn near_platforms(context: &Context, found: &mut Vec<Candidate>) {
         }
     }
     for platform in PLATFORM.find_iter(view.whole()) {
+        if let Some((range, led)) = before_platform(context, platform.start()) {
+            found.push(context.at(range, Category::Online, if led { 0.75 } else { 0.4 }, "name-on-platform"));
+        }
         let rest = view.line_after(platform.end(), REACH);
         let rest = &rest[..rest.find(['.', ';']).filter(|at| rest[at + 1..].starts_with(' ')).unwrap_or(rest.len())];
         for shaped in SHAPED.find_iter(rest) {
@@ -130,6 +111,57 @@ fn near_platforms(context: &Context, found: &mut Vec<Candidate>) {
             }
         }
     }
+}
+
+/// `dubbelnul op Snap`: a word that no list has right before "op" and a platform, and whether it is led in as a name.
+fn before_platform(context: &Context, platform: usize) -> Option<(std::ops::Range<usize>, bool)> {
+    let view = context.view;
+    let on = view.token_at(platform).checked_sub(1)?;
+    let name = view.tokens.get(on.checked_sub(1)?)?;
+    let word = view.lower_word(name);
+    let near = name.range().end + 1 == view.tokens[on].range().start && name.kind == Kind::Word;
+    let (entry, _, compound) = context.dictionary.read(word);
+    let unknown = name.casing == Casing::Lower && word.len() >= 5 && !entry.known() && !compound && !entry.allow();
+    let verb = ["t", "en", "d", "de", "te"].iter().any(|e| word.ends_with(e));
+    let led = on.checked_sub(2).is_some_and(|i| {
+        matches!(view.lower_word(&view.tokens[i]), "aka" | "alias" | "is" | "heet" | "account" | "naam" | "bij" | "als" | "onder" | "nick" | "noemt")
+    });
+    (view.lower_word(&view.tokens[on]) == "op" && near && unknown && !verb).then(|| (name.range(), led))
+}
+
+/// `trizz_boy`: a word with an underscore is nobody's but a handle, unless it is the name of a file or a line to write on.
+fn underscored(context: &Context, found: &mut Vec<Candidate>) {
+    let view = context.view;
+    let bytes = view.lower.as_bytes();
+    let inside = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-' | b'#');
+    let mut past = 0;
+    for (at, _) in view.lower.match_indices('_') {
+        if at < past {
+            continue;
+        }
+        let start = at - bytes[past..at].iter().rev().take(40).take_while(|b| inside(**b)).count();
+        let end = at + bytes[at..].iter().take(60).take_while(|b| inside(**b)).count();
+        past = end;
+        let name = view.lower[start..end].trim_matches(['.', '-', '#']);
+        let start = start + view.lower[start..end].find(name).unwrap_or(0);
+        let bound = view.lower[..start].ends_with(['@', '/', '\\', '=', '&', '?', '%']) || view.lower[end..].starts_with(['@', '/', '=']);
+        let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
+        let lines = name.contains("__") || name.starts_with('_') && name.ends_with('_');
+        if bound || lines || letters < 3 || name.len() > 40 || is_of_file(name)  {
+            continue;
+        }
+        found.push(context.at(start..start + name.len(), Category::Online, 0.8, "handle-by-shape"));
+    }
+}
+
+/// The name of a file, or of a field.
+fn is_of_file(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "bijlage", "toestemming", "formulier", "verslag", "def", "versie", "scan", "img", "foto", "brief", "casus", "notulen",
+        "agenda", "concept", "aanmelding", "dsc", "document", "kopie", "plan", "rapport", "naam", "datum", "ondertekend", "akkoord",
+    ];
+    let extension = name.rsplit_once('.').is_some_and(|(_, e)| (2..=4).contains(&e.len()) && !e.bytes().any(|b| b == b'_'));
+    extension || name.split(['_', '-', '.']).any(|part| WORDS.contains(&part))
 }
 
 /// Whether a word has letters, and digits or joints that no Dutch word has.
@@ -199,6 +231,9 @@ mod tests {
             "discord: [[ONLINE|mtest#4471]]",
             "haar snap is [[ONLINE|testje.99]]",
             "hij speelt op Fortnite als [[ONLINE|Raketje]]",
+            "zijn maat, aka [[ONLINE|testo_nulnul]] op Snap",
+            "de hele nacht op de computer, naam van hem is [[ONLINE|Trazzboy_NL]], en geeft geld uit",
+            "alles staat bij [[ONLINE|testolino]] op Tiktok",
         ] {
             let once = line;
             let (text, marks) = crate::anonymise::testing::unmark(once);
@@ -216,6 +251,10 @@ mod tests {
             "online gesprek op 3 maart 2026 om 10u30",
             "Youtube staat 24 uur per dag aan",
             "mail naar m.bos@piw.example via Facebook",
+            "zie bijlage_2 en scan_0412.pdf",
+            "Handtekening: ______________",
+            "zij is actief op Facebook",
+            "een groepje vrienden op Snapchat",
         ] {
             check(find, line);
         }

@@ -2,6 +2,7 @@
 //! their name ("basisschool De …"), by its ending ("…college", "… & Zn."), or by what somebody does there ("werkt bij …").
 
 use super::person::Scored;
+use super::scene::{self, Scenes};
 use crate::anonymise::among::among;
 use crate::anonymise::candidate::Candidate;
 use crate::anonymise::scorer::Shape;
@@ -12,9 +13,10 @@ use crate::model::Category;
 
 /// Adds the organisations of a mail.
 pub(crate) fn find(scored: &Scored, found: &mut Vec<Candidate>) {
+    let scenes = Scenes::of(scored);
     let mut at = 0;
     while at < scored.words.len() {
-        let next = organisation_at(scored, at).map(|(first, last, confidence, kind)| {
+        let next = organisation_at(scored, &scenes, at).map(|(first, last, confidence, kind)| {
             let words = scored.words;
             let end = if words.is_word(last) { words.stem_range(last).end } else { words.token(last).range().end };
             found.push(Candidate {
@@ -32,14 +34,15 @@ pub(crate) fn find(scored: &Scored, found: &mut Vec<Candidate>) {
 
 type Organisation = (usize, usize, f32, String);
 
-fn organisation_at(scored: &Scored, at: usize) -> Option<Organisation> {
+fn organisation_at(scored: &Scored, scenes: &Scenes, at: usize) -> Option<Organisation> {
     let words = scored.words;
-    if !words.is_word(at)
+    if !(words.is_word(at) || words.is_sign(at, "'"))
         || !matches!(scored.zones.get(at), Zone::Body | Zone::Private | Zone::Subject) && !scored.zones.privately(at)
     {
         return None;
     }
-    by_marker(scored, at).or_else(|| by_ending(scored, at)).or_else(|| by_deed(scored, at))
+    let by_name = || by_marker(scored, at).or_else(|| by_ending(scored, at)).or_else(|| by_deed(scored, at));
+    words.is_word(at).then(by_name).flatten().or_else(|| scene::organisation(scored, scenes, at))
 }
 
 /// "kwekerij Maasoever", "school (De Klaver)", "vv heerlerbaan".
@@ -97,12 +100,16 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
 }
 
 /// Last token of the name that begins here: capitalised words, an article first, "&" and the like between.
-fn name_run(scored: &Scored, first: usize, apart: bool) -> Option<usize> {
+pub(super) fn name_run(scored: &Scored, first: usize, apart: bool) -> Option<usize> {
     let words = scored.words;
     let lower_mail = matches!(scored.shapes.get(first).copied().flatten(), Some(Shape::LowerMail | Shape::Lower));
     let mut last = None;
     let mut at = first;
     while at < words.len() && at - first < 6 {
+        if words.is_sign(at, ">") && words.token(at).line_start {
+            at += 1;
+            continue;
+        }
         if !words.is_word(at) {
             let binds = matches!(words.text(at), "&" | "-" | "'") && last.is_some();
             if !binds || !words.is_word(at + 1) {
@@ -119,7 +126,7 @@ fn name_run(scored: &Scored, first: usize, apart: bool) -> Option<usize> {
         }
         let shape = scored.shapes[at];
         let capital = matches!(shape, Some(Shape::Middle | Shape::Upper))
-            || shape == Some(Shape::Blind)
+            || shape == Some(Shape::Blind) && !words.ordinary(at)
             || apart && words.capital(at);
         let sentence = shape == Some(Shape::Start) && !apart && at != first;
         if sentence || (words.allowed(at) || word.ours) && at == first && !article {
@@ -153,7 +160,17 @@ fn by_ending(scored: &Scored, at: usize) -> Option<Organisation> {
         ("gymnasium", "een middelbare school"),
         ("school", "een school"),
         ("moskee", "een moskee"),
+        ("fabriek", "een fabriek"),
+        ("fabrieken", "een fabriek"),
+        ("kwekerij", "een kwekerij"),
+        ("drukkerij", "een drukkerij"),
+        ("brouwerij", "een brouwerij"),
+        ("gieterij", "een fabriek"),
+        ("spuiterij", "een autobedrijf"),
+        ("wasserij", "een wasserij"),
     ];
+    /// Words for works that names of works end in.
+    const WORKS: &[&str] = &["fabriek", "fabrieken", "kwekerij", "drukkerij", "brouwerij", "gieterij", "spuiterij", "wasserij", "slachterij"];
     const LAST: &[(&str, &str)] = &[
         ("college", "een school"),
         ("lyceum", "een middelbare school"),
@@ -164,6 +181,19 @@ fn by_ending(scored: &Scored, at: usize) -> Option<Organisation> {
         ("transport", "een transportbedrijf"),
         ("logistics", "een bedrijf"),
         ("bouw", "een bouwbedrijf"),
+        ("infra", "een bouwbedrijf"),
+        ("techniek", "een bedrijf"),
+        ("logistiek", "een bedrijf"),
+        ("metaal", "een bedrijf"),
+        ("fabriek", "een fabriek"),
+        ("fabrieken", "een fabriek"),
+        ("kwekerij", "een kwekerij"),
+        ("drukkerij", "een drukkerij"),
+        ("brouwerij", "een brouwerij"),
+        ("gieterij", "een fabriek"),
+        ("spuiterij", "een autobedrijf"),
+        ("wasserij", "een wasserij"),
+        ("slachterij", "een slachterij"),
         ("bv", "een bedrijf"),
         ("schoonmaak", "een schoonmaakbedrijf"),
         ("uitzendbureau", "een uitzendbureau"),
@@ -207,7 +237,8 @@ fn by_ending(scored: &Scored, at: usize) -> Option<Organisation> {
         } else {
             break;
         }
-        if let Some((_, kind)) = LAST.iter().find(|(e, _)| *e == words.lower(last)) {
+        let works = |e: &str| e.len() > 5 && words.lower(last).len() > e.len() + 2 && words.lower(last).ends_with(e);
+        if let Some((_, kind)) = LAST.iter().find(|(e, _)| *e == words.lower(last) || WORKS.contains(e) && works(e)) {
             return Some((at, last, 0.85, (*kind).to_owned()));
         }
     }

@@ -48,7 +48,7 @@ fn place_at(scored: &Scored, at: usize, length: usize) -> Option<f32> {
         && words.capital(at - 1)
         && words.token(at - 2).range().len() == 4
         && words.text(at - 2).bytes().all(|b| b.is_ascii_digit());
-    let capital = !matches!(shape, Shape::Lower | Shape::LowerMail);
+    let capital = !matches!(shape, Shape::Lower | Shape::LowerMail) && !(shape == Shape::Blind && words.ordinary(at));
     let allowed = words.allowed(at) && !entry.place_nl() || entry.country() || entry.nationality();
     let named = entry.first().listed() || entry.surname().listed() || words.ordinary(at);
     if allowed {
@@ -64,6 +64,10 @@ fn place_at(scored: &Scored, at: usize, length: usize) -> Option<f32> {
         && !of_organisation(scored, at)
     {
         return Some(0.85);
+    }
+    // "vanwege aleppo": a town abroad that is no word and no name, in a mail without capitals.
+    if shape == Shape::LowerMail && !named && entry.place_world() && words.token(at).range().len() >= 5 {
+        return Some(0.6);
     }
     // "uit Qamishlo": no list has it, but a place stands here.
     let unlisted = in_place

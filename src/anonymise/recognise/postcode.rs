@@ -2,7 +2,7 @@
 
 use super::digits::begins_freely;
 use crate::anonymise::candidate::{Candidate, Context};
-use crate::anonymise::view::{Kind, View};
+use crate::anonymise::view::{Casing, Kind, Token, View};
 use crate::model::Category;
 use crate::pattern::Regex;
 use std::ops::Range;
@@ -30,8 +30,12 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     let view = context.view;
     for (index, token) in view.numbers() {
         let hit = match token.range().len() {
-            4 => dutch(view, index).or_else(|| bare(view, index)).or_else(|| belgian(view, index)),
-            5 | 2 | 6 => foreign(view, index),
+            4 => dutch(view, index)
+                .or_else(|| bare(view, index))
+                .or_else(|| belgian(view, index))
+                .or_else(|| beside_place(context, index)),
+            5 | 6 => foreign(view, index).or_else(|| beside_place(context, index)),
+            1 | 2 => foreign(view, index).or_else(|| polish(context, index)).or_else(|| british(view, index)),
             _ => None,
         };
         if let Some((range, confidence, rule)) = hit {
@@ -133,6 +137,58 @@ fn foreign(view: &View, index: usize) -> Option<Hit> {
     (free && (by_country || by_place)).then_some((start..end, 0.85, "postcode-foreign"))
 }
 
+/// `52062 Aken`, `Aken (52062)`, `3600 Genk`: beside a place abroad.
+fn beside_place(context: &Context, index: usize) -> Option<Hit> {
+    let view = context.view;
+    let number = view.tokens[index].range();
+    let free = begins_freely(view, number.start) && !view.lower[number.end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    let year = number.len() == 4 && matches!(&view.lower[number.start..number.start + 2], "19" | "20");
+    if !free || year {
+        return None;
+    }
+    let next = view.tokens.get(index + 1).filter(|t| t.range().start == number.end + 1);
+    let bracket = index >= 2 && view.lower_word(&view.tokens[index - 1]) == "(" && view.lower[number.end..].starts_with(')');
+    let place = |at: usize, sure: bool| view.tokens.get(at).is_some_and(|t| is_abroad(context, t, sure));
+    let beside = next.is_some() && place(index + 1, number.len() == 5) || bracket && number.len() == 5 && place(index - 2, true);
+    beside.then_some((number, 0.8, "postcode-foreign"))
+}
+
+/// A word with a capital that is a place outside the Netherlands; an ordinary word too only where that is `sure`.
+fn is_abroad(context: &Context, token: &Token, sure: bool) -> bool {
+    let entry = context.dictionary.look_up(context.view.lower_word(token));
+    let capital = matches!(token.casing, Casing::Capital | Casing::Upper);
+    let ordinary = entry.ordinary() && !(sure && !token.sentence_start);
+    capital && entry.place_world() && !entry.place_nl() && !ordinary
+}
+
+/// `12-345 Warszawa`.
+fn polish(context: &Context, index: usize) -> Option<Hit> {
+    let view = context.view;
+    let [number, dash, rest, place] = view.tokens.get(index..index + 4)? else { return None };
+    let joined = number.range().end == dash.range().start && dash.range().end == rest.range().start;
+    let shaped = number.range().len() == 2 && view.lower_word(dash) == "-" && rest.kind == Kind::Number && rest.range().len() == 3;
+    let free = begins_freely(view, number.range().start);
+    (joined && shaped && free && is_abroad(context, place, false)).then(|| (number.range().start..rest.range().end, 0.85, "postcode-foreign"))
+}
+
+/// `SW1A 1AA`, `M4 5FB`: capitals only.
+fn british(view: &View, index: usize) -> Option<Hit> {
+    static BRITISH: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[A-Z]{1,2}[0-9]{1,2}[A-Z]? [0-9][A-Z]{2}(?:[^A-Za-z0-9]|$)").expect("a fixed pattern")
+    });
+    let letters = view.tokens[index.checked_sub(1)?].range();
+    let number = view.tokens[index].range();
+    if letters.end != number.start || letters.len() > 2 || view.line_at(number.start).all_caps {
+        return None;
+    }
+    let text = view.text().get(letters.start..)?;
+    let end = text.char_indices().nth(10).map_or(text.len(), |(at, _)| at);
+    let hit = BRITISH.find(&text[..end])?;
+    let length = hit.as_str().trim_end_matches(|c: char| !c.is_ascii_alphanumeric()).len();
+    let free = !view.lower[..letters.start].ends_with(|c: char| c.is_alphanumeric() || c == '-');
+    free.then_some((letters.start..letters.start + length, 0.8, "postcode-foreign"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,6 +209,11 @@ mod tests {
             "ul. Testowa 8/12, [[POSTCODE|12-345]]",
             "postcode: [[POSTCODE|6171]]",
             "[[POSTCODE|6171-ZZ]]",
+            "een salon in Aken ([[POSTCODE|52062]])",
+            "zijn moeder zit in [[POSTCODE|52062]] Aken",
+            "naar [[POSTCODE|3600]] Genk",
+            "haar zus, [[POSTCODE|12-345]] Bytom",
+            "bij zijn oom in Leeds, [[POSTCODE|LS6 2AB]]",
         ] {
             check(find, line);
         }
@@ -172,6 +233,10 @@ mod tests {
             "12-345 dagen",
             "ruim 12500 Nederlanders",
             "2024 zo",
+            "in Aken (2024)",
+            "12500 Syriërs",
+            "vitamine B12 3 keer",
+            "12-345 dagen Bytom",
         ] {
             check(find, line);
         }

@@ -37,11 +37,49 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
         }
         let hit = international(view, at).or_else(|| national(view, index));
         if let Some((range, confidence, rule)) = hit.filter(|(range, ..)| is_closed(&view.lower[range.clone()])) {
+            let range = range.start..range.end + extension(view, range.end);
             past = range.end;
             push(context, found, range, confidence, rule);
         }
     }
     in_words(context, found);
+    last_figures(context, found);
+}
+
+/// ` toestel 12` behind a number: how many bytes it takes.
+fn extension(view: &View, at: usize) -> usize {
+    let after = view.after(at, 24);
+    let rest = after.trim_start_matches([' ', ',', '(']);
+    let Some(label) = ["toestel ", "toestelnr ", "tst. ", "tst ", "ext. ", "ext "].iter().find(|l| rest.starts_with(**l)) else {
+        return 0;
+    };
+    let figures = rest[label.len()..].bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=5).contains(&figures) { after.len() - rest.len() + label.len() + figures } else { 0 }
+}
+
+/// `hetzelfde, maar 08 achteraan`, `eindigt nu op 17`: the last figures of a number that the reader knows.
+fn last_figures(context: &Context, found: &mut Vec<Candidate>) {
+    let view = context.view;
+    for (_, token) in view.numbers() {
+        let range = token.range();
+        if range.len() > 4 || !begins_number(view, range.start) {
+            continue;
+        }
+        let (before, after) = (view.line_before(range.start, 60), view.after(range.end, 30));
+        let behind = ["achteraan", "op het eind", "aan het eind", "als laatste", "achterop"]
+            .iter()
+            .any(|w| after.trim_start().starts_with(w));
+        let ahead = ["eindigt op", "eindigt nu op", "eindigend op", "eindigen op", "laatste cijfers", "laatste twee", "laatste drie"]
+            .iter()
+            .any(|w| before.rfind(w).is_some_and(|at| before.len() - at < w.len() + 22));
+        let said = || {
+            let near = view.before(range.start, 160);
+            ["telefoon", "nummer", "06", "mobiel", "bellen", " app"].iter().any(|w| near.contains(w))
+        };
+        if (behind || ahead) && !after.starts_with(['.', ':', '-']) && said() {
+            push(context, found, range, 0.8, "phone-last-figures");
+        }
+    }
 }
 
 fn push(context: &Context, found: &mut Vec<Candidate>, range: Range<usize>, confidence: f32, rule: &'static str) {
@@ -71,7 +109,13 @@ fn international(view: &View, at: usize) -> Option<Hit> {
             }
             (0, true)
         }
-        None if digits.digits.starts_with("00") && digits.len() >= 11 && begins_number(view, at) => (2, false),
+        None if digits.digits.starts_with("00") && digits.len() >= 11 && begins_number(view, at) => {
+            if at > 0 && bytes[at - 1] == b'(' {
+                start = at - 1;
+            }
+            (2, false)
+        }
+        None if is_abroad(&digits) && begins_number(view, at) && CUE.is_match(view.line_before(at, 50)) => (0, false),
         None if digits.digits.starts_with("316") && digits.len() == 11 && begins_number(view, at) => (0, false),
         None => return None,
     };
@@ -85,6 +129,17 @@ fn international(view: &View, at: usize) -> Option<Hit> {
     let range = lengths.iter().find_map(|n| digits.first(view, n + country_at))?;
     let confidence = if has_plus || rest.starts_with("31") { 0.98 } else { 0.8 };
     Some((start..range.end, confidence, "phone-international"))
+}
+
+/// `48 601 234 567`: in groups, with the country first and without its plus.
+fn is_abroad(digits: &Digits) -> bool {
+    const COUNTRIES: &[&str] = &[
+        "32", "33", "34", "352", "353", "351", "359", "380", "385", "39", "40", "420", "43", "44", "48", "49", "90", "212",
+        "213", "216", "234", "233", "251", "291", "961", "962", "963", "964", "98", "93", "597", "599", "5999", "297", "86",
+    ];
+    (10..=13).contains(&digits.len())
+        && digits.groups().len() >= 3
+        && COUNTRIES.iter().any(|c| digits.digits.starts_with(c) && digits.groups()[0] == c.len())
 }
 
 /// Ten digits from a zero on; six to nine with a word before that says what they are.
@@ -175,7 +230,9 @@ fn in_words(context: &Context, found: &mut Vec<Candidate>) {
     let mut at = 0;
     while at < view.tokens.len() {
         let token = &view.tokens[at];
-        if token.kind != Kind::Word || !matches!(view.lower_word(token), "nul" | "zes" | "plus") {
+        // `06 veertien 22 91 nul drie` begins in figures.
+        let begun = token.kind == Kind::Number && matches!(view.lower_word(token), "06" | "0031" | "316");
+        if !begun && (token.kind != Kind::Word || !matches!(view.lower_word(token), "nul" | "zes" | "plus")) {
             at += 1;
             continue;
         }
@@ -183,6 +240,8 @@ fn in_words(context: &Context, found: &mut Vec<Candidate>) {
         let without_zero = view.lower_word(token) == "zes";
         let enough = if without_zero {
             words >= 2 && count == 9
+        } else if begun {
+            words >= 1 && (10..=13).contains(&count)
         } else {
             words >= 2 && (9..=13).contains(&count) || count == 10
         };
@@ -252,6 +311,13 @@ mod tests {
             "tel. moeder: [[TELEFOON|06-1234567]]",
             "app hem op [[TELEFOON|O6-12345678]]",
             "moeder tel: [[TELEFOON|412 34 56]]",
+            "of Whatsapp [[TELEFOON|(0031) 6 / 1234 / 5678]].",
+            "moeder: [[TELEFOON|06 twaalf 34 56 nul zeven]]",
+            "oud nummer [[TELEFOON|06-1234 5678]], nieuw: hetzelfde maar dan [[TELEFOON|79]] achteraan",
+            "haar mobiel eindigt nu op [[TELEFOON|41]]",
+            "oma: [[TELEFOON|046-4123456 toestel 12]]",
+            "zijn Poolse nummer: [[TELEFOON|48 601 234 567]]",
+            "bij de balie of bij vrijwilliger Piet ([[TELEFOON|046 412 34 56]], thuis)",
         ] {
             check(find, line);
         }
@@ -268,6 +334,11 @@ mod tests {
             "zaak PL2300-2026098814-1",
             "de nul lijn, nul euro en zes kinderen",
             "hij dronk 06-06-2026 niet",
+            "het dossier eindigt op pagina 12",
+            "hij staat 3 achteraan",
+            "het bedrag is 48 601 euro",
+            "zaal 06 twaalf stoelen",
+            "toestel 12 is stuk",
             "op 24-12-2025 10 stuks",
         ] {
             check(find, line);

@@ -1,0 +1,130 @@
+//! Days as other tongues and calendars write them: the month first ("Oct 12th", "Dec. 3, 2026"), Roman months ("3-XI-1984"), and
+//! months of calendars of which only the year tells that they are none of ours ("1 Farvardin 1328", "12 Ramadan 1446").
+
+use super::days::{Day, month_number};
+use crate::anonymise::view::{Casing, Kind, Token, View};
+
+/// Months of the Persian, Islamic, Ethiopian and Jewish calendars, with about the month of ours in which they begin.
+const OTHER_MONTHS: &[(&str, u8)] = &[
+    ("farvardin", 3), ("ordibehesht", 4), ("khordad", 5), ("tir", 6), ("mordad", 7), ("shahrivar", 8), ("mehr", 9), ("aban", 10),
+    ("azar", 11), ("dey", 12), ("bahman", 1), ("esfand", 2), ("hamal", 3), ("sawr", 4), ("jawza", 5), ("saratan", 6), ("asad", 7),
+    ("sonbola", 8), ("mizan", 9), ("aqrab", 10), ("qaws", 11), ("jadi", 12), ("dalw", 1), ("hut", 2), ("muharram", 7), ("moharram", 7),
+    ("safar", 8), ("rajab", 1), ("shaban", 2), ("ramadan", 3), ("shawwal", 4), ("meskerem", 9), ("tikimt", 10), ("hidar", 11),
+    ("tahsas", 12), ("tir", 1), ("yekatit", 2), ("megabit", 3), ("miyazya", 4), ("ginbot", 5), ("sene", 6), ("hamle", 7), ("nehase", 8),
+    ("nisan", 4), ("tisjri", 9), ("tishri", 9), ("ocak", 1), ("subat", 2), ("mart", 3), ("nisan", 4), ("mayis", 5), ("haziran", 6),
+    ("temmuz", 7), ("agustos", 8), ("eylul", 9), ("ekim", 10), ("kasim", 11), ("aralik", 12), ("stycznia", 1), ("lutego", 2),
+    ("marca", 3), ("kwietnia", 4), ("maja", 5), ("czerwca", 6), ("lipca", 7), ("sierpnia", 8), ("wrzesnia", 9), ("pazdziernika", 10),
+    ("listopada", 11), ("grudnia", 12), ("january", 1), ("february", 2), ("march", 3), ("may", 5), ("june", 6), ("july", 7),
+    ("august", 8), ("october", 10), ("januar", 1), ("februar", 2), ("marz", 3), ("juni", 6), ("oktober", 10), ("dezember", 12),
+    ("janvier", 1), ("fevrier", 2), ("mars", 3), ("avril", 4), ("mai", 5), ("juin", 6), ("juillet", 7), ("aout", 8), ("septembre", 9),
+    ("octobre", 10), ("novembre", 11), ("decembre", 12),
+];
+
+const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+
+/// The days of a text that are written so, in order.
+pub(super) fn days(view: &View) -> Vec<Day> {
+    let mut found: Vec<Day> = view.numbers().filter_map(|(index, _)| month_first(view, index).or_else(|| roman(view, index)).or_else(|| other_month(view, index))).collect();
+    found.extend(of_month(view));
+    found
+}
+
+/// `de vijfde van oktober`.
+fn of_month(view: &View) -> Vec<Day> {
+    let mut found = Vec::new();
+    for window in view.tokens.windows(3) {
+        let [ordinal, van, month] = window else { continue };
+        if view.lower_word(van) != "van" || ordinal.kind != Kind::Word {
+            continue;
+        }
+        let Some(value) = month_number(view.lower_word(month)) else { continue };
+        let Some(day) = super::days::ordinal(view.lower_word(ordinal)).filter(|d| (1..=31).contains(d)) else { continue };
+        let range = ordinal.range().start..month.range().end;
+        found.push(Day { range, day: day as u8, month: value, year: None, numeric: false });
+    }
+    found
+}
+
+/// A number from 1 to 31.
+fn day_of(view: &View, token: &Token) -> Option<u8> {
+    let day = view.lower_word(token).parse().ok()?;
+    (token.kind == Kind::Number && token.range().len() <= 2 && (1..=31).contains(&day)).then_some(day)
+}
+
+/// A number of four figures that may be a year of some calendar.
+fn year_of(view: &View, token: Option<&Token>) -> Option<u16> {
+    let token = token.filter(|t| t.kind == Kind::Number && t.range().len() == 4)?;
+    view.lower_word(token).parse().ok().filter(|y| (1300..=1500).contains(y) || (1890..2100).contains(y))
+}
+
+/// `Oct 12th`, `Dec. 3, 2026`, `March 4 2026`: the month, then the day with an ending or a year.
+fn month_first(view: &View, index: usize) -> Option<Day> {
+    let number = &view.tokens[index];
+    let day = day_of(view, number)?;
+    let dot = index >= 2 && view.lower_word(&view.tokens[index - 1]) == ".";
+    let month = &view.tokens[index.checked_sub(if dot { 2 } else { 1 })?];
+    let word = view.lower_word(month);
+    let value = month_number(word).or_else(|| other_number(word))?;
+    let near = number.range().start - month.range().end <= 2 && month.line == number.line;
+    let next = view.tokens.get(index + 1);
+    let ending = next.filter(|t| t.range().start == number.range().end && matches!(view.lower_word(t), "st" | "nd" | "rd" | "th"));
+    let mut at = index + 1 + usize::from(ending.is_some());
+    if view.tokens.get(at).is_some_and(|t| view.lower_word(t) == ",") {
+        at += 1;
+    }
+    let year = year_of(view, view.tokens.get(at)).filter(|_| view.tokens[at].line == number.line);
+    let typed = matches!(month.casing, Casing::Capital | Casing::Upper);
+    let end = match (year, ending) {
+        (Some(_), _) => view.tokens[at].range().end,
+        (None, Some(ending)) => ending.range().end,
+        (None, None) => return None,
+    };
+    (near && typed).then_some(Day { range: month.range().start..end, day, month: value, year, numeric: false })
+}
+
+/// `3-XI-1984`, `3 XI 2026`.
+fn roman(view: &View, index: usize) -> Option<Day> {
+    let number = &view.tokens[index];
+    let day = day_of(view, number)?;
+    let joint = |at: usize| view.tokens.get(at).filter(|t| matches!(view.word(t), "-" | "." | "/")).map_or(0, |_| 1);
+    let at = index + 1 + joint(index + 1);
+    let letters = view.tokens.get(at).filter(|t| t.casing == Casing::Upper || t.casing == Casing::Capital)?;
+    let month = ROMAN.iter().position(|r| *r == view.lower_word(letters))? as u8 + 1;
+    let last = at + 1 + joint(at + 1);
+    let year = year_of(view, view.tokens.get(last))?;
+    let range = number.range().start..view.tokens[last].range().end;
+    (range.len() <= 14).then_some(Day { range, day, month, year: Some(year), numeric: false })
+}
+
+/// The month of ours for one of another tongue or calendar.
+fn other_number(word: &str) -> Option<u8> {
+    let mut folded = String::new();
+    if !word.is_ascii() {
+        crate::dictionary::key::fold_into(word, &mut folded);
+    }
+    let word = if word.is_ascii() { word } else { folded.as_str() };
+    OTHER_MONTHS.iter().find(|(name, _)| *name == word).map(|(_, month)| *month)
+}
+
+/// `1 Farvardin 1328`, `12 kwietnia 1990`, `3 march`.
+fn other_month(view: &View, index: usize) -> Option<Day> {
+    let number = &view.tokens[index];
+    let day = day_of(view, number)?;
+    let dot = usize::from(view.tokens.get(index + 1).is_some_and(|t| view.lower_word(t) == "."));
+    let month = view.tokens.get(index + 1 + dot).filter(|t| t.kind == Kind::Word && t.line == number.line)?;
+    if month.range().start > number.range().end + 2 || month_number(view.lower_word(month)).is_some() {
+        return None;
+    }
+    let value = other_number(view.lower_word(month))?;
+    let year = year_of(view, view.tokens.get(index + 2 + dot));
+    let own_year = year.is_some_and(|y| y >= 1890);
+    let end = if year.is_some() { view.tokens[index + 2 + dot].range().end } else { month.range().end };
+    // Without a year a word like "mart" or "tir" is anything.
+    (year.is_some() || matches!(month.casing, Casing::Capital) && view.lower_word(month).len() > 4).then_some(Day {
+        range: number.range().start..end,
+        day,
+        month: value,
+        year: year.filter(|_| own_year),
+        numeric: false,
+    })
+}
