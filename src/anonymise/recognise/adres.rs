@@ -119,13 +119,12 @@ fn push(context: &Context, found: &mut Vec<Candidate>, hit: Hit) {
         }
         // Of a range the joint goes too: `3 t/m 5`.
         let joint = after[..more.start()].trim_start();
-        let from = if joint.starts_with("t/m") || joint.starts_with("tot") { more.start() - joint.len() } else { more.start() };
-        found.push(context.at(
-            at + from..at + more.end(),
-            Category::Adres,
-            hit.confidence,
-            "house-number-more",
-        ));
+        let from = if joint.starts_with("t/m") || joint.starts_with("tot") {
+            more.start() - joint.len()
+        } else {
+            more.start()
+        };
+        found.push(context.at(at + from..at + more.end(), Category::Adres, hit.confidence, "house-number-more"));
         at += more.end();
     }
 }
@@ -188,8 +187,9 @@ fn number_in_words(view: &View, at: usize) -> Option<Range<usize>> {
 
 /// Words that may go on behind an address.
 const BEHIND_ADDRESS: &[&str] = &[
-    "in", "te", "en", "is", "bij", "ondanks", "met", "waar", "om", "toen", "omdat", "want", "maar", "heeft", "staat", "die", "dat", "of",
-    "voor", "naar", "aan", "op", "zegt", "zei", "woont", "zonder", "sinds", "boven", "daar", "wij", "ik", "ze", "zij", "hij", "a", "b",
+    "in", "te", "en", "is", "bij", "ondanks", "met", "waar", "om", "toen", "omdat", "want", "maar", "heeft", "staat",
+    "die", "dat", "of", "voor", "naar", "aan", "op", "zegt", "zei", "woont", "zonder", "sinds", "boven", "daar", "wij",
+    "ik", "ze", "zij", "hij", "a", "b",
 ];
 
 /// Drops a lone letter behind a space that begins `'s` or stands for something else (`12 x`).
@@ -406,9 +406,10 @@ fn street_start(context: &Context, index: usize, capital: bool, numbered: bool) 
                     let leads_in = token.sentence_start && !street::opens(word) && WHERE.is_match(&format!("{word} "));
                     let is_other = leads_in || NO_PART.contains(&word) || super::leeftijd::is_person_word(word);
                     let named = matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed) && !is_other;
-                    let linking =
-                        among!(word, "van" | "de" | "der" | "den" | "ter" | "ten" | "in" | "op" | "te" | "'t" | "het" | "en")
-                            && (opens_before(view, token) || numbered && links(context, token));
+                    let linking = among!(
+                        word,
+                        "van" | "de" | "der" | "den" | "ter" | "ten" | "in" | "op" | "te" | "'t" | "het" | "en"
+                    ) && (opens_before(view, token) || numbered && links(context, token));
                     // Over the end of a line a name goes on only by such a word: `Bosch` / `en Hoven 22`.
                     linked = linking;
                     named || linking
@@ -673,7 +674,9 @@ fn by_place(context: &Context, index: usize) -> Option<Hit> {
     let abroad = ["ul", "ulica", "str", "rue", "via", "calle", "al", "os"]
         .iter()
         .any(|p| ahead.trim_end_matches(['.', ' ']).ends_with(p));
-    let key = key || super::table::header_of(view, range.start).is_some_and(|h| h.starts_with("adres") || h.starts_with("woonadres"));
+    let key = key
+        || super::table::header_of(view, range.start)
+            .is_some_and(|h| h.starts_with("adres") || h.starts_with("woonadres"));
     let lives = LIVES.is_match(ahead) || BUILDING.is_match(ahead) || abroad;
     let placed = WHERE.is_match(ahead) && follows_postcode_or_place(view, range.end)
         || ahead.ends_with("aan de ")

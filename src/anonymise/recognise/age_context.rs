@@ -13,10 +13,55 @@ const COUNTED_IN: &[&str] = &["kruisjes", "kruisje", "kaarsjes", "lentes", "wint
 
 /// Before a number that something else is counted, dated or named by.
 const NO_AGE: &[&str] = &[
-    "om", "door", "groep", "klas", "op", "met", "in", "na", "voor", "tot", "nummer", "nr", "kamer", "artikel", "per", "zaal", "fase",
-    "niveau", "stap", "casus", "vraag", "punt", "schaal", "minimaal", "maximaal", "aan", "uit", "over", "circa", "ongeveer",
-    "minstens", "hooguit", "zeker", "wel", "nog", "rond", "tegen", "bijlage", "huisnummer", "lijn", "week", "tussen", "bij", "de", "het",
-    "half", "kwart", "vijf", "tien",
+    "om",
+    "door",
+    "groep",
+    "klas",
+    "op",
+    "met",
+    "in",
+    "na",
+    "voor",
+    "tot",
+    "nummer",
+    "nr",
+    "kamer",
+    "artikel",
+    "per",
+    "zaal",
+    "fase",
+    "niveau",
+    "stap",
+    "casus",
+    "vraag",
+    "punt",
+    "schaal",
+    "minimaal",
+    "maximaal",
+    "aan",
+    "uit",
+    "over",
+    "circa",
+    "ongeveer",
+    "minstens",
+    "hooguit",
+    "zeker",
+    "wel",
+    "nog",
+    "rond",
+    "tegen",
+    "bijlage",
+    "huisnummer",
+    "lijn",
+    "week",
+    "tussen",
+    "bij",
+    "de",
+    "het",
+    "half",
+    "kwart",
+    "vijf",
+    "tien",
 ];
 
 /// An age that the plain rules do not see.
@@ -39,9 +84,11 @@ pub(super) fn judge(context: &Context, index: usize, value: u32) -> Option<Hit> 
 
 /// Neither part of a longer number nor of a code.
 fn stands_alone(view: &View, range: &Range<usize>) -> bool {
-    let before = view.lower[..range.start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '€' | '.' | '_' | '@' | ':' | '#' | ','));
+    let before = view.lower[..range.start]
+        .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '€' | '.' | '_' | '@' | ':' | '#' | ','));
     let after = &view.lower[range.end..];
-    let goes_on = after.starts_with(['.', ',', ':', '-', '/', '_']) && after[1..].starts_with(|c: char| c.is_alphanumeric());
+    let goes_on =
+        after.starts_with(['.', ',', ':', '-', '/', '_']) && after[1..].starts_with(|c: char| c.is_alphanumeric());
     !before && !goes_on && !after.starts_with(['%', '€', '@'])
 }
 
@@ -67,9 +114,9 @@ fn by_idiom(view: &View, index: usize, value: u32) -> Option<Hit> {
 fn by_key(view: &View, index: usize) -> Option<Hit> {
     let range = view.tokens[index].range();
     let before = view.line_before(range.start, 30).trim_end_matches([' ', '|', '\t', ':', '=', '(']);
-    let key = ["leeftijd", "lft", "lft.", "age", "jaren oud"].iter().any(|k| {
-        before.strip_suffix(k).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric()))
-    });
+    let key = ["leeftijd", "lft", "lft.", "age", "jaren oud"]
+        .iter()
+        .any(|k| before.strip_suffix(k).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric())));
     let end = range.end + unit(view, range.end).map_or(0, |(length, _)| length);
     key.then(|| (range.start..end, 0.95, "age-said"))
 }
@@ -99,7 +146,9 @@ fn in_list(context: &Context, index: usize) -> Option<Hit> {
         }
         let joint = view.tokens.get(at + 1)?;
         let next = view.tokens.get(at + 2)?;
-        let joined = matches!(view.lower_word(joint), "," | "en" | "&" | "+") && next.kind == Kind::Number && next.range().len() <= 2;
+        let joined = matches!(view.lower_word(joint), "," | "en" | "&" | "+")
+            && next.kind == Kind::Number
+            && next.range().len() <= 2;
         if !joined || numbers > 6 || next.line != joint.line {
             return None;
         }
@@ -107,7 +156,8 @@ fn in_list(context: &Context, index: usize) -> Option<Hit> {
         at += 2;
     };
     let rest = view.after(unit_at + unit(view, unit_at)?.0, 14);
-    let lasts = ["geleden", "lang", "cel", "ervaring", "samen", "later"].iter().any(|w| rest.trim_start().starts_with(w));
+    let lasts =
+        ["geleden", "lang", "cel", "ervaring", "samen", "later"].iter().any(|w| rest.trim_start().starts_with(w));
     let who = (1..=4).any(|back| is_person_word(word_back(view, index, back))) || opened_behind_name(context, index);
     (who && !lasts).then(|| (view.tokens[index].range(), 0.9, "age-in-list"))
 }
@@ -140,7 +190,10 @@ pub(super) fn on_birthday(view: &View, index: usize) -> Option<Hit> {
     let range = token.range();
     let (end, value) = match token.kind {
         Kind::Number => {
-            let ending = view.tokens.get(index + 1).filter(|t| t.range().start == range.end && matches!(view.lower_word(t), "e" | "de" | "ste"))?;
+            let ending = view
+                .tokens
+                .get(index + 1)
+                .filter(|t| t.range().start == range.end && matches!(view.lower_word(t), "e" | "de" | "ste"))?;
             (ending.range().end, view.lower_word(token).parse().ok()?)
         }
         Kind::Word => {
@@ -151,7 +204,10 @@ pub(super) fn on_birthday(view: &View, index: usize) -> Option<Hit> {
         Kind::Punct => return None,
     };
     let counts = view.tokens.get(index + 1 + usize::from(token.kind == Kind::Number)).is_some_and(|t| {
-        matches!(view.lower_word(t), "poging" | "keer" | "dag" | "etage" | "verdieping" | "plaats" | "baan" | "kind" | "gesprek" | "werkdag")
+        matches!(
+            view.lower_word(t),
+            "poging" | "keer" | "dag" | "etage" | "verdieping" | "plaats" | "baan" | "kind" | "gesprek" | "werkdag"
+        )
     });
     // At eighteen and twenty-one the law changes for everybody.
     let of_law = matches!(value, 18 | 21);
@@ -173,8 +229,13 @@ fn names(context: &Context, token: &Token) -> bool {
         return false;
     }
     let entry = context.dictionary.look_up(word);
-    let capital = matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed) && !view.line_at(token.range().start).all_caps;
-    is_person_word(word) || capital && (entry.first().listed() || entry.surname().listed() || !entry.ordinary() && !entry.allow() && !entry.place())
+    let capital = matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed)
+        && !view.line_at(token.range().start).all_caps;
+    is_person_word(word)
+        || capital
+            && (entry.first().listed()
+                || entry.surname().listed()
+                || !entry.ordinary() && !entry.allow() && !entry.place())
 }
 
 /// `zoontje yazan van 5`, `van bijna 7`: a word for a person stands up to three words before "van".
@@ -186,7 +247,8 @@ fn of_somebody(context: &Context, index: usize, value: u32) -> Option<Hit> {
         return None;
     }
     let who = (van + 1..=van + 3).any(|back| is_person_word(word_back(view, index, back)));
-    let named = token_back(view, index, van + 1).is_some_and(|t| names(context, t) || !context.is_ordinary(view.lower_word(t)) && t.kind == Kind::Word);
+    let named = token_back(view, index, van + 1)
+        .is_some_and(|t| names(context, t) || !context.is_ordinary(view.lower_word(t)) && t.kind == Kind::Word);
     let plausible = (1..=105).contains(&value);
     (who && named && plausible && ends(view, range.end)).then_some((range, 0.85, "age-of"))
 }
@@ -201,20 +263,44 @@ fn ends(view: &View, at: usize) -> bool {
     let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     matches!(
         word,
-        "en" | "maar" | "dus" | "die" | "in" | "met" | "uit" | "is" | "zit" | "heeft" | "woont" | "dan" | "want" | "geworden" | "kom" | "als" | "wordt" | "of" | "last" | "this" | "next" | "and" | "years"
+        "en" | "maar"
+            | "dus"
+            | "die"
+            | "in"
+            | "met"
+            | "uit"
+            | "is"
+            | "zit"
+            | "heeft"
+            | "woont"
+            | "dan"
+            | "want"
+            | "geworden"
+            | "kom"
+            | "als"
+            | "wordt"
+            | "of"
+            | "last"
+            | "this"
+            | "next"
+            | "and"
+            | "years"
     )
 }
 
 /// `wordt overmorgen achttien`, `wordt met Kerst tachtig`, `turned three`.
 fn becoming(view: &View, index: usize, value: u32) -> Option<Hit> {
     let range = view.tokens[index].range();
-    if value == 0 || !ends(view, range.end) && !is_followed_by(view, range.end, "op ") || NO_AGE.contains(&word_back(view, index, 1)) {
+    if value == 0
+        || !ends(view, range.end) && !is_followed_by(view, range.end, "op ")
+        || NO_AGE.contains(&word_back(view, index, 1))
+    {
         return None;
     }
     let counted = view.tokens.get(index + 1).is_some_and(|t| t.kind == Kind::Word && view.lower_word(t) == "uur");
-    let verb = (1..=6)
-        .take_while(|back| token_back(view, index, *back).is_some_and(|t| t.kind != Kind::Punct))
-        .find(|back| matches!(word_back(view, index, *back), "wordt" | "word" | "werd" | "turned" | "turns" | "geworden"))?;
+    let verb = (1..=6).take_while(|back| token_back(view, index, *back).is_some_and(|t| t.kind != Kind::Punct)).find(
+        |back| matches!(word_back(view, index, *back), "wordt" | "word" | "werd" | "turned" | "turns" | "geworden"),
+    )?;
     let figures = (1..verb).any(|back| token_back(view, index, back).is_some_and(|t| t.kind == Kind::Number));
     (!counted && (!figures || is_day_between(view, index, verb))).then_some((range, 0.8, "age-becoming"))
 }
@@ -235,7 +321,10 @@ fn having(view: &View, index: usize) -> Option<Hit> {
     let years = matches!(view.lower_word(next), "jaren" | "jaar") && next.range().start == range.end + 1;
     let has = matches!(word_back(view, index, 1), "heeft" | "hebt");
     let rest = view.after(next.range().end, 14);
-    let closed = rest.is_empty() || rest.starts_with([',', '.', ';', '\n', ')']) || rest.starts_with(" en ") || rest.starts_with(" oud");
+    let closed = rest.is_empty()
+        || rest.starts_with([',', '.', ';', '\n', ')'])
+        || rest.starts_with(" en ")
+        || rest.starts_with(" oud");
     (years && has && closed).then(|| (range.start..next.range().end, 0.8, "age-having"))
 }
 
@@ -247,11 +336,25 @@ fn of_baby(view: &View, index: usize) -> Option<Hit> {
     let baby = (2..=6).any(|back| {
         matches!(
             word_back(view, index, back),
-            "baby" | "kindje" | "kleine" | "zoontje" | "dochtertje" | "pasgeborene" | "broertje" | "zusje" | "kleintje" | "jongste" | "meisje" | "jongetje"
+            "baby"
+                | "kindje"
+                | "kleine"
+                | "zoontje"
+                | "dochtertje"
+                | "pasgeborene"
+                | "broertje"
+                | "zusje"
+                | "kleintje"
+                | "jongste"
+                | "meisje"
+                | "jongetje"
         )
     });
     let rest = view.after(range.end + length, 14);
-    let closed = rest.is_empty() || rest.starts_with([',', '.', ';', '\n', ')']) || rest.starts_with(" en ") || rest.starts_with(" oud");
+    let closed = rest.is_empty()
+        || rest.starts_with([',', '.', ';', '\n', ')'])
+        || rest.starts_with(" en ")
+        || rest.starts_with(" oud");
     (small && is && baby && closed).then(|| (range.start..range.end + length, 0.85, "age-of-baby"))
 }
 
@@ -264,7 +367,15 @@ fn beside_name(context: &Context, index: usize, value: u32) -> Option<Hit> {
     let half = half(view, range.end);
     let end = range.end + half;
     let rest = view.after(end, 12);
-    let closed = rest.is_empty() || rest.starts_with([',', ')', ';', '\n', '/']) || rest.starts_with(" /") || rest.starts_with(" |") || rest.starts_with(" (") || rest.starts_with(". ") || rest.starts_with(".\n") || rest == "." || rest.starts_with('|');
+    let closed = rest.is_empty()
+        || rest.starts_with([',', ')', ';', '\n', '/'])
+        || rest.starts_with(" /")
+        || rest.starts_with(" |")
+        || rest.starts_with(" (")
+        || rest.starts_with(". ")
+        || rest.starts_with(".\n")
+        || rest == "."
+        || rest.starts_with('|');
     if half > 0 && token_back(view, index, 1).is_some_and(|t| names(context, t)) && closed {
         return Some((range.start..end, 0.85, "age-in-list"));
     }
@@ -272,11 +383,16 @@ fn beside_name(context: &Context, index: usize, value: u32) -> Option<Hit> {
     if !closed && sign != "nu" || value == 0 || !figures && sign != "," {
         return None;
     }
-    let named = |t: &Token| names(context, t) && (!t.sentence_start || context.dictionary.look_up(view.lower_word(t)).listed_name());
+    let named = |t: &Token| {
+        names(context, t) && (!t.sentence_start || context.dictionary.look_up(view.lower_word(t)).listed_name())
+    };
     let led = || (2..=6).any(|back| is_person_word(word_back(view, index, back)));
     let apart = name.is_some_and(|t| named(t) || t.casing == Casing::Capital && !t.sentence_start && led());
     // `(geb. in mei, nu 13)`.
-    if matches!(sign, "nu" | "inmiddels" | "thans") && rest.starts_with([')', ',']) && (2..=10).any(|back| is_person_word(word_back(view, index, back))) {
+    if matches!(sign, "nu" | "inmiddels" | "thans")
+        && rest.starts_with([')', ','])
+        && (2..=10).any(|back| is_person_word(word_back(view, index, back)))
+    {
         return Some((range.start..end, 0.85, "age-now"));
     }
     let bracketed = sign == "," && rest.starts_with(')') && (3..=4).any(|back| word_back(view, index, back) == "(");
@@ -307,9 +423,27 @@ pub(super) fn and_a_half(word: &str) -> Option<u32> {
 /// `eight` in an English sentence; none of those that Dutch has too.
 pub(super) fn english(word: &str) -> Option<u32> {
     const WORDS: &[(&str, u32)] = &[
-        ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("seven", 7), ("eight", 8), ("nine", 9), ("eleven", 11),
-        ("twelve", 12), ("thirteen", 13), ("fourteen", 14), ("fifteen", 15), ("sixteen", 16), ("seventeen", 17), ("eighteen", 18),
-        ("nineteen", 19), ("twenty", 20), ("thirty", 30), ("forty", 40), ("fifty", 50), ("sixty", 60),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+        ("eleven", 11),
+        ("twelve", 12),
+        ("thirteen", 13),
+        ("fourteen", 14),
+        ("fifteen", 15),
+        ("sixteen", 16),
+        ("seventeen", 17),
+        ("eighteen", 18),
+        ("nineteen", 19),
+        ("twenty", 20),
+        ("thirty", 30),
+        ("forty", 40),
+        ("fifty", 50),
+        ("sixty", 60),
     ];
     WORDS.iter().find(|(w, _)| *w == word).map(|(_, v)| *v)
 }
@@ -337,7 +471,9 @@ mod tests {
             "Anika — [[LEEFTIJD|8]], groep 5",
             "Djairo Pietersen / [[LEEFTIJD|17]] / maatregel loopt",
             "Anika turned [[LEEFTIJD|three]] last week",
-            "Kinderen: Jesse 9, Jelle [[LEEFTIJD|zes en een half]].".replace("Jesse 9", "Jesse [[LEEFTIJD|9]]").as_str(),
+            "Kinderen: Jesse 9, Jelle [[LEEFTIJD|zes en een half]]."
+                .replace("Jesse 9", "Jesse [[LEEFTIJD|9]]")
+                .as_str(),
             "haar dochter van [[LEEFTIJD|bijna 7]]".replace("[[LEEFTIJD|bijna 7]]", "bijna [[LEEFTIJD|7]]").as_str(),
             "zij is op haar [[LEEFTIJD|zeventiende]] gevlucht, hij op zijn [[LEEFTIJD|9e]]",
             "een [[LEEFTIJD|17-jarig]] meisje",

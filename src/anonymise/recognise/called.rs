@@ -176,11 +176,7 @@ pub(super) fn full(scored: &Scored, at: usize) -> bool {
     let code = words.token(next).casing == Casing::Upper
         && words.token(next).range().len() <= 3
         && scored.shapes[at] != Some(Shape::Blind);
-    if words.token(next).sentence_start
-        || words.gap(next - 1).len() > 2
-        || words.allowed(next)
-        || code
-    {
+    if words.token(next).sentence_start || words.gap(next - 1).len() > 2 || words.allowed(next) || code {
         return false;
     }
     let word = words.get(next);

@@ -91,7 +91,8 @@ fn feasts(context: &Context, found: &mut Vec<Candidate>) {
         let day = Day { range: range.clone(), day: 1, month: 1, year: None, numeric: false };
         // A feast of old brings presents and guests as well: it must lead in what happened.
         let confidence = event_confidence(context, &day) - if led { 0.1 } else { 0.3 };
-        let befell = STRONG.is_match(view.line_before(range.start, 60)) || STRONG.is_match(view.line_after(range.end, 60));
+        let befell =
+            STRONG.is_match(view.line_before(range.start, 60)) || STRONG.is_match(view.line_after(range.end, 60));
         let confidence = if led && befell { confidence } else { confidence.min(0.45) };
         if confidence >= 0.3 {
             found.push(context.at(range, Category::Datum, confidence, "feast"));
@@ -119,7 +120,8 @@ fn judge(context: &Context, day: &Day) -> Option<(Category, f32, &'static str)> 
 
     if day.numeric
         && day.year.is_none()
-        && (!LED_IN.is_match(line) && !opens_timeline(view, &day.range) && !befalls(view, day) || counts_something(after))
+        && (!LED_IN.is_match(line) && !opens_timeline(view, &day.range) && !befalls(view, day)
+            || counts_something(after))
     {
         return None;
     }
@@ -169,10 +171,28 @@ fn befalls(view: &View, day: &Day) -> bool {
     let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let pair = matches!(
         word,
-        "groep" | "groepen" | "klas" | "klassen" | "niveau" | "kamer" | "score" | "cijfer" | "ongeveer" | "circa" | "artikel" | "zaal" | "fase" | "schaal" | "stand" | "pagina" | "leerjaar" | "slechts"
+        "groep"
+            | "groepen"
+            | "klas"
+            | "klassen"
+            | "niveau"
+            | "kamer"
+            | "score"
+            | "cijfer"
+            | "ongeveer"
+            | "circa"
+            | "artikel"
+            | "zaal"
+            | "fase"
+            | "schaal"
+            | "stand"
+            | "pagina"
+            | "leerjaar"
+            | "slechts"
     );
     let after = view.line_after(day.range.end, 60);
-    let letters = before.trim().is_empty() || before.trim_end().ends_with(|c: char| c.is_alphabetic() || c == '|' || c == ',' || c == '.');
+    let letters = before.trim().is_empty()
+        || before.trim_end().ends_with(|c: char| c.is_alphabetic() || c == '|' || c == ',' || c == '.');
     letters && !pair && (HAPPENED.is_match(&after[..clause_end(after)]) || before.trim_end().ends_with("gebeld"))
 }
 

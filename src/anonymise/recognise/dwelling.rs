@@ -7,11 +7,36 @@ use crate::anonymise::candidate::Context;
 use crate::anonymise::view::{Kind, View};
 
 /// What is parcelled out in numbered spots to live on.
-const SPOTS: &[&str] = &["chalet", "kavel", "standplaats", "ligplaats", "stacaravan", "caravanplaats", "huisje", "bungalow", "woonunit"];
+const SPOTS: &[&str] =
+    &["chalet", "kavel", "standplaats", "ligplaats", "stacaravan", "caravanplaats", "huisje", "bungalow", "woonunit"];
 /// Where a "plaats" with a number is one to live on.
-const SITES: &[&str] = &["stacaravan", "caravan", "camping", "camper", "park", "woonwagen", "chalet", "vakantiepark", "recreatiepark", "tent"];
+const SITES: &[&str] = &[
+    "stacaravan",
+    "caravan",
+    "camping",
+    "camper",
+    "park",
+    "woonwagen",
+    "chalet",
+    "vakantiepark",
+    "recreatiepark",
+    "tent",
+];
 /// Where a "kamer" with a number is somebody's home.
-const HOMES: &[&str] = &["opvang", "azc", "hotel", "pension", "woonhotel", "internaat", "woongroep", "verpleeghuis", "hospice", "woont", "slaapt", "verblijft"];
+const HOMES: &[&str] = &[
+    "opvang",
+    "azc",
+    "hotel",
+    "pension",
+    "woonhotel",
+    "internaat",
+    "woongroep",
+    "verpleeghuis",
+    "hospice",
+    "woont",
+    "slaapt",
+    "verblijft",
+];
 
 /// `kavel 12`, `plaats C-117`, `kamer 14 van het azc`: the number says where.
 pub(super) fn spot(context: &Context, index: usize) -> Option<Hit> {
@@ -32,10 +57,13 @@ pub(super) fn spot(context: &Context, index: usize) -> Option<Hit> {
         || word == "kamer" && (said(HOMES, line()) || said(HOMES, after));
     let letter = after.bytes().take_while(u8::is_ascii_alphabetic).count();
     let end = number.end + if letter == 1 { 1 } else { 0 };
-    let counted = view.lower[end..].starts_with(['.', ',', ':']) && view.lower[end + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let counted = view.lower[end..].starts_with(['.', ',', ':'])
+        && view.lower[end + 1..].starts_with(|c: char| c.is_ascii_digit());
     let unit = view.tokens.get(index + 1).is_some_and(|t| {
         let unit = view.lower_word(t);
-        t.kind == Kind::Word && (unit.len() > 1 && t.range().start == number.end || matches!(unit, "meter" | "m" | "m2" | "euro" | "jaar" | "uur" | "keer" | "personen" | "minuten"))
+        t.kind == Kind::Word
+            && (unit.len() > 1 && t.range().start == number.end
+                || matches!(unit, "meter" | "m" | "m2" | "euro" | "jaar" | "uur" | "keer" | "personen" | "minuten"))
     });
     (near && is_spot && !counted && !unit).then(|| Hit {
         start,
@@ -62,10 +90,32 @@ fn letter_before(view: &View, index: usize) -> Option<(usize, usize)> {
 pub(super) fn named_house(context: &Context, index: usize) -> Option<Hit> {
     const WAS: &[&str] = &["oude", "voormalige", "vroegere", "leegstaande"];
     const KINDS: &[&str] = &[
-        "huis", "school", "kerk", "molen", "boerderij", "pastorie", "klooster", "station", "kazerne", "fabriek", "villa", "smederij",
-        "bakkerij", "hoeve", "postkantoor", "toren", "winkel", "werkplaats", "kapel", "café", "cafe", "veilinghal", "loods",
+        "huis",
+        "school",
+        "kerk",
+        "molen",
+        "boerderij",
+        "pastorie",
+        "klooster",
+        "station",
+        "kazerne",
+        "fabriek",
+        "villa",
+        "smederij",
+        "bakkerij",
+        "hoeve",
+        "postkantoor",
+        "toren",
+        "winkel",
+        "werkplaats",
+        "kapel",
+        "café",
+        "cafe",
+        "veilinghal",
+        "loods",
     ];
-    const PLAIN: &[&str] = &["huis", "ouderhuis", "thuis", "ziekenhuis", "verpleeghuis", "verzorgingshuis", "flat", "school", "tehuis"];
+    const PLAIN: &[&str] =
+        &["huis", "ouderhuis", "thuis", "ziekenhuis", "verpleeghuis", "verzorgingshuis", "flat", "school", "tehuis"];
     let view = context.view;
     let was = &view.tokens[index];
     if !WAS.contains(&view.lower_word(was)) {
@@ -82,7 +132,19 @@ pub(super) fn named_house(context: &Context, index: usize) -> Option<Hit> {
     let lives = before.split(|c: char| !c.is_alphanumeric()).any(|w| {
         matches!(
             w,
-            "woont" | "wonen" | "woonde" | "woonden" | "slaapt" | "slapen" | "verblijft" | "verblijven" | "huurt" | "huren" | "bivakkeert" | "kraakt" | "ingetrokken"
+            "woont"
+                | "wonen"
+                | "woonde"
+                | "woonden"
+                | "slaapt"
+                | "slapen"
+                | "verblijft"
+                | "verblijven"
+                | "huurt"
+                | "huren"
+                | "bivakkeert"
+                | "kraakt"
+                | "ingetrokken"
         )
     });
     let within = before.ends_with("in het ") || before.ends_with("in de ");

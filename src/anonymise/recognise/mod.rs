@@ -3,9 +3,9 @@
 
 mod age_context;
 mod called;
-mod dwelling;
 pub(super) mod days;
 pub(super) mod digits;
+mod dwelling;
 mod initials;
 mod owner;
 mod scene;

@@ -124,7 +124,10 @@ fn before_platform(context: &Context, platform: usize) -> Option<(std::ops::Rang
     let unknown = name.casing == Casing::Lower && word.len() >= 5 && !entry.known() && !compound && !entry.allow();
     let verb = ["t", "en", "d", "de", "te"].iter().any(|e| word.ends_with(e));
     let led = on.checked_sub(2).is_some_and(|i| {
-        matches!(view.lower_word(&view.tokens[i]), "aka" | "alias" | "is" | "heet" | "account" | "naam" | "bij" | "als" | "onder" | "nick" | "noemt")
+        matches!(
+            view.lower_word(&view.tokens[i]),
+            "aka" | "alias" | "is" | "heet" | "account" | "naam" | "bij" | "als" | "onder" | "nick" | "noemt"
+        )
     });
     (view.lower_word(&view.tokens[on]) == "op" && near && unknown && !verb).then(|| (name.range(), led))
 }
@@ -144,10 +147,11 @@ fn underscored(context: &Context, found: &mut Vec<Candidate>) {
         past = end;
         let name = view.lower[start..end].trim_matches(['.', '-', '#']);
         let start = start + view.lower[start..end].find(name).unwrap_or(0);
-        let bound = view.lower[..start].ends_with(['@', '/', '\\', '=', '&', '?', '%']) || view.lower[end..].starts_with(['@', '/', '=']);
+        let bound = view.lower[..start].ends_with(['@', '/', '\\', '=', '&', '?', '%'])
+            || view.lower[end..].starts_with(['@', '/', '=']);
         let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
         let lines = name.contains("__") || name.starts_with('_') && name.ends_with('_');
-        if bound || lines || letters < 3 || name.len() > 40 || is_of_file(name)  {
+        if bound || lines || letters < 3 || name.len() > 40 || is_of_file(name) {
             continue;
         }
         found.push(context.at(start..start + name.len(), Category::Online, 0.8, "handle-by-shape"));
@@ -157,10 +161,33 @@ fn underscored(context: &Context, found: &mut Vec<Candidate>) {
 /// The name of a file, or of a field.
 fn is_of_file(name: &str) -> bool {
     const WORDS: &[&str] = &[
-        "bijlage", "toestemming", "formulier", "verslag", "def", "versie", "scan", "img", "foto", "brief", "casus", "notulen",
-        "agenda", "concept", "aanmelding", "dsc", "document", "kopie", "plan", "rapport", "naam", "datum", "ondertekend", "akkoord",
+        "bijlage",
+        "toestemming",
+        "formulier",
+        "verslag",
+        "def",
+        "versie",
+        "scan",
+        "img",
+        "foto",
+        "brief",
+        "casus",
+        "notulen",
+        "agenda",
+        "concept",
+        "aanmelding",
+        "dsc",
+        "document",
+        "kopie",
+        "plan",
+        "rapport",
+        "naam",
+        "datum",
+        "ondertekend",
+        "akkoord",
     ];
-    let extension = name.rsplit_once('.').is_some_and(|(_, e)| (2..=4).contains(&e.len()) && !e.bytes().any(|b| b == b'_'));
+    let extension =
+        name.rsplit_once('.').is_some_and(|(_, e)| (2..=4).contains(&e.len()) && !e.bytes().any(|b| b == b'_'));
     extension || name.split(['_', '-', '.']).any(|part| WORDS.contains(&part))
 }
 

@@ -170,7 +170,17 @@ fn by_ending(scored: &Scored, at: usize) -> Option<Organisation> {
         ("wasserij", "een wasserij"),
     ];
     /// Words for works that names of works end in.
-    const WORKS: &[&str] = &["fabriek", "fabrieken", "kwekerij", "drukkerij", "brouwerij", "gieterij", "spuiterij", "wasserij", "slachterij"];
+    const WORKS: &[&str] = &[
+        "fabriek",
+        "fabrieken",
+        "kwekerij",
+        "drukkerij",
+        "brouwerij",
+        "gieterij",
+        "spuiterij",
+        "wasserij",
+        "slachterij",
+    ];
     const LAST: &[(&str, &str)] = &[
         ("college", "een school"),
         ("lyceum", "een middelbare school"),

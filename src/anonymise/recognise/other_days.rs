@@ -6,25 +6,114 @@ use crate::anonymise::view::{Casing, Kind, Token, View};
 
 /// Months of the Persian, Islamic, Ethiopian and Jewish calendars, with about the month of ours in which they begin.
 const OTHER_MONTHS: &[(&str, u8)] = &[
-    ("farvardin", 3), ("ordibehesht", 4), ("khordad", 5), ("tir", 6), ("mordad", 7), ("shahrivar", 8), ("mehr", 9), ("aban", 10),
-    ("azar", 11), ("dey", 12), ("bahman", 1), ("esfand", 2), ("hamal", 3), ("sawr", 4), ("jawza", 5), ("saratan", 6), ("asad", 7),
-    ("sonbola", 8), ("mizan", 9), ("aqrab", 10), ("qaws", 11), ("jadi", 12), ("dalw", 1), ("hut", 2), ("muharram", 7), ("moharram", 7),
-    ("safar", 8), ("rajab", 1), ("shaban", 2), ("ramadan", 3), ("shawwal", 4), ("meskerem", 9), ("tikimt", 10), ("hidar", 11),
-    ("tahsas", 12), ("tir", 1), ("yekatit", 2), ("megabit", 3), ("miyazya", 4), ("ginbot", 5), ("sene", 6), ("hamle", 7), ("nehase", 8),
-    ("nisan", 4), ("tisjri", 9), ("tishri", 9), ("ocak", 1), ("subat", 2), ("mart", 3), ("nisan", 4), ("mayis", 5), ("haziran", 6),
-    ("temmuz", 7), ("agustos", 8), ("eylul", 9), ("ekim", 10), ("kasim", 11), ("aralik", 12), ("stycznia", 1), ("lutego", 2),
-    ("marca", 3), ("kwietnia", 4), ("maja", 5), ("czerwca", 6), ("lipca", 7), ("sierpnia", 8), ("wrzesnia", 9), ("pazdziernika", 10),
-    ("listopada", 11), ("grudnia", 12), ("january", 1), ("february", 2), ("march", 3), ("may", 5), ("june", 6), ("july", 7),
-    ("august", 8), ("october", 10), ("januar", 1), ("februar", 2), ("marz", 3), ("juni", 6), ("oktober", 10), ("dezember", 12),
-    ("janvier", 1), ("fevrier", 2), ("mars", 3), ("avril", 4), ("mai", 5), ("juin", 6), ("juillet", 7), ("aout", 8), ("septembre", 9),
-    ("octobre", 10), ("novembre", 11), ("decembre", 12),
+    ("farvardin", 3),
+    ("ordibehesht", 4),
+    ("khordad", 5),
+    ("tir", 6),
+    ("mordad", 7),
+    ("shahrivar", 8),
+    ("mehr", 9),
+    ("aban", 10),
+    ("azar", 11),
+    ("dey", 12),
+    ("bahman", 1),
+    ("esfand", 2),
+    ("hamal", 3),
+    ("sawr", 4),
+    ("jawza", 5),
+    ("saratan", 6),
+    ("asad", 7),
+    ("sonbola", 8),
+    ("mizan", 9),
+    ("aqrab", 10),
+    ("qaws", 11),
+    ("jadi", 12),
+    ("dalw", 1),
+    ("hut", 2),
+    ("muharram", 7),
+    ("moharram", 7),
+    ("safar", 8),
+    ("rajab", 1),
+    ("shaban", 2),
+    ("ramadan", 3),
+    ("shawwal", 4),
+    ("meskerem", 9),
+    ("tikimt", 10),
+    ("hidar", 11),
+    ("tahsas", 12),
+    ("tir", 1),
+    ("yekatit", 2),
+    ("megabit", 3),
+    ("miyazya", 4),
+    ("ginbot", 5),
+    ("sene", 6),
+    ("hamle", 7),
+    ("nehase", 8),
+    ("nisan", 4),
+    ("tisjri", 9),
+    ("tishri", 9),
+    ("ocak", 1),
+    ("subat", 2),
+    ("mart", 3),
+    ("nisan", 4),
+    ("mayis", 5),
+    ("haziran", 6),
+    ("temmuz", 7),
+    ("agustos", 8),
+    ("eylul", 9),
+    ("ekim", 10),
+    ("kasim", 11),
+    ("aralik", 12),
+    ("stycznia", 1),
+    ("lutego", 2),
+    ("marca", 3),
+    ("kwietnia", 4),
+    ("maja", 5),
+    ("czerwca", 6),
+    ("lipca", 7),
+    ("sierpnia", 8),
+    ("wrzesnia", 9),
+    ("pazdziernika", 10),
+    ("listopada", 11),
+    ("grudnia", 12),
+    ("january", 1),
+    ("february", 2),
+    ("march", 3),
+    ("may", 5),
+    ("june", 6),
+    ("july", 7),
+    ("august", 8),
+    ("october", 10),
+    ("januar", 1),
+    ("februar", 2),
+    ("marz", 3),
+    ("juni", 6),
+    ("oktober", 10),
+    ("dezember", 12),
+    ("janvier", 1),
+    ("fevrier", 2),
+    ("mars", 3),
+    ("avril", 4),
+    ("mai", 5),
+    ("juin", 6),
+    ("juillet", 7),
+    ("aout", 8),
+    ("septembre", 9),
+    ("octobre", 10),
+    ("novembre", 11),
+    ("decembre", 12),
 ];
 
 const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
 /// The days of a text that are written so, in order.
 pub(super) fn days(view: &View) -> Vec<Day> {
-    let mut found: Vec<Day> = view.numbers().filter_map(|(index, _)| month_first(view, index).or_else(|| roman(view, index)).or_else(|| other_month(view, index))).collect();
+    let mut found: Vec<Day> = view
+        .numbers()
+        .filter_map(|(index, _)| {
+            month_first(view, index).or_else(|| roman(view, index)).or_else(|| other_month(view, index))
+        })
+        .collect();
     found.extend(of_month(view));
     found
 }
@@ -38,7 +127,9 @@ fn of_month(view: &View) -> Vec<Day> {
             continue;
         }
         let Some(value) = month_number(view.lower_word(month)) else { continue };
-        let Some(day) = super::days::ordinal(view.lower_word(ordinal)).filter(|d| (1..=31).contains(d)) else { continue };
+        let Some(day) = super::days::ordinal(view.lower_word(ordinal)).filter(|d| (1..=31).contains(d)) else {
+            continue;
+        };
         let range = ordinal.range().start..month.range().end;
         found.push(Day { range, day: day as u8, month: value, year: None, numeric: false });
     }
@@ -67,7 +158,8 @@ fn month_first(view: &View, index: usize) -> Option<Day> {
     let value = month_number(word).or_else(|| other_number(word))?;
     let near = number.range().start - month.range().end <= 2 && month.line == number.line;
     let next = view.tokens.get(index + 1);
-    let ending = next.filter(|t| t.range().start == number.range().end && matches!(view.lower_word(t), "st" | "nd" | "rd" | "th"));
+    let ending = next
+        .filter(|t| t.range().start == number.range().end && matches!(view.lower_word(t), "st" | "nd" | "rd" | "th"));
     let mut at = index + 1 + usize::from(ending.is_some());
     if view.tokens.get(at).is_some_and(|t| view.lower_word(t) == ",") {
         at += 1;

@@ -141,15 +141,18 @@ fn foreign(view: &View, index: usize) -> Option<Hit> {
 fn beside_place(context: &Context, index: usize) -> Option<Hit> {
     let view = context.view;
     let number = view.tokens[index].range();
-    let free = begins_freely(view, number.start) && !view.lower[number.end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    let free = begins_freely(view, number.start)
+        && !view.lower[number.end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
     let year = number.len() == 4 && matches!(&view.lower[number.start..number.start + 2], "19" | "20");
     if !free || year {
         return None;
     }
     let next = view.tokens.get(index + 1).filter(|t| t.range().start == number.end + 1);
-    let bracket = index >= 2 && view.lower_word(&view.tokens[index - 1]) == "(" && view.lower[number.end..].starts_with(')');
+    let bracket =
+        index >= 2 && view.lower_word(&view.tokens[index - 1]) == "(" && view.lower[number.end..].starts_with(')');
     let place = |at: usize, sure: bool| view.tokens.get(at).is_some_and(|t| is_abroad(context, t, sure));
-    let beside = next.is_some() && place(index + 1, number.len() == 5) || bracket && number.len() == 5 && place(index - 2, true);
+    let beside =
+        next.is_some() && place(index + 1, number.len() == 5) || bracket && number.len() == 5 && place(index - 2, true);
     beside.then_some((number, 0.8, "postcode-foreign"))
 }
 
@@ -166,9 +169,13 @@ fn polish(context: &Context, index: usize) -> Option<Hit> {
     let view = context.view;
     let [number, dash, rest, place] = view.tokens.get(index..index + 4)? else { return None };
     let joined = number.range().end == dash.range().start && dash.range().end == rest.range().start;
-    let shaped = number.range().len() == 2 && view.lower_word(dash) == "-" && rest.kind == Kind::Number && rest.range().len() == 3;
+    let shaped = number.range().len() == 2
+        && view.lower_word(dash) == "-"
+        && rest.kind == Kind::Number
+        && rest.range().len() == 3;
     let free = begins_freely(view, number.range().start);
-    (joined && shaped && free && is_abroad(context, place, false)).then(|| (number.range().start..rest.range().end, 0.85, "postcode-foreign"))
+    (joined && shaped && free && is_abroad(context, place, false))
+        .then(|| (number.range().start..rest.range().end, 0.85, "postcode-foreign"))
 }
 
 /// `SW1A 1AA`, `M4 5FB`: capitals only.

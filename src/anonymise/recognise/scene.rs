@@ -36,23 +36,88 @@ impl Scene {
     /// The scene that a word sets.
     fn of(word: &str) -> Option<Self> {
         Some(match word {
-            "school" | "scholen" | "klas" | "groep" | "juf" | "meester" | "mentor" | "mentorklas" | "mentorgesprek" | "leerling" | "leerlingen"
-            | "leerplicht" | "leerplichtambtenaar" | "schorsing" | "geschorst" | "overgeslagen" | "schakelklas" | "brugklas" | "havo" | "vwo"
-            | "vmbo" | "mavo" | "mbo" | "studeert" | "studie" | "ib'er" | "intern" | "rapport" | "spijbelt" | "spijbelen" | "verzuim"
-            | "ongeoorloofd" | "kring" | "examen" | "kleuters" | "lokaal" | "les" | "lessen" | "leraar" | "lerares" | "docent" | "pauze"
-            | "leerkracht" | "onderwijsassistent" | "conciërge" | "schoolleider" | "bovenbouw" | "onderbouw" | "overblijf" | "leert"
-            | "opleiding" | "student" | "studente" | "studeren" | "stagebegeleider" | "mentrix" | "schoolplein" | "schoolarts" | "schooljaar" | "onderwijs" | "zorgcoordinator" | "decaan" | "zit" | "zitten" | "zat" => Self::School,
-            "werkt" | "werkte" | "werk" | "baan" | "baas" | "chef" | "collega" | "collega's" | "ploeg" | "ontslag" | "ontslagen" | "contract"
-            | "magazijn" | "nachtdienst" | "nachtdiensten" | "uitzendkracht" | "bijbaan" | "vakkenvuller" | "bezorgt" | "bezorger" | "balie"
-            | "kassa" | "toonbank" | "kantine" | "loopbaan" | "stage" | "stagiair" | "proefplaatsing" | "personeel" | "monteur" | "lasser"
-            | "schoonmaker" | "heftruck" | "lopende" | "inpakt" | "kok" | "ober" => Self::Work,
-            "voetbalt" | "voetbal" | "voetbalde" | "traint" | "training" | "trainer" | "keeper" | "selectie" | "elftal" | "wedstrijd" | "wedstrijden"
-            | "spits" | "jeugdelftal" | "judo" | "hockey" | "turnt" | "turnen" | "zwemt" | "danst" | "lid" | "contributie" | "kantinedienst"
-            | "sport" | "sporten" | "bokst" | "boksen" | "speelt" | "gespeeld" | "club" | "zingt" | "repetitie" => Self::Sport,
-            "kerk" | "kerkelijk" | "pastor" | "pastoor" | "imam" | "dominee" | "moskee" | "mis" | "gelovig" | "voorganger" | "priester" | "parochie"
-            | "tempel" | "mandir" | "gebedshuis" | "gebed" | "bidden" | "bidt" | "koor" | "diaken" | "diaconie" | "geloof" | "zondags" => Self::Faith,
-            "kroeg" | "stamtafel" | "stamcafe" | "stamgast" | "cafe" | "biljart" | "borrelt" | "drinkt" | "pils" | "tapt" | "terras" => Self::Out,
-            "stacaravan" | "camping" | "caravan" | "camper" | "vakantiepark" | "recreatiepark" | "chalet" | "tent" => Self::Camp,
+            "school"
+            | "scholen"
+            | "klas"
+            | "groep"
+            | "juf"
+            | "meester"
+            | "mentor"
+            | "mentorklas"
+            | "mentorgesprek"
+            | "leerling"
+            | "leerlingen"
+            | "leerplicht"
+            | "leerplichtambtenaar"
+            | "schorsing"
+            | "geschorst"
+            | "overgeslagen"
+            | "schakelklas"
+            | "brugklas"
+            | "havo"
+            | "vwo"
+            | "vmbo"
+            | "mavo"
+            | "mbo"
+            | "studeert"
+            | "studie"
+            | "ib'er"
+            | "intern"
+            | "rapport"
+            | "spijbelt"
+            | "spijbelen"
+            | "verzuim"
+            | "ongeoorloofd"
+            | "kring"
+            | "examen"
+            | "kleuters"
+            | "lokaal"
+            | "les"
+            | "lessen"
+            | "leraar"
+            | "lerares"
+            | "docent"
+            | "pauze"
+            | "leerkracht"
+            | "onderwijsassistent"
+            | "conciërge"
+            | "schoolleider"
+            | "bovenbouw"
+            | "onderbouw"
+            | "overblijf"
+            | "leert"
+            | "opleiding"
+            | "student"
+            | "studente"
+            | "studeren"
+            | "stagebegeleider"
+            | "mentrix"
+            | "schoolplein"
+            | "schoolarts"
+            | "schooljaar"
+            | "onderwijs"
+            | "zorgcoordinator"
+            | "decaan"
+            | "zit"
+            | "zitten"
+            | "zat" => Self::School,
+            "werkt" | "werkte" | "werk" | "baan" | "baas" | "chef" | "collega" | "collega's" | "ploeg" | "ontslag"
+            | "ontslagen" | "contract" | "magazijn" | "nachtdienst" | "nachtdiensten" | "uitzendkracht" | "bijbaan"
+            | "vakkenvuller" | "bezorgt" | "bezorger" | "balie" | "kassa" | "toonbank" | "kantine" | "loopbaan"
+            | "stage" | "stagiair" | "proefplaatsing" | "personeel" | "monteur" | "lasser" | "schoonmaker"
+            | "heftruck" | "lopende" | "inpakt" | "kok" | "ober" => Self::Work,
+            "voetbalt" | "voetbal" | "voetbalde" | "traint" | "training" | "trainer" | "keeper" | "selectie"
+            | "elftal" | "wedstrijd" | "wedstrijden" | "spits" | "jeugdelftal" | "judo" | "hockey" | "turnt"
+            | "turnen" | "zwemt" | "danst" | "lid" | "contributie" | "kantinedienst" | "sport" | "sporten"
+            | "bokst" | "boksen" | "speelt" | "gespeeld" | "club" | "zingt" | "repetitie" => Self::Sport,
+            "kerk" | "kerkelijk" | "pastor" | "pastoor" | "imam" | "dominee" | "moskee" | "mis" | "gelovig"
+            | "voorganger" | "priester" | "parochie" | "tempel" | "mandir" | "gebedshuis" | "gebed" | "bidden"
+            | "bidt" | "koor" | "diaken" | "diaconie" | "geloof" | "zondags" => Self::Faith,
+            "kroeg" | "stamtafel" | "stamcafe" | "stamgast" | "cafe" | "biljart" | "borrelt" | "drinkt" | "pils"
+            | "tapt" | "terras" => Self::Out,
+            "stacaravan" | "camping" | "caravan" | "camper" | "vakantiepark" | "recreatiepark" | "chalet" | "tent" => {
+                Self::Camp
+            }
             _ => return None,
         })
     }
@@ -65,7 +130,12 @@ impl Scenes {
     /// The scenes of a mail.
     pub(super) fn of(scored: &Scored) -> Self {
         let words = scored.words;
-        Self((0..words.len()).filter(|&at| words.is_word(at)).filter_map(|at| Some((at, Scene::of(words.lower(at))?))).collect())
+        Self(
+            (0..words.len())
+                .filter(|&at| words.is_word(at))
+                .filter_map(|at| Some((at, Scene::of(words.lower(at))?)))
+                .collect(),
+        )
     }
 
     /// The scene nearest to a token within a distance, what stands before it first.
@@ -154,7 +224,9 @@ fn behind_preposition(
     let school = scenes.has(at, Scene::School, 12, 14);
     let direct = scenes.near(at, 4, 0);
     match preposition {
-        "op" if school => Some((Some(Scene::School), if article || scenes.has(at, Scene::School, 6, 8) { 0.7 } else { 0.45 })),
+        "op" if school => {
+            Some((Some(Scene::School), if article || scenes.has(at, Scene::School, 6, 8) { 0.7 } else { 0.45 }))
+        }
         "op" if scenes.has(at, Scene::Camp, 6, 4) => Some((Some(Scene::Camp), 0.7)),
         "op" if article || !words.ordinary(at + 1) && !words.get(at + 1).entry.known() => Some((None, 0.35)),
         "naar" if article && school => Some((Some(Scene::School), 0.65)),
@@ -164,8 +236,14 @@ fn behind_preposition(
         "bij" | "voor" if direct.is_some_and(|d| d.1 == Scene::Work) && article => Some((Some(Scene::Work), 0.65)),
         "van" => {
             let (near, scene) = direct.filter(|d| at - d.0 <= 2)?;
-            let place = matches!(words.lower(near), "balie" | "kassa" | "toonbank" | "magazijn" | "kantine" | "personeel" | "selectie" | "schoolplein");
-            let telling = !matches!(words.lower(near), "zit" | "zitten" | "zat" | "mentor" | "baas" | "chef" | "werk" | "collega" | "rapport" | "trainer");
+            let place = matches!(
+                words.lower(near),
+                "balie" | "kassa" | "toonbank" | "magazijn" | "kantine" | "personeel" | "selectie" | "schoolplein"
+            );
+            let telling = !matches!(
+                words.lower(near),
+                "zit" | "zitten" | "zat" | "mentor" | "baas" | "chef" | "werk" | "collega" | "rapport" | "trainer"
+            );
             ((article && telling) || place).then_some((Some(scene), 0.7))
         }
         "in" if scenes.has(at, Scene::Out, 6, 6) => Some((Some(Scene::Out), 0.65)),
@@ -183,7 +261,22 @@ fn behind_sign(scored: &Scored, scenes: &Scenes, at: usize, sign: bool, article:
     }
     let label = words.is_sign(at - 1, ":").then(|| at.checked_sub(2)).flatten();
     let named = label.is_some_and(|l| {
-        matches!(words.lower(l), "zaak" | "winkel" | "werkgever" | "werk" | "opleiding" | "club" | "sport" | "sportclub" | "kerk" | "geloof" | "bedrijf" | "restaurant" | "stage")
+        matches!(
+            words.lower(l),
+            "zaak"
+                | "winkel"
+                | "werkgever"
+                | "werk"
+                | "opleiding"
+                | "club"
+                | "sport"
+                | "sportclub"
+                | "kerk"
+                | "geloof"
+                | "bedrijf"
+                | "restaurant"
+                | "stage"
+        )
     });
     if named {
         let scene = Scene::of(words.lower(label?)).unwrap_or(Scene::Work);
@@ -221,11 +314,59 @@ fn names_something(scored: &Scored, at: usize, colon: bool) -> bool {
 fn is_public(word: &str) -> bool {
     matches!(
         word,
-        "facebook" | "instagram" | "insta" | "snap" | "snapchat" | "tiktok" | "discord" | "youtube" | "whatsapp" | "marktplaats" | "netflix"
-            | "teams" | "zoom" | "fortnite" | "roblox" | "twitch" | "telegram" | "vinted" | "google" | "maandag" | "dinsdag" | "woensdag"
-            | "donderdag" | "vrijdag" | "zaterdag" | "zondag" | "kerst" | "pasen" | "pinksteren" | "koningsdag" | "carnaval" | "ramadan"
-            | "maas" | "wmo" | "jeugdwet" | "avg" | "wlz" | "zvw" | "participatiewet" | "god" | "allah" | "internet" | "funda" | "spotify"
-            | "linkedin" | "twitter" | "outlook" | "signal" | "xbox" | "playstation" | "steam" | "suwinet" | "digid"
+        "facebook"
+            | "instagram"
+            | "insta"
+            | "snap"
+            | "snapchat"
+            | "tiktok"
+            | "discord"
+            | "youtube"
+            | "whatsapp"
+            | "marktplaats"
+            | "netflix"
+            | "teams"
+            | "zoom"
+            | "fortnite"
+            | "roblox"
+            | "twitch"
+            | "telegram"
+            | "vinted"
+            | "google"
+            | "maandag"
+            | "dinsdag"
+            | "woensdag"
+            | "donderdag"
+            | "vrijdag"
+            | "zaterdag"
+            | "zondag"
+            | "kerst"
+            | "pasen"
+            | "pinksteren"
+            | "koningsdag"
+            | "carnaval"
+            | "ramadan"
+            | "maas"
+            | "wmo"
+            | "jeugdwet"
+            | "avg"
+            | "wlz"
+            | "zvw"
+            | "participatiewet"
+            | "god"
+            | "allah"
+            | "internet"
+            | "funda"
+            | "spotify"
+            | "linkedin"
+            | "twitter"
+            | "outlook"
+            | "signal"
+            | "xbox"
+            | "playstation"
+            | "steam"
+            | "suwinet"
+            | "digid"
     )
 }
 
@@ -246,7 +387,10 @@ fn dashed(scored: &Scored, at: usize) -> Option<Hit> {
         _ => return None,
     };
     let joined = words.is_sign(at + 1, "-") && words.touches_next(at) && words.touches_next(at + 1);
-    let named = words.capital(at) && !words.allowed(at) && !words.get(at).entry.nationality() && words.token(at).range().len() > 2;
+    let named = words.capital(at)
+        && !words.allowed(at)
+        && !words.get(at).entry.nationality()
+        && words.token(at).range().len() > 2;
     (joined && named).then(|| (at, at + 2, 0.85, kind.to_owned()))
 }
 
@@ -257,14 +401,29 @@ fn denomination(scored: &Scored, at: usize) -> Option<Hit> {
     if !words.is_word(at) {
         return None;
     }
-    let church = |t: usize| matches!(words.lower(t), "kerk" | "kerkje" | "gemeente" | "parochie" | "klooster" | "tewahedo");
-    let own = word.starts_with("pinkster") && word.ends_with("gemeente") || word.ends_with("kerkgenootschap") || word == "koninkrijkszaal";
+    let church =
+        |t: usize| matches!(words.lower(t), "kerk" | "kerkje" | "gemeente" | "parochie" | "klooster" | "tewahedo");
+    let own = word.starts_with("pinkster") && word.ends_with("gemeente")
+        || word.ends_with("kerkgenootschap")
+        || word == "koninkrijkszaal";
     if own {
         return Some((at, at, 0.8, "geloofsgemeenschap".to_owned()));
     }
     let adjective = matches!(
         word,
-        "orthodoxe" | "koptische" | "pinkster" | "evangelische" | "baptisten" | "apostolische" | "vrijgemaakte" | "hervormde" | "gereformeerde" | "maronitische" | "chaldeeuwse" | "armeense" | "adventistische"
+        "orthodoxe"
+            | "koptische"
+            | "pinkster"
+            | "evangelische"
+            | "baptisten"
+            | "apostolische"
+            | "vrijgemaakte"
+            | "hervormde"
+            | "gereformeerde"
+            | "maronitische"
+            | "chaldeeuwse"
+            | "armeense"
+            | "adventistische"
     ) || word.ends_with("orthodoxe");
     let joined = at >= 2 && words.is_sign(at - 1, "-") && words.touches_next(at - 1) && words.is_word(at - 2);
     let first = if joined { at - 2 } else { at };
@@ -274,7 +433,19 @@ fn denomination(scored: &Scored, at: usize) -> Option<Hit> {
 /// "Church of the Living Vine", "Winners Chapel": capitals with an English word for a congregation.
 fn congregation(scored: &Scored, at: usize) -> Option<Hit> {
     const WORDS: &[&str] = &[
-        "church", "chapel", "ministries", "ministry", "assembly", "tabernacle", "cathedral", "temple", "fellowship", "mosque", "mandir", "gurdwara", "parish",
+        "church",
+        "chapel",
+        "ministries",
+        "ministry",
+        "assembly",
+        "tabernacle",
+        "cathedral",
+        "temple",
+        "fellowship",
+        "mosque",
+        "mandir",
+        "gurdwara",
+        "parish",
     ];
     let words = scored.words;
     let middle = words.capital(at) && matches!(scored.shapes[at], Some(Shape::Middle | Shape::Upper));
@@ -295,17 +466,50 @@ fn congregation(scored: &Scored, at: usize) -> Option<Hit> {
         }
         return (last > at + 1).then(|| (at, last, 0.85, "een kerk".to_owned()));
     }
-    let last = (at + 1..at + 5).take_while(|&next| words.capital(next) && words.gap(next - 1) == " ").find(|&next| WORDS.contains(&words.lower(next)))?;
+    let last = (at + 1..at + 5)
+        .take_while(|&next| words.capital(next) && words.gap(next - 1) == " ")
+        .find(|&next| WORDS.contains(&words.lower(next)))?;
     Some((at, last, 0.85, "een kerk".to_owned()))
 }
 
 /// "de shoarma van Bilal", "bij snackbar van Wim": a shop known by whose it is.
 fn whose_shop(scored: &Scored, at: usize) -> Option<Hit> {
     const SHOPS: &[&str] = &[
-        "shoarma", "shoarmazaak", "kebab", "kebabzaak", "snackbar", "friture", "frituur", "kapsalon", "barbier", "toko", "kroeg", "cafe",
-        "pizzeria", "carwash", "belwinkel", "kiosk", "nagelstudio", "dansschool", "cafetaria", "fietsenwinkel", "buurtsuper", "eethuis",
+        "shoarma",
+        "shoarmazaak",
+        "kebab",
+        "kebabzaak",
+        "snackbar",
+        "friture",
+        "frituur",
+        "kapsalon",
+        "barbier",
+        "toko",
+        "kroeg",
+        "cafe",
+        "pizzeria",
+        "carwash",
+        "belwinkel",
+        "kiosk",
+        "nagelstudio",
+        "dansschool",
+        "cafetaria",
+        "fietsenwinkel",
+        "buurtsuper",
+        "eethuis",
     ];
-    const DOUBTFUL: &[&str] = &["kapper", "bakker", "slager", "garage", "bar", "winkel", "fietsenmaker", "restaurant", "sportschool", "rijschool"];
+    const DOUBTFUL: &[&str] = &[
+        "kapper",
+        "bakker",
+        "slager",
+        "garage",
+        "bar",
+        "winkel",
+        "fietsenmaker",
+        "restaurant",
+        "sportschool",
+        "rijschool",
+    ];
     let words = scored.words;
     let word = words.key(at);
     let sure = SHOPS.contains(&&*word);
@@ -313,7 +517,11 @@ fn whose_shop(scored: &Scored, at: usize) -> Option<Hit> {
         return None;
     }
     let name = at + 2;
-    let owned = words.lower(at + 1) == "van" && words.capital(name) && !words.get(name).ours && !words.get(name).entry.place() && !words.allowed(name);
+    let owned = words.lower(at + 1) == "van"
+        && words.capital(name)
+        && !words.get(name).ours
+        && !words.get(name).entry.place()
+        && !words.allowed(name);
     owned.then(|| (at, name, if sure { 0.8 } else { 0.4 }, "zaak".to_owned()))
 }
 
@@ -326,7 +534,8 @@ fn kind_behind(scored: &Scored, at: usize) -> Option<Hit> {
         "mbo" => "een mbo-opleiding",
         _ => return None,
     };
-    let named = matches!(scored.shapes[at], Some(Shape::Middle | Shape::Upper)) && words.capital(at) && words.gap(at) == " ";
+    let named =
+        matches!(scored.shapes[at], Some(Shape::Middle | Shape::Upper)) && words.capital(at) && words.gap(at) == " ";
     let entry = words.get(at).entry;
     (named && !entry.nationality() && !entry.title() && !words.capital(at + 1))
         .then(|| (at, at + 1, 0.85, kind.to_owned()))

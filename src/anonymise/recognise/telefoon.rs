@@ -50,7 +50,9 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
 fn extension(view: &View, at: usize) -> usize {
     let after = view.after(at, 24);
     let rest = after.trim_start_matches([' ', ',', '(']);
-    let Some(label) = ["toestel ", "toestelnr ", "tst. ", "tst ", "ext. ", "ext "].iter().find(|l| rest.starts_with(**l)) else {
+    let Some(label) =
+        ["toestel ", "toestelnr ", "tst. ", "tst ", "ext. ", "ext "].iter().find(|l| rest.starts_with(**l))
+    else {
         return 0;
     };
     let figures = rest[label.len()..].bytes().take_while(u8::is_ascii_digit).count();
@@ -69,9 +71,17 @@ fn last_figures(context: &Context, found: &mut Vec<Candidate>) {
         let behind = ["achteraan", "op het eind", "aan het eind", "als laatste", "achterop"]
             .iter()
             .any(|w| after.trim_start().starts_with(w));
-        let ahead = ["eindigt op", "eindigt nu op", "eindigend op", "eindigen op", "laatste cijfers", "laatste twee", "laatste drie"]
-            .iter()
-            .any(|w| before.rfind(w).is_some_and(|at| before.len() - at < w.len() + 22));
+        let ahead = [
+            "eindigt op",
+            "eindigt nu op",
+            "eindigend op",
+            "eindigen op",
+            "laatste cijfers",
+            "laatste twee",
+            "laatste drie",
+        ]
+        .iter()
+        .any(|w| before.rfind(w).is_some_and(|at| before.len() - at < w.len() + 22));
         let said = || {
             let near = view.before(range.start, 160);
             ["telefoon", "nummer", "06", "mobiel", "bellen", " app"].iter().any(|w| near.contains(w))
@@ -134,8 +144,9 @@ fn international(view: &View, at: usize) -> Option<Hit> {
 /// `48 601 234 567`: in groups, with the country first and without its plus.
 fn is_abroad(digits: &Digits) -> bool {
     const COUNTRIES: &[&str] = &[
-        "32", "33", "34", "352", "353", "351", "359", "380", "385", "39", "40", "420", "43", "44", "48", "49", "90", "212",
-        "213", "216", "234", "233", "251", "291", "961", "962", "963", "964", "98", "93", "597", "599", "5999", "297", "86",
+        "32", "33", "34", "352", "353", "351", "359", "380", "385", "39", "40", "420", "43", "44", "48", "49", "90",
+        "212", "213", "216", "234", "233", "251", "291", "961", "962", "963", "964", "98", "93", "597", "599", "5999",
+        "297", "86",
     ];
     (10..=13).contains(&digits.len())
         && digits.groups().len() >= 3

@@ -42,15 +42,166 @@ static TRAIT: LazyLock<Regex> = LazyLock::new(|| {
 fn is_telling(word: &str) -> bool {
     among!(
         word,
-        "enige" | "allereerste" | "laatste" | "jongste" | "eerste" | "bekendste" | "beroemdste" | "voorzitter" | "dirigent" | "oprichter" | "eigenaar" | "eigenares" | "uitbater" | "directeur" | "keeper" | "spits" | "trainer" | "koning" | "keizer" | "prins" | "prinses" | "zanger" | "zangeres" | "drummer" | "organist" | "koster" | "commandant" | "penningmeester" | "secretaris" | "hoofd" | "rector" | "presentator" | "presentatrice" | "oud" | "ex" | "voormalig" | "bekend" | "oudste" | "langste" | "rijkste" | "grootste" | "dikste" | "sterkste" | "kleinste" | "succesvolste" | "molen" | "cafe" | "manege" | "watertoren" | "kerktoren" | "bakkerij" | "slagerij" | "camping" | "smederij" | "kiosk" | "tv" | "televisie" | "radio" | "krant" | "journaal" | "nieuws" | "documentaire" | "voorpagina" | "viral" | "idols" | "voice" | "klokkenluider" | "klokkenluier" | "beiaardier" | "molenaar" | "schaapherder" | "hoefsmid" | "vuurtorenwachter" | "sluiswachter" | "brugwachter" | "valkenier" | "goochelaar" | "waarzegster" | "accordeonist" | "dorpsomroeper" | "poppenspeler" | "stroper" | "palingvisser" | "veerman" | "kunstschilder" | "imker" | "duivenmelker" | "carillonneur" | "woonboot" | "woonark" | "pipowagen" | "woonwagen" | "kasteel" | "bunker" | "boomhut" | "yurt" | "vuurtoren" | "treinwagon" | "stadspoort" | "roze" | "paarse" | "gele" | "oranje" | "gouden" | "knalgele" | "felgele" | "knalrode" | "gifgroene" | "zelfgebouwde" | "omgebouwde" | "koninklijk" | "koninklijke" | "ridder" | "nassau" | "wereldrecord" | "guinness" | "gewonnen" | "loterij" | "staatsloterij" | "postcodeloterij" | "jackpot" | "miljonair" | "dorpsfiguur" | "dorpsgek" | "beroemdheid" | "drieling" | "vierling" | "vijfling" | "zeldzaam" | "zeldzame"
+        "enige"
+            | "allereerste"
+            | "laatste"
+            | "jongste"
+            | "eerste"
+            | "bekendste"
+            | "beroemdste"
+            | "voorzitter"
+            | "dirigent"
+            | "oprichter"
+            | "eigenaar"
+            | "eigenares"
+            | "uitbater"
+            | "directeur"
+            | "keeper"
+            | "spits"
+            | "trainer"
+            | "koning"
+            | "keizer"
+            | "prins"
+            | "prinses"
+            | "zanger"
+            | "zangeres"
+            | "drummer"
+            | "organist"
+            | "koster"
+            | "commandant"
+            | "penningmeester"
+            | "secretaris"
+            | "hoofd"
+            | "rector"
+            | "presentator"
+            | "presentatrice"
+            | "oud"
+            | "ex"
+            | "voormalig"
+            | "bekend"
+            | "oudste"
+            | "langste"
+            | "rijkste"
+            | "grootste"
+            | "dikste"
+            | "sterkste"
+            | "kleinste"
+            | "succesvolste"
+            | "molen"
+            | "cafe"
+            | "manege"
+            | "watertoren"
+            | "kerktoren"
+            | "bakkerij"
+            | "slagerij"
+            | "camping"
+            | "smederij"
+            | "kiosk"
+            | "tv"
+            | "televisie"
+            | "radio"
+            | "krant"
+            | "journaal"
+            | "nieuws"
+            | "documentaire"
+            | "voorpagina"
+            | "viral"
+            | "idols"
+            | "voice"
+            | "klokkenluider"
+            | "klokkenluier"
+            | "beiaardier"
+            | "molenaar"
+            | "schaapherder"
+            | "hoefsmid"
+            | "vuurtorenwachter"
+            | "sluiswachter"
+            | "brugwachter"
+            | "valkenier"
+            | "goochelaar"
+            | "waarzegster"
+            | "accordeonist"
+            | "dorpsomroeper"
+            | "poppenspeler"
+            | "stroper"
+            | "palingvisser"
+            | "veerman"
+            | "kunstschilder"
+            | "imker"
+            | "duivenmelker"
+            | "carillonneur"
+            | "woonboot"
+            | "woonark"
+            | "pipowagen"
+            | "woonwagen"
+            | "kasteel"
+            | "bunker"
+            | "boomhut"
+            | "yurt"
+            | "vuurtoren"
+            | "treinwagon"
+            | "stadspoort"
+            | "roze"
+            | "paarse"
+            | "gele"
+            | "oranje"
+            | "gouden"
+            | "knalgele"
+            | "felgele"
+            | "knalrode"
+            | "gifgroene"
+            | "zelfgebouwde"
+            | "omgebouwde"
+            | "koninklijk"
+            | "koninklijke"
+            | "ridder"
+            | "nassau"
+            | "wereldrecord"
+            | "guinness"
+            | "gewonnen"
+            | "loterij"
+            | "staatsloterij"
+            | "postcodeloterij"
+            | "jackpot"
+            | "miljonair"
+            | "dorpsfiguur"
+            | "dorpsgek"
+            | "beroemdheid"
+            | "drieling"
+            | "vierling"
+            | "vijfling"
+            | "zeldzaam"
+            | "zeldzame"
     )
 }
 
 /// Whether a token is a word without which no line holds a trait.
 fn tells(view: &View, at: usize) -> bool {
     const BESIDE: &[&str] = &[
-        "kapper", "bakker", "slager", "snackbar", "friture", "frituur", "kerk", "molen", "apotheek", "kroeg", "cafe", "pastorie", "sluis",
-        "brug", "begraafplaats", "kerkhof", "manege", "bibliotheek", "station", "toko", "pizzeria", "chinees", "kapel", "watertoren",
+        "kapper",
+        "bakker",
+        "slager",
+        "snackbar",
+        "friture",
+        "frituur",
+        "kerk",
+        "molen",
+        "apotheek",
+        "kroeg",
+        "cafe",
+        "pastorie",
+        "sluis",
+        "brug",
+        "begraafplaats",
+        "kerkhof",
+        "manege",
+        "bibliotheek",
+        "station",
+        "toko",
+        "pizzeria",
+        "chinees",
+        "kapel",
+        "watertoren",
         "kerktoren",
     ];
     let word = view.lower_word(&view.tokens[at]);
@@ -92,39 +243,42 @@ fn in_line(view: &View, offset: usize, line: &str, found: &mut Vec<Candidate>) {
         let text = hit.as_str().trim_end();
         // "de laatste tijd", "de eerste keer": time, no trait.
         let ranked = text.split_whitespace().take(2).any(|word| word.ends_with("ste") || word == "enige");
-        let of_time = ranked && text.split_whitespace().skip(1).take(2).any(|word| among!(
-            word,
-            "tijd"
-                | "keer"
-                | "jaren"
-                | "jaar"
-                | "maanden"
-                | "maand"
-                | "weken"
-                | "week"
-                | "dagen"
-                | "dag"
-                | "stap"
-                | "periode"
-                | "versie"
-                | "contact"
-                | "gesprek"
-                | "afspraak"
-                | "huwelijk"
-                | "ronde"
-                | "melding"
-                | "zoon"
-                | "dochter"
-                | "kind"
-                | "broer"
-                | "zus"
-                | "kleinkind"
-                | "bewoner"
-                | "vraag"
-                | "optie"
-                | "reden"
-                | "manier"
-        ));
+        let of_time = ranked
+            && text.split_whitespace().skip(1).take(2).any(|word| {
+                among!(
+                    word,
+                    "tijd"
+                        | "keer"
+                        | "jaren"
+                        | "jaar"
+                        | "maanden"
+                        | "maand"
+                        | "weken"
+                        | "week"
+                        | "dagen"
+                        | "dag"
+                        | "stap"
+                        | "periode"
+                        | "versie"
+                        | "contact"
+                        | "gesprek"
+                        | "afspraak"
+                        | "huwelijk"
+                        | "ronde"
+                        | "melding"
+                        | "zoon"
+                        | "dochter"
+                        | "kind"
+                        | "broer"
+                        | "zus"
+                        | "kleinkind"
+                        | "bewoner"
+                        | "vraag"
+                        | "optie"
+                        | "reden"
+                        | "manier"
+                )
+            });
         if of_time {
             continue;
         }
@@ -178,9 +332,18 @@ mod tests {
 
     #[test]
     fn time_and_order_are_no_traits() {
-        for text in ["De laatste tijd gaat het beter.", "Dit is de eerste keer in maanden.", "Mevrouw woont alleen.",
-            "Haar oudste zoon van acht.", "Een man met een verslaving.", "Zij werkt in een winkel.", "De huur van het huis is hoog.",
-            "Zij heeft een grote zaak op tafel gelegd.", "Het nieuws kwam hard aan.", "Een vrouw van middelbare leeftijd."] {
+        for text in [
+            "De laatste tijd gaat het beter.",
+            "Dit is de eerste keer in maanden.",
+            "Mevrouw woont alleen.",
+            "Haar oudste zoon van acht.",
+            "Een man met een verslaving.",
+            "Zij werkt in een winkel.",
+            "De huur van het huis is hoog.",
+            "Zij heeft een grote zaak op tafel gelegd.",
+            "Het nieuws kwam hard aan.",
+            "Een vrouw van middelbare leeftijd.",
+        ] {
             assert_eq!(traits(text), 0, "{text}");
         }
     }
