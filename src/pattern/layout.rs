@@ -62,7 +62,7 @@ pub const OTHER: u8 = 127;
 
 /// The number of a pair of bytes.
 pub fn pair(first: u8, second: u8) -> usize {
-    (usize::from(first) * 13 ^ usize::from(second.min(OTHER))) % PAIRS
+    ((usize::from(first) * 13) ^ usize::from(second.min(OTHER))) % PAIRS
 }
 
 /// A match may begin anywhere, for it may be empty.
