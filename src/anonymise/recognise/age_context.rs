@@ -118,7 +118,7 @@ fn by_key(view: &View, index: usize) -> Option<Hit> {
         .iter()
         .any(|k| before.strip_suffix(k).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric())));
     let end = range.end + unit(view, range.end).map_or(0, |(length, _)| length);
-    key.then(|| (range.start..end, 0.95, "age-said"))
+    key.then_some((range.start..end, 0.95, "age-said"))
 }
 
 /// A unit of age right behind a number: how many bytes it takes, and whether it counts weeks or months.

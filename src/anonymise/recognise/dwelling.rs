@@ -65,7 +65,7 @@ pub(super) fn spot(context: &Context, index: usize) -> Option<Hit> {
             && (unit.len() > 1 && t.range().start == number.end
                 || matches!(unit, "meter" | "m" | "m2" | "euro" | "jaar" | "uur" | "keer" | "personen" | "minuten"))
     });
-    (near && is_spot && !counted && !unit).then(|| Hit {
+    (near && is_spot && !counted && !unit).then_some(Hit {
         start,
         number: Some(start..end),
         end,

@@ -48,7 +48,7 @@ fn place_at(scored: &Scored, at: usize, length: usize) -> Option<f32> {
         && words.capital(at - 1)
         && words.token(at - 2).range().len() == 4
         && words.text(at - 2).bytes().all(|b| b.is_ascii_digit());
-    let capital = !matches!(shape, Shape::Lower | Shape::LowerMail) && !(shape == Shape::Blind && words.ordinary(at));
+    let capital = !matches!(shape, Shape::Lower | Shape::LowerMail) && (shape != Shape::Blind || !words.ordinary(at));
     let allowed = words.allowed(at) && !entry.place_nl() || entry.country() || entry.nationality();
     let named = entry.first().listed() || entry.surname().listed() || words.ordinary(at);
     if allowed {

@@ -160,7 +160,7 @@ fn beside_place(context: &Context, index: usize) -> Option<Hit> {
 fn is_abroad(context: &Context, token: &Token, sure: bool) -> bool {
     let entry = context.dictionary.look_up(context.view.lower_word(token));
     let capital = matches!(token.casing, Casing::Capital | Casing::Upper);
-    let ordinary = entry.ordinary() && !(sure && !token.sentence_start);
+    let ordinary = entry.ordinary() && (!sure || token.sentence_start);
     capital && entry.place_world() && !entry.place_nl() && !ordinary
 }
 

@@ -9,7 +9,7 @@ pub(super) fn sign(font: &str, code: u32) -> Option<char> {
         ("wingdings", 0xfc) => Some('✓'),
         ("wingdings", 0xfb) => Some('✗'),
         ("wingdings 2", 0xa3 | 0x2a | 0x30 | 0x35) => Some('☐'),
-        ("wingdings 2", 0x52 | 0x53 | 0x54 | 0x55) => Some('☒'),
+        ("wingdings 2", 0x52..=0x55) => Some('☒'),
         ("wingdings 2", 0x50) => Some('✓'),
         ("wingdings 2", 0x4f) => Some('✗'),
         ("webdings", 0x63) => Some('☐'),

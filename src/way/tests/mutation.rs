@@ -85,8 +85,11 @@ fn escaped(text: &str, write: fn(u8) -> String) -> String {
     text.bytes().map(|b| if b.is_ascii_alphanumeric() { write(b) } else { char::from(b).to_string() }).collect()
 }
 
+/// What is done to the bytes of a mail.
+type Change = fn(Vec<u8>) -> Vec<u8>;
+
 /// Ways to write a mail in which a name is not seen at once.
-const WRITINGS: [(&str, fn(Vec<u8>) -> Vec<u8>); 10] = [
+const WRITINGS: [(&str, Change); 10] = [
     ("as we write it", |bytes| bytes),
     ("8bit", |bytes| recoded(bytes, "8bit", str::to_owned)),
     ("base64", |bytes| recoded(bytes, "base64", |text| STANDARD.encode(text))),
@@ -122,7 +125,7 @@ fn a_step_of_redaction_that_fails_is_caught_in_every_encoding() {
 
 #[test]
 fn what_is_written_past_the_redacted_text_is_caught() {
-    const PLACES: [(&str, fn(Vec<u8>) -> Vec<u8>); 9] = [
+    const PLACES: [(&str, Change); 9] = [
         ("a field of the original", |bytes| [b"Thread-Topic: casus\r\n".as_slice(), &bytes].concat()),
         ("the original subject", |bytes| put(bytes, "Subject: ", "Subject: mevrouw Wytske Terpstra ")),
         ("an encoded word", |bytes| put(bytes, "Subject: ", "Subject: =?utf-8?b?VGVycHN0cmE=?= ")),
