@@ -39,6 +39,8 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     for private in candidates.iter().filter(|c| c.category == Category::Email) {
         zones.comes_from(&words, token_behind(&view, private.span.start));
     }
+    let at_work: Vec<String> = settings.professionals.iter().flat_map(|p| name_words(&p.name)).collect();
+    zones.doubt_strangers(&words, |word| at_work.iter().any(|known| known == word));
     let mut scored = Scored::of(&words, &zones, shipped_weights(dictionary));
     block(&mut scored, &candidates);
     let denied: Vec<usize> = (0..words.len()).filter(|at| words.denied(*at)).collect();
@@ -66,7 +68,7 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
         // A school or shop is nobody's there; it only showed which words are no names.
         candidates.retain(|c| c.category != Category::Organisatie);
     }
-    own_mail(&view, &zones, &candidates, &mut names);
+    own_mail(&words, &zones, &candidates, &mut names);
     for name in names.iter_mut().filter(|n| addressed.iter().any(|at| (n.first..=n.last).contains(at))) {
         name.private += 3.0;
     }
@@ -129,13 +131,14 @@ fn hide(denied: &[usize], names: &mut [Name]) {
     }
 }
 
+/// The words of a name, folded.
+fn name_words(name: &str) -> impl Iterator<Item = String> + '_ {
+    name.split(|c: char| !c.is_alphanumeric()).map(key::fold).filter(|w| !w.is_empty())
+}
+
 /// Who is known to write or to read is no resident for being called "mevrouw" by the whole name.
 fn known_by_name(settings: &FindSettings, names: &mut [Name]) {
-    let known: Vec<Vec<String>> = settings
-        .professionals
-        .iter()
-        .map(|p| p.name.split(|c: char| !c.is_alphanumeric()).map(key::fold).filter(|w| !w.is_empty()).collect())
-        .collect();
+    let known: Vec<Vec<String>> = settings.professionals.iter().map(|p| name_words(&p.name).collect()).collect();
     for name in names.iter_mut().filter(|n| n.told && n.role.is_none() && !n.given.is_empty() && !n.surname.is_empty())
     {
         let parts: Vec<&String> = name.given.iter().chain(&name.surname).collect();
@@ -143,12 +146,14 @@ fn known_by_name(settings: &FindSettings, names: &mut [Name]) {
     }
 }
 
-/// A header with a private address names a private person.
-fn own_mail(view: &View, zones: &Zones, candidates: &[Candidate], names: &mut [Name]) {
+/// A header with a private address names a private person; so does the line of a private author.
+fn own_mail(words: &Words, zones: &Zones, candidates: &[Candidate], names: &mut [Name]) {
+    let view = words.view;
     for name in names.iter_mut().filter(|n| zones.get(n.first) == Zone::Header) {
         let line = view.line_at(name.range.start).range.clone();
         let span = view.original(line);
-        if candidates.iter().any(|c| c.category == Category::Email && c.span.overlaps(span)) {
+        let author = zones.privately(name.first) && zones.is_senders_line(words, name.first);
+        if author || candidates.iter().any(|c| c.category == Category::Email && c.span.overlaps(span)) {
             name.private += 3.0;
         }
     }

@@ -89,8 +89,39 @@ impl Zones {
         }
     }
 
+    /// An earlier mail whose header gives no address, and under which no role, organisation or known name stands, may be
+    /// anybody's: in doubt a private person wrote it. `known` says which words are names of who works here.
+    pub(crate) fn doubt_strangers(&mut self, words: &Words, known: impl Fn(&str) -> bool) {
+        for line in &words.view.lines {
+            let Some(first) = line.tokens.clone().find(|&t| words.is_word(t)) else { continue };
+            let (Some(&mail), text) = (self.mail.get(first), &words.view.lower[line.range.clone()]) else { continue };
+            let named = line.tokens.clone().filter(|&t| words.is_word(t) && t > first);
+            // The address may stand on the line below.
+            let broken = wrote(text) && !text.trim_end().ends_with(':');
+            let stranger = mail > 0
+                && !broken
+                && self.of[first] == Zone::Header
+                && self.is_senders_line(words, first)
+                && !text.contains('@')
+                && !named
+                    .into_iter()
+                    .any(|t| known(words.lower(t)) || words.get(t).entry.role() || words.get(t).partner);
+            if stranger
+                && !is_signed_by_professional(words, &self.of, self.range_of(mail))
+                && let Some(private) = self.private.get_mut(usize::from(mail))
+            {
+                *private = true;
+            }
+        }
+    }
+
+    /// The tokens of one mail of the thread; they follow each other.
+    fn range_of(&self, number: u16) -> Range<usize> {
+        self.mail.partition_point(|m| *m < number)..self.mail.partition_point(|m| *m <= number)
+    }
+
     /// Whether the line of a token says who wrote an earlier mail: `Van: …`, `Op … schreef …`, and what that was broken into.
-    fn is_senders_line(&self, words: &Words, at: usize) -> bool {
+    pub(crate) fn is_senders_line(&self, words: &Words, at: usize) -> bool {
         let lines = &words.view.lines;
         let line = words.token(at).line as usize;
         let first_word = |line: usize| lines[line].tokens.clone().find(|&t| words.is_word(t));
@@ -736,15 +767,19 @@ fn is_private_writer(words: &Words, zones: &[Zone], mail: Range<usize>) -> bool 
             own += 2;
         }
     }
-    let professional = mail.clone().any(|at| {
+    own >= 2 && !is_signed_by_professional(words, zones, mail)
+}
+
+/// Whether a role, a partner or a word of the allow-list stands in the signature of one mail of the thread.
+fn is_signed_by_professional(words: &Words, zones: &[Zone], mut mail: Range<usize>) -> bool {
+    mail.any(|at| {
         let word = words.get(at);
         zones[at] == Zone::Signature
             && (word.entry.role() && !word.entry.listed_name()
                 || word.cover.role()
                 || word.partner
                 || words.allowed(at) && words.capital(at))
-    });
-    own >= 2 && !professional
+    })
 }
 
 #[cfg(test)]
@@ -791,6 +826,27 @@ mod tests {
                 })
             };
             assert!(redacted("Terpstra") && redacted("Tjibbe"), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn who_writes_an_earlier_mail_without_an_address_is_private_unless_a_role_or_a_known_name_says_otherwise() {
+        for (name, signed, private) in [
+            ("Boukje Testkamp", "Groet,\nBoukje", true),
+            ("Boukje Testkamp", "Groet,\nBoukje Testkamp\nwijkverpleegkundige", false),
+            ("Petra Voorbeeld", "Groet,\nPetra", false),
+        ] {
+            let mail = format!(
+                "casus\n\nMevrouw heeft schulden, zie onder.\n\nVan: {name}\nVerzonden: ma 2 nov\nAan: Petra Voorbeeld\n\
+                 Onderwerp: hulp\n\nKun jij helpen met de wasmachine? Bel mij op 0612345678.\n\n{signed}\n"
+            );
+            let known = crate::anonymise::Professional { name: "Petra Voorbeeld".into(), ..Default::default() };
+            let settings = FindSettings { professionals: vec![known], ..FindSettings::default() };
+            let document = Document::from_plain(&mail);
+            let found = find(&document, &Dictionary::shipped(), &settings);
+            let taken =
+                |word: &str| found.list.iter().any(|f| f.verdict == Verdict::Redact && f.span.of(&mail).contains(word));
+            assert_eq!((taken(name), taken("0612345678")), (private, private), "{name} {signed}");
         }
     }
 

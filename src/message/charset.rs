@@ -36,8 +36,15 @@ fn decode_raw(bytes: &[u8], label: &str) -> (String, bool) {
     }
     match labelled {
         Some(encoding) if encoding != UTF_8 && encoding != UTF_16LE && encoding != UTF_16BE => by(encoding, bytes),
+        // A charset that nobody here knows, in which hardly a byte is what it would be in Windows-1252 (EBCDIC).
+        None if !label.is_empty() => (by(WINDOWS_1252, bytes).0, is_mostly_foreign(bytes)),
         _ => by(WINDOWS_1252, bytes),
     }
+}
+
+/// More than a third of the bytes are no ASCII: no text of ours in a charset of one byte a letter.
+pub(super) fn is_mostly_foreign(bytes: &[u8]) -> bool {
+    bytes.iter().filter(|b| !b.is_ascii()).count() * 3 > bytes.len()
 }
 
 fn by(encoding: &'static Encoding, bytes: &[u8]) -> (String, bool) {
@@ -165,5 +172,7 @@ mod tests {
         ] {
             assert_eq!(decode(bytes, label), (expected.to_owned(), false), "{label:?}");
         }
+        let ebcdic = b"\xd4\x85\xa5\x99\x96\xa4\xa6\x40\xa9\x89\xa3\x40\x92\x93\x85\x94";
+        assert!(decode(ebcdic, Some("ebcdic-cp-nl")).1);
     }
 }

@@ -75,12 +75,11 @@ fn is_text(bytes: &[u8]) -> bool {
     let (text, broken) = charset::decode(sample, None);
     let controls = sample.iter().filter(|b| b.is_ascii_control() && !b.is_ascii_whitespace()).count();
     // Windows-1252 makes a letter of nearly any byte; text in it is mostly ASCII all the same.
-    let foreign = sample.iter().filter(|b| !b.is_ascii()).count();
     let guessed = std::str::from_utf8(sample).is_err_and(|e| e.error_len().is_some()) && !charset::is_wide(sample);
     !broken
         && !text.trim().is_empty()
         && (controls == 0 || sample.len() >= 8 && charset::is_wide(sample))
-        && !(guessed && foreign * 3 > sample.len())
+        && !(guessed && charset::is_mostly_foreign(sample))
 }
 
 #[cfg(test)]

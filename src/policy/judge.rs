@@ -175,6 +175,11 @@ fn no_submission(facts: &Facts) -> Option<Judgement> {
         let text = "De mail bevat alleen een link of een bericht van een beveiligde maildienst.";
         return Some(hold(HoldReason::OnlyALink, "S-39", text, SenderHears::Receipt));
     }
+    let said = facts.submission;
+    if facts.words == 0 && facts.unreadable.is_none() && !said.doel.present && !said.vraag.present {
+        let text = "De mail is leeg.";
+        return Some(hold(HoldReason::NoSubmission, "S-03", text, SenderHears::Nothing));
+    }
     if facts.submission.kind == Kind::Overig && facts.unreadable.is_none() {
         let text = "De mail is geen inbreng voor het overleg.";
         return Some(hold(HoldReason::NoSubmission, "S-03", text, SenderHears::Nothing));

@@ -328,7 +328,11 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
         doubts,
         area_elsewhere: area_elsewhere(desk, submission.area.as_deref()),
         several: submission.cases > 1 && case.mails.len() <= 1,
-        words: context.message.map_or(0, own_words),
+        words: context
+            .message
+            .map(|m| &m.document)
+            .or(case.original.as_ref().map(|o| &o.document))
+            .map_or(0, own_words),
         standpoint: &standpoint,
         exception: &exception,
         stage: exceptions::next_stage(desk, case),
@@ -852,8 +856,7 @@ fn area_elsewhere(desk: &Desk, area: Option<&str>) -> bool {
 }
 
 /// How much the sender typed.
-fn own_words(message: &Message) -> usize {
-    let document = &message.document;
+fn own_words(document: &Document) -> usize {
     let own = document.sections.iter().filter(|s| s.kind == SectionKind::Body);
     own.map(|s| document.section_text(s).split_whitespace().count()).sum()
 }

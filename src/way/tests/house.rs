@@ -131,6 +131,15 @@ fn the_name_of_the_inbrenger_is_shown_without_what_else_stands_in_it() {
 }
 
 #[test]
+fn s03_a_mail_without_a_word_is_no_submission_and_is_not_returned() {
+    for body in ["", "\n\n", "Met vriendelijke groet,\nJob Kersten\n"] {
+        let mut story = Story::new();
+        let decision = story.mail(JOB, "casus Elsloo", body);
+        assert_eq!((decision.outcome, Story::rules_of(&decision)[0]), (OutcomeKind::Hold, "S-03"), "{body:?}");
+    }
+}
+
+#[test]
 fn h33_who_only_says_that_consent_is_taken_back_is_not_asked_for_doel_and_vraag() {
     let mut story = Story::new();
     let decision = story.mail(JOB, "toestemming", "Mevrouw uit Elsloo trekt haar toestemming in.");

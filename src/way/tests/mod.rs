@@ -11,6 +11,7 @@ mod heerlen;
 mod hollands_midden;
 mod house;
 mod meeting;
+mod mime;
 mod mutation;
 mod rights;
 mod rows;
