@@ -107,7 +107,7 @@ impl Zones {
                     .into_iter()
                     .any(|t| known(words.lower(t)) || words.get(t).entry.role() || words.get(t).partner);
             if stranger
-                && !is_signed_by_professional(words, &self.of, self.range_of(mail))
+                && !is_signed_with_role(words, &self.of, self.range_of(mail))
                 && let Some(private) = self.private.get_mut(usize::from(mail))
             {
                 *private = true;
@@ -660,6 +660,11 @@ impl Reader<'_> {
         if filled.iter().any(sentence) || self.of[tokens.start] != Zone::Body {
             return false;
         }
+        // Nobody signs as "mevrouw".
+        let first = tokens.clone().find(|&t| words.is_word(t)).map_or("", |t| words.lower(t));
+        if matches!(first, "mevrouw" | "mevr" | "mw" | "meneer" | "mijnheer" | "dhr" | "fam" | "familie" | "gezin") {
+            return false;
+        }
         // The first line: capitalised words that are no ordinary ones, up to a bar, a comma, a dash or the end.
         let mut names = 0;
         for at in tokens.clone() {
@@ -771,14 +776,17 @@ fn is_private_writer(words: &Words, zones: &[Zone], mail: Range<usize>) -> bool 
 }
 
 /// Whether a role, a partner or a word of the allow-list stands in the signature of one mail of the thread.
-fn is_signed_by_professional(words: &Words, zones: &[Zone], mut mail: Range<usize>) -> bool {
+fn is_signed_by_professional(words: &Words, zones: &[Zone], mail: Range<usize>) -> bool {
+    let allowed = |at| zones[at] == Zone::Signature && words.allowed(at) && words.capital(at);
+    is_signed_with_role(words, zones, mail.clone()) || mail.into_iter().any(allowed)
+}
+
+/// Whether a role or a partner stands there.
+fn is_signed_with_role(words: &Words, zones: &[Zone], mut mail: Range<usize>) -> bool {
     mail.any(|at| {
         let word = words.get(at);
         zones[at] == Zone::Signature
-            && (word.entry.role() && !word.entry.listed_name()
-                || word.cover.role()
-                || word.partner
-                || words.allowed(at) && words.capital(at))
+            && (word.entry.role() && !word.entry.listed_name() || word.cover.role() || word.partner)
     })
 }
 
@@ -848,6 +856,15 @@ mod tests {
                 |word: &str| found.list.iter().any(|f| f.verdict == Verdict::Redact && f.span.of(&mail).contains(word));
             assert_eq!((taken(name), taken("0612345678")), (private, private), "{name} {signed}");
         }
+    }
+
+    #[test]
+    fn a_last_line_that_says_mevrouw_is_no_signature() {
+        let mail =
+            "casus\n\nZij heeft schulden.\n\nVraag: wie kan haar helpen?\n\nmevrouw Boukje Testkamp, tel. 0612345678";
+        let found = find(&Document::from_plain(mail), &Dictionary::shipped(), &FindSettings::default());
+        let taken = |f: &crate::model::Finding| f.verdict == Verdict::Redact && f.span.of(mail).contains("Testkamp");
+        assert!(found.list.iter().any(taken));
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub(super) struct Gathered<'b> {
     /// Pictures that wait for OCR, with the paths of their parts.
     pub(super) wanted: Vec<(String, Wanted)>,
     pub(super) by_ocr: bool,
+    /// A calendar object among the parts accepts or declines an invitation.
+    pub(super) answers_invitation: bool,
     /// Files so far.
     pub(super) listed: Vec<FileInfo>,
     /// Number of the file that is being read; 0 outside of files.
@@ -52,6 +54,7 @@ impl<'b> Gathered<'b> {
             forms: Vec::new(),
             wanted: Vec::new(),
             by_ocr: false,
+            answers_invitation: false,
             listed: Vec::new(),
             part: 0,
             nested: 0,
@@ -171,6 +174,8 @@ impl<'b> Gathered<'b> {
 
     fn leaf(&mut self, entity: &Entity, bytes: &[u8], fault: Option<Why>) {
         let sniffed = sniff(bytes);
+        self.answers_invitation |= entity.media_type == "text/calendar"
+            && bytes.split(|&b| b == b'\n').any(|line| line.trim_ascii().eq_ignore_ascii_case(b"METHOD:REPLY"));
         let name = entity.file_name();
         let fate = match fault {
             Some(why @ (Why::TooManyParts | Why::TooDeep)) => Fate::NotInspected(why),

@@ -84,6 +84,9 @@ pub struct Message {
     /// Some of the text was read by OCR: unsure, never released without a look.
     #[serde(default)]
     pub by_ocr: bool,
+    /// A calendar program accepts or declines an invitation (RFC 5546 §3.2.3).
+    #[serde(default)]
+    pub answers_invitation: bool,
     /// The mail is a report on a mail of ours or somebody's (RFC 3464).
     pub report: Option<DeliveryReport>,
     /// The body holds little more than a link, or is a notice of a secure-mail service.
@@ -118,6 +121,7 @@ fn read_at(raw: &[u8], limits: &Limits, files: &mut document::Budget, mails: usi
     let only_a_link = notice::is_only_a_link(&gathered.visible(), &gathered.unseen(), &headers.subject);
     let (forms, asked, by_ocr) = gathered.take_files();
     let list = gathered.listed.clone();
+    let answers_invitation = gathered.answers_invitation;
     let waiting = asked.iter().map(|(path, _)| Uninspected { path: path.clone(), why: Why::PictureUnread });
     let waiting: Vec<Uninspected> = waiting.collect();
     let mut wanted: Vec<Wanted> = asked.into_iter().map(|(_, wanted)| wanted).collect();
@@ -139,6 +143,7 @@ fn read_at(raw: &[u8], limits: &Limits, files: &mut document::Budget, mails: usi
         forms,
         wanted,
         by_ocr,
+        answers_invitation,
         report: report::find(&root),
         only_a_link,
     }

@@ -107,8 +107,7 @@ fn ends_by_rule(message: &Message, mail: &Incoming) -> Option<(&'static str, &'s
 
 /// What a calendar program sends when somebody accepts or declines our invitation (RFC 5546 §3.2.3).
 fn is_calendar_answer(message: &Message) -> bool {
-    let is_calendar = message.parts.iter().any(|p| p.declared.starts_with("text/calendar"));
-    is_calendar && message.document.text.expose().to_ascii_uppercase().contains("METHOD:REPLY")
+    message.answers_invitation
 }
 
 fn drop_mail(desk: &mut Desk, rule: &str, text: &str) {
