@@ -234,7 +234,7 @@ fn w08_w24_data_that_the_mail_does_not_list_as_necessary_are_taken_out_with_cons
         };
         let mut story = Story::with_profile("woonkans", |t| t, profile);
         let body = WHOLE
-            .replace("Mevrouw Bouzekri uit Elsloo", "Mevrouw Aylin Korkmazer van Dorpstraat 31 in Elsloo")
+            .replace("Mevrouw Bouzekri uit Elsloo", "Mevrouw Aylin Korkmazer, Dorpstraat 31, Elsloo,")
             .replace("de woonsituatie en de zorg", needed);
         story.send_with(&Post::new("casus", &body), &[form()], false);
         story.act("2026-001", Act::Release);
