@@ -9,6 +9,7 @@ use super::street::{self, Strength};
 use crate::anonymise::among::among;
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::{Casing, Kind, Token, View};
+use crate::dictionary::key;
 use crate::model::Category;
 use crate::pattern::Regex;
 use std::ops::Range;
@@ -581,6 +582,20 @@ fn links(context: &Context, token: &Token) -> bool {
         && !NO_PART.contains(&word)
         && !super::leeftijd::is_person_word(word)
         && !(before.sentence_start && context.is_ordinary(word))
+        && !somebody(context, index - 1)
+}
+
+/// `mevrouw Annelies Testkamp van Dorpstraat 31`: the words with capitals that end here are somebody's name.
+fn somebody(context: &Context, last: usize) -> bool {
+    let view = context.view;
+    let token = |at: usize| &view.tokens[at];
+    let capital = |at: &usize| token(*at).kind == Kind::Word && matches!(token(*at).casing, Casing::Capital);
+    let before = (0..last).rev().take(3).take_while(|at| near(token(*at), token(*at + 1)) && capital(at));
+    let first = before.last().unwrap_or(last);
+    let addressed =
+        (first.saturating_sub(1)..last).any(|at| super::leeftijd::is_person_word(view.lower_word(token(at))));
+    let given = || context.dictionary.look_up(&key::fold(view.word(token(first)))).first().listed();
+    addressed || first < last && given()
 }
 
 /// `Laan van Oudgoud 12`, `Achter de Kerk 3`, `ul. Mostowa 8`, `Rue de X 4`: needs the number.
@@ -825,6 +840,8 @@ mod tests {
             "voor de deur aan de [[ADRES|Testerlaan negen]] ondanks het verbod",
             "zij wonen in een omgebouwd kantoor aan de [[ADRES|Sint Testersweg 41, unit 3.12]]. Vader",
             "wonende te Gouda, [[ADRES|Jonker van Testersweg 18-3]].",
+            "Mevrouw Aylin Korkmazer van [[ADRES|Testerstraat 31]] in Elsloo belt.",
+            "Vandaag belde Fatima Benhaddou van [[ADRES|Testerstraat 31]].",
             "| Adres | [[ADRES|Testerfoelie 9 bis]] |",
             "Rond nummer [[ADRES|47]] is het het ergst.",
             "woonde tot 30.11.2024 aan de [[ADRES|Singel 4-2]] in Sneek",
