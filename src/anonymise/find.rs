@@ -169,13 +169,19 @@ fn addressed(view: &View, words: &Words, candidates: &[Candidate]) -> Vec<usize>
         let Some(bracket) = at.checked_sub(1).filter(|&t| words.is_sign(t, "<") || words.is_sign(t, "[")) else {
             continue;
         };
+        // In the line of a header all that stands before the address is the name, however it is typed.
+        let line = words.token(bracket).line;
+        let first = words.view.lines.get(line as usize).and_then(|l| l.tokens.clone().find(|&t| words.is_word(t)));
+        let header = first.filter(|&t| {
+            matches!(words.lower(t), "van" | "from" | "von" | "aan" | "to" | "cc") && words.is_sign(t + 1, ":")
+        });
         let part = |t: &usize| {
-            let word = words.is_word(*t) && (words.capital(*t) || words.get(*t).entry.particle());
+            let word = words.is_word(*t) && (words.capital(*t) || header.is_some() || words.get(*t).entry.particle());
             let sign = [",", "\"", "'", "-", "."].iter().any(|sign| words.is_sign(*t, sign));
             words.token(*t).line == words.token(bracket).line && (word || sign)
         };
         let name = (0..bracket).rev().take(LONGEST).take_while(part);
-        found.extend(name.filter(|t| words.is_word(*t) && words.capital(*t)));
+        found.extend(name.filter(|t| words.is_word(*t) && (words.capital(*t) || header.is_some())));
     }
     found
 }

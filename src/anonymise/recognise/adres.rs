@@ -101,7 +101,8 @@ fn push(context: &Context, found: &mut Vec<Candidate>, hit: Hit) {
     let start = match (&hit.number, context.settings.area_question) {
         (Some(number), true) => number.start,
         (None, true) => return,
-        _ => hit.start,
+        // `'s-Gravenhofseweg`: the article is part of the name.
+        _ => hit.start - if view.lower[..hit.start].ends_with("'s-") { 3 } else { 0 },
     };
     let room = || ROOM.captures(view.after(hit.end, 40)).and_then(|m| Some(m.get(1)?.end()));
     let end = hit.end + hit.number.as_ref().and_then(|_| room()).unwrap_or(0);
@@ -197,7 +198,10 @@ const BEHIND_ADDRESS: &[&str] = &[
 fn trim_addition(view: &View, number: &Range<usize>) -> Range<usize> {
     let text = &view.lower[number.clone()];
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let odd = text.ends_with(" x") || view.lower[number.end..].starts_with('\'');
+    // `210 t/m 236`: the t begins a range.
+    let odd = text.ends_with(" x")
+        || view.lower[number.end..].starts_with('\'')
+        || text.ends_with(" t") && view.lower[number.end..].starts_with("/m");
     if odd && text[digits..].starts_with(' ') { number.start..number.start + digits } else { number.clone() }
 }
 
@@ -840,6 +844,8 @@ mod tests {
             "voor de deur aan de [[ADRES|Testerlaan negen]] ondanks het verbod",
             "zij wonen in een omgebouwd kantoor aan de [[ADRES|Sint Testersweg 41, unit 3.12]]. Vader",
             "wonende te Gouda, [[ADRES|Jonker van Testersweg 18-3]].",
+            "wonende te Gouda, [[ADRES|'s-Testerenseweg 18]].",
+            "in [[ADRES|Testerlaan 210]] [[ADRES|t/m 236]] woont zij",
             "Mevrouw Aylin Korkmazer van [[ADRES|Testerstraat 31]] in Elsloo belt.",
             "Vandaag belde Fatima Benhaddou van [[ADRES|Testerstraat 31]].",
             "| Adres | [[ADRES|Testerfoelie 9 bis]] |",

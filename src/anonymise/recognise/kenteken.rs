@@ -31,7 +31,7 @@ static PLATE_SAID: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^(?:[a-z]{1,3}[ -]{1,3}[a-z]{1,2} ?\d{1,4}|[a-z]{1,3}[ -]?\d{3,5}(?:[ -]?[a-z]{1,3})?|\d-[a-z]{3}-\d{3}|[a-z]{3}[ -]?\d{3})\b")
+    Regex::folded(r"^(?:[a-z]{1,3}[ -]{1,3}[a-z]{1,2} ?\d{1,4}|[a-z]{2,3} \d[0-9a-z]{3,4}|[a-z]{1,3}[ -]?\d{3,5}(?:[ -]?[a-z]{1,3})?|\d-[a-z]{3}-\d{3}|[a-z]{3}[ -]?\d{3})\b")
         .expect("a fixed pattern")
 });
 
@@ -181,6 +181,7 @@ mod tests {
             "zijn auto [[KENTEKEN|XX123X]] staat daar",
             "met Pools kenteken ([[KENTEKEN|WA 12345]])",
             "Duitse auto, kenteken [[KENTEKEN|AC-XY 123]]",
+            "zijn Opel heeft kenteken [[KENTEKEN|WX 1Y234]], uit Polen",
             "een Belg, [[KENTEKEN|1-XXX-234]]",
             "scooter met plaat [[KENTEKEN|X-12-XXX]]",
         ] {

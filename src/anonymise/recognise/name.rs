@@ -606,7 +606,10 @@ fn read_surroundings(scored: &Scored, name: &mut Name) {
         name.gender = vocabulary::gender_of(lower);
     } else {
         let role = near && is_helper(words, before.at) && (before.direct() || before.opened || before.comma);
-        name.professional += if role || before.direct() && lower == "collega" { 2.5 } else { 0.0 };
+        // A former colleague is part of somebody's life.
+        let former = before.at >= 2 && words.is_sign(before.at - 1, "-") && words.lower(before.at - 2) == "oud";
+        name.professional += if role || before.direct() && lower == "collega" && !former { 2.5 } else { 0.0 };
+        name.private += if former { 1.0 } else { 0.0 };
     }
     if scored.clues[name.first].has(Clue::AfterNaming) {
         name.private += 1.0;

@@ -164,17 +164,22 @@ fn is_abroad(context: &Context, token: &Token, sure: bool) -> bool {
     capital && entry.place_world() && !entry.place_nl() && !ordinary
 }
 
-/// `12-345 Warszawa`.
+/// `12-345 Warszawa`, `Warszawa (12-345)`.
 fn polish(context: &Context, index: usize) -> Option<Hit> {
     let view = context.view;
     let [number, dash, rest, place] = view.tokens.get(index..index + 4)? else { return None };
+    let bracket = index >= 2
+        && view.lower_word(&view.tokens[index - 1]) == "("
+        && view.lower_word(place) == ")"
+        && view.tokens[index - 2].kind == Kind::Word
+        && matches!(view.tokens[index - 2].casing, Casing::Capital | Casing::Upper);
     let joined = number.range().end == dash.range().start && dash.range().end == rest.range().start;
     let shaped = number.range().len() == 2
         && view.lower_word(dash) == "-"
         && rest.kind == Kind::Number
         && rest.range().len() == 3;
     let free = begins_freely(view, number.range().start);
-    (joined && shaped && free && is_abroad(context, place, false))
+    (joined && shaped && free && (bracket || is_abroad(context, place, false)))
         .then(|| (number.range().start..rest.range().end, 0.85, "postcode-foreign"))
 }
 

@@ -277,7 +277,7 @@ fn spoken(view: &View, start: usize) -> (usize, usize, usize) {
                     words += 1;
                 }
                 None if word == "plus" && at == start => continue,
-                None if matches!(word, "dubbel" | "en") => continue,
+                None if matches!(word, "dubbel" | "en" | "punt" | "streepje") => continue,
                 None => break,
             },
             Kind::Punct if matches!(word, "-" | "," | "." | "/" | "(" | ")") => continue,
