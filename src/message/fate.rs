@@ -25,6 +25,9 @@ pub(super) fn fate(declared: &str, name: &str, sniffed: Option<&str>, bytes: &[u
         Fate::NotInspected(Why::Elsewhere)
     } else if is_executable(sniffed) || ends(&[".exe", ".js", ".vbs", ".bat", ".cmd", ".scr", ".lnk", ".ps1", ".hta"]) {
         Fate::NotInspected(Why::Executable)
+    } else if is_recording(declared) && sniffed == Some("text/plain") {
+        // Sound whose bytes happen to read as letters is no text.
+        Fate::NotInspected(Why::UnknownType)
     } else if declared.starts_with("multipart/") || is_text_type(declared) || sniffed == Some("text/plain") {
         text_fate(declared, sniffed)
     } else if bytes.is_empty() {
@@ -35,6 +38,10 @@ pub(super) fn fate(declared: &str, name: &str, sniffed: Option<&str>, bytes: &[u
     } else {
         Fate::NotInspected(Why::UnknownType)
     }
+}
+
+fn is_recording(declared: &str) -> bool {
+    declared.starts_with("audio/") || declared.starts_with("video/")
 }
 
 fn is_executable(sniffed: Option<&str>) -> bool {
@@ -77,4 +84,16 @@ pub(crate) fn odd_text(text: &str) -> Option<Why> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sound_whose_bytes_read_as_letters_is_not_inspected() {
+        let bytes = b"ID3 looks like text";
+        assert_eq!(fate("audio/mpeg", "opname.mp3", Some("text/plain"), bytes), Fate::NotInspected(Why::UnknownType));
+        assert_eq!(fate("application/octet-stream", "notitie.txt", Some("text/plain"), bytes), Fate::Read);
+    }
 }
