@@ -476,3 +476,7 @@ pub fn explain(document: &Document, dictionary: &Dictionary, settings: &FindSett
 #[cfg(test)]
 #[path = "find_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "names_tests.rs"]
+mod names_tests;

@@ -5,18 +5,18 @@ use crate::model::Category::Persoon;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
-static SHIPPED: LazyLock<Dictionary> = LazyLock::new(Dictionary::shipped);
+pub(super) static SHIPPED: LazyLock<Dictionary> = LazyLock::new(Dictionary::shipped);
 
-fn settings() -> FindSettings {
+pub(super) fn settings() -> FindSettings {
     let places = ["Stein", "Elsloo", "Urmond", "Meers", "Nieuwdorp"];
     FindSettings { places: places.map(str::to_owned).to_vec(), ..FindSettings::default() }
 }
 
 /// A mention: its words and the number of the person.
-type Mention = (String, Option<u32>);
+pub(super) type Mention = (String, Option<u32>);
 
 /// The mentions that are found in a marked mail (subject, blank line, body), and those that are marked.
-fn mentions(marked: &str) -> (Vec<Mention>, Vec<Mention>) {
+pub(super) fn mentions(marked: &str) -> (Vec<Mention>, Vec<Mention>) {
     let (text, marks) = unmark(marked);
     let findings = find(&Document::from_plain(&text), &SHIPPED, &settings());
     let redacted = findings.list.iter().filter(|f| f.category == Persoon && f.verdict == Verdict::Redact);
@@ -27,7 +27,7 @@ fn mentions(marked: &str) -> (Vec<Mention>, Vec<Mention>) {
 
 /// Asserts that the mail mentions the marked persons and no other, with the same numbers.
 #[track_caller]
-fn check(marked: &str) {
+pub(super) fn check(marked: &str) {
     let (found, expected) = mentions(marked);
     assert_eq!(found, expected, "in: {marked}");
 }

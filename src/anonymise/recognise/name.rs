@@ -87,6 +87,10 @@ fn start_of(scored: &Scored, seed: usize, free_from: usize, least: f32) -> usize
             break;
         }
         let Some(chain) = particles_before(scored, start, free_from) else { break };
+        if let Some(bare) = initials::bare(scored, chain, free_from) {
+            start = bare;
+            break;
+        }
         if !belongs(scored, chain, start, least) {
             break;
         }

@@ -455,7 +455,9 @@ impl<'a> Scored<'a> {
         let venue = self.venue(start);
         let told = matches!(self.zones.get(start), Zone::Private | Zone::Present) && words.capital(start);
         if told
-            || words.capital(start) && !words.token(start).sentence_start && self.shapes[start] != Some(Shape::Blind)
+            || words.capital(start)
+                && !words.token(start).sentence_start
+                && !matches!(self.shapes[start], Some(Shape::Blind | Shape::Start))
         {
             return !venue;
         }

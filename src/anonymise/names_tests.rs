@@ -1,0 +1,193 @@
+//! Names and persons over whole mails: what must be found, what must stay, what is known to be missed, and properties.
+
+use super::tests::{SHIPPED, check, mentions, settings};
+use super::*;
+use crate::anonymise::recognise::PATTERNS;
+use proptest::prelude::*;
+
+#[test]
+fn who_accompanies_a_resident_is_no_professional() {
+    for mail in [
+        "x\n\nHij eet op zondag bij zijn taalmaatje [[PERSOON#1|Harald Nieuwkoop]] (nummer bekend).",
+        "x\n\nZij gaat zwemmen met vrijwilliger [[PERSOON#1|Lowie]] (gepensioneerd).",
+        "x\n\nOp dinsdag komt een vrijwilligster, [[PERSOON#1|Halina]], met haar wandelen.",
+        "x\n\nMaatje [[PERSOON#1|Marjo]] komt woensdag, buddy [[PERSOON#2|Wesley]] op zaterdag.",
+        "x\n\nHaar zus, mevrouw [[PERSOON#1|Leila Karimi]], tandarts in Luik, wil niets weten.",
+        "x\n\n[[PERSOON#1|Kevin]] (ADHD) en [[PERSOON#2|Rinske]] (anorexia) wonen thuis.",
+        "x\n\nHij leende geld van Mr. [[PERSOON#1|Adjei]]. De kok, [[PERSOON#2|Baraka]], slaapt in de kelder.",
+    ] {
+        check(mail);
+    }
+}
+
+#[test]
+fn a_row_of_names_that_opens_a_mail_greets_nobody() {
+    for mail in [
+        "betrokken\n\n[[PERSOON#1|Kelly]], [[PERSOON#2|Priscilla]], [[PERSOON#3|Ramon]] en [[PERSOON#4|Delano]] trokken samen op.",
+        "casus\n\n[[PERSOON#1|Mhret Habtemariam]], alleenstaand, is zwanger.",
+        "x\n\nMarjon, kun jij mevrouw [[PERSOON#1|Terpstra]] bellen?",
+    ] {
+        check(mail);
+    }
+}
+
+#[test]
+fn initials_stand_for_persons_with_and_without_stops() {
+    for mail in [
+        "x\n\nDe oudste noem ik hier [[PERSOON#1|V.]], want zijn vader leest mee.",
+        "x\n\nWij spraken met [[PERSOON#1|K.]] over de schulden.",
+        "x\n\nHet huis is van mevrouw [[PERSOON#1|A de Boer]] en [[PERSOON#2|W Terpstra]].",
+        "x\n\nIn de bijlage staat verklaring_[[PERSOON#1|b_zerrouki]].pdf van [[PERSOON#1|Badr Zerrouki]].",
+        "x\n\n[[PERSOON#1|Joris Bekkers]] gebruikt weer. [[PERSOON#1|J.]] wil geen hulp.",
+    ] {
+        check(mail);
+    }
+}
+
+#[test]
+fn what_looks_like_a_name_stays() {
+    for mail in [
+        "x\n\nWie Pakt De Regie? Wij Wachten Op Een Antwoord Van De Gemeente.",
+        "x\n\nZij scoort op spelling een V. In de pauze speelt ze alleen.",
+        "x\n\nGEZIN A. Drie kinderen, schulden. GEZIN B. Twee kinderen, ruzie.",
+        "x\n\nWij zoeken een Spaanstalige begeleider. Zie order QRW-30155, de Rd4 komt morgen.",
+        "x\n\nZij loopt van de ene kant van de straat naar de andere.",
+        "x\n\nDie Familie sucht eine Wohnung. Können Sie helfen? Mit freundlichen Grüßen",
+        "x\n\nZij woont in wijk Noord en hij rijdt in een Opel Vectra.",
+    ] {
+        check(mail);
+    }
+}
+
+#[test]
+fn one_person_keeps_one_number() {
+    for mail in [
+        "x\n\nWij troffen daar [[PERSOON#1|TIMMERMANS, Geert Jozef]]. [[PERSOON#1|TIMMERMANS]] verklaarde niets.",
+        "x\n\nHet gaat om [[PERSOON#1|Johannes Wagemans]], in de buurt bekend als [[PERSOON#1|Zjang]].",
+        "x\n\n[[PERSOON#1|Bas Koster]] en [[PERSOON#2|Wilma Koster-Smid]] wonen samen. [[PERSOON#1|Koster]] drinkt.",
+        "x\n\nHaar tante heet [[PERSOON#1|Soemiati]]. Mevrouw [[PERSOON#1|Sumiati]] huilt.",
+        "x\n\n[[PERSOON#1|Giovanni Martina]] blowt. [[PERSOON#1|Gio]] zegt van niet.",
+        "x\n\nDe vader heet [[PERSOON#1|Karim Haddad]], de mensen zeggen [[PERSOON#1|Abu Sami]]. Zoon [[PERSOON#2|Sami]] werkt.",
+    ] {
+        check(mail);
+    }
+}
+
+#[test]
+fn the_elder_and_the_younger_of_one_name_stay_apart() {
+    check(
+        "x\n\n[[PERSOON#1|Piet Hendriks]] en zijn zoon [[PERSOON#2|Mark Hendriks]] delen een huis. De oude [[PERSOON#1|Hendriks]] loopt weg. [[PERSOON#2|Hendriks]] jr. merkt het niet.",
+    );
+}
+
+/// What is missed today, as it ought to be. Whoever mends one moves it to a test above.
+const KNOWN_MISSES: &[&str] = &[
+    // Ordinary words typed small, with nothing before them.
+    "x\n\nik zag [[PERSOON#1|merel]] en [[PERSOON#2|roos]] bij de winkel, het ging niet goed met ze en dat weet iedereen hier.",
+    // A surname of an ordinary word between quotation marks.
+    "x\n\nOp de bel stond \"[[PERSOON#1|de Groot]]\", niets anders.",
+    // Who carries another's name within their own.
+    "x\n\nBuurman [[PERSOON#1|Klaas Dekker]] klaagt. [[PERSOON#1|Klaas van Jan van Piet]] noemen ze hem.",
+    // Two capitals without stops before a surname that is a place too.
+    "x\n\nHet huis is van [[PERSOON#1|JP de Vries]] uit Meers.",
+    // Authors of a method.
+    "x\n\nIk werk met de methodiek van Vosburg en Drenteling.",
+];
+
+#[test]
+fn known_misses_are_still_missed() {
+    for mail in KNOWN_MISSES {
+        let (found, expected) = mentions(mail);
+        assert_ne!(found, expected, "better than known, move it: {mail}");
+    }
+}
+
+const FIRST: &[&str] = &["Samira", "Jesper", "Wojtek", "Abena", "Letebrhan", "Sybren", "Oksana", "Mehmet"];
+const LAST: &[&str] = &["Terpstra", "El Barkani", "Zielinski", "Owusu", "Habtemariam", "Demirci", "Kuipers", "Nguyen"];
+const LINES: &[&str] = &[
+    "Mevrouw V A woont alleen.",
+    "Haar zoon V is 14 jaar.",
+    "V A (43) belde op 3 november.",
+    "De familie A heeft schulden bij de gemeente.",
+    "Mail naar v.test@thuis.example of bel 06-12345678.",
+    "Het gezin wacht op een brief.",
+    "v komt morgen langs, zegt haar moeder V.",
+];
+
+/// A mail of some lines, the slots filled.
+fn mail(lines: &[(usize, usize, usize)]) -> String {
+    let mut text = String::from("casus\n\n");
+    for &(line, first, last) in lines {
+        let (first, last) = (FIRST[first % FIRST.len()], LAST[last % LAST.len()]);
+        let small = first.to_lowercase();
+        for (n, word) in LINES[line % LINES.len()].split(' ').enumerate() {
+            text.push_str(if n > 0 { " " } else { "" });
+            match word {
+                "V" | "V." => text.push_str(&word.replace('V', first)),
+                "A" => text.push_str(last),
+                "v" => text.push_str(&small),
+                _ => text.push_str(word),
+            }
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn redacted(text: &str) -> String {
+    let findings = find(&Document::from_plain(text), &SHIPPED, &settings());
+    let mut out = String::new();
+    let mut at = 0;
+    for finding in findings.list.iter().filter(|f| f.verdict == Verdict::Redact) {
+        out.push_str(&text[at..finding.span.start]);
+        out.push_str(&finding.replacement);
+        at = finding.span.end;
+    }
+    out + &text[at..]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn no_name_survives_and_scanning_again_changes_nothing(lines in proptest::collection::vec((0usize..7, 0usize..8, 0usize..8), 1..6)) {
+        let once = redacted(&mail(&lines));
+        for name in FIRST.iter().chain(LAST) {
+            let small = once.to_lowercase();
+            prop_assert!(!small.contains(&name.to_lowercase()), "{name} in {once}");
+        }
+        prop_assert_eq!(redacted(&once), once);
+    }
+
+    #[test]
+    fn the_order_of_recognisers_does_not_matter(lines in proptest::collection::vec((0usize..7, 0usize..8, 0usize..8), 1..6), turn in 0usize..11) {
+        let document = Document::from_plain(&mail(&lines));
+        let (view, settings) = (View::of(&document), settings());
+        let context = Context { view: &view, settings: &settings, dictionary: &SHIPPED };
+        let findings = |order: &mut dyn Iterator<Item = &crate::anonymise::recognise::Recogniser>| {
+            let mut candidates = Vec::new();
+            order.for_each(|r| r(&context, &mut candidates));
+            resolve::resolve(candidates.into_iter().filter_map(|c| finding(c, &document, &settings)).collect())
+        };
+        let forth = findings(&mut PATTERNS.iter());
+        let turned = findings(&mut PATTERNS.iter().cycle().skip(turn).take(PATTERNS.len()));
+        prop_assert_eq!(format!("{forth:?}"), format!("{turned:?}"));
+        prop_assert_eq!(format!("{:?}", findings(&mut PATTERNS.iter().rev())), format!("{forth:?}"));
+    }
+
+    #[test]
+    fn soft_characters_within_a_name_change_no_finding(lines in proptest::collection::vec((0usize..4, 0usize..8, 0usize..8), 1..4), every in 2usize..5) {
+        let text = mail(&lines);
+        let mut soft = String::new();
+        for (n, c) in text.chars().enumerate() {
+            soft.push(c);
+            if n % every == 0 && c.is_alphabetic() {
+                soft.push('\u{ad}');
+            }
+        }
+        let spans = |text: &str| -> Vec<String> {
+            let findings = find(&Document::from_plain(text), &SHIPPED, &settings());
+            findings.list.iter().map(|f| f.span.of(text).replace('\u{ad}', "")).collect()
+        };
+        prop_assert_eq!(spans(&text), spans(&soft));
+    }
+}
