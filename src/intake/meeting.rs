@@ -3,25 +3,11 @@
 
 use super::cue::pattern;
 use super::layout::Mail;
+use crate::model::MONTHS;
 use crate::pattern::{Captures, Regex};
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::{Span, ToSpan};
 use std::sync::LazyLock;
-
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 static ABOUT_MEETING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

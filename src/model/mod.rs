@@ -41,3 +41,19 @@ pub use sensitive::{Measured, Sensitive, exposed};
 pub use span::Span;
 pub use submission::{Consent, Danger, Kind, Part, Right, Stated, Submission};
 pub use topic::{Topic, Views};
+
+/// The months as Dutch writes them, January first.
+pub const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];

@@ -119,3 +119,26 @@ fn narrowed(pattern: Hir) -> Hir {
         HirKind::Alternation(parts) => Hir::alternation(parts.into_iter().map(narrowed).collect()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn over_ascii_nothing_changes(text in "([ -~]|doel|vraag| |\n){0,30}") {
+            for pattern in [
+                r"^\W{0,4}(?:doel|vraag)[^.?!]{0,20}?([a-z]+)$",
+                r"(?m)^[^a-z]*.{2,8}(?-u:\b)vraag",
+                r"(?i:doel)\s+\S{1,3}|[é€☐x]y?",
+                r"(?:a|b|[^\n]{3})+?\.",
+            ] {
+                let narrow = narrowed(regex_syntax::parse(pattern).expect(pattern)).to_string();
+                let (narrow, whole) = (regex::Regex::new(&narrow).expect(&narrow), regex::Regex::new(pattern).expect(pattern));
+                let groups = |r: &regex::Regex| r.captures(&text).map(|c| c.iter().map(|m| m.map(|m| m.range())).collect::<Vec<_>>());
+                prop_assert_eq!(groups(&narrow), groups(&whole));
+            }
+        }
+    }
+}

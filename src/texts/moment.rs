@@ -1,20 +1,7 @@
+use crate::model::MONTHS;
 use jiff::{Timestamp, Zoned, tz::TimeZone};
 
 const DAYS: [&str; 7] = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 /// The moment on clocks in the Netherlands.
 fn local(moment: Timestamp) -> Zoned {

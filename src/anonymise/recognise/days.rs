@@ -211,19 +211,5 @@ pub(crate) fn month_number(word: &str) -> Option<u8> {
 
 /// The name of a month, 1 to 12.
 pub(crate) fn month_name(month: u8) -> Option<&'static str> {
-    const NAMES: [&str; 12] = [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
-    NAMES.get(usize::from(month).checked_sub(1)?).copied()
+    crate::model::MONTHS.get(usize::from(month).checked_sub(1)?).copied()
 }
