@@ -227,11 +227,33 @@ fn pieces(document: &Document, view: &View, submission: &Submission, cuts: &[Cut
     pieces
 }
 
-/// The bare label on whose line a statement begins: `Doel:` of a second mail, which is no heading of the first.
+/// The bare label on whose line a statement begins: `Doel:` of a second mail, which is no heading of the first; and the words
+/// that only announce it, `mijn vraag aan het team is`, which say nothing without it.
 fn label_before(text: &str, span: Span) -> Option<Span> {
-    let start = text.get(..span.start)?.rfind('\n').map_or(0, |at| at + 1);
-    let label = text[start..span.start].trim_end();
-    (label.ends_with(':') && label.split_whitespace().count() <= 4).then(|| Span::new(start, span.start))
+    let before = text.get(..span.start)?;
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let label = text[line..span.start].trim_end();
+    if label.ends_with(':') && label.split_whitespace().count() <= 4 {
+        return Some(Span::new(line, span.start));
+    }
+    let start = [". ", "? ", "! "].iter().filter_map(|end| Some(before.rfind(end)? + end.len())).max();
+    let start = start.unwrap_or(0).max(line);
+    announces(&text[start..span.start]).then(|| Span::new(start, span.start))
+}
+
+/// Whether words say no more than that a doel or a vraag follows.
+fn announces(words: &str) -> bool {
+    const SAY: [&str; 7] = ["doel", "doelstelling", "bedoeling", "vraag", "vraagstelling", "verzoek", "hoofdvraag"];
+    const BESIDE: [&str; 44] = [
+        "mijn", "onze", "ons", "de", "het", "een", "concrete", "korte", "eigenlijke", "en", "dan", "dus", "nu", "daarom", "is",
+        "blijft", "luidt", "aan", "voor", "van", "met", "jullie", "u", "team", "dorpsteam", "wijkteam", "overleg", "deze", "dit",
+        "inbreng", "casus", "bespreking", "hiervan", "hierbij", "leden", "partners", "tafel", "mail", "wat", "ik", "wil", "wij",
+        "graag", "om",
+    ];
+    let words: Vec<String> =
+        words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let known = |w: &String| SAY.contains(&w.as_str()) || BESIDE.contains(&w.as_str());
+    !words.is_empty() && words.len() <= 9 && words.iter().all(known) && words.iter().any(|w| SAY.contains(&w.as_str()))
 }
 
 /// A section without what was taken elsewhere.

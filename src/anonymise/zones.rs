@@ -282,6 +282,12 @@ const CLOSINGS: &[&str] = &[
     "m.vr.gr",
 ];
 
+/// Whether what stands behind `Date:` is no more than a moment: `Sun, Nov 1, 2026 at 9:14 PM`.
+fn is_moment(rest: &str) -> bool {
+    let digits = rest.bytes().filter(u8::is_ascii_digit).count();
+    rest.len() <= 50 && digits >= 6 && rest.contains(':')
+}
+
 /// Labels of a header of a quoted mail.
 const HEADERS: &[&str] =
     &["van", "from", "von", "aan", "to", "cc", "bcc", "kopie", "verzonden", "sent", "verstuurd", "an", "gesendet"];
@@ -522,6 +528,9 @@ impl Reader<'_> {
             let label = label.trim().trim_matches('*');
             // French mail programs write `De : naam <adres>`.
             if HEADERS.contains(&label) && !rest.trim().is_empty() || label == "de" && rest.contains('@') {
+                return Some(Zone::Header);
+            }
+            if label == "date" && is_moment(rest) {
                 return Some(Zone::Header);
             }
             if matches!(label, "onderwerp" | "subject" | "betreff") {

@@ -35,10 +35,52 @@ pub(super) fn area(mail: &Mail, headings: &[Heading], kind: Kind, settings: &Int
         Kind::Notulen => place,
         _ => place
             .or_else(|| best(&areas, |area| quoted_score(mail, area, &others(area), &settings.municipality)))
+            .or_else(|| in_other_spelling(mail, settings))
             .or_else(|| of_street(mail, settings)),
     };
+    // Of `wijkteam Molenberg, cluster jeugd` and `inbreng multiproblem Molenberg` the neighbourhood is the plainer word; a
+    // cluster that is announced as one goes before a place where somebody lives.
+    let plainer = |name: &String| {
+        let Some(area) = areas.iter().find(|a| a.name == *name) else { return false };
+        if area.wide {
+            return false;
+        }
+        let (team, subject) = plainly(mail, area, &others(area), &settings.municipality);
+        team || subject && !clusters.iter().any(|cluster| is_announced(mail, cluster))
+    };
+    let first = kind == Kind::Gebiedsvraagstuk || place.as_ref().is_some_and(plainer);
     let place = place.map(|name| as_written(mail, name));
-    if kind == Kind::Gebiedsvraagstuk { place.or(cluster) } else { cluster.or(place) }
+    if first { place.or(cluster) } else { cluster.or(place) }
+}
+
+/// Whether a team goes by the name of an area, and whether the subject names it.
+fn plainly(mail: &Mail, area: &Area, others: &Others, municipality: &str) -> (bool, bool) {
+    let own = mail.units.iter().filter(|u| u.place == Place::Own).map(|u| &mail.flat[u.range.clone()]);
+    let weights = |text: &str| -> Vec<i32> {
+        mentions(text, area, others).map(|(at, _)| mention_weight(text, at, area, municipality)).collect()
+    };
+    let subject = weights(&mail.subject.text);
+    let team = subject.iter().copied().chain(own.flat_map(weights)).any(|weight| weight >= TEAM);
+    (team, subject.iter().any(|weight| *weight > WEAK))
+}
+
+/// Whether words beside a cluster say that it is one.
+fn is_announced(mail: &Mail, area: &Area) -> bool {
+    let own = mail.units.iter().filter(|u| u.place == Place::Own).map(|u| &mail.flat[u.range.clone()]);
+    std::iter::once(mail.subject.text.as_str()).chain(own).any(|text| {
+        mentions(text, area, &Others::NONE).any(|(at, end)| says_cluster(text, at, end))
+    })
+}
+
+fn says_cluster(text: &str, at: usize, end: usize) -> bool {
+    let before = last_words(&text[..at], 40);
+    let after = &text[end..];
+    ["cluster", "swt", "sociaal wijkteam", "overleg", "agenda", "team", "tafel", "casusregie"]
+        .iter()
+        .any(|w| before.contains(w))
+        || after.trim_start().starts_with("overleg")
+        || after.trim_start().starts_with("cluster")
+        || after.starts_with("team")
 }
 
 /// `Leiden-Noord` and `Leiden Noord` are one name; it is given as the mail has it.
@@ -46,6 +88,49 @@ fn as_written(mail: &Mail, name: String) -> String {
     let stands = |spelling: &String| mail.subject.text.contains(spelling) || mail.flat.contains(spelling);
     let spellings = [name.clone(), name.replace(' ', "-"), name.replace('-', " ")];
     spellings.into_iter().find(stands).unwrap_or(name)
+}
+
+/// The one area that is named with a typing error (`uit Kerensheidde`) or as an adjective (`een Elslose moeder`).
+fn in_other_spelling(mail: &Mail, settings: &IntakeSettings) -> Option<String> {
+    let own = mail.units.iter().filter(|u| u.place == Place::Own).map(|u| &mail.flat[u.range.clone()]);
+    let mut found: Vec<&str> = Vec::new();
+    for (text, subject) in std::iter::once((mail.subject.text.as_str(), true)).chain(own.map(|text| (text, false))) {
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        for (at, word) in words.iter().enumerate().filter(|(_, w)| w.len() >= 6) {
+            let placed = subject || at > 0 && PLACED.contains(&words[at - 1]);
+            let names = settings.areas.iter().filter(|a| !ORDINARY.contains(&a.name.as_str()));
+            found.extend(names.filter(|a| is_adjective(word, a) || placed && is_mistyped(word, a)).map(|a| a.name.as_str()));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    match found.as_slice() {
+        [area] => Some((*area).to_owned()),
+        _ => None,
+    }
+}
+
+/// Words after which a place is named.
+const PLACED: &[&str] =
+    &["in", "uit", "te", "naar", "dorp", "kern", "dorpsteam", "wijkteam", "team", "rond", "buurt", "wijk", "vanuit"];
+
+/// `elslose` of `elsloo`, `goudse` of `gouda`.
+fn is_adjective(word: &str, area: &Area) -> bool {
+    word.strip_suffix("se").is_some_and(|stem| {
+        stem.len() >= 4 && area.name.strip_prefix(stem).is_some_and(|rest| matches!(rest, "" | "a" | "e" | "o" | "en"))
+    })
+}
+
+/// Whether a word is the name of an area, of one word, with an error or two.
+fn is_mistyped(word: &str, area: &Area) -> bool {
+    let allowed = if word.len() >= 9 { 2 } else { 1 };
+    std::iter::once(&area.name).chain(&area.aliases).any(|name| {
+        name.len() >= 6
+            && name.bytes().all(|b| b.is_ascii_lowercase())
+            && name.as_bytes()[0] == word.as_bytes()[0]
+            && name.len().abs_diff(word.len()) <= allowed
+            && strsim::osa_distance(name, word) <= allowed
+    })
 }
 
 /// The neighbourhood of the streets that own text names, if they all lie in one.
@@ -157,14 +242,8 @@ fn cluster_score(mail: &Mail, area: &Area) -> (i32, usize) {
         for (at, end) in mentions(text, area, &Others::NONE) {
             let subject = offset == 0;
             let before = last_words(&text[..at], 40);
-            let after = &text[end..];
-            let near = ["cluster", "swt", "sociaal wijkteam", "overleg", "agenda", "team", "tafel", "casusregie"]
-                .iter()
-                .any(|w| before.contains(w))
-                || after.trim_start().starts_with("overleg")
-                || after.trim_start().starts_with("cluster")
-                || after.starts_with("team");
-            let meant = near || before.trim_end().ends_with("voor") && area.name != "jeugd" || subject;
+            let meant = says_cluster(text, at, end)
+                || before.trim_end().ends_with("voor") && area.name != "jeugd" || subject;
             if meant {
                 score += weight;
                 first = first.min(offset + at);
@@ -243,7 +322,10 @@ fn quoted_score(mail: &Mail, area: &Area, others: &Others, municipality: &str) -
 }
 
 /// Names of areas that are ordinary words too.
-const ORDINARY: &[&str] = &["berg", "de hei", "de dem", "noorden", "loon", "voorhof", "binnenhof", "buitenhof"];
+const ORDINARY: &[&str] = &[
+    "berg", "de hei", "de dem", "noorden", "loon", "voorhof", "binnenhof", "buitenhof", "heer", "nazareth", "wolder", "vlist",
+    "de kooi", "kooi", "vaals", "belfort", "leidse hout", "de horsten", "nieuwe park",
+];
 
 /// What one mention says: 0 if it is no place at all.
 fn mention_weight(text: &str, at: usize, area: &Area, municipality: &str) -> i32 {
@@ -335,11 +417,17 @@ fn mention_weight(text: &str, at: usize, area: &Area, municipality: &str) -> i32
         "voetbalt",
         "inloop",
     ];
-    let kin = before.split(|c: char| !c.is_alphanumeric()).any(|w| KIN.contains(&w));
+    // `werkt in Stein maar woont in Meers`: what is said of the one place is not said of the other.
+    let since = [",", " maar ", " en ", " woont ", " wonen "].iter().filter_map(|w| Some(before.rfind(w)? + w.len())).max();
+    let near = &before[since.unwrap_or(0)..];
+    let kin = near.split(|c: char| !c.is_alphanumeric()).any(|w| KIN.contains(&w));
+    let lives = ["woont ", "wonen ", "woonachtig "].iter().any(|w| before.ends_with(&format!("{w}{last}")));
     match last {
         "in" | "uit" | "te" | "van" | "buurt" | "wijk" | "dorp" | "kern" | "rond" | "rondom" | "voor" | "vanuit" => {
             if kin && last != "voor" {
                 NAMED
+            } else if lives {
+                LIVES + NAMED
             } else {
                 LIVES
             }

@@ -4,6 +4,7 @@
 use super::cue::pattern;
 use super::phrases::one_of;
 use crate::pattern::{Regex, Text};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 static CLAUSE_END: LazyLock<Regex> = LazyLock::new(|| one_of("clause/clause_end"));
@@ -11,11 +12,15 @@ static CLAUSE_END: LazyLock<Regex> = LazyLock::new(|| one_of("clause/clause_end"
 /// The clauses of a sentence.
 pub(super) fn clauses<'t>(sentence: impl Into<Text<'t>>) -> impl Iterator<Item = Text<'t>> {
     let sentence = sentence.into();
+    clause_ranges(sentence).map(move |range| sentence.part(range).trimmed()).filter(|clause| !clause.is_empty())
+}
+
+/// Where the clauses of a sentence stand in it, white space included.
+pub(super) fn clause_ranges(sentence: Text<'_>) -> impl Iterator<Item = Range<usize>> {
     let length = sentence.as_str().len();
     let ends = CLAUSE_END.find_iter(sentence).map(|end| end.range()).chain(std::iter::once(length..length));
     let mut start = 0;
-    let clauses = ends.map(move |end| sentence.part(std::mem::replace(&mut start, end.end)..end.start).trimmed());
-    clauses.filter(|clause| !clause.is_empty())
+    ends.map(move |end| std::mem::replace(&mut start, end.end)..end.start)
 }
 
 static NEGATED: LazyLock<Regex> = LazyLock::new(|| {

@@ -75,6 +75,8 @@ pub(super) fn wants_no_names(mail: &Mail) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Says {
     NotAsked,
+    /// Signs nothing; says neither yes nor no to being spoken of.
+    SignsNothing,
     Agrees,
     Refuses,
     Withdraws,
@@ -95,7 +97,7 @@ pub(super) fn consent(mail: &Mail, headings: &[Heading], kind: Kind) -> (Consent
         said.push((says, mail.subject.span(0..mail.subject.text.len())));
     }
     let mut near_refusal = false;
-    for sentence in &mail.sentences {
+    for (index, sentence) in mail.sentences.iter().enumerate() {
         let words = mail.all_words(sentence);
         if headings
             .iter()
@@ -103,7 +105,8 @@ pub(super) fn consent(mail: &Mail, headings: &[Heading], kind: Kind) -> (Consent
         {
             continue;
         }
-        let says = sentence_says(words, near_refusal);
+        let next = mail.sentences.get(index + 1).filter(|n| n.unit == sentence.unit).map(|n| mail.all_words(n));
+        let says = sentence_says(words, near_refusal).or_else(|| answered(words, next));
         near_refusal = ABOUT.is_match(words) || words.contains("besprek") || words.contains("gevraagd");
         said.extend(says.map(|s| (s, mail.body.span(sentence.range.clone()))));
     }
@@ -121,6 +124,9 @@ pub(super) fn consent(mail: &Mail, headings: &[Heading], kind: Kind) -> (Consent
         return (Consent::Refused, spans);
     }
     let agrees = of(&said, Says::Agrees);
+    if let Some(spans) = of(&said, Says::SignsNothing).filter(|_| agrees.is_none()) {
+        return (Consent::Refused, spans);
+    }
     let denied_by_form = heading_says(mail, headings).is_some_and(|(s, _)| s == Says::NotAsked);
     match agrees {
         Some(spans) if !denied_by_form => (Consent::Claimed, spans),
@@ -158,7 +164,7 @@ fn sentence_says(words: Text, after: bool) -> Option<Says> {
     if let Some(found) = REFUSED.find(words) {
         let bare_no = !found.as_str().contains("wei") && found.as_str().contains("nee") && !about_consent;
         if !bare_no && !puts_off_asking(&words) {
-            return Some(Says::Refuses);
+            return Some(if refuses_paper_alone(words, found.range()) { paper(words) } else { Says::Refuses });
         }
     }
     if refuses_in_other_words(words) {
@@ -194,6 +200,46 @@ fn sentence_says(words: Text, after: bool) -> Option<Says> {
     // `zeg het maar tegen wie je wilt` is one phrase in two clauses.
     let whole = || AGREES.is_match(words) && !is_negated(words) && !puts_off(words) && !is_reported_of_others(words);
     best.or_else(|| NOT_ASKED.is_match(words).then_some(Says::NotAsked)).or_else(|| whole().then_some(Says::Agrees))
+}
+
+static PAPER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bteken|onderteken|handtekening|krabbel|papier"));
+static MORE_THAN_PAPER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"bespr|noem|del(?:en|t)|deel|naam|toe?ste|weten|inbreng|akkoord|overleg"));
+/// Somebody by another word than `ze` and `hij`, so perhaps another than who agreed.
+static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:moeder|vader|ouders|zoon|dochter|mevrouw|meneer|partner|ex|man|vrouw|opa|oma|broer|zus|mw\.?|dhr\.?)\b")
+});
+
+/// Whether what is refused is a signature and nothing else, by who was spoken of before.
+fn refuses_paper_alone(words: Text, found: Range<usize>) -> bool {
+    let clause = super::clause::clause_ranges(words).find(|c| c.start <= found.start && found.start < c.end);
+    let clause = clause.map_or(found.clone(), |c| c.start..c.end.max(found.end));
+    let said = &words.as_str()[clause];
+    PAPER.is_match(said) && !MORE_THAN_PAPER.is_match(said) && !SOMEBODY.is_match(said)
+}
+
+/// What is said beside the refusal to sign: `vindt het goed, maar wil niks tekenen` agrees.
+fn paper(words: Text) -> Says {
+    let agrees = clauses(words).any(|c| AGREES.is_match(c) && !is_negated(c) && !is_reported_of_others(c));
+    if agrees { Says::Agrees } else { Says::SignsNothing }
+}
+
+static ASKED_LEAVE: LazyLock<Regex> = LazyLock::new(|| one_of("consent/asked_leave"));
+static ANSWERS_YES: LazyLock<Regex> = LazyLock::new(|| one_of("consent/answers_yes"));
+static ANSWERS_NO: LazyLock<Regex> = LazyLock::new(|| one_of("consent/answers_no"));
+
+/// The answer to `ik vroeg of ik dit mocht bespreken`, in what follows it in the sentence or in the next one.
+fn answered(words: Text, next: Option<Text>) -> Option<Says> {
+    let asked = ASKED_LEAVE.find(words)?;
+    if OTHER_MATTER.is_match(words) {
+        return None;
+    }
+    let says = |answer: Text| match (ANSWERS_NO.is_match(answer), ANSWERS_YES.is_match(answer)) {
+        (true, false) => Some(Says::Refuses),
+        (false, true) => Some(Says::Agrees),
+        _ => None,
+    };
+    says(words.part(asked.end()..words.len())).or_else(|| next.and_then(says))
 }
 
 /// Whether others are said to know, or the words only ask for consent.

@@ -35,6 +35,16 @@ pub(super) fn says_something(text: &str) -> bool {
     bare.split_whitespace().count() >= 2 && !placeholder && !EMPTY.is_match(bare)
 }
 
+/// Points at words that stand elsewhere.
+static POINTS: LazyLock<Regex> = LazyLock::new(|| one_of("doel/points"));
+
+/// Whether what stands under a heading leaves in doubt whether something is stated: it points elsewhere, or is one word of
+/// its own. `n.v.t.`, `geen`, `volgt nog`, `graag bespreken` say plainly that nothing is.
+pub(super) fn is_doubtful(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    POINTS.is_match(bare) || !EMPTY.is_match(bare) && bare.len() > 3 && bare.split_whitespace().count() < 2
+}
+
 static PURPOSEFUL: LazyLock<Regex> = LazyLock::new(|| one_of("doel/purposeful"));
 
 /// Finds the purpose.
@@ -43,7 +53,7 @@ pub(super) fn doel(mail: &Mail, headings: &[Heading]) -> (Stated, Vec<Part>) {
     let (mut label, mut doubtful) = (None, false);
     for heading in headings.iter().filter(|h| matches!(h.topic, Topic::Doel | Topic::Both)) {
         let value = stated(mail, heading);
-        doubtful |= value.is_empty() && !heading.value.is_empty();
+        doubtful |= value.is_empty() && is_doubtful(&whole(mail, heading));
         if !value.is_empty() {
             label.get_or_insert(heading.label.clone());
             ranges.extend(value);
@@ -72,10 +82,14 @@ pub(super) fn doel(mail: &Mail, headings: &[Heading]) -> (Stated, Vec<Part>) {
     (Stated { present: !spans.is_empty(), spans, doubtful, heading: label.map(|l| mail.body.span(l)) }, parts)
 }
 
+/// All words under a heading.
+pub(super) fn whole(mail: &Mail, heading: &Heading) -> String {
+    heading.value.iter().map(|v| &mail.flat[v.clone()]).collect::<Vec<_>>().join(" ")
+}
+
 /// The words under a heading, if they state something. The question of a combined heading is not part of the purpose.
 fn stated(mail: &Mail, heading: &Heading) -> Vec<Range<usize>> {
-    let whole = heading.value.iter().map(|v| &mail.flat[v.clone()]).collect::<Vec<_>>().join(" ");
-    if !says_something(&whole) {
+    if !says_something(&whole(mail, heading)) {
         return Vec::new();
     }
     let mut kept: Vec<Range<usize>> = Vec::new();

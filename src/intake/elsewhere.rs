@@ -40,7 +40,12 @@ pub(super) fn points_elsewhere(mail: &Mail) -> bool {
 
 /// Whether there is anything but typed words to read.
 pub(super) fn has_enclosed(mail: &Mail) -> bool {
-    mail.encloses || mail.units.iter().any(|u| u.place == Place::Quoted)
+    mail.encloses || has_quoted(mail)
+}
+
+/// Whether an earlier mail stands below the typed words.
+pub(super) fn has_quoted(mail: &Mail) -> bool {
+    mail.units.iter().any(|u| u.place == Place::Quoted)
 }
 
 /// Whether a line is a field of a forwarded mail's header; its subject is a heading of its own and stays.

@@ -65,9 +65,10 @@ pub(super) fn headings(mail: &Mail) -> Vec<Heading> {
             continue;
         }
         if let Some((topic, label, value)) = leading(&mail.flat, unit) {
+            let left_open = is_left_open(&mail.flat[value.clone()]);
             push(&mut found, mail, topic, label, value);
             last_numbered = unit.item && numbered(&mail.flat, unit);
-            open = Some((found.len() - 1, unit.paragraph));
+            open = (!left_open).then_some((found.len() - 1, unit.paragraph));
             continue;
         }
         // Items of a numbered form: the next number asks the next thing.
@@ -95,6 +96,19 @@ pub(super) fn headings(mail: &Mail) -> Vec<Heading> {
     found
 }
 
+/// Where a value begins that says its label once more: `Vraag: mijn vraag is wie …`, `Doel: doel is rust`.
+static SAYS_AGAIN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:mijn|de|onze|concrete) )*(?:vraag|vraagstelling)(?: aan (?:\w+ ){0,2}\w+)?(?: is| luidt|:)?:?,? ?((?:of|wie|wat|hoe|welke?|waar|wanneer|kan|kunnen|is er|zijn er|heeft|hebben|zou|zouden|weet)\b)|^(?:(?:mijn|het|ons|hoofd) ?)*doel(?:stelling)?(?: is|:) (?:om |dat )?(\w)",
+    )
+});
+
+/// Whether behind a label stands a sign that nothing is known: `Doel: ?`, `Vraag: …`.
+fn is_left_open(value: &str) -> bool {
+    let sign = value.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '|'));
+    !sign.is_empty() && sign.chars().all(|c| matches!(c, '?' | '.' | '-' | '/' | '(' | ')'))
+}
+
 fn numbered(flat: &str, unit: &Unit) -> bool {
     let here = flat[unit.range.clone()].trim_start_matches(['(', '*', '_', ' ']);
     let bare = ["vraag ", "stap ", "punt "].iter().find_map(|w| here.strip_prefix(w)).unwrap_or(here);
@@ -111,6 +125,10 @@ fn push(found: &mut Vec<Heading>, mail: &Mail, topic: Topic, label: Range<usize>
     let end = inner.unwrap_or(value.end);
     let mut own = Vec::new();
     push_value(&mut own, &mail.flat, value.start..end);
+    if let Some(first) = own.first_mut().filter(|_| matches!(topic, Topic::Doel | Topic::Vraag)) {
+        let again = SAYS_AGAIN.captures(mail.words(first.clone()));
+        first.start += again.and_then(|c| c.iter().skip(1).flatten().next().map(|m| m.start())).unwrap_or(0);
+    }
     if inner.is_some() {
         inline(mail, end..value.end, found);
     }
@@ -213,7 +231,7 @@ fn inline(mail: &Mail, range: Range<usize>, found: &mut Vec<Heading>) {
             let (whole, label) = (c.get(0)?, c.get(1)?);
             let topic = topic_of(label.as_str()).filter(|t| matches!(t, Topic::Doel | Topic::Vraag | Topic::Both))?;
             // `zij heeft een doel: …` is hers.
-            let hers = [" een ", " haar ", " zijn ", " hun ", " eigen "]
+            let hers = [" een ", " haar ", " zijn ", " hun ", " eigen ", " op je ", " op jouw ", " op uw ", " op jullie "]
                 .iter()
                 .any(|w| flat[..range.start + label.start()].ends_with(w));
             (!hers).then_some(())?;

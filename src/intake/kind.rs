@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 
 static AUTOMATIC: LazyLock<Regex> = LazyLock::new(|| one_of("kind/automatic"));
 static ABSENCE: LazyLock<Regex> = LazyLock::new(|| one_of("kind/absence"));
+/// What a mail program writes on its own: a message is called back, was read, could not be delivered.
+static NOTICE: LazyLock<Regex> = LazyLock::new(|| one_of("kind/notice"));
 static BULK: LazyLock<Regex> = LazyLock::new(|| one_of("kind/bulk"));
 static ORGANISE: LazyLock<Regex> = LazyLock::new(|| one_of("kind/organise"));
 static MINUTES_SUBJECT: LazyLock<Regex> = LazyLock::new(|| one_of("kind/minutes_subject"));
@@ -28,6 +30,9 @@ static ONE_PERSON: LazyLock<Regex> = LazyLock::new(|| one_of("kind/one_person"))
 static CASE_WORD: LazyLock<Regex> = LazyLock::new(|| one_of("kind/case_word"));
 static SALUTATION: LazyLock<Regex> = LazyLock::new(|| one_of("kind/salutation"));
 
+/// The most words of a notice of a mail program.
+const NOTICE_WORDS: usize = 120;
+
 /// What the mail is, and whether that is a guess.
 pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, bool) {
     let subject = mail.subject_words();
@@ -42,6 +47,9 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
     let persons = count(&PERSON) + PERSON.find_iter(subject).count();
 
     if AUTOMATIC.is_match(subject) || ABSENCE.is_match(body) && asked == 0 && persons < 3 {
+        return (Kind::Overig, false);
+    }
+    if asked == 0 && body.split_whitespace().count() <= NOTICE_WORDS && NOTICE.is_match(body) {
         return (Kind::Overig, false);
     }
     let minutes = minutes_score(subject, body);

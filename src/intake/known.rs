@@ -1,19 +1,35 @@
 //! Whether help in the social domain is running or the case is known (S-20). A huisarts, home care or a school alone
-//! is not; `bekend met psychoses` is about something else.
+//! is not; `bekend met psychoses` is about something else, and so is help that was, that is refused or that is only wished for.
 
+use super::clause::clauses;
+use super::cue::pattern;
 use super::headings::{Heading, Topic};
-use super::layout::{Mail, Place};
+use super::layout::{Mail, Place, Sentence};
 use super::phrases::one_of;
 use crate::pattern::{Regex, Text};
+use std::ops::Range;
 use std::sync::LazyLock;
 
-/// The case, or the resident, is known or in care: sure by itself.
-static KNOWN: LazyLock<Regex> = LazyLock::new(|| one_of("known/known"));
+/// The case or the resident is known, or help is running: said with a verb of its own.
+static STATE: LazyLock<Regex> = LazyLock::new(|| one_of("known/state"));
+/// Help and measures by name.
+static NOUN: LazyLock<Regex> = LazyLock::new(|| one_of("known/noun"));
+/// Whose helper it is says that there is one.
+static HELD: LazyLock<Regex> = LazyLock::new(|| one_of("known/held"));
 
 /// Partners of the social domain: involved means that help is running.
 static SOCIAL: LazyLock<Regex> = LazyLock::new(|| one_of("known/social"));
 static INVOLVED: LazyLock<Regex> = LazyLock::new(|| one_of("known/involved"));
+static HELPING: LazyLock<Regex> = LazyLock::new(|| one_of("known/helping"));
+static HELPING_MANY: LazyLock<Regex> = LazyLock::new(|| one_of("known/helping_many"));
+static OURS: LazyLock<Regex> = LazyLock::new(|| one_of("known/ours"));
+static NO_HELPER: LazyLock<Regex> = LazyLock::new(|| one_of("known/no_helper"));
+
 static NOBODY: LazyLock<Regex> = LazyLock::new(|| one_of("known/nobody"));
+static REFUSES: LazyLock<Regex> = LazyLock::new(|| one_of("known/refuses"));
+static PAST: LazyLock<Regex> = LazyLock::new(|| one_of("known/past"));
+static WISHED: LazyLock<Regex> = LazyLock::new(|| one_of("known/wished"));
+static LOOKALIKE: LazyLock<Regex> = LazyLock::new(|| one_of("known/lookalike"));
 static OTHER_MATTER: LazyLock<Regex> = LazyLock::new(|| one_of("known/other_matter"));
 
 /// Roles of who is at work with the resident already.
@@ -23,9 +39,173 @@ static PERHAPS: LazyLock<Regex> = LazyLock::new(|| one_of("known/perhaps"));
 /// Minutes that come back to a case.
 static RETURNS: LazyLock<Regex> = LazyLock::new(|| one_of("known/returns"));
 
+/// Where a sentence turns: what is denied before need not be denied behind it.
+static TURNS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"; |,? (?:maar|behalve|terwijl|echter|wel|inmiddels|alleen)\b| - "));
+/// A denial that holds for a whole list: `geen bewind, schuldhulp of begeleiding`.
+static NONE_OF: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:geen|zonder|noch)\b"));
+static NOT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:geen|niet|nooit|nergens|niemand|zonder|noch)\b"));
+/// `loopt niet goed` runs all the same.
+static NOT_WELL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\bniet (?:goed|soepel|lekker|echt|voldoende|genoeg|verder|altijd|alleen|op|aan|binnen\w*|toegelaten|bereik\w*|gelukt|doorheen|langer|meer (?:alleen|verder|uit))\b")
+});
+/// Help that somebody only asks after or would like: `of PIW er komt`.
+static IF: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:of|als|zodra|wanneer|indien|mits|wil|zou|zouden|kan|gaat|mag) "));
+static I_AM: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:ik ben|ben ik|als|wij zijn) "));
+/// What may be past though it is said with a verb of its own.
+static CARE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"begeleid|zorg|behandel|hulp|traject|bewind|schuld|ondersteun|bekend|betrokken|beeld"));
+
 /// Whether minutes come back to a case of an earlier meeting.
 pub(super) fn returns_to_a_case(mail: &Mail) -> bool {
     mail.units.iter().filter(|u| u.place == Place::Own).any(|u| RETURNS.is_match(mail.words(u.range.clone())))
+}
+
+/// Whether the case is known, and whether that is uncertain: it rests on parties said to be involved (S-16 asks for them), or
+/// is denied.
+pub(super) fn known(mail: &Mail, headings: &[Heading]) -> (bool, bool) {
+    let asked = |sentence: &Sentence| {
+        headings
+            .iter()
+            .filter(|h| matches!(h.topic, Topic::Doel | Topic::Vraag | Topic::Both | Topic::VraagPerhaps))
+            .any(|h| super::headings::covers(h, sentence))
+    };
+    let helps = !writer_is_no_helper(mail);
+    let mut found = Said::default();
+    for heading in headings.iter().filter(|h| h.topic == Topic::Betrokken) {
+        for value in &heading.value {
+            let kept = without_lookalikes(mail.words(value.clone()));
+            let words = kept.as_deref().map_or_else(|| mail.words(value.clone()), Text::from);
+            found.involved |= SOCIAL.is_match(words) && !starts_empty(&words) && !only_own_denied(words);
+        }
+    }
+    for sentence in mail.sentences.iter().filter(|s| !asked(s)) {
+        let kept = without_lookalikes(mail.own_words(sentence));
+        let words = kept.as_deref().map_or_else(|| mail.own_words(sentence), Text::from);
+        if !words.ends_with('?') {
+            found.add(&said(words, helps));
+        }
+    }
+    found.involved |= signed_by_a_helper(mail);
+    found.sure |= stated(mail.subject_words()) || named(mail.subject_words());
+    (found.sure || found.involved, !found.sure && (found.involved || found.denied))
+}
+
+/// What is said of help: that it runs, that somebody is involved, that there is none.
+#[derive(Default)]
+struct Said {
+    sure: bool,
+    involved: bool,
+    denied: bool,
+}
+
+impl Said {
+    fn add(&mut self, other: &Self) {
+        self.sure |= other.sure;
+        self.involved |= other.involved;
+        self.denied |= other.denied;
+    }
+}
+
+fn said(words: Text, helps: bool) -> Said {
+    let sure = stated(words) || held(words) || named(words) || at_work(words) || helps && ours(words);
+    let listed = pieces(words, &TURNS).any(|part| is_party(part) && !NOBODY.is_match(part))
+        || PERHAPS.is_match(words) && !NOBODY.is_match(words);
+    let speaks = || STATE.is_match(words) || NOUN.is_match(words) || is_party(words);
+    Said { sure, involved: listed, denied: !sure && !listed && NOBODY.is_match(words) && speaks() }
+}
+
+/// The parts of words between what parts them.
+fn pieces<'t>(words: Text<'t>, borders: &Regex) -> impl Iterator<Item = Text<'t>> {
+    let ends: Vec<Range<usize>> = borders.find_iter(words).map(|m| m.range()).collect();
+    let starts = std::iter::once(0).chain(ends.iter().map(|e| e.end)).collect::<Vec<_>>();
+    let stops = ends.iter().map(|e| e.start).chain(std::iter::once(words.len())).collect::<Vec<_>>();
+    starts.into_iter().zip(stops).filter(|(a, b)| a < b).map(move |(a, b)| words.part(a..b))
+}
+
+/// The clauses that a match touches, as a range of the words.
+fn around(words: Text, hit: &Range<usize>) -> Range<usize> {
+    let mut whole = hit.clone();
+    for clause in super::clause::clause_ranges(words) {
+        if clause.start < hit.end && hit.start < clause.end {
+            whole = whole.start.min(clause.start)..whole.end.max(clause.end);
+        }
+    }
+    whole
+}
+
+/// A stretch of words from `before` bytes before a match to `after` bytes behind it, within its clauses.
+fn window<'t>(words: Text<'t>, hit: &Range<usize>, before: usize, after: usize) -> &'t str {
+    let clause = around(words, hit);
+    let text = words.as_str();
+    let from = text.ceil_char_boundary(hit.start.saturating_sub(before)).max(clause.start);
+    let to = text.floor_char_boundary((hit.end + after).min(text.len())).min(clause.end).max(hit.end);
+    &text[from.min(hit.start)..to]
+}
+
+/// `zij is bij ons bekend`, `wij begeleiden haar sinds mei`; not `niet bekend`, `was tot 2022 in begeleiding`.
+fn stated(words: Text) -> bool {
+    STATE.find_iter(words).any(|hit| {
+        let near = window(words, &hit.range(), 60, 12);
+        let whole = window(words, &hit.range(), 80, 40);
+        !NOBODY.is_match(near) && !OTHER_MATTER.is_match(whole) && !(CARE.is_match(hit.as_str()) && PAST.is_match(whole))
+    })
+}
+
+/// `haar bewindvoerder betaalt de huur`.
+fn held(words: Text) -> bool {
+    HELD.find_iter(words).any(|hit| !PAST.is_match(window(words, &hit.range(), 60, 30)))
+}
+
+/// Help or a measure by its name, in a clause that neither denies it nor wishes for it nor puts it in the past.
+fn named(words: Text) -> bool {
+    pieces(words, &TURNS).any(|part| {
+        NOUN.find_iter(part).any(|hit| {
+            let clause = part.part(around(part, &hit.range()));
+            let before = &part.as_str()[..hit.start()];
+            let denied = NONE_OF.is_match(before)
+                || NOT.is_match(clause) && !NOT_WELL.is_match(clause)
+                || NOBODY.is_match(clause);
+            !denied && !REFUSES.is_match(clause) && !PAST.is_match(clause) && !WISHED.is_match(clause)
+        })
+    })
+}
+
+/// Somebody of the social domain does what a helper does: `PIW komt er sinds mei`.
+fn at_work(words: Text) -> bool {
+    clauses(words).any(|clause| {
+        if !SOCIAL.is_match(clause) || REFUSES.is_match(clause) || PAST.is_match(clause) {
+            return false;
+        }
+        let works = |pattern: &Regex| {
+            pattern.find_iter(clause).any(|hit| {
+                let near = window(clause, &hit.range(), 14, 16);
+                !NOT.is_match(near) || NOT_WELL.is_match(near)
+            })
+        };
+        works(&HELPING) && !IF.is_match(clause) || works(&HELPING_MANY) && !WISHED.is_match(clause)
+    })
+}
+
+/// What the writer does for the resident.
+fn ours(words: Text) -> bool {
+    OURS.find_iter(words).any(|hit| {
+        let near = window(words, &hit.range(), 20, 16);
+        !NOT.is_match(near) && !PAST.is_match(near)
+    })
+}
+
+/// Whether the writer says to be, or signs as, somebody whose care is none of the social domain.
+fn writer_is_no_helper(mail: &Mail) -> bool {
+    let signature = mail.units.iter().filter(|u| u.place == Place::Signature);
+    let last = mail.units.iter().rev().filter(|u| u.place == Place::Own).take(2);
+    let short = last.filter(|u| mail.flat[u.range.clone()].split_whitespace().count() <= 8);
+    signature.chain(short).any(|u| NO_HELPER.is_match(mail.words(u.range.clone())))
+        || mail.sentences.iter().any(|s| {
+            let words = mail.own_words(s);
+            I_AM.find_iter(words).any(|hit| NO_HELPER.is_match(window(words, &hit.range(), 0, 40)))
+        })
 }
 
 /// Whether the signature names a role that helps the resident.
@@ -33,49 +213,18 @@ fn signed_by_a_helper(mail: &Mail) -> bool {
     mail.units.iter().filter(|u| u.place == Place::Signature).any(|u| ROLE.is_match(mail.words(u.range.clone())))
 }
 
-/// Whether the case is known, and whether that is uncertain: it rests on parties said to be involved (S-16 asks for them), or
-/// is denied.
-pub(super) fn known(mail: &Mail, headings: &[Heading]) -> (bool, bool) {
-    let asked = |sentence: &super::layout::Sentence| {
-        headings
-            .iter()
-            .filter(|h| matches!(h.topic, Topic::Doel | Topic::Vraag | Topic::Both | Topic::VraagPerhaps))
-            .any(|h| super::headings::covers(h, sentence))
-    };
-    // What is said of the case itself; who is only said to be involved; what is denied.
-    let (mut sure, mut involved, mut denied) = (false, false, false);
-    for heading in headings.iter().filter(|h| h.topic == Topic::Betrokken) {
-        for value in &heading.value {
-            let kept = without_practice_nurse(mail.words(value.clone()).as_str());
-            let words = kept.as_deref().map_or_else(|| mail.words(value.clone()), Text::from);
-            involved |= SOCIAL.is_match(words) && !starts_empty(&words) && !only_own_denied(words);
-        }
-    }
-    for sentence in mail.sentences.iter().filter(|s| !asked(s)) {
-        let kept = without_practice_nurse(mail.own_words(sentence).as_str());
-        let words = kept.as_deref().map_or_else(|| mail.own_words(sentence), Text::from);
-        if words.ends_with('?') || OTHER_MATTER.is_match(words) {
-            continue;
-        }
-        let no = NOBODY.is_match(words);
-        let (case, party) = (KNOWN.is_match(words), is_party(words) || PERHAPS.is_match(words));
-        sure |= case && !no;
-        involved |= party && !no;
-        denied |= (case || party) && no;
-    }
-    involved |= signed_by_a_helper(mail);
-    sure |= KNOWN.is_match(mail.subject_words()) && !NOBODY.is_match(mail.subject_words());
-    (sure || involved, !sure && (involved || denied))
-}
-
 /// Whether words say that somebody of the social domain is involved.
 fn is_party(words: Text) -> bool {
-    INVOLVED.is_match(words) && SOCIAL.is_match(words) && !only_own_denied(words)
+    INVOLVED.is_match(words)
+        && SOCIAL.is_match(words)
+        && !only_own_denied(words)
+        && !OTHER_MATTER.is_match(words)
+        && !WISHED.is_match(words)
 }
 
-/// The practice nurse of a huisarts is no mental health care: the words without, if they name one.
-fn without_practice_nurse(words: &str) -> Option<String> {
-    words.contains("poh").then(|| words.replace("poh-ggz", "poh").replace("poh ggz", "poh"))
+/// The words without those that only look like help of the social domain, if there are such.
+fn without_lookalikes(words: Text) -> Option<String> {
+    LOOKALIKE.is_match(words).then(|| LOOKALIKE.replace_all(words, "iemand").into_owned())
 }
 
 fn starts_empty(words: &str) -> bool {
@@ -86,8 +235,6 @@ fn starts_empty(words: &str) -> bool {
 
 /// `huisarts, geen gemeente`: the social domain is named only to say that it is not there.
 fn only_own_denied(words: Text) -> bool {
-    words
-        .split(',')
-        .filter(|part| SOCIAL.is_match(part))
-        .all(|part| part.contains("geen") || part.contains("niet") || part.contains("(ik)"))
+    let mut named = words.split(',').map(str::trim).filter(|part| SOCIAL.is_match(part)).peekable();
+    named.peek().is_some() && named.all(|part| part.contains("geen") || part.contains("niet") || part.contains("(ik)"))
 }

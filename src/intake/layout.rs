@@ -5,6 +5,7 @@ use super::cue::pattern;
 use super::elsewhere;
 use super::phrases::one_of;
 use super::view::View;
+use crate::message::layout::is_barred;
 use crate::model::{Document, SectionKind};
 use crate::pattern::{Hits, OF_INTAKE, Regex, Text};
 use std::ops::Range;
@@ -173,7 +174,7 @@ fn lay_out(text: &str, section: Range<usize>, kind: SectionKind, reach: Reach, u
     let forwarded = kind == SectionKind::Quoted && reach == Reach::Enclosed;
     let (mut own_words, mut at) = (0, section.start);
     let mut paragraph = units.last().map_or(0, |u| u.paragraph + 1);
-    let mut open = false;
+    let (mut open, mut was_barred) = (false, false);
     let width = wrapped_at(&text[section.clone()]);
     for line in text[section.clone()].split_inclusive('\n') {
         let start = at;
@@ -197,7 +198,11 @@ fn lay_out(text: &str, section: Range<usize>, kind: SectionKind, reach: Reach, u
             }
             place = next_forwarded(place, line, own_words, words);
         }
-        let here = if line.starts_with('>') && kind == SectionKind::Body { Place::Quoted } else { place };
+        let next = text[at..section.end].lines().next().unwrap_or("");
+        let barred = is_barred(line) && (was_barred || is_barred(next));
+        was_barred = barred;
+        let marked = line.starts_with('>') || barred;
+        let here = if marked && kind == SectionKind::Body { Place::Quoted } else { place };
         if here == Place::Own {
             own_words += words;
         }

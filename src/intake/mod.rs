@@ -27,6 +27,7 @@ mod meeting;
 mod minutes;
 mod parties;
 mod phrases;
+mod quarter;
 mod reply;
 mod rights;
 mod settings;
@@ -71,6 +72,7 @@ pub fn understand(document: &Document, settings: &IntakeSettings) -> Submission 
         return typed;
     }
     let mut typed = typed;
+    let own_words = typed.doel.present || typed.vraag.present;
     let enclosed = understood(document, &layout::Mail::read(document, Reach::Enclosed), settings);
     if enclosed.kind == Kind::Overig
         || !(enclosed.doel.present || enclosed.vraag.present || enclosed.kind == Kind::Notulen)
@@ -79,8 +81,36 @@ pub fn understand(document: &Document, settings: &IntakeSettings) -> Submission 
         typed.rights = if typed.rights.is_empty() { enclosed.rights } else { typed.rights };
         return typed;
     }
-    // Days in what is forwarded are mostly past; the note on top says which meeting is meant.
-    Submission { meeting_named: typed.meeting_named, cases: typed.cases, ..enclosed }
+    if own_words {
+        return if elsewhere::has_quoted(&mail) { typed } else { with_the_other_half(typed, enclosed) };
+    }
+    // Days in what is forwarded are mostly past; the note on top says which meeting is meant. Who says on top where consent
+    // stands knows better than the mail below.
+    let (consent, consent_spans) = match typed.consent {
+        Consent::None => (enclosed.consent, enclosed.consent_spans),
+        said => (said, typed.consent_spans),
+    };
+    let resident_attends = typed.resident_attends || enclosed.resident_attends;
+    let area = typed.area.or(enclosed.area);
+    let cases = typed.cases;
+    Submission { meeting_named: typed.meeting_named, cases, area, consent, consent_spans, resident_attends, ..enclosed }
+}
+
+/// Who states a doel or a vraag in own words brings in the case: what a forwarded mail asks was asked of somebody else. Of an
+/// attachment the other half counts, where it stands under a heading of its own.
+fn with_the_other_half(mut typed: Submission, enclosed: Submission) -> Submission {
+    let headed = |stated: &crate::model::Stated| stated.present && stated.heading.is_some();
+    if !typed.doel.present && headed(&enclosed.doel) {
+        (typed.doel, typed.doel_parts) = (enclosed.doel, enclosed.doel_parts);
+    }
+    if !typed.vraag.present && headed(&enclosed.vraag) {
+        (typed.vraag, typed.vraag_to) = (enclosed.vraag, typed.vraag_to.or(enclosed.vraag_to));
+    }
+    if enclosed.known_case && !typed.known_case {
+        (typed.known_case, typed.known_case_doubtful) = (true, true);
+    }
+    typed.area = typed.area.or(enclosed.area);
+    typed
 }
 
 /// A text as the phrases of this room see it: lower case, without accents, odd spaces and look-alikes.
@@ -100,7 +130,10 @@ fn understood(document: &Document, mail: &layout::Mail, settings: &IntakeSetting
     let mut submission = Submission {
         kind,
         kind_doubtful,
-        area: area::area(mail, &headings, kind, settings),
+        area: area::area(mail, &headings, kind, settings).or_else(|| {
+            let looks = kind != Kind::Overig;
+            looks.then(|| quarter::quarter(mail, &headings, text, !settings.municipality.is_empty())).flatten()
+        }),
         meeting_named: meeting::meeting(mail, settings.received),
         danger: danger::danger(mail, text),
         urgent: danger::urgent(mail),

@@ -75,9 +75,7 @@ impl IntakeSettings {
         };
         let build = |rows: Rows| -> Vec<Area> { rows.iter().map(|(n, a)| Area::named(n).with_aliases(a)).collect() };
         let mut areas = build(areas);
-        if !areas.is_empty() {
-            add_places(&mut areas, name);
-        }
+        add_places(&mut areas, name);
         for area in &mut areas {
             area.wide = WIDE.contains(&area.name.as_str());
         }
@@ -132,6 +130,11 @@ const WIDE: &[&str] = &[
     "leiderdorp",
     "teylingen",
     "zuidplas",
+    "maastricht",
+    "heuvelland",
+    "maastricht-heuvelland",
+    "eijsden-margraten",
+    "gulpen-wittem",
 ];
 
 /// Names with their other spellings.

@@ -3,7 +3,7 @@
 
 use super::clause::{is_for_coordinator, is_question, is_somebody_elses, is_topic, opens_as_question};
 use super::cue::Cues;
-use super::doel::says_something;
+use super::doel::{is_doubtful, says_something, whole};
 use super::headings::{Heading, Topic, covers};
 use super::layout::{Mail, Sentence};
 use super::phrases::{cues, one_of};
@@ -28,7 +28,7 @@ pub(super) fn vraag(mail: &Mail, headings: &[Heading]) -> Stated {
     let (mut label, mut doubtful) = (None, false);
     for heading in headings.iter().filter(|h| h.topic == Topic::Vraag) {
         let value = under(mail, heading);
-        doubtful |= value.is_empty() && !heading.value.is_empty();
+        doubtful |= value.is_empty() && is_doubtful(&whole(mail, heading));
         if !value.is_empty() {
             label.get_or_insert(heading.label.clone());
             ranges.extend(value);
@@ -40,7 +40,7 @@ pub(super) fn vraag(mail: &Mail, headings: &[Heading]) -> Stated {
             label.get_or_insert(heading.label.clone());
             ranges.extend(asked);
         }
-        doubtful |= ranges.is_empty() && !heading.value.is_empty();
+        doubtful |= ranges.is_empty() && is_doubtful(&whole(mail, heading));
     }
     if ranges.is_empty() {
         ranges.extend(prose(mail, headings));
@@ -65,7 +65,7 @@ fn asks(text: Text) -> bool {
 }
 
 fn under(mail: &Mail, heading: &Heading) -> Vec<Range<usize>> {
-    let whole = heading.value.iter().map(|v| &mail.flat[v.clone()]).collect::<Vec<_>>().join(" ");
+    let whole = whole(mail, heading);
     if !says_something(&whole) || UNCLEAR.is_match(&whole) || whole_is_for_coordinator(&whole) {
         return Vec::new();
     }

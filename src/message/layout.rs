@@ -111,12 +111,20 @@ fn is_marked(line: &str) -> bool {
     line.trim_start().starts_with('>')
 }
 
+/// Whether a line is marked as quoted with a bar, as some programs do; the row of a table has more bars than one.
+pub(crate) fn is_barred(line: &str) -> bool {
+    let line = line.trim_end();
+    line == "|" || line.strip_prefix("| ").is_some_and(|rest| !rest.contains('|'))
+}
+
 /// Marks quoted lines: `>` marks line by line, everything below a border or a block of header fields.
 fn mark_quoted(text: &str, lines: &[Range<usize>], kinds: &mut [SectionKind]) {
     let line = |i: usize| &text[lines[i].clone()];
     let mut i = 0;
     while i < lines.len() {
-        if is_marked(line(i)) {
+        // One such line may be anything; two make a quotation.
+        let barred = |n: usize| n < lines.len() && is_barred(line(n));
+        if is_marked(line(i)) || barred(i) && (barred(i + 1) || i > 0 && barred(i - 1)) {
             kinds[i] = Quoted;
         } else if line(i).len() <= 200 && (BORDER.is_match(line(i)) || is_field_block(text, &lines[i..])) {
             let from = if i > 0 && is_rule(line(i - 1)) { i - 1 } else { i };
@@ -125,7 +133,7 @@ fn mark_quoted(text: &str, lines: &[Range<usize>], kinds: &mut [SectionKind]) {
         } else if let Some(height) = attribution(text, &lines[i..]) {
             kinds[i..i + height].fill(Quoted);
             let next = (i + height..lines.len()).find(|&n| !line(n).trim().is_empty());
-            if !next.is_some_and(|n| is_marked(line(n))) {
+            if !next.is_some_and(|n| is_marked(line(n)) || is_barred(line(n))) {
                 kinds[i..].fill(Quoted);
                 return;
             }
@@ -419,6 +427,9 @@ mod tests {
             ("b.qq.q", "Dank.\n\nOp ma 2 nov 2026 om 10:12 schreef\nJan Jansma <jan@piw.example>:\n\ntekst"),
             ("b.qq", "Thanks.\n\nOn Mon, Nov 2, 2026 at 10:12 AM Jan wrote:\n> text"),
             ("q.b.q.b", "> vraag een\n\nJa.\n\n> vraag twee\n\nNee."),
+            ("b.qqq", "Zie onder.\n\n| Doel: rust\n|\n| Vraag: wie helpt?"),
+            ("b.bb", "Zie onder.\n\n| Doel | rust |\n| Vraag | wie helpt? |"),
+            ("b.b", "Zie onder.\n\n| los"),
             (
                 "bb",
                 "Op school schreef de juf in 2025 een brief aan de ouders: ze komt niet meer.\nVan de buren geen klachten.",

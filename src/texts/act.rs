@@ -41,7 +41,7 @@ pub const WORDS_COORDINATOR: [&str; 8] = [
     "TERUG: reden (terug naar de inbrenger)",
     "VERPLAATS 26-11 (naar het overleg van die dag)",
     "VERBERG: woord (dat woord gaat ook weg)",
-    "LAAT STAAN 2 (weggelaten woord 2 komt terug)",
+    "LAAT STAAN 1 (weggelaten woord 1 komt terug)",
     "GEMIST: woord (dat woord moet nog weg, ook bij wie de tekst al kreeg)",
     "ORIGINEEL: reden (u krijgt de hele tekst; dat wordt vastgelegd)",
     "TOESTEMMING persoon 1, getekend 3-11-2026 (u zag het formulier; die naam mag blijven)",

@@ -64,6 +64,15 @@ pub const PARTS: &str = "Bijlagen en andere delen";
 /// Before the words to answer with.
 pub const ANSWERS: &str = "U kunt antwoorden met";
 
+/// Why a text should be looked at as a whole, by the anonymiser's name of it.
+pub fn doubt(why: &str) -> &'static str {
+    match why {
+        "no-capitals" => "De mail is zonder hoofdletters getypt. Namen vallen dan minder op. Lees de tekst na.",
+        "rare-combination" => "De details samen kunnen iemand herkenbaar maken. Lees de tekst na.",
+        _ => "Van meer woorden is het niet zeker of het namen zijn. Lees de tekst na.",
+    }
+}
+
 /// A part that is no file: its kind in words, its size, what became of it.
 pub fn part(media_type: &str, size: u64, why: &str) -> String {
     let kind = kind_of_part(media_type).map_or_else(|| format!("bestand ({media_type})"), str::to_owned);

@@ -162,7 +162,8 @@ fn author(desk: &Desk, message: &Message, mail: &Incoming) -> Author {
         Some(mailbox) => standing(desk.municipality, desk.team, mailbox),
         None => (Standing::Unknown, None),
     };
-    let verified = mail.verification.is_verified() && (mailbox.is_some() || mail.offline);
+    // A mail without an author is nobody's, whoever handed it in.
+    let verified = mail.verification.is_verified() && mailbox.is_some();
     if mail.offline && verified && standing == Standing::Unknown {
         // `clean --sender verified` counts as a known partner.
         standing = Standing::Partner;
@@ -298,7 +299,8 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
     let before = case.original.take().unwrap_or_default();
     let by_ocr = before.by_ocr || context.message.is_some_and(|m| m.by_ocr);
     let uninspected = before.uninspected || context.message.is_some_and(|m| !m.uninspected.is_empty());
-    let doubts = reading::doubts(desk, &findings) + usize::from(by_ocr);
+    let doubts = reading::doubtful_words(desk, &findings) + usize::from(by_ocr);
+    noticed.extend(findings.doubts.iter().map(|why| Reason::new("house/doubt", texts::coordinator::doubt(why))));
     let counts = count(&findings);
     case.topics = crate::intake::topics(&document).into_keys().collect();
     case.views = crate::intake::views(&document);
@@ -350,7 +352,7 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
     let mut outcome = judgement.outcome;
     if case.holds.iter().any(|h| h.reason == HoldReason::Gate) {
         outcome = OutcomeKind::Hold;
-        reasons.insert(0, Reason::new("house/gate", "Bij de laatste controle stond er nog een gegeven in."));
+        reasons.insert(0, caught_by_the_gate());
     }
     reasons.extend(judgement.flags.iter().cloned());
     for told in judgement.remarks.iter().chain(&judgement.tips) {
@@ -600,7 +602,7 @@ fn receipt(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, contex
     let Some(to) = case.inbrenger.clone() else { return };
     let caught = case.holds.iter().any(|h| h.reason == HoldReason::Gate);
     let reasons = if caught {
-        vec![Reason::new("house/gate", "Bij de laatste controle stond er nog een gegeven in.")]
+        vec![caught_by_the_gate()]
     } else {
         judgement.reasons.clone()
     };
@@ -629,6 +631,11 @@ fn receipt(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, contex
         hints: hints(case, judgement),
     });
     send(desk, &letter, Backing::of(case, vec![code]));
+}
+
+/// The last look found something in what would have left.
+fn caught_by_the_gate() -> Reason {
+    Reason::new("house/gate", "Bij de laatste controle stond er nog een gegeven in.")
 }
 
 /// What the sender should know of forms, special kinds of data, and opinions: nothing of it holds anything up.
@@ -672,7 +679,10 @@ fn asks_informed(desk: &Desk, case: &CaseRecord) -> bool {
 fn notice(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, context: &Context) {
     let held = case.state == CaseState::Held;
     let stage = case.holds.iter().any(|h| h.reason == HoldReason::Stage);
-    let mut reasons: Vec<Reason> = judgement.reasons.iter().chain(&judgement.flags).cloned().collect();
+    // What the last look caught is why it waits, whatever was judged before.
+    let caught = case.holds.iter().any(|h| h.reason == HoldReason::Gate);
+    let judged = judgement.reasons.iter().filter(|_| !caught).chain(&judgement.flags).cloned();
+    let mut reasons: Vec<Reason> = caught.then(caught_by_the_gate).into_iter().chain(judged).collect();
     let told = judgement.remarks.iter().chain(&judgement.tips).cloned();
     for remark in told.chain(texts::special::remarks(&case.topics, case.views)) {
         if !reasons.contains(&remark) {
@@ -711,7 +721,7 @@ fn show_to(
     let to = to.clone();
     let code = desk.code(case, CodeScope::Coordinator, &to);
     // Offline nothing waits, but who reads should still see that it would have.
-    let unsure = case.original.as_ref().is_some_and(|o| o.by_ocr || reading::doubts(desk, &o.findings) > 0);
+    let unsure = case.original.as_ref().is_some_and(|o| o.by_ocr || reading::has_doubts(desk, &o.findings));
     let waits = matches!(case.state, CaseState::Held | CaseState::WaitingForReview) || (desk.offline && unsure);
     let (redactions, doubts) = case.original.as_ref().map_or_else(Default::default, numbered);
     let letter = Letter::CoordinatorNotice(CoordinatorNotice {

@@ -111,9 +111,14 @@ pub(super) fn seat(desk: &Desk, received: Timestamp, submission: &Submission) ->
 }
 
 /// Doubtful words left standing, as numbered in notices: from 1, by place.
-pub(super) fn doubts(desk: &Desk, findings: &Findings) -> usize {
+pub(super) fn doubtful_words(desk: &Desk, findings: &Findings) -> usize {
     let unsure = |f: &&Finding| f.verdict == Verdict::Flag || is_doubtful(desk, f);
-    findings.list.iter().filter(unsure).count() + findings.doubts.len()
+    findings.list.iter().filter(unsure).count()
+}
+
+/// Whether somebody should look at the words or at the text as a whole.
+pub(super) fn has_doubts(desk: &Desk, findings: &Findings) -> bool {
+    doubtful_words(desk, findings) > 0 || !findings.doubts.is_empty()
 }
 
 /// Taken out though it is not certain that it identifies anybody.

@@ -60,14 +60,16 @@ fn letter(bytes: &[u8], level: usize) -> Letter {
     let mut faults = Vec::new();
     let mut recipients: Vec<Bag> = Vec::new();
     let mut files: Vec<Attached> = Vec::new();
+    let mut attributes = 0;
     while !bytes.0.is_empty() {
         let Some((name, data)) = attribute(&mut bytes) else {
-            // Some programs fill the file up.
-            if bytes.0.iter().any(|b| *b != 0) {
+            // Some programs fill the file up; one of nothing but that is no mail.
+            if attributes == 0 || bytes.0.iter().any(|b| *b != 0) {
                 faults.push(Why::Damaged);
             }
             break;
         };
+        attributes += 1;
         let text = || page.decode(data).trim_end_matches('\0').to_owned();
         match name {
             attribute::CODE_PAGE => page = Bytes(data).long().and_then(|n| Page::by_number(n.into())).unwrap_or(page),
@@ -103,7 +105,11 @@ fn letter(bytes: &[u8], level: usize) -> Letter {
 
 /// Name and data of the next attribute; its checksum is not asked, for many programs get it wrong.
 fn attribute<'a>(bytes: &mut Bytes<'a>) -> Option<(u32, &'a [u8])> {
-    bytes.take(1)?;
+    // Of the mail, or of an attachment (§2.1.3.1).
+    let level = bytes.take(1)?;
+    if !matches!(level, [1 | 2]) {
+        return None;
+    }
     let name = bytes.long()?;
     let data = bytes.counted()?;
     bytes.take(2)?;

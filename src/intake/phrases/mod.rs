@@ -10,6 +10,7 @@ use crate::pattern::Regex;
 mod read;
 
 const FILES: &[(&str, &str)] = &[
+    ("area", include_str!("area.txt")),
     ("attends", include_str!("attends.txt")),
     ("clause", include_str!("clause.txt")),
     ("consent", include_str!("consent.txt")),
