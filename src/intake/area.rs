@@ -67,9 +67,9 @@ fn plainly(mail: &Mail, area: &Area, others: &Others, municipality: &str) -> (bo
 /// Whether words beside a cluster say that it is one.
 fn is_announced(mail: &Mail, area: &Area) -> bool {
     let own = mail.units.iter().filter(|u| u.place == Place::Own).map(|u| &mail.flat[u.range.clone()]);
-    std::iter::once(mail.subject.text.as_str()).chain(own).any(|text| {
-        mentions(text, area, &Others::NONE).any(|(at, end)| says_cluster(text, at, end))
-    })
+    std::iter::once(mail.subject.text.as_str())
+        .chain(own)
+        .any(|text| mentions(text, area, &Others::NONE).any(|(at, end)| says_cluster(text, at, end)))
 }
 
 fn says_cluster(text: &str, at: usize, end: usize) -> bool {
@@ -99,7 +99,9 @@ fn in_other_spelling(mail: &Mail, settings: &IntakeSettings) -> Option<String> {
         for (at, word) in words.iter().enumerate().filter(|(_, w)| w.len() >= 6) {
             let placed = subject || at > 0 && PLACED.contains(&words[at - 1]);
             let names = settings.areas.iter().filter(|a| !ORDINARY.contains(&a.name.as_str()));
-            found.extend(names.filter(|a| is_adjective(word, a) || placed && is_mistyped(word, a)).map(|a| a.name.as_str()));
+            found.extend(
+                names.filter(|a| is_adjective(word, a) || placed && is_mistyped(word, a)).map(|a| a.name.as_str()),
+            );
         }
     }
     found.sort_unstable();
@@ -242,8 +244,8 @@ fn cluster_score(mail: &Mail, area: &Area) -> (i32, usize) {
         for (at, end) in mentions(text, area, &Others::NONE) {
             let subject = offset == 0;
             let before = last_words(&text[..at], 40);
-            let meant = says_cluster(text, at, end)
-                || before.trim_end().ends_with("voor") && area.name != "jeugd" || subject;
+            let meant =
+                says_cluster(text, at, end) || before.trim_end().ends_with("voor") && area.name != "jeugd" || subject;
             if meant {
                 score += weight;
                 first = first.min(offset + at);
@@ -323,8 +325,25 @@ fn quoted_score(mail: &Mail, area: &Area, others: &Others, municipality: &str) -
 
 /// Names of areas that are ordinary words too.
 const ORDINARY: &[&str] = &[
-    "berg", "de hei", "de dem", "noorden", "loon", "voorhof", "binnenhof", "buitenhof", "heer", "nazareth", "wolder", "vlist",
-    "de kooi", "kooi", "vaals", "belfort", "leidse hout", "de horsten", "nieuwe park",
+    "berg",
+    "de hei",
+    "de dem",
+    "noorden",
+    "loon",
+    "voorhof",
+    "binnenhof",
+    "buitenhof",
+    "heer",
+    "nazareth",
+    "wolder",
+    "vlist",
+    "de kooi",
+    "kooi",
+    "vaals",
+    "belfort",
+    "leidse hout",
+    "de horsten",
+    "nieuwe park",
 ];
 
 /// What one mention says: 0 if it is no place at all.
@@ -418,7 +437,8 @@ fn mention_weight(text: &str, at: usize, area: &Area, municipality: &str) -> i32
         "inloop",
     ];
     // `werkt in Stein maar woont in Meers`: what is said of the one place is not said of the other.
-    let since = [",", " maar ", " en ", " woont ", " wonen "].iter().filter_map(|w| Some(before.rfind(w)? + w.len())).max();
+    let since =
+        [",", " maar ", " en ", " woont ", " wonen "].iter().filter_map(|w| Some(before.rfind(w)? + w.len())).max();
     let near = &before[since.unwrap_or(0)..];
     let kin = near.split(|c: char| !c.is_alphanumeric()).any(|w| KIN.contains(&w));
     let lives = ["woont ", "wonen ", "woonachtig "].iter().any(|w| before.ends_with(&format!("{w}{last}")));

@@ -207,7 +207,9 @@ static MORE_THAN_PAPER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"bespr|noem|del(?:en|t)|deel|naam|toe?ste|weten|inbreng|akkoord|overleg"));
 /// Somebody by another word than `ze` and `hij`, so perhaps another than who agreed.
 static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:moeder|vader|ouders|zoon|dochter|mevrouw|meneer|partner|ex|man|vrouw|opa|oma|broer|zus|mw\.?|dhr\.?)\b")
+    pattern(
+        r"\b(?:moeder|vader|ouders|zoon|dochter|mevrouw|meneer|partner|ex|man|vrouw|opa|oma|broer|zus|mw\.?|dhr\.?)\b",
+    )
 });
 
 /// Whether what is refused is a signature and nothing else, by who was spoken of before.

@@ -231,9 +231,10 @@ fn inline(mail: &Mail, range: Range<usize>, found: &mut Vec<Heading>) {
             let (whole, label) = (c.get(0)?, c.get(1)?);
             let topic = topic_of(label.as_str()).filter(|t| matches!(t, Topic::Doel | Topic::Vraag | Topic::Both))?;
             // `zij heeft een doel: …` is hers.
-            let hers = [" een ", " haar ", " zijn ", " hun ", " eigen ", " op je ", " op jouw ", " op uw ", " op jullie "]
-                .iter()
-                .any(|w| flat[..range.start + label.start()].ends_with(w));
+            let hers =
+                [" een ", " haar ", " zijn ", " hun ", " eigen ", " op je ", " op jouw ", " op uw ", " op jullie "]
+                    .iter()
+                    .any(|w| flat[..range.start + label.start()].ends_with(w));
             (!hers).then_some(())?;
             Some((topic, range.start + label.start()..range.start + label.end(), range.start + whole.end()))
         })

@@ -47,7 +47,9 @@ static NONE_OF: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:geen|zonder|no
 static NOT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:geen|niet|nooit|nergens|niemand|zonder|noch)\b"));
 /// `loopt niet goed` runs all the same.
 static NOT_WELL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\bniet (?:goed|soepel|lekker|echt|voldoende|genoeg|verder|altijd|alleen|op|aan|binnen\w*|toegelaten|bereik\w*|gelukt|doorheen|langer|meer (?:alleen|verder|uit))\b")
+    pattern(
+        r"\bniet (?:goed|soepel|lekker|echt|voldoende|genoeg|verder|altijd|alleen|op|aan|binnen\w*|toegelaten|bereik\w*|gelukt|doorheen|langer|meer (?:alleen|verder|uit))\b",
+    )
 });
 /// Help that somebody only asks after or would like: `of PIW er komt`.
 static IF: LazyLock<Regex> =
@@ -149,7 +151,9 @@ fn stated(words: Text) -> bool {
     STATE.find_iter(words).any(|hit| {
         let near = window(words, &hit.range(), 60, 12);
         let whole = window(words, &hit.range(), 80, 40);
-        !NOBODY.is_match(near) && !OTHER_MATTER.is_match(whole) && !(CARE.is_match(hit.as_str()) && PAST.is_match(whole))
+        !NOBODY.is_match(near)
+            && !OTHER_MATTER.is_match(whole)
+            && !(CARE.is_match(hit.as_str()) && PAST.is_match(whole))
     })
 }
 

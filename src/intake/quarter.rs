@@ -21,8 +21,11 @@ static QUARTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[a-z][a-z'-]{2,}(
 /// Such words that name no place of their own, and towns.
 static NO_QUARTER: LazyLock<Regex> = LazyLock::new(|| one_of("area/no_quarter"));
 /// What stands before a quarter: an article, a word of place, a comma or nothing.
-static BEFORE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:\b(?:de|in|uit|wijk|buurt|te|omgeving|team|\w+team|flats?|portieken|rond|van de|casus|gezin)|[,:(/;-]|^) ?$"));
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:\b(?:de|in|uit|wijk|buurt|te|omgeving|team|\w+team|flats?|portieken|rond|van de|casus|gezin)|[,:(/;-]|^) ?$",
+    )
+});
 static TEAM_OF: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\b(?:buurt|wijk|dorps|dorpen|gebieds|kern)team(?:s)?(?: in| van| voor| uit)?(?: de| het| 't)? ([a-z][a-z'-]{2,}(?:park|dorp|veld|velden|hof|polder|eiland|oord|landen|berg|heuvel|donk|horst|vaart|hoek|zoom|brink|burg|haven|weide|broek|waard|oost|west|noord|zuid))\b",
@@ -30,14 +33,20 @@ static TEAM_OF: LazyLock<Regex> = LazyLock::new(|| {
 });
 static OLD_VILLAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:het|'t|in|uit) ((?:oude|nieuwe) dorp)\b"));
 static COMPASS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:uit|in|wijk|buurt|\w+team|inbreng|casus) ((?:noord|zuid)(?:oost|west)?|oost|west|centrum)(?:[ .,;:)?!/]|$)")
+    pattern(
+        r"\b(?:uit|in|wijk|buurt|\w+team|inbreng|casus) ((?:noord|zuid)(?:oost|west)?|oost|west|centrum)(?:[ .,;:)?!/]|$)",
+    )
 });
 /// Names of which a quarter of the compass is the first word.
-static WIDER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:nederland|holland|brabant|limburg|europa|afrika|amerika|korea|gelderland|azie|groningen|friesland|drenthe|overijssel|utrecht|vlaanderen|zeeland|duitsland|oekraine|syrie)"));
+static WIDER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:nederland|holland|brabant|limburg|europa|afrika|amerika|korea|gelderland|azie|groningen|friesland|drenthe|overijssel|utrecht|vlaanderen|zeeland|duitsland|oekraine|syrie)",
+    )
+});
 /// `de wijk Presikhaaf`.
-static NAMED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(?:de wijk|wijk|de buurt|buurt|stadsdeel|de kern|kern) ((?:de |het )?[a-z][a-z'-]{3,})\b"));
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:de wijk|wijk|de buurt|buurt|stadsdeel|de kern|kern) ((?:de |het )?[a-z][a-z'-]{3,})\b")
+});
 
 /// The neighbourhood that a mail names most plainly. `text` is the document's.
 pub(super) fn quarter(mail: &Mail, headings: &[Heading], text: &str, listed: bool) -> Option<String> {
@@ -46,7 +55,8 @@ pub(super) fn quarter(mail: &Mail, headings: &[Heading], text: &str, listed: boo
         Some((sum, _)) => *sum += score,
         None => found.push((score, name.to_owned())),
     };
-    for heading in headings.iter().filter(|h| h.topic == Topic::Gebied && names_a_quarter(&mail.flat[h.label.clone()])) {
+    for heading in headings.iter().filter(|h| h.topic == Topic::Gebied && names_a_quarter(&mail.flat[h.label.clone()]))
+    {
         if let Some(name) = heading.value.first().and_then(|v| form_value(mail, v.clone(), text)) {
             add(FORM, &name);
         }
@@ -90,8 +100,9 @@ fn mentions(words: Text, listed: bool) -> Vec<(i32, Range<usize>)> {
     found
 }
 
-static PERSON: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(?:meneer|mevrouw|mevr\.?|mw\.?|dhr\.?|heer|fam\.?|familie|echtpaar|van|collega|[a-z]\.) ?$"));
+static PERSON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:meneer|mevrouw|mevr\.?|mw\.?|dhr\.?|heer|fam\.?|familie|echtpaar|van|collega|[a-z]\.) ?$")
+});
 
 static LABEL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:wijk|buurt|dorp|gebied|kern|woonkern|woonplaats|stadsdeel)\b"));
@@ -108,12 +119,14 @@ fn form_value(mail: &Mail, value: Range<usize>, text: &str) -> Option<String> {
     let letters = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\''));
     let words = name.split(' ').count();
     let small = writes_small(mail, text);
-    let right = letters && name.len() >= 3 && words <= 3 && !NO_QUARTER.is_match(name) && !STATES_NOTHING.is_match(name);
+    let right =
+        letters && name.len() >= 3 && words <= 3 && !NO_QUARTER.is_match(name) && !STATES_NOTHING.is_match(name);
     (right && (small || has_capital(&mail.body, value.start..value.start + end, text))).then(|| name.to_owned())
 }
 
-static STATES_NOTHING: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:zie|niet|geen|onbekend|nvt|hele|heel|alle|de hele|idem|ja|nee|dorpsteam|wijkteam|gemeente)\b"));
+static STATES_NOTHING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:zie|niet|geen|onbekend|nvt|hele|heel|alle|de hele|idem|ja|nee|dorpsteam|wijkteam|gemeente)\b")
+});
 
 /// Whether a word of a stretch begins with a capital in the document.
 fn has_capital(view: &View, range: Range<usize>, text: &str) -> bool {

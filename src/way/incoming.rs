@@ -601,11 +601,7 @@ fn tell_sender(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, co
 fn receipt(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, context: &Context) {
     let Some(to) = case.inbrenger.clone() else { return };
     let caught = case.holds.iter().any(|h| h.reason == HoldReason::Gate);
-    let reasons = if caught {
-        vec![caught_by_the_gate()]
-    } else {
-        judgement.reasons.clone()
-    };
+    let reasons = if caught { vec![caught_by_the_gate()] } else { judgement.reasons.clone() };
     let outcome = match context.seat {
         _ if case.state == CaseState::Held => {
             ReceiptOutcome::Held { reasons, due: case.holds.iter().map(|h| h.due).min() }
