@@ -111,12 +111,34 @@ fn save_lists(root: &Path) {
         *words.entry(first.to_owned()).or_default() |= bits::OPENS_PHRASE;
     }
     write("words.bin", table::written(words.iter().map(|(word, value)| (word.as_str(), *value))));
+    write("openings.bin", table::written_openings(phrases.keys().map(String::as_str)));
     save("phrases.fst", &phrases);
-    for file in ["organisations.tsv", "given-name-variants.tsv", "street-endings.tsv", "weights.tsv"] {
+    save_variants(root);
+    for file in ["organisations.tsv", "street-endings.tsv", "weights.tsv"] {
         write(file, fs::read(root.join(file)).unwrap_or_default());
     }
     write("letters.bin", letters(root));
     write("profile-places.tsv", profile_places(&root.join("profile-places")).into_bytes());
+}
+
+/// Forms of first names, both ways: a line for each name with its other forms, and a table that says where the line of a name
+/// begins (plus one, for 0 is nothing).
+fn save_variants(root: &Path) {
+    let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for_each(root, "given-name-variants.tsv", |c| {
+        let [a, b, ..] = *c else { return };
+        let (a, b) = (key::fold(a), key::fold(b));
+        all.entry(a.clone()).or_default().push(b.clone());
+        all.entry(b).or_default().push(a);
+    });
+    let (mut lines, mut places) = (String::new(), Lists::new());
+    for (name, variants) in &all {
+        places.insert(name.clone(), lines.len() as u64 + 1);
+        lines.push_str(&variants.join("\t"));
+        lines.push('\n');
+    }
+    write("variants.bin", table::written(places.iter().map(|(name, place)| (name.as_str(), *place))));
+    write("variants.tsv", lines.into_bytes());
 }
 
 /// Four bytes for every group of three letters, sorted: the letters and their log odds in tenths.

@@ -6,7 +6,7 @@ use crate::layout::{ENTRY, ENTRY_BEGIN, ENTRY_EXACT, INTAKE, ROOM_SHIFT, SET_WOR
 use crate::source::{self, Dialect};
 use crate::words::Needed;
 use crate::{compile, phrases, trie, words};
-use regex_syntax::hir::Hir;
+use regex_syntax::hir::{Hir, Look};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,6 +21,8 @@ struct Pattern {
     number: u16,
     parsed: Hir,
     needed: Option<Needed>,
+    /// The ways in which it can match, if they are told apart.
+    branches: Vec<(Hir, Option<Needed>)>,
 }
 
 /// All patterns by their keys.
@@ -89,33 +91,77 @@ impl Patterns {
             assert!(known.parsed == parsed, "two patterns have the same key");
             return;
         }
+        // What is tried at one end of a text alone needs no words to be told where.
+        let looks = parsed.properties().look_set_prefix().contains(Look::Start) || compile::backward(&parsed).is_some();
+        let room = if room == ANONYMISE && !looks { WHOLE } else { room };
         let number = self.of_room[usize::from(room)];
         assert!(usize::from(number) < 32 * SET_WORDS, "more patterns than a set holds: raise SET_WORDS");
         self.of_room[usize::from(room)] += 1;
         let needed = words::needed(&parsed);
-        self.each.insert(key, Pattern { room, number, parsed, needed });
+        let told_apart = [INTAKE, WHOLE].contains(&room) && !needed.as_ref().is_some_and(|needed| needed.exact);
+        let branches = if told_apart { words::branches(&parsed) } else { Vec::new() };
+        let branches = branches.into_iter().map(|way| (way.clone(), words::needed(&way))).collect();
+        self.each.insert(key, Pattern { room, number, parsed, needed, branches });
     }
 
     /// The index by key, then the programs.
     pub fn programs(&self) -> Vec<u32> {
         let known: Vec<(&u64, &Pattern, Vec<u32>)> =
             self.each.iter().filter_map(|(key, p)| Some((key, p, compile::program(&p.parsed)?))).collect();
+        let begin_of = |needed: &Option<Needed>| needed.as_ref().is_some_and(|needed| !needed.begins.is_empty());
+        let first_of = self.first_branches();
         let mut index = vec![known.len() as u32];
-        let mut at = 1 + ENTRY * known.len();
-        for (key, pattern, program) in &known {
+        let first = 1 + ENTRY * known.len();
+        let mut programs: Vec<u32> = Vec::new();
+        for (key, pattern, program) in known {
+            let backward = compile::backward(&pattern.parsed).unwrap_or_default();
+            let ways: Option<Vec<Vec<u32>>> = pattern.branches.iter().map(|(way, _)| compile::program(way)).collect();
+            let ways = ways.unwrap_or_default();
+            index.extend([*key as u32, (*key >> 32) as u32]);
+            for program in [program, backward] {
+                index.extend([(first + programs.len()) as u32, program.len() as u32]);
+                programs.extend(program);
+            }
+            let table: Vec<[u32; 3]> = ways
+                .into_iter()
+                .zip(&pattern.branches)
+                .map(|(way, (_, needed))| {
+                    let entry = [(first + programs.len()) as u32, way.len() as u32, u32::from(begin_of(needed))];
+                    programs.extend(way);
+                    entry
+                })
+                .collect();
+            let first_branch = first_of.get(key).copied().unwrap_or(0);
+            index.extend([first_branch, table.len() as u32, (first + programs.len()) as u32]);
+            programs.extend(table.into_iter().flatten());
             let exact = if pattern.needed.as_ref().is_some_and(|n| n.exact) { ENTRY_EXACT } else { 0 };
-            let begin = if pattern.needed.as_ref().is_some_and(|n| n.begin) { ENTRY_BEGIN } else { 0 };
-            let place = u32::from(pattern.number) | u32::from(pattern.room) << ROOM_SHIFT | exact | begin;
-            index.extend([**key as u32, (**key >> 32) as u32, at as u32, program.len() as u32, place]);
-            at += program.len();
+            let begin = if begin_of(&pattern.needed) { ENTRY_BEGIN } else { 0 };
+            index.push(u32::from(pattern.number) | u32::from(pattern.room) << ROOM_SHIFT | exact | begin);
         }
-        index.into_iter().chain(known.into_iter().flat_map(|(_, _, program)| program)).collect()
+        index.into_iter().chain(programs).collect()
+    }
+
+    /// The number of the first branch of each pattern among those of its room.
+    fn first_branches(&self) -> BTreeMap<u64, u32> {
+        let mut next = BTreeMap::<u8, u32>::new();
+        let number = |(key, pattern): (&u64, &Pattern)| {
+            let next = next.entry(pattern.room).or_default();
+            let first = *next;
+            *next += pattern.branches.len().max(1) as u32;
+            (*key, first)
+        };
+        self.each.iter().map(number).collect()
     }
 
     /// The tree of the words of a room's patterns.
     pub fn tree(&self, room: u8) -> Vec<u32> {
         let own = self.each.values().filter(|p| p.room == room);
-        trie::written(own.map(|p| (p.number, p.needed.as_ref())))
+        trie::written(own.map(|pattern| {
+            let whole = pattern.needed.as_ref();
+            let branches = pattern.branches.iter().map(|(_, needed)| needed.as_ref()).collect();
+            let branches = if pattern.branches.is_empty() { vec![whole] } else { branches };
+            trie::Asked { number: pattern.number, whole, branches }
+        }))
     }
 }
 

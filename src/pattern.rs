@@ -23,11 +23,12 @@ mod trie;
 #[cfg(test)]
 mod words;
 
-pub(crate) use anchors::{Anchors, Hits, Text};
+pub(crate) use anchors::{Anchors, Hits, Kept, Opened, Text, keep};
 pub(crate) use compiled::{OF_INTAKE, OF_WHOLE};
 pub(crate) use found::{Captures, Match};
 pub(crate) use source::in_ascii;
 
+use anchors::Holds;
 use compiled::Place;
 use run::Word;
 use source::Dialect;
@@ -43,6 +44,10 @@ pub(crate) struct Regex {
     source: Source,
     /// None for a pattern that programs do not know.
     program: Option<Cow<'static, [Word]>>,
+    /// The program that reads backwards from the end of a text, if every match ends there.
+    backward: Option<Cow<'static, [Word]>>,
+    /// The ways in which it can match, if they are told apart.
+    branches: &'static [[Word; 3]],
     /// Its place among the patterns of its room, if it was compiled with them.
     place: Option<Place>,
     /// The same expression as the `regex` crate has it, made when a search must be left to it.
@@ -130,15 +135,19 @@ impl Regex {
             assert!(!cfg!(test) || plain, "`build.rs` could not compile {source:?}");
             return Self::anew(source);
         };
-        let (program, place) = (Some(Cow::Borrowed(compiled.program)), Some(compiled.place));
-        Ok(Self { source, program, place, engine: OnceLock::new() })
+        let program = Some(Cow::Borrowed(compiled.program));
+        let backward = compiled.backward.map(Cow::Borrowed);
+        let (branches, place) = (compiled.branches, Some(compiled.place));
+        Ok(Self { source, program, backward, branches, place, engine: OnceLock::new() })
     }
 
     /// Compiles a pattern now.
     fn anew(source: Source) -> Result<Self, Fault> {
-        let words = compile::program(&source.parsed()?);
-        let program = words.map(|words| words.into_iter().map(u32::to_le_bytes).collect());
-        Ok(Self { source, program, place: None, engine: OnceLock::new() })
+        let parsed = source.parsed()?;
+        let in_bytes = |words: Vec<u32>| words.into_iter().map(u32::to_le_bytes).collect();
+        let program = compile::program(&parsed).map(in_bytes);
+        let backward = compile::backward(&parsed).map(in_bytes);
+        Ok(Self { source, program, backward, branches: &[], place: None, engine: OnceLock::new() })
     }
 
     fn engine(&self) -> &regex::Regex {
@@ -148,9 +157,25 @@ impl Regex {
         })
     }
 
+    /// Whether a match may stand in a text, or in a stretch of it: false if the words for it are not there.
+    pub(crate) fn may_match(&self, text: &Text) -> bool {
+        self.holds(text) != Holds::No
+    }
+
     /// Whether a match may stand in a text.
     fn opens(&self, text: &Text) -> bool {
-        self.place.and_then(|place| text.holds(place)).unwrap_or(true)
+        self.holds(text) != Holds::No
+            && self.ends(text.as_str()).unwrap_or(true)
+            && self.place.is_none_or(|place| place.begin || self.any_of_few(text).unwrap_or(true))
+    }
+
+    fn holds(&self, text: &Text) -> Holds {
+        self.place.map_or(Holds::Unknown, |place| text.holds(place))
+    }
+
+    /// Whether a match stands at the end of a text; none if one might stand elsewhere.
+    fn ends(&self, text: &str) -> Option<bool> {
+        run::ends(self.backward.as_deref()?, text).ok()
     }
 
     /// Where a match may begin in a text; none if anywhere.
@@ -193,13 +218,42 @@ impl Regex {
     /// Whether a match stands in a text.
     pub(crate) fn is_match<'t>(&self, text: impl Into<Text<'t>>) -> bool {
         let text = text.into();
-        if let Some(place) = self.place
-            && let Some(holds) = text.holds(place)
-            && (!holds || place.exact)
-        {
-            return holds;
+        match self.holds(&text) {
+            Holds::No => return false,
+            Holds::Yes => return true,
+            Holds::Perhaps | Holds::Unknown => {}
+        }
+        if let Some(ends) = self.ends(text.as_str()) {
+            return ends;
+        }
+        if let Some(found) = self.any_branch(&text) {
+            return found;
         }
         self.find_from(text.as_str(), 0, self.beginnings(&text).as_deref(), None).is_some()
+    }
+
+    /// The same, if only few may: a search of the whole would try all.
+    fn any_of_few(&self, text: &Text) -> Option<bool> {
+        const FEW: usize = 5;
+        let place = self.place.filter(|place| place.branches > 0)?;
+        let branches = text.branches(place).filter(|branches| branches.len() <= FEW)?;
+        self.any_of(text, branches)
+    }
+
+    /// Whether one of the ways in which it can match does; none if that can't be told by them.
+    fn any_branch(&self, text: &Text) -> Option<bool> {
+        let place = self.place.filter(|place| place.branches > 0)?;
+        self.any_of(text, text.branches(place)?)
+    }
+
+    fn any_of(&self, text: &Text, branches: Vec<(usize, Vec<u32>)>) -> Option<bool> {
+        for (n, starts) in branches {
+            let (program, begin) = compiled::branch(&self.branches[n]);
+            if run::find(program, text.as_str(), 0, begin.then_some(starts.as_slice()), None).ok()?.is_some() {
+                return Some(true);
+            }
+        }
+        Some(false)
     }
 
     /// The first match.
@@ -241,7 +295,17 @@ impl Regex {
 
     /// The first match with its groups.
     pub(crate) fn captures<'t>(&self, text: impl Into<Text<'t>>) -> Option<Captures<'t>> {
-        self.captures_iter(text).next()
+        let text = text.into();
+        if !self.opens(&text) {
+            return None;
+        }
+        let beginnings = self.beginnings(&text);
+        if beginnings.as_ref().is_some_and(Vec::is_empty) {
+            return None;
+        }
+        let mut slots = self.slots();
+        self.find_from(text.as_str(), 0, beginnings.as_deref(), Some(&mut slots))?;
+        Some(Captures::new(text.as_str(), slots))
     }
 
     /// All matches with their groups.

@@ -41,15 +41,22 @@ pub(crate) const fn slots(words: usize) -> usize {
     (2 * words + 1).next_power_of_two()
 }
 
-/// FNV-1a over the first bytes.
+/// A hash of a word by its length and its first and last eight bytes: a few steps, however long it is.
 const fn hash(word: &[u8]) -> usize {
-    let mut hash = 0x811C_9DC5_u32 ^ word.len() as u32;
-    let mut at = 0;
-    while at < word.len() && at < 12 {
-        hash = (hash ^ word[at] as u32).wrapping_mul(0x0100_0193);
-        at += 1;
-    }
-    (hash ^ hash >> 15) as usize
+    let (head, tail) = if let (Some(head), Some(tail)) = (word.first_chunk::<8>(), word.last_chunk::<8>()) {
+        (u64::from_le_bytes(*head), u64::from_le_bytes(*tail))
+    } else if let (Some(head), Some(tail)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+        (u32::from_le_bytes(*head) as u64, u32::from_le_bytes(*tail) as u64)
+    } else {
+        match *word {
+            [] => (0, 0),
+            [only] => (only as u64, 0),
+            [first, last] => (first as u64, last as u64),
+            [first, middle, .., last] => (first as u64 | (middle as u64) << 8, last as u64),
+        }
+    };
+    let mixed = (head ^ tail.rotate_left(29) ^ (word.len() as u64) << 56).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> 40) as usize
 }
 
 /// What a word stands for among these, as `match` would say it, but at once: none if it is not listed.

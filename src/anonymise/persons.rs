@@ -301,7 +301,7 @@ fn clipped(given: &[String], short: &str) -> bool {
 
 /// The same first name: equal, misspelt, a short or pet form.
 fn same_first(a: &str, b: &str, dictionary: &Dictionary) -> bool {
-    same_word(a, b) || dictionary.variants(a).iter().any(|v| v == b) || pet_form(a, b) || pet_form(b, a)
+    same_word(a, b) || dictionary.variants(a).any(|v| v == b) || pet_form(a, b) || pet_form(b, a)
 }
 
 /// "Jantje" of Jan, "Annie" of Anna, "Rubie".

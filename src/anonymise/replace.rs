@@ -176,7 +176,7 @@ fn repeats(view: &View, text: &str, findings: &Findings, named: &Named, hide: &[
         !view.lower[..range.start].ends_with(char::is_alphanumeric)
             && !view.lower[range.end..].starts_with(char::is_alphanumeric)
     };
-    automaton.find_iter(&view.lower).map(|m| m.range()).filter(at_border).map(|r| view.original(r)).collect()
+    automaton.find_iter(&*view.lower).map(|m| m.range()).filter(at_border).map(|r| view.original(r)).collect()
 }
 
 fn plain(text: &str) -> String {

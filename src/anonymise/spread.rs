@@ -133,6 +133,8 @@ struct Forms {
     long: Vec<String>,
     /// Those by how they begin and end.
     alike: Alike<usize>,
+    /// Whether a part, or several as one word, begin with a byte.
+    opens: [bool; 256],
 }
 
 impl Forms {
@@ -190,7 +192,10 @@ impl Forms {
         long.sort_unstable();
         let mut alike = Alike::default();
         long.iter().enumerate().for_each(|(n, part)| alike.add(part, n));
-        Self { parts, joined, initials, monograms, letters, particles, long, alike }
+        let mut opens = [false; 256];
+        let first = |word: &String| word.bytes().next().map(usize::from);
+        parts.keys().chain(joined.keys()).filter_map(first).for_each(|byte| opens[byte] = true);
+        Self { parts, joined, initials, monograms, letters, particles, long, alike, opens }
     }
 
     /// "de Wit" once, "de Wit" always: the tussenvoegsels belong to the mention.
@@ -225,7 +230,8 @@ impl Forms {
         if key.len() < 2 || words.allowed(at) && !capital {
             return None;
         }
-        if let Some(&given) = self.parts.get(key.as_ref()) {
+        let known = self.opens[usize::from(key.as_bytes()[0])];
+        if let Some(&given) = known.then(|| self.parts.get(key.as_ref())).flatten() {
             let ordinary = words.ordinary(at) || words.get(at).entry.particle() || words.get(at).ours;
             let fits = match shape {
                 Shape::Middle | Shape::Upper | Shape::Blind => {
@@ -249,7 +255,7 @@ impl Forms {
             let part = split(&key, given);
             return fits.then_some((part.0, part.1, 0.9, "spread"));
         }
-        if let Some(surname) = self.joined.get(key.as_ref()) {
+        if let Some(surname) = known.then(|| self.joined.get(key.as_ref())).flatten() {
             return (!words.ordinary(at) && key.len() >= 5)
                 .then(|| (None, Some(surname.clone()), 0.85, "spread-joined"));
         }

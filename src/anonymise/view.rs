@@ -3,14 +3,15 @@
 
 use super::fold::{Folded, fold};
 use crate::model::{Document, SectionKind, Span};
-use crate::pattern::{Hits, OF_WHOLE, Text};
+use crate::pattern::{Hits, Kept, OF_WHOLE, Text, keep};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// The folded document. Offsets into `text` and `lower` are the same; those of the original come from [`View::original`].
 pub(crate) struct View {
     folded: Folded,
     /// The folded text in lower case, byte for byte as long.
-    pub lower: String,
+    pub lower: Rc<str>,
     /// Words, numbers and signs in order; white space is no token.
     pub tokens: Vec<Token>,
     /// Lines in order, empty ones included.
@@ -23,8 +24,10 @@ pub(crate) struct View {
     pub signatures: Vec<Range<usize>>,
     /// How the mail is typed.
     pub casing: MailCasing,
-    /// Which words of the patterns for whole mails stand in `lower`.
-    said: Hits,
+    /// Which words of the patterns of this room stand in `lower`.
+    said: Rc<Hits>,
+    /// As long as the view lives, patterns know that of every stretch of `lower`.
+    _kept: Kept,
 }
 
 /// What a token is made of.
@@ -129,8 +132,9 @@ impl View {
     /// The view of a document.
     pub(crate) fn of(document: &Document) -> Self {
         let folded = fold(document.text.expose());
-        let lower = lower_in_place(&folded.text);
-        let said = OF_WHOLE.look(&lower);
+        let lower = Rc::from(lower_in_place(&folded.text));
+        let said = Rc::new(OF_WHOLE.look(&lower));
+        let _kept = keep(&lower, &said);
         let mut view = Self {
             folded,
             lower,
@@ -141,6 +145,7 @@ impl View {
             signatures: Vec::new(),
             casing: MailCasing::default(),
             said,
+            _kept,
         };
         view.cut(document);
         view.mark_sentences();
@@ -271,6 +276,10 @@ impl View {
             let start = end;
             end += length;
             let Some(kind) = kind else { continue };
+            // Most letters are plain ones.
+            if kind == Kind::Word {
+                end += line.as_bytes()[end..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+            }
             while kind != Kind::Punct
                 && let Some((next, length)) = character(line, end)
             {
@@ -409,6 +418,11 @@ fn casing_of(word: &str) -> Casing {
     let mut first_upper = false;
     if word.bytes().all(|b| b.is_ascii_lowercase()) {
         return Casing::Lower;
+    }
+    if let [b'A'..=b'Z', rest @ ..] = word.as_bytes()
+        && rest.iter().all(u8::is_ascii_lowercase)
+    {
+        return Casing::Capital;
     }
     for c in word.chars().filter(|c| c.is_alphabetic()) {
         if c.is_uppercase() {

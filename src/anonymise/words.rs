@@ -18,6 +18,38 @@ pub(crate) struct Words<'a> {
     /// The lists.
     pub dictionary: &'a Dictionary,
     words: Vec<Word>,
+    spelled: Vec<Spelled<'a>>,
+}
+
+/// How a token is written; each is asked of it many times.
+#[derive(Clone, Copy)]
+struct Spelled<'a> {
+    text: &'a str,
+    lower: &'a str,
+    /// What stands between it and the next token.
+    gap: &'a str,
+    /// All of `lower` is ASCII.
+    plain: bool,
+    /// A word that begins with a capital.
+    capital: bool,
+    /// A sign.
+    sign: bool,
+}
+
+impl<'a> Spelled<'a> {
+    /// What stands past the end.
+    const PAST: Spelled<'static> = Spelled { text: "", lower: "", gap: "\n", plain: true, capital: false, sign: false };
+
+    fn of(view: &'a View, at: usize) -> Self {
+        let token = &view.tokens[at];
+        let (text, lower) = (view.word(token), view.lower_word(token));
+        let next = view.tokens.get(at + 1);
+        let gap = next.map_or("\n", |next| &view.text()[token.range().end..next.range().start]);
+        let capital = token.kind == Kind::Word
+            && matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed)
+            && text.chars().next().is_some_and(char::is_uppercase);
+        Self { text, lower, gap, plain: lower.is_ascii(), capital, sign: token.kind == Kind::Punct }
+    }
 }
 
 /// What is known of one token.
@@ -44,7 +76,8 @@ pub(crate) struct Word {
 impl<'a> Words<'a> {
     /// Looks every word up.
     pub(crate) fn of(view: &'a View, dictionary: &'a Dictionary, settings: &FindSettings) -> Self {
-        let mut words = Self { view, dictionary, words: vec![Word::default(); view.tokens.len()] };
+        let spelled = (0..view.tokens.len()).map(|at| Spelled::of(view, at)).collect();
+        let mut words = Self { view, dictionary, words: vec![Word::default(); view.tokens.len()], spelled };
         for at in 0..view.tokens.len() {
             if view.tokens[at].kind == Kind::Word {
                 words.look_up(at);
@@ -84,21 +117,25 @@ impl<'a> Words<'a> {
         self.view.tokens.get(at).unwrap_or(&Token::PAST)
     }
 
+    fn spelled(&self, at: usize) -> &Spelled<'a> {
+        self.spelled.get(at).unwrap_or(&Spelled::PAST)
+    }
+
     /// The token as typed, folded.
     pub(crate) fn text(&self, at: usize) -> &str {
-        self.view.tokens.get(at).map_or("", |t| self.view.word(t))
+        self.spelled(at).text
     }
 
     /// The token in lower case.
     pub(crate) fn lower(&self, at: usize) -> &str {
-        self.view.tokens.get(at).map_or("", |t| self.view.lower_word(t))
+        self.spelled(at).lower
     }
 
     /// The look-up key of a token, genitive taken off.
     pub(crate) fn key(&self, at: usize) -> Cow<'_, str> {
-        let lower = self.lower(at);
+        let Spelled { lower, plain, .. } = *self.spelled(at);
         let stem = lower.get(..lower.len() - usize::from(self.get(at).genitive)).unwrap_or(lower);
-        if stem.is_ascii() { Cow::Borrowed(stem) } else { Cow::Owned(key::fold(stem)) }
+        if plain || stem.is_ascii() { Cow::Borrowed(stem) } else { Cow::Owned(key::fold(stem)) }
     }
 
     /// Place of a token in the folded text, genitive left out.
@@ -114,14 +151,13 @@ impl<'a> Words<'a> {
 
     /// Whether the token begins with a capital.
     pub(crate) fn capital(&self, at: usize) -> bool {
-        self.is_word(at)
-            && matches!(self.token(at).casing, Casing::Capital | Casing::Upper | Casing::Mixed)
-            && self.text(at).chars().next().is_some_and(char::is_uppercase)
+        self.spelled(at).capital
     }
 
     /// Whether the token is this sign.
     pub(crate) fn is_sign(&self, at: usize, sign: &str) -> bool {
-        self.words.len() > at && self.token(at).kind == Kind::Punct && self.text(at) == sign
+        let spelled = self.spelled(at);
+        spelled.sign && spelled.text == sign
     }
 
     /// Whether a token is a tussenvoegsel here: "in", "op", "uit" and the like only before an article ("op de Beek").
@@ -191,10 +227,7 @@ impl<'a> Words<'a> {
 
     /// The folded text between two tokens that follow each other.
     pub(crate) fn gap(&self, before: usize) -> &str {
-        if before + 1 >= self.words.len() {
-            return "\n";
-        }
-        &self.view.text()[self.token(before).range().end..self.token(before + 1).range().start]
+        self.spelled(before).gap
     }
 
     /// Whether the next token touches this one.
@@ -243,6 +276,10 @@ impl<'a> Words<'a> {
     }
 
     fn longest_phrase(&self, at: usize) -> Option<(usize, Entry)> {
+        let (glue, second) = self.glue(at)?;
+        if !self.dictionary.phrase_goes_on(&keyed(self.lower(at)), glue, &keyed(self.lower(second))) {
+            return None;
+        }
         let mut walk = self.dictionary.walk();
         let mut found = None;
         let mut next = at;

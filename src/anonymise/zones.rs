@@ -140,49 +140,45 @@ impl Zones {
     }
 }
 
-/// Words that open a greeting.
-const GREETINGS: &[&str] = &[
-    "beste",
-    "hoi",
-    "ha",
-    "dag",
-    "hallo",
-    "hi",
-    "hey",
-    "hee",
-    "he",
-    "geachte",
-    "lieve",
-    "goedemorgen",
-    "goedemiddag",
-    "goedenavond",
-    "goedendag",
-    "goeiemorgen",
-    "goeiemiddag",
-    "goedemorge",
-    "moi",
-    "yo",
-    "hoihoi",
-    "hee",
-    "hello",
-    "dear",
-    "waarde",
-    "collega",
-    "goededag",
-    "daag",
-    "dei",
-    "haai",
-    "heej",
-    "gegroet",
-    "morgen",
-    "mogge",
-    "helo",
-    "hoi",
-];
-
 /// Whether a word opens a greeting ("Beste", "Hoi").
 pub(crate) fn greets(word: &str) -> bool {
-    GREETINGS.contains(&word)
+    among!(
+        word,
+        "beste"
+            | "hoi"
+            | "ha"
+            | "dag"
+            | "hallo"
+            | "hi"
+            | "hey"
+            | "hee"
+            | "he"
+            | "geachte"
+            | "lieve"
+            | "goedemorgen"
+            | "goedemiddag"
+            | "goedenavond"
+            | "goedendag"
+            | "goeiemorgen"
+            | "goeiemiddag"
+            | "goedemorge"
+            | "moi"
+            | "yo"
+            | "hoihoi"
+            | "hello"
+            | "dear"
+            | "waarde"
+            | "collega"
+            | "goededag"
+            | "daag"
+            | "dei"
+            | "haai"
+            | "heej"
+            | "gegroet"
+            | "morgen"
+            | "mogge"
+            | "helo"
+    )
 }
 
 /// Beginnings of a closing line, folded.
@@ -492,7 +488,7 @@ impl Reader<'_> {
         }
         // "Hallo," alone greets whoever reads.
         let first = tokens.clone().find(|&t| self.words.is_word(t));
-        self.spoken |= text.len() > 30 || !first.is_some_and(|t| GREETINGS.contains(&self.words.lower(t)));
+        self.spoken |= text.len() > 30 || !first.is_some_and(|t| greets(self.words.lower(t)));
         if let Some(at) = self.closing_inside(&tokens) {
             self.signature = true;
             self.fill(at..tokens.end, Zone::Signature);
@@ -544,7 +540,7 @@ impl Reader<'_> {
     fn greeting(&self, tokens: &Range<usize>) -> Option<usize> {
         let words = self.words;
         let first = (tokens.start..tokens.end).find(|&t| words.is_word(t))?;
-        let opens = GREETINGS.contains(&words.lower(first)) || (words.lower(first) == "aan" && self.fresh);
+        let opens = greets(words.lower(first)) || (words.lower(first) == "aan" && self.fresh);
         let stop =
             (first..tokens.end).find(|&t| words.is_sign(t, ",") || words.is_sign(t, "!") || words.is_sign(t, "."));
         let end = stop.unwrap_or(tokens.end);
@@ -705,10 +701,10 @@ impl Reader<'_> {
 fn wrote(text: &str) -> bool {
     let text = text.trim();
     let says =
-        ["schreef", "geschreven:", " wrote", "schrieb", "a écrit", "a ecrit"].iter().any(|word| text.contains(word));
+        || ["schreef", "geschreven:", " wrote", "schrieb", "a écrit", "a ecrit"].iter().any(|word| text.contains(word));
     let dated = ["op ", "on ", "am ", "le ", "il "].iter().any(|word| text.starts_with(word));
     let ends = text.ends_with("schreef:") || text.ends_with(':') && text.contains('@');
-    says && (dated && text.len() < 200 || ends)
+    (dated && text.len() < 200 || ends) && says()
 }
 
 /// A word with which somebody who was just greeted is spoken to ("Marjon, kun jij …"); not "Kelly, Ramon en Delano".

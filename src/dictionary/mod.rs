@@ -20,13 +20,15 @@ pub use places::ProfilePlaces;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock, Mutex};
-use table::{Hash, Table};
+use table::{Hash, Openings, Table};
 
 /// So many lists of places and partners are kept ready.
 const PROFILES: usize = 16;
 /// All lists in force.
 pub struct Dictionary {
     words: Table,
+    openings: Openings,
+    variants: Table,
     phrases: fst::Map<&'static [u8]>,
     local: LocalLists,
     local_openers: HashSet<String>,
@@ -44,6 +46,8 @@ impl Dictionary {
         let local_openers = local.phrase_openers().map(str::to_owned).collect();
         Self {
             words: compiled::words(),
+            openings: compiled::openings(),
+            variants: compiled::variants(),
             phrases: compiled::phrases(),
             local,
             local_openers,
@@ -84,6 +88,11 @@ impl Dictionary {
         entry.known().then_some(entry)
     }
 
+    /// Whether a phrase may begin with a word, a sign (a space, a dash or a slash) and another word, by their keys.
+    pub fn phrase_goes_on(&self, first: &str, sign: &str, next: &str) -> bool {
+        !self.local.is_empty() || sign.bytes().next().is_none_or(|sign| self.openings.has(first, sign, next))
+    }
+
     /// Begins to look for the longest listed phrase.
     pub fn walk(&self) -> PhraseWalk<'_> {
         let node = self.phrases.as_fst().root();
@@ -116,8 +125,11 @@ impl Dictionary {
     }
 
     /// Other forms of a first name: full, short and pet forms, as keys.
-    pub fn variants(&self, first_name: &str) -> &[String] {
-        VARIANTS.get(first_name).map_or(&[], Vec::as_slice)
+    pub fn variants(&self, first_name: &str) -> impl Iterator<Item = &'static str> {
+        let place =
+            usize::try_from(self.variants.get(Hash::of(first_name))).ok().and_then(|place| place.checked_sub(1));
+        let line = place.and_then(|place| compiled::VARIANTS.get(place..)?.lines().next());
+        line.into_iter().flat_map(|line| line.split('\t'))
     }
 
     /// Whether a word ends as only streets do (`Kerkstraat`), or is such an ending itself.
@@ -264,19 +276,6 @@ static STREET_TAILS: LazyLock<Vec<[u8; 2]>> = LazyLock::new(|| {
     tails.sort_unstable();
     tails.dedup();
     tails
-});
-
-/// Forms of first names, both ways: each form of a row is a variant of the other.
-static VARIANTS: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
-    let mut all: HashMap<String, Vec<String>> = HashMap::new();
-    for row in rows(compiled::VARIANTS) {
-        if let [a, b, ..] = row[..] {
-            let (a, b) = (key::fold(a), key::fold(b));
-            all.entry(a.clone()).or_default().push(b.clone());
-            all.entry(b).or_default().push(a);
-        }
-    }
-    all
 });
 
 /// A word as its key; borrowed when it is one already.

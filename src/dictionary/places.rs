@@ -7,8 +7,8 @@ pub struct ProfilePlaces {
     keys: HashSet<String>,
     /// First words of the keys, sorted.
     openers: Vec<String>,
-    /// Bytes with which those begin: most words are sent home by their first.
-    initials: [u64; 4],
+    /// With what those begin: most words are sent home by their first two letters.
+    initials: [u64; 16],
     longest: usize,
 }
 
@@ -32,16 +32,15 @@ impl ProfilePlaces {
         let mut openers: Vec<String> = keys.iter().map(first).collect();
         openers.sort_unstable();
         openers.dedup();
-        let mut initials = [0; 4];
-        let first = |opener: &String| usize::from(opener.bytes().next().unwrap_or(0));
-        openers.iter().map(first).for_each(|byte| initials[byte / 64] |= 1 << (byte % 64));
+        let mut initials = [0; 16];
+        openers.iter().map(|opener| initial(opener)).for_each(|bit| initials[bit / 64] |= 1 << (bit % 64));
         Self { keys, openers, initials, longest }
     }
 
     /// Whether one of them may begin with a word of letters, by its key.
     pub fn opens(&self, key: &str) -> bool {
-        let first = usize::from(key.bytes().next().unwrap_or(0));
-        self.initials[first / 64] >> (first % 64) & 1 == 1
+        let bit = initial(key);
+        self.initials[bit / 64] >> (bit % 64) & 1 == 1
             && self.openers.binary_search_by(|opener| opener.as_str().cmp(key)).is_ok()
     }
 
@@ -59,4 +58,10 @@ impl ProfilePlaces {
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.keys.iter().map(String::as_str)
     }
+}
+
+/// The first two letters of a word as a number.
+fn initial(word: &str) -> usize {
+    let letter = |at: usize| usize::from(word.as_bytes().get(at).copied().unwrap_or(0) & 31);
+    letter(0) << 5 | letter(1)
 }

@@ -32,6 +32,48 @@ impl Hash {
     }
 }
 
+/// How phrases go on behind their first word: a bit for each first word, sign behind it and two letters of the next word, by
+/// their hash. Where none is set no phrase stands.
+pub struct Openings(&'static [u8]);
+
+/// So many bits there are.
+const OPENINGS: usize = 1 << 17;
+
+impl Openings {
+    /// The bits that [`written_openings`] made.
+    pub fn of(bytes: &'static [u8]) -> Self {
+        Self(bytes)
+    }
+
+    /// Whether a phrase may begin with a word, a sign (a space, a dash, a slash) and another word.
+    pub fn has(&self, first: &str, sign: u8, next: &str) -> bool {
+        let bit = opening(first, sign, next);
+        self.0.get(bit / 8).is_none_or(|byte| byte >> (bit % 8) & 1 != 0)
+    }
+}
+
+fn opening(first: &str, sign: u8, next: &str) -> usize {
+    let next = next.as_bytes();
+    let letter = |at: usize| next.get(at).copied().unwrap_or(0);
+    let mixed = Hash::of(first).with(sign).with(letter(0)).with(letter(1)).mixed();
+    mixed as usize % OPENINGS
+}
+
+/// The bits for phrases: words parted by a space, a dash or a slash.
+#[allow(dead_code, reason = "called by `build.rs`")]
+pub fn written_openings<'a>(phrases: impl Iterator<Item = &'a str>) -> Vec<u8> {
+    let mut bits = vec![0_u8; OPENINGS / 8];
+    for phrase in phrases {
+        let signs = [' ', '-', '/'];
+        if let Some((first, rest)) = phrase.split_once(signs) {
+            let sign = phrase.as_bytes()[first.len()];
+            let bit = opening(first, sign, rest.split(signs).next().unwrap_or(""));
+            bits[bit / 8] |= 1 << (bit % 8);
+        }
+    }
+    bits
+}
+
 /// A table in the binary.
 pub struct Table {
     values: &'static [[u8; 8]],
@@ -101,6 +143,17 @@ pub fn written<'a>(words: impl ExactSizeIterator<Item = (&'a str, u64)>) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_phrase_may_be_opened_and_most_others_not() {
+        let phrases: Vec<String> = (0..2_000).map(|n| format!("naam{n} {n}de-weg")).collect();
+        let openings = Openings::of(written_openings(phrases.iter().map(String::as_str)).leak());
+        for n in 0..2_000 {
+            assert!(openings.has(&format!("naam{n}"), b' ', &format!("{n}de")), "{n}");
+        }
+        let wrong = (0..2_000).filter(|n| openings.has(&format!("naam{n}"), b'-', &format!("{n}de"))).count();
+        assert!(wrong < 200, "{wrong}");
+    }
 
     #[test]
     fn every_word_has_its_value_and_no_other_has_one() {

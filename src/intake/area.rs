@@ -145,7 +145,7 @@ fn of_street(mail: &Mail, settings: &IntakeSettings) -> Option<String> {
                 !inside(text[..at].chars().next_back()) && !inside(text[at + found.len()..].chars().next())
             })
         };
-        whole(&mail.subject.text) || units().any(whole)
+        mail.threes.may_hold(street) && (whole(&mail.subject.text) || units().any(whole))
     };
     let mut found: Vec<&String> =
         settings.streets.iter().filter(|(street, _)| stands(street)).map(|(_, area)| area).collect();
@@ -159,7 +159,8 @@ fn of_street(mail: &Mail, settings: &IntakeSettings) -> Option<String> {
 
 /// The areas of which a spelling stands anywhere in the mail.
 fn named<'a>(mail: &Mail, areas: &'a [Area]) -> Vec<&'a Area> {
-    let stands = |name: &String| mail.subject.text.contains(name) || mail.flat.contains(name);
+    let stands =
+        |name: &String| mail.threes.may_hold(name) && (mail.subject.text.contains(name) || mail.flat.contains(name));
     areas.iter().filter(|a| std::iter::once(&a.name).chain(&a.aliases).any(stands)).collect()
 }
 
@@ -180,7 +181,8 @@ fn best(areas: &[&Area], score: impl Fn(&Area) -> (i32, usize)) -> Option<String
 /// Names and spellings of other areas that hold `name` as a part: `leiden` in `leiden noord` is no mention of Leiden.
 fn longer_names<'a>(areas: &'a [Area], name: &str) -> Vec<&'a str> {
     let names = areas.iter().filter(|a| a.name != name).flat_map(|a| std::iter::once(&a.name).chain(&a.aliases));
-    names.filter(|n| n.len() > name.len() && n.contains(name)).map(String::as_str).collect()
+    let holds = |n: &str| n.as_bytes().windows(name.len().max(1)).any(|part| part == name.as_bytes());
+    names.filter(|n| n.len() > name.len() && holds(n)).map(String::as_str).collect()
 }
 
 /// What the list holds beside an area.

@@ -18,7 +18,8 @@ pub(super) fn attends(mail: &Mail) -> bool {
     if own.any(|u| FORM.is_match(mail.words(u.range.clone()))) {
         return true;
     }
-    subject.chain(body).any(|words| {
+    // What no whole sentence can say no clause says.
+    subject.chain(body).filter(|words| COMES.may_match(words)).any(|words| {
         super::clause::clauses(words).any(|clause| COMES.is_match(clause) && !NOT.is_match(clause))
             || COMES.is_match(words) && !NOT.is_match(words)
     })

@@ -357,6 +357,10 @@ fn speaks_of_attached(words: Text) -> bool {
         return false;
     }
     let file = FILE.find(words).is_some_and(|f| !BLANK_FILE.is_match(f.as_str()));
+    let announced = ATTACHED.is_match(words);
+    if !file && !announced {
+        return false;
+    }
     let mut signed_somewhere = false;
     let mut put_off = false;
     for clause in clauses(words) {
@@ -371,7 +375,6 @@ fn speaks_of_attached(words: Text) -> bool {
         || words.contains("piw-form")
         || words.contains("consent");
     let form = consent_named || signed_somewhere && FORM.is_match(words);
-    let announced = ATTACHED.is_match(words);
     let agreed = CONSENT_WORD.is_match(words) && words.contains("formulier") && !is_negated(words);
     let denied = !signed_somewhere && !NOW.is_match(words) && clauses(words).any(|c| FORM.is_match(c) && is_negated(c));
     !put_off && !denied && (file || (form && announced && (signed_somewhere || consent_named) || agreed && announced))

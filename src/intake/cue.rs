@@ -1,6 +1,6 @@
 //! Phrases as patterns over folded text: tried one after the other.
 
-use crate::pattern::{OF_INTAKE, Regex, Text};
+use crate::pattern::{Regex, Text};
 
 /// Reads a pattern over folded text, which is ASCII ([`super::view`]); a sign of the pattern that is not is folded too.
 ///
@@ -39,13 +39,13 @@ impl Cues {
 
     pub(super) fn is_match<'t>(&self, text: impl Into<Text<'t>>) -> bool {
         let text = text.into();
-        self.each.iter().any(|cue| cue.is_match(text))
+        self.each.iter().any(|cue| cue.may_match(&text) && cue.is_match(text))
     }
 
     /// The hit that stands first in `text`.
     pub(super) fn first<'t>(&self, text: impl Into<Text<'t>>) -> Option<Hit> {
         let text = text.into();
-        let hits = self.each.iter().filter_map(|cue| {
+        let hits = self.each.iter().filter(|cue| cue.may_match(&text)).filter_map(|cue| {
             let found = cue.captures(text)?;
             let whole = found.get(0)?;
             Some(Hit { start: whole.start(), statement: found.get(1).map_or(whole.end(), |s| s.start()) })
@@ -54,7 +54,7 @@ impl Cues {
     }
 }
 
-/// Labels of forms, tried in order; one look tells which of them a text may be.
+/// Labels of forms, tried in order.
 pub(super) struct Labels<T> {
     each: Vec<(T, Regex)>,
 }
@@ -66,8 +66,6 @@ impl<T: Copy> Labels<T> {
 
     /// What the first pattern that fits a label stands for.
     pub(super) fn of(&'static self, label: &str) -> Option<T> {
-        let said = OF_INTAKE.look(label);
-        let label = said.text(label, 0..label.len());
         self.each.iter().find(|(_, p)| p.is_match(label)).map(|(what, _)| *what)
     }
 }

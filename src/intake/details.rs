@@ -126,19 +126,21 @@ pub(super) fn details(mail: &Mail, before: &Before, settings: &IntakeSettings) -
     aims(mail, headings, &mut details);
     let own = mail.own_text();
     let age = |c: Captures| c.get(1).or(c.get(2)).and_then(|n| n.as_str().parse().ok());
-    details.youngest = AGE.captures_iter(&own).filter_map(age).min();
-    let touched = |lists: &[Vec<String>]| (0..lists.len()).filter(|n| touches(&own, &lists[*n])).collect::<Vec<_>>();
+    details.youngest = AGE.captures_iter(own).filter_map(age).min();
+    let touched = |lists: &[Vec<String>]| {
+        (0..lists.len()).filter(|n| touches(mail, own.as_str(), &lists[*n])).collect::<Vec<_>>()
+    };
     details.leefgebieden = touched(&settings.leefgebieden);
     details.criteria = touched(&settings.criteria);
     details.referrals = touched(&settings.referrals);
-    details.very_complex = VERY_COMPLEX.is_match(&own);
-    details.tried = TRIED.is_match(&own);
-    details.occasion = occasion(&own);
-    asked(before, &own, &mut details);
+    details.very_complex = VERY_COMPLEX.is_match(own);
+    details.tried = TRIED.is_match(own);
+    details.occasion = occasion(own);
+    asked(before, own, &mut details);
     let role: Vec<String> = details.role.spans.iter().map(|s| super::fold(s.of(document.text.expose()))).collect();
     let role = role.join(" ");
     details.code_role = CODE_ROLE.is_match(&role);
-    details.diagnosis = DIAGNOSIS.is_match(&own) && !MEDICAL_ROLE.is_match(&role);
+    details.diagnosis = DIAGNOSIS.is_match(own) && !MEDICAL_ROLE.is_match(&role);
     let stated = before.doel.spans.iter().chain(&before.vraag.spans);
     let stated: usize = stated.map(|s| s.of(document.text.expose()).split_whitespace().count()).sum();
     details.situation_words = own.split_whitespace().count().saturating_sub(stated);
@@ -147,7 +149,7 @@ pub(super) fn details(mail: &Mail, before: &Before, settings: &IntakeSettings) -
 }
 
 /// What the question to the team asks for.
-fn asked(before: &Before, own: &str, details: &mut Details) {
+fn asked(before: &Before, own: Text, details: &mut Details) {
     let text = before.document.text.expose();
     let vraag: Vec<String> = before.vraag.spans.iter().map(|span| super::fold(span.of(text))).collect();
     let vraag = vraag.join(" ");
@@ -160,7 +162,7 @@ fn asked(before: &Before, own: &str, details: &mut Details) {
 }
 
 /// Why it is brought in now: stuck before changed, for what is stuck has mostly changed too.
-fn occasion(own: &str) -> Option<Occasion> {
+fn occasion(own: Text) -> Option<Occasion> {
     if STAGNATION.is_match(own) { Some(Occasion::Stagnation) } else { CHANGE.is_match(own).then_some(Occasion::Change) }
 }
 
@@ -314,10 +316,11 @@ fn request(words: Text) -> Option<Request> {
     kinds.into_iter().find(|(pattern, _)| pattern.is_match(words)).map(|(_, request)| request)
 }
 
-/// Whether one of these words stands in a text, from the beginning of a word on.
-fn touches(text: &str, words: &[String]) -> bool {
+/// Whether one of these words stands in own text of a mail, from the beginning of a word on.
+fn touches(mail: &Mail, text: &str, words: &[String]) -> bool {
     let begins = |at: usize| !text[..at].ends_with(char::is_alphanumeric);
-    words.iter().filter(|w| !w.is_empty()).any(|word| text.match_indices(word.as_str()).any(|(at, _)| begins(at)))
+    let may_stand = |word: &&String| !word.is_empty() && mail.threes.may_hold(word);
+    words.iter().filter(may_stand).any(|word| text.match_indices(word.as_str()).any(|(at, _)| begins(at)))
 }
 
 /// What is enclosed: how much, and whether it calls itself a dossier.

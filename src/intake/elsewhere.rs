@@ -35,7 +35,7 @@ static SIGNED: LazyLock<Regex> =
 /// Whether what is typed points at what is forwarded or attached, or is too short to be a case.
 pub(super) fn points_elsewhere(mail: &Mail) -> bool {
     let own = mail.own_text();
-    POINTS.is_match(&own) || own.split_whitespace().count() < SHORT
+    POINTS.is_match(own) || own.split_whitespace().count() < SHORT
 }
 
 /// Whether there is anything but typed words to read.

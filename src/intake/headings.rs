@@ -7,6 +7,7 @@ use super::cue::{Labels, pattern};
 use super::layout::{Mail, Place, Sentence, Unit, split_sentences};
 use super::phrases::{one_of, words};
 use crate::pattern::Regex;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -300,6 +301,23 @@ static LABELS: LazyLock<Labels<Topic>> = LazyLock::new(|| {
 
 /// What a label announces, by its words; none if it is no heading that we know.
 pub(super) fn topic_of(label: &str) -> Option<Topic> {
+    let bare = without_signs(label);
+    let bare = bare.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'');
+    if bare.is_empty() || bare.len() > 80 {
+        return None;
+    }
+    if let Some(topic) = head_words(bare) {
+        return Some(topic);
+    }
+    LABELS.of(bare)
+}
+
+/// A label without what stands in brackets, marks of emphasis and quotes.
+fn without_signs(label: &str) -> Cow<'_, str> {
+    let is_sign = |b: u8| matches!(b, b'(' | b')' | b'[' | b']' | b'*' | b'_' | b'#' | b'"');
+    if !label.bytes().any(is_sign) {
+        return Cow::Borrowed(label);
+    }
     let mut bare = String::with_capacity(label.len());
     let mut depth = 0usize;
     for c in label.chars() {
@@ -311,14 +329,7 @@ pub(super) fn topic_of(label: &str) -> Option<Topic> {
             _ => {}
         }
     }
-    let bare = bare.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'');
-    if bare.is_empty() || bare.len() > 80 {
-        return None;
-    }
-    if let Some(topic) = head_words(bare) {
-        return Some(topic);
-    }
-    LABELS.of(bare)
+    Cow::Owned(bare)
 }
 
 /// A label of head words and words that go with them.
@@ -333,8 +344,8 @@ fn head_words(label: &str) -> Option<Topic> {
             doel = true;
         } else if is_vraag(word) {
             vraag = true;
-        } else if RESIDENT.contains(word)
-            || !(BESIDE.contains(word)
+        } else if RESIDENT.binary_search(word).is_ok()
+            || !(BESIDE.binary_search(word).is_ok()
                 || word.bytes().all(|b| b.is_ascii_digit())
                 || vraag && addressed
                 || *word == "aanleiding")

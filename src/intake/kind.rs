@@ -3,10 +3,10 @@
 
 use super::cue::pattern;
 use super::headings::{Heading, Topic};
-use super::layout::{Mail, Place};
+use super::layout::{Joined, Mail, Place, Unit};
 use super::phrases::one_of;
 use crate::model::Kind;
-use crate::pattern::{OF_INTAKE, Regex, Text};
+use crate::pattern::{Regex, Text};
 use std::sync::LazyLock;
 
 static AUTOMATIC: LazyLock<Regex> = LazyLock::new(|| one_of("kind/automatic"));
@@ -37,8 +37,7 @@ const NOTICE_WORDS: usize = 120;
 pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, bool) {
     let subject = mail.subject_words();
     let body = body_without_salutation(mail);
-    let said = OF_INTAKE.look(&body);
-    let body = said.text(&body, 0..body.len());
+    let body = body.words();
     let asked = headings
         .iter()
         .filter(|h| matches!(h.topic, Topic::Doel | Topic::Vraag | Topic::Both) && !h.value.is_empty())
@@ -120,17 +119,14 @@ fn minutes_score(subject: Text, body: Text) -> usize {
 }
 
 /// Own text without the line that greets (`Geachte heer, mevrouw`).
-fn body_without_salutation(mail: &Mail) -> String {
-    let own = mail.units.iter().filter(|u| u.place == Place::Own);
-    let mut lines: Vec<&str> = Vec::new();
-    for unit in own {
+fn body_without_salutation(mail: &Mail) -> Joined {
+    let own = || mail.units.iter().filter(|u| u.place == Place::Own);
+    let greets = |unit: &&Unit| {
         let text = &mail.body.text[unit.range.clone()];
-        let greets = lines.is_empty() && SALUTATION.is_match(text) && text.split_whitespace().count() <= 6;
-        if !greets {
-            lines.push(text);
-        }
-    }
-    lines.join("\n")
+        SALUTATION.is_match(text) && text.split_whitespace().count() <= 6
+    };
+    let greeting = own().take_while(greets).count();
+    mail.joined(&mail.body.text, own().skip(greeting))
 }
 
 static ANSWER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:re|antw|aw) ?:"));

@@ -4,11 +4,14 @@
 use super::cue::pattern;
 use super::elsewhere;
 use super::phrases::one_of;
+use super::threes::Threes;
 use super::view::View;
 use crate::message::layout::is_barred;
 use crate::model::{Document, SectionKind};
-use crate::pattern::{Hits, OF_INTAKE, Regex, Text};
+use crate::pattern::{Hits, Kept, OF_INTAKE, Opened, Regex, Text, keep};
+use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 /// Where a line belongs.
@@ -38,6 +41,9 @@ pub(super) struct Sentence {
     pub(super) range: Range<usize>,
     /// Index of its unit.
     pub(super) unit: usize,
+    /// What may be found in it, and with other people's words blotted out.
+    opened: Opened,
+    opened_unquoted: Opened,
 }
 
 /// A mail, laid out for the readers of the single fields.
@@ -45,7 +51,7 @@ pub(super) struct Mail {
     pub(super) subject: View,
     pub(super) body: View,
     /// The body with line ends inside a unit as spaces; same bytes otherwise.
-    pub(super) flat: String,
+    pub(super) flat: Rc<str>,
     /// As `flat`, with what stands in quotation marks blotted out: other people's words.
     pub(super) unquoted: String,
     pub(super) units: Vec<Unit>,
@@ -53,12 +59,33 @@ pub(super) struct Mail {
     pub(super) sentences: Vec<Sentence>,
     /// Folded names of attached files.
     pub(super) file_names: Vec<String>,
+    /// The threes of the subject and of `flat`.
+    pub(super) threes: Threes,
     /// Text of attachments came with it.
     pub(super) encloses: bool,
     /// Which words of our patterns stand in `flat`, in `unquoted` where that is another text, and in the subject.
-    said: Hits,
+    said: Rc<Hits>,
     said_unquoted: Option<Hits>,
     said_in_subject: Hits,
+    /// The text of all own units, once it was asked for.
+    own: OnceCell<Joined>,
+    /// As long as the mail lives, patterns know of every stretch of `flat` what stands in it.
+    _kept: Kept,
+}
+
+/// Units of a mail as one text.
+pub(super) struct Joined {
+    text: String,
+    /// Which words of our patterns stand in it, and what may be found.
+    said: Hits,
+    opened: Opened,
+}
+
+impl Joined {
+    /// The text.
+    pub(super) fn words(&self) -> Text<'_> {
+        self.said.reopened(&self.text, 0..self.text.len(), self.opened)
+    }
 }
 
 /// How far the sender's own words reach.
@@ -105,14 +132,24 @@ impl Mail {
         for (range, kind) in known {
             lay_out(&body.text, range, kind, reach, &mut units);
         }
-        let flat = flatten(&body.text, &units);
+        let flat: Rc<str> = flatten(&body.text, &units).into();
         let unquoted = blot_quotes(&flat, &units);
-        let sentences = sentences(&flat, &units);
+        let mut sentences = sentences(&flat, &units);
         let encloses = document.sections.iter().any(|s| s.kind == SectionKind::Attachment);
+        let said = Rc::new(OF_INTAKE.look(&flat));
+        let said_unquoted = (*unquoted != *flat).then(|| OF_INTAKE.look(&unquoted));
+        for sentence in &mut sentences {
+            sentence.opened = said.opened(&flat, sentence.range.clone());
+            sentence.opened_unquoted =
+                said_unquoted.as_ref().map_or(sentence.opened, |said| said.opened(&unquoted, sentence.range.clone()));
+        }
         Self {
-            said: OF_INTAKE.look(&flat),
-            said_unquoted: (unquoted != flat).then(|| OF_INTAKE.look(&unquoted)),
+            own: OnceCell::new(),
+            _kept: keep(&flat, &said),
+            said,
+            said_unquoted,
             said_in_subject: OF_INTAKE.look(&subject.text),
+            threes: Threes::of([subject.text.as_str(), &*flat]),
             subject,
             body,
             flat,
@@ -136,18 +173,28 @@ impl Mail {
 
     /// The text of a sentence, other people's words blotted out.
     pub(super) fn own_words(&self, sentence: &Sentence) -> Text<'_> {
-        self.said_unquoted.as_ref().unwrap_or(&self.said).text(&self.unquoted, sentence.range.clone())
+        let said = self.said_unquoted.as_ref().unwrap_or(&*self.said);
+        said.reopened(&self.unquoted, sentence.range.clone(), sentence.opened_unquoted)
     }
 
     /// The text of a sentence with everything in it.
     pub(super) fn all_words(&self, sentence: &Sentence) -> Text<'_> {
-        self.words(sentence.range.clone())
+        self.said.reopened(&self.flat, sentence.range.clone(), sentence.opened)
     }
 
     /// The text of all own units, one a line.
-    pub(super) fn own_text(&self) -> String {
-        let own = self.units.iter().filter(|u| u.place == Place::Own);
-        own.map(|u| &self.flat[u.range.clone()]).collect::<Vec<_>>().join("\n")
+    pub(super) fn own_text(&self) -> Text<'_> {
+        let own = || self.joined(&self.flat, self.units.iter().filter(|u| u.place == Place::Own));
+        self.own.get_or_init(own).words()
+    }
+
+    /// Units of the body's view (`from`: it, or `flat`) as one text, one a line.
+    pub(super) fn joined<'m>(&self, from: &str, units: impl Iterator<Item = &'m Unit> + Clone) -> Joined {
+        let ranges = units.map(|unit| unit.range.clone());
+        let text = ranges.clone().map(|range| &from[range]).collect::<Vec<_>>().join("\n");
+        let said = self.said.joined(ranges, |range| !from.as_bytes()[range].contains(&b'\n'));
+        let opened = said.opened(&text, 0..text.len());
+        Joined { text, said, opened }
     }
 }
 
@@ -315,7 +362,8 @@ fn sentences(flat: &str, units: &[Unit]) -> Vec<Sentence> {
     let mut found = Vec::new();
     for (index, unit) in units.iter().enumerate().filter(|(_, u)| u.place == Place::Own) {
         for range in split_sentences(flat, unit.range.clone()) {
-            found.push(Sentence { range, unit: index });
+            let opened = Opened::default();
+            found.push(Sentence { range, unit: index, opened, opened_unquoted: opened });
         }
     }
     found

@@ -33,6 +33,7 @@ mod rights;
 mod settings;
 mod several;
 mod special;
+mod threes;
 mod view;
 mod vraag;
 

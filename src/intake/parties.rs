@@ -65,8 +65,12 @@ pub(super) fn addressee(mail: &Mail, headings: &[Heading], document: &str, partn
 /// Whether the mail holds only a link, or is the notice of a secure-mail service.
 pub(super) fn only_a_link(mail: &Mail) -> bool {
     let own = mail.own_text();
+    let linked = LINK.is_match(own);
+    let in_subject = SECURE_MAIL.is_match(mail.subject_words());
+    if !linked && !in_subject {
+        return false;
+    }
     let words = own.split_whitespace().count();
-    let rest = LINK.replace_all(&own, " ").split_whitespace().count();
-    LINK.is_match(&own) && (rest <= 25 && words > rest || SECURE_MAIL.is_match(&own) && rest <= 150)
-        || SECURE_MAIL.is_match(mail.subject_words()) && rest <= 150
+    let rest = LINK.replace_all(own, " ").split_whitespace().count();
+    linked && (rest <= 25 && words > rest || SECURE_MAIL.is_match(own) && rest <= 150) || in_subject && rest <= 150
 }

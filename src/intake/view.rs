@@ -21,12 +21,23 @@ impl View {
         self.origin.pop();
         self.text.reserve(text.len());
         self.origin.reserve(text.len() + 1);
-        for (at, c) in text.char_indices() {
-            let here = offset + at;
-            if c.is_ascii() {
-                self.add_ascii(c, here);
+        let mut at = 0;
+        while let Some(&byte) = text.as_bytes().get(at) {
+            // Most of a text is words, which change no more than their case.
+            let plain = text.as_bytes()[at..].iter().take_while(|b| matches!(b, b'!'..=b'~')).count();
+            if plain > 0 {
+                let start = self.text.len();
+                self.text.push_str(&text[at..at + plain]);
+                self.text[start..].make_ascii_lowercase();
+                self.origin.extend(offset + at..offset + at + plain);
+                at += plain;
+            } else if byte.is_ascii() {
+                self.add_ascii(char::from(byte), offset + at);
+                at += 1;
             } else {
-                self.add_folded(c, here);
+                let Some(c) = text[at..].chars().next() else { break };
+                self.add_folded(c, offset + at);
+                at += c.len_utf8();
             }
         }
         self.origin.push(offset + text.len());

@@ -7,7 +7,7 @@
 use super::layout::{
     ALONE, FLAG_ANYWHERE, FLAG_BORDER, FLAG_BOUND, FLAG_HIGH, HEADER, HIGH_ALL, HIGH_NONE, OTHER, look, op, pair,
 };
-use regex_syntax::hir::{Class, Hir, HirKind, Look};
+use regex_syntax::hir::{Class, Hir, HirKind, Look, Repetition};
 use std::collections::BTreeMap;
 
 /// Copies of a part beyond which a program would grow too big.
@@ -40,6 +40,50 @@ pub fn program(pattern: &Hir) -> Option<Vec<u32>> {
     }
     compiler.code.append(&mut compiler.sets);
     (compiler.code.len() <= MOST_WORDS).then_some(compiler.code)
+}
+
+/// The program that reads a pattern backwards from the end of a text, where every match ends: most texts are done with after a
+/// letter or two. None where it would read far before it knows, or where a match begins at the beginning as well.
+pub fn backward(pattern: &Hir) -> Option<Vec<u32>> {
+    let properties = pattern.properties();
+    let at_end = properties.look_set_suffix().contains(Look::End);
+    if !at_end || properties.look_set_prefix().contains(Look::Start) {
+        return None;
+    }
+    let reversed = reversed(pattern);
+    if opens_wide(&reversed) { None } else { program(&reversed) }
+}
+
+/// Whether a part may open with a row of nearly any letters.
+fn opens_wide(part: &Hir) -> bool {
+    match part.kind() {
+        HirKind::Empty | HirKind::Look(_) | HirKind::Literal(_) | HirKind::Class(_) => false,
+        HirKind::Repetition(repetition) => match repetition.sub.kind() {
+            HirKind::Class(class) => repetition.max.is_none_or(|max| max > 3) && members(class).0.count_ones() > 20,
+            _ => opens_wide(&repetition.sub),
+        },
+        HirKind::Capture(capture) => opens_wide(&capture.sub),
+        HirKind::Concat(parts) => {
+            let opening = parts.iter().position(|part| !first(part).empty).map_or(parts.len(), |n| n + 1);
+            parts[..opening].iter().any(opens_wide)
+        }
+        HirKind::Alternation(parts) => parts.iter().any(opens_wide),
+    }
+}
+
+/// A pattern of all that another matches, read backwards; without groups.
+fn reversed(pattern: &Hir) -> Hir {
+    match pattern.kind() {
+        HirKind::Empty | HirKind::Class(_) => pattern.clone(),
+        HirKind::Literal(literal) => Hir::literal(literal.0.iter().rev().copied().collect::<Vec<_>>()),
+        HirKind::Look(look) => Hir::look(look.reversed()),
+        HirKind::Repetition(repetition) => {
+            Hir::repetition(Repetition { sub: Box::new(reversed(&repetition.sub)), ..repetition.clone() })
+        }
+        HirKind::Capture(capture) => reversed(&capture.sub),
+        HirKind::Concat(parts) => Hir::concat(parts.iter().rev().map(reversed).collect()),
+        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(reversed).collect()),
+    }
 }
 
 /// With what a match of a part begins.

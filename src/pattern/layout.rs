@@ -81,16 +81,55 @@ pub const HIGH_ALL: u32 = 1;
 
 /// So many times 32 patterns may stand in one room.
 pub const SET_WORDS: usize = 16;
+/// So many times 32 branches of patterns may.
+pub const BRANCH_WORDS: usize = 128;
+/// More branches than this are not told apart in one pattern.
+pub const MOST_BRANCHES: usize = 64;
+
+/// What stands in the list of a word, above the number: patterns that may begin with it.
+pub const STARTS: u32 = 0;
+/// Branches that may begin with it.
+pub const BEGINS: u32 = 1;
+/// Branches that can't match without it or another of its list.
+pub const WITHIN: u32 = 2;
+/// Where that stands.
+pub const SAYS_SHIFT: u32 = 30;
 /// Words of a tree before its nodes: where the roots for words anywhere and behind a border stand, those for words of one byte
-/// after each, and where the sets; then the class of each byte.
-pub const TREE_HEADER: usize = 3 + 64;
+/// after each; where the lists of the words stand, to which pattern each branch belongs, which branches need no word to begin with
+/// and which none within (a bit for each), and which patterns need no word at all; then the class of each byte; the kind of each byte; and with which
+/// kinds words begin, anywhere and behind a border: three of short words, four of longer ones.
+pub const TREE_HEADER: usize = TREE_BORDERED_LONG + LONG_OPENINGS / 32;
 /// Where the classes of bytes begin.
-pub const TREE_CLASSES: usize = 3;
+pub const TREE_CLASSES: usize = 8;
+/// Where the kinds of bytes begin.
+pub const TREE_KINDS: usize = TREE_CLASSES + 64;
+/// Where the openings of words anywhere begin: a bit for each three kinds.
+pub const TREE_FREE: usize = TREE_KINDS + 64;
+/// Where those of words behind a border begin.
+pub const TREE_BORDERED: usize = TREE_FREE + OPENINGS / 32;
+/// Where those of words of four letters and more begin, anywhere and behind a border: a bit for each hash of four kinds.
+pub const TREE_FREE_LONG: usize = TREE_BORDERED + OPENINGS / 32;
+/// See there.
+pub const TREE_BORDERED_LONG: usize = TREE_FREE_LONG + LONG_OPENINGS / 32;
+/// So many openings of three kinds there are.
+pub const OPENINGS: usize = KINDS * KINDS * KINDS;
+/// So many hashes of four.
+pub const LONG_OPENINGS: usize = 1 << 16;
+
+/// The hash of four kinds.
+pub fn long_opening(four: usize) -> usize {
+    four.wrapping_mul(0x9E37_79B1) >> 14 & (LONG_OPENINGS - 1)
+}
+
+/// Kinds of bytes by which openings are told apart, a power of two; the end of a text is of kind 0.
+pub const KINDS: usize = 32;
 /// Classes of bytes that begin words; 0 is the class of all others. A root has a node for each two.
 pub const CLASSES: usize = 128;
 
-/// Words of an entry of the index: key (low, high), where the program begins and how long it is, and what is said below.
-pub const ENTRY: usize = 5;
+/// Words of an entry of the index: key (low, high), where the program begins and how long it is, the same of the program that
+/// reads backwards (of no length if there is none), its first branch among those of its room and how many it has, where the
+/// programs of the branches stand (where each begins, how long it is and whether words tell where to try it), and what is said below.
+pub const ENTRY: usize = 10;
 /// The number of a pattern among those of its room stands in the low half of an entry's last word, the room above it.
 pub const ROOM_SHIFT: u32 = 16;
 /// One of its words found is a match found.

@@ -60,18 +60,20 @@ pub(super) fn find(
     beginnings: Option<&[u32]>,
     slots: Option<&mut [u32]>,
 ) -> Result<Option<(usize, usize)>, Exhausted> {
-    WAYS.with_borrow_mut(|ways| {
-        let sets = word(program, 6) as usize;
-        let fuel = FUEL + FUEL_PER_BYTE * (text.len() - from.min(text.len()));
-        Search { program, sets, text, bytes: text.as_bytes(), slots, ways, fuel }.find(from, beginnings)
-    })
+    WAYS.with_borrow_mut(|ways| Forwards::new(program, text, from, slots, ways).find(from, beginnings))
+}
+
+/// Whether a match stands at the end of a text, by a program of the pattern read backwards.
+pub(super) fn ends(backward: &[Word], text: &str) -> Result<bool, Exhausted> {
+    WAYS.with_borrow_mut(|ways| Ok(Backwards::new(backward, text, 0, None, ways).ends(0)?.is_some()))
 }
 
 fn word(program: &[Word], at: usize) -> u32 {
     u32::from_le_bytes(program[at])
 }
 
-struct Search<'a> {
+/// A search through a text. Places are counted in the direction of reading: backwards, 0 is the end of the text.
+struct Search<'a, const BACK: bool> {
     program: &'a [Word],
     sets: usize,
     text: &'a str,
@@ -81,7 +83,10 @@ struct Search<'a> {
     fuel: usize,
 }
 
-impl Search<'_> {
+type Forwards<'a> = Search<'a, false>;
+type Backwards<'a> = Search<'a, true>;
+
+impl Search<'_, false> {
     fn find(&mut self, from: usize, beginnings: Option<&[u32]>) -> Result<Option<(usize, usize)>, Exhausted> {
         if let Some(beginnings) = beginnings {
             let first = beginnings.partition_point(|start| (*start as usize) < from);
@@ -93,11 +98,17 @@ impl Search<'_> {
             return Ok(None);
         }
         let flags = word(self.program, 1);
-        if flags & FLAG_BOUND != 0 {
-            return if from == 0 { self.ends(0) } else { Ok(None) };
-        }
         let begins: [u32; 4] = std::array::from_fn(|n| word(self.program, 2 + n));
         let anywhere = flags & FLAG_ANYWHERE != 0;
+        if flags & FLAG_BOUND != 0 {
+            let fits = anywhere
+                || match self.bytes.first() {
+                    Some(byte @ ..128) => begins[usize::from(byte >> 5)] >> (byte & 31) & 1 != 0,
+                    Some(_) => flags & FLAG_HIGH != 0,
+                    None => false,
+                };
+            return if from == 0 && fits { self.ends(0) } else { Ok(None) };
+        }
         for start in from..=self.bytes.len() {
             let fits = anywhere
                 || match self.bytes.get(start) {
@@ -123,6 +134,31 @@ impl Search<'_> {
         let has = |at: usize, bit: usize| word(self.program, at + bit / 32) >> (bit % 32) & 1 != 0;
         has(ALONE + 4, number) || has(ALONE, usize::from(byte))
     }
+}
+
+impl<'a, const BACK: bool> Search<'a, BACK> {
+    fn new(
+        program: &'a [Word],
+        text: &'a str,
+        from: usize,
+        slots: Option<&'a mut [u32]>,
+        ways: &'a mut Vec<Way>,
+    ) -> Self {
+        let sets = word(program, 6) as usize;
+        let fuel = FUEL + FUEL_PER_BYTE * (text.len() - from.min(text.len()));
+        Self { program, sets, text, bytes: text.as_bytes(), slots, ways, fuel }
+    }
+
+    /// The byte at a place.
+    fn byte(&self, at: usize) -> Option<u8> {
+        let at = if BACK { self.bytes.len().checked_sub(at + 1)? } else { at };
+        self.bytes.get(at).copied()
+    }
+
+    /// A place as bytes from the beginning of the text.
+    fn place(&self, at: usize) -> usize {
+        if BACK { self.bytes.len() - at } else { at }
+    }
 
     /// The match that begins at a place.
     fn ends(&mut self, start: usize) -> Result<Option<(usize, usize)>, Exhausted> {
@@ -147,7 +183,7 @@ impl Search<'_> {
             let goes_on = match instruction & 0xFF {
                 op::MATCH => return Ok(Some(at)),
                 op::BYTE => {
-                    self.bytes.get(at).is_some_and(|b| usize::from(*b) == argument) && {
+                    self.byte(at).is_some_and(|b| usize::from(b) == argument) && {
                         at += 1;
                         true
                     }
@@ -284,15 +320,20 @@ impl Search<'_> {
     }
 
     fn is_next(&self, pc: usize, length: usize, at: usize) -> bool {
-        let Some(next) = self.bytes.get(at..at + length) else { return false };
         let words = &self.program[pc..pc + length.div_ceil(4)];
+        if BACK {
+            let letters = &words.as_flattened()[..length];
+            let end = self.bytes.len() - at;
+            return length <= end && self.bytes[end - length..end].iter().rev().eq(letters);
+        }
+        let Some(next) = self.bytes.get(at..at + length) else { return false };
         next.chunks(4).zip(words).all(|(four, word)| four == &word[..four.len()])
     }
 
     /// The place behind the character at `at`, if it is of a set.
     fn take(&self, set: usize, at: usize) -> Option<usize> {
         let set = self.sets + set;
-        match *self.bytes.get(at)? {
+        match self.byte(at)? {
             byte @ ..128 => {
                 (word(self.program, set + usize::from(byte >> 5)) >> (byte & 31) & 1 != 0).then_some(at + 1)
             }
@@ -305,7 +346,8 @@ impl Search<'_> {
         if high == HIGH_NONE {
             return None;
         }
-        let letter = self.text.get(at..)?.chars().next()?;
+        let (before, behind) = self.text.split_at_checked(self.place(at))?;
+        let letter = if BACK { before.chars().next_back() } else { behind.chars().next() }?;
         (high == HIGH_ALL || self.is_within(set + 5, u32::from(letter))).then(|| at + letter.len_utf8())
     }
 
@@ -350,10 +392,10 @@ impl Search<'_> {
 
     /// Where a switch goes on; 0 if nowhere.
     fn target(&self, pc: usize, at: usize) -> usize {
-        let byte = match self.bytes.get(at) {
+        let byte = match self.byte(at) {
             None => return word(self.program, pc) as usize,
             Some(128..) => return word(self.program, pc + 1) as usize,
-            Some(byte) => *byte,
+            Some(byte) => byte,
         };
         let own = usize::from(byte >> 5);
         let here = word(self.program, pc + 2 + own);
@@ -368,7 +410,7 @@ impl Search<'_> {
     /// The place before the character that ends at `at`.
     fn before(&self, at: usize) -> usize {
         let mut before = at - 1;
-        while !self.text.is_char_boundary(before) {
+        while !self.text.is_char_boundary(self.place(before)) {
             before -= 1;
         }
         before
@@ -378,19 +420,20 @@ impl Search<'_> {
         match look {
             look::START => at == 0,
             look::END => at == self.bytes.len(),
-            look::START_LINE => at == 0 || self.bytes[at - 1] == b'\n',
-            look::END_LINE => at == self.bytes.len() || self.bytes[at] == b'\n',
+            look::START_LINE => at == 0 || self.byte(at - 1) == Some(b'\n'),
+            look::END_LINE => self.byte(at).is_none_or(|byte| byte == b'\n'),
             look::BORDER => self.is_border(at),
             look::NO_BORDER => !self.is_border(at),
             _ => {
                 let is_word = |c: Option<char>| c.is_some_and(regex_syntax::is_word_character);
-                is_word(self.text[..at].chars().next_back()) != is_word(self.text[at..].chars().next())
+                let (before, behind) = self.text.split_at(self.place(at));
+                is_word(before.chars().next_back()) != is_word(behind.chars().next())
             }
         }
     }
 
     /// Whether a word in ASCII borders here on what is none.
     fn is_border(&self, at: usize) -> bool {
-        super::is_border(self.bytes, at)
+        super::is_border(self.bytes, self.place(at))
     }
 }

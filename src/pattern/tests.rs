@@ -96,8 +96,13 @@ fn a_pattern_needs_the_words_without_which_it_cannot_match() {
         (r"(?:heel |erg )*blij(?: mee)?", "blij", "heel erg droef"),
     ] {
         let needed = words::needed(&hir(pattern)).expect("it needs words");
-        let holds =
-            |text: &str| needed.words.iter().any(|w| text.contains(std::str::from_utf8(&w.text).expect("words")));
+        let holds = |text: &str| {
+            needed
+                .begins
+                .iter()
+                .chain(&needed.within)
+                .any(|w| text.contains(std::str::from_utf8(&w.text).expect("words")))
+        };
         assert!(holds(opens) && !holds(stays), "{pattern}");
     }
     for pattern in [r"\w+", r"[a-z]{3}|doel", r"(?:doel)?\d", "", "[ae]{1,6}"] {
@@ -125,18 +130,31 @@ static ROOM: LazyLock<(Vec<(Regex, regex::Regex)>, Anchors)> = LazyLock::new(|| 
         r"an(?-u:\b)",
         r"(?-u:\b)he",
         r"[a-z]+de",
+        r"(?-u:\b)(?:an|het|de)(?-u:\b)[^.]{0,9}(?-u:\b)(?:van|der)",
         r"^van",
         r"de$",
         r"a(?-u:\b) ",
         r"[a-z]+",
     ];
     let needed: Vec<_> = patterns.iter().map(|p| words::needed(&hir(p))).collect();
-    let tree = trie::written((0..).zip(needed.iter().map(Option::as_ref)));
-    let tree: Vec<Word> = tree.into_iter().map(u32::to_le_bytes).collect();
+    let branches: Vec<Vec<_>> = patterns
+        .iter()
+        .zip(&needed)
+        .map(|(pattern, needed)| match needed {
+            Some(needed) if needed.exact => Vec::new(),
+            _ => words::branches(&hir(pattern)).iter().map(words::needed).collect(),
+        })
+        .collect();
+    let asked = (0..).zip(&needed).zip(&branches).map(|((number, needed), branches)| {
+        let whole = needed.as_ref();
+        let branches = if branches.is_empty() { vec![whole] } else { branches.iter().map(Option::as_ref).collect() };
+        trie::Asked { number, whole, branches }
+    });
+    let tree: Vec<Word> = trie::written(asked).into_iter().map(u32::to_le_bytes).collect();
     let each = patterns.iter().zip(0..).zip(&needed).map(|((pattern, number), needed)| {
         let mut own = plain(pattern).expect(pattern);
-        let (exact, begin) = needed.as_ref().map_or((false, false), |n| (n.exact, n.begin));
-        own.place = Some(Place { room: TESTS, number, exact, begin });
+        let (exact, begin) = needed.as_ref().map_or((false, false), |n| (n.exact, !n.begins.is_empty()));
+        own.place = Some(Place { room: TESTS, number, exact, begin, branch: 0, branches: 0 });
         (own, regex::Regex::new(pattern).expect(pattern))
     });
     (each.collect(), Anchors::of(TESTS, tree.leak()))

@@ -1,28 +1,65 @@
 //! The words of the patterns of a room as a tree of letters, written as a row of numbers: what [`super::anchors`] walks along
 //! a text. Made by `build.rs`.
 
-use super::layout::{CLASSES, SET_WORDS, TREE_CLASSES, TREE_HEADER};
+use super::layout::{
+    BEGINS, BRANCH_WORDS, CLASSES, KINDS, SAYS_SHIFT, SET_WORDS, STARTS, TREE_BORDERED, TREE_BORDERED_LONG,
+    TREE_CLASSES, TREE_FREE, TREE_FREE_LONG, TREE_HEADER, TREE_KINDS, WITHIN, long_opening,
+};
 use super::words::{Needed, Word};
 use std::collections::BTreeMap;
 
-/// A set of patterns, by their numbers.
-type Set = [u32; SET_WORDS];
+/// A pattern of a room: what it needs as a whole, and each of its branches (itself, if it has none).
+pub(super) struct Asked<'a> {
+    pub number: u16,
+    pub whole: Option<&'a Needed>,
+    pub branches: Vec<Option<&'a Needed>>,
+}
 
-/// The tree of the words that patterns need, each by its number; a pattern without any may stand anywhere.
-pub(super) fn written<'a>(patterns: impl Iterator<Item = (u16, Option<&'a Needed>)>) -> Vec<u32> {
-    let (mut owners, mut anywhere) = (BTreeMap::<Word, Set>::new(), Set::default());
-    let add = |set: &mut Set, number: u16| set[usize::from(number) / 32] |= 1 << (number % 32);
-    for (number, needed) in patterns {
-        match needed {
-            Some(needed) => needed.words.iter().for_each(|w| add(owners.entry(w.clone()).or_default(), number)),
-            None => add(&mut anywhere, number),
+/// What a word says: of branches whether they may match, and of patterns and branches where.
+#[derive(Default, PartialEq)]
+struct List {
+    gates: Vec<u32>,
+    others: Vec<u32>,
+}
+
+/// The tree of the words that patterns need. Branches are numbered in the order of the patterns.
+pub(super) fn written<'a>(patterns: impl Iterator<Item = Asked<'a>>) -> Vec<u32> {
+    let mut owners = BTreeMap::<Word, List>::new();
+    let (mut of_branches, mut anywhere) = (Vec::new(), [0; SET_WORDS]);
+    let (mut begun, mut held) = ([0; BRANCH_WORDS], [0; BRANCH_WORDS]);
+    let set = |bits: &mut [u32], number: usize| bits[number / 32] |= 1 << (number % 32);
+    let mut add = |words: &[Word], says: u32, number: usize, gate: bool| {
+        for word in words {
+            let List { gates, others } = owners.entry(word.clone()).or_default();
+            if gate { gates } else { others }.push(says << SAYS_SHIFT | number as u32);
+        }
+    };
+    for Asked { number, whole, branches } in patterns {
+        add(whole.map_or(&[], |whole| &whole.begins), STARTS, usize::from(number), false);
+        for needed in branches {
+            let branch = of_branches.len();
+            assert!(branch < 32 * BRANCH_WORDS, "more branches than a set holds: raise BRANCH_WORDS");
+            of_branches.push(u32::from(number));
+            let (begins, within) = needed.map_or((&[][..], &[][..]), |needed| (&needed.begins, &needed.within));
+            let gate = needed.is_some_and(|needed| needed.gate);
+            add(begins, BEGINS, branch, gate);
+            add(within, WITHIN, branch, true);
+            if !gate {
+                set(&mut begun, branch);
+            }
+            if within.is_empty() {
+                set(&mut held, branch);
+            }
+            if !gate && within.is_empty() {
+                set(&mut anywhere, usize::from(number));
+            }
         }
     }
-    let mut sets = vec![anywhere];
+    let mut sets: Vec<&List> = Vec::new();
     let (mut free, mut bordered) = (Vec::new(), Vec::new());
     for (word, set) in &owners {
-        let known = sets.iter().position(|s| s == set).unwrap_or_else(|| {
-            sets.push(*set);
+        let known = sets.iter().position(|s| *s == set).unwrap_or_else(|| {
+            sets.push(set);
             sets.len() - 1
         });
         let entry = (word.text.as_slice(), (known as u32) << 1 | u32::from(word.ends));
@@ -33,10 +70,30 @@ pub(super) fn written<'a>(patterns: impl Iterator<Item = (u16, Option<&'a Needed
     for (word, four) in tree[TREE_CLASSES..].iter_mut().zip(classes.as_chunks::<4>().0) {
         *word = u32::from_le_bytes(*four);
     }
+    let kinds = kinds();
+    for (word, four) in tree[TREE_KINDS..].iter_mut().zip(kinds.as_chunks::<4>().0) {
+        *word = u32::from_le_bytes(*four);
+    }
+    for (entries, short, long) in [(&free, TREE_FREE, TREE_FREE_LONG), (&bordered, TREE_BORDERED, TREE_BORDERED_LONG)] {
+        open(&mut tree, short, long, &kinds, entries);
+    }
     tree[0] = root(&mut tree, &classes, &free);
     tree[1] = root(&mut tree, &classes, &bordered);
     tree[2] = tree.len() as u32;
-    tree.extend(sets.iter().flatten());
+    let mut at = sets.len() + 1;
+    for set in &sets {
+        tree.push(at as u32);
+        at += 1 + set.gates.len() + set.others.len();
+    }
+    tree.push(at as u32);
+    for List { gates, others } in sets {
+        tree.push(gates.len() as u32);
+        tree.extend(gates.iter().chain(others));
+    }
+    for (n, words) in [(3, of_branches.as_slice()), (4, &begun), (5, &held), (6, &anywhere)] {
+        tree[n] = tree.len() as u32;
+        tree.extend(words);
+    }
     tree
 }
 
@@ -50,6 +107,40 @@ fn classes<'a>(entries: impl Iterator<Item = &'a Entry<'a>>) -> [u8; 256] {
     assert!(bytes.len() < CLASSES, "more bytes begin words than there are classes");
     bytes.iter().zip(1..).for_each(|(byte, class)| classes[usize::from(*byte)] = class);
     classes
+}
+
+/// A kind for each byte: letters by themselves, the rest in a few heaps.
+fn kinds() -> [u8; 256] {
+    std::array::from_fn(|byte| match byte as u8 {
+        letter @ b'a'..=b'z' => 1 + letter - b'a',
+        b' ' => 27,
+        b'0'..=b'9' => 28,
+        b'\n' | b'.' | b',' => 29,
+        0..128 => 30,
+        _ => 31,
+    })
+}
+
+/// Sets the bit of the four kinds with which a word begins; or of each three with which a short one, and what stands behind
+/// it, may begin.
+fn open(tree: &mut [u32], short: usize, long: usize, kinds: &[u8; 256], entries: &[Entry]) {
+    for (word, _) in entries {
+        let kind = |byte: &u8| usize::from(kinds[usize::from(*byte)]);
+        if let [a, b, c, d, ..] = word {
+            let number = long_opening([a, b, c, d].into_iter().fold(0, |all, byte| all * KINDS + kind(byte)));
+            tree[long + number / 32] |= 1 << (number % 32);
+            continue;
+        }
+        let may_be = |at: usize| word.get(at).map_or(0..KINDS, |byte| kind(byte)..kind(byte) + 1);
+        for first in may_be(0) {
+            for second in may_be(1) {
+                for third in may_be(2) {
+                    let number = (first * KINDS + second) * KINDS + third;
+                    tree[short + number / 32] |= 1 << (number % 32);
+                }
+            }
+        }
+    }
 }
 
 /// A node for each two classes, then one for each first byte that is a whole word; 0 is none.

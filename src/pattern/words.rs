@@ -1,6 +1,7 @@
 //! The words without which a pattern can't match: of all that must stand in a match, the list that is rarest in Dutch; and
 //! whether a pattern is no more than such a list, so that a word found is a match found.
 
+use super::layout::MOST_BRANCHES;
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use std::collections::HashSet;
 
@@ -9,9 +10,9 @@ const MOST: usize = 600;
 /// Most texts that two parts, each of several, are crossed into.
 const MOST_CROSSED: usize = 200;
 /// A list that is likelier than this to be met at a place of a text spares too little.
-const LIKELY: f64 = 0.02;
-/// The same for a list of what a match begins with, which spares more.
-const LIKELY_BEGINNING: f64 = 0.01;
+const LIKELY: f64 = 0.006;
+/// What a match begins with tells little more of whether there is one if it is likelier than this and something else tells it.
+const LIKELY_GATE: f64 = 0.001;
 /// Stands in a text for a border between a word and what is none (ASCII).
 const BORDER: u8 = 0;
 
@@ -29,12 +30,14 @@ pub(super) struct Word {
 /// What a pattern needs.
 #[derive(Debug)]
 pub(super) struct Needed {
-    /// One of these stands in every match.
-    pub words: Vec<Word>,
-    /// Wherever one of them stands is a match, and nowhere else.
+    /// Every match begins with one of these; empty if nothing is known of that, or nothing that spares a search.
+    pub begins: Vec<Word>,
+    /// One of these stands in every match; empty if nothing is known that says more than `begins`.
+    pub within: Vec<Word>,
+    /// Wherever one of `begins` stands is a match, and nowhere else.
     pub exact: bool,
-    /// Every match begins with one of them.
-    pub begin: bool,
+    /// Whether `begins` tells whether there may be a match, and not only where.
+    pub gate: bool,
 }
 
 /// Texts of which one stands in every match, with borders.
@@ -53,18 +56,48 @@ struct Part {
 }
 
 /// The words of a pattern, or none if it can match without any that are rare: those with which it begins, if they are rare
-/// enough, for they tell where to search.
+/// enough, for they tell where to search; and those that stand in it, if they are rarer, for they tell whether to search.
 pub(super) fn needed(pattern: &Hir) -> Option<Needed> {
     let part = part(pattern);
     let begins = part.begins().filter(|texts| texts.iter().all(|text| has_letters(text))).map(without_longer);
     let listed = part.all.as_ref().filter(|all| part.exact && all.iter().all(|text| has_letters(text)));
     let exact = listed.is_some_and(|all| all.iter().all(|text| !inside(text).contains(&BORDER)));
     let words = |texts: Texts| texts.iter().map(|text| word(text)).collect();
-    if let Some(begins) = begins.filter(|begins| exact || chance(begins) <= LIKELY_BEGINNING) {
-        return Some(Needed { words: words(begins), exact, begin: true });
-    }
-    let texts = shortened(part.best()?);
-    (chance(&texts) <= LIKELY).then(|| Needed { words: words(texts), exact: false, begin: false })
+    let begins = begins.filter(|begins| exact || chance(begins) <= LIKELY).unwrap_or_default();
+    let most = if begins.is_empty() { LIKELY } else { chance(&begins) / 2.0 };
+    let within =
+        part.best().filter(|_| !exact).map(shortened).filter(|texts| chance(texts) <= most).unwrap_or_default();
+    let gate = !begins.is_empty() && (within.is_empty() || chance(&begins) <= LIKELY_GATE);
+    let known = !begins.is_empty() || !within.is_empty();
+    known.then(|| Needed { begins: words(begins), within: words(within), exact, gate })
+}
+
+/// The ways in which a pattern can match, each a pattern of its own: of its largest alternation each part, with what stands around
+/// that. None if there are too many, or only one.
+pub(super) fn branches(pattern: &Hir) -> Vec<Hir> {
+    let ways = match pattern.kind() {
+        HirKind::Alternation(parts) => parts.clone(),
+        HirKind::Capture(capture) => branches(&capture.sub),
+        HirKind::Concat(parts) => {
+            let ways_of = |part: &Hir| match part.kind() {
+                HirKind::Alternation(ways) => ways.clone(),
+                HirKind::Capture(capture) => match capture.sub.kind() {
+                    HirKind::Alternation(ways) => ways.clone(),
+                    _ => Vec::new(),
+                },
+                _ => Vec::new(),
+            };
+            let largest = parts.iter().map(ways_of).enumerate().max_by_key(|(_, ways)| ways.len());
+            let Some((at, ways)) = largest.filter(|(_, ways)| ways.len() >= 3) else { return Vec::new() };
+            let whole = |way: &Hir| {
+                let way = std::iter::once(way.clone());
+                Hir::concat(parts[..at].iter().cloned().chain(way).chain(parts[at + 1..].iter().cloned()).collect())
+            };
+            ways.iter().map(whole).collect()
+        }
+        _ => Vec::new(),
+    };
+    if (2..=MOST_BRANCHES).contains(&ways.len()) { ways } else { Vec::new() }
 }
 
 /// A text without the borders at its ends.
@@ -83,8 +116,9 @@ fn word(text: &[u8]) -> Word {
     }
 }
 
+/// Whether a text can be looked for: it is not empty, and stands within a line.
 fn has_letters(text: &[u8]) -> bool {
-    text.iter().any(|b| *b != BORDER)
+    text.iter().any(|b| *b != BORDER) && !text.contains(&b'\n')
 }
 
 impl Part {
@@ -225,8 +259,34 @@ fn without_longer(mut texts: Texts) -> Texts {
 
 /// How likely it is that one of the texts begins at a place of a Dutch text: rough, by single letters.
 fn chance(texts: &Texts) -> f64 {
-    texts.iter().map(|text| text.iter().map(|b| frequency(*b)).product::<f64>()).sum()
+    let by_letters = |text: &[u8]| text.iter().map(|b| frequency(*b)).product::<f64>();
+    texts.iter().map(|text| by_letters(text).max(of_common_words(text))).sum()
 }
+
+/// How likely it is that a text begins at a place because it is a common word, or stands in one.
+fn of_common_words(text: &[u8]) -> f64 {
+    let holds = |word: &str| {
+        let bordered = [&[BORDER], word.as_bytes(), &[BORDER]].concat();
+        bordered.windows(text.len().max(1)).any(|part| part == text)
+    };
+    COMMON.iter().filter(|(word, _)| holds(word)).map(|(_, in_thousand)| in_thousand / 1000.0).sum()
+}
+
+/// Words of Dutch mail, and how often each stands in a thousand bytes, roughly.
+#[rustfmt::skip]
+const COMMON: &[(&str, f64)] = &[
+    ("de", 8.0), ("en", 5.0), ("het", 5.0), ("een", 5.0), ("van", 4.5), ("in", 4.0), ("is", 4.0), ("te", 2.5), ("met", 2.5),
+    ("niet", 2.0), ("dat", 2.5), ("op", 2.5), ("er", 2.0), ("zijn", 2.0), ("voor", 2.0), ("ik", 2.0), ("heeft", 1.8), ("haar", 1.8),
+    ("hij", 1.8), ("aan", 1.6), ("bij", 1.6), ("ook", 1.4), ("mevrouw", 1.4), ("om", 1.3), ("die", 1.3), ("maar", 1.2), ("ze", 1.2),
+    ("we", 1.0), ("zij", 1.0), ("of", 1.0), ("kan", 1.0), ("als", 1.0), ("nog", 1.0), ("naar", 1.0), ("uit", 0.8), ("al", 0.8),
+    ("wel", 0.8), ("wil", 0.8), ("geen", 0.8), ("wordt", 0.8), ("door", 0.7), ("dan", 0.7), ("over", 0.7), ("wie", 0.7), ("meer", 0.7),
+    ("moeder", 0.7), ("hem", 0.6), ("je", 0.6), ("jullie", 0.5), ("graag", 0.6), ("vraag", 0.6), ("meneer", 0.5), ("vader", 0.5),
+    ("zoon", 0.5), ("nu", 0.6), ("wat", 0.6), ("hebben", 0.5), ("gaat", 0.5), ("komt", 0.5), ("was", 0.5), ("worden", 0.4),
+    ("kunnen", 0.4), ("moet", 0.4), ("dit", 0.5), ("deze", 0.4), ("weer", 0.4), ("samen", 0.3), ("hulp", 0.4), ("huis", 0.4),
+    ("zelf", 0.4), ("wij", 0.4), ("hun", 0.4), ("mijn", 0.4), ("u", 0.3), ("woont", 0.4), ("week", 0.3), ("dochter", 0.3),
+    ("groet", 0.3), ("beste", 0.2), ("overleg", 0.3), ("gezin", 0.3), ("casus", 0.3), ("toestemming", 0.3), ("doel", 0.3),
+    ("contact", 0.2), ("school", 0.3), ("tot", 0.3), ("zonder", 0.2), ("iemand", 0.2), ("na", 0.3), ("toen", 0.2), ("waar", 0.2),
+];
 
 /// Of a thousand bytes of Dutch mail in lower case, about this part.
 fn frequency(byte: u8) -> f64 {

@@ -388,7 +388,8 @@ static WITH_ARTICLE: LazyLock<Regex> =
 /// A village, town or neighbourhood: no street.
 fn is_settled(context: &Context, range: Range<usize>) -> bool {
     let name = &context.view.lower[range];
-    context.settings.places.iter().any(|p| p.to_lowercase() == name) || context.dictionary.look_up(name).place()
+    context.settings.places.iter().any(|p| p.chars().flat_map(char::to_lowercase).eq(name.chars()))
+        || context.dictionary.look_up(name).place()
 }
 
 /// Where the name of a street begins: back over the capitals before its last word (`Prins Bernhardstraat`).
@@ -796,7 +797,7 @@ fn is_no_place(context: &Context, name: &str) -> bool {
                 | "xbox"
                 | "playstation"
         )
-        || context.settings.places.iter().any(|p| p.to_lowercase() == name)
+        || context.settings.places.iter().any(|p| p.chars().flat_map(char::to_lowercase).eq(name.chars()))
 }
 
 fn follows_postcode_or_place(view: &View, at: usize) -> bool {

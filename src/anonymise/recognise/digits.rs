@@ -1,5 +1,6 @@
 //! Numbers as people type them: digits in groups, with spaces, dots and dashes between.
 
+use crate::anonymise::among::class_of;
 use crate::anonymise::view::View;
 use std::ops::Range;
 
@@ -92,41 +93,58 @@ pub(super) fn passes_elfproef(digits: &str) -> bool {
 
 /// The value of a Dutch number word from nul to negenennegentig, in lower case without accents.
 pub(crate) fn number_word(word: &str) -> Option<u32> {
-    if let Some(value) = UNITS.iter().position(|u| *u == word) {
-        return Some(value as u32);
+    if let Some(value) = unit(word).or_else(|| tens(word)) {
+        return Some(value);
     }
-    if let Some(at) = TENS.iter().position(|t| *t == word) {
-        return Some((at as u32 + 2) * 10);
+    // All tens end so.
+    if !word.ends_with("tig") {
+        return None;
     }
-    let (at, tens) = TENS.iter().enumerate().find(|(_, t)| word.ends_with(*t))?;
-    let unit = word[..word.len() - tens.len()].strip_suffix("en")?;
-    let unit = UNITS.iter().position(|u| *u == unit).filter(|v| (1..10).contains(v))?;
-    Some((at as u32 + 2) * 10 + unit as u32)
+    let (rest, tens) = [8, 7, 6].iter().find_map(|letters| {
+        let (rest, last) = word.split_at_checked(word.len().checked_sub(*letters)?)?;
+        Some((rest, tens(last)?))
+    })?;
+    let unit = unit(rest.strip_suffix("en")?).filter(|v| (1..10).contains(v))?;
+    Some(tens + unit)
 }
 
-const UNITS: &[&str] = &[
-    "nul",
-    "een",
-    "twee",
-    "drie",
-    "vier",
-    "vijf",
-    "zes",
-    "zeven",
-    "acht",
-    "negen",
-    "tien",
-    "elf",
-    "twaalf",
-    "dertien",
-    "veertien",
-    "vijftien",
-    "zestien",
-    "zeventien",
-    "achttien",
-    "negentien",
-];
-const TENS: &[&str] = &["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"];
+fn unit(word: &str) -> Option<u32> {
+    class_of!(word, u32, {
+        "nul" => 0,
+        "een" => 1,
+        "twee" => 2,
+        "drie" => 3,
+        "vier" => 4,
+        "vijf" => 5,
+        "zes" => 6,
+        "zeven" => 7,
+        "acht" => 8,
+        "negen" => 9,
+        "tien" => 10,
+        "elf" => 11,
+        "twaalf" => 12,
+        "dertien" => 13,
+        "veertien" => 14,
+        "vijftien" => 15,
+        "zestien" => 16,
+        "zeventien" => 17,
+        "achttien" => 18,
+        "negentien" => 19,
+    })
+}
+
+fn tens(word: &str) -> Option<u32> {
+    class_of!(word, u32, {
+        "twintig" => 20,
+        "dertig" => 30,
+        "veertig" => 40,
+        "vijftig" => 50,
+        "zestig" => 60,
+        "zeventig" => 70,
+        "tachtig" => 80,
+        "negentig" => 90,
+    })
+}
 
 #[cfg(test)]
 mod tests {

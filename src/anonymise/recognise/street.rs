@@ -31,24 +31,28 @@ static OPENERS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     openers
 });
 
-/// The last two letters of all endings, so that most words are sent home at once.
-static TAILS: LazyLock<Vec<[u8; 2]>> = LazyLock::new(|| {
-    let mut tails: Vec<[u8; 2]> = ENDINGS.keys().filter_map(|e| e.as_bytes().last_chunk::<2>()).copied().collect();
-    tails.sort_unstable();
-    tails.dedup();
+/// The endings by [`tail`], so that most words are sent home at once; the longer first.
+static TAILS: LazyLock<Vec<Vec<(&'static str, Strength)>>> = LazyLock::new(|| {
+    let mut tails = vec![Vec::new(); 1 << 10];
+    for (ending, strength) in &*ENDINGS {
+        if let Some(tail) = tail(ending) {
+            tails[tail].push((*ending, *strength));
+        }
+    }
+    tails.iter_mut().for_each(|endings| endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len())));
     tails
 });
 
-const LONGEST: usize = 12;
+/// The last two letters of a word as a number.
+fn tail(word: &str) -> Option<usize> {
+    let [before, last] = word.as_bytes().last_chunk::<2>()?;
+    Some(usize::from(before & 31) << 5 | usize::from(last & 31))
+}
 
 /// How much a word in lower case says by its ending, and how many bytes the ending has. The ending must not be the word.
 pub(super) fn ending(word: &str) -> Option<(Strength, usize)> {
-    let tail = word.as_bytes().last_chunk::<2>()?;
-    TAILS.binary_search(tail).ok()?;
-    let shortest = word.len().saturating_sub(LONGEST).max(2);
-    (shortest..word.len() - 1)
-        .filter(|at| word.is_char_boundary(*at))
-        .find_map(|at| ENDINGS.get(&word[at..]).map(|s| (*s, word.len() - at)))
+    let found = TAILS[tail(word)?].iter().find(|(ending, _)| ending.len() + 2 <= word.len() && word.ends_with(ending));
+    found.map(|(ending, strength)| (*strength, ending.len()))
 }
 
 /// Whether a word in lower case is an ending by itself (`Oude Markt`, `Lage Dyk`).

@@ -71,17 +71,18 @@ fn last_figures(context: &Context, found: &mut Vec<Candidate>) {
         let behind = ["achteraan", "op het eind", "aan het eind", "als laatste", "achterop"]
             .iter()
             .any(|w| after.trim_start().starts_with(w));
-        let ahead = [
-            "eindigt op",
-            "eindigt nu op",
-            "eindigend op",
-            "eindigen op",
-            "laatste cijfers",
-            "laatste twee",
-            "laatste drie",
-        ]
-        .iter()
-        .any(|w| before.rfind(w).is_some_and(|at| before.len() - at < w.len() + 22));
+        let ahead = (before.contains("eindig") || before.contains("laatste"))
+            && [
+                "eindigt op",
+                "eindigt nu op",
+                "eindigend op",
+                "eindigen op",
+                "laatste cijfers",
+                "laatste twee",
+                "laatste drie",
+            ]
+            .iter()
+            .any(|w| before.rfind(w).is_some_and(|at| before.len() - at < w.len() + 22));
         let said = || {
             let near = view.before(range.start, 160);
             ["telefoon", "nummer", "06", "mobiel", "bellen", " app"].iter().any(|w| near.contains(w))

@@ -142,7 +142,7 @@ fn lists(dictionary: &Dictionary, key: &str) -> Vec<String> {
     if all.is_empty() {
         all.push("in no list: with a capital within a sentence it is taken for a name".to_owned());
     }
-    let variants = dictionary.variants(key);
+    let variants: Vec<&str> = dictionary.variants(key).collect();
     if !variants.is_empty() {
         all.push(format!("other forms of the name: {}", variants.join(", ")));
     }

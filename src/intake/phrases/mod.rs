@@ -37,10 +37,12 @@ pub(super) fn cues(name: &str) -> Cues {
     Cues::new((0..phrases.len()).map(|number| one_of(&format!("{name}/{number}"))).collect())
 }
 
-/// A section as words, parted by white space.
+/// A section as words, parted by white space, in order.
 pub(super) fn words(name: &str) -> Vec<&'static str> {
     let (_, lines) = section(name).expect("every section asked for is in its file (a test asks for each)");
-    lines.into_iter().flat_map(str::split_whitespace).collect()
+    let mut words: Vec<&str> = lines.into_iter().flat_map(str::split_whitespace).collect();
+    words.sort_unstable();
+    words
 }
 
 /// The text of a pattern by its name (`file/section`, or `file/section/number`).
