@@ -2,7 +2,7 @@
 
 use super::compiled::Place;
 use super::layout::{
-    BEGINS, BRANCH_WORDS, CLASSES, INTAKE, KINDS, OPENINGS, SAYS_SHIFT, SET_WORDS, STARTS, TREE_BORDERED,
+    BEGINS, BRANCH_WORDS, CLASSES, INTAKE, KINDS, LIST_HEADER, OPENINGS, SAYS_SHIFT, SET_WORDS, STARTS, TREE_BORDERED,
     TREE_BORDERED_LONG, TREE_CLASSES, TREE_FREE, TREE_FREE_LONG, TREE_HEADER, TREE_KINDS, WHOLE, WITHIN, long_opening,
 };
 use super::run::Word;
@@ -101,7 +101,14 @@ impl Anchors {
     fn list(&self, set: u32) -> (&'static [Word], &'static [Word]) {
         let sets = self.word(2) as usize;
         let [from, to] = [0, 1].map(|n| sets + self.word(sets + set as usize + n) as usize);
-        self.tree[from + 1..to].split_at(self.word(from) as usize)
+        self.tree[from + LIST_HEADER..to].split_at(self.word(from) as usize)
+    }
+
+    /// Whether a word may say something of a pattern.
+    fn speaks_of(&self, set: u32, number: u16) -> bool {
+        let sets = self.word(2) as usize;
+        let at = sets + self.word(sets + set as usize) as usize + 1;
+        self.word(at + usize::from(number / 32 % 2)) >> (number % 32) & 1 != 0
     }
 
     /// All that a word says.
@@ -266,7 +273,10 @@ impl Stretch<'_> {
     fn beginnings(&self, text: &str, place: Place) -> Vec<u32> {
         let mut found = Vec::new();
         self.each(text, |hit| {
-            if self.hits.anchors.list(hit.set).1.iter().any(|entry| says(entry) == (STARTS, place.number.into())) {
+            let anchors = self.hits.anchors;
+            if anchors.speaks_of(hit.set, place.number)
+                && anchors.list(hit.set).1.iter().any(|entry| says(entry) == (STARTS, place.number.into()))
+            {
                 found.push(hit.start - self.start as u32);
             }
         });
@@ -287,6 +297,9 @@ impl Stretch<'_> {
         let mut starts: Vec<(usize, u32)> = Vec::new();
         let own = usize::from(place.branch)..usize::from(place.branch + place.branches);
         self.each(text, |hit| {
+            if !anchors.speaks_of(hit.set, place.number) {
+                return;
+            }
             for (says, branch) in anchors.says(hit.set) {
                 if own.contains(&branch) {
                     let n = branch - own.start;

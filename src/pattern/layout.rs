@@ -86,6 +86,9 @@ pub const BRANCH_WORDS: usize = 128;
 /// More branches than this are not told apart in one pattern.
 pub const MOST_BRANCHES: usize = 64;
 
+/// Words of a list before its entries: how many of them tell whether a branch may match, and, in 64 bits, of which patterns any of
+/// them speaks, by the rest of their numbers.
+pub const LIST_HEADER: usize = 3;
 /// What stands in the list of a word, above the number: patterns that may begin with it.
 pub const STARTS: u32 = 0;
 /// Branches that may begin with it.

@@ -5,7 +5,7 @@
 //! left to the `regex` crate, which is slower to begin and never slower than the length of the text.
 
 use super::layout::{
-    ALONE, FLAG_ANYWHERE, FLAG_BORDER, FLAG_BOUND, FLAG_HIGH, HEADER, HIGH_ALL, HIGH_NONE, OTHER, look, op, pair,
+    ALONE, FLAG_ANYWHERE, FLAG_BORDER, FLAG_BOUND, FLAG_HIGH, HEADER, HIGH_ALL, HIGH_NONE, OTHER, PAIRS, look, op, pair,
 };
 use std::cell::RefCell;
 
@@ -109,16 +109,19 @@ impl Search<'_, false> {
                 };
             return if from == 0 && fits { self.ends(0) } else { Ok(None) };
         }
+        let bordered = flags & FLAG_BORDER != 0;
         for start in from..=self.bytes.len() {
             let fits = anywhere
                 || match self.bytes.get(start) {
                     Some(byte @ ..128) => {
-                        begins[usize::from(byte >> 5)] >> (byte & 31) & 1 != 0 && self.opens(start, *byte)
+                        begins[usize::from(byte >> 5)] >> (byte & 31) & 1 != 0
+                            && (!bordered || self.is_border(start))
+                            && self.opens(start, *byte)
                     }
                     Some(_) => flags & FLAG_HIGH != 0,
                     None => false,
                 };
-            if !fits || flags & FLAG_BORDER != 0 && !self.is_border(start) || !self.text.is_char_boundary(start) {
+            if !fits || bordered && !self.is_border(start) || !self.text.is_char_boundary(start) {
                 continue;
             }
             if let Some(found) = self.ends(start)? {
@@ -130,9 +133,12 @@ impl Search<'_, false> {
 
     /// Whether a match may begin with the byte at a place and the one behind it.
     fn opens(&self, start: usize, byte: u8) -> bool {
+        let Some(heads) = self.program.get(ALONE..).and_then(|rest| rest.first_chunk::<{ 4 + PAIRS / 32 }>()) else {
+            return true;
+        };
+        let has = |at: usize, bit: usize| u32::from_le_bytes(heads[at + bit / 32]) >> (bit % 32) & 1 != 0;
         let number = pair(byte, *self.bytes.get(start + 1).unwrap_or(&OTHER));
-        let has = |at: usize, bit: usize| word(self.program, at + bit / 32) >> (bit % 32) & 1 != 0;
-        has(ALONE + 4, number) || has(ALONE, usize::from(byte))
+        has(4, number) || has(0, usize::from(byte))
     }
 }
 

@@ -2,8 +2,8 @@
 //! a text. Made by `build.rs`.
 
 use super::layout::{
-    BEGINS, BRANCH_WORDS, CLASSES, KINDS, SAYS_SHIFT, SET_WORDS, STARTS, TREE_BORDERED, TREE_BORDERED_LONG,
-    TREE_CLASSES, TREE_FREE, TREE_FREE_LONG, TREE_HEADER, TREE_KINDS, WITHIN, long_opening,
+    BEGINS, BRANCH_WORDS, CLASSES, KINDS, LIST_HEADER, SAYS_SHIFT, SET_WORDS, STARTS, TREE_BORDERED,
+    TREE_BORDERED_LONG, TREE_CLASSES, TREE_FREE, TREE_FREE_LONG, TREE_HEADER, TREE_KINDS, WITHIN, long_opening,
 };
 use super::words::{Needed, Word};
 use std::collections::BTreeMap;
@@ -83,11 +83,16 @@ pub(super) fn written<'a>(patterns: impl Iterator<Item = Asked<'a>>) -> Vec<u32>
     let mut at = sets.len() + 1;
     for set in &sets {
         tree.push(at as u32);
-        at += 1 + set.gates.len() + set.others.len();
+        at += LIST_HEADER + set.gates.len() + set.others.len();
     }
     tree.push(at as u32);
     for List { gates, others } in sets {
-        tree.push(gates.len() as u32);
+        let of_pattern = |entry: &u32| match (entry >> SAYS_SHIFT, (entry & ((1 << SAYS_SHIFT) - 1)) as usize) {
+            (STARTS, pattern) => pattern as u32,
+            (_, branch) => of_branches[branch],
+        };
+        let of = gates.iter().chain(others).map(of_pattern).fold(0_u64, |all, pattern| all | 1 << (pattern % 64));
+        tree.extend([gates.len() as u32, of as u32, (of >> 32) as u32]);
         tree.extend(gates.iter().chain(others));
     }
     for (n, words) in [(3, of_branches.as_slice()), (4, &begun), (5, &held), (6, &anywhere)] {
