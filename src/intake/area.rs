@@ -439,8 +439,7 @@ fn mention_weight(text: &str, at: usize, area: &Area, municipality: &str) -> i32
         "inloop",
     ];
     // `werkt in Stein maar woont in Meers`: what is said of the one place is not said of the other.
-    let since =
-        [",", " maar ", " en ", " woont ", " wonen "].iter().filter_map(|w| Some(before.rfind(w)? + w.len())).max();
+    let since = [",", " maar ", " en "].iter().filter_map(|w| Some(before.rfind(w)? + w.len())).max();
     let near = &before[since.unwrap_or(0)..];
     let kin = near.split(|c: char| !c.is_alphanumeric()).any(|w| KIN.contains(&w));
     let lives = ["woont ", "wonen ", "woonachtig "].iter().any(|w| before.ends_with(&format!("{w}{last}")));

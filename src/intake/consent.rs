@@ -291,6 +291,13 @@ fn only_form_lacks(clause: Text) -> bool {
         && (clause.contains("akkoord") || clause.contains("goed") || clause.contains("mondeling"))
 }
 
+/// `nee, mevrouw wil dit niet`, as an answer.
+static WANTS_NOT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\bwil(?:len|de)? (?:dit|dat|het|er|zelf|beslist|absoluut)? ?niet\b|\bstaa(?:t|n) er niet achter\b|\bis (?:er )?tegen\b",
+    )
+});
+
 /// The answer under a heading `Toestemming`.
 fn heading_says(mail: &Mail, headings: &[Heading]) -> Option<(Says, Span)> {
     let heading = headings.iter().find(|h| h.topic == Topic::Toestemming)?;
@@ -302,7 +309,7 @@ fn heading_says(mail: &Mail, headings: &[Heading]) -> Option<(Says, Span)> {
     }
     let first = value.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
     let says = match first {
-        _ if REFUSED.is_match(value) || value.contains("weiger") => Says::Refuses,
+        _ if REFUSED.is_match(value) || value.contains("weiger") || WANTS_NOT.is_match(value) => Says::Refuses,
         "nee" | "neen" | "geen" | "niet" | "nog" | "onbekend" | "nvt" | "n" | "no" | "wordt" | "moet" | "volgt"
         | "later" | "vraag" => Says::NotAsked,
         "ja" | "yes" | "mondeling" | "akkoord" | "ok" | "oke" | "telefonisch" | "schriftelijk" | "gegeven" => {

@@ -33,6 +33,15 @@ static SALUTATION: LazyLock<Regex> = LazyLock::new(|| one_of("kind/salutation"))
 /// The most words of a notice of a mail program.
 const NOTICE_WORDS: usize = 120;
 
+/// Whether a mail program wrote the mail, by its words.
+pub(super) fn is_automatic(mail: &Mail) -> bool {
+    AUTOMATIC.is_match(mail.subject_words()) || is_notice(&body_without_salutation(mail))
+}
+
+fn is_notice(body: &str) -> bool {
+    body.split_whitespace().count() <= NOTICE_WORDS && NOTICE.is_match(body)
+}
+
 /// What the mail is, and whether that is a guess.
 pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, bool) {
     let subject = mail.subject_words();
@@ -48,7 +57,7 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
     if AUTOMATIC.is_match(subject) || ABSENCE.is_match(body) && asked == 0 && persons < 3 {
         return (Kind::Overig, false);
     }
-    if asked == 0 && body.split_whitespace().count() <= NOTICE_WORDS && NOTICE.is_match(body) {
+    if asked == 0 && is_notice(&body) {
         return (Kind::Overig, false);
     }
     let minutes = minutes_score(subject, body);

@@ -54,6 +54,12 @@ static NOT_WELL: LazyLock<Regex> = LazyLock::new(|| {
 /// Help that somebody only asks after or would like: `of PIW er komt`.
 static IF: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:of|als|zodra|wanneer|indien|mits|wil|zou|zouden|kan|gaat|mag) "));
+/// Family that writes itself.
+static FAMILY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:ik ben|ben ik|als) (?:de |haar |zijn |hun |een |oudste |jongste |enige )*(?:schoon)?(?:dochter|zoon|nicht|neef|zus|broer|mantelzorger|vriendin|vriend)\b|\bmijn (?:moeder|vader|ouders|mama|papa|oma|opa|zus|broer|tante|oom)\b",
+    )
+});
 static I_AM: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:ik ben|ben ik|als|wij zijn) "));
 /// What may be past though it is said with a verb of its own.
 static CARE: LazyLock<Regex> =
@@ -149,7 +155,7 @@ fn window<'t>(words: Text<'t>, hit: &Range<usize>, before: usize, after: usize) 
 /// `zij is bij ons bekend`, `wij begeleiden haar sinds mei`; not `niet bekend`, `was tot 2022 in begeleiding`.
 fn stated(words: Text) -> bool {
     STATE.find_iter(words).any(|hit| {
-        let near = window(words, &hit.range(), 60, 12);
+        let near = window(words, &hit.range(), 60, 18);
         let whole = window(words, &hit.range(), 80, 40);
         !NOBODY.is_match(near)
             && !OTHER_MATTER.is_match(whole)
@@ -208,7 +214,8 @@ fn writer_is_no_helper(mail: &Mail) -> bool {
     signature.chain(short).any(|u| NO_HELPER.is_match(mail.words(u.range.clone())))
         || mail.sentences.iter().any(|s| {
             let words = mail.own_words(s);
-            I_AM.find_iter(words).any(|hit| NO_HELPER.is_match(window(words, &hit.range(), 0, 40)))
+            FAMILY.is_match(words)
+                || I_AM.find_iter(words).any(|hit| NO_HELPER.is_match(window(words, &hit.range(), 0, 40)))
         })
 }
 

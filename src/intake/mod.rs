@@ -166,10 +166,17 @@ fn understood(document: &Document, mail: &layout::Mail, settings: &IntakeSetting
     submission
 }
 
+/// Whether a mail program wrote a mail, by its words alone: an absence, a receipt, a message called back. Nobody's answer.
+pub fn is_automatic(document: &Document) -> bool {
+    kind::is_automatic(&layout::Mail::read(document, Reach::Typed))
+}
+
 /// Whether a mail says that the resident takes consent back, be it a submission or not (H-33).
 pub fn withdraws_consent(document: &Document) -> bool {
     consent::withdraws(&layout::Mail::read(document, layout::Reach::Typed))
 }
 
+#[cfg(test)]
+mod sentences;
 #[cfg(test)]
 mod tests;

@@ -23,7 +23,7 @@ static NO_QUARTER: LazyLock<Regex> = LazyLock::new(|| one_of("area/no_quarter"))
 /// What stands before a quarter: an article, a word of place, a comma or nothing.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:\b(?:de|in|uit|wijk|buurt|te|omgeving|team|\w+team|flats?|portieken|rond|van de|casus|gezin)|[,:(/;-]|^) ?$",
+        r"(?:\b(?:de|het|'t|in|uit|wijk|buurt|te|omgeving|team|\w+team|flats?|portieken|rond|van de|casus|gezin)|[,:(/;-]|^) ?$",
     )
 });
 static TEAM_OF: LazyLock<Regex> = LazyLock::new(|| {
@@ -34,7 +34,7 @@ static TEAM_OF: LazyLock<Regex> = LazyLock::new(|| {
 static OLD_VILLAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:het|'t|in|uit) ((?:oude|nieuwe) dorp)\b"));
 static COMPASS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:uit|in|wijk|buurt|\w+team|inbreng|casus) ((?:noord|zuid)(?:oost|west)?|oost|west|centrum)(?:[ .,;:)?!/]|$)",
+        r"\b(?:uit|in|wijk|buurt|\w+team|inbreng|casus|gezin|echtpaar|voor|rond|overlast|signaal|situatie|flats) ((?:noord|zuid)(?:oost|west)?|oost|west|centrum)(?:[ .,;:)?!/]|$)",
     )
 });
 /// Names of which a quarter of the compass is the first word.

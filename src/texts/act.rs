@@ -41,11 +41,17 @@ pub const WORDS_COORDINATOR: [&str; 8] = [
     "TERUG: reden (terug naar de inbrenger)",
     "VERPLAATS 26-11 (naar het overleg van die dag)",
     "VERBERG: woord (dat woord gaat ook weg)",
-    "LAAT STAAN 1 (weggelaten woord 1 komt terug)",
+    WORD_LEAVE,
     "GEMIST: woord (dat woord moet nog weg, ook bij wie de tekst al kreeg)",
     "ORIGINEEL: reden (u krijgt de hele tekst; dat wordt vastgelegd)",
-    "TOESTEMMING persoon 1, getekend 3-11-2026 (u zag het formulier; die naam mag blijven)",
+    WORD_CONSENT,
 ];
+
+/// When something was left out.
+pub const WORD_LEAVE: &str = "LAAT STAAN 1 (weggelaten woord 1 komt terug)";
+
+/// When somebody's name was left out.
+pub const WORD_CONSENT: &str = "TOESTEMMING persoon 1, getekend 3-11-2026 (u zag het formulier; die naam mag blijven)";
 
 /// When the resident wants to come.
 pub const WORD_ATTENDS: &str = "AANWEZIG (de inwoner sluit zelf aan) of NIET AANWEZIG";

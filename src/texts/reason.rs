@@ -57,6 +57,7 @@ pub fn hold_otherwise(reason: HoldReason) -> &'static str {
     match reason {
         HoldReason::Rights => "Het verzoek gaat nooit naar het team.",
         HoldReason::ExceptionOver => "Anders gaat er niets meer van deze casus naar het team.",
+        HoldReason::NoSubmission => "Anders gaat het bericht naar uw vervanger. Er gaat niets naar het team.",
         HoldReason::Consent => "Anders blijft de casus zonder namen staan.",
         _ => "Anders gaat de casus naar uw vervanger. Er gaat niets naar het team.",
     }

@@ -64,7 +64,9 @@ pub(super) fn take(desk: &mut Desk, mail: &Incoming, message: &Message) {
     }
     let author = author(desk, message, mail);
     reply::withdrawn_by_another(desk, message, &author);
-    if !mail.offline && reply::is_answer(desk, message, mail) {
+    // What a program answers uses up no code and says nothing; it is kept like any mail that is no case.
+    let answers = !mail.offline && reply::is_answer(desk, message, mail);
+    if answers && !crate::intake::is_automatic(&message.document) {
         return reply::answer(desk, mail, message, &author);
     }
     submit(desk, mail, message, &author);

@@ -6,7 +6,7 @@ use crate::compose::visible::{capital, line, sentence};
 use crate::compose::{
     CoordinatorNotice, DeliveryFailed, Digest, Incident, LateDecision, NumberedText, Original, Setting, Urgent,
 };
-use crate::model::{CaseNumber, Kind, Mailbox, Reader, Role};
+use crate::model::{CaseNumber, Category, Kind, Mailbox, Reader, Role};
 use crate::texts::{self, act, coordinator as words};
 
 /// A sheet for each coördinator with a page of its own.
@@ -29,7 +29,7 @@ pub(super) fn notice(data: &CoordinatorNotice, setting: &Setting) -> Vec<Sheet> 
         let mut page = greeted();
         page.sentences(&[
             words::new_case(data.received, who(&data.inbrenger).as_deref(), data.held),
-            if data.case.kind == Kind::Notulen { String::new() } else { words::on_agenda(data.case.meeting) },
+            if is_discussed(data) { words::on_agenda(data.case.meeting) } else { String::new() },
         ]);
         if !data.held && data.reasons.iter().any(|r| !CALM.contains(&r.rule.as_str())) {
             page.urge(texts::receipt::NOTHING_TO_DO, texts::receipt::LOOK);
@@ -38,8 +38,11 @@ pub(super) fn notice(data: &CoordinatorNotice, setting: &Setting) -> Vec<Sheet> 
         let vraag_to = data.vraag_to.as_deref().map(line);
         let area = data.case.area.as_deref();
         let consent = texts::general::consent(data.case.kind, data.case.consent, false, data.case.consented_on);
-        page.heading(words::UNDERSTOOD);
-        page.list(texts::receipt::understood(area, &consent, vraag_to.as_deref(), data.case.resident_attends));
+        // Of what is no submission there is nothing to say.
+        if data.case.kind != Kind::Overig {
+            page.heading(words::UNDERSTOOD);
+            page.list(texts::receipt::understood(area, &consent, vraag_to.as_deref(), data.case.resident_attends));
+        }
         if let Some(text) = for_reader(data.text.as_ref(), reader) {
             page.heading(words::TEXT);
             page.redacted_whole(text, vraag_to.as_deref());
@@ -57,6 +60,11 @@ pub(super) fn notice(data: &CoordinatorNotice, setting: &Setting) -> Vec<Sheet> 
     })
 }
 
+/// Minutes and what is no submission stand on no agenda.
+fn is_discussed(data: &CoordinatorNotice) -> bool {
+    matches!(data.case.kind, Kind::Casus | Kind::Gebiedsvraagstuk)
+}
+
 /// The words that this case can be answered with, those that decide it first.
 fn answers(data: &CoordinatorNotice) -> Vec<String> {
     let waits_for = |rows: &[&str]| data.held && data.reasons.iter().any(|r| rows.contains(&r.rule.as_str()));
@@ -68,7 +76,13 @@ fn answers(data: &CoordinatorNotice) -> Vec<String> {
     words.extend(waits_for(&["H-22", "A-51"]).then_some(act::WORD_READERS));
     // AKKOORD only where it does something.
     let skip = usize::from(!data.held || first || exception);
-    words.extend(act::WORDS_COORDINATOR.into_iter().skip(skip));
+    // LAAT STAAN and TOESTEMMING only where something, or somebody, was left out.
+    let left_out = |word: &str| match word {
+        act::WORD_LEAVE => !data.redactions.is_empty(),
+        act::WORD_CONSENT => data.redactions.iter().any(|r| r.category == Category::Persoon),
+        _ => true,
+    };
+    words.extend(act::WORDS_COORDINATOR.into_iter().skip(skip).filter(|word| left_out(word)));
     words.extend(data.reasons.iter().any(|r| matches!(r.rule.as_str(), "S-26" | "S-27")).then_some(act::WORD_ATTENDS));
     words.into_iter().map(str::to_owned).collect()
 }

@@ -19,6 +19,86 @@ fn automatic_mail_and_loops_are_dropped_with_an_audit_line() {
 }
 
 #[test]
+fn what_a_mail_program_writes_is_no_case_and_gets_no_answer() {
+    let notices = [
+        ("Intrekken: inbreng Elsloo", "Petra de Wit wil het bericht \"inbreng Elsloo, mevrouw zit klem\" intrekken."),
+        (
+            "Gelezen: agenda dorpsteam",
+            "Uw bericht\n\nAan: Petra\nOnderwerp: agenda\n\nis gelezen op maandag 2 november 2026.",
+        ),
+        ("Onbestelbaar: inbreng", "Uw bericht kon niet worden bezorgd. Doel: rust. Vraag: wie helpt haar met de post?"),
+        ("Geaccepteerd: overleg 12 november", "Petra heeft deze uitnodiging geaccepteerd."),
+        ("Automatisch antwoord: inbreng", "Ik ben er niet. Voor vragen: bel mijn collega."),
+    ];
+    for (subject, body) in notices {
+        let mut story = Story::new();
+        let decision = story.mail(JOB, subject, body);
+        assert_eq!((decision.outcome, Story::rules_of(&decision)[0]), (OutcomeKind::Hold, "S-03"), "{subject}");
+        assert!(story.read(JOB).is_empty() && story.team().is_empty(), "{subject}");
+    }
+}
+
+#[test]
+fn an_absence_that_answers_us_uses_up_no_code() {
+    let mut story = Story::new();
+    story.mail(
+        JOB,
+        "casus",
+        "Mevrouw uit Catsop woont alleen en komt nauwelijks buiten.\nVraag: wie wandelt met haar?",
+    );
+    let returned = story.last(JOB);
+    let away = Post::new("Automatisch antwoord: uw casus", "Tot en met vrijdag ben ik er niet.").from(JOB);
+    let decision = story.send(away.to(&returned.reply_to));
+    assert_eq!(decision.outcome, OutcomeKind::Hold);
+    assert_eq!(story.case("2026-001").state, CaseState::WaitingForInbrenger);
+    story.answer(JOB, &returned, "Doel: zij heeft weer aanspraak.");
+    assert!(!story.team().is_empty());
+}
+
+#[test]
+fn a_heading_that_says_nothing_comes_back_and_one_that_points_elsewhere_is_looked_at() {
+    let outcome = |doel: &str, vraag: &str| {
+        let mut story = Story::new();
+        let body =
+            format!("Mevrouw uit Catsop woont alleen en komt nauwelijks buiten.\n\nDoel: {doel}\nVraag: {vraag}\n");
+        story.mail(JOB, "casus", &body).outcome
+    };
+    let (doel, vraag) = ("zij heeft weer aanspraak.", "wie kent een vrijwilliger die met haar wandelt?");
+    for nothing in
+        ["n.v.t.", "?", "geen", "volgt nog", "...", "-", "nog niet bekend", "onbekend", "graag bespreken", "x"]
+    {
+        assert_eq!(outcome(nothing, vraag), OutcomeKind::Return, "doel {nothing}");
+        assert_eq!(outcome(doel, nothing), OutcomeKind::Return, "vraag {nothing}");
+    }
+    for elsewhere in ["zie boven", "zie bijlage", "rust"] {
+        assert_eq!(outcome(elsewhere, vraag), OutcomeKind::ForwardRedacted, "{elsewhere}");
+    }
+}
+
+#[test]
+fn a_quotation_behind_bars_is_no_second_case_and_lends_no_consent() {
+    let mut story = Story::new();
+    let quoted = "| Zo had jij het vorige keer:\n| Doel: een plek voor meneer.\n| Vraag: wie gaat mee?\n| Toestemming: ja, hij komt zelf";
+    let decision = story.mail(JOB, "casus", &format!("{CLEAN}\nGroet, Anja\n\n{quoted}\n"));
+    assert_eq!(decision.outcome, OutcomeKind::ForwardRedacted);
+    let case = story.case("2026-001");
+    assert!(!case.resident_attends && case.consent == crate::model::Consent::None);
+}
+
+#[test]
+fn words_that_only_announce_go_with_what_they_announce() {
+    let mut story = Story::new();
+    let body = "Mevrouw uit Catsop woont alleen. Zij komt nauwelijks buiten.\n\nMijn doel is dat zij weer aanspraak heeft.\n\
+                Mijn vraag aan het team is wie met haar kan wandelen.\n";
+    story.mail(JOB, "casus", body);
+    let text = &story.team()[0].text;
+    assert!(!text.contains("Mijn doel") && !text.contains("Mijn vraag"), "{text}");
+    let mut story = Story::new();
+    story.mail(JOB, "casus", &CLEAN.replace("Vraag: wie", "Vraag: mijn vraag is wie"));
+    assert!(story.team()[0].text.contains("Vraag: wie kent"), "{}", story.team()[0].text);
+}
+
+#[test]
 fn s25_a_form_lets_the_text_wait_for_akkoord_and_no_name_passes() {
     let mut story = Story::new();
     let body = "Mevrouw Aylin Korkmazer uit Elsloo heeft het toestemmingsformulier getekend, zie bijlage formulier.pdf.\n\n\
