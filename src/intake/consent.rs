@@ -144,7 +144,7 @@ fn sentence_says(words: Text, after: bool) -> Option<Says> {
     if !after && !ABOUT.is_match(words) || OTHER_MATTER.is_match(words) || TEMPLATE.is_match(words) {
         return None;
     }
-    if WITHDRAWN.is_match(words) && !MAY_WITHDRAW.is_match(words) {
+    if WITHDRAWN.find_iter(words).any(|hit| !MAY_WITHDRAW.is_match(clauses_of(words, &hit.range()))) {
         return Some(Says::Withdraws);
     }
     if let Some(answer) = INLINE_ANSWER.captures(words).and_then(|c| c.get(1)) {
@@ -242,6 +242,15 @@ fn answered(words: Text, next: Option<Text>) -> Option<Says> {
         _ => None,
     };
     says(words.part(asked.end()..words.len())).or_else(|| next.and_then(says))
+}
+
+/// The clauses that a match touches: `zij kan dat altijd intrekken`, not `zij trekt het in en vraagt of het weg kan`.
+fn clauses_of<'t>(words: Text<'t>, hit: &Range<usize>) -> Text<'t> {
+    let touched = super::clause::clause_ranges(words).filter(|c| c.start < hit.end && hit.start < c.end);
+    let whole = touched.fold(hit.clone(), |whole, c| whole.start.min(c.start)..whole.end.max(c.end));
+    // Behind `en` somebody may do something else.
+    let behind = words.as_str()[hit.end..whole.end].find(" en ").map_or(whole.end, |at| hit.end + at);
+    words.part(whole.start..behind)
 }
 
 /// Whether others are said to know, or the words only ask for consent.

@@ -48,7 +48,7 @@ static NOT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:geen|niet|nooit|ne
 /// `loopt niet goed` runs all the same.
 static NOT_WELL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\bniet (?:goed|soepel|lekker|echt|voldoende|genoeg|verder|altijd|alleen|op|aan|binnen\w*|toegelaten|bereik\w*|gelukt|doorheen|langer|meer (?:alleen|verder|uit))\b",
+        r"\bgeen (?:vat|grip|contact|verbinding|ingang|zicht|tijd|plek|reactie|gehoor|resultaat|vooruitgang|toegang|voet)\b|\bniet (?:goed|soepel|lekker|echt|voldoende|genoeg|verder|altijd|alleen|op|aan|binnen\w*|toegelaten|bereik\w*|gelukt|doorheen|langer|meer (?:alleen|verder|uit|binnen\w*|in))\b",
     )
 });
 /// Help that somebody only asks after or would like: `of PIW er komt`.
@@ -185,7 +185,8 @@ fn named(words: Text) -> bool {
 /// Somebody of the social domain does what a helper does: `PIW komt er sinds mei`.
 fn at_work(words: Text) -> bool {
     clauses(words).any(|clause| {
-        if !SOCIAL.is_match(clause) || REFUSES.is_match(clause) || PAST.is_match(clause) {
+        let past = PAST.is_match(clause) && !NOT_WELL.is_match(clause);
+        if !SOCIAL.is_match(clause) || REFUSES.is_match(clause) || past {
             return false;
         }
         let works = |pattern: &Regex| {

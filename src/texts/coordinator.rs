@@ -44,6 +44,8 @@ pub fn on_agenda(meeting: Option<Timestamp>) -> String {
 
 /// Before the reasons.
 pub const WHY: &str = "Waarom wacht dit op u?";
+/// When nothing but the look itself is asked.
+pub const REVIEW: &str = "U leest de tekst eerst. Daarna gaat hij naar het team.";
 /// Before remarks on a case that does not wait.
 pub const REMARKS: &str = "Goed om te weten";
 /// Before what was understood.

@@ -6,7 +6,7 @@ use crate::compose::visible::{capital, line, sentence};
 use crate::compose::{
     CoordinatorNotice, DeliveryFailed, Digest, Incident, LateDecision, NumberedText, Original, Setting, Urgent,
 };
-use crate::model::{CaseNumber, Category, Kind, Mailbox, Reader, Role};
+use crate::model::{CaseNumber, Category, Kind, Mailbox, Reader, Reason, Role};
 use crate::texts::{self, act, coordinator as words};
 
 /// A sheet for each coördinator with a page of its own.
@@ -88,9 +88,20 @@ fn answers(data: &CoordinatorNotice) -> Vec<String> {
 }
 
 fn why_and_until(page: &mut Page, data: &CoordinatorNotice) {
-    if !data.reasons.is_empty() {
-        page.heading(if data.held { words::WHY } else { words::REMARKS });
-        page.list(data.reasons.iter().map(|reason| capital(&sentence(&reason.text))));
+    let said = |reason: &&Reason| capital(&sentence(&reason.text));
+    // What asks nothing is no reason to wait.
+    let (calm, waits): (Vec<&Reason>, Vec<&Reason>) =
+        data.reasons.iter().partition(|r| !data.held || CALM.contains(&r.rule.as_str()));
+    if !waits.is_empty() {
+        page.heading(words::WHY);
+        page.list(waits.iter().map(said));
+    } else if data.held && !calm.is_empty() {
+        page.heading(words::WHY);
+        page.text(words::REVIEW);
+    }
+    if !calm.is_empty() {
+        page.heading(words::REMARKS);
+        page.list(calm.iter().map(said));
     }
     if let Some(due) = data.due {
         page.text(words::due(due, data.otherwise.as_deref()));
