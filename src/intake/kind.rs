@@ -35,7 +35,7 @@ const NOTICE_WORDS: usize = 120;
 
 /// Whether a mail program wrote the mail, by its words.
 pub(super) fn is_automatic(mail: &Mail) -> bool {
-    AUTOMATIC.is_match(mail.subject_words()) || is_notice(&body_without_salutation(mail))
+    AUTOMATIC.is_match(mail.subject_words()) || is_notice(&body_without_salutation(mail).words())
 }
 
 fn is_notice(body: &str) -> bool {
