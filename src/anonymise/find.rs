@@ -108,7 +108,8 @@ fn block(scored: &mut Scored, candidates: &[Candidate]) {
     let view = scored.words.view;
     // "11 jan. 2027" holds no Jan; but "Sara gezien" is said of somebody, and a feast has the name of a saint.
     let solid = |c: &&Candidate| match c.category {
-        Category::Leeftijd => false,
+        // The unit of an age is none either, in whatever dialect.
+        Category::Leeftijd => matches!(c.rule, "age-with-unit" | "age-old"),
         Category::Datum => c.rule == "day",
         _ => c.confidence >= 0.5,
     };

@@ -18,8 +18,8 @@ use std::sync::LazyLock;
 /// A house number with its addition, from the end of the street on.
 static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
-        r"(?x)^(?:,?\ {0,2}|\n)(?:(?:huis)?(?:nr|nummer|no|n°)\.?\ ?)?
-          (\d{1,5}(?:\ ?[a-z]-?\d{1,3}|\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ (?:[a-z]|bis|hs|huis|rd|zw|rood|zwart|hoog|i{1,3}|iv)|\ bus\ ?\d{1,3}|\ \d\ ?hoog|-\d\ ?hoog)?)(?:[^0-9a-z€%°]|$)",
+        r"(?x)^(?:,?\ {0,2}|\n(?:>\ ?)*)(?:(?:t/o|tgo\.?|tegenover|naast|achter|nabij)\ )?(?:(?:huis)?(?:nr|nummer|no|n°)\.?\ ?)?
+          (\d{1,5}(?:\ ?-?[a-z]\ [ivx]{1,3}\b|\ ?bis(?:-?[a-z]\b)?|\ ?[a-z]-?\d{1,3}|\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ (?:[a-z]|bis|hs|huis|rd|zw|rood|zwart|hoog|i{1,3}|iv)|\ bus\ ?\d{1,3}|\ \d\ ?hoog|-\d\ ?hoog)?)(?:[^0-9a-z€%°]|$)",
     )
     .expect("a fixed pattern")
 });
@@ -40,7 +40,7 @@ static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Somebody lives, or goes, somewhere: what follows is where.
 static LIVES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:woont|wonen|woonde|woonden|woonachtig|woning|huis|huurt|huurde|huren|verhuis\w*|ingetrokken|verblijft|verbleef|logeert|slaapt|ingeschreven|stond|adres|flat|appartement|kamer|boerderij|pand|woonadres|verblijfadres|briefadres|gevonden|aangetroffen|buren|hoek|hoekhuis|bovenwoning|portiek|te vinden|opgehaald|thuis|zit)\b(?:[^.;!?\n]|\d\.\d|\.\d){0,40}\b(?:op|aan|in|naar|te|bij|van|hoek)(?: (?:de|het|'t|den|een))? $|\b(?:woont|wonen|woonde|woonden|woonachtig|huurt)(?: nu| ook| samen| alleen| weer)? $")
+    Regex::folded(r"\b(?:woont|wonen|woonde|woonden|woonachtig|woning|huis|huurt|huurde|huren|verhuis\w*|ingetrokken|verblijft|verbleef|logeert|slaapt|ingeschreven|stond|adres|flat|appartement|kamer|boerderij|pand|woonadres|verblijfadres|briefadres|gevonden|aangetroffen|buren|hoek|hoekhuis|bovenwoning|portiek|te vinden|opgehaald|thuis|zit)\b(?:[^.;!?\n]|\d\.\d|\.\d){0,40}\b(?:op|aan|in|naar|te|bij|van|hoek)(?: (?:de|het|'t|den|een))? $|\b(?:woont|wonen|woonde|woonden|woonachtig|huurt|verblijft|wonende)(?: nu| ook| samen| alleen| weer| thans)? $|\b(?:woon\w*|wonen\w*|verblijf\w*|ingeschreven|huurt)\b[^.;!?\n]{0,24}\b(?:te|in) [a-z' -]{3,24}, $|\b(?:slaapt|logeert|verblijft|zit|woont|bivakkeert) (?:nu |weer |even |tijdelijk )?bij [^.;,!?\n]{3,24}, $")
         .expect("a fixed pattern")
 });
 
@@ -50,16 +50,16 @@ static WHERE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static KEY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"(?:^|[\s|])(?:adres|woonadres|verblijfadres|verblijfplaats|straat|adresgegevens|briefadres|postadres|adr\.?)(?: [a-z]{2,12})?\s*(?:\([^)]*\))?\s*[:=|]\s*$").expect("a fixed pattern")
+    Regex::folded(r"(?:^|[\s|])(?:adres|woonadres|verblijfadres|verblijfplaats|straat|adresgegevens|briefadres|postadres|adr\.?|wonende|woont|flat|woonplek|huisadres|thuisadres)(?: [a-z]{2,12})?\s*(?:\([^)]*\))?\s*[:=|]\s*$|\b(?:adres|woonadres) (?:is|luidt|wordt|was|blijft) $").expect("a fixed pattern")
 });
 
 static BUILDING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:flat|flatgebouw|appartement|appartementencomplex|complex|torenflat|residentie|app|woonwagen|wooncomplex|seniorencomplex|aanleunwoning|portiek|gebouw|toren|hofje|camping|recreatiepark|vakantiepark|park|woonboot|kazerne|azc)\b\.?\s?$").expect("a fixed pattern")
+    Regex::folded(r"\b(?:flat|flatgebouw|appartement|appartementencomplex|complex|[a-z]+flat|[a-z]+park|[a-z]+complex|landgoed|woongroep|residentie|app|woonwagen|wooncomplex|seniorencomplex|aanleunwoning|portiek|gebouw|toren|hofje|camping|recreatiepark|vakantiepark|park|woonboot|kazerne|azc)\b\.?\s?$").expect("a fixed pattern")
 });
 
 /// `op nummer 58`, `huisnummer 12`, `de buren van 14`.
 static LONE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"(?:\bhuis ?(?:nummer|nr)\.?:?|[a-z]\)? \((?:huis)?(?:nr|nummer)\.?|\b\d{4} ?[a-z]{2},? (?:nr|nummer|huisnr)\.?|\b(?:op|van|naast|tegenover|bij|boven|onder|rond|langs|voor|achter|tussen|vanaf|ter hoogte van|woont|wonen|pand|perceel|bewoners? van|bewoner) (?:huis)?(?:nummer|nr)\.?|\bwo(?:ont|nen|onde|onden)(?: zelf| nu| ook| samen| alleen| daar| er)? op|\bde woning op|\bappartement(?:nummer|nr)?|\bapp\.|\b(?:buurman|buurvrouw|buren|overburen|onderburen|bovenburen|onderbuurman|bovenbuurman|onderbuurvrouw|bovenbuurvrouw|overbuurman|overbuurvrouw) (?:van|op)(?: (?:nummer|nr\.?))?)\s?$").expect("a fixed pattern")
+    Regex::folded(r"(?:\bhuis ?(?:nummer|nr)\.?:?|[a-z]\)? \((?:huis)?(?:nr|nummer)\.?|\b\d{4} ?[a-z]{2},? (?:nr|nummer|huisnr)\.?|\b(?:op|van|naast|tegenover|bij|boven|onder|rond|langs|voor|achter|tussen|vanaf|ter hoogte van|woont|wonen|pand|perceel|bewoners? van|bewoner) (?:huis)?(?:nummer|nr)\.?|\b(?:bewoner|bewoonster|huurder|huurster|melder)|\bwo(?:ont|nen|onde|onden)(?: zelf| nu| ook| samen| alleen| daar| er)? op|\bde woning op|\b[a-z]*(?:flat|complex|toren|portiek|gebouw),? (?:nummer|nr)\.?|\bappartement(?:nummer|nr)?|\bapp\.|\b(?:buurman|buurvrouw|buren|overburen|onderburen|bovenburen|onderbuurman|bovenbuurman|onderbuurvrouw|bovenbuurvrouw|overbuurman|overbuurvrouw|gezin|familie|huishouden|bewoners) (?:van|op)(?: (?:nummer|nr\.?))?)\s?$").expect("a fixed pattern")
 });
 
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
@@ -71,7 +71,10 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             continue;
         }
         let hit = match token.kind {
-            Kind::Word => by_name(context, index).or_else(|| dwelling::named_house(context, index)),
+            Kind::Word => by_name(context, index)
+                .or_else(|| dwelling::named_house(context, index))
+                .or_else(|| dwelling::named_flat(context, index))
+                .or_else(|| by_home(context, index)),
             Kind::Number => by_place(context, index).or_else(|| dwelling::spot(context, index)),
             Kind::Punct => None,
         };
@@ -102,11 +105,18 @@ fn push(context: &Context, found: &mut Vec<Candidate>, hit: Hit) {
         (Some(number), true) => number.start,
         (None, true) => return,
         // `'s-Gravenhofseweg`: the article is part of the name.
-        _ => hit.start - if view.lower[..hit.start].ends_with("'s-") { 3 } else { 0 },
+        _ => hit.start - ["'s-", "'t "].iter().find(|a| view.lower[..hit.start].ends_with(**a)).map_or(0, |a| a.len()),
     };
     let room = || ROOM.captures(view.after(hit.end, 40)).and_then(|m| Some(m.get(1)?.end()));
     let end = hit.end + hit.number.as_ref().and_then(|_| room()).unwrap_or(0);
+    // `4e etage`: the floor goes with its number.
+    let end = end + hit.number.as_ref().map_or(0, |number| floor_behind(view, number, end));
+    let end = if context.settings.area_question { end } else { with_more(view, end, hit.number.is_some()) };
+    let start = if context.settings.area_question { start } else { kind_before(view, start, &hit) };
     found.push(context.at(start..end, Category::Adres, hit.confidence, hit.rule));
+    if !context.settings.area_question {
+        return;
+    }
     let mut at = hit.end;
     while hit.number.is_some() {
         let after = view.after(at, 24);
@@ -129,6 +139,40 @@ fn push(context: &Context, found: &mut Vec<Candidate>, hit: Hit) {
         found.push(context.at(at + from..at + more.end(), Category::Adres, hit.confidence, "house-number-more"));
         at += more.end();
     }
+}
+
+/// ` etage` behind `4e`: how many bytes it takes.
+fn floor_behind(view: &View, number: &Range<usize>, at: usize) -> usize {
+    let ordinal = at == number.end && view.lower[number.clone()].ends_with('e');
+    let after = view.after(at, 14);
+    let floor = [" etage", " verdieping", " hoog"].iter().find(|w| after.starts_with(**w));
+    floor.filter(|_| ordinal).map_or(0, |w| w.len())
+}
+
+/// Where the other numbers of a street end: `Testerstraat 3 en 5`, `210 t/m 236`.
+fn with_more(view: &View, end: usize, numbered: bool) -> usize {
+    let mut at = end;
+    while numbered {
+        let after = view.after(at, 24);
+        let Some(more) = MORE.captures(after).and_then(|m| m.get(1)) else { break };
+        let by_comma = after[..more.start()].trim() == ",";
+        let code = more.len() > 3 && more.as_str().bytes().all(|b| b.is_ascii_digit());
+        if by_comma || code || COUNTED.is_match(view.after(at + more.end(), 16)) {
+            break;
+        }
+        at += more.end();
+    }
+    at
+}
+
+/// `flat Testveld 12`: the word for the building goes with its name and number.
+fn kind_before(view: &View, start: usize, hit: &Hit) -> usize {
+    const KINDS: &[&str] = &["flat ", "torenflat ", "zorgflat ", "residentie ", "appartementencomplex ", "seniorencomplex ", "wooncomplex "];
+    let before = view.before(start, 24);
+    let kind = KINDS.iter().find(|k| {
+        before.strip_suffix(**k).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric()))
+    });
+    start - kind.filter(|_| hit.number.is_some()).map_or(0, |k| k.len())
 }
 
 /// `12, kamer 3`, `7, unit 2.08`, `5 achter`, `9 (3 hoog)`: which door behind the house number.
@@ -168,10 +212,12 @@ fn house_number(view: &View, at: usize) -> Option<Range<usize>> {
     let postcode = digits == 4 && behind.trim_start().bytes().take_while(u8::is_ascii_alphabetic).count() == 2;
     let year =
         digits == 4 && hit.as_str().len() == 4 && (hit.as_str().starts_with("19") || hit.as_str().starts_with("20"));
+    // `Wijk\tTestwijk` / `8. BSN`: the number of the next line of a list.
+    let item = after[..hit.start()].contains('\n') && behind.starts_with(['.', ')']) && behind[1..].starts_with([' ', '\t']);
     let time = behind.starts_with([':', '.']) && behind[1..].starts_with(|c: char| c.is_ascii_digit());
     // A single letter with a space is an addition only if no word goes on from it: `12 a` but not `12 s ochtends`.
     let trimmed = trim_addition(view, &number);
-    (digits > 0 && !postcode && !year && !time && !COUNTED.is_match(behind)).then_some(trimmed)
+    (digits > 0 && !postcode && !year && !time && !item && !COUNTED.is_match(behind)).then_some(trimmed)
 }
 
 /// `Kastanjelaan zeven`: a number word behind the street that counts nothing.
@@ -205,6 +251,74 @@ fn trim_addition(view: &View, number: &Range<usize>) -> Range<usize> {
     if odd && text[digits..].starts_with(' ') { number.start..number.start + digits } else { number.clone() }
 }
 
+/// `zij woont aan de Savelkoul`: a street that no ending shows, by the verb and the article before it.
+fn by_home(context: &Context, index: usize) -> Option<Hit> {
+    let view = context.view;
+    let token = &view.tokens[index];
+    let article = index.checked_sub(1).map(|at| &view.tokens[at])?;
+    let typed = matches!(token.casing, Casing::Capital) && !token.sentence_start;
+    if !typed || !matches!(view.lower_word(article), "de" | "het" | "t" | "den") || context.settings.area_question {
+        return None;
+    }
+    let before = clause(view.line_before(token.range().start, 70));
+    let hit = AT_HOME.captures(before)?;
+    // `in De Wilgen`: the article is part of the name, and a number may still follow.
+    let titled = article.casing == Casing::Capital && !article.sentence_start;
+    let mut last = index;
+    while let Some(next) = view.tokens.get(last + 1)
+        && near(&view.tokens[last], next)
+        && matches!(next.casing, Casing::Capital)
+        && next.kind == Kind::Word
+        && last - index < 2
+    {
+        last += 1;
+    }
+    let range = token.range().start..view.tokens[last].range().end;
+    // `in de Paulus Testerstraat`: a street that its ending shows.
+    if (index..=last + 1).filter_map(|at| view.tokens.get(at)).any(|t| street::ending(view.lower_word(t)).is_some()) {
+        return None;
+    }
+    let entry = context.dictionary.look_up(&key::fold(view.word(token)));
+    let known = entry.allow() || entry.brand() || entry.nationality() || entry.country() || entry.kinship() || entry.role();
+    if known || is_settled(context, range.clone()) || is_water(view.lower_word(token)) || street::is_ending(view.lower_word(token)).is_none() && entry.ordinary() && hit.get(1)?.as_str() != "aan" {
+        return None;
+    }
+    static DOOR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"^,? ?(?:app\b|appartement|nr\b|nummer|kamer|studio|unit|chalet|kavel|\d)").expect("a fixed pattern")
+    });
+    if titled && DOOR.is_match(view.line_after(range.end, 16)) {
+        return None;
+    }
+    let number = house_number(view, range.end);
+    let confidence = match hit.get(1)?.as_str() {
+        "aan" => 0.75,
+        "op" => 0.6,
+        _ if entry.known() => 0.4,
+        _ => 0.5,
+    };
+    let end = number.as_ref().map_or(range.end, |n| n.end);
+    let start = if titled { article.range().start } else { range.start };
+    Some(Hit { start, number, end, confidence, rule: "street-lives" })
+}
+
+/// Somebody lives, right before the article of a name.
+static AT_HOME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"\b(?:woont|wonen|woonde|woonden|woonachtig|wonend|wonende|huurt|huurde|huren|verhuisd|verhuisde|ingeschreven|kamer|appartement|woning|huis|flatje|bovenwoning|zolderkamer|studio|boerderij)(?: [a-z]+){0,4}? (aan|op|in) (?:de|het|'t|den) $")
+        .expect("a fixed pattern")
+});
+
+/// Rivers and seas: somebody lives on the Maas, in a house that has an address.
+fn is_water(word: &str) -> bool {
+    among!(
+        word,
+        "maas" | "rijn" | "waal" | "ijssel" | "vecht" | "amstel" | "geul" | "roer" | "noordzee" | "zee" | "schelde"
+            | "linge" | "eem" | "dommel" | "kanaal" | "julianakanaal" | "albertkanaal" | "ijsselmeer" | "markermeer" | "gouwe"
+            | "vliet" | "rotte" | "zaan" | "spaarne" | "merwede" | "lek" | "kust" | "middellandse" | "oosterschelde"
+            | "randstad" | "veluwe" | "achterhoek" | "betuwe" | "peel" | "bollenstreek" | "kempen" | "ardennen" | "eifel"
+            | "balkan" | "mijnstreek" | "randmeren" | "biesbosch" | "waddenzee"
+    )
+}
+
 /// A word that is, or begins, the name of a street.
 fn by_name(context: &Context, index: usize) -> Option<Hit> {
     let view = context.view;
@@ -235,7 +349,7 @@ fn by_name(context: &Context, index: usize) -> Option<Hit> {
     }
     let with_article = || {
         let next = view.tokens.get(index + 1).map_or("", |t| view.lower_word(t));
-        matches!(next, "de" | "den" | "der" | "het") && street::opens(&format!("{word} {next}"))
+        matches!(next, "de" | "den" | "der" | "het" | "van") && street::opens(&format!("{word} {next}"))
     };
     if typed_capital && (street::opens(word) || with_article()) {
         return by_first_word(context, index);
@@ -272,7 +386,9 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     end += DIRECTION
         .find(view.after(end, 12))
         .map_or(0, |m| m.as_str().trim_end_matches(|c: char| !c.is_alphabetic()).len());
-    let number = house_number(view, end).or_else(|| number_in_words(view, end));
+    // `De Wilgentest 3.14`: the door of a building.
+    let door = || dwelling::door_behind(view, end).filter(|_| capital && (street::is_soft(word) || strength == Strength::Weak));
+    let number = house_number(view, end).or_else(|| number_in_words(view, end)).or_else(door);
     let start = street_start(context, index, capital, number.is_some());
     let before = clause(view.line_before(start, 90));
     let lives = LIVES.is_match(before) || KEY.is_match(before);
@@ -282,7 +398,11 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
         return None;
     }
     let several = start < token.range().start && capital;
-    let settled = is_settled(context, start..end) || street::is_soft(word) && !led && !lives;
+    // A park is where people go, unless somebody lives there.
+    // Hamlets are called Kruisstraat too, but nobody lives "in de" one.
+    let village = is_settled(context, start..end) && !(lives && WITH_ARTICLE.is_match(before) && !street::may_be_surname(word));
+    let settled = village
+        || street::is_soft(word) && !lives && (!led || word.ends_with("park") || word.ends_with("parkje"));
     let bearer = is_bearer(view, start) || street::may_be_surname(word) && is_named(context, start, index);
     if number.is_none() && capital && is_listed(context, start..end) {
         return Some(Hit { start, number, end, confidence: 0.9, rule: "street-listed" });
@@ -308,6 +428,15 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
             0.7
         }
         (Strength::Strong, false, None) if !ordinary && (lives || led) => 0.8,
+        // `woont in de lindelaan`: a word of the lexicon, but one that nobody uses.
+        (Strength::Strong, false, None)
+            if lives
+                && WITH_ARTICLE.is_match(before)
+                && context.dictionary.look_up(word).common() == 0
+                && !street::is_common(word) =>
+        {
+            0.7
+        }
         (Strength::Weak, true, None)
             if lives && WITH_ARTICLE.is_match(before) && !is_settled(context, start..end) && (!ordinary || several) =>
         {
@@ -411,7 +540,11 @@ fn street_start(context: &Context, index: usize, capital: bool, numbered: bool) 
                 Kind::Word => {
                     let leads_in = token.sentence_start && !street::opens(word) && WHERE.is_match(&format!("{word} "));
                     let is_other = leads_in || NO_PART.contains(&word) || super::leeftijd::is_person_word(word);
-                    let named = matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed) && !is_other;
+                    // `in De Wilgenhof 3`: an article with a capital is part of the name.
+                    let article = matches!(token.casing, Casing::Capital)
+                        && !token.sentence_start
+                        && matches!(word, "de" | "het" | "den");
+                    let named = matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed) && !is_other || article;
                     let linking = among!(
                         word,
                         "van" | "de" | "der" | "den" | "ter" | "ten" | "in" | "op" | "te" | "'t" | "het" | "en"
@@ -430,7 +563,21 @@ fn street_start(context: &Context, index: usize, capital: bool, numbered: bool) 
     }
     // A joint or stop can't begin a street.
     let joints = view.lower[start..].bytes().take_while(|b| matches!(b, b'-' | b'.' | b' ' | b'\'')).count();
-    (start + joints).min(view.tokens[index].range().start)
+    let start = (start + joints).min(view.tokens[index].range().start);
+    if numbered { article_before(view, start) } else { start }
+}
+
+/// `van Testlaan 90`, `de Testerstraat 15`: small words that open a clause belong to the name behind them.
+fn article_before(view: &View, start: usize) -> usize {
+    const OPENERS: &[&str] = &["van der ", "van den ", "van de ", "van ", "de ", "den ", "ter ", "ten "];
+    let before = view.line_before(start, 24);
+    let opener = OPENERS.iter().find(|o| {
+        before.strip_suffix(**o).is_some_and(|rest| {
+            let rest = rest.trim_end_matches(' ');
+            rest.is_empty() || rest.ends_with([':', ',', '(', '|', '\t', ';'])
+        })
+    });
+    start - opener.map_or(0, |o| o.len())
 }
 
 /// `prins bernhardstraat` in lower case: back over a first word that streets have.
@@ -667,6 +814,14 @@ fn by_first_word(context: &Context, index: usize) -> Option<Hit> {
     None
 }
 
+static OF_THING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"\b(?:sleutel|kluis|kluisje|locker|kaart|pas|bon|label|pakket|punt|agendapunt|casus|zaak|vraag|bijlage|foto|figuur|tabel|actie|stuk|fiets|lijst|formulier) \((?:huis)?(?:nr|nummer)\.? ?$").expect("a fixed pattern")
+});
+
+static BARE_BEARER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"\b(?:bewoner|bewoonster|huurder|huurster|melder) $").expect("a fixed pattern")
+});
+
 /// A number that says where somebody lives, by what stands before it.
 fn by_place(context: &Context, index: usize) -> Option<Hit> {
     let view = context.view;
@@ -681,14 +836,22 @@ fn by_place(context: &Context, index: usize) -> Option<Hit> {
         let number = number()?;
         let end = number.end;
         // "woont op 3 hoog", "op nummer 1 van de lijst": a floor and a rank.
-        let rank = ["staat", "van de", "komt", "op de"].iter().any(|w| view.after(end, 10).trim_start().starts_with(w));
-        if view.lower[number.clone()].ends_with("hoog") || number.len() == 1 && rank && !LIVES.is_match(before) {
+        let rest = view.after(end, 20);
+        let rank = ["staat", "van de", "komt", "op de"].iter().any(|w| rest.trim_start().starts_with(w))
+            && !["staat te", "staat leeg"].iter().any(|w| rest.trim_start().starts_with(w));
+        // "op nummer 12 van de lijst", "de sleutel (nr. 43)": of a list, of a thing.
+        let listed = rest.trim_start().starts_with("van de lijst") || OF_THING.is_match(before);
+        // "bewoner 12 keer gebeld", "huurder 2 honden": only where nothing is counted.
+        let loose = !before.trim_end().ends_with(|c: char| c.is_alphabetic()) || before.contains("nummer") || before.contains("nr");
+        let counted = !loose && BARE_BEARER.is_match(before) && !ends_clause(view, end) && number.len() == range.len();
+        if listed || counted || view.lower[number.clone()].ends_with("hoog") || number.len() == 1 && rank && !LIVES.is_match(before) {
             return None;
         }
         return Some(Hit { start: number.start, number: Some(number), end, confidence: 0.85, rule: "house-number" });
     }
-    let start = name_start(view, before_label(view, index))?;
-    let name = view.lower[start..range.start].trim_end();
+    let label = before_label(view, index);
+    let start = name_start(view, label)?;
+    let name = view.lower[start..view.tokens[label.max(1) - 1].range().end].trim_end();
     let ahead = clause(view.line_before(start, 90));
     let key = KEY.is_match(ahead);
     let abroad = ["ul", "ulica", "str", "rue", "via", "calle", "al", "os"]
@@ -701,10 +864,16 @@ fn by_place(context: &Context, index: usize) -> Option<Hit> {
     let placed = WHERE.is_match(ahead) && follows_postcode_or_place(view, range.end)
         || ahead.ends_with("aan de ")
         || ahead.ends_with("aan het ");
-    if !(key || lives || placed) || is_no_place(context, name) {
+    // "bij zijn zus, Anna 18": whose age it is.
+    let somebody = || {
+        let first = name.split(' ').next().unwrap_or(name);
+        ahead.ends_with(", ") && context.dictionary.look_up(first).first().listed()
+    };
+    if !(key || lives || placed) || is_no_place(context, name) || somebody() {
         return None;
     }
-    let number = number()?;
+    // A label or a floor says by itself what the number is.
+    let number = if label < index { Some(dwelling::door_of(view, index)) } else { number() }?;
     let end = number.end;
     let word_before = ahead.len() - ahead.trim_end().rfind([' ', '(']).map_or(0, |at| at + 1);
     let start = if abroad { start - word_before } else { start };
@@ -718,15 +887,33 @@ fn by_place(context: &Context, index: usize) -> Option<Hit> {
     })
 }
 
-/// "Groenstaete nr. 214": the token from which a name is read backwards, "nr." and the like left out.
+/// "Groenstaete nr. 214", "De Wilgen, app. 31": the token from which a name is read backwards, the label left out.
 fn before_label(view: &View, index: usize) -> usize {
     let mut at = index;
     if at > 1 && view.lower_word(&view.tokens[at - 1]) == "." {
         at -= 1;
     }
-    let label =
-        at > 1 && matches!(view.lower_word(&view.tokens[at - 1]), "nr" | "no" | "nummer" | "huisnummer" | "huisnr");
-    if label { at - 1 } else { index }
+    let label = at > 1
+        && matches!(
+            view.lower_word(&view.tokens[at - 1]),
+            "nr" | "no" | "nummer" | "huisnummer" | "huisnr" | "app" | "appartement" | "kamer" | "studio" | "unit" | "chalet" | "kavel" | "bungalow" | "huisje" | "woning" | "etage"
+        );
+    let floor = || {
+        let after = view.after(view.tokens[index].range().end, 14);
+        let after = after.strip_prefix("de").or_else(|| after.strip_prefix("ste")).or_else(|| after.strip_prefix('e')).unwrap_or(after);
+        ["etage", "verdieping", "hoog"].iter().any(|w| after.trim_start().starts_with(w))
+    };
+    if !label && !floor() {
+        return index;
+    }
+    let name = if label { at - 1 } else { index };
+    // Only a comma, or "op de", may stand between a name and its floor.
+    match name.checked_sub(1).map(|before| view.lower_word(&view.tokens[before])) {
+        Some(",") => name - 1,
+        Some("op") => name - 1,
+        Some("de") if name > 1 && view.lower_word(&view.tokens[name - 2]) == "op" => name - 2,
+        _ => name,
+    }
 }
 
 /// Back over up to four words with capitals (and `de`, `van` between) right before a number.
@@ -836,7 +1023,7 @@ mod tests {
             "woont in Bodegraven, [[ADRES|Prins Testerstraat 70 c]], 2411 ZZ",
             "een kamer aan de [[ADRES|testerstraat]] boven de winkel",
             "ze wonen op nummer [[ADRES|58]], een koopwoning",
-            "woont in flat [[ADRES|De Testvogel 12]]",
+            "woont in [[ADRES|flat De Testvogel 12]]",
             "hij huurt op [[ADRES|Testbroek 4]] een kamer",
             "in Polen ([[ADRES|ul. Testowa 8/12]])",
             "woont in de [[ADRES|Testerlaan]]\nen",
@@ -846,7 +1033,14 @@ mod tests {
             "zij wonen in een omgebouwd kantoor aan de [[ADRES|Sint Testersweg 41, unit 3.12]]. Vader",
             "wonende te Gouda, [[ADRES|Jonker van Testersweg 18-3]].",
             "wonende te Gouda, [[ADRES|'s-Testerenseweg 18]].",
-            "in [[ADRES|Testerlaan 210]] [[ADRES|t/m 236]] woont zij",
+            "in [[ADRES|Testerlaan 210 t/m 236]] woont zij",
+            "bewoners van [[ADRES|Testerstraat 3 en 5]].",
+            "[[ADRES|van Testlaan 90]]",
+            "adres: [[ADRES|de Testerstraat 15]] te X",
+            "huisnr. [[ADRES|128]]",
+            "woont in de gele flat, nummer [[ADRES|88]]",
+            "hij slaapt bij zijn zus, [[ADRES|Testersjans 18]]",
+            "op bungalowpark [[ADRES|Het Hert, bungalow 118]]",
             "Mevrouw Aylin Korkmazer van [[ADRES|Testerstraat 31]] in Elsloo belt.",
             "Vandaag belde Fatima Benhaddou van [[ADRES|Testerstraat 31]].",
             "| Adres | [[ADRES|Testerfoelie 9 bis]] |",
@@ -860,12 +1054,29 @@ mod tests {
             "de bovenbuurvrouw van [[ADRES|31]] klaagt",
             "hij huurt [[ADRES|Testerstraat 5, 3 hoog achter]].",
             "zijn spullen staan aan de [[ADRES|Haven 7]], zegt hij",
-            "met een stacaravan op het park, plaats [[ADRES|C-117]], wat mag",
-            "hij slaapt op de camping in chalet [[ADRES|23]]",
+            "met een stacaravan op het park, [[ADRES|plaats C-117]], wat mag",
+            "hij slaapt op de camping in [[ADRES|chalet 23]]",
             "1 | Wim Tester, [[ADRES|Kampstraat]] | woning weer vol",
-            "de man van kavel [[ADRES|12b]] heeft hem gezien",
+            "de man van [[ADRES|kavel 12b]] heeft hem gezien",
             "ze wonen met zijn vieren in het [[ADRES|oude tolhuis]].",
             "hij slaapt in de [[ADRES|voormalige melkfabriek]] zonder water",
+            "Mevrouw woont in de [[ADRES|Testersbergflat op negenhoog]].",
+            "Hij woont in [[ADRES|De Testwilgen, app. 31]].",
+            "Zij woont in [[ADRES|flat Zonnetest, 4e etage]].",
+            "Hij heeft een woonboot, [[ADRES|ligplaats 12]].",
+            "woont in de [[ADRES|lindelaan]]",
+            "zij woont [[ADRES|Testergracht 12-b III]] in X",
+            "[[ADRES|Testersweg 12bis-A]], Gouda",
+            "het adres is [[ADRES|Zonnebloem 14]]",
+            "woonachtig te Kerkdorp, [[ADRES|Drietesten 4]]",
+            "hij zit op camping de Test, [[ADRES|plek 31]]",
+            "zij woont in [[ADRES|'t Testzand 5]]",
+            "ze wonen sinds kort aan het [[ADRES|Singel]] boven een winkel",
+            "woont aan de [[ADRES|Savelkool]] sinds mei",
+            "12-01 bewoner [[ADRES|214-III]], dhr. X muziek",
+            "zij zit in het azc, [[ADRES|blok C, kamer 14]]",
+            "in appartement [[ADRES|3.14]] op zichzelf",
+            "Wonende: [[ADRES|Hofje van Test 6]]",
         ] {
             check(find, line);
         }
@@ -909,6 +1120,14 @@ mod tests {
             "onze kavel is 12 meter breed",
             "de straat negen keer op en neer",
             "in de Testbuurt. HB1 was laag",
+            "Hij staat op nummer 12 van de lijst.",
+            "De sleutel (nr. 43) ligt bij de buren",
+            "Wijk\tTestwijk\n8. BSN",
+            "zij woont aan de Maas",
+            "hij woont aan de snelweg",
+            "zij woont aan de Belgische grens",
+            "een huurder 2 honden in huis",
+            "zij woont in een flat op de vierde etage",
         ] {
             if line.starts_with("Op nummer") {
                 continue;

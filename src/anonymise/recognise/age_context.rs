@@ -118,7 +118,9 @@ fn by_key(view: &View, index: usize) -> Option<Hit> {
         .iter()
         .any(|k| before.strip_suffix(k).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric())));
     let end = range.end + unit(view, range.end).map_or(0, |(length, _)| length);
-    key.then_some((range.start..end, 0.95, "age-said"))
+    // `leeftijd 13 tot 17`: a group's.
+    let band = ["tot", "-", "t/m", "a ", "à"].iter().any(|w| view.after(range.end, 5).trim_start().starts_with(w));
+    (key && !band).then_some((range.start..end, 0.95, "age-said"))
 }
 
 /// A unit of age right behind a number: how many bytes it takes, and whether it counts weeks or months.
@@ -384,7 +386,7 @@ fn beside_name(context: &Context, index: usize, value: u32) -> Option<Hit> {
         return None;
     }
     let named = |t: &Token| {
-        names(context, t) && (!t.sentence_start || context.dictionary.look_up(view.lower_word(t)).listed_name())
+        names(context, t) && (!t.sentence_start || is_person_word(view.lower_word(t)) || context.dictionary.look_up(view.lower_word(t)).listed_name())
     };
     let led = || (2..=6).any(|back| is_person_word(word_back(view, index, back)));
     let apart = name.is_some_and(|t| named(t) || t.casing == Casing::Capital && !t.sentence_start && led());
@@ -400,7 +402,7 @@ fn beside_name(context: &Context, index: usize, value: u32) -> Option<Hit> {
     let cell = sign == "|" && apart && value >= 3 && rest.starts_with([',', ' ']) && !rest.starts_with(" /");
     let confidence = match sign {
         "," if bracketed && apart => 0.9,
-        "," if apart && rest.starts_with(',') && led() => 0.85,
+        "," if apart && rest.starts_with(',') && (led() || name.is_some_and(|t| is_person_word(view.lower_word(t)))) => 0.85,
         _ if dashed && !rest.starts_with(')') => 0.75,
         _ if cell => 0.6,
         _ => return None,

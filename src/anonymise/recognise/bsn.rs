@@ -3,9 +3,12 @@
 //! One in eleven numbers of nine digits passes the elfproef by chance, so words near it count too.
 
 use super::digits::{Digits, begins_freely, passes_elfproef};
+use super::spoken::{self, Spoken};
 use crate::anonymise::candidate::{Candidate, Context};
+use crate::anonymise::view::{Kind, View};
 use crate::model::Category;
 use crate::pattern::Regex;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
@@ -60,6 +63,52 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             found.push(context.at(range, Category::Bsn, confidence, rule));
         }
     }
+    if CUES.iter().any(|cue| view.lower.contains(cue)) {
+        in_words(context, found);
+    }
+}
+
+/// Words for the number, or the letters that open them.
+const CUES: &[&str] = &["bsn", "burgerservice", "sofi"];
+
+/// `BSN een twee drie, vier …`, `bsn twaalf vierendertig …`, and `BSN eindigt op 782`: behind the word for it.
+fn in_words(context: &Context, found: &mut Vec<Candidate>) {
+    /// So many tokens may stand between the word and the number.
+    const REACH: usize = 12;
+    let view = context.view;
+    for (at, token) in view.tokens.iter().enumerate() {
+        if token.kind != Kind::Word || !CUES.iter().any(|cue| view.lower_word(token).starts_with(cue)) {
+            continue;
+        }
+        for next in at + 1..(at + 1 + REACH).min(view.tokens.len()) {
+            let token = &view.tokens[next];
+            let begins = token.kind == Kind::Number
+                || token.kind == Kind::Word && spoken::said(view.lower_word(token)).is_some();
+            if !begins {
+                continue;
+            }
+            let Some(spoken) = Spoken::read(view, next) else { break };
+            let whole = spoken.words >= 2 && (7..=10).contains(&spoken.digits.len());
+            if whole {
+                found.push(context.at(spoken.range, Category::Bsn, 0.95, "bsn-in-words"));
+            } else if let Some(range) = last_figures(view, at, next) {
+                found.push(context.at(range, Category::Bsn, 0.85, "bsn-last-figures"));
+            } else if spoken.words == 1 {
+                // "van een van de kinderen": an article, no number.
+                continue;
+            }
+            break;
+        }
+    }
+}
+
+/// `BSN eindigt op 782`, `laatste drie cijfers van het bsn zijn 782`.
+fn last_figures(view: &View, cue: usize, number: usize) -> Option<Range<usize>> {
+    let range = view.tokens[number].range();
+    let between = &view.lower[view.tokens[cue].range().start..range.start];
+    let ahead = view.line_before(view.tokens[cue].range().start, 40);
+    let said = between.contains("eindig") || between.contains("laatste") || ahead.contains("laatste");
+    (said && view.tokens[number].kind == Kind::Number && (2..=4).contains(&range.len())).then_some(range)
 }
 
 fn directly_said(before: &str) -> bool {
@@ -101,6 +150,11 @@ mod tests {
             "burgerservicenummer is [[BSN|12345678]]",
             "[[BSN|12345678]] (nul ervoor)",
             "bsn [[BSN|1112223334]]",
+            "Haar BSN is [[BSN|een een een, twee twee twee, drie drie drie]].",
+            "bsn van hem: [[BSN|honderdelf tweehonderdtweeëntwintig driehonderddrieëndertig]]",
+            "BSN [[BSN|twaalf vierendertig zesenvijftig zevenentachtig twee]], zegt hij",
+            "het bsn van een van de kinderen is [[BSN|één twee drie - vier vijf zes - zeven acht 2]]",
+            "zijn BSN eindigt op [[BSN|782]]",
             "naam\tbsn\trol\nmoeder\t[[BSN|123456789]]\tx",
         ] {
             check(find, line);
@@ -117,6 +171,8 @@ mod tests {
             "12345678",
             "bel 06-11122233 3",
             "op 11-12-2223 33",
+            "het bsn van een van de twee zonen ontbreekt",
+            "BSN volgt, hij heeft 3 kinderen",
         ] {
             check(find, line);
         }

@@ -13,12 +13,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"(?:\bgeb(?:oren|\.|\b|datum|dat\b)|\bgeboorte|\bg\.d\.|\bgbd\b|\bgebdat|°|\bverjaardag|\bjarig|\bdob\b|\bdate of birth|\bborn\b|\bgeborene)[^\d\n;]{0,40}$")
+    Regex::folded(r"(?:\bgeb(?:oren|\.|\b|datum|dat\b)|\bgeboorte|\bg\.d\.|\bgbd\b|\bgebdat|°|\bverjaardag|\bverjaart|\blevenslicht|\bter wereld|\bjarig|\bdob\b|\bdate of birth|\bborn\b|\bgeborene)[^\d\n;]{0,40}$")
         .expect("a fixed pattern")
 });
 
 static OF_DAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:hij|zij|ze|kind|meisje|jongen|zoon|zoontje|dochter|dochtertje|baby|kleine|oudste|jongste)(?: zelf)? is van $")
+    Regex::folded(r"\b(?:hij|moeder|vader|mevrouw|meneer|zij|ze|kind|meisje|jongen|zoon|zoontje|dochter|dochtertje|baby|kleine|oudste|jongste)(?: zelf)? is van $")
         .expect("a fixed pattern")
 });
 
@@ -27,7 +27,7 @@ static HEADER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static LAW: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:artikel|art\.?|lid|versie|paragraaf|par\.?|hoofdstuk|v)\s*$").expect("a fixed pattern")
+    Regex::folded(r"\b(?:artikel|art\.?|lid|versie|paragraaf|par\.?|hoofdstuk|v|(?:wet|besluit|regeling|verordening|convenant|privacyreglement|beleidsregels?) (?:van|d\.d\.|per))\s*$").expect("a fixed pattern")
 });
 
 /// What happens to people, said near a day.
@@ -41,7 +41,7 @@ static EVENT: LazyLock<Regex> = LazyLock::new(|| {
 /// Meetings, plans of professionals, and what concerns everybody.
 static MEETING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
-        r"\b(?:\w*overleg\w*|vergader\w*|bespreking|\w*bijeenkomst\w*|dorpsteam\w*|kernteam|wijkteam\w*|agenda|notulen|verslag|casustafel|\w*tafel|casusbespreking|mdo|inbreng\w*|uitnodig\w*|uiterlijk|deadline|aanlever\w*|aanmeld\w*|vakantie|verlof|afwezig|bereikbaar|terugkoppel\w*|plaatsvindt|bewonersavond|inloop\w*|cursus|training|lezing|seminar|webinar|actiepunt\w*|planning|factuur|zaal|lunch|folder|subsidie|begroting|raad|enquete|opening|volgende keer|op de lijst|staat erop|sluit|aansluiten|sessie|teamdag|spreekuur|intervisie|congres|feest|markt|dienst|rooster|nieuwsbrief|schrijf je|inschrijven|geldt|groep|cluster|besluit|reminder)\b",
+        r"\b(?:\w*overleg\w*|vergader\w*|bespreking|\w*bijeenkomst\w*|dorpsteam\w*|kernteam|wijkteam\w*|agenda|notulen|verslag|casustafel|\w*tafel|casusbespreking|mdo|inbreng\w*|uitnodig\w*|uiterlijk|deadline|aanlever\w*|aanmeld\w*|vakantie|verlof|afwezig|bereikbaar|terugkoppel\w*|plaatsvindt|bewonersavond|inloop\w*|cursus|training|lezing|seminar|webinar|actiepunt\w*|planning|factuur|zaal|lunch|folder|subsidie|begroting|raad|enquete|opening|volgende keer|op de lijst|staat erop|sluit|aansluiten|sessie|teamdag|spreekuur|intervisie|congres|cijfers|statistiek\w*|aantallen|kwartaal\w*|feest|markt|dienst|rooster|nieuwsbrief|schrijf je|inschrijven|geldt|groep|cluster|besluit|reminder)\b",
     )
     .expect("a fixed pattern")
 });
@@ -64,9 +64,9 @@ static LED_IN: LazyLock<Regex> = LazyLock::new(|| {
 
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     let view = context.view;
-    for day in days(view) {
-        if let Some((category, confidence, rule)) = judge(context, &day) {
-            found.push(context.at(day.range.clone(), category, confidence, rule));
+    for mut day in days(view) {
+        if let Some((category, confidence, rule)) = judge(context, &mut day) {
+            found.push(context.at(day.range, category, confidence, rule));
         }
     }
     years_of_birth(context, found);
@@ -100,11 +100,13 @@ fn feasts(context: &Context, found: &mut Vec<Candidate>) {
     }
 }
 
-fn judge(context: &Context, day: &Day) -> Option<(Category, f32, &'static str)> {
+fn judge(context: &Context, day: &mut Day) -> Option<(Category, f32, &'static str)> {
     let view = context.view;
     let before = view.before(day.range.start, 60);
     let line = view.line_before(day.range.start, 200);
     if is_birth(view, day, before) {
+        // `geb. 14 sept 86`: the year without its apostrophe.
+        day.range.end += short_year(view, day);
         return Some((Category::Geboortedatum, 0.97, "birth-said"));
     }
     if HEADER.is_match(line) && is_header_line(view, day.range.start) || view.in_signature(day.range.start) {
@@ -114,7 +116,7 @@ fn judge(context: &Context, day: &Day) -> Option<(Category, f32, &'static str)> 
     if LAW.is_match(line) || stamps_message(line, after) || is_fraction(view, day, line) {
         return None;
     }
-    if comes_of_age(before, line, after) {
+    if comes_of_age(before, line, after) || turns(view, day, before) {
         return Some((Category::Geboortedatum, 0.85, "birthday-said"));
     }
 
@@ -125,6 +127,7 @@ fn judge(context: &Context, day: &Day) -> Option<(Category, f32, &'static str)> 
     {
         return None;
     }
+    let day = &*day;
     if said_of_age(before, day, this_year(context)) {
         return Some((Category::Geboortedatum, 0.8, "birth-in-brackets"));
     }
@@ -159,9 +162,56 @@ fn comes_of_age(before: &str, line: &str, after: &str) -> bool {
         Regex::folded(r"\b(?:wordt|werd|word)(?: (?:hij|zij|ze|ook|dan|al))? (?:\d{1,2}|achttien|eenentwintig)(?: jaar)? op (?:\w+dag )?$").expect("a fixed pattern")
     });
     static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"^(?: a\.?s\.?)? (?:wordt|werd) (?:hij|zij|ze|[a-z]+) (?:\d{1,2}|achttien)\b|^ (?:is|was) (?:hij|zij|ze|haar|zijn|[a-z]+) (?:jarig|verjaardag)\b|^ (?:zijn|haar) verjaardag\b").expect("a fixed pattern")
+        Regex::folded(r"^(?: a\.?s\.?)? (?:wordt|werd) (?:hij|zij|ze|[a-z]+) (?:\d{1,2}|achttien)\b|^ (?:is|was) (?:hij|zij|ze|haar|zijn|[a-z]+) (?:weer |ook |dan )?(?:jarig|verjaardag)\b|^ (?:zijn|haar) verjaardag\b").expect("a fixed pattern")
     });
-    TURNS.is_match(before) || line.ends_with("op ") && BEHIND.is_match(after)
+    let weekday = || line.trim_end().rsplit(' ').next().is_some_and(|w| w.len() > 5 && w.ends_with("dag"));
+    TURNS.is_match(before) || (line.ends_with("op ") || weekday()) && BEHIND.is_match(after)
+}
+
+/// ` 86` behind a day whose month is named: how many bytes the year takes.
+fn short_year(view: &View, day: &Day) -> usize {
+    let rest = view.after(day.range.end, 4).as_bytes();
+    let year = day.year.is_none()
+        && !day.numeric
+        && matches!(rest, [b' ', a, b, rest @ ..] if a.is_ascii_digit() && b.is_ascii_digit()
+            && !rest.first().is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, b':' | b'.' | b'-')));
+    if year { 3 } else { 0 }
+}
+
+/// `17 september, negentig geworden`, `wordt op 3 april tachtig`, `op 14 januari twee geworden`, `3 april vierde zij haar
+/// tachtigste verjaardag`: an age right behind the day, and a verb that says that it is one.
+fn turns(view: &View, day: &Day, before: &str) -> bool {
+    static VERB: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"\b(?:wordt|werd|word|worden|weurt|wurdt|wurt|turns|turned)\b[^.;\d]{0,30}$").expect("a fixed pattern")
+    });
+    static AGE_THEN_DAY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"\b(?:wordt|werd|word|worden|weurt)\b(?: [a-z'-]+){0,3}? (\d{1,3}|[a-zëï]+)(?: jaar)?,? (?:en wel |namelijk |al )?op (?:\w+dag )?$").expect("a fixed pattern")
+    });
+    static FEAST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"^,? (?:vierde|viert|is|was|vieren)\b[^.;\d]{0,24}\b(?:\w+|\d{1,3}(?:e|ste|de)) verjaardag\b|^,? (?:haar|zijn|hun|mijn) (?:\S+ )?verjaardag\b").expect("a fixed pattern")
+    });
+    static THEN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"^,? (?:is|wordt|werd|word|worden|zijn) (?:[a-z'-]+ ){1,3}?(\d{1,3}|[a-zëï]+)(?: jaar)?(?: geworden\b|[.,;)!\n]|$)|^,? (?:hoopt|gaat|mag|zal|zou) (?:[a-z'-]+ ){1,2}?(\d{1,3}|[a-zëï]+) (?:te )?worden\b")
+            .expect("a fixed pattern")
+    });
+    let after = view.line_after(day.range.end, 60);
+    let age = |word: &str| {
+        word.parse().ok().or_else(|| super::digits::number_word(&crate::dictionary::key::fold(word))).is_some_and(|v: u32| (1..=109).contains(&v) && word != "een")
+    };
+    let rest = after.trim_start_matches([',', ' ', '>', '\n']);
+    let rest = ["aanstaande ", "a.s. ", "as ", "jl. "].iter().find_map(|w| rest.strip_prefix(*w)).unwrap_or(rest);
+    let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let behind = rest[word.len()..].trim_start();
+    let counted = ["uur", "euro", "keer", "km", "x ", "graden", "jan", "feb", "mrt", "apr"].iter().any(|w| behind.starts_with(w))
+        || behind.starts_with([':', '-', '/', '%', '€'])
+        || rest[word.len()..].starts_with('.') && rest[word.len() + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let closes = behind.is_empty() || behind.starts_with(['.', ',', ')', ';', '!', '?', '\n']) || behind.starts_with("jaar") || behind.starts_with("en ");
+    let grown = behind.starts_with("geworden") || behind.starts_with("is geworden") || behind.starts_with("jaar geworden") || behind.starts_with("werd");
+    // `wordt ze acht, op 26 november`.
+    let before_day = AGE_THEN_DAY.captures(before).and_then(|m| m.get(1)).is_some_and(|m| age(m.as_str()));
+    let next = before_day || age(word) && !counted && (grown || closes && VERB.is_match(before));
+    let told = || THEN.captures(after).and_then(|m| m.get(1).or(m.get(2))).is_some_and(|m| age(m.as_str()) && (m.as_str().len() > 1 || after.contains("geworden") || after.contains("worden")));
+    next || FEAST.is_match(after) || told()
 }
 
 /// `vrouw 9/9 overleden`, `hond 11/9 door de dierenambulance opgehaald`: what happened stands in the clause behind, and no
@@ -198,7 +248,7 @@ fn befalls(view: &View, day: &Day) -> bool {
 
 /// What happens to somebody on a day that nothing leads in.
 static HAPPENED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^[^.;]{0,45}\b(?:overleden|opgenomen|opgehaald|gevallen|aangehouden|gevonden|aangetroffen|vermist|ontslagen|geopereerd|bevallen|gestolen|mishandeld|bedreigd|geslagen|ontruimd|verhuisd|vertrokken|weggelopen|ingetrokken|gestopt|gescheiden|getrouwd|gebeld|gestoken|gebeten|stond|kwam|kwamen|viel|belde|begraven|gecremeerd)\b").expect("a fixed pattern")
+    Regex::folded(r"^[^.;]{0,45}\b(?:overleden|opgenomen|opgehaald|gevallen|aangehouden|gevonden|aangetroffen|vermist|ontslagen|geopereerd|bevallen|gestolen|mishandeld|bedreigd|geslagen|ontruimd|verhuisd|vertrokken|weggelopen|ingetrokken|gestopt|gescheiden|getrouwd|gebeld|gestoken|gebeten|stond|kwam|kwamen|viel|belde|begraven|gecremeerd|overdosis|ambulance|incident|ruzie|vechtpartij|brand|melding|opname|mishandeling|aangifte|inbraak|suicidepoging|poging|ontslag|politie|val|gevonden)\b").expect("a fixed pattern")
 });
 
 fn is_birth(view: &View, day: &Day, before: &str) -> bool {
@@ -210,11 +260,22 @@ fn is_birth(view: &View, day: &Day, before: &str) -> bool {
     let said = BIRTH
         .find(before)
         .is_some_and(|m| !before[m.start()..].contains(" bel") && !before[m.start()..].contains("viert"));
-    let asterisk = before.ends_with('*') && day.year.is_some();
-    let born_behind = view.line_after(day.range.end, 24).trim_start().starts_with("geboren");
+    let asterisk = before.trim_end().ends_with('*') && day.year.is_some();
+    let after = view.line_after(day.range.end, 60);
+    let born_behind = after.trim_start().starts_with("geboren");
+    // `op 25 juni is Mees geboren`, `de baby is van 3 april`.
+    let born = BORN_BEHIND.is_match(after) || BABY_OF.is_match(before);
     let header = header_of(view, day.range.start).is_some_and(|h| h.starts_with("geb") || h.contains("geboorte"));
-    said || asterisk || header || born_behind && day.year.is_some()
+    said || asterisk || header || born || born_behind && day.year.is_some()
 }
+
+static BORN_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"^,? (?:is|werd|zijn|was|werden|waren|kwam|kwamen) [^.;,()]{0,36}\b(?:geboren|ter wereld)\b").expect("a fixed pattern")
+});
+
+static BABY_OF: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"\b(?:baby|kindje|zoontje|dochtertje|jongste|oudste|middelste|tweeling)(?: zelf)? (?:is|zijn|was) (?:van|uit) $").expect("a fixed pattern")
+});
 
 /// `Van: …`, `Verzonden: …` and `Op … schreef …:`; a line that only begins with "op" is prose.
 fn is_header_line(view: &View, at: usize) -> bool {
@@ -325,6 +386,12 @@ fn event_confidence(context: &Context, day: &Day) -> f32 {
     if context.settings.area_question || context.settings.minutes {
         confidence -= 0.1;
     }
+    // `- brief stopzetten, voor 15 juni`: when somebody of the team has to have done it.
+    let line = view.line_before(day.range.start, 120);
+    let item = line.trim_start().starts_with(['-', '*', '•']);
+    if item && ["voor ", "vóór ", "uiterlijk ", "gereed ", "klaar "].iter().any(|w| before.ends_with(w)) && after.trim().is_empty() {
+        confidence -= 0.4;
+    }
     confidence
 }
 
@@ -382,11 +449,11 @@ static LAW_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 /// Years alone: after a word for birth, in brackets behind a name, in a column of birth dates, `dochter van 2013`.
 fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
     static SAID: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"(?:\bgeb(?:oren|\.|\b|datum)?|°|\bgeboortejaar|\bbouwjaar|\bgeboortedatum|\buit)\s*(?:in|:|\.|jaar|is)*\s*'?$").expect("a fixed pattern")
+        Regex::folded(r"(?:\bgeb(?:oren|\.|\b|datum)?|°|\bgeboortejaar|\bbouwjaar|\bjaargang|\bgeboortedatum|\buit|\*)\s*(?:in |:|\.|het |jaar|is|begin |eind )*\s*(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)?\s*'?$").expect("a fixed pattern")
     });
     static CHILD: LazyLock<Regex> = LazyLock::new(|| {
         Regex::folded(
-            r"\b(?:zoon|zoontje|dochter|dochtertje|jongen|meisje|kind|kindje|baby|man|vrouw)\w* (?:van|uit) $",
+            r"\b(?:zoon|zoontje|dochter|dochtertje|jongen|meisje|kind|kindje|baby|man|vrouw|oudste|jongste|middelste|moeder|vader|mevrouw|meneer)\w* (?:(?:is|was) )?(?:van|uit) '?$|\b(?:hij|zij|ze|ik) (?:is|ben) (?:ook |zelf )?van (?:januari |februari |maart |april |mei |juni |juli |augustus |september |oktober |november |december )?'?$|\((?:van|uit) '?$",
         )
         .expect("a fixed pattern")
     });
@@ -395,11 +462,21 @@ fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
         let range = token.range();
         let value: u16 = match view.lower[range.clone()].parse() {
             Ok(value) if range.len() == 4 && (1900..=2100).contains(&value) || range.len() == 2 => value,
+            _ if range.len() == 8 => {
+                run_together(context, range, found);
+                continue;
+            }
             _ => continue,
         };
         let before = view.line_before(range.start, 40);
         let short = range.len() == 2;
-        if short && !before.ends_with('\'') || i32::from(value) > this_year(context) {
+        // `bouwjaar 74`, of somebody and no house.
+        let built = YEAR_BUILT.is_match(before);
+        if built && BUILT.is_match(before) {
+            continue;
+        }
+        let bare = short && built && !before.ends_with('\'');
+        if short && !bare && !before.ends_with('\'') || i32::from(value) > this_year(context) {
             continue;
         }
         let joined = view.lower[range.end..].starts_with(['-', '/', '.', ':'])
@@ -410,6 +487,8 @@ fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
         let said = SAID.is_match(before) && (!before.trim_end().ends_with("uit") || before_is_person(view, index));
         let header = || header_of(view, range.start).is_some_and(|h| h.starts_with("geb") || h.contains("geboorte"));
         let rest = &view.lower[range.end..];
+        // `In 1961 werd hij geboren`.
+        let said = said || !short && BORN_BEHIND.is_match(view.line_after(range.end, 60));
         let closed = if before.ends_with('(') {
             rest.starts_with(')')
         } else {
@@ -421,11 +500,15 @@ fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
             && in_brackets_behind_name(view, &range)
             && {
                 let name = &view.tokens[index - 2];
-                let sure = i32::from(value) < this_year(context) - 16 && !name.sentence_start && before.ends_with('(');
-                sure || !context.is_ordinary(view.lower_word(name))
+                let old = i32::from(value) < this_year(context) - 16 && !name.sentence_start && before.ends_with('(');
+                // `Kinderen: Mees (2012)`: a first name among those of a family.
+                let known = before.ends_with('(')
+                    && context.dictionary.look_up(view.lower_word(name)).first().listed()
+                    && before.split(|c: char| !c.is_alphabetic()).any(super::leeftijd::is_person_word);
+                old || known || !context.is_ordinary(view.lower_word(name))
             }
             && !LAW_YEAR.is_match(before);
-        let confidence = if said || header() {
+        let confidence = if said || bare || header() {
             0.95
         } else if CHILD.is_match(before) {
             0.85
@@ -434,8 +517,35 @@ fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
         } else {
             continue;
         };
-        let start = if short { range.start - 1 } else { range.start };
+        let start = if short && !bare { range.start - 1 } else { range.start };
+        // `geboren in mei 1944`: the month goes with its year.
+        let month = index.checked_sub(1).map(|at| &view.tokens[at]).filter(|t| {
+            (said || header() || CHILD.is_match(before)) && t.range().end + 1 == start && super::days::month_number(view.lower_word(t)).is_some()
+        });
+        let start = month.map_or(start, |t| t.range().start);
         found.push(context.at(start..range.end, Category::Geboortedatum, confidence, "year-of-birth"));
+    }
+}
+
+static YEAR_BUILT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::folded(r"\b(?:bouwjaar|geboortejaar|jaargang|geb\.? ?jaar) ?:? ?(?:is |van )?'?$").expect("a fixed pattern"));
+
+static BUILT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"\b(?:huis|woning|woningen|flat|auto|pand|complex|appartement|caravan|school|gebouw|fiets|scooter|ketel|huizen|bus)\b")
+        .expect("a fixed pattern")
+});
+
+/// `geb. 14091986`, `geboortedatum: 19860914`.
+fn run_together(context: &Context, range: Range<usize>, found: &mut Vec<Candidate>) {
+    let view = context.view;
+    let text = &view.lower[range.clone()];
+    let is = |from: usize, to: usize, within: std::ops::RangeInclusive<u16>| text[from..to].parse().is_ok_and(|v: u16| within.contains(&v));
+    let day = is(0, 2, 1..=31) && is(2, 4, 1..=12) && is(4, 8, 1900..=2100)
+        || is(0, 4, 1900..=2100) && is(4, 6, 1..=12) && is(6, 8, 1..=31);
+    let said = BIRTH.is_match(view.line_before(range.start, 40))
+        || header_of(view, range.start).is_some_and(|h| h.starts_with("geb") || h.contains("geboorte"));
+    if day && said {
+        found.push(context.at(range, Category::Geboortedatum, 0.95, "birth-said"));
     }
 }
 
@@ -475,6 +585,37 @@ mod tests {
             "hij is van [[GEBOORTEDATUM|12 april 2011]].",
             "born [[GEBOORTEDATUM|Dec. 3, 1984]]",
             "geb. [[GEBOORTEDATUM|3-XI-1984]]",
+            "Op [[GEBOORTEDATUM|25 juni]] is Mees geboren.",
+            "Op [[GEBOORTEDATUM|17 september]], negentig geworden, zegt ze",
+            "Hij verjaart op [[GEBOORTEDATUM|3 mei]].",
+            "hij is van bouwjaar [[GEBOORTEDATUM|74]], zegt hij",
+            "Zij is van [[GEBOORTEDATUM|1958]].",
+            "een kind van [[GEBOORTEDATUM|'62]].",
+            "geboren in [[GEBOORTEDATUM|mei 1944]]",
+            "geb. [[GEBOORTEDATUM|14 9 26]]",
+            "geboortedatum: [[GEBOORTEDATUM|14 09 1986]], klopt",
+            "geb.datum [[GEBOORTEDATUM|14091986]]",
+            "Geb: [[GEBOORTEDATUM|14 sept 86]]",
+            "geboren op [[GEBOORTEDATUM|de veertiende maart negentienhonderdvierendertig]] en trots",
+            "geboren op [[GEBOORTEDATUM|zes augustus negentienachtenveertig]]) en",
+            "(*[[GEBOORTEDATUM|1962]])",
+            "Wordt op [[GEBOORTEDATUM|3 april]] tachtig.",
+            "(hij wordt op [[GEBOORTEDATUM|19 april]] elf) vertelde",
+            "op [[GEBOORTEDATUM|3 april]] is hij 18 geworden",
+            "[[GEBOORTEDATUM|3 april]] vierde zij haar tachtigste verjaardag",
+            "Geboortedatum moeder: [[GEBOORTEDATUM|12 05 1988]]",
+            "zij is geboren in het jaar [[GEBOORTEDATUM|1944]]",
+            "ze viert [[GEBOORTEDATUM|12 mei]] haar verjaardag",
+            "Gerrit (van [[GEBOORTEDATUM|1951]])",
+            "Ze is van [[GEBOORTEDATUM|augustus 2009]], dus net klaar",
+            "Hij wordt op [[GEBOORTEDATUM|7 juli]] aanstaande zestien.",
+            "Op [[GEBOORTEDATUM|7 juli]] hoopt hij 65 te worden.",
+            "Volgende week woensdag [[GEBOORTEDATUM|7 juli]] is hij jarig.",
+            "In [[GEBOORTEDATUM|1961]] werd hij geboren in een gezin",
+            "over drie weken wordt ze acht, op [[GEBOORTEDATUM|26 november]]. ze",
+            "de baby is van [[GEBOORTEDATUM|3 april]]",
+            "de oudste is van [[GEBOORTEDATUM|2012]], de jongste van [[GEBOORTEDATUM|2015]]",
+            "Kinderen: Noor ([[GEBOORTEDATUM|2015]])",
         ] {
             check(find, line);
         }
@@ -505,6 +646,9 @@ mod tests {
             "zij is op [[DATUM|Koningsdag]] gevallen",
             "zijn vrouw is met [[DATUM|Allerzielen]] gestorven",
             "zij is [[DATUM|March 4, 2026]] opgenomen",
+            "[[DATUM|24-08]] overdosis, ambulance",
+            "Hij is op [[DATUM|14 9 26]] gevallen.",
+            "Op [[DATUM|14.9]] is hij opgepakt, aangehouden dus",
         ] {
             check(find, line);
         }
@@ -538,6 +682,12 @@ mod tests {
             "de viering met Sinterklaas in het buurthuis",
             "mijn tafel staat vast: Mei 12 mensen",
             "het is Eid en iedereen viert",
+            "Wet van 9 juli 2014",
+            "de woning is van bouwjaar 1974",
+            "op 3 mei 18 uur is het overleg",
+            "punten 3 4 en 12 van de agenda",
+            "het verslag is van 2014",
+            "de vergadering op 3 mei is verzet",
         ] {
             check(find, line);
         }

@@ -55,7 +55,9 @@ pub(crate) fn days(view: &View) -> Vec<Day> {
             [] => true,
         };
         if free {
-            found.extend(named(view, at).or_else(|| iso(view, at)).or_else(|| numeric(view, at)));
+            found.extend(
+                named(view, at).or_else(|| iso(view, at)).or_else(|| numeric(view, at)).or_else(|| spaced(view, at)),
+            );
         }
     }
     found.extend(in_words(view));
@@ -111,7 +113,40 @@ fn numeric(view: &View, at: usize) -> Option<Day> {
     let joint = after.as_bytes()[hit.get(1)?.end()];
     let goes_on =
         after[end..].starts_with(['-', '/', '.']) && after[end + 1..].starts_with(|c: char| c.is_ascii_digit());
-    (is_day(&day) && !goes_on && (year.is_some() || joint != b'.')).then_some(day)
+    // "op 14.9 is hij": said to be a day, and no hour or paragraph.
+    let led = || {
+        let before = view.line_before(at, 12);
+        let word = before.trim_end().rsplit(' ').next().unwrap_or("");
+        matches!(word, "op" | "sinds" | "vanaf" | "d.d." | "dd") && before.ends_with(' ') && after[end..].starts_with([' ', ',']) && !after[end..].starts_with(" uur")
+    };
+    (is_day(&day) && !goes_on && (year.is_some() || joint != b'.' || led())).then_some(day)
+}
+
+/// `14 9 26`, `14 09 1986`: figures with spaces, behind a word that leads in a day.
+fn spaced(view: &View, at: usize) -> Option<Day> {
+    static SPACED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"^(\d{1,2}) (\d{1,2}) (?:'?(\d{2})|((?:19|20)\d{2}))(?:[^0-9a-z ]|$| [^0-9€])").expect("a fixed pattern")
+    });
+    static LED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"(?:\bgeb(?:oren|oortedatum|datum|\.dat|\.datum)?\b\.?(?: op)?|\bop|\bsinds|\bd\.?d\.?|\bvanaf|\bper|\bdatum|\bdob)(?: (?:moeder|vader|kind|zoon|dochter|client|mevrouw|meneer|partner|mw|is))?[ :]{1,3}$")
+            .expect("a fixed pattern")
+    });
+    let hit = SPACED.captures(view.after(at, 14))?;
+    if !LED.is_match(view.line_before(at, 24)) {
+        return None;
+    }
+    let year = match (hit.get(3), hit.get(4)) {
+        (Some(short), _) => century(short.as_str()),
+        (None, long) => long?.as_str().parse().ok(),
+    };
+    let day = Day {
+        range: at..at + hit.get(4).or(hit.get(3))?.end(),
+        day: hit.get(1)?.as_str().parse().ok()?,
+        month: hit.get(2)?.as_str().parse().ok()?,
+        year,
+        numeric: true,
+    };
+    is_day(&day).then_some(day)
 }
 
 fn is_day(day: &Day) -> bool {
@@ -132,6 +167,10 @@ fn in_words(view: &View) -> Vec<Day> {
         let Some(value) = value else { continue };
         let mut end = month.range().end;
         let mut year = None;
+        // `de veertiende maart`: the article goes with its ordinal.
+        let start = view.token_at(number.range().start).checked_sub(1).map(|at| &view.tokens[at]);
+        let article = start.filter(|t| view.lower_word(t) == "de" && number_word(word).is_none() && t.line == number.line);
+        let start = article.map_or(number.range().start, |t| t.range().start);
         if let Some(hit) = YEAR_BEHIND.captures(view.after(end, 6)) {
             year = hit.get(1).and_then(|y| y.as_str().parse().ok());
             end += 5;
@@ -140,7 +179,7 @@ fn in_words(view: &View) -> Vec<Day> {
             end += length;
         }
         found.push(Day {
-            range: number.range().start..end,
+            range: start..end,
             day: value as u8,
             month: month_number,
             year,
@@ -162,19 +201,21 @@ pub(super) fn ordinal(word: &str) -> Option<u32> {
 
 /// ` negentienhonderd tachtig`, ` negentien tachtig`, ` tweeduizend twaalf`: the year and the bytes it takes.
 fn spoken_year(after: &str) -> Option<(u16, usize)> {
-    let mut words = after.split(' ').skip(1);
+    let mut words = after.split([' ', '\n', ',', '.']).skip(1);
     let first = words.next()?.trim_end_matches(|c: char| !c.is_alphabetic());
     let (base, rest) = if let Some(rest) = first.strip_prefix("negentienhonderd") {
         (1900, rest)
     } else if let Some(rest) = first.strip_prefix("tweeduizend") {
         (2000, rest)
-    } else if first == "negentien" {
-        (1900, "")
+    } else if let Some(rest) = first.strip_prefix("negentien") {
+        // `negentien achtenveertig`, `negentienachtenveertig`.
+        (1900, rest)
     } else {
         return None;
     };
     if !rest.is_empty() {
-        return number_word(rest.strip_prefix("en").unwrap_or(rest)).map(|v| (base + v as u16, 1 + first.len()));
+        let value = number_word(rest).or_else(|| number_word(rest.strip_prefix("en")?));
+        return value.map(|v| (base + v as u16, 1 + first.len()));
     }
     let second = words.next().map(|w| w.trim_end_matches(|c: char| !c.is_alphabetic())).unwrap_or("");
     match number_word(second) {

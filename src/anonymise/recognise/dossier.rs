@@ -201,7 +201,8 @@ fn said(view: &View, start: usize, number: &Range<usize>) -> Option<Hit> {
     let free = !view.lower[end..].starts_with(|c: char| c.is_alphanumeric() || c == '@')
         && !UNIT.is_match(view.after(end, 16));
     let plain = digits == code.len();
-    if !free || digits < 3 || is_postcode(code) || is_date_or_time(code) || is_public_code(code) {
+    let file = [".xls", ".doc", ".pdf", ".jpg", ".png", ".eml", ".msg", ".csv", ".zip"].iter().any(|e| code.contains(e));
+    if file || super::labelled::of_bill(view, start) || !free || digits < 3 || is_postcode(code) || is_date_or_time(code) || is_public_code(code) {
         return None;
     }
     let paper = says_paper(before) || header.is_some_and(|h| PAPER.is_match(h) || h.starts_with("v-"));

@@ -4,11 +4,17 @@
 use super::adres::Hit;
 use super::owner::clause;
 use crate::anonymise::candidate::Context;
-use crate::anonymise::view::{Kind, View};
+use crate::anonymise::view::{Casing, Kind, View};
+use crate::pattern::Regex;
+use std::sync::LazyLock;
 
 /// What is parcelled out in numbered spots to live on.
-const SPOTS: &[&str] =
-    &["chalet", "kavel", "standplaats", "ligplaats", "stacaravan", "caravanplaats", "huisje", "bungalow", "woonunit"];
+const SPOTS: &[&str] = &[
+    "chalet", "kavel", "standplaats", "ligplaats", "stacaravan", "caravanplaats", "huisje", "bungalow", "woonunit", "woonwagen",
+    "staplaats", "steiger", "woonboot", "ark", "woonark",
+];
+/// Parts of a building that go before a room: `blok C, kamer 14`.
+const PARTS: &[&str] = &["blok", "gebouw", "barak", "vleugel", "paviljoen", "toren", "unit", "huis", "afdeling"];
 /// Where a "plaats" with a number is one to live on.
 const SITES: &[&str] = &[
     "stacaravan",
@@ -52,8 +58,14 @@ pub(super) fn spot(context: &Context, index: usize) -> Option<Hit> {
     let line = || clause(view.line_before(label.range().start, 120));
     let said = |words: &[&str], text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w));
     let after = view.line_after(number.end, 40);
+    let door = matches!(word, "appartement" | "app" | "studio" | "woonunit");
+    if door && near && view.lower[number.end..].starts_with(['.', '-']) {
+        let number = door_of(view, index);
+        let end = number.end;
+        return Some(Hit { start: number.start, number: Some(number), end, confidence: 0.8, rule: "spot" });
+    }
     let is_spot = SPOTS.contains(&word)
-        || word == "plaats" && said(SITES, line())
+        || matches!(word, "plaats" | "plek" | "veld") && said(SITES, line())
         || word == "kamer" && (said(HOMES, line()) || said(HOMES, after));
     let letter = after.bytes().take_while(u8::is_ascii_alphabetic).count();
     let end = number.end + if letter == 1 { 1 } else { 0 };
@@ -65,6 +77,8 @@ pub(super) fn spot(context: &Context, index: usize) -> Option<Hit> {
             && (unit.len() > 1 && t.range().start == number.end
                 || matches!(unit, "meter" | "m" | "m2" | "euro" | "jaar" | "uur" | "keer" | "personen" | "minuten"))
     });
+    // The label goes with its number, and so does the part of the building before it.
+    let start = if near && is_spot { part_before(view, before) } else { start };
     (near && is_spot && !counted && !unit).then_some(Hit {
         start,
         number: Some(start..end),
@@ -72,6 +86,62 @@ pub(super) fn spot(context: &Context, index: usize) -> Option<Hit> {
         confidence: 0.8,
         rule: "spot",
     })
+}
+
+/// `blok C, kamer 14`: where the part of the building before a label begins, or the label itself.
+fn part_before(view: &View, label: usize) -> usize {
+    let here = view.tokens[label].range().start;
+    let Some([part, letter, comma]) = label.checked_sub(3).and_then(|at| view.tokens.get(at..label)) else { return here };
+    let named = PARTS.contains(&view.lower_word(part)) && letter.range().len() <= 2 && view.lower_word(comma) == ",";
+    if named { part.range().start } else { here }
+}
+
+/// The door that a number with a label or a floor says: `31`, `4e etage`, `3.14`, `7e`.
+pub(super) fn door_of(view: &View, index: usize) -> std::ops::Range<usize> {
+    static DOOR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"^\d{1,4}(?:[.-]\d{1,3})?(?:-?[a-z]\b)?(?:(?:e|de|ste)\b)?(?: ?(?:etage|verdieping|hoog)\b)?").expect("a fixed pattern")
+    });
+    let range = view.tokens[index].range();
+    let length = DOOR.find(view.after(range.start, 24)).map_or(range.len(), |m| m.end());
+    range.start..range.start + length
+}
+
+/// ` 3.14` right behind the name of a building, and no hour.
+pub(super) fn door_behind(view: &View, at: usize) -> Option<std::ops::Range<usize>> {
+    static DOOR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"^,? (\d{1,2}[.-]\d{2,3})(?:[,;)\n]|\.(?:\s|$)|$| (?:in|te|en|is|bij|zit|woont|op)\b)").expect("a fixed pattern")
+    });
+    let hit = DOOR.captures(view.after(at, 16))?.get(1)?;
+    Some(at + hit.start()..at + hit.end())
+}
+
+/// `de Testersbergflat op negenhoog`: a flat by its name, and on which floor.
+pub(super) fn named_flat(context: &Context, index: usize) -> Option<Hit> {
+    static FLOOR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"^,? (?:op |op de |nummer |nr\.? |app\.? |appartement |kamer )?(?:\d{1,4}(?:e|de|ste)?|[a-z]{3,12})? ?(?:hoog|etage|verdieping)\b|^,? (?:op de |nummer |nr\.? |app\.? |appartement |kamer |huisnummer )\d{1,4}(?:e|de|ste)?\b")
+            .expect("a fixed pattern")
+    });
+    const KINDS: &[&str] = &["flat", "toren", "staete", "residentie", "hofstede", "burcht"];
+    const PLAIN: &[&str] = &[
+        "flat", "torenflat", "seniorenflat", "galerijflat", "portiekflat", "hoogbouwflat", "serviceflat", "studentenflat", "woontoren",
+        "kerktoren", "watertoren", "uitkijktoren", "sterflat", "ouderenflat", "aanleunflat", "zusterflat",
+    ];
+    let view = context.view;
+    let token = &view.tokens[index];
+    let word = view.lower_word(token);
+    if !KINDS.iter().any(|k| word.len() > k.len() + 2 && word.ends_with(k)) || context.settings.area_question {
+        return None;
+    }
+    let end = token.range().end;
+    let floor = FLOOR.find(view.line_after(end, 40)).map_or(0, |m| m.end());
+    let capital = !token.sentence_start && matches!(token.casing, Casing::Capital | Casing::Mixed);
+    let before = clause(view.line_before(token.range().start, 60));
+    let within = ["in de ", "in het ", "op de ", "van de ", "uit de ", "in ", "flat "].iter().any(|w| before.ends_with(w));
+    if !within || PLAIN.contains(&word) && !capital || !(capital || floor > 0 && !context.is_ordinary(word)) {
+        return None;
+    }
+    let number = Some(end..end + floor).filter(|n| !n.is_empty());
+    Some(Hit { start: token.range().start, number, end: end + floor, confidence: 0.75, rule: "named-flat" })
 }
 
 /// `C-117`: where the letter before the number begins, and the token before that.

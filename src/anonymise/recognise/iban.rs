@@ -74,6 +74,7 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             continue;
         }
         let hit = country(view, index).and_then(|start| account(view, start)).or_else(|| old_account(view, at));
+        let hit = hit.or_else(|| last_figures(view, token.range()));
         if let Some((range, confidence, rule)) = hit {
             past = range.end;
             found.push(context.at(range, Category::Iban, confidence, rule));
@@ -81,10 +82,20 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     }
 }
 
+/// `haar rekening eindigt op 4300`.
+fn last_figures(view: &View, range: Range<usize>) -> Option<Hit> {
+    let before = view.line_before(range.start, 60);
+    let said = (before.contains("eindig") || before.contains("laatste")) && (before.contains("rekening") || before.contains("iban"));
+    let closed = !view.lower[range.end..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | ':' | '€'));
+    let led = before.ends_with("op ") || before.ends_with("cijfers ") || before.ends_with(": ");
+    (said && led && closed && (3..=4).contains(&range.len()) && begins_freely(view, range.start)).then_some((range, 0.8, "account-last-figures"))
+}
+
 /// Where the two letters of a country begin, right before a number.
 fn country(view: &View, index: usize) -> Option<usize> {
     let number = view.tokens[index].range();
-    let letters = view.tokens[index.checked_sub(1)?].range();
+    let dash = usize::from(index > 1 && view.lower_word(&view.tokens[index - 1]) == "-");
+    let letters = view.tokens[index.checked_sub(1 + dash)?].range();
     let near = number.start - letters.end <= 1 && letters.len() == 2;
     let free = !view.lower[..letters.start].ends_with(|c: char| c.is_alphanumeric());
     (near && free).then_some(letters.start)
@@ -169,12 +180,14 @@ mod tests {
             "op [[IBAN|nl91abna0417164300]], van haar",
             "[[IBAN|NL91.ABNA.0417.1643.00]]",
             "[[IBAN|NL 91 ABNA 0417 1643 00]]",
+            "[[IBAN|NL-91-ABNA-0417-1643-00]]",
             "[[IBAN|NL91 ABNA\n0417 1643 00]] is leeg",
             "[[IBAN|DE89 3704 0044 0532 0130 00]]",
             "iban: [[IBAN|NL91 ABNA 0417 1643 01]]",
             "[[IBAN|NL92 ABNA 041716430]] klopt niet",
             "rekeningnr [[IBAN|12.34.56.789]]",
             "giro [[IBAN|1234567]]",
+            "haar rekening eindigt op [[IBAN|4300]]",
         ] {
             check(find, line);
         }

@@ -35,6 +35,14 @@ static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
+static ABROAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"\b(?:duitse|poolse|belgische|bulgaarse|roemeense|litouwse|letse|oekraiense|oekraïense|franse|hongaarse|tsjechische|spaanse|italiaanse|turkse|britse|engelse|buitenlandse?|luxemburgse|slowaakse|oostenrijkse|zwitserse)\b")
+        .expect("a fixed pattern")
+});
+
+static GERMAN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::folded(r"^[a-z]{1,3}[ -]{1,3}[a-z]{1,2} ?\d{1,4}$").expect("a fixed pattern"));
+
 /// How far from a word for a vehicle a plate without dashes may stand.
 const REACH: usize = 60;
 
@@ -145,14 +153,16 @@ fn shape_of(view: &View, start: usize) -> Option<(String, usize, Vec<u8>)> {
 fn foreign(view: &View, index: usize) -> Option<Hit> {
     let number = view.tokens[index].range();
     let line = view.line_before(number.start, REACH);
-    let said = PLATE_SAID.is_match(line);
+    // "een Duitse auto, KLE-MB 418": a vehicle from abroad, or one with a plate that only Germany has.
+    let said = PLATE_SAID.is_match(line) || CUE.is_match(line) && ABROAD.is_match(line);
     let start = starts(view, index)[0];
     let plate = FOREIGN.find(view.after(start, 20))?;
     let belgian =
         plate.as_str().len() == 9 && plate.as_str().as_bytes()[1] == b'-' && plate.as_str().starts_with(['1', '2']);
     let covers = start + plate.end() >= number.end;
     let typed_upper = view.text()[start..start + plate.end()].chars().filter(|c| c.is_uppercase()).count() >= 2;
-    ((said && typed_upper || belgian) && covers).then(|| (start..start + plate.end(), 0.88, "plate-foreign"))
+    let german = GERMAN.is_match(plate.as_str()) && CUE.is_match(line);
+    (((said || german) && typed_upper || belgian) && covers).then(|| (start..start + plate.end(), 0.88, "plate-foreign"))
 }
 
 #[cfg(test)]
@@ -177,6 +187,8 @@ mod tests {
             "een [[KENTEKEN|X-12-XXX]]",
             "een [[KENTEKEN|1-XX-123]]",
             "een [[KENTEKEN|123-XX-1]]",
+            "een man met een Duitse auto, [[KENTEKEN|KLE-MB 418]], bij de ingang",
+            "een Poolse auto, [[KENTEKEN|WA 12345]]",
             "blauwe Seat, [[KENTEKEN|xx 123 x]], stond daar",
             "zijn auto [[KENTEKEN|XX123X]] staat daar",
             "met Pools kenteken ([[KENTEKEN|WA 12345]])",

@@ -361,7 +361,8 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             continue;
         }
         let Some((label, next)) = label_at(view, index) else { continue };
-        if let Some((code, category)) = behind(view, next, label).or_else(|| ahead(view, index, label)) {
+        let code = behind(view, next, label).or_else(|| ahead(view, index, label));
+        if let Some((code, category)) = code.filter(|(code, _)| !of_bill(view, code.start)) {
             past = code.end.max(past);
             found.push(context.at(code, category, 0.88, "number-labelled"));
         }
@@ -558,15 +559,31 @@ impl Code {
         let rest = view.after(self.range.end, 14);
         let word = rest.trim_start().split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
         let counted = COUNTED.contains(&word) || rest.trim_start().starts_with(['%', '€', '°']);
-        let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || c == '@');
+        // `meldingen_2026.xlsx`: the name of a file.
+        let file = [".xls", ".doc", ".pdf", ".jpg", ".png", ".eml", ".msg"].iter().any(|e| rest.starts_with(e) || text.contains(e));
+        let goes_on = file || rest.starts_with(|c: char| c.is_alphanumeric() || c == '@');
         // `huurdersnummer 40.118`: points for thousands only where something is counted.
         let thousands = matches!(label, Label::Number(_))
             && direct
             && !text.contains(['-', '/', ':'])
             && text.matches('.').count() == 1;
-        let other = if thousands { self.figures < 5 } else { is_other(text, self.figures) };
+        let range_like = matches!(label, Label::Number(_)) && direct && figures_ahead(text) == 4 && self.figures == 6 && text.contains('-') && !text.starts_with("19") && !text.starts_with("20");
+        let other = if range_like {
+            false
+        } else if thousands { self.figures < 5 } else { is_other(text, self.figures) };
         self.figures >= least && !counted && !goes_on && !other
     }
+}
+
+/// How many figures open a text.
+fn figures_ahead(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// `Factuur … Betalingskenmerk 7001 1187`: the number of a bill, not of a person.
+pub(super) fn of_bill(view: &View, at: usize) -> bool {
+    let near = view.before(at, 400);
+    view.line_before(at, 40).contains("betaling") && ["factuur", "btw", "nota "].iter().any(|w| near.contains(w))
 }
 
 /// Whether a word may open a number: letters that touch figures or a joint before them, or capitals right before a number.
@@ -601,6 +618,8 @@ fn following(view: &View, at: usize) -> Option<(usize, bool)> {
     match next.kind {
         Kind::Punct => joint(view, at + 1, gap).map(|group| (group, true)),
         Kind::Number if gap.is_empty() => Some((at + 1, true)),
+        // `9. Nr. 0044` / `10. Partner`: the next line is one of a list.
+        Kind::Number if gap == "\n" && view.after(next.range().end, 2).starts_with([')', '.']) => None,
         Kind::Number if matches!(gap, " " | "\n") => spaced_group(view, at, at + 1),
         Kind::Word if gap.is_empty() => {
             let short = next.range().len() <= 6 && view.word(next).is_ascii();
@@ -637,7 +656,8 @@ fn spaced_group(view: &View, at: usize, next: usize) -> Option<(usize, bool)> {
     let token = &view.tokens[next];
     let rest = view.after(token.range().end, 14);
     let word = rest.trim_start().split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
-    let hour = rest.starts_with([':', '.']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    let minutes = rest.get(1..).map_or(0, |r| r.bytes().take_while(u8::is_ascii_digit).count());
+    let hour = rest.starts_with([':', '.']) && minutes == 2 && token.range().len() <= 2;
     let before = view.tokens[at].range().len();
     let fits = token.range().len() >= 2
         || before >= 3 && rest.starts_with(['.', ',', ')', ';', '\n', ' ', '|'])
@@ -659,7 +679,9 @@ fn is_other(text: &str, figures: usize) -> bool {
         || digits.starts_with("14") && figures <= 6 && text.starts_with("14 ");
     let own = text.len() == 8 && text.parse::<CaseNumber>().is_ok();
     // Days and hours have eight figures at most.
-    year || phone || own || figures <= 8 && super::dossier::is_date_or_time(text) || super::dossier::is_postcode(text)
+    // `004412-07`: five figures and more at once are no part of a day.
+    let long = text.bytes().take_while(u8::is_ascii_digit).count() >= 5;
+    year || phone || own || figures <= 8 && !long && super::dossier::is_date_or_time(text) || super::dossier::is_postcode(text)
 }
 
 #[cfg(test)]
@@ -681,6 +703,9 @@ mod tests {
             "a permit [[DOCUMENT|III-WK3R77LP5]], valid",
             "Insolventienummer: [[DOSSIER|F.03/26/118]]",
             "relatienummer van moeder bij de bank is [[DOSSIER|4471 0092]]",
+            "Huurdersnummer   : [[DOSSIER|H 208.771]]",
+            "Meldingsnr [[DOSSIER|4512-26]]",
+            "9. Contractnr.\t[[DOSSIER|004412-07]]\n10. Partner",
             "meternummer [[DOSSIER|E0044007712345]]",
             "huurdersnummer [[DOSSIER|88213]]",
             "UWV: [[DOSSIER|552.118.330/WIA]]",
@@ -731,6 +756,8 @@ mod tests {
             "dossiernummer of factuurnummer 2026-0711",
             "zijn zaaknummer ken ik niet, hij is 1984 geboren",
             "onderzoek onder 1500 huishoudens",
+            "zie meldingen_2026.xlsx",
+            "Factuur 12, 300 euro incl. btw. Betalingskenmerk 7001 1187 2026 0820.",
         ] {
             check(find, line);
         }

@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static UNIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^(?:[.,]5|½| en een half)?[ \t]?-?(jarig(?:e|en)?\b|jaar\b|jr\b|jaren\b|j\b|maanden\b|maand\b|mnd\b|mndn\b|weken\b|wkn\b|lentes\b|years?\b|yrs?\b|months?\b)([ \t]+(?:oud|jong|old)\b)?").expect("a fixed pattern")
+    Regex::folded(r"^(?:[.,]5|½| en een hal(?:f|ve))?(?:[ \t]|\n(?:> ?)*)?-?(jarig(?:e|en)?\b|jaar\b|jr\b|jaren\b|j\b|jaor\b|joar\b|jier\b|maanden\b|maand\b|mnd\b|mndn\b|weken\b|wkn\b|lentes\b|years?\b|yrs?\b|months?\b)(?: en \d{1,2} (?:maanden|mnd|weken|dagen)\b)?([ \t]+(?:oud|jong|old)\b)?").expect("a fixed pattern")
 });
 
 /// What makes years a duration or a crowd, said before.
@@ -39,7 +39,7 @@ static BEING: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
-static HALF: LazyLock<Regex> = LazyLock::new(|| Regex::folded(r"^(?:½|[.,]5\b)").expect("a fixed pattern"));
+static HALF: LazyLock<Regex> = LazyLock::new(|| Regex::folded(r"^(?:½|[.,]5\b| en een hal(?:f|ve)\b)").expect("a fixed pattern"));
 
 /// `begin dertig`, `rond de 70`, `achter in de 50`: nobody's exact age.
 static ROUGH: LazyLock<Regex> = LazyLock::new(|| {
@@ -53,7 +53,7 @@ static NO_COUNT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static IDIOM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::whole(r"\b(?:sarah?|abraham)\s+(?:al\s+|net\s+|onlangs\s+|pas\s+|inmiddels\s+)?(?:gezien|geworden|gezien heeft|mogen zien|zien)\b|\b(?:zag|ziet|zagen)\s+(?:vorig jaar\s+|dit jaar\s+|net\s+)?(?:sarah?|abraham)\b")
+    Regex::whole(r"\b(?:sarah?|abraham)\s+(?:(?:al|net|onlangs|pas|inmiddels|en|nog|bijna|ook|[a-z]+tig|[a-z]+tien|[a-z]+ jaar|ruim|haet|heeft)\s+){0,3}(?:gezien|geworden|gezien heeft|mogen zien|zien)\b|\b(?:zag|ziet|zagen)\s+(?:vorig jaar\s+|dit jaar\s+|net\s+)?(?:sarah?|abraham)\b|\b(?:een\s+)?(?:(?:drie\s?kwart|halve|hele|kwart)\s+eeuw|eeuw)\s+(?:oud|jong)\b")
         .expect("a fixed pattern")
 });
 
@@ -65,18 +65,20 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             Kind::Word if token.range().len() >= 3 => spelled(view.lower_word(token)),
             _ => None,
         };
-        if let Some((range, confidence, rule)) = super::age_context::on_birthday(view, index) {
+        let ordinal = || super::age_context::on_birthday(view, index).or_else(|| super::age_told::birthday(view, index));
+        if let Some((range, confidence, rule)) = ordinal() {
             found.push(context.at(range, Category::Leeftijd, confidence, rule));
             continue;
         }
         let Some(value) = value.filter(|v| *v <= 109) else { continue };
         if let Some((range, confidence, rule)) =
             judge(context, index, value).or_else(|| super::age_context::judge(context, index, value))
+                .or_else(|| super::age_told::judge(context, index, value))
         {
             found.push(context.at(range, Category::Leeftijd, confidence, rule));
         }
     }
-    if view.lower.contains("sara") || view.lower.contains("abraham") {
+    if view.lower.contains("sara") || view.lower.contains("abraham") || view.lower.contains("eeuw") {
         for idiom in IDIOM.find_iter(view.whole()) {
             found.push(context.at(idiom.range(), Category::Leeftijd, 0.85, "age-idiom"));
         }
@@ -86,7 +88,7 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
 /// Number words, and `zevenjarig(e)`; `een` is an article.
 fn spelled(word: &str) -> Option<u32> {
     // Most words are sent home by their last letter.
-    if !word.ends_with(['e', 'r', 'f', 's', 'n', 't', 'g', 'l', 'y', 'o']) || word.len() > 24 {
+    if !word.ends_with(['e', 'r', 'f', 's', 'n', 't', 'g', 'l', 'y', 'o', 'd']) || word.len() > 24 {
         return None;
     }
     let stem = word
@@ -96,6 +98,11 @@ fn spelled(word: &str) -> Option<u32> {
         .unwrap_or(word);
     if word == "anderhalf" {
         return Some(1);
+    }
+    // `honderd`, `honderdeen`, `honderdentwee`.
+    if let Some(rest) = stem.strip_prefix("honderd") {
+        let rest = rest.strip_prefix("en").unwrap_or(rest);
+        return if rest.is_empty() { Some(100) } else { number_word(rest).filter(|v| *v < 10).map(|v| 100 + v) };
     }
     number_word(stem)
         .filter(|v| *v > 1)
@@ -139,7 +146,7 @@ fn judge(context: &Context, index: usize, value: u32) -> Option<Hit> {
         return None;
     }
     if let Some(end) = compound_number(view, index, value) {
-        let hit = bare(context, index, value, before, typed_before, view.after(end, 40))?;
+        let hit = bare(context, index, value + 20, before, typed_before, view.after(end, 40))?;
         return Some((range.start..end, hit.1, hit.2));
     }
     let hit = bare(context, index, value, before, typed_before, after);
@@ -148,6 +155,13 @@ fn judge(context: &Context, index: usize, value: u32) -> Option<Hit> {
 
 /// "negen en zestig", "79 en 82." as a sentence of its own: where the second number ends.
 fn compound_number(view: &View, index: usize, value: u32) -> Option<usize> {
+    // `twee-en-tachtig`.
+    let dash = |at: usize| view.tokens.get(at).is_some_and(|t| view.lower_word(t) == "-");
+    if value < 10 && dash(index + 1) && dash(index + 3) && view.lower_word(view.tokens.get(index + 2)?) == "en" {
+        let tens = view.tokens.get(index + 4)?;
+        let joined = tens.range().start - view.tokens[index].range().end == 4;
+        return (joined && number_word(view.lower_word(tens)).is_some_and(|t| t >= 20 && t % 10 == 0)).then(|| tens.range().end);
+    }
     let (and, tens) = (view.tokens.get(index + 1)?, view.tokens.get(index + 2)?);
     if view.lower_word(and) != "en" || !near(view, index + 1) || !near(view, index) {
         return None;
@@ -167,8 +181,12 @@ fn with_unit(context: &Context, range: &Range<usize>, unit: &Captures, before: &
     let view = context.view;
     let name = unit.get(1)?;
     // `43 jaar oud` goes whole: what comes in its place reads on without it.
-    let end = range.end + unit.get(2).map_or(name.end(), |oud| oud.end());
-    let behind = &after[unit.get(0)?.end()..];
+    let whole = unit.get(0)?;
+    let end = range.end + if whole.as_str().starts_with('-') || name.as_str().starts_with("jarig") { name.end() } else { whole.end() };
+    let behind = &after[whole.end()..];
+    if is_built(before) {
+        return None;
+    }
     if unit.get(2).is_some() && !before.ends_with("meer dan ") {
         let group = SPAN_BEFORE.is_match(before) && before.trim_end().ends_with(|c: char| c.is_ascii_digit());
         return (!group).then_some((range.start..end, 0.96, "age-old"));
@@ -207,14 +225,24 @@ fn with_unit(context: &Context, range: &Range<usize>, unit: &Captures, before: &
         _ if bracket && closed && (!months || person_before(view, range.start, 2)) => 0.93,
         _ if bracket && !months => 0.85,
         _ if comma => 0.92,
+        // "Vrouw van Eritrese komaf, 31 jaar, drie kinderen".
+        _ if before.ends_with(", ") && closed && !months && subject_is_person(context, before) => 0.75,
         _ if next_to && closed => 0.9,
         _ if next_to && !months => 0.7,
         // "Hij woont alleen. 86 jr. Wil niet verhuizen."
         _ if closed && !months && (before.ends_with(". ") || before.ends_with('\n')) => 0.7,
         _ if being && !months => 0.5,
+        // "(… vandaar de naam) is elf weken en was nog klein".
+        _ if being && before.trim_end().ends_with(") is") && behind.starts_with(" en was") => 0.7,
         _ => return None,
     };
     Some((range.start..end, confidence, "age-with-unit"))
+}
+
+/// `het huis is 40 jaar oud`: what is built, bought or kept has years too.
+fn is_built(before: &str) -> bool {
+    let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(4);
+    words.any(|w| among!(w, "huis" | "woning" | "flat" | "auto" | "gebouw" | "complex" | "school" | "wijk" | "buurt" | "hond" | "kat" | "fiets" | "keuken" | "ketel" | "wet" | "stichting" | "vereniging" | "club" | "dorp"))
 }
 
 /// A number that only its place shows to be an age.
@@ -267,9 +295,11 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
         return Some((range, 0.9, "age-of"));
     }
     // `is 74`, `wordt in april 86`, `die is pas 10`.
+    let is_measure = ["bloeddruk is ", "huur is ", "polsslag is ", "gewicht is "].iter().any(|w| before.ends_with(w));
     let sentence_goes_on = after.starts_with(" en ") && after[4..].starts_with(|c: char| c.is_ascii_digit());
     if BEING.is_match(before)
         && !sentence_goes_on
+        && !is_measure
         && !before.ends_with(" zijn ")
         && subject_is_person(context, before)
         && (digits || value > 2 || ["bijna ", "net ", "pas "].iter().any(|w| before.ends_with(w)))
@@ -592,6 +622,25 @@ pub(super) fn is_person_word(word: &str) -> bool {
         "asielzoeker",
         "statushouder",
         "kerel",
+        "knaap",
+        "jongeman",
+        "jongedame",
+        "jongmens",
+        "mam",
+        "pap",
+        "mem",
+        "heit",
+        "pake",
+        "beppe",
+        "opoe",
+        "buurjongen",
+        "buurmeisje",
+        "zwager",
+        "schoonzus",
+        "grootmoeder",
+        "grootvader",
+        "vriendje",
+        "vriendinnetje",
         "dreumes",
         "dakloze",
     ];

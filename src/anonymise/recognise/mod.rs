@@ -2,13 +2,16 @@
 //! sees another's, so their order does not matter. All run in time linear in the text.
 
 mod age_context;
+mod age_told;
 mod called;
 pub(super) mod days;
 pub(super) mod digits;
 mod dwelling;
+mod everyday;
 mod initials;
 mod owner;
 mod scene;
+mod spoken;
 mod street;
 mod table;
 

@@ -1,6 +1,7 @@
 //! Organisations by name: schools, employers, clubs, shops and churches tied to a private person. Known by the word that opens
 //! their name ("basisschool De …"), by its ending ("…college", "… & Zn."), or by what somebody does there ("werkt bij …").
 
+use super::everyday;
 use super::person::Scored;
 use super::scene::{self, Scenes};
 use crate::anonymise::among::among;
@@ -36,13 +37,28 @@ type Organisation = (usize, usize, f32, String);
 
 fn organisation_at(scored: &Scored, scenes: &Scenes, at: usize) -> Option<Organisation> {
     let words = scored.words;
-    if !(words.is_word(at) || words.is_sign(at, "'"))
-        || !matches!(scored.zones.get(at), Zone::Body | Zone::Private | Zone::Subject) && !scored.zones.privately(at)
-    {
+    if !(words.is_word(at) || words.is_sign(at, "'")) {
         return None;
     }
+    if !matches!(scored.zones.get(at), Zone::Body | Zone::Private | Zone::Subject) && !scored.zones.privately(at) {
+        return signed(scored, at);
+    }
     let by_name = || by_marker(scored, at).or_else(|| by_ending(scored, at)).or_else(|| by_deed(scored, at));
-    words.is_word(at).then(by_name).flatten().or_else(|| scene::organisation(scored, scenes, at))
+    words
+        .is_word(at)
+        .then(by_name)
+        .flatten()
+        .or_else(|| scene::organisation(scored, scenes, at))
+        .or_else(|| everyday::organisation(scored, at).filter(|_| words.is_word(at)))
+}
+
+/// A school in a signature: its writer works there, but so does the pupil. Shown only.
+fn signed(scored: &Scored, at: usize) -> Option<Organisation> {
+    if scored.zones.get(at) != Zone::Signature || !scored.words.is_word(at) {
+        return None;
+    }
+    let (first, last, _, kind) = by_marker(scored, at).or_else(|| by_ending(scored, at))?;
+    kind.contains("school").then_some((first, last, 0.4, kind))
 }
 
 /// "kwekerij Maasoever", "school (De Klaver)", "vv heerlerbaan".
@@ -51,10 +67,7 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
     let word = words.get(at);
     let length = usize::from(word.phrase).max(1);
     let marks = if length > 1 { word.cover.marker() } else { word.entry.marker() };
-    if !marks || words.allowed(at) && words.token(at).casing != Casing::Lower {
-        return None;
-    }
-    let mut first = at + length;
+    let compound = if marks || length > 1 { None } else { kind_of_compound(scored, at) };
     let club = among!(
         words.lower(at),
         "vv" | "sv"
@@ -70,6 +83,10 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
             | "fanfare"
             | "schutterij"
     );
+    if !marks && compound.is_none() || words.allowed(at) && words.token(at).casing != Casing::Lower && !club && compound.is_none() {
+        return None;
+    }
+    let mut first = at + length;
     if club && words.is_word(first) && words.get(first).ours {
         return Some((
             at,
@@ -90,13 +107,68 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
     }
     let last = name_run(scored, first, apart)?;
     let key = words.key(at).into_owned();
-    let kind = words.dictionary.organisation_kind(&key).unwrap_or("een organisatie");
+    let kind = compound.or_else(|| words.dictionary.organisation_kind(&key)).unwrap_or("een organisatie");
     if apart {
         return Some((first, last, 0.85, format!("[{}]", kind.trim_start_matches("een "))));
     }
     let article = at > 0 && among!(words.lower(at - 1), "de" | "het" | "een" | "'t" | "onze" | "die" | "dat" | "deze");
     let text = if article { kind.trim_start_matches("een ") } else { kind };
     Some((at, last, 0.9, text.to_owned()))
+}
+
+/// "Bandencentrale Testers", "pakketcentrum Testzuid": a word put together with a kind of house, before a name with a capital.
+fn kind_of_compound(scored: &Scored, at: usize) -> Option<&'static str> {
+    const KINDS: &[(&str, &str)] = &[
+        ("hotel", "een hotel"),
+        ("centrale", "een bedrijf"),
+        ("centrum", "een bedrijf"),
+        ("bedrijf", "een bedrijf"),
+        ("winkel", "een winkel"),
+        ("zaak", "een winkel"),
+        ("handel", "een bedrijf"),
+        ("club", "een vereniging"),
+        ("vereniging", "een vereniging"),
+        ("school", "een school"),
+        ("praktijk", "een praktijk"),
+        ("salon", "een salon"),
+        ("studio", "een bedrijf"),
+        ("bakkerij", "een bakkerij"),
+        ("slagerij", "een slagerij"),
+        ("garage", "een garage"),
+        ("restaurant", "een restaurant"),
+        ("café", "een café"),
+        ("kwekerij", "een kwekerij"),
+        ("koor", "een koor"),
+        ("orkest", "een orkest"),
+        ("kerk", "een kerk"),
+        ("moskee", "een moskee"),
+        ("fabriek", "een fabriek"),
+        ("makelaardij", "een makelaar"),
+        ("kapel", "een muziekvereniging"),
+        ("atelier", "een atelier"),
+        ("shop", "een winkel"),
+    ];
+    /// Houses of everybody and of professionals.
+    const PUBLIC: &[&str] = &[
+        "wijkcentrum", "buurtcentrum", "dorpscentrum", "gezondheidscentrum", "jongerencentrum", "winkelcentrum", "stadscentrum",
+        "huisartsenpraktijk", "huisartspraktijk", "meldcentrale", "centrum", "noodzaak", "oorzaak", "rechtszaak", "strafzaak",
+        "hoofdzaak", "zaak", "bijzaak", "taak", "kinderclub", "medisch", "servicecentrum", "vaccinatiecentrum", "mediacentrum",
+        "gezinszaak", "samenwerking", "huishandel", "drugshandel", "mensenhandel", "aanmeldcentrum", "opvangcentrum", "detentiecentrum",
+        "aanpak", "expertisecentrum", "behandelcentrum", "kenniscentrum", "informatiecentrum", "crisiscentrum", "meldkamercentrale",
+    ];
+    let words = scored.words;
+    let word = words.lower(at);
+    let (_, kind) = KINDS.iter().find(|(end, _)| word.len() > end.len() + 3 && word.ends_with(end))?;
+    // The name must be one that stands in the middle of a sentence and that no list has as a place of ours.
+    let name = at + 1 + usize::from(matches!(words.lower(at + 1), "de" | "het" | "'t"));
+    let named = words.is_word(name)
+        && words.capital(name)
+        && words.gap(at) == " "
+        && !words.token(name).sentence_start
+        && !words.get(name).ours
+        && !words.allowed(name)
+        && !(words.get(name).entry.first() == crate::dictionary::Tier::Any && words.capital(name + 1));
+    (named && !PUBLIC.contains(&word)).then_some(*kind)
 }
 
 /// Last token of the name that begins here: capitalised words, an article first, "&" and the like between.
@@ -111,7 +183,8 @@ pub(super) fn name_run(scored: &Scored, first: usize, apart: bool) -> Option<usi
             continue;
         }
         if !words.is_word(at) {
-            let binds = matches!(words.text(at), "&" | "-" | "'") && last.is_some();
+            let saint = at > first && words.is_sign(at, ".") && among!(words.lower(at - 1), "st" | "sint" | "dr" | "mgr");
+            let binds = matches!(words.text(at), "&" | "-" | "'") && last.is_some() || saint;
             if !binds || !words.is_word(at + 1) {
                 break;
             }
@@ -160,6 +233,7 @@ fn by_ending(scored: &Scored, at: usize) -> Option<Organisation> {
         ("gymnasium", "een middelbare school"),
         ("school", "een school"),
         ("moskee", "een moskee"),
+        ("koor", "een koor"),
         ("fabriek", "een fabriek"),
         ("fabrieken", "een fabriek"),
         ("kwekerij", "een kwekerij"),
@@ -266,7 +340,7 @@ fn by_deed(scored: &Scored, at: usize) -> Option<Organisation> {
         return None;
     }
     let kind = match words.lower(before.at) {
-        "bij" | "voor" | "via" if deed(scored, before.at, WORK) => "een werkgever",
+        "bij" | "voor" | "via" if deed(scored, before.at, WORK) || at_trade(scored, before.at) => "een werkgever",
         "de" if (words.get(at).entry.brand() || words.get(at).cover.brand())
             && scored
                 .before(before.at)
@@ -296,7 +370,15 @@ fn by_deed(scored: &Scored, at: usize) -> Option<Organisation> {
         return None;
     }
     let last = name_run(scored, at, false)?;
-    Some((at, last, 0.75, kind.to_owned()))
+    // "judoot bij Testosan": where somebody plays, whatever it sounds like.
+    let sure = kind == "een vereniging" && !word.entry.listed_name();
+    Some((at, last, if sure { 0.8 } else { 0.75 }, kind.to_owned()))
+}
+
+/// "kapster bij Testwash": a trade right before.
+fn at_trade(scored: &Scored, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |b| scored.words.lower(b));
+    vocabulary::trade(before) || among!(before, "kok" | "ober" | "receptioniste" | "lasser" | "koerier" | "bezorger" | "inpakker" | "kassière")
 }
 
 const WORK: &[&str] = &[
@@ -342,6 +424,30 @@ const PLAY: &[&str] = &[
     "trainer",
     "keeper",
     "zwemt",
+    "judoot",
+    "kerkt",
+    "hockeyt",
+    "bokst",
+    "kickbokst",
+    "tennist",
+    "korfbalt",
+    "handbalt",
+    "volleybalt",
+    "basketbalt",
+    "biljart",
+    "biljartte",
+    "bridget",
+    "schaakt",
+    "roeit",
+    "kegelt",
+    "danste",
+    "zong",
+    "blaast",
+    "drumt",
+    "keept",
+    "sportte",
+    "turnde",
+    "tenniste",
 ];
 const LEARN: &[&str] =
     &["zit", "school", "zat", "gaat", "les", "leerling", "groep", "klas", "zitten", "leert", "onderwijs"];

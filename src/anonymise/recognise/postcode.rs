@@ -60,7 +60,12 @@ fn dutch(view: &View, index: usize) -> Option<Hit> {
     let range = letters.range();
     let apart = range.start - number.end;
     let pair = view.lower_word(letters);
-    let free = !view.lower[range.end..].starts_with(|c: char| c.is_alphanumeric());
+    // `2801LN12`: the house number is glued to it.
+    let glued = apart == 0 && view.word(letters).bytes().all(|b| b.is_ascii_uppercase());
+    let rest = &view.lower[range.end..];
+    let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let house = glued && (1..=4).contains(&figures) && !rest[figures..].starts_with(|c: char| c.is_alphanumeric());
+    let free = house || !rest.starts_with(|c: char| c.is_alphanumeric());
     if apart > 2 || !joint(number.end, range.start) || !free || !pair.is_ascii() || matches!(pair, "sa" | "sd" | "ss") {
         return None;
     }
@@ -84,20 +89,27 @@ fn dutch(view: &View, index: usize) -> Option<Hit> {
         (_, false, _) if !is_small_word && !is_year && !broken => 0.8,
         _ => return None,
     };
-    Some((start..range.end, confidence, "postcode"))
+    let end = range.end + if house { figures } else { 0 };
+    Some((start..end, confidence, "postcode"))
 }
 
 /// Four digits after the word `postcode`.
 fn bare(view: &View, index: usize) -> Option<Hit> {
     let number = view.tokens[index].range();
-    CUE.is_match(view.line_before(number.start, 25)).then_some((number, 0.8, "postcode-digits"))
+    let said = CUE.is_match(view.line_before(number.start, 25));
+    // `6171 a b`: the letters apart.
+    let after = view.after(number.end, 5).as_bytes();
+    let apart = matches!(after, [b' ', a, b' ', b, rest @ ..] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic()
+        && !rest.first().is_some_and(u8::is_ascii_alphanumeric));
+    let end = number.end + if apart { 4 } else { 0 };
+    said.then_some((number.start..end, 0.8, "postcode-digits"))
 }
 
 /// `B-3600`: four digits behind their country.
 fn belgian(view: &View, index: usize) -> Option<Hit> {
     let number = view.tokens[index].range();
     let start = country_start(view, number.start);
-    let country = matches!(&view.lower[start..number.start], "b-" | "be-" | "l-" | "lu-" | "a-" | "ch-");
+    let country = matches!(&view.lower[start..number.start], "b-" | "be-" | "l-" | "lu-" | "a-" | "ch-" | "b" | "l");
     let free = !view.lower[number.end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
     (country && free).then_some((start..number.end, 0.8, "postcode-foreign"))
 }
@@ -108,6 +120,17 @@ fn country_start(view: &View, number: usize) -> usize {
     let country = ["nl-", "be-", "de-", "b-", "d-", "f-", "l-", "a-", "pl-", "fr-", "lu-", "nl ", "ch-"]
         .into_iter()
         .find(|c| before.strip_suffix(c).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric())));
+    // `D 52525 Heinsberg`, `D52525 Heinsberg`: a capital with a space or nothing, before five figures and a capital.
+    let typed = &view.text()[..number];
+    let spaced = typed.ends_with(' ');
+    let letter = typed.trim_end_matches(' ').ends_with(['D', 'B', 'F', 'L']) && number - typed.trim_end_matches(' ').len() <= 1;
+    let lone = || !typed[..typed.trim_end_matches(' ').len() - 1].ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '.');
+    let figures = view.lower[number..].bytes().take_while(u8::is_ascii_digit).count();
+    let place = || view.text()[number + figures..].strip_prefix(' ').is_some_and(|r| r.starts_with(char::is_uppercase));
+    let german = figures == 5 && typed.trim_end_matches(' ').ends_with(['D', 'F']);
+    if country.is_none() && letter && (german || figures == 4 && !spaced) && lone() && place() {
+        return number - 1 - usize::from(spaced);
+    }
     number - country.map_or(0, str::len)
 }
 
@@ -148,11 +171,19 @@ fn beside_place(context: &Context, index: usize) -> Option<Hit> {
         return None;
     }
     let next = view.tokens.get(index + 1).filter(|t| t.range().start == number.end + 1);
+    let rest = &view.lower[number.end..];
+    let closed = rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '\n', '!', '?']);
     let bracket =
         index >= 2 && view.lower_word(&view.tokens[index - 1]) == "(" && view.lower[number.end..].starts_with(')');
     let place = |at: usize, sure: bool| view.tokens.get(at).is_some_and(|t| is_abroad(context, t, sure));
-    let beside =
-        next.is_some() && place(index + 1, number.len() == 5) || bracket && number.len() == 5 && place(index - 2, true);
+    // `Gent, 9000`, `in Luik 4000.`: nothing is counted where the clause ends.
+    let comma = index >= 2 && view.lower_word(&view.tokens[index - 1]) == ",";
+    let behind = closed
+        && match index.checked_sub(1 + usize::from(comma)) {
+            Some(at) => place(at, true) && number.start - view.tokens[at].range().end <= 2,
+            None => false,
+        };
+    let beside = next.is_some() && place(index + 1, number.len() == 5) || bracket && place(index - 2, true) || behind;
     beside.then_some((number, 0.8, "postcode-foreign"))
 }
 
@@ -167,7 +198,13 @@ fn is_abroad(context: &Context, token: &Token, sure: bool) -> bool {
 /// `12-345 Warszawa`, `Warszawa (12-345)`.
 fn polish(context: &Context, index: usize) -> Option<Hit> {
     let view = context.view;
-    let [number, dash, rest, place] = view.tokens.get(index..index + 4)? else { return None };
+    let [number, dash, rest] = view.tokens.get(index..index + 3)? else { return None };
+    let place = view.tokens.get(index + 3).unwrap_or(&Token::PAST);
+    // No list has every town of Poland; a word with a capital that is none of ours will do.
+    let town = place.kind == Kind::Word
+        && place.range().start == rest.range().end + 1
+        && place.casing == Casing::Capital
+        && !context.is_ordinary(view.lower_word(place));
     let bracket = index >= 2
         && view.lower_word(&view.tokens[index - 1]) == "("
         && view.lower_word(place) == ")"
@@ -179,7 +216,10 @@ fn polish(context: &Context, index: usize) -> Option<Hit> {
         && rest.kind == Kind::Number
         && rest.range().len() == 3;
     let free = begins_freely(view, number.range().start);
-    (joined && shaped && free && (bracket || is_abroad(context, place, false)))
+    let comma = index >= 2
+        && view.lower_word(&view.tokens[index - 1]) == ","
+        && is_abroad(context, &view.tokens[index - 2], true);
+    (joined && shaped && free && (bracket || comma || town || is_abroad(context, place, true)))
         .then(|| (number.range().start..rest.range().end, 0.85, "postcode-foreign"))
 }
 
@@ -226,6 +266,14 @@ mod tests {
             "naar [[POSTCODE|3600]] Genk",
             "haar zus, [[POSTCODE|12-345]] Bytom",
             "bij zijn oom in Leeds, [[POSTCODE|LS6 2AB]]",
+            "zijn zus woont in Gent, [[POSTCODE|9000]].",
+            "hij komt uit Genk ([[POSTCODE|3600]])",
+            "moeder in Luik [[POSTCODE|4000]]",
+            "naar [[POSTCODE|D 52525]] Heinsberg",
+            "naar [[POSTCODE|D52525]] Heinsberg",
+            "bij haar ouders in Bytom, [[POSTCODE|12-345]]",
+            "postcode: [[POSTCODE|6171 z z]]",
+            "op [[POSTCODE|6171ZZ12]] is het mis",
         ] {
             check(find, line);
         }
@@ -248,6 +296,9 @@ mod tests {
             "in Aken (2024)",
             "12500 Syriërs",
             "vitamine B12 3 keer",
+            "in Gent, 2025",
+            "er wonen in Gent 9000 mensen",
+            "Deel B 1200 Meter verder",
             "12-345 dagen Bytom",
         ] {
             check(find, line);

@@ -109,8 +109,9 @@ impl Scene {
             "voetbalt" | "voetbal" | "voetbalde" | "traint" | "training" | "trainer" | "keeper" | "selectie"
             | "elftal" | "wedstrijd" | "wedstrijden" | "spits" | "jeugdelftal" | "judo" | "hockey" | "turnt"
             | "turnen" | "zwemt" | "danst" | "lid" | "contributie" | "kantinedienst" | "sport" | "sporten"
+            | "judoot" | "hockeyt" | "tennist" | "korfbalt" | "handbalt" | "volleybalt" | "biljartte" | "keept"
             | "bokst" | "boksen" | "speelt" | "gespeeld" | "club" | "zingt" | "repetitie" => Self::Sport,
-            "kerk" | "kerkelijk" | "pastor" | "pastoor" | "imam" | "dominee" | "moskee" | "mis" | "gelovig"
+            "kerk" | "kerkt" | "kerkelijk" | "pastor" | "pastoor" | "imam" | "dominee" | "moskee" | "mis" | "gelovig"
             | "voorganger" | "priester" | "parochie" | "tempel" | "mandir" | "gebedshuis" | "gebed" | "bidden"
             | "bidt" | "koor" | "diaken" | "diaconie" | "geloof" | "zondags" => Self::Faith,
             "kroeg" | "stamtafel" | "stamcafe" | "stamgast" | "cafe" | "biljart" | "borrelt" | "drinkt" | "pils"
@@ -191,7 +192,7 @@ fn in_scene(scored: &Scored, scenes: &Scenes, at: usize) -> Option<Hit> {
         return None;
     }
     let name = at + usize::from(article) + usize::from(opener || words.is_sign(at, "'"));
-    let brand = words.get(name).entry.brand() && !article;
+    let brand = words.get(name).entry.brand() && !article && !colon;
     if !words.is_word(name) || brand || !names_something(scored, name, colon) && !opener {
         return None;
     }
@@ -235,6 +236,11 @@ fn behind_preposition(
         }
         "bij" | "voor" if direct.is_some_and(|d| d.1 == Scene::Work) && article => Some((Some(Scene::Work), 0.65)),
         "van" => {
+            // "in het tweede van Testster": which eleven.
+            let eleven = at > 0 && matches!(words.lower(at - 1), "eerste" | "tweede" | "derde" | "vierde" | "elftal" | "selectie" | "bestuur" | "jeugd");
+            if eleven && scenes.has(at, Scene::Sport, 8, 4) {
+                return Some((Some(Scene::Sport), 0.6));
+            }
             let (near, scene) = direct.filter(|d| at - d.0 <= 2)?;
             let place = matches!(
                 words.lower(near),
@@ -404,7 +410,7 @@ fn denomination(scored: &Scored, at: usize) -> Option<Hit> {
     let church =
         |t: usize| matches!(words.lower(t), "kerk" | "kerkje" | "gemeente" | "parochie" | "klooster" | "tewahedo");
     let own = word.starts_with("pinkster") && word.ends_with("gemeente")
-        || word.ends_with("kerkgenootschap")
+        || word.len() > 15 && word.ends_with("kerkgenootschap")
         || word == "koninkrijkszaal";
     if own {
         return Some((at, at, 0.8, "geloofsgemeenschap".to_owned()));
@@ -544,7 +550,7 @@ fn kind_behind(scored: &Scored, at: usize) -> Option<Hit> {
 /// "de ISK in Sittard": a kind of school of which a place has one.
 fn short_school(scored: &Scored, at: usize) -> Option<Hit> {
     let words = scored.words;
-    let school = matches!(words.text(at), "ISK" | "VSO" | "SBO" | "ROC" | "PI" | "LOM" | "MLK" | "ZMLK");
+    let school = matches!(words.text(at), "ISK" | "VSO" | "SBO" | "ROC" | "LOM" | "MLK" | "ZMLK");
     let place = matches!(words.lower(at + 1), "in" | "te" | "van") && words.capital(at + 2);
     (school && place && !words.get(at + 2).ours).then(|| (at, at, 0.55, "school".to_owned()))
 }

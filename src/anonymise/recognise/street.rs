@@ -74,6 +74,18 @@ pub(super) fn is_soft(word: &str) -> bool {
     SOFT.iter().any(|s| word.ends_with(s))
 }
 
+/// Kinds of roads and squares: where one is spoken of in small letters, none is named.
+pub(super) fn is_common(word: &str) -> bool {
+    const COMMON: &[&str] = &[
+        "achterweg", "autoweg", "binnenplein", "busbaan", "doorgaande", "dorpsplein", "dorpsstraat", "fietspad", "grindweg",
+        "hoofdstraat", "hoofdweg", "kerkhof", "kerkplein", "klinkerweg", "landweg", "marktplein", "omweg", "parkeerplein",
+        "ringbaan", "ringweg", "rondweg", "schoolplein", "snelweg", "speelplein", "spoorweg", "stationsplein", "voetpad",
+        "winkelstraat", "woonstraat", "woonerf", "zandpad", "zandweg", "zijstraat", "zijweg", "binnenhof", "uitweg",
+        "tuinpad", "bospad", "wandelpad", "steegje", "laantje", "straatje", "hofje", "pleintje", "weggetje",
+    ];
+    COMMON.contains(&word)
+}
+
 /// Whether surnames end so as well ("Zomerdijk"); those on straat, laan, weg, plein are streets.
 pub(super) fn may_be_surname(word: &str) -> bool {
     const STREETS: &[&str] = &["straat", "laan", "weg", "plein", "singel", "str", "steeg", "straatje"];

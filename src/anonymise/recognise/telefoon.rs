@@ -1,7 +1,8 @@
 //! TELEFOON: Dutch numbers in every notation, foreign ones with their country, and numbers partly in words.
 
-use super::digits::{Digits, number_word};
+use super::digits::Digits;
 use super::owner;
+use super::spoken::Spoken;
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::{Kind, View};
 #[cfg(test)]
@@ -195,7 +196,22 @@ fn national(view: &View, index: usize) -> Option<Hit> {
             return Some((start..range.end, 0.8, "phone-miscounted"));
         }
     }
-    local(view, at, &digits)
+    zero_six_apart(view, at, &digits).or_else(|| local(view, at, &digits))
+}
+
+/// `haar 06: 12 34 56 78`, `06 en dan 12345678`: the two figures that open it stand apart.
+fn zero_six_apart(view: &View, at: usize, digits: &Digits) -> Option<Hit> {
+    static APART: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"^(?:[ :,.…(-]|is\b|en\b|dan\b|van haar\b|van hem\b|nummer\b){1,8}([1-9]\d{0,7}(?:[ .-]?\d{1,4}){0,6})(?:[^0-9a-z€%]|$)")
+            .expect("a fixed pattern")
+    });
+    if digits.digits != "06" || !begins_number(view, at) {
+        return None;
+    }
+    let end = at + 2;
+    let rest = APART.captures(view.after(end, 36))?.get(1)?;
+    let count = rest.as_str().bytes().filter(u8::is_ascii_digit).count();
+    (count == 8).then_some((at..end + rest.end(), 0.9, "phone"))
 }
 
 /// `tel. 433 17 62`: without area code only after a word that says so.
@@ -242,52 +258,37 @@ fn in_words(context: &Context, found: &mut Vec<Candidate>) {
     let mut at = 0;
     while at < view.tokens.len() {
         let token = &view.tokens[at];
+        let word = view.lower_word(token);
         // `06 veertien 22 91 nul drie` begins in figures.
-        let begun = token.kind == Kind::Number && matches!(view.lower_word(token), "06" | "0031" | "316");
-        if !begun && (token.kind != Kind::Word || !matches!(view.lower_word(token), "nul" | "zes" | "plus")) {
+        let area = word.len() <= 4 && word.len() >= 3 && word.starts_with('0') && is_dutch_prefix(word);
+        let begun = token.kind == Kind::Number && (matches!(word, "06" | "0031" | "316" | "31") || area);
+        let opens = token.kind == Kind::Word && (word == "zes" || word.starts_with("nul") && super::spoken::said(word).is_some());
+        if !begun && !opens {
             at += 1;
             continue;
         }
-        let (end, count, words) = spoken(view, at);
-        let without_zero = view.lower_word(token) == "zes";
-        let enough = if without_zero {
+        let Some(spoken) = Spoken::read(view, at) else {
+            at += 1;
+            continue;
+        };
+        let (count, words) = (spoken.digits.len(), spoken.words);
+        let enough = if word == "zes" {
             words >= 2 && count == 9
         } else if begun {
             words >= 1 && (10..=13).contains(&count)
         } else {
             words >= 2 && (9..=13).contains(&count) || count == 10
         };
-        if enough {
-            let range = token.range().start..view.tokens[end - 1].range().end;
-            push(context, found, range, 0.95, "phone-in-words");
+        if enough && !BSN_SAID.is_match(view.line_before(spoken.range.start, 50)) {
+            push(context, found, spoken.range, 0.95, "phone-in-words");
         }
-        at = end.max(at + 1);
+        at = spoken.end.max(at + 1);
     }
 }
 
-/// From a token on: where the spoken number ends, how many digits it has, and how many words.
-fn spoken(view: &View, start: usize) -> (usize, usize, usize) {
-    let (mut end, mut count, mut words) = (start, 0, 0);
-    for (at, token) in view.tokens.iter().enumerate().skip(start).take(40) {
-        let word = view.lower_word(token);
-        match token.kind {
-            Kind::Number if word.len() <= 8 => count += word.len(),
-            Kind::Word => match number_word(word) {
-                Some(value) => {
-                    count += if value < 10 { 1 } else { 2 };
-                    words += 1;
-                }
-                None if word == "plus" && at == start => continue,
-                None if matches!(word, "dubbel" | "en" | "punt" | "streepje") => continue,
-                None => break,
-            },
-            Kind::Punct if matches!(word, "-" | "," | "." | "/" | "(" | ")") => continue,
-            _ => break,
-        }
-        end = at + 1;
-    }
-    (end, count, words)
-}
+/// A number that is said to be another than one to call.
+static BSN_SAID: LazyLock<Regex> =
+    LazyLock::new(|| Regex::folded(r"(?:bsn|burgerservice|sofi)[^.;\n]{0,40}$").expect("a fixed pattern"));
 
 /// Whether a category is one that this file gives; for tests.
 #[cfg(test)]
@@ -326,6 +327,12 @@ mod tests {
             "of Whatsapp [[TELEFOON|(0031) 6 / 1234 / 5678]].",
             "moeder: [[TELEFOON|06 twaalf 34 56 nul zeven]]",
             "oud nummer [[TELEFOON|06-1234 5678]], nieuw: hetzelfde maar dan [[TELEFOON|79]] achteraan",
+            "zij is te bellen op [[TELEFOON|nul zes, twaalf, vierendertig, zesenvijftig, achtenzeventig]].",
+            "zijn nummer: [[TELEFOON|nulzes twaalf vierendertig 56 dubbel acht]], zegt ze",
+            "telefoon is [[TELEFOON|0475 dertig vierentwintig elf]]",
+            "telefoon [[TELEFOON|nul zesenveertig vierhonderdtwaalf vierendertig zesenvijftig]]",
+            "haar [[TELEFOON|06: 12 34 56 78]]",
+            "het begint met [[TELEFOON|06 en dan 12 34 56 78]], zegt ze",
             "haar mobiel eindigt nu op [[TELEFOON|41]]",
             "oma: [[TELEFOON|046-4123456 toestel 12]]",
             "zijn Poolse nummer: [[TELEFOON|48 601 234 567]]",
@@ -340,6 +347,8 @@ mod tests {
         for line in [
             "Bel bij gevaar 112, anders 0900-8844 of 14 046; luisterlijn 0800-0113.",
             "geboren 01-01-1979, 12 jaar later",
+            "bsn nul zes een twee drie vier vijf zes zeven acht",
+            "op 06: 12 mensen en 34 kinderen",
             "van 09.00-10.45 uur in zaal 2.14",
             "rekening NL91 ABNA 0417 1643 00",
             "een schuld van 12.345,67 euro en 2500 verwijten",

@@ -38,6 +38,98 @@ static TRAIT: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 
+/// More of them: bodies, animals, fame, a past, kin of somebody known, striking homes and vehicles.
+static STRIKING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(concat!(
+        r"(?-u:\b)(?:",
+        // A body that everybody knows again.
+        r"(?:bijna\s+)?(?:(?:1[.,]9\d|2[.,]\d\d?)\s*(?:m|meter)?|2\s+meter(?:\s+\d{1,2})?|twee\s+meter(?:\s+[a-z]+)?)\s+(?:lang|groot)\b",
+        r"|(?:1[4-9]\d|[23]\d\d)\s+(?:kilo|kg)\b",
+        r"|(?:één|maar\s+één|maar\s+een|nog\s+één|mist\s+een)\s+(?:been|arm|oog|hand|nier)\b|glazen\s+oog|kunst(?:been|oog|arm)|houten\s+been|beenprothese|albino|dwerggroei|reuzengroei|kleinwuchsig|kleine\s+mens|lilliputter",
+        r"|(?:tatoeages?|getatoeëerd|getatoeeerd|litteken|brandwonden|wijnvlek|moedervlek|piercings)\s+(?:over|op|in|van|rond|onder)\s+(?:de|het|zijn|haar|z'n|d'r|hele|heel)\s+[^.,;:()\n]{3,40}|gezichtstatoeage|hanenkam",
+        // Animals that one hears of.
+        r"|(?:[a-zé0-9]+\s+)?(?:slang|slangen|python|boa|papegaai|papegaaien|kaketoe|ara|lama's|lama|alpaca|alpaca's|hangbuikzwijn|hangbuikzwijntjes|struisvogels?|emoe|leguaan|leguanen|vogelspin|vogelspinnen|roofvogels?|uilen|pauwen|pauw|ezels?|fretten|wasbeer|krokodil|kamelen|kameel|roedel|valken|varaan|stokstaartjes?|parkiet)\b[^.,;:()\n]{0,40}",
+        r"|(?:[1-9]\d+|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|twintig|dertig|veertig|vijftig|tientallen|honderden)\s+(?:katten|honden|kippen|duiven|vogels|konijnen|geiten|schapen|bijenkasten|cavia's|ratten|aquaria|paarden|pony's|kasten)\b",
+        // What they drive and live in.
+        r"|(?:roze|paarse|gele|oranje|gouden|zwarte|witte|rode|groene|blauwe|felgroene|knalroze|mintgroene)\s+(?:rolls|ferrari|porsche|jaguar|hummer|limousine|lamborghini|maserati|bentley|cadillac|harley|lijkwagen|ambulance|brandweerwagen|londense|schoolbus)[^.,;:()\n]{0,20}",
+        r"|(?:rolls-?\s?royce|lamborghini|limousine|paard\s+en\s+wagen|huifkar|lijkwagen|ligfiets|eenwieler|driewieler|trike|solex|trekker|bakfiets\s+met)\b[^.,;:()\n]{0,30}",
+        r"|(?:roze|paarse?|gele?|oranje|gouden|felgroene?|knalroze|mintgroene?|felblauwe?|zwarte?|pimpelpaarse?)\s+(?:huis|huisje|woning|voordeur|gevel|boerderij|villa|flat)\b",
+        r"|(?:huis|woning|boerderij|villa|tuin)\s+met\s+(?:de|het|een|al\s+die|twee|drie)\s+(?:rode|groene|blauwe|gele|roze|paarse|gouden|houten|rieten|stenen|hoge|grote|witte|zwarte|kabouters|toren|leeuwen|beelden|vlaggen|vlag|windmolen|dolfijn)[^.,;:()\n]{0,40}|rieten\s+(?:dak|kap)\b|het\s+enige\s+[a-z-]+\s+(?:[a-z-]+\s+)?(?:van|in)\s+[^.,;:()\n]{3,40}",
+        r"|(?:tent|schuur|container|zeecontainer|bouwkeet|bus|boot|grot|stal|garagebox|tuinhuisje|kelder)\s+(?:midden\s+)?(?:in|op|bij|achter|aan)\s+(?:de|het|'t)\s+(?:bos|park|kanaal|haven|begraafplaats|volkstuin|volkstuinen|volkstuincomplex|plas|kerkhof|uiterwaarden|sluis)\b",
+        // Fame.
+        r"|(?:youtube|tiktok|instagram|twitch|insta)-?\s?(?:kanaal|ster|account)?[^.,;:()\n]{0,20}\b[\d.]{2,}\s*(?:k\b|duizend)?\s*volgers|influencer|vlogger|bekende\s+nederlander|landelijk(?:e)?\s+(?:bekend|nieuws|in\s+het\s+nieuws)[^.,;:()\n]{0,40}|(?:schreef|heeft|publiceerde)\s+[^.;\n]{0,20}\b(?:een\s+boek|een\s+dichtbundel|haar\s+memoires|zijn\s+memoires)\b[^.,;:()\n]{0,40}",
+        r"|(?:in|uit|voor)\s+het\s+(?:nederlands|oranje|nationale?)\s+(?:elftal|team)|elfstedentocht[^.,;:()\n]{0,30}|olympische\s+spelen[^.,;:()\n]{0,30}|oud-?\s?miss\s+[^.,;:()\n]{3,30}|(?:deed|doet)\s+mee\s+(?:aan|met)\s+(?:de\s+)?[^.,;:()\n]{3,40}|(?:vuurwerkramp|bijlmerramp|mh17|watersnoodramp|poldercrash|cafébrand|nieuwjaarsbrand)[^.,;:()\n]{0,20}",
+        // A past.
+        r"|(?:was|is|werd|geweest\s+als|vroeger|ooit|voorheen|destijds|jarenlang)\s+(?:(?:vroeger|ooit|jarenlang|lang|jaren|destijds|zelf|nog|de|een|tot\s+\d{4}|altijd)\s+){0,3}(?:burgemeester|wethouder|notaris|rechter|officier|piloot|straaljagerpiloot|profvoetballer|profvoetbalster|profwielrenner|kapelmeester|generaal|kolonel|ambassadeur|hoogleraar|professor|priester|pastoor|imam|rabbijn|dirigent|operazanger(?:es)?|balletdanser(?:es)?|kunstschilder|minister|staatssecretaris|kamerlid|raadslid|griffier|hoofdredacteur|journalist(?:e)?|kastelein|veldwachter|gemeentesecretaris|circusartiest|clown|stuntman|acteur|actrice|zanger(?:es)?|mijnopzichter|scheidsrechter|kluizenaar)\b[^.,;:()\n]{0,50}",
+        r"|(?:weduwe|weduwnaar|zoon|dochter|kleinzoon|kleindochter|broer|zus|ex|ex-vrouw|ex-man|neef|nicht|vrouw)\s+van\s+(?:de|een|onze|wijlen)\s+(?:(?:vroegere|oude|bekende|voormalige|plaatselijke|vermoorde|overleden|rijke)\s+)?(?:notaris|burgemeester|huisarts|dokter|pastoor|dominee|bakker|slager|kapper|wethouder|voetballer|profvoetballer|imam|directeur|kastelein|smid|molenaar|meester|schoolmeester|koster|veldwachter|zanger|schilder|fietsenmaker|groenteboer|apotheker|tandarts|schrijver|aannemer|kasteelheer|baron|graaf)\b[^.,;:()\n]{0,40}",
+        r"|(?:kluizenaar|dorpsgek|kattenvrouw|kattenvrouwtje|vogelman|stadsdichter|dorpsdichter|dorpsdokter|wonderkind|straatmuzikant|accordeonist|draaiorgel\w*|buikspreker|vuurspuwer|koorddanser(?:es)?|kampbewaarder|verzetsheld(?:in)?|srebrenica\S*)\b[^.,;:()\n]{0,50}",
+        r"|(?:met|heeft|draagt)\s+(?:altijd\s+)?(?:een|die|zijn|haar)\s+[a-z-]+\s+op\s+(?:zijn|haar|z'n|de)\s+(?:schouder|hoofd|rug)\b",
+        r"|(?:altijd|elke\s+dag|iedere\s+dag|elke\s+zondag)\s+(?:met|in|op)\s+(?:een|die|zijn|haar|dezelfde|zo'n)\s+(?:rode|groene|gele|roze|paarse|oranje|zwarte|witte|gouden|blauwe|grote|bonte|lange|leren|bontjas|cowboyhoed|hoge)[^.,;:()\n]{3,40}",
+        r"|(?:kreeg|ontving|krijgt)\s+[^.;\n]{0,24}\blintje\b[^.,;:()\n]{0,30}|als\s+enige\s+[^.,;:()\n]{3,50}|overleefde\s+[^.,;:()\n]{3,50}|eerste\s+(?:vrouwelijke|zwarte|turkse|marokkaanse)\s+[^.,;:()\n]{3,50}|schutterskoning(?:in)?\b[^.,;:()\n]{0,30}",
+        r"|(?:de|het)\s+(?:voormalige?|vroegere)\s+[a-z-]+\s+van\s+[^.,;:()\n]{3,50}|(?:zit|zat|zetelt)\s+(?:nu\s+|ook\s+|zelf\s+)?in\s+de\s+(?:gemeenteraad|provinciale\s+staten|tweede\s+kamer|raad)\b",
+        r"|gezin\s+met\s+(?:de\s+|die\s+|wel\s+)?(?:zes|zeven|acht|negen|tien|elf|twaalf|[6-9]|1\d)\s+(?:kinderen|zonen|dochters|jongens|meisjes)\b|(?:museum|kerkorgel|verzameling|collectie)\s+[^.,;:()\n]{0,20}\b(?:aan\s+huis|poppen|klokken|[a-z]+treinen|vliegtuigen|beelden)\b[^.,;:()\n]{0,30}",
+        r"|een[- ]?eiige\s+(?:tweeling|drieling)|siamese\s+tweeling",
+        r"|zeldzame?\s+[a-z-]{4,}[^.,;:()\n]{0,40}|(?:huntington|duchenne|progeria|locked-?in|vlinderziekte|ehlers|tourette)\b",
+        r")",
+    ))
+    .expect("a fixed pattern")
+});
+
+/// Words without which no line holds what [`STRIKING`] finds, or their beginnings.
+fn is_striking(word: &str) -> bool {
+    /// In order, none the beginning of another.
+    const BEGINNINGS: &[&str] = &[
+        "acteur", "actrice", "albino", "alpaca", "ambassad", "ballet", "bijlmer", "brandwond", "burgemeester",
+        "dirigent", "draaiorgel", "driewiel", "duchenne", "dwerg", "een-eiig", "eeneiig", "eenwiel", "elfsteden",
+        "ezel", "fret", "getatoe", "hanenkam", "hangbuik", "hooglera", "huifkar", "huntington", "influenc",
+        "kaketoe", "kame", "kapelmeester", "kattenvrouw", "kluizenaar", "krokod", "kunstbeen", "kunstoog",
+        "kunstschil", "lama", "lamborgh", "landelijk", "legua", "ligfiets", "lijkwagen", "limousine", "litteken",
+        "notaris", "olympisch", "operazang", "papega", "parkiet", "pauw", "profvoet", "progeria", "python",
+        "roofvogel", "siames", "slang", "srebrenica", "straatmuzik", "struisvogel", "tatoe", "tourette",
+        "verzetsheld", "vlogger", "vogelsp", "volgers", "vuurwerkramp", "wasbe", "watersnood", "wethouder",
+        "wijnvlek", "wonderkind", "zeldza",
+    ];
+    among!(
+        word,
+        "lang" | "groot" | "kilo" | "kg" | "been" | "oog" | "arm" | "hand" | "nier" | "boa" | "ara" | "uilen" | "emoe" | "valken" | "roedel"
+            | "katten" | "honden" | "kippen" | "duiven" | "vogels" | "konijnen" | "geiten" | "schapen" | "bijenkasten" | "kasten"
+            | "paarden" | "pony's" | "ratten" | "rolls" | "ferrari" | "porsche" | "jaguar" | "hummer" | "harley" | "solex" | "trike"
+            | "huis" | "huisje" | "woning" | "voordeur" | "gevel" | "boerderij" | "villa" | "rieten" | "enige" | "tent" | "schuur"
+            | "container" | "bouwkeet" | "boot" | "grot" | "stal" | "boek" | "dichtbundel" | "memoires" | "elftal" | "miss" | "mee" | "mh17"
+            | "rechter" | "officier" | "piloot" | "generaal" | "kolonel" | "professor" | "priester" | "pastoor" | "imam" | "rabbijn"
+            | "minister" | "kamerlid" | "raadslid" | "griffier" | "journalist" | "journaliste" | "kastelein" | "veldwachter" | "clown"
+            | "stuntman" | "zanger" | "zangeres" | "scheidsrechter" | "weduwe" | "weduwnaar" | "van" | "schouder" | "hoofd" | "altijd"
+            | "lintje" | "overleefde" | "schutterskoning" | "schutterskoningin" | "voormalige" | "vroegere" | "gemeenteraad" | "museum"
+            | "kerkorgel" | "verzameling" | "collectie" | "gezin" | "vrouwelijke" | "staten" | "paard" | "trekker" | "stadsdichter" | "oud-miss"
+    ) || BEGINNINGS[..BEGINNINGS.partition_point(|b| *b <= word)].last().is_some_and(|b| word.starts_with(b))
+}
+
+/// `de groenteboer van de Testerbaan`, `kapper uit Testdorp`: a trade with a place of its own. Where it stands.
+fn trade_of_place(view: &View, at: usize) -> Option<std::ops::Range<usize>> {
+    const TRADES: &[&str] = &[
+        "apotheker", "autohandelaar", "banketbakker", "begrafenisondernemer", "bloemist", "boerin", "buikdanseres",
+        "cafébaas", "caféhouder", "dansleraar", "dierenarts", "dj", "doodgraver", "fietsenmaker", "fotograaf",
+        "frietboer", "glazenwasser", "groenteboer", "horlogemaker", "huisschilder", "ijsboer", "ijscoman",
+        "juwelier", "kapster", "kastelein", "kleermaker", "kok", "krantenbezorger", "kroegbaas", "makelaar",
+        "marktkoopman", "melkboer", "muziekleraar", "opticien", "oudijzerhandelaar", "pianolerares", "pizzabakker",
+        "rijinstructeur", "schaapherder", "schilder", "schipper", "schoenmaker", "schoorsteenveger", "smid",
+        "snackbarhouder", "stratenmaker", "tandarts", "timmerman", "visboer", "visser", "voetbaltrainer",
+        "winkelier", "zwemleraar",
+    ];
+    let token = &view.tokens[at];
+    let word = view.lower_word(token);
+    if TRADES.binary_search(&word).is_err() && !crate::anonymise::vocabulary::trade(word) {
+        return None;
+    }
+    let next = |count: usize| view.tokens.get(at + count).filter(|t| t.line - token.line <= 1);
+    let leads = next(1).is_some_and(|t| matches!(view.lower_word(t), "van" | "uit" | "in" | "aan" | "op"));
+    let article = usize::from(next(2).is_some_and(|t| matches!(view.lower_word(t), "de" | "het" | "'t" | "ons" | "dit")));
+    let place = next(2 + article)?;
+    let capital = matches!(place.casing, crate::anonymise::view::Casing::Capital);
+    let near = article == 1 && matches!(view.lower_word(place), "dorp" | "hoek" | "plein" | "markt" | "buurt" | "straat" | "wijk");
+    (leads && (capital && article == 1 || near || capital && view.lower_word(next(1)?) != "van")).then(|| token.range().start..place.range().end)
+}
+
 /// Words without which no line holds a trait.
 fn is_telling(word: &str) -> bool {
     among!(
@@ -232,8 +324,27 @@ fn tells(view: &View, at: usize) -> bool {
 /// Adds the traits of a mail.
 pub(crate) fn find(view: &View, found: &mut Vec<Candidate>) {
     for line in &view.lines {
-        if line.tokens.clone().any(|at| tells(view, at)) {
-            in_line(view, line.range.start, &view.lower[line.range.clone()], found);
+        let (mut telling, mut striking) = (false, false);
+        for at in line.tokens.clone() {
+            telling |= tells(view, at);
+            striking |= is_striking(view.lower_word(&view.tokens[at]));
+            if let Some(range) = trade_of_place(view, at) {
+                found.push(shown(view, range));
+            }
+        }
+        let text = &view.lower[line.range.clone()];
+        if telling {
+            in_line(view, line.range.start, text, found);
+        }
+        if striking {
+            for hit in STRIKING.find_iter(text) {
+                let end = hit.start() + hit.as_str().trim_end().len();
+                let trait_ = shown(view, line.range.start + hit.start()..line.range.start + end);
+                let known = found.iter().rev().take_while(|c| c.category == Category::Kenmerk).any(|c| c.span.overlaps(trait_.span));
+                if !known {
+                    found.push(trait_);
+                }
+            }
         }
     }
 }
@@ -283,13 +394,18 @@ fn in_line(view: &View, offset: usize, line: &str, found: &mut Vec<Candidate>) {
             continue;
         }
         let start = offset + hit.start() + (hit.as_str().len() - hit.as_str().trim_start().len());
-        found.push(Candidate {
-            span: view.original(start..offset + hit.start() + text.len()),
-            category: Category::Kenmerk,
-            confidence: 0.6,
-            rule: "trait",
-            generalised: None,
-        });
+        found.push(shown(view, start..offset + hit.start() + text.len()));
+    }
+}
+
+/// A trait at a place of the folded text.
+fn shown(view: &View, range: std::ops::Range<usize>) -> Candidate {
+    Candidate {
+        span: view.original(range),
+        category: Category::Kenmerk,
+        confidence: 0.6,
+        rule: "trait",
+        generalised: None,
     }
 }
 
@@ -327,6 +443,51 @@ mod tests {
             "Zij stond vorig jaar met haar verhaal in de krant.",
         ] {
             assert_eq!(traits(text), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_everybody_knows_again_is_shown() {
+        for text in [
+            "Hij is 2 meter 12 lang.",
+            "Hij heeft één been en een stok.",
+            "Hij heeft een tatoeage over zijn hele gezicht.",
+            "Zij houdt een slang van vier meter.",
+            "Hij heeft twintig katten in huis.",
+            "Hij rijdt in een paarse Rolls-Royce.",
+            "Zij woont in het roze huis.",
+            "Zij heeft op Instagram 40.000 volgers.",
+            "Hij zat in het Nederlands elftal.",
+            "Hij was vroeger burgemeester van een stad.",
+            "Zij is de weduwe van de vroegere notaris.",
+            "De jongens zijn een eeneiige tweeling.",
+            "Hij loopt altijd met een ara op zijn schouder.",
+            "Zij heeft een zeldzame stofwisselingsziekte.",
+            "Hij is de groenteboer van de Testerbaan.",
+            "Zij kreeg een lintje van de koning.",
+            "Het gezin met de zes zonen, u weet wel.",
+            "Hij overleefde als enige het ongeluk.",
+            "Zij zit in de gemeenteraad.",
+        ] {
+            assert_ne!(traits(text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_many_have_is_no_trait() {
+        for text in [
+            "Hij heeft een hond en twee katten.",
+            "Het gesprek was lang en zwaar.",
+            "Zij weegt 60 kilo en eet slecht.",
+            "Hij heeft een arm om haar heen.",
+            "Zij is de moeder van de jongen.",
+            "Een woning met een tuin.",
+            "De kapper belde op maandag.",
+            "Hij is altijd op tijd.",
+            "De burgemeester sluit het pand.",
+            "De rechter heeft beslist.",
+        ] {
+            assert_eq!(traits(text), 0, "{text}");
         }
     }
 

@@ -1,0 +1,232 @@
+//! Organisations as people speak of them: brands in any case ("werkt bij de lidl"), names in small letters beside a school, a sport
+//! or work ("zit op de regenboog in groep 5", "voetbalt bij de valk"). What is only likely is shown, not taken out.
+
+use super::person::Scored;
+use crate::anonymise::among::among;
+use crate::anonymise::vocabulary;
+
+/// First token, last token, confidence and what stands in its place.
+type Hit = (usize, usize, f32, String);
+
+/// Words of work around the name of an employer.
+fn is_work(word: &str) -> bool {
+    among!(
+        word,
+        "werkt" | "werkte" | "werken" | "werkten" | "gewerkt" | "werkzaam" | "werk" | "werkgever" | "baan" | "baantje"
+            | "bijbaan" | "bijbaantje" | "stage" | "contract" | "ontslagen" | "ontslag" | "ontslaan" | "magazijn" | "dienst"
+            | "ploegendienst" | "nachtdienst" | "inpakt" | "pakt" | "vakken" | "vakkenvuller" | "vakkenvult" | "kassa"
+            | "caissière" | "caissiere" | "chauffeur" | "bezorgt" | "bezorger" | "uitzendkracht" | "loonstrook" | "loonstroken"
+            | "loonlijst" | "salaris" | "proefplaatsing" | "solliciteert" | "gesolliciteerd" | "begonnen" | "aangenomen"
+            | "heftruck" | "lasser" | "monteur" | "schoonmaker" | "productie" | "orderpicker" | "filiaal" | "collega's"
+            | "zaterdaghulp" | "krantenwijk" | "leerwerkplek" | "wsw" | "re-integratie" | "detachering" | "gedetacheerd"
+    )
+}
+
+/// Verbs and words of a club.
+fn is_sport(word: &str) -> bool {
+    among!(
+        word,
+        "voetbalt" | "voetbalde" | "voetbal" | "traint" | "judoot" | "judo" | "hockeyt" | "hockey" | "turnt" | "turnen" | "zwemt"
+            | "korfbalt" | "tennist" | "tennis" | "handbalt" | "volleybalt" | "basketbalt" | "danst" | "zingt" | "bridget" | "kaart"
+            | "biljart" | "dart" | "schaakt" | "roeit" | "bokst" | "kickbokst" | "zeilt" | "keept" | "scoort" | "atletiek"
+            | "scouting" | "fitnest" | "sport" | "speelt" | "gevoetbald" | "kegelt" | "rijdt" | "blaast" | "trommelt" | "drumt"
+            | "biljartte" | "kaartte" | "zong" | "elftal" | "f-jes" | "jo13" | "jo15" | "paardrijdt" | "lid"
+    )
+}
+
+/// Words that show that somebody's school is spoken of.
+fn is_school(word: &str) -> bool {
+    among!(
+        word,
+        "groep" | "klas" | "juf" | "meester" | "meneer" | "leerkracht" | "leerkrachten" | "mentor" | "ib'er" | "ib" | "brugklas"
+            | "leerling" | "leerplicht" | "spijbelt" | "kleuters" | "bovenbouw" | "onderbouw" | "schoolmaatschappelijk" | "rapport"
+            | "leerjaar" | "havo" | "vmbo" | "vwo" | "mavo" | "lwoo" | "klasgenoten" | "klasgenootjes" | "schorsing" | "geschorst"
+    )
+}
+
+/// Where people are, go and sit that is called by no name of its own.
+fn is_anywhere(word: &str) -> bool {
+    among!(
+        word,
+        "school" | "basisschool" | "bank" | "grond" | "wc" | "fiets" | "computer" | "telefoon" | "gang" | "stoel" | "kamer" | "straat"
+            | "schoolplein" | "wachtlijst" | "opvang" | "bso" | "peuterspeelzaal" | "crèche" | "creche" | "kinderopvang" | "trap"
+            | "bus" | "zolder" | "slaapkamer" | "rug" | "schoot" | "club" | "vereniging" | "buren" | "oma" | "opa" | "haar"
+            | "zijn" | "hem" | "een" | "de" | "het" | "vrienden" | "mama" | "papa" | "ons" | "hen" | "mensen" | "dezelfde"
+            | "andere" | "ander" | "nieuwe" | "oude" | "eigen" | "eerste" | "tweede" | "plaatselijke" | "lokale" | "politie"
+            | "gemeente" | "supermarkt" | "bakker" | "slager" | "kapper" | "winkel" | "baas" | "bedrijf" | "familie" | "oom"
+            | "tante" | "kennis" | "kennissen" | "buurman" | "buurvrouw" | "zaak" | "sociale" | "thuiszorg" | "zorg" | "post"
+            | "voedselbank" | "kerk" | "moskee" | "kringloop" | "huisarts" | "tandarts" | "psycholoog" | "dagbesteding"
+            | "gitaar" | "piano" | "voetbal" | "muziek" | "sport" | "sportschool" | "gym" | "ggz" | "jeugd" | "kinderen" | "groep"
+            | "dag" | "avond" | "maandag" | "dinsdag" | "woensdag" | "donderdag" | "vrijdag" | "zaterdag" | "zondag" | "tijd"
+            | "manege" | "markt" | "kermis" | "hoogte" | "hoek" | "plek" | "plaats" | "randje" | "foto" | "tafel" | "lijst"
+            | "rand" | "manier" | "duur" | "moment" | "nachten" | "middelbare" | "havo" | "vmbo" | "vwo" | "mbo" | "hbo" | "internet"
+            | "brandweer" | "speciaal" | "praktijkschool" | "schakelklas" | "isk" | "taalklas" | "les" | "werk" | "wijk" | "flat"
+            | "gezin" | "moeder" | "vader" | "wethouder" | "overheid" | "instelling" | "instellingen" | "afdeling" | "huis"
+    )
+}
+
+/// The organisation that is spoken of from a token on.
+pub(super) fn organisation(scored: &Scored, at: usize) -> Option<Hit> {
+    brand(scored, at).or_else(|| small_school(scored, at)).or_else(|| in_small_letters(scored, at))
+}
+
+/// The preposition before a token, and before it an article if one stands there.
+fn preposition<'a>(scored: &'a Scored, at: usize) -> Option<(usize, &'a str, bool)> {
+    let words = scored.words;
+    let article = at.checked_sub(1).is_some_and(|b| matches!(words.lower(b), "de" | "het" | "'t" | "den"));
+    let before = at.checked_sub(1 + usize::from(article))?;
+    let same = words.token(before).sentence == words.token(at).sentence;
+    (same && words.is_word(before)).then(|| (before, words.lower(before), article))
+}
+
+/// Whether a word of this kind stands within the sentence, so many tokens before or behind.
+fn near(scored: &Scored, at: usize, before: usize, after: usize, is: impl Fn(&str) -> bool) -> bool {
+    let words = scored.words;
+    let sentence = words.token(at).sentence;
+    (at.saturating_sub(before)..(at + after + 1).min(words.len()))
+        .any(|t| t != at && words.token(t).sentence == sentence && is(words.lower(t)))
+}
+
+/// "werkt bij de lidl", "heeft jaren bij Philips gewerkt", "in het magazijn van Zalando".
+fn brand(scored: &Scored, at: usize) -> Option<Hit> {
+    let words = scored.words;
+    let word = words.get(at);
+    if !(word.entry.brand() || word.cover.brand() && word.phrase > 1) {
+        return None;
+    }
+    let (before, preposition, article) = preposition(scored, at)?;
+    let leads = among!(preposition, "bij" | "voor" | "via" | "van" | "in" | "naar");
+    // "bol" is a word of every day too: there the verb stands right before.
+    let plain = words.ordinary(at) && !words.capital(at);
+    let reach = if plain { 4 } else { 9 };
+    let work = near(scored, before, reach, 6, is_work);
+    let thing = among!(words.lower(before.saturating_sub(1)), "auto" | "app" | "account");
+    // "hij hangt bij de McDonalds": where somebody is seen.
+    if leads && !work && article && preposition == "bij" && words.capital(at) {
+        return Some((at, at + usize::from(word.phrase).max(1) - 1, 0.4, "een winkel".to_owned()));
+    }
+    (leads && work && !thing).then(|| (at, at + usize::from(word.phrase).max(1) - 1, 0.7, "een werkgever".to_owned()))
+}
+
+/// "op de regenboogschool", in small letters: a school whose first half is no kind of school.
+fn small_school(scored: &Scored, at: usize) -> Option<Hit> {
+    const GENERIC: &[&str] = &[
+        "avondschool", "balletschool", "basisschool", "bosschool", "brugschool", "buurtschool", "dansschool", "deeltijdschool", "dorpsschool",
+        "fietsschool", "hogeschool", "huishoudschool", "judoschool", "kleuterschool", "koksschool", "kostschool", "kunstschool", "lagere",
+        "lyceumschool", "moederschool", "muziekschool", "nieuwkomersschool", "peuterschool", "praktijkschool", "privéschool", "rijschool",
+        "scholengemeenschap", "sportschool", "taalschool", "tekenschool", "toneelschool", "topschool", "vakschool", "voorschool", "vrijeschool",
+        "wijkschool", "zaterdagschool", "zeilschool", "zomerschool", "zondagsschool", "zorgschool", "zwemschool", "autorijschool", "schakelschool",
+    ];
+    let words = scored.words;
+    let lower = words.lower(at);
+    let named = lower.len() > 9 && lower.ends_with("school") && !GENERIC.contains(&lower) && !words.capital(at);
+    let entry = words.get(at).entry;
+    if !named || entry.ordinary() && entry.common() > 0 {
+        return None;
+    }
+    let (_, preposition, article) = preposition(scored, at)?;
+    (article && matches!(preposition, "op" | "van" | "naar" | "bij")).then(|| (at, at, 0.5, "een school".to_owned()))
+}
+
+/// "zit op de regenboog in groep 5", "voetbalt bij de valk", "stage bij kapsalonia".
+fn in_small_letters(scored: &Scored, at: usize) -> Option<Hit> {
+    let words = scored.words;
+    let led = at.checked_sub(1).map_or("", |before| words.lower(before));
+    if !matches!(led, "de" | "het" | "t" | "den" | "bij" | "voor") {
+        return None;
+    }
+    let lower = words.lower(at);
+    let word = words.get(at);
+    let odd = word.ours || word.partner || word.street || word.entry.kinship() || word.entry.role() || word.entry.title();
+    if words.capital(at) || odd || words.allowed(at) || lower.len() < 3 || is_anywhere(lower) || vocabulary::verb(lower) {
+        return None;
+    }
+    let (before, preposition, article) = preposition(scored, at)?;
+    let sits = || near(scored, before, 5, 0, |w| among!(w, "zit" | "zat" | "zitten" | "zaten" | "gaat" | "ging" | "gaan" | "school" | "leerling"));
+    let closed = !words.is_word(at + 1)
+        || among!(
+            words.lower(at + 1),
+            "in" | "en" | "maar" | "waar" | "met" | "als" | "omdat" | "want" | "dus" | "om" | "die" | "is" | "heeft" | "wordt" | "op" | "sinds"
+                | "zegt" | "belt" | "voor" | "via" | "ook" | "nu" | "al" | "niet" | "gewerkt" | "zit" | "te"
+        );
+    if !closed {
+        return None;
+    }
+    let last = at;
+    let hit = |confidence: f32, kind: &str| Some((at, last, confidence, kind.to_owned()));
+    match preposition {
+        "op" if article && sits() && near(scored, at, 8, 6, is_school) => hit(if words.view.casing.is_lower() { 0.6 } else { 0.45 }, "een school"),
+        "bij" | "voor" if near(scored, before, 5, 0, is_sport) => {
+            let sure = article || !words.ordinary(at) && !word.entry.listed_name();
+            hit(if sure { 0.5 } else { 0.35 }, "een vereniging")
+        }
+        "bij" | "voor" if near(scored, before, 4, 0, is_work) && !words.ordinary(at) && !word.entry.listed_name() && !word.entry.place() => hit(0.5, "een werkgever"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::anonymise::find::find;
+    use crate::anonymise::settings::FindSettings;
+    use crate::anonymise::testing::unmark;
+    use crate::dictionary::Dictionary;
+    use crate::model::{Category, Document};
+    use std::sync::LazyLock;
+
+    static SHIPPED: LazyLock<Dictionary> = LazyLock::new(Dictionary::shipped);
+
+    /// Whether every mark is touched by an organisation that is shown or taken out, and nothing but marks is.
+    #[track_caller]
+    fn check(marked: &str) {
+        let (text, marks) = unmark(&format!("x\n\n{marked}"));
+        let found = find(&Document::from_plain(&text), &SHIPPED, &FindSettings::default()).list;
+        let found: Vec<_> = found.into_iter().filter(|f| f.category == Category::Organisatie).collect();
+        for mark in &marks {
+            assert!(found.iter().any(|f| f.span.overlaps(mark.span)), "missed {:?} in: {marked}", mark.span.of(&text));
+        }
+        for finding in &found {
+            assert!(marks.iter().any(|m| m.span.overlaps(finding.span)), "{:?} in: {marked}", finding.span.of(&text));
+        }
+    }
+
+    #[test]
+    fn names_of_every_day_are_found() {
+        for line in [
+            "hij werkt nu bij de [[ORGANISATIE|lidl]] en is moe",
+            "opa heeft jaren bij [[ORGANISATIE|Philips]] gewerkt",
+            "Hij staat in het magazijn van [[ORGANISATIE|Zalando]] en tilt.",
+            "hij zit op de [[ORGANISATIE|regenboog]] in groep 5, zegt moeder",
+            "ze zit op de [[ORGANISATIE|regenboogschool]] bij juf ilse",
+            "hij voetbalt bij de [[ORGANISATIE|valk]] en traint twee keer",
+            "Hij judoot bij [[ORGANISATIE|Kudosan]] elke week.",
+            "Zij poetst bij [[ORGANISATIE|Strandhotel De Test]]; zwart.",
+            "Hij is bij [[ORGANISATIE|Bandencentrale Testers]] van een ladder gevallen.",
+            "Vader biljartte bij [[ORGANISATIE|BC Ons Testje]] in het dorp.",
+            "u kent hem van [[ORGANISATIE|fanfare St. Testina]], en ook zo",
+            "Hij zit in de kantine van [[ORGANISATIE|VV Testersberg]].",
+            "Zij zingt in het [[ORGANISATIE|St. Testkoor]].",
+            "Werkgever: [[ORGANISATIE|Testego]]",
+        ] {
+            check(line);
+        }
+    }
+
+    #[test]
+    fn everyday_places_stay() {
+        for line in [
+            "zij zit op de bank en de juf belt",
+            "hij zit op een andere school in groep 5",
+            "hij werkt bij de voedselbank",
+            "zij werkt bij haar oom in de zaak",
+            "hij speelt bij de buren",
+            "zij werkt bij nacht en ontij",
+            "hij rijdt in een opel naar zijn werk",
+            "zij zit op facebook onder werktijd",
+            "hij zit op de grond in de klas",
+            "Hij werkt in de zorg.",
+        ] {
+            check(line);
+        }
+    }
+}
