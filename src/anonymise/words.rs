@@ -265,6 +265,10 @@ impl<'a> Words<'a> {
 
     /// Finds the longest listed phrase that begins at a token.
     fn cover(&mut self, at: usize) {
+        // Within the name of an organisation no other phrase begins: "Rechtbank Den Haag" is no town.
+        if self.words[at].cover.allow() && self.words[at].phrase == 0 {
+            return;
+        }
         if !self.is_word(at) || !self.dictionary.opens_phrase(self.words[at].entry, self.lower(at)) {
             return;
         }

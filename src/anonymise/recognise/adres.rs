@@ -167,11 +167,19 @@ fn with_more(view: &View, end: usize, numbered: bool) -> usize {
 
 /// `flat Testveld 12`: the word for the building goes with its name and number.
 fn kind_before(view: &View, start: usize, hit: &Hit) -> usize {
-    const KINDS: &[&str] = &["flat ", "torenflat ", "zorgflat ", "residentie ", "appartementencomplex ", "seniorencomplex ", "wooncomplex "];
+    const KINDS: &[&str] = &[
+        "flat ",
+        "torenflat ",
+        "zorgflat ",
+        "residentie ",
+        "appartementencomplex ",
+        "seniorencomplex ",
+        "wooncomplex ",
+    ];
     let before = view.before(start, 24);
-    let kind = KINDS.iter().find(|k| {
-        before.strip_suffix(**k).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric()))
-    });
+    let kind = KINDS
+        .iter()
+        .find(|k| before.strip_suffix(**k).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric())));
     start - kind.filter(|_| hit.number.is_some()).map_or(0, |k| k.len())
 }
 
@@ -213,7 +221,15 @@ fn house_number(view: &View, at: usize) -> Option<Range<usize>> {
     let year =
         digits == 4 && hit.as_str().len() == 4 && (hit.as_str().starts_with("19") || hit.as_str().starts_with("20"));
     // `Wijk\tTestwijk` / `8. BSN`: the number of the next line of a list.
-    let item = after[..hit.start()].contains('\n') && behind.starts_with(['.', ')']) && behind[1..].starts_with([' ', '\t']);
+    let listed = || {
+        let line =
+            view.lower[view.line_at(at).range.clone()].trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit());
+        line.starts_with(['.', ')'])
+    };
+    let item = after[..hit.start()].contains('\n')
+        && behind.starts_with(['.', ')'])
+        && behind[1..].starts_with([' ', '\t'])
+        && listed();
     let time = behind.starts_with([':', '.']) && behind[1..].starts_with(|c: char| c.is_ascii_digit());
     // A single letter with a space is an addition only if no word goes on from it: `12 a` but not `12 s ochtends`.
     let trimmed = trim_addition(view, &number);
@@ -279,12 +295,18 @@ fn by_home(context: &Context, index: usize) -> Option<Hit> {
         return None;
     }
     let entry = context.dictionary.look_up(&key::fold(view.word(token)));
-    let known = entry.allow() || entry.brand() || entry.nationality() || entry.country() || entry.kinship() || entry.role();
-    if known || is_settled(context, range.clone()) || is_water(view.lower_word(token)) || street::is_ending(view.lower_word(token)).is_none() && entry.ordinary() && hit.get(1)?.as_str() != "aan" {
+    let known =
+        entry.allow() || entry.brand() || entry.nationality() || entry.country() || entry.kinship() || entry.role();
+    if known
+        || is_settled(context, range.clone())
+        || is_water(view.lower_word(token))
+        || street::is_ending(view.lower_word(token)).is_none() && entry.ordinary() && hit.get(1)?.as_str() != "aan"
+    {
         return None;
     }
     static DOOR: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"^,? ?(?:app\b|appartement|nr\b|nummer|kamer|studio|unit|chalet|kavel|\d)").expect("a fixed pattern")
+        Regex::folded(r"^,? ?(?:app\b|appartement|nr\b|nummer|kamer|studio|unit|chalet|kavel|\d)")
+            .expect("a fixed pattern")
     });
     if titled && DOOR.is_match(view.line_after(range.end, 16)) {
         return None;
@@ -311,11 +333,49 @@ static AT_HOME: LazyLock<Regex> = LazyLock::new(|| {
 fn is_water(word: &str) -> bool {
     among!(
         word,
-        "maas" | "rijn" | "waal" | "ijssel" | "vecht" | "amstel" | "geul" | "roer" | "noordzee" | "zee" | "schelde"
-            | "linge" | "eem" | "dommel" | "kanaal" | "julianakanaal" | "albertkanaal" | "ijsselmeer" | "markermeer" | "gouwe"
-            | "vliet" | "rotte" | "zaan" | "spaarne" | "merwede" | "lek" | "kust" | "middellandse" | "oosterschelde"
-            | "randstad" | "veluwe" | "achterhoek" | "betuwe" | "peel" | "bollenstreek" | "kempen" | "ardennen" | "eifel"
-            | "balkan" | "mijnstreek" | "randmeren" | "biesbosch" | "waddenzee"
+        "maas"
+            | "rijn"
+            | "waal"
+            | "ijssel"
+            | "vecht"
+            | "amstel"
+            | "geul"
+            | "roer"
+            | "noordzee"
+            | "zee"
+            | "schelde"
+            | "linge"
+            | "eem"
+            | "dommel"
+            | "kanaal"
+            | "julianakanaal"
+            | "albertkanaal"
+            | "ijsselmeer"
+            | "markermeer"
+            | "gouwe"
+            | "vliet"
+            | "rotte"
+            | "zaan"
+            | "spaarne"
+            | "merwede"
+            | "lek"
+            | "kust"
+            | "middellandse"
+            | "oosterschelde"
+            | "randstad"
+            | "veluwe"
+            | "achterhoek"
+            | "betuwe"
+            | "peel"
+            | "bollenstreek"
+            | "kempen"
+            | "ardennen"
+            | "eifel"
+            | "balkan"
+            | "mijnstreek"
+            | "randmeren"
+            | "biesbosch"
+            | "waddenzee"
     )
 }
 
@@ -387,11 +447,17 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
         .find(view.after(end, 12))
         .map_or(0, |m| m.as_str().trim_end_matches(|c: char| !c.is_alphabetic()).len());
     // `De Wilgentest 3.14`: the door of a building.
-    let door = || dwelling::door_behind(view, end).filter(|_| capital && (street::is_soft(word) || strength == Strength::Weak));
+    let door = || {
+        dwelling::door_behind(view, end).filter(|_| capital && (street::is_soft(word) || strength == Strength::Weak))
+    };
     let number = house_number(view, end).or_else(|| number_in_words(view, end)).or_else(door);
     let start = street_start(context, index, capital, number.is_some());
+    let wide = if !capital && number.is_some() { lower_name_start(context, start) } else { start };
+    let start = if wide < start && LIVES.is_match(clause(view.line_before(wide, 90))) { wide } else { start };
     let before = clause(view.line_before(start, 90));
-    let lives = LIVES.is_match(before) || KEY.is_match(before);
+    let lives = LIVES.is_match(before)
+        || KEY.is_match(before)
+        || number.is_none() && capital && WHERE_LIVES.is_match(view.line_after(end, 30));
     let led = WHERE.is_match(before) || before.trim().is_empty();
     let ordinary = context.is_ordinary(word);
     if NO_PART.contains(&word) || number.is_none() && PASSING.is_match(before) {
@@ -400,10 +466,15 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     let several = start < token.range().start && capital;
     // A park is where people go, unless somebody lives there.
     // Hamlets are called Kruisstraat too, but nobody lives "in de" one.
-    let village = is_settled(context, start..end) && !(lives && WITH_ARTICLE.is_match(before) && !street::may_be_surname(word));
-    let settled = village
-        || street::is_soft(word) && !lives && (!led || word.ends_with("park") || word.ends_with("parkje"));
-    let bearer = is_bearer(view, start) || street::may_be_surname(word) && is_named(context, start, index);
+    let village =
+        is_settled(context, start..end) && !(lives && WITH_ARTICLE.is_match(before) && !street::may_be_surname(word));
+    let settled =
+        village || street::is_soft(word) && !lives && (!led || word.ends_with("park") || word.ends_with("parkje"));
+    let surname = street::may_be_surname(word) || context.dictionary.look_up(word).surname().listed();
+    let bearer = is_bearer(view, start) || surname && is_named(context, start, index);
+    if joined && number.is_none() && ordinary && word.len() > 6 {
+        return None;
+    }
     if number.is_none() && capital && is_listed(context, start..end) {
         return Some(Hit { start, number, end, confidence: 0.9, rule: "street-listed" });
     }
@@ -458,6 +529,32 @@ static PASSING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(r"\b(?:parkeren|parkeerplaats\w*|parkeert u|rotonde|bushalte|halte|omleiding|wegwerkzaamheden|werkzaamheden|afrit)\b[^.;\n]{0,30}$")
         .expect("a fixed pattern")
 });
+
+/// `de Molenhof waar zij woont`.
+static WHERE_LIVES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"^,? waar (?:hij|zij|ze|mevrouw|meneer|moeder|vader|het gezin|de familie) (?:nu |ook |samen |al )?(?:woont|wonen|woonde|verblijft|huurt)\b")
+        .expect("a fixed pattern")
+});
+
+/// `woont op ruys de testerlaan 15`: back over words that are no Dutch, and small ones between them.
+fn lower_name_start(context: &Context, start: usize) -> usize {
+    let view = context.view;
+    let (mut found, mut next) = (start, start);
+    let index = view.token_at(start);
+    for token in view.tokens[..index].iter().rev().take(3) {
+        let word = view.lower_word(token);
+        let near = next - token.range().end == 1 && token.kind == Kind::Word;
+        let small = matches!(word, "de" | "van" | "der" | "den" | "ter" | "ten" | "te");
+        if !near || !small && (context.is_ordinary(word) || word.len() < 3) {
+            break;
+        }
+        next = token.range().start;
+        if !small {
+            found = next;
+        }
+    }
+    found
+}
 
 static DIRECTION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(r"^(?:[- ](?:noord|zuid|oost|west|midden|centrum|dorp|laag|hoog)\b|-[a-z]{3,14}\b)")
@@ -544,7 +641,8 @@ fn street_start(context: &Context, index: usize, capital: bool, numbered: bool) 
                     let article = matches!(token.casing, Casing::Capital)
                         && !token.sentence_start
                         && matches!(word, "de" | "het" | "den");
-                    let named = matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed) && !is_other || article;
+                    let named =
+                        matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed) && !is_other || article;
                     let linking = among!(
                         word,
                         "van" | "de" | "der" | "den" | "ter" | "ten" | "in" | "op" | "te" | "'t" | "het" | "en"
@@ -818,9 +916,8 @@ static OF_THING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(r"\b(?:sleutel|kluis|kluisje|locker|kaart|pas|bon|label|pakket|punt|agendapunt|casus|zaak|vraag|bijlage|foto|figuur|tabel|actie|stuk|fiets|lijst|formulier) \((?:huis)?(?:nr|nummer)\.? ?$").expect("a fixed pattern")
 });
 
-static BARE_BEARER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:bewoner|bewoonster|huurder|huurster|melder) $").expect("a fixed pattern")
-});
+static BARE_BEARER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::folded(r"\b(?:bewoner|bewoonster|huurder|huurster|melder) $").expect("a fixed pattern"));
 
 /// A number that says where somebody lives, by what stands before it.
 fn by_place(context: &Context, index: usize) -> Option<Hit> {
@@ -842,9 +939,15 @@ fn by_place(context: &Context, index: usize) -> Option<Hit> {
         // "op nummer 12 van de lijst", "de sleutel (nr. 43)": of a list, of a thing.
         let listed = rest.trim_start().starts_with("van de lijst") || OF_THING.is_match(before);
         // "bewoner 12 keer gebeld", "huurder 2 honden": only where nothing is counted.
-        let loose = !before.trim_end().ends_with(|c: char| c.is_alphabetic()) || before.contains("nummer") || before.contains("nr");
+        let loose = !before.trim_end().ends_with(|c: char| c.is_alphabetic())
+            || before.contains("nummer")
+            || before.contains("nr");
         let counted = !loose && BARE_BEARER.is_match(before) && !ends_clause(view, end) && number.len() == range.len();
-        if listed || counted || view.lower[number.clone()].ends_with("hoog") || number.len() == 1 && rank && !LIVES.is_match(before) {
+        if listed
+            || counted
+            || view.lower[number.clone()].ends_with("hoog")
+            || number.len() == 1 && rank && !LIVES.is_match(before)
+        {
             return None;
         }
         return Some(Hit { start: number.start, number: Some(number), end, confidence: 0.85, rule: "house-number" });
@@ -896,11 +999,29 @@ fn before_label(view: &View, index: usize) -> usize {
     let label = at > 1
         && matches!(
             view.lower_word(&view.tokens[at - 1]),
-            "nr" | "no" | "nummer" | "huisnummer" | "huisnr" | "app" | "appartement" | "kamer" | "studio" | "unit" | "chalet" | "kavel" | "bungalow" | "huisje" | "woning" | "etage"
+            "nr" | "no"
+                | "nummer"
+                | "huisnummer"
+                | "huisnr"
+                | "app"
+                | "appartement"
+                | "kamer"
+                | "studio"
+                | "unit"
+                | "chalet"
+                | "kavel"
+                | "bungalow"
+                | "huisje"
+                | "woning"
+                | "etage"
         );
     let floor = || {
         let after = view.after(view.tokens[index].range().end, 14);
-        let after = after.strip_prefix("de").or_else(|| after.strip_prefix("ste")).or_else(|| after.strip_prefix('e')).unwrap_or(after);
+        let after = after
+            .strip_prefix("de")
+            .or_else(|| after.strip_prefix("ste"))
+            .or_else(|| after.strip_prefix('e'))
+            .unwrap_or(after);
         ["etage", "verdieping", "hoog"].iter().any(|w| after.trim_start().starts_with(w))
     };
     if !label && !floor() {
@@ -1036,6 +1157,10 @@ mod tests {
             "in [[ADRES|Testerlaan 210 t/m 236]] woont zij",
             "bewoners van [[ADRES|Testerstraat 3 en 5]].",
             "[[ADRES|van Testlaan 90]]",
+            "zij woont op [[ADRES|ruysz de testerbroecklaan 15]] met haar zoon",
+            "de [[ADRES|Testerweg]] waar zij woont",
+            "> per 1 december uit [[ADRES|Montetestestraat\n> 9-14]]. Haar broer",
+            "woont in Noord in [[ADRES|De Wilgentesthof 3.14]]. Is op",
             "adres: [[ADRES|de Testerstraat 15]] te X",
             "huisnr. [[ADRES|128]]",
             "woont in de gele flat, nummer [[ADRES|88]]",
@@ -1122,7 +1247,9 @@ mod tests {
             "in de Testbuurt. HB1 was laag",
             "Hij staat op nummer 12 van de lijst.",
             "De sleutel (nr. 43) ligt bij de buren",
-            "Wijk\tTestwijk\n8. BSN",
+            "7. Wijk\tTestwijk\n8. BSN",
+            "Sprekers: Hans Versteeg en anderen",
+            "Teams-vergadering volgt",
             "zij woont aan de Maas",
             "hij woont aan de snelweg",
             "zij woont aan de Belgische grens",

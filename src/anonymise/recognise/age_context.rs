@@ -184,7 +184,7 @@ fn last_in_list(context: &Context, index: usize) -> Option<Hit> {
 /// `op haar zeventiende gevlucht`, `op zijn 17e`.
 pub(super) fn on_birthday(view: &View, index: usize) -> Option<Hit> {
     let token = &view.tokens[index];
-    let led = matches!(word_back(view, index, 1), "haar" | "zijn" | "z'n" | "mijn" | "m'n" | "hun")
+    let led = matches!(word_back(view, index, 1), "haar" | "zijn" | "z'n" | "zn" | "d'r" | "mijn" | "m'n" | "hun")
         && matches!(word_back(view, index, 2), "op" | "rond" | "sinds" | "vanaf" | "voor" | "na" | "tot");
     if !led {
         return None;
@@ -251,7 +251,12 @@ fn of_somebody(context: &Context, index: usize, value: u32) -> Option<Hit> {
     let who = (van + 1..=van + 3).any(|back| is_person_word(word_back(view, index, back)));
     let named = token_back(view, index, van + 1)
         .is_some_and(|t| names(context, t) || !context.is_ordinary(view.lower_word(t)) && t.kind == Kind::Word);
-    let plausible = (1..=105).contains(&value);
+    // "moeder van drie": how many children.
+    let parent = matches!(
+        word_back(view, index, van + 1),
+        "moeder" | "vader" | "mama" | "papa" | "oma" | "opa" | "ouder" | "ouders"
+    );
+    let plausible = (if parent { 15 } else { 1 }..=105).contains(&value);
     (who && named && plausible && ends(view, range.end)).then_some((range, 0.85, "age-of"))
 }
 
@@ -386,7 +391,10 @@ fn beside_name(context: &Context, index: usize, value: u32) -> Option<Hit> {
         return None;
     }
     let named = |t: &Token| {
-        names(context, t) && (!t.sentence_start || is_person_word(view.lower_word(t)) || context.dictionary.look_up(view.lower_word(t)).listed_name())
+        names(context, t)
+            && (!t.sentence_start
+                || is_person_word(view.lower_word(t))
+                || context.dictionary.look_up(view.lower_word(t)).listed_name())
     };
     let led = || (2..=6).any(|back| is_person_word(word_back(view, index, back)));
     let apart = name.is_some_and(|t| named(t) || t.casing == Casing::Capital && !t.sentence_start && led());
@@ -402,7 +410,12 @@ fn beside_name(context: &Context, index: usize, value: u32) -> Option<Hit> {
     let cell = sign == "|" && apart && value >= 3 && rest.starts_with([',', ' ']) && !rest.starts_with(" /");
     let confidence = match sign {
         "," if bracketed && apart => 0.9,
-        "," if apart && rest.starts_with(',') && (led() || name.is_some_and(|t| is_person_word(view.lower_word(t)))) => 0.85,
+        "," if apart
+            && rest.starts_with(',')
+            && (led() || name.is_some_and(|t| is_person_word(view.lower_word(t)))) =>
+        {
+            0.85
+        }
         _ if dashed && !rest.starts_with(')') => 0.75,
         _ if cell => 0.6,
         _ => return None,

@@ -86,8 +86,10 @@ impl<'a> Clause<'a> {
             Kind::Punct => {
                 let end = token.range().end;
                 let figures = self.view.lower[end..].starts_with(|c: char| c.is_ascii_digit());
-                matches!(word, "." | "," | ";" | ")" | "!" | "?" | ":" | "(" | "|" | "\"" | "'" | "…" | "–" | "—" | "/" | "-")
-                    && !figures
+                matches!(
+                    word,
+                    "." | "," | ";" | ")" | "!" | "?" | ":" | "(" | "|" | "\"" | "'" | "…" | "–" | "—" | "/" | "-"
+                ) && !figures
             }
             Kind::Number => false,
             Kind::Word => goes_on(word) || token.sentence_start,
@@ -99,13 +101,86 @@ impl<'a> Clause<'a> {
 pub(super) fn goes_on(word: &str) -> bool {
     among!(
         word,
-        "en" | "maar" | "dus" | "die" | "dat" | "in" | "met" | "uit" | "op" | "bij" | "aan" | "naar" | "door" | "om"
-            | "want" | "als" | "of" | "toen" | "nu" | "ook" | "niet" | "geen" | "nog" | "al" | "hoor" | "dit" | "deze"
-            | "sinds" | "omdat" | "terwijl" | "samen" | "allebei" | "thuis" | "helaas" | "inmiddels" | "hebben"
-            | "wonen" | "zijn" | "maken" | "slapen" | "gaan" | "willen" | "kunnen" | "moeten" | "wil" | "kan" | "mag"
-            | "en/of" | "wel" | "dan" | "jong" | "oud" | "geworden" | "volgende" | "komende" | "afgelopen" | "vanaf"
-            | "zonder" | "tegen" | "voor" | "van" | "waar" | "hè" | "he" | "net" | "zelf" | "weer" | "altijd" | "alleen"
-            | "zit" | "zat" | "kwam" | "ging" | "was" | "is" | "werd" | "weg" | "buiten" | "nooit" | "kreeg" | "ligt"
+        "en" | "maar"
+            | "dus"
+            | "die"
+            | "dat"
+            | "in"
+            | "met"
+            | "uit"
+            | "op"
+            | "bij"
+            | "aan"
+            | "naar"
+            | "door"
+            | "om"
+            | "want"
+            | "als"
+            | "of"
+            | "toen"
+            | "nu"
+            | "ook"
+            | "niet"
+            | "geen"
+            | "nog"
+            | "al"
+            | "hoor"
+            | "dit"
+            | "deze"
+            | "sinds"
+            | "omdat"
+            | "terwijl"
+            | "samen"
+            | "allebei"
+            | "thuis"
+            | "helaas"
+            | "inmiddels"
+            | "hebben"
+            | "wonen"
+            | "zijn"
+            | "maken"
+            | "slapen"
+            | "gaan"
+            | "willen"
+            | "kunnen"
+            | "moeten"
+            | "wil"
+            | "kan"
+            | "mag"
+            | "en/of"
+            | "wel"
+            | "dan"
+            | "jong"
+            | "oud"
+            | "geworden"
+            | "volgende"
+            | "komende"
+            | "afgelopen"
+            | "vanaf"
+            | "zonder"
+            | "tegen"
+            | "voor"
+            | "van"
+            | "waar"
+            | "hè"
+            | "he"
+            | "net"
+            | "zelf"
+            | "weer"
+            | "altijd"
+            | "alleen"
+            | "zit"
+            | "zat"
+            | "kwam"
+            | "ging"
+            | "was"
+            | "is"
+            | "werd"
+            | "weg"
+            | "buiten"
+            | "nooit"
+            | "kreeg"
+            | "ligt"
     ) || vocabulary::verb(word)
         || word.len() > 3 && word.ends_with('t') && !matches!(word, "procent" | "punt" | "cent" | "plaat" | "kist")
 }
@@ -114,8 +189,25 @@ pub(super) fn goes_on(word: &str) -> bool {
 fn is_pronoun(word: &str) -> bool {
     among!(
         word,
-        "hij" | "zij" | "ze" | "ik" | "je" | "jij" | "u" | "we" | "wij" | "hae" | "hea" | "hy" | "sy" | "zie" | "ich"
-            | "he" | "she" | "ie" | "'ie"
+        "hij"
+            | "zij"
+            | "ze"
+            | "ik"
+            | "je"
+            | "jij"
+            | "u"
+            | "we"
+            | "wij"
+            | "hae"
+            | "hea"
+            | "hy"
+            | "sy"
+            | "zie"
+            | "ich"
+            | "he"
+            | "she"
+            | "ie"
+            | "'ie"
     )
 }
 
@@ -123,8 +215,26 @@ fn is_pronoun(word: &str) -> bool {
 fn is_being(word: &str) -> bool {
     among!(
         word,
-        "is" | "was" | "werd" | "wordt" | "word" | "ben" | "bent" | "waren" | "worden" | "werden" | "geworden"
-            | "weurt" | "wurt" | "wurdt" | "wört" | "woar" | "waor" | "wie" | "waarde" | "turns" | "turned"
+        "is" | "was"
+            | "werd"
+            | "wordt"
+            | "word"
+            | "ben"
+            | "bent"
+            | "waren"
+            | "worden"
+            | "werden"
+            | "geworden"
+            | "weurt"
+            | "wurt"
+            | "wurdt"
+            | "wört"
+            | "woar"
+            | "waor"
+            | "wie"
+            | "waarde"
+            | "turns"
+            | "turned"
     )
 }
 
@@ -132,10 +242,41 @@ fn is_being(word: &str) -> bool {
 fn is_between(word: &str) -> bool {
     among!(
         word,
-        "nu" | "net" | "pas" | "bijna" | "inmiddels" | "al" | "nog" | "maar" | "er" | "ook" | "zelf" | "dan" | "straks"
-            | "onlangs" | "amper" | "geen" | "nauwelijks" | "toen" | "eindelijk" | "allebei" | "beiden" | "beide"
-            | "intussen" | "ondertussen" | "gisteren" | "vandaag" | "morgen" | "noe" | "no" | "dus" | "reeds" | "precies"
-            | "zeker" | "binnenkort" | "bienao" | "bijnao"
+        "nu" | "net"
+            | "pas"
+            | "bijna"
+            | "inmiddels"
+            | "al"
+            | "nog"
+            | "maar"
+            | "er"
+            | "ook"
+            | "zelf"
+            | "dan"
+            | "straks"
+            | "onlangs"
+            | "amper"
+            | "geen"
+            | "nauwelijks"
+            | "toen"
+            | "eindelijk"
+            | "allebei"
+            | "beiden"
+            | "beide"
+            | "intussen"
+            | "ondertussen"
+            | "gisteren"
+            | "vandaag"
+            | "morgen"
+            | "noe"
+            | "no"
+            | "dus"
+            | "reeds"
+            | "precies"
+            | "zeker"
+            | "binnenkort"
+            | "bienao"
+            | "bijnao"
     )
 }
 
@@ -143,11 +284,50 @@ fn is_between(word: &str) -> bool {
 fn is_several(word: &str) -> bool {
     among!(
         word,
-        "kinderen" | "kids" | "kinders" | "zoons" | "zonen" | "dochters" | "jongens" | "meisjes" | "broers" | "zussen"
-            | "broertjes" | "zusjes" | "kleinkinderen" | "zoontjes" | "dochtertjes" | "tieners" | "pubers" | "kleuters"
-            | "peuters" | "ouders" | "echtpaar" | "stel" | "stelletje" | "koppel" | "broer" | "jongeren" | "meiden"
-            | "pleegkinderen" | "stiefkinderen" | "grootouders" | "schoonouders" | "neefjes" | "nichtjes" | "tweetal"
-            | "ze" | "zij" | "beiden" | "beide" | "children" | "kienger" | "bern" | "drietal" | "gezin" | "kroost"
+        "kinderen"
+            | "kids"
+            | "kinders"
+            | "zoons"
+            | "zonen"
+            | "dochters"
+            | "jongens"
+            | "meisjes"
+            | "broers"
+            | "zussen"
+            | "broertjes"
+            | "zusjes"
+            | "kleinkinderen"
+            | "zoontjes"
+            | "dochtertjes"
+            | "tieners"
+            | "pubers"
+            | "kleuters"
+            | "peuters"
+            | "ouders"
+            | "echtpaar"
+            | "stel"
+            | "stelletje"
+            | "koppel"
+            | "broer"
+            | "jongeren"
+            | "meiden"
+            | "pleegkinderen"
+            | "stiefkinderen"
+            | "grootouders"
+            | "schoonouders"
+            | "neefjes"
+            | "nichtjes"
+            | "tweetal"
+            | "ze"
+            | "zij"
+            | "beiden"
+            | "beide"
+            | "children"
+            | "kienger"
+            | "bern"
+            | "drietal"
+            | "gezin"
+            | "kroost"
     )
 }
 
@@ -155,14 +335,84 @@ fn is_several(word: &str) -> bool {
 fn is_counted(word: &str) -> bool {
     among!(
         word,
-        "kinderen" | "kids" | "kinders" | "zoons" | "zonen" | "dochters" | "jongens" | "meisjes" | "honden" | "katten"
-            | "vaders" | "moeders" | "ouders" | "gezinsleden" | "plus" | "broers" | "zussen" | "uur" | "uren" | "euro" | "keer" | "maal" | "meter" | "dagen" | "weken" | "maanden"
-            | "procent" | "graden" | "kilo" | "km" | "m" | "m2" | "kamers" | "woningen" | "mensen" | "personen" | "man"
-            | "vrouw" | "leden" | "deelnemers" | "dozen" | "stuks" | "gezinnen" | "punten" | "minuten" | "kleinkinderen"
-            | "pubers" | "peuters" | "kleuters" | "tieners" | "jongeren" | "huisdieren" | "etages" | "vierkante"
-            | "januari" | "februari" | "maart" | "april" | "mei" | "juni" | "juli" | "augustus" | "september" | "oktober"
-            | "november" | "december" | "bewoners" | "huizen" | "meldingen" | "gesprekken" | "bij" | "x" | "a" | "tot"
-            | "termijnen" | "afspraken" | "sessies" | "pagina's"
+        "kinderen"
+            | "kids"
+            | "kinders"
+            | "zoons"
+            | "zonen"
+            | "dochters"
+            | "jongens"
+            | "meisjes"
+            | "honden"
+            | "katten"
+            | "vaders"
+            | "moeders"
+            | "ouders"
+            | "gezinsleden"
+            | "plus"
+            | "broers"
+            | "zussen"
+            | "uur"
+            | "uren"
+            | "euro"
+            | "keer"
+            | "maal"
+            | "meter"
+            | "dagen"
+            | "weken"
+            | "maanden"
+            | "procent"
+            | "graden"
+            | "kilo"
+            | "km"
+            | "m"
+            | "m2"
+            | "kamers"
+            | "woningen"
+            | "mensen"
+            | "personen"
+            | "man"
+            | "vrouw"
+            | "leden"
+            | "deelnemers"
+            | "dozen"
+            | "stuks"
+            | "gezinnen"
+            | "punten"
+            | "minuten"
+            | "kleinkinderen"
+            | "pubers"
+            | "peuters"
+            | "kleuters"
+            | "tieners"
+            | "jongeren"
+            | "huisdieren"
+            | "etages"
+            | "vierkante"
+            | "januari"
+            | "februari"
+            | "maart"
+            | "april"
+            | "mei"
+            | "juni"
+            | "juli"
+            | "augustus"
+            | "september"
+            | "oktober"
+            | "november"
+            | "december"
+            | "bewoners"
+            | "huizen"
+            | "meldingen"
+            | "gesprekken"
+            | "bij"
+            | "x"
+            | "a"
+            | "tot"
+            | "termijnen"
+            | "afspraken"
+            | "sessies"
+            | "pagina's"
     )
 }
 
@@ -171,13 +421,62 @@ fn is_somebody(word: &str) -> bool {
     is_person_word(word)
         || among!(
             word,
-            "mam" | "pap" | "mams" | "paps" | "mem" | "heit" | "pake" | "beppe" | "opoe" | "omie" | "opi" | "buurjongen"
-                | "buurmeisje" | "vriendje" | "vriendinnetje" | "echtpaar" | "stel" | "zwager" | "schoonzus" | "zoonlief"
-                | "jongeman" | "jongedame" | "mannetje" | "vrouwtje" | "kereltje" | "jochie" | "jong" | "grootmoeder"
-                | "grootvader" | "stiefbroer" | "stiefzus" | "halfbroertje" | "halfzusje" | "expartner" | "pleegmoeder"
-                | "pleegvader" | "wijfje" | "medebewoner" | "huurder" | "huurster" | "weduwvrouw" | "slachtoffer"
-                | "verdachte" | "dader" | "kostganger" | "achterkleinkind" | "petekind" | "overbuurman" | "overbuurvrouw"
-                | "bovenbuurman" | "bovenbuurvrouw" | "onderbuurman" | "onderbuurvrouw" | "collega" | "maat" | "kameraad"
+            "mam"
+                | "pap"
+                | "mams"
+                | "paps"
+                | "mem"
+                | "heit"
+                | "pake"
+                | "beppe"
+                | "opoe"
+                | "omie"
+                | "opi"
+                | "buurjongen"
+                | "buurmeisje"
+                | "vriendje"
+                | "vriendinnetje"
+                | "echtpaar"
+                | "stel"
+                | "zwager"
+                | "schoonzus"
+                | "zoonlief"
+                | "jongeman"
+                | "jongedame"
+                | "mannetje"
+                | "vrouwtje"
+                | "kereltje"
+                | "jochie"
+                | "jong"
+                | "grootmoeder"
+                | "grootvader"
+                | "stiefbroer"
+                | "stiefzus"
+                | "halfbroertje"
+                | "halfzusje"
+                | "expartner"
+                | "pleegmoeder"
+                | "pleegvader"
+                | "wijfje"
+                | "medebewoner"
+                | "huurder"
+                | "huurster"
+                | "weduwvrouw"
+                | "slachtoffer"
+                | "verdachte"
+                | "dader"
+                | "kostganger"
+                | "achterkleinkind"
+                | "petekind"
+                | "overbuurman"
+                | "overbuurvrouw"
+                | "bovenbuurman"
+                | "bovenbuurvrouw"
+                | "onderbuurman"
+                | "onderbuurvrouw"
+                | "collega"
+                | "maat"
+                | "kameraad"
         )
 }
 
@@ -256,11 +555,15 @@ fn verb_behind(context: &Context, clause: &Clause, last: usize) -> bool {
     // "gaat volgende maand 16 worden", "hoopt zij 100 te worden".
     if behind == "worden" || behind == "te" && next == "worden" {
         return clause.any_back(6, |at| {
-            among!(clause.view.lower_word(&clause.view.tokens[at]), "gaat" | "hoopt" | "zou" | "zal" | "mag" | "gaan" | "zullen" | "hopen" | "wil")
+            among!(
+                clause.view.lower_word(&clause.view.tokens[at]),
+                "gaat" | "hoopt" | "zou" | "zal" | "mag" | "gaan" | "zullen" | "hopen" | "wil"
+            )
         });
     }
     if behind == "geworden" || next == "geworden" {
-        return !clause.any_back(8, |at| matches!(clause.view.lower_word(&clause.view.tokens[at]), "het" | "groep" | "prijs"));
+        return !clause
+            .any_back(8, |at| matches!(clause.view.lower_word(&clause.view.tokens[at]), "het" | "groep" | "prijs"));
     }
     let subject = clause.back(1).map_or(0, |_| 1 + usize::from(is_between(clause.word_back(1))));
     let who = clause.back(subject).is_some_and(|at| is_subject(context, clause, at));
@@ -268,8 +571,7 @@ fn verb_behind(context: &Context, clause: &Clause, last: usize) -> bool {
     let inverted = clause.view.tokens[clause.index].sentence_start || clause.view.tokens[clause.index].line_start;
     let inverted_pronoun = is_pronoun(next)
         && clause.ahead(last, 2).is_some_and(|at| clause.closes(at) || is_between(clause.word_ahead(at, 1)));
-    let turned = (inverted || matches!(clause.word_back(1), "." | ":" | "\"" | "!" | "?"))
-        && inverted_pronoun;
+    let turned = (inverted || matches!(clause.word_back(1), "." | ":" | "\"" | "!" | "?")) && inverted_pronoun;
     subject > 0 && who || turned
 }
 
@@ -284,7 +586,8 @@ fn is_subject(context: &Context, clause: &Clause, at: usize) -> bool {
     let capital = matches!(token.casing, Casing::Capital) && !token.sentence_start;
     is_pronoun(word)
         || is_somebody(word)
-        || capital && (entry.first().listed() || !entry.ordinary() && !entry.allow() && !entry.place() && !entry.brand())
+        || capital
+            && (entry.first().listed() || !entry.ordinary() && !entry.allow() && !entry.place() && !entry.brand())
 }
 
 /// `hij is er nu zevenentachtig`, `hij zou 33 zijn geworden`, `ze waren toen 8`; and the subject before it.
@@ -299,12 +602,18 @@ fn is_led(context: &Context, clause: &Clause) -> bool {
         return false;
     }
     // "het is drie", "dat is 12": a count, an hour.
-    if matches!(clause.word_back(back + 1), "het" | "dat" | "dit" | "er" | "huur" | "bedrag" | "score" | "bloeddruk" | "'t") {
+    if matches!(
+        clause.word_back(back + 1),
+        "het" | "dat" | "dit" | "er" | "huur" | "bedrag" | "score" | "bloeddruk" | "'t"
+    ) {
         return false;
     }
-    let subject = |at: usize| is_subject(context, clause, at) || is_several(clause.view.lower_word(&clause.view.tokens[at]));
-    clause.any_back(back + 7, |at| at + back < clause.index && subject(at))
-        || clause.back(back + 1).is_some_and(|at| clause.view.word(&clause.view.tokens[at]) == "," && named_before(context, clause, back + 2))
+    let subject =
+        |at: usize| is_subject(context, clause, at) || is_several(clause.view.lower_word(&clause.view.tokens[at]));
+    clause.any_back(back + 12, |at| at + back < clause.index && subject(at))
+        || clause.back(back + 1).is_some_and(|at| {
+            clause.view.word(&clause.view.tokens[at]) == "," && named_before(context, clause, back + 2)
+        })
 }
 
 /// A name that a comma parts from its verb: `Zinho, alias Lil Z, is 22`.
@@ -321,14 +630,39 @@ fn named_before(context: &Context, clause: &Clause, from: usize) -> bool {
 /// `leeftijd is 55`, `de leeftijd van 70`, `Leeftijd kind: 9`.
 fn keyed(clause: &Clause) -> bool {
     (1..=5)
-        .take_while(|back| *back == 1 || matches!(clause.word_back(*back - 1), "is" | "van" | ":" | "=" | "nu" | "kind" | "moeder" | "vader" | "zoon" | "dochter" | "mevrouw" | "meneer" | "mw" | "." | "bijna" | "client" | "jeugdige" | "(" | ")"))
+        .take_while(|back| {
+            *back == 1
+                || matches!(
+                    clause.word_back(*back - 1),
+                    "is" | "van"
+                        | ":"
+                        | "="
+                        | "nu"
+                        | "kind"
+                        | "moeder"
+                        | "vader"
+                        | "zoon"
+                        | "dochter"
+                        | "mevrouw"
+                        | "meneer"
+                        | "mw"
+                        | "."
+                        | "bijna"
+                        | "client"
+                        | "jeugdige"
+                        | "("
+                        | ")"
+                )
+        })
         .any(|back| matches!(clause.word_back(back), "leeftijd" | "lft" | "leeftied" | "age"))
 }
 
 /// `13 tot 17`, `tussen 12 en 18`: a band that a group has.
 fn is_group(clause: &Clause, last: usize) -> bool {
     matches!(clause.word_ahead(last, 1), "tot" | "-" | "t" | "a" | "à" | "–")
-        || clause.any_back(3, |at| matches!(clause.view.lower_word(&clause.view.tokens[at]), "tussen" | "tot" | "vanaf" | "onder" | "boven"))
+        || clause.any_back(3, |at| {
+            matches!(clause.view.lower_word(&clause.view.tokens[at]), "tussen" | "tot" | "vanaf" | "onder" | "boven")
+        })
 }
 
 /// `het zusje van 12 is bang`, `zijn nieuwe vriendin van 24 trekt in`, `kind Kwasi van twee zat`.
@@ -341,11 +675,11 @@ fn of_person(context: &Context, clause: &Clause, last: usize) -> bool {
     let Some(at) = clause.back(2 + small) else { return false };
     let word = clause.view.lower_word(&clause.view.tokens[at]);
     // "een moeder van vier", "vader van 3": how many children, unless the clause goes on.
-    let parent = matches!(word, "moeder" | "vader" | "mama" | "papa" | "oma" | "opa" | "ouders" | "gezin" | "stel" | "ouder");
+    let parent =
+        matches!(word, "moeder" | "vader" | "mama" | "papa" | "oma" | "opa" | "ouders" | "gezin" | "stel" | "ouder");
     let direct = is_somebody(word) || is_several(word) && word != "gezin";
-    let named = !direct
-        && is_subject(context, clause, at)
-        && (3..=5).any(|back| is_somebody(clause.word_back(back + small)));
+    let named =
+        !direct && is_subject(context, clause, at) && (3..=5).any(|back| is_somebody(clause.word_back(back + small)));
     if is_counted(next) || !(direct || named) {
         return false;
     }
@@ -368,7 +702,10 @@ fn in_form(clause: &Clause, last: usize) -> bool {
     let sign = matches!(clause.word_back(1), "," | "." | "/" | "|" | ";" | "-" | "(");
     let Some(at) = clause.back(1 + usize::from(sign)) else { return false };
     let token = &clause.view.tokens[at];
-    let sex = matches!(clause.view.lower_word(token), "m" | "v") && (token.line_start || token.sentence_start || matches!(clause.word_back(2 + usize::from(sign)), "|" | "/" | "," | "(" | ";" | "-" | ":"));
+    let sex = matches!(clause.view.lower_word(token), "m" | "v")
+        && (token.line_start
+            || token.sentence_start
+            || matches!(clause.word_back(2 + usize::from(sign)), "|" | "/" | "," | "(" | ";" | "-" | ":"));
     sex && clause.closes(last)
 }
 
@@ -380,8 +717,51 @@ fn beside_person(clause: &Clause, last: usize, value: u32) -> bool {
         clause.view.tokens[at].casing == Casing::Capital && clause.view.tokens[at].kind == Kind::Word
     });
     let word = clause.word_back(1 + usize::from(colon || named && !is_somebody(clause.word_back(1))));
-    let child = matches!(word, "oudste" | "jongste" | "middelste" | "baby" | "peuter" | "kleuter" | "kleinzoon" | "kleindochter" | "zoon" | "dochter" | "zoontje" | "dochtertje" | "meisje" | "jongen");
-    let adult = matches!(word, "man" | "vrouw" | "moeder" | "vader" | "oma" | "opa" | "mevrouw" | "meneer" | "mw" | "dhr" | "partner" | "echtgenoot" | "echtgenote" | "broer" | "zus" | "ex" | "vriend" | "vriendin" | "client" | "cliente" | "tante" | "oom" | "beiden" | "beide" | "allebei");
+    let child = matches!(
+        word,
+        "oudste"
+            | "jongste"
+            | "middelste"
+            | "baby"
+            | "peuter"
+            | "kleuter"
+            | "kleinzoon"
+            | "kleindochter"
+            | "zoon"
+            | "dochter"
+            | "zoontje"
+            | "dochtertje"
+            | "meisje"
+            | "jongen"
+    );
+    let adult = matches!(
+        word,
+        "man"
+            | "vrouw"
+            | "moeder"
+            | "vader"
+            | "oma"
+            | "opa"
+            | "mevrouw"
+            | "meneer"
+            | "mw"
+            | "dhr"
+            | "partner"
+            | "echtgenoot"
+            | "echtgenote"
+            | "broer"
+            | "zus"
+            | "ex"
+            | "vriend"
+            | "vriendin"
+            | "client"
+            | "cliente"
+            | "tante"
+            | "oom"
+            | "beiden"
+            | "beide"
+            | "allebei"
+    );
     let next = clause.ahead(last, 1).map_or(",", |at| clause.view.word(&clause.view.tokens[at]));
     let closed = matches!(next, "," | ";" | ")" | "/" | "|") || next == "." || next == "en" && child;
     // "met haar jongste drie": how many.
@@ -404,7 +784,10 @@ fn precisely(clause: &Clause, last: usize) -> bool {
 fn behind_birthday(clause: &Clause, last: usize) -> bool {
     let month = super::days::month_number(clause.word_back(1)).is_some();
     let verb = |at: usize| {
-        among!(clause.view.lower_word(&clause.view.tokens[at]), "wordt" | "werd" | "word" | "worden" | "weurt" | "wurt" | "wurdt" | "turns")
+        among!(
+            clause.view.lower_word(&clause.view.tokens[at]),
+            "wordt" | "werd" | "word" | "worden" | "weurt" | "wurt" | "wurdt" | "turns"
+        )
     };
     month && clause.any_back(8, verb) && clause.closes(last)
 }
@@ -428,16 +811,24 @@ fn hardly(clause: &Clause, last: usize, value: u32) -> bool {
     let small = matches!(clause.word_back(1), "amper" | "pas" | "nauwelijks" | "net") && first(1)
         || clause.word_back(1) == "maar" && clause.word_back(2) == "nog" && first(2)
         || clause.word_back(1) == "pas" && clause.word_back(2) == "nog" && first(2);
-    let with = clause.word_back(1) == "met" && first(1) && value >= 10 && matches!(next, "al" | "werd" | "kreeg" | "stond" | "moeder" | "vader");
+    let with = clause.word_back(1) == "met"
+        && first(1)
+        && value >= 10
+        && matches!(next, "al" | "werd" | "kreeg" | "stond" | "moeder" | "vader");
     // "…, dus net 17.", "heeft de tachtig aangetikt".
     let so = clause.word_back(1) == "dus" || is_between(clause.word_back(1)) && clause.word_back(2) == "dus";
     let reached = clause.word_back(1) == "de" && value >= 20 && matches!(next, "aangetikt" | "bereikt" | "gehaald");
     // "Ze is 17, bijna 18."
-    let soon = matches!(clause.word_back(1), "bijna" | "straks" | "inmiddels") && clause.word_back(2) == "," && clause.closes(last);
+    let soon = matches!(clause.word_back(1), "bijna" | "straks" | "inmiddels")
+        && clause.word_back(2) == ","
+        && clause.closes(last);
     if soon && (next.is_empty() || matches!(next, "." | "," | ")" | ";")) {
         return true;
     }
-    small && matches!(next, "," | "en" | "." | "is" | "was" | "geworden") || with || reached || so && value > 2 && matches!(next, "." | "," | ")")
+    small && matches!(next, "," | "en" | "." | "is" | "was" | "geworden")
+        || with
+        || reached
+        || so && value > 2 && matches!(next, "." | "," | ")")
 }
 
 /// Numbers in a row, with commas and "en" between.
@@ -483,7 +874,10 @@ impl List {
         let mut back = 1;
         while back < 5
             && (is_between(before.word_back(back))
-                || matches!(before.word_back(back), "zijn" | "van" | "," | ":" | "(" | "waren" | "worden" | "resp" | "respectievelijk"))
+                || matches!(
+                    before.word_back(back),
+                    "zijn" | "van" | "," | ":" | "(" | "waren" | "worden" | "resp" | "respectievelijk"
+                ))
         {
             back += 1;
         }
@@ -503,20 +897,23 @@ pub(super) fn birthday(view: &View, index: usize) -> Option<Hit> {
     let range = token.range();
     let (end, next, value) = match token.kind {
         Kind::Number if range.len() <= 3 => {
-            let ending = view.tokens.get(index + 1).filter(|t| {
-                t.range().start == range.end && matches!(view.lower_word(t), "e" | "de" | "ste")
-            })?;
+            let ending = view
+                .tokens
+                .get(index + 1)
+                .filter(|t| t.range().start == range.end && matches!(view.lower_word(t), "e" | "de" | "ste"))?;
             (ending.range().end, index + 2, view.lower_word(token).parse().ok()?)
         }
         Kind::Word if range.len() > 4 => (range.end, index + 1, super::days::ordinal(view.lower_word(token))?),
         _ => return None,
     };
-    let feast = matches!(view.tokens.get(next).map_or("", |t| view.lower_word(t)), "verjaardag" | "levensjaar" | "kruisje");
+    let feast =
+        matches!(view.tokens.get(next).map_or("", |t| view.lower_word(t)), "verjaardag" | "levensjaar" | "kruisje");
     let whose = index.checked_sub(1).map_or("", |at| view.lower_word(&view.tokens[at]));
     let turned = matches!(whose, "zijn" | "haar" | "hun" | "mijn" | "z'n" | "m'n" | "d'r") && {
         let verb = (2..=7).filter_map(|back| index.checked_sub(back)).map(|at| view.lower_word(&view.tokens[at]));
         let next = view.tokens.get(next).map_or(".", |t| view.lower_word(t));
-        verb.into_iter().any(|w| matches!(w, "vierde" | "viert" | "gevierd" | "vieren")) && (matches!(next, "." | "," | "!" | "?" | ")") || goes_on(next))
+        verb.into_iter().any(|w| matches!(w, "vierde" | "viert" | "gevierd" | "vieren"))
+            && (matches!(next, "." | "," | "!" | "?" | ")") || goes_on(next))
     };
     ((feast || turned) && (1u32..=109).contains(&value)).then_some((range.start..end, 0.85, "age-birthday"))
 }

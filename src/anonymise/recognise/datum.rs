@@ -170,6 +170,12 @@ fn comes_of_age(before: &str, line: &str, after: &str) -> bool {
 
 /// ` 86` behind a day whose month is named: how many bytes the year takes.
 fn short_year(view: &View, day: &Day) -> usize {
+    // `drie maart zevenennegentig`.
+    let after = view.after(day.range.end, 28);
+    let word = after.strip_prefix(' ').map_or("", |w| w.split(|c: char| !c.is_alphabetic()).next().unwrap_or(""));
+    if day.year.is_none() && super::digits::number_word(&crate::dictionary::key::fold(word)).is_some_and(|v| v >= 20) {
+        return 1 + word.len();
+    }
     let rest = view.after(day.range.end, 4).as_bytes();
     let year = day.year.is_none()
         && !day.numeric
@@ -182,7 +188,8 @@ fn short_year(view: &View, day: &Day) -> usize {
 /// tachtigste verjaardag`: an age right behind the day, and a verb that says that it is one.
 fn turns(view: &View, day: &Day, before: &str) -> bool {
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"\b(?:wordt|werd|word|worden|weurt|wurdt|wurt|turns|turned)\b[^.;\d]{0,30}$").expect("a fixed pattern")
+        Regex::folded(r"\b(?:wordt|werd|word|worden|weurt|wurdt|wurt|turns|turned)\b[^.;\d]{0,30}$")
+            .expect("a fixed pattern")
     });
     static AGE_THEN_DAY: LazyLock<Regex> = LazyLock::new(|| {
         Regex::folded(r"\b(?:wordt|werd|word|worden|weurt)\b(?: [a-z'-]+){0,3}? (\d{1,3}|[a-zëï]+)(?: jaar)?,? (?:en wel |namelijk |al )?op (?:\w+dag )?$").expect("a fixed pattern")
@@ -196,22 +203,37 @@ fn turns(view: &View, day: &Day, before: &str) -> bool {
     });
     let after = view.line_after(day.range.end, 60);
     let age = |word: &str| {
-        word.parse().ok().or_else(|| super::digits::number_word(&crate::dictionary::key::fold(word))).is_some_and(|v: u32| (1..=109).contains(&v) && word != "een")
+        word.parse()
+            .ok()
+            .or_else(|| super::digits::number_word(&crate::dictionary::key::fold(word)))
+            .is_some_and(|v: u32| (1..=109).contains(&v) && word != "een")
     };
     let rest = after.trim_start_matches([',', ' ', '>', '\n']);
     let rest = ["aanstaande ", "a.s. ", "as ", "jl. "].iter().find_map(|w| rest.strip_prefix(*w)).unwrap_or(rest);
     let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let behind = rest[word.len()..].trim_start();
-    let counted = ["uur", "euro", "keer", "km", "x ", "graden", "jan", "feb", "mrt", "apr"].iter().any(|w| behind.starts_with(w))
-        || behind.starts_with([':', '-', '/', '%', '€'])
-        || rest[word.len()..].starts_with('.') && rest[word.len() + 1..].starts_with(|c: char| c.is_ascii_digit());
-    let closes = behind.is_empty() || behind.starts_with(['.', ',', ')', ';', '!', '?', '\n']) || behind.starts_with("jaar") || behind.starts_with("en ");
-    let grown = behind.starts_with("geworden") || behind.starts_with("is geworden") || behind.starts_with("jaar geworden") || behind.starts_with("werd");
+    let counted =
+        ["uur", "euro", "keer", "km", "x ", "graden", "jan", "feb", "mrt", "apr"].iter().any(|w| behind.starts_with(w))
+            || behind.starts_with([':', '-', '/', '%', '€'])
+            || rest[word.len()..].starts_with('.') && rest[word.len() + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let closes = behind.is_empty()
+        || behind.starts_with(['.', ',', ')', ';', '!', '?', '\n'])
+        || behind.starts_with("jaar")
+        || behind.starts_with("en ");
+    let grown = behind.starts_with("geworden")
+        || behind.starts_with("is geworden")
+        || behind.starts_with("jaar geworden")
+        || behind.starts_with("werd");
     // `wordt ze acht, op 26 november`.
     let before_day = AGE_THEN_DAY.captures(before).and_then(|m| m.get(1)).is_some_and(|m| age(m.as_str()));
     let next = before_day || age(word) && !counted && (grown || closes && VERB.is_match(before));
-    let told = || THEN.captures(after).and_then(|m| m.get(1).or(m.get(2))).is_some_and(|m| age(m.as_str()) && (m.as_str().len() > 1 || after.contains("geworden") || after.contains("worden")));
-    next || FEAST.is_match(after) || told()
+    let told = || {
+        THEN.captures(after).and_then(|m| m.get(1).or(m.get(2))).is_some_and(|m| {
+            age(m.as_str()) && (m.as_str().len() > 1 || after.contains("geworden") || after.contains("worden"))
+        })
+    };
+    let of_age = ["meerderjarig", "volwassen"].iter().any(|w| rest.starts_with(w)) && VERB.is_match(before);
+    next || of_age || FEAST.is_match(after) || told()
 }
 
 /// `vrouw 9/9 overleden`, `hond 11/9 door de dierenambulance opgehaald`: what happened stands in the clause behind, and no
@@ -270,7 +292,8 @@ fn is_birth(view: &View, day: &Day, before: &str) -> bool {
 }
 
 static BORN_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^,? (?:is|werd|zijn|was|werden|waren|kwam|kwamen) [^.;,()]{0,36}\b(?:geboren|ter wereld)\b").expect("a fixed pattern")
+    Regex::folded(r"^,? (?:is|werd|zijn|was|werden|waren|kwam|kwamen) [^.;,()]{0,36}\b(?:geboren|ter wereld)\b")
+        .expect("a fixed pattern")
 });
 
 static BABY_OF: LazyLock<Regex> = LazyLock::new(|| {
@@ -355,6 +378,12 @@ fn event_confidence(context: &Context, day: &Day) -> f32 {
     let after = &after[..clause_end(after)];
     let near = |p: &Regex| p.is_match(before) || p.is_match(after);
     let mut confidence = 0.45;
+    // `- brief stopzetten, voor 15 juni`: when somebody of the team has to have done it.
+    let item = view.line_before(day.range.start, 120).trim_start().starts_with(['-', '*', '•']);
+    let due = ["voor ", "vóór ", "uiterlijk ", "gereed ", "klaar "].iter().any(|w| before.ends_with(w));
+    if item && due && after.trim().is_empty() {
+        return 0.2;
+    }
     if near(&STRONG) {
         return 0.9;
     }
@@ -386,12 +415,7 @@ fn event_confidence(context: &Context, day: &Day) -> f32 {
     if context.settings.area_question || context.settings.minutes {
         confidence -= 0.1;
     }
-    // `- brief stopzetten, voor 15 juni`: when somebody of the team has to have done it.
-    let line = view.line_before(day.range.start, 120);
-    let item = line.trim_start().starts_with(['-', '*', '•']);
-    if item && ["voor ", "vóór ", "uiterlijk ", "gereed ", "klaar "].iter().any(|w| before.ends_with(w)) && after.trim().is_empty() {
-        confidence -= 0.4;
-    }
+
     confidence
 }
 
@@ -505,7 +529,9 @@ fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
                 let known = before.ends_with('(')
                     && context.dictionary.look_up(view.lower_word(name)).first().listed()
                     && before.split(|c: char| !c.is_alphabetic()).any(super::leeftijd::is_person_word);
-                old || known || !context.is_ordinary(view.lower_word(name))
+                let place = context.dictionary.look_up(view.lower_word(name));
+                let town = place.place() && !place.first().listed();
+                !town && (old || known || !context.is_ordinary(view.lower_word(name)))
             }
             && !LAW_YEAR.is_match(before);
         let confidence = if said || bare || header() {
@@ -520,15 +546,18 @@ fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
         let start = if short && !bare { range.start - 1 } else { range.start };
         // `geboren in mei 1944`: the month goes with its year.
         let month = index.checked_sub(1).map(|at| &view.tokens[at]).filter(|t| {
-            (said || header() || CHILD.is_match(before)) && t.range().end + 1 == start && super::days::month_number(view.lower_word(t)).is_some()
+            (said || header() || CHILD.is_match(before))
+                && t.range().end + 1 == start
+                && super::days::month_number(view.lower_word(t)).is_some()
         });
         let start = month.map_or(start, |t| t.range().start);
         found.push(context.at(start..range.end, Category::Geboortedatum, confidence, "year-of-birth"));
     }
 }
 
-static YEAR_BUILT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::folded(r"\b(?:bouwjaar|geboortejaar|jaargang|geb\.? ?jaar) ?:? ?(?:is |van )?'?$").expect("a fixed pattern"));
+static YEAR_BUILT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"\b(?:bouwjaar|geboortejaar|jaargang|geb\.? ?jaar) ?:? ?(?:is |van )?'?$").expect("a fixed pattern")
+});
 
 static BUILT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(r"\b(?:huis|woning|woningen|flat|auto|pand|complex|appartement|caravan|school|gebouw|fiets|scooter|ketel|huizen|bus)\b")
@@ -539,7 +568,9 @@ static BUILT: LazyLock<Regex> = LazyLock::new(|| {
 fn run_together(context: &Context, range: Range<usize>, found: &mut Vec<Candidate>) {
     let view = context.view;
     let text = &view.lower[range.clone()];
-    let is = |from: usize, to: usize, within: std::ops::RangeInclusive<u16>| text[from..to].parse().is_ok_and(|v: u16| within.contains(&v));
+    let is = |from: usize, to: usize, within: std::ops::RangeInclusive<u16>| {
+        text[from..to].parse().is_ok_and(|v: u16| within.contains(&v))
+    };
     let day = is(0, 2, 1..=31) && is(2, 4, 1..=12) && is(4, 8, 1900..=2100)
         || is(0, 4, 1900..=2100) && is(4, 6, 1..=12) && is(6, 8, 1..=31);
     let said = BIRTH.is_match(view.line_before(range.start, 40))
@@ -603,6 +634,8 @@ mod tests {
             "(hij wordt op [[GEBOORTEDATUM|19 april]] elf) vertelde",
             "op [[GEBOORTEDATUM|3 april]] is hij 18 geworden",
             "[[GEBOORTEDATUM|3 april]] vierde zij haar tachtigste verjaardag",
+            "zij wordt [[GEBOORTEDATUM|3 maart]] meerderjarig",
+            "geboortedatum is [[GEBOORTEDATUM|drie maart zevenennegentig]]",
             "Geboortedatum moeder: [[GEBOORTEDATUM|12 05 1988]]",
             "zij is geboren in het jaar [[GEBOORTEDATUM|1944]]",
             "ze viert [[GEBOORTEDATUM|12 mei]] haar verjaardag",
@@ -685,6 +718,8 @@ mod tests {
             "Wet van 9 juli 2014",
             "de woning is van bouwjaar 1974",
             "op 3 mei 18 uur is het overleg",
+            "- brief stopzetten over de ontruiming, voor 15 juni",
+            "zij woonden in Antwerpen, 1985",
             "punten 3 4 en 12 van de agenda",
             "het verslag is van 2014",
             "de vergadering op 3 mei is verzet",

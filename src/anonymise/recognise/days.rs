@@ -117,7 +117,10 @@ fn numeric(view: &View, at: usize) -> Option<Day> {
     let led = || {
         let before = view.line_before(at, 12);
         let word = before.trim_end().rsplit(' ').next().unwrap_or("");
-        matches!(word, "op" | "sinds" | "vanaf" | "d.d." | "dd") && before.ends_with(' ') && after[end..].starts_with([' ', ',']) && !after[end..].starts_with(" uur")
+        matches!(word, "op" | "sinds" | "vanaf" | "d.d." | "dd")
+            && before.ends_with(' ')
+            && after[end..].starts_with([' ', ','])
+            && !after[end..].starts_with(" uur")
     };
     (is_day(&day) && !goes_on && (year.is_some() || joint != b'.' || led())).then_some(day)
 }
@@ -125,7 +128,8 @@ fn numeric(view: &View, at: usize) -> Option<Day> {
 /// `14 9 26`, `14 09 1986`: figures with spaces, behind a word that leads in a day.
 fn spaced(view: &View, at: usize) -> Option<Day> {
     static SPACED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"^(\d{1,2}) (\d{1,2}) (?:'?(\d{2})|((?:19|20)\d{2}))(?:[^0-9a-z ]|$| [^0-9€])").expect("a fixed pattern")
+        Regex::folded(r"^(\d{1,2}) (\d{1,2}) (?:'?(\d{2})|((?:19|20)\d{2}))(?:[^0-9a-z ]|$| [^0-9€])")
+            .expect("a fixed pattern")
     });
     static LED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::folded(r"(?:\bgeb(?:oren|oortedatum|datum|\.dat|\.datum)?\b\.?(?: op)?|\bop|\bsinds|\bd\.?d\.?|\bvanaf|\bper|\bdatum|\bdob)(?: (?:moeder|vader|kind|zoon|dochter|client|mevrouw|meneer|partner|mw|is))?[ :]{1,3}$")
@@ -169,7 +173,8 @@ fn in_words(view: &View) -> Vec<Day> {
         let mut year = None;
         // `de veertiende maart`: the article goes with its ordinal.
         let start = view.token_at(number.range().start).checked_sub(1).map(|at| &view.tokens[at]);
-        let article = start.filter(|t| view.lower_word(t) == "de" && number_word(word).is_none() && t.line == number.line);
+        let article =
+            start.filter(|t| view.lower_word(t) == "de" && number_word(word).is_none() && t.line == number.line);
         let start = article.map_or(number.range().start, |t| t.range().start);
         if let Some(hit) = YEAR_BEHIND.captures(view.after(end, 6)) {
             year = hit.get(1).and_then(|y| y.as_str().parse().ok());
@@ -178,13 +183,7 @@ fn in_words(view: &View) -> Vec<Day> {
             year = Some(spoken);
             end += length;
         }
-        found.push(Day {
-            range: start..end,
-            day: value as u8,
-            month: month_number,
-            year,
-            numeric: false,
-        });
+        found.push(Day { range: start..end, day: value as u8, month: month_number, year, numeric: false });
     }
     found
 }

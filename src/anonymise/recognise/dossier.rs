@@ -29,7 +29,7 @@ static FILE: LazyLock<Regex> = LazyLock::new(|| {
 /// Words after which a number leads to nobody.
 static NEUTRAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
-        r"(?x)(?:factuur|factuurnummer|factuurnr|versie|\bversion|raadsvoorstel|raadsbesluit|raadsstuk|collegevoorstel|collegebesluit|artikel|\bart\b\.?|\blid\b|\bwet\b|\bapv\b|\bactie|\bkamer|\bzaal|\blokaal|formulier|bijlage|pagina|\bblz|model|\bnen|\biso|\bnta|\bkvk|\bkamer\ van\ koophandel|\bbtw|\bagb|\bbig\b|\brsin|\bbudget|kostenplaats|\border|bestel|\bcode\b|groep|casus|agendapunt|punt|lijn|buslijn|stap|niveau|fase|week|jaar|schooljaar|seizoen|norm|\bbw\b|\bsr\b|\bsv\b|\bawb\b|\bdin\b|ticket|offerte|kamerstuk|staatsblad|stcrt|gmb|ecli)[\s.:/()\#-]*(?:nr|nummer|no|van)?[\s.:/(\#]*$",
+        r"(?x)(?:factuur|factuurnummer|factuurnr|versie|\bversion|raadsvoorstel|raadsbesluit|raadsstuk|collegevoorstel|collegebesluit|artikel|\bart\b\.?|\blid\b|\bwet\b|\bapv\b|\bactie|\bkamer|\bzaal|\blokaal|formulier|bijlage|pagina|\bblz|model|\bnen|\biso|\bnta|\bkvk|\bkamer\ van\ koophandel|\bbtw|\bagb|\bbig\b|\brsin|\bbudget|kostenplaats|\border|bestel|\bcode\b|groep|casus|agendapunt|punt|lijn|buslijn|stap|niveau|fase|week|jaar|schooljaar|seizoen|norm|\bbw\b|\bsr\b|\bsv\b|\bawb\b|\bdin\b|ticket|pakket(?:nummer|nr)?|zending|track|offerte|kamerstuk|staatsblad|stcrt|gmb|ecli)[\s.:/()\#-]*(?:nr|nummer|no|van)?[\s.:/(\#]*$",
     )
     .expect("a fixed pattern")
 });
@@ -201,8 +201,16 @@ fn said(view: &View, start: usize, number: &Range<usize>) -> Option<Hit> {
     let free = !view.lower[end..].starts_with(|c: char| c.is_alphanumeric() || c == '@')
         && !UNIT.is_match(view.after(end, 16));
     let plain = digits == code.len();
-    let file = [".xls", ".doc", ".pdf", ".jpg", ".png", ".eml", ".msg", ".csv", ".zip"].iter().any(|e| code.contains(e));
-    if file || super::labelled::of_bill(view, start) || !free || digits < 3 || is_postcode(code) || is_date_or_time(code) || is_public_code(code) {
+    let file =
+        [".xls", ".doc", ".pdf", ".jpg", ".png", ".eml", ".msg", ".csv", ".zip"].iter().any(|e| code.contains(e));
+    if file
+        || super::labelled::of_bill(view, start)
+        || !free
+        || digits < 3
+        || is_postcode(code)
+        || is_date_or_time(code)
+        || is_public_code(code)
+    {
         return None;
     }
     let paper = says_paper(before) || header.is_some_and(|h| PAPER.is_match(h) || h.starts_with("v-"));

@@ -10,8 +10,21 @@ use std::sync::LazyLock;
 
 /// What is parcelled out in numbered spots to live on.
 const SPOTS: &[&str] = &[
-    "chalet", "kavel", "standplaats", "ligplaats", "stacaravan", "caravanplaats", "huisje", "bungalow", "woonunit", "woonwagen",
-    "staplaats", "steiger", "woonboot", "ark", "woonark",
+    "chalet",
+    "kavel",
+    "standplaats",
+    "ligplaats",
+    "stacaravan",
+    "caravanplaats",
+    "huisje",
+    "bungalow",
+    "woonunit",
+    "woonwagen",
+    "staplaats",
+    "steiger",
+    "woonboot",
+    "ark",
+    "woonark",
 ];
 /// Parts of a building that go before a room: `blok C, kamer 14`.
 const PARTS: &[&str] = &["blok", "gebouw", "barak", "vleugel", "paviljoen", "toren", "unit", "huis", "afdeling"];
@@ -91,7 +104,9 @@ pub(super) fn spot(context: &Context, index: usize) -> Option<Hit> {
 /// `blok C, kamer 14`: where the part of the building before a label begins, or the label itself.
 fn part_before(view: &View, label: usize) -> usize {
     let here = view.tokens[label].range().start;
-    let Some([part, letter, comma]) = label.checked_sub(3).and_then(|at| view.tokens.get(at..label)) else { return here };
+    let Some([part, letter, comma]) = label.checked_sub(3).and_then(|at| view.tokens.get(at..label)) else {
+        return here;
+    };
     let named = PARTS.contains(&view.lower_word(part)) && letter.range().len() <= 2 && view.lower_word(comma) == ",";
     if named { part.range().start } else { here }
 }
@@ -99,7 +114,8 @@ fn part_before(view: &View, label: usize) -> usize {
 /// The door that a number with a label or a floor says: `31`, `4e etage`, `3.14`, `7e`.
 pub(super) fn door_of(view: &View, index: usize) -> std::ops::Range<usize> {
     static DOOR: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"^\d{1,4}(?:[.-]\d{1,3})?(?:-?[a-z]\b)?(?:(?:e|de|ste)\b)?(?: ?(?:etage|verdieping|hoog)\b)?").expect("a fixed pattern")
+        Regex::folded(r"^\d{1,4}(?:[.-]\d{1,3})?(?:-?[a-z]\b)?(?:(?:e|de|ste)\b)?(?: ?(?:etage|verdieping|hoog)\b)?")
+            .expect("a fixed pattern")
     });
     let range = view.tokens[index].range();
     let length = DOOR.find(view.after(range.start, 24)).map_or(range.len(), |m| m.end());
@@ -109,7 +125,8 @@ pub(super) fn door_of(view: &View, index: usize) -> std::ops::Range<usize> {
 /// ` 3.14` right behind the name of a building, and no hour.
 pub(super) fn door_behind(view: &View, at: usize) -> Option<std::ops::Range<usize>> {
     static DOOR: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"^,? (\d{1,2}[.-]\d{2,3})(?:[,;)\n]|\.(?:\s|$)|$| (?:in|te|en|is|bij|zit|woont|op)\b)").expect("a fixed pattern")
+        Regex::folded(r"^,? (\d{1,2}[.-]\d{2,3})(?:[,;)\n]|\.(?:\s|$)|$| (?:in|te|en|is|bij|zit|woont|op)\b)")
+            .expect("a fixed pattern")
     });
     let hit = DOOR.captures(view.after(at, 16))?.get(1)?;
     Some(at + hit.start()..at + hit.end())
@@ -123,8 +140,22 @@ pub(super) fn named_flat(context: &Context, index: usize) -> Option<Hit> {
     });
     const KINDS: &[&str] = &["flat", "toren", "staete", "residentie", "hofstede", "burcht"];
     const PLAIN: &[&str] = &[
-        "flat", "torenflat", "seniorenflat", "galerijflat", "portiekflat", "hoogbouwflat", "serviceflat", "studentenflat", "woontoren",
-        "kerktoren", "watertoren", "uitkijktoren", "sterflat", "ouderenflat", "aanleunflat", "zusterflat",
+        "flat",
+        "torenflat",
+        "seniorenflat",
+        "galerijflat",
+        "portiekflat",
+        "hoogbouwflat",
+        "serviceflat",
+        "studentenflat",
+        "woontoren",
+        "kerktoren",
+        "watertoren",
+        "uitkijktoren",
+        "sterflat",
+        "ouderenflat",
+        "aanleunflat",
+        "zusterflat",
     ];
     let view = context.view;
     let token = &view.tokens[index];
@@ -136,7 +167,8 @@ pub(super) fn named_flat(context: &Context, index: usize) -> Option<Hit> {
     let floor = FLOOR.find(view.line_after(end, 40)).map_or(0, |m| m.end());
     let capital = !token.sentence_start && matches!(token.casing, Casing::Capital | Casing::Mixed);
     let before = clause(view.line_before(token.range().start, 60));
-    let within = ["in de ", "in het ", "op de ", "van de ", "uit de ", "in ", "flat "].iter().any(|w| before.ends_with(w));
+    let within =
+        ["in de ", "in het ", "op de ", "van de ", "uit de ", "in ", "flat "].iter().any(|w| before.ends_with(w));
     if !within || PLAIN.contains(&word) && !capital || !(capital || floor > 0 && !context.is_ordinary(word)) {
         return None;
     }

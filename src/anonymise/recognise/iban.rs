@@ -85,10 +85,15 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
 /// `haar rekening eindigt op 4300`.
 fn last_figures(view: &View, range: Range<usize>) -> Option<Hit> {
     let before = view.line_before(range.start, 60);
-    let said = (before.contains("eindig") || before.contains("laatste")) && (before.contains("rekening") || before.contains("iban"));
+    let said = (before.contains("eindig") || before.contains("laatste"))
+        && (before.contains("rekening") || before.contains("iban"));
     let closed = !view.lower[range.end..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | ':' | '€'));
     let led = before.ends_with("op ") || before.ends_with("cijfers ") || before.ends_with(": ");
-    (said && led && closed && (3..=4).contains(&range.len()) && begins_freely(view, range.start)).then_some((range, 0.8, "account-last-figures"))
+    (said && led && closed && (3..=4).contains(&range.len()) && begins_freely(view, range.start)).then_some((
+        range,
+        0.8,
+        "account-last-figures",
+    ))
 }
 
 /// Where the two letters of a country begin, right before a number.

@@ -162,7 +162,8 @@ fn foreign(view: &View, index: usize) -> Option<Hit> {
     let covers = start + plate.end() >= number.end;
     let typed_upper = view.text()[start..start + plate.end()].chars().filter(|c| c.is_uppercase()).count() >= 2;
     let german = GERMAN.is_match(plate.as_str()) && CUE.is_match(line);
-    (((said || german) && typed_upper || belgian) && covers).then(|| (start..start + plate.end(), 0.88, "plate-foreign"))
+    (((said || german) && typed_upper || belgian) && covers)
+        .then(|| (start..start + plate.end(), 0.88, "plate-foreign"))
 }
 
 #[cfg(test)]

@@ -172,6 +172,8 @@ const NOBODYS: &[&str] = &[
     "tel",
     "telefoon",
     "ticket",
+    "pakket",
+    "zending",
     "versie",
     "vlucht",
     "volg",
@@ -386,6 +388,13 @@ fn near_numbers(view: &View) -> impl Iterator<Item = usize> {
 fn label_at(view: &View, index: usize) -> Option<(Label, usize)> {
     let word = view.lower_word(&view.tokens[index]);
     let next = index + 1;
+    // `Teams-vergadering ID: 312 445 678`: where to dial in.
+    let meeting = |at: usize| {
+        matches!(view.lower_word(&view.tokens[at]), "vergadering" | "vergaderings" | "meeting" | "teams" | "zoom")
+    };
+    if word == "id" && (index.saturating_sub(3)..index).any(meeting) {
+        return None;
+    }
     // `V-nummer`, `id-nr`, `zaak nummer`: the half before decides.
     if matches!(word, "nummer" | "nr" | "nrs" | "kenmerk") {
         let half = half_before(view, index);
@@ -463,7 +472,11 @@ fn behind(view: &View, next: usize, label: Label) -> Option<(Range<usize>, Categ
             }
             Kind::Number => false,
         };
-        let stops = word == "." && view.tokens.get(at + 1).is_some_and(|t| t.sentence_start && t.line == token.line);
+        // "Casenr. C26": the full stop belongs to the label.
+        let shortened = at == next && view.lower_word(&view.tokens[next - 1]).ends_with("nr");
+        let stops = word == "."
+            && !shortened
+            && view.tokens.get(at + 1).is_some_and(|t| t.sentence_start && t.line == token.line);
         if !binds || stops {
             return None;
         }
@@ -560,17 +573,29 @@ impl Code {
         let word = rest.trim_start().split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
         let counted = COUNTED.contains(&word) || rest.trim_start().starts_with(['%', '€', '°']);
         // `meldingen_2026.xlsx`: the name of a file.
-        let file = [".xls", ".doc", ".pdf", ".jpg", ".png", ".eml", ".msg"].iter().any(|e| rest.starts_with(e) || text.contains(e));
+        let file = [".xls", ".doc", ".pdf", ".jpg", ".png", ".eml", ".msg"]
+            .iter()
+            .any(|e| rest.starts_with(e) || text.contains(e));
         let goes_on = file || rest.starts_with(|c: char| c.is_alphanumeric() || c == '@');
         // `huurdersnummer 40.118`: points for thousands only where something is counted.
         let thousands = matches!(label, Label::Number(_))
             && direct
             && !text.contains(['-', '/', ':'])
             && text.matches('.').count() == 1;
-        let range_like = matches!(label, Label::Number(_)) && direct && figures_ahead(text) == 4 && self.figures == 6 && text.contains('-') && !text.starts_with("19") && !text.starts_with("20");
+        let range_like = matches!(label, Label::Number(_))
+            && direct
+            && figures_ahead(text) == 4
+            && self.figures == 6
+            && text.contains('-')
+            && !text.starts_with("19")
+            && !text.starts_with("20");
         let other = if range_like {
             false
-        } else if thousands { self.figures < 5 } else { is_other(text, self.figures) };
+        } else if thousands {
+            self.figures < 5
+        } else {
+            is_other(text, self.figures)
+        };
         self.figures >= least && !counted && !goes_on && !other
     }
 }
@@ -681,7 +706,10 @@ fn is_other(text: &str, figures: usize) -> bool {
     // Days and hours have eight figures at most.
     // `004412-07`: five figures and more at once are no part of a day.
     let long = text.bytes().take_while(u8::is_ascii_digit).count() >= 5;
-    year || phone || own || figures <= 8 && !long && super::dossier::is_date_or_time(text) || super::dossier::is_postcode(text)
+    year || phone
+        || own
+        || figures <= 8 && !long && super::dossier::is_date_or_time(text)
+        || super::dossier::is_postcode(text)
 }
 
 #[cfg(test)]
@@ -704,6 +732,7 @@ mod tests {
             "Insolventienummer: [[DOSSIER|F.03/26/118]]",
             "relatienummer van moeder bij de bank is [[DOSSIER|4471 0092]]",
             "Huurdersnummer   : [[DOSSIER|H 208.771]]",
+            "Casenr. [[DOSSIER|C26-118]]",
             "Meldingsnr [[DOSSIER|4512-26]]",
             "9. Contractnr.\t[[DOSSIER|004412-07]]\n10. Partner",
             "meternummer [[DOSSIER|E0044007712345]]",
@@ -757,6 +786,8 @@ mod tests {
             "zijn zaaknummer ken ik niet, hij is 1984 geboren",
             "onderzoek onder 1500 huishoudens",
             "zie meldingen_2026.xlsx",
+            "Pakketnummer 3SABC123456789",
+            "Teams-vergadering ID: 312 445 678 901",
             "Factuur 12, 300 euro incl. btw. Betalingskenmerk 7001 1187 2026 0820.",
         ] {
             check(find, line);

@@ -16,12 +16,12 @@ static UNIT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What makes years a duration or a crowd, said before.
 static SPAN_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"(?:\b(?:al|na|over|sinds|elke|om de|binnen|gedurende|afgelopen|laatste|komende|eerste|per|voor|ruim|meer dan|langer dan|minstens|minimaal|maximaal|tot|vanaf|onder de|boven de|circa|ca\.?|rond|rond de|ongeveer|bijna al|zo'n|tijdens|ieder|iedere|nog|hele|vorige|in)\s*|[\d][-/]|\d (?:tot|t/m|a|tot en met|-) )$").expect("a fixed pattern")
+    Regex::folded(r"(?:\b(?:(?:jonger|ouder)(?: is| zijn)? dan|al|na|over|sinds|elke|om de|binnen|gedurende|afgelopen|laatste|komende|eerste|per|voor|ruim|meer dan|langer dan|minstens|minimaal|maximaal|tot|vanaf|onder de|boven de|circa|ca\.?|rond|rond de|ongeveer|bijna al|zo'n|tijdens|ieder|iedere|nog|hele|vorige|in)\s*|[\d][-/]|\d (?:tot|t/m|a|tot en met|-) )$").expect("a fixed pattern")
 });
 
 /// What makes years a duration, said behind.
 static SPAN_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^\s*(?:geleden|lang|later|samen|getrouwd|gehuwd|ervaring|cel\b|gevangenis|tbs|voorwaardelijk|onvoorwaardelijk|garantie|schuld|huurachterstand|terug\b|nadat|achter|aan een stuk|achtereen|achterstand|bij elkaar|jubileum|huwelijk|bestaan|contract|traject|opleiding|relatie|looptijd|werk|verschil|ouder|jonger|bekend|gewerkt|gewoond|in dienst|per|en ouder|of ouder|en jonger|of jonger|plus)")
+    Regex::folded(r"^\s*(?:geleden|lang|later|samen|getrouwd|gehuwd|ervaring|cel\b|gevangenis|tbs|voorwaardelijk|onvoorwaardelijk|garantie|schuld|huurachterstand|terug\b|nadat|achter|aan een stuk|achtereen|achterstand|bij elkaar|jubileum|huwelijk|bestaan|contract|traject|opleiding|relatie|looptijd|werk|verschil|ouder|jonger|bekend|gewerkt|gewoond|in dienst|clean|nuchter|werkloos|weduwe|weduwnaar|alleen|ziek|dood|dakloos|zoek|weg\b|per|en ouder|of ouder|en jonger|of jonger|plus)")
         .expect("a fixed pattern")
 });
 
@@ -39,7 +39,8 @@ static BEING: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
-static HALF: LazyLock<Regex> = LazyLock::new(|| Regex::folded(r"^(?:½|[.,]5\b| en een hal(?:f|ve)\b)").expect("a fixed pattern"));
+static HALF: LazyLock<Regex> =
+    LazyLock::new(|| Regex::folded(r"^(?:½|[.,]5\b| en een hal(?:f|ve)\b)").expect("a fixed pattern"));
 
 /// `begin dertig`, `rond de 70`, `achter in de 50`: nobody's exact age.
 static ROUGH: LazyLock<Regex> = LazyLock::new(|| {
@@ -65,15 +66,16 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             Kind::Word if token.range().len() >= 3 => spelled(view.lower_word(token)),
             _ => None,
         };
-        let ordinal = || super::age_context::on_birthday(view, index).or_else(|| super::age_told::birthday(view, index));
+        let ordinal =
+            || super::age_context::on_birthday(view, index).or_else(|| super::age_told::birthday(view, index));
         if let Some((range, confidence, rule)) = ordinal() {
             found.push(context.at(range, Category::Leeftijd, confidence, rule));
             continue;
         }
         let Some(value) = value.filter(|v| *v <= 109) else { continue };
-        if let Some((range, confidence, rule)) =
-            judge(context, index, value).or_else(|| super::age_context::judge(context, index, value))
-                .or_else(|| super::age_told::judge(context, index, value))
+        if let Some((range, confidence, rule)) = judge(context, index, value)
+            .or_else(|| super::age_context::judge(context, index, value))
+            .or_else(|| super::age_told::judge(context, index, value))
         {
             found.push(context.at(range, Category::Leeftijd, confidence, rule));
         }
@@ -160,7 +162,8 @@ fn compound_number(view: &View, index: usize, value: u32) -> Option<usize> {
     if value < 10 && dash(index + 1) && dash(index + 3) && view.lower_word(view.tokens.get(index + 2)?) == "en" {
         let tens = view.tokens.get(index + 4)?;
         let joined = tens.range().start - view.tokens[index].range().end == 4;
-        return (joined && number_word(view.lower_word(tens)).is_some_and(|t| t >= 20 && t % 10 == 0)).then(|| tens.range().end);
+        return (joined && number_word(view.lower_word(tens)).is_some_and(|t| t >= 20 && t % 10 == 0))
+            .then(|| tens.range().end);
     }
     let (and, tens) = (view.tokens.get(index + 1)?, view.tokens.get(index + 2)?);
     if view.lower_word(and) != "en" || !near(view, index + 1) || !near(view, index) {
@@ -182,7 +185,8 @@ fn with_unit(context: &Context, range: &Range<usize>, unit: &Captures, before: &
     let name = unit.get(1)?;
     // `43 jaar oud` goes whole: what comes in its place reads on without it.
     let whole = unit.get(0)?;
-    let end = range.end + if whole.as_str().starts_with('-') || name.as_str().starts_with("jarig") { name.end() } else { whole.end() };
+    let end = range.end
+        + if whole.as_str().starts_with('-') || name.as_str().starts_with("jarig") { name.end() } else { whole.end() };
     let behind = &after[whole.end()..];
     if is_built(before) {
         return None;
@@ -242,7 +246,30 @@ fn with_unit(context: &Context, range: &Range<usize>, unit: &Captures, before: &
 /// `het huis is 40 jaar oud`: what is built, bought or kept has years too.
 fn is_built(before: &str) -> bool {
     let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(4);
-    words.any(|w| among!(w, "huis" | "woning" | "flat" | "auto" | "gebouw" | "complex" | "school" | "wijk" | "buurt" | "hond" | "kat" | "fiets" | "keuken" | "ketel" | "wet" | "stichting" | "vereniging" | "club" | "dorp"))
+    words.any(|w| {
+        among!(
+            w,
+            "huis"
+                | "woning"
+                | "flat"
+                | "auto"
+                | "gebouw"
+                | "complex"
+                | "school"
+                | "wijk"
+                | "buurt"
+                | "hond"
+                | "kat"
+                | "fiets"
+                | "keuken"
+                | "ketel"
+                | "wet"
+                | "stichting"
+                | "vereniging"
+                | "club"
+                | "dorp"
+        )
+    })
 }
 
 /// A number that only its place shows to be an age.
@@ -286,7 +313,23 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
     }
     // `van 7`, `van 7 en 9`.
     if before.ends_with("van ") && person_before(view, range.start, 2) {
-        return Some((range, 0.9, "age-of"));
+        // "moeder van drie, gescheiden": how many children.
+        let parent = index.checked_sub(2).is_some_and(|at| {
+            among!(
+                view.lower_word(&view.tokens[at]),
+                "moeder"
+                    | "vader"
+                    | "mama"
+                    | "papa"
+                    | "oma"
+                    | "opa"
+                    | "ouder"
+                    | "ouders"
+                    | "grootmoeder"
+                    | "grootvader"
+            )
+        });
+        return (!parent || value > 14).then_some((range, 0.9, "age-of"));
     }
     static OF_LIST: LazyLock<Regex> = LazyLock::new(|| {
         Regex::folded(r"\b(?:kinderen|kids|zoons|zonen|dochters|jongens|meisjes|broertjes|zusjes|kleinkinderen|tweeling|zoontjes|dochtertjes)\b[^.;\n]{0,12}\b(?:van|zijn) (?:\d{1,2}(?:, | en )|\w+(?:, | en ))*$").expect("a fixed pattern")
@@ -717,6 +760,9 @@ mod tests {
             "tussen 8.15 en 8.35 uur",
             "twee jaar achterstand",
             "Artikel 2 van de wet",
+            "Moeder van drie, gescheiden.",
+            "Hij is twee jaar clean.",
+            "als de cliënt jonger is dan 16 jaar",
             "13 van de 20",
         ] {
             check(find, line);

@@ -57,6 +57,12 @@ fn signed(scored: &Scored, at: usize) -> Option<Organisation> {
     if scored.zones.get(at) != Zone::Signature || !scored.words.is_word(at) {
         return None;
     }
+    let key = scored.words.key(at);
+    let by_word =
+        ["college", "lyceum", "gymnasium", "school"].iter().any(|e| key.ends_with(e) && key.len() >= e.len() + 4);
+    if by_word && scored.words.capital(at) && !scored.words.allowed(at) {
+        return Some((at, at, 0.4, "een school".to_owned()));
+    }
     let (first, last, _, kind) = by_marker(scored, at).or_else(|| by_ending(scored, at))?;
     kind.contains("school").then_some((first, last, 0.4, kind))
 }
@@ -83,7 +89,10 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
             | "fanfare"
             | "schutterij"
     );
-    if !marks && compound.is_none() || words.allowed(at) && words.token(at).casing != Casing::Lower && !club && compound.is_none() {
+    // "op Basisschool de Testhorizon": the kind with a capital as well.
+    let school = words.key(at).ends_with("school") && length == 1;
+    let allowed = words.allowed(at) && words.token(at).casing != Casing::Lower;
+    if !marks && compound.is_none() || allowed && !club && !school && compound.is_none() {
         return None;
     }
     let mut first = at + length;
@@ -100,6 +109,10 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
         || words.is_sign(first, "'")
         || words.is_sign(first, ":");
     if apart {
+        // The label of a form that nobody filled in: the next line is another's.
+        if words.is_sign(first, ":") && words.gap(first).contains('\n') {
+            return None;
+        }
         first += 1;
     }
     if first >= words.len() || !apart && words.gap(first - 1) != " " && words.gap(first - 1) != "\n" {
@@ -150,11 +163,45 @@ fn kind_of_compound(scored: &Scored, at: usize) -> Option<&'static str> {
     ];
     /// Houses of everybody and of professionals.
     const PUBLIC: &[&str] = &[
-        "wijkcentrum", "buurtcentrum", "dorpscentrum", "gezondheidscentrum", "jongerencentrum", "winkelcentrum", "stadscentrum",
-        "huisartsenpraktijk", "huisartspraktijk", "meldcentrale", "centrum", "noodzaak", "oorzaak", "rechtszaak", "strafzaak",
-        "hoofdzaak", "zaak", "bijzaak", "taak", "kinderclub", "medisch", "servicecentrum", "vaccinatiecentrum", "mediacentrum",
-        "gezinszaak", "samenwerking", "huishandel", "drugshandel", "mensenhandel", "aanmeldcentrum", "opvangcentrum", "detentiecentrum",
-        "aanpak", "expertisecentrum", "behandelcentrum", "kenniscentrum", "informatiecentrum", "crisiscentrum", "meldkamercentrale",
+        "wijkcentrum",
+        "buurtcentrum",
+        "dorpscentrum",
+        "gezondheidscentrum",
+        "jongerencentrum",
+        "winkelcentrum",
+        "stadscentrum",
+        "huisartsenpraktijk",
+        "huisartspraktijk",
+        "meldcentrale",
+        "centrum",
+        "noodzaak",
+        "oorzaak",
+        "rechtszaak",
+        "strafzaak",
+        "hoofdzaak",
+        "zaak",
+        "bijzaak",
+        "taak",
+        "kinderclub",
+        "medisch",
+        "servicecentrum",
+        "vaccinatiecentrum",
+        "mediacentrum",
+        "gezinszaak",
+        "samenwerking",
+        "huishandel",
+        "drugshandel",
+        "mensenhandel",
+        "aanmeldcentrum",
+        "opvangcentrum",
+        "detentiecentrum",
+        "aanpak",
+        "expertisecentrum",
+        "behandelcentrum",
+        "kenniscentrum",
+        "informatiecentrum",
+        "crisiscentrum",
+        "meldkamercentrale",
     ];
     let words = scored.words;
     let word = words.lower(at);
@@ -183,7 +230,8 @@ pub(super) fn name_run(scored: &Scored, first: usize, apart: bool) -> Option<usi
             continue;
         }
         if !words.is_word(at) {
-            let saint = at > first && words.is_sign(at, ".") && among!(words.lower(at - 1), "st" | "sint" | "dr" | "mgr");
+            let saint =
+                at > first && words.is_sign(at, ".") && among!(words.lower(at - 1), "st" | "sint" | "dr" | "mgr");
             let binds = matches!(words.text(at), "&" | "-" | "'") && last.is_some() || saint;
             if !binds || !words.is_word(at + 1) {
                 break;
@@ -378,7 +426,11 @@ fn by_deed(scored: &Scored, at: usize) -> Option<Organisation> {
 /// "kapster bij Testwash": a trade right before.
 fn at_trade(scored: &Scored, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |b| scored.words.lower(b));
-    vocabulary::trade(before) || among!(before, "kok" | "ober" | "receptioniste" | "lasser" | "koerier" | "bezorger" | "inpakker" | "kassière")
+    vocabulary::trade(before)
+        || among!(
+            before,
+            "kok" | "ober" | "receptioniste" | "lasser" | "koerier" | "bezorger" | "inpakker" | "kassière"
+        )
 }
 
 const WORK: &[&str] = &[

@@ -37,8 +37,14 @@ pub(super) fn of_phone(context: &Context, range: &Range<usize>) -> Category {
     let digits = last_digits(&context.view.lower[range.clone()]);
     let known = context.settings.professionals.iter().flat_map(|p| &p.phones).any(|p| last_digits(p) == digits);
     // Behind 088 are organisations only.
-    let of_organisation = digits.starts_with("88") && digits.len() == 9 && !PRIVATE.is_match(clause(context.view.line_before(range.start, 24)));
-    if known || of_organisation || is_professional(context, range) { Category::Professional } else { Category::Telefoon }
+    let of_organisation = digits.starts_with("88")
+        && digits.len() == 9
+        && !PRIVATE.is_match(clause(context.view.line_before(range.start, 24)));
+    if known || of_organisation || is_professional(context, range) {
+        Category::Professional
+    } else {
+        Category::Telefoon
+    }
 }
 
 /// [`Category::Professional`] if an address is a professional's, else [`Category::Email`].
@@ -92,7 +98,12 @@ pub(super) fn clause(before: &str) -> &str {
 /// Whether the last word is so short that a full stop behind it means an abbreviation.
 fn is_short(before: &str) -> bool {
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    !word.is_empty() && (word.len() <= 2 || matches!(word, "huisnr" | "app" | "str" | "past" | "burg" | "tel" | "mob" | "mevr" | "dhr" | "fam" | "geb" | "dhr."))
+    !word.is_empty()
+        && (word.len() <= 2
+            || matches!(
+                word,
+                "huisnr" | "app" | "str" | "past" | "burg" | "tel" | "mob" | "mevr" | "dhr" | "fam" | "geb" | "dhr."
+            ))
 }
 
 fn last_digits(number: &str) -> String {

@@ -42,7 +42,8 @@ fn place_at(scored: &Scored, at: usize, length: usize) -> Option<f32> {
     }
     let entry = if length > 1 { word.cover } else { word.entry };
     let behind = scored.before(at);
-    let in_place = behind.is_some_and(|b| b.direct() && (vocabulary::of_place(words.lower(b.at)) || is_settlement(words.lower(b.at))));
+    let in_place = behind
+        .is_some_and(|b| b.direct() && (vocabulary::of_place(words.lower(b.at)) || is_settlement(words.lower(b.at))));
     // "woont in Noord": a part of the town that the mail is about.
     if length == 1 && among!(words.lower(at), "noord" | "oost" | "zuid" | "west" | "centrum" | "binnenstad") {
         return None;
@@ -85,7 +86,21 @@ fn place_at(scored: &Scored, at: usize, length: usize) -> Option<f32> {
 
 /// A kind of place right before its name: "woonoord Testeren", "het dorpje Testai".
 fn is_settlement(word: &str) -> bool {
-    among!(word, "woonoord" | "kamp" | "vluchtelingenkamp" | "dorp" | "dorpje" | "gehucht" | "stadje" | "eiland" | "havenstad" | "bergdorp" | "plaatsje" | "buurtschap")
+    among!(
+        word,
+        "woonoord"
+            | "kamp"
+            | "vluchtelingenkamp"
+            | "dorp"
+            | "dorpje"
+            | "gehucht"
+            | "stadje"
+            | "eiland"
+            | "havenstad"
+            | "bergdorp"
+            | "plaatsje"
+            | "buurtschap"
+    )
 }
 
 /// Whether the place says something of a private person: not in a signature, a header or a greeting.

@@ -123,8 +123,11 @@ fn country_start(view: &View, number: usize) -> usize {
     // `D 52525 Heinsberg`, `D52525 Heinsberg`: a capital with a space or nothing, before five figures and a capital.
     let typed = &view.text()[..number];
     let spaced = typed.ends_with(' ');
-    let letter = typed.trim_end_matches(' ').ends_with(['D', 'B', 'F', 'L']) && number - typed.trim_end_matches(' ').len() <= 1;
-    let lone = || !typed[..typed.trim_end_matches(' ').len() - 1].ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '.');
+    let letter =
+        typed.trim_end_matches(' ').ends_with(['D', 'B', 'F', 'L']) && number - typed.trim_end_matches(' ').len() <= 1;
+    let lone = || {
+        !typed[..typed.trim_end_matches(' ').len() - 1].ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '.')
+    };
     let figures = view.lower[number..].bytes().take_while(u8::is_ascii_digit).count();
     let place = || view.text()[number + figures..].strip_prefix(' ').is_some_and(|r| r.starts_with(char::is_uppercase));
     let german = figures == 5 && typed.trim_end_matches(' ').ends_with(['D', 'F']);

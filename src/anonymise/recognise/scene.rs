@@ -111,9 +111,9 @@ impl Scene {
             | "turnen" | "zwemt" | "danst" | "lid" | "contributie" | "kantinedienst" | "sport" | "sporten"
             | "judoot" | "hockeyt" | "tennist" | "korfbalt" | "handbalt" | "volleybalt" | "biljartte" | "keept"
             | "bokst" | "boksen" | "speelt" | "gespeeld" | "club" | "zingt" | "repetitie" => Self::Sport,
-            "kerk" | "kerkt" | "kerkelijk" | "pastor" | "pastoor" | "imam" | "dominee" | "moskee" | "mis" | "gelovig"
-            | "voorganger" | "priester" | "parochie" | "tempel" | "mandir" | "gebedshuis" | "gebed" | "bidden"
-            | "bidt" | "koor" | "diaken" | "diaconie" | "geloof" | "zondags" => Self::Faith,
+            "kerk" | "kerkt" | "kerkelijk" | "pastor" | "pastoor" | "imam" | "dominee" | "moskee" | "mis"
+            | "gelovig" | "voorganger" | "priester" | "parochie" | "tempel" | "mandir" | "gebedshuis" | "gebed"
+            | "bidden" | "bidt" | "koor" | "diaken" | "diaconie" | "geloof" | "zondags" => Self::Faith,
             "kroeg" | "stamtafel" | "stamcafe" | "stamgast" | "cafe" | "biljart" | "borrelt" | "drinkt" | "pils"
             | "tapt" | "terras" => Self::Out,
             "stacaravan" | "camping" | "caravan" | "camper" | "vakantiepark" | "recreatiepark" | "chalet" | "tent" => {
@@ -237,11 +237,18 @@ fn behind_preposition(
         "bij" | "voor" if direct.is_some_and(|d| d.1 == Scene::Work) && article => Some((Some(Scene::Work), 0.65)),
         "van" => {
             // "in het tweede van Testster": which eleven.
-            let eleven = at > 0 && matches!(words.lower(at - 1), "eerste" | "tweede" | "derde" | "vierde" | "elftal" | "selectie" | "bestuur" | "jeugd");
+            let eleven = at > 0
+                && matches!(
+                    words.lower(at - 1),
+                    "eerste" | "tweede" | "derde" | "vierde" | "elftal" | "selectie" | "bestuur" | "jeugd"
+                );
             if eleven && scenes.has(at, Scene::Sport, 8, 4) {
                 return Some((Some(Scene::Sport), 0.6));
             }
-            let (near, scene) = direct.filter(|d| at - d.0 <= 2)?;
+            // "de mentor van Jan van het Testbos": whose school it is stands further off.
+            let Some((near, scene)) = direct.filter(|d| at - d.0 <= 2) else {
+                return (article && scenes.has(at, Scene::School, 16, 0)).then_some((Some(Scene::School), 0.4));
+            };
             let place = matches!(
                 words.lower(near),
                 "balie" | "kassa" | "toonbank" | "magazijn" | "kantine" | "personeel" | "selectie" | "schoolplein"

@@ -51,7 +51,9 @@ impl Spoken {
                         None => break,
                     }
                 }
-                Kind::Punct if at > start && matches!(word, "-" | "," | "." | "/" | "(" | ")" | "–" | "…" | ">") => continue,
+                Kind::Punct if at > start && matches!(word, "-" | "," | "." | "/" | "(" | ")" | "–" | "…" | ">") => {
+                    continue;
+                }
                 _ => break,
             }
             times = 1;
@@ -79,7 +81,10 @@ fn repeat(digits: &mut String) -> Option<usize> {
 
 /// Words of dictation between two groups.
 fn is_small(word: &str) -> bool {
-    matches!(word, "en" | "dan" | "nog" | "punt" | "streepje" | "daarna" | "toen" | "weer" | "spatie" | "schuin" | "komma")
+    matches!(
+        word,
+        "en" | "dan" | "nog" | "punt" | "streepje" | "daarna" | "toen" | "weer" | "spatie" | "schuin" | "komma"
+    )
 }
 
 /// The digits that a word says: `vier`, `vierendertig`, `driehonderdtwaalf`, `nulzes`.

@@ -262,7 +262,8 @@ fn in_words(context: &Context, found: &mut Vec<Candidate>) {
         // `06 veertien 22 91 nul drie` begins in figures.
         let area = word.len() <= 4 && word.len() >= 3 && word.starts_with('0') && is_dutch_prefix(word);
         let begun = token.kind == Kind::Number && (matches!(word, "06" | "0031" | "316" | "31") || area);
-        let opens = token.kind == Kind::Word && (word == "zes" || word.starts_with("nul") && super::spoken::said(word).is_some());
+        let opens = token.kind == Kind::Word
+            && (word == "zes" || word.starts_with("nul") && super::spoken::said(word).is_some());
         if !begun && !opens {
             at += 1;
             continue;

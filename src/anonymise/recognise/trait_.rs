@@ -45,7 +45,7 @@ static STRIKING: LazyLock<Regex> = LazyLock::new(|| {
         // A body that everybody knows again.
         r"(?:bijna\s+)?(?:(?:1[.,]9\d|2[.,]\d\d?)\s*(?:m|meter)?|2\s+meter(?:\s+\d{1,2})?|twee\s+meter(?:\s+[a-z]+)?)\s+(?:lang|groot)\b",
         r"|(?:1[4-9]\d|[23]\d\d)\s+(?:kilo|kg)\b",
-        r"|(?:één|maar\s+één|maar\s+een|nog\s+één|mist\s+een)\s+(?:been|arm|oog|hand|nier)\b|glazen\s+oog|kunst(?:been|oog|arm)|houten\s+been|beenprothese|albino|dwerggroei|reuzengroei|kleinwuchsig|kleine\s+mens|lilliputter",
+        r"|(?:heeft|had|met|op|nog|maar)\s+(?:maar\s+|nog\s+)?(?:één|1)\s+(?:been|arm|oog|hand|nier)\b|mist\s+een\s+(?:been|arm|oog|hand)\b|glazen\s+oog|kunst(?:been|oog|arm)|houten\s+been|beenprothese|albino|dwerggroei|reuzengroei|kleinwuchsig|kleine\s+mens|lilliputter",
         r"|(?:tatoeages?|getatoeëerd|getatoeeerd|litteken|brandwonden|wijnvlek|moedervlek|piercings)\s+(?:over|op|in|van|rond|onder)\s+(?:de|het|zijn|haar|z'n|d'r|hele|heel)\s+[^.,;:()\n]{3,40}|gezichtstatoeage|hanenkam",
         // Animals that one hears of.
         r"|(?:[a-zé0-9]+\s+)?(?:slang|slangen|python|boa|papegaai|papegaaien|kaketoe|ara|lama's|lama|alpaca|alpaca's|hangbuikzwijn|hangbuikzwijntjes|struisvogels?|emoe|leguaan|leguanen|vogelspin|vogelspinnen|roofvogels?|uilen|pauwen|pauw|ezels?|fretten|wasbeer|krokodil|kamelen|kameel|roedel|valken|varaan|stokstaartjes?|parkiet)\b[^.,;:()\n]{0,40}",
@@ -68,6 +68,8 @@ static STRIKING: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:kreeg|ontving|krijgt)\s+[^.;\n]{0,24}\blintje\b[^.,;:()\n]{0,30}|als\s+enige\s+[^.,;:()\n]{3,50}|overleefde\s+[^.,;:()\n]{3,50}|eerste\s+(?:vrouwelijke|zwarte|turkse|marokkaanse)\s+[^.,;:()\n]{3,50}|schutterskoning(?:in)?\b[^.,;:()\n]{0,30}",
         r"|(?:de|het)\s+(?:voormalige?|vroegere)\s+[a-z-]+\s+van\s+[^.,;:()\n]{3,50}|(?:zit|zat|zetelt)\s+(?:nu\s+|ook\s+|zelf\s+)?in\s+de\s+(?:gemeenteraad|provinciale\s+staten|tweede\s+kamer|raad)\b",
         r"|gezin\s+met\s+(?:de\s+|die\s+|wel\s+)?(?:zes|zeven|acht|negen|tien|elf|twaalf|[6-9]|1\d)\s+(?:kinderen|zonen|dochters|jongens|meisjes)\b|(?:museum|kerkorgel|verzameling|collectie)\s+[^.,;:()\n]{0,20}\b(?:aan\s+huis|poppen|klokken|[a-z]+treinen|vliegtuigen|beelden)\b[^.,;:()\n]{0,30}",
+        r"|won\s+(?:ooit\s+|vroeger\s+|in\s+\d{4}\s+|destijds\s+)?(?:de|het|een|zilver|goud|brons)\s*[^.,;:()\n]{3,50}|(?:vijf|zes|zeven|acht|negen|tien|[5-9]|1\d)\s+pleegkinderen\b",
+        r"|bekend\s+gezicht\b[^.,;:()\n]{0,40}",
         r"|een[- ]?eiige\s+(?:tweeling|drieling)|siamese\s+tweeling",
         r"|zeldzame?\s+[a-z-]{4,}[^.,;:()\n]{0,40}|(?:huntington|duchenne|progeria|locked-?in|vlinderziekte|ehlers|tourette)\b",
         r")",
@@ -79,42 +81,268 @@ static STRIKING: LazyLock<Regex> = LazyLock::new(|| {
 fn is_striking(word: &str) -> bool {
     /// In order, none the beginning of another.
     const BEGINNINGS: &[&str] = &[
-        "acteur", "actrice", "albino", "alpaca", "ambassad", "ballet", "bijlmer", "brandwond", "burgemeester",
-        "dirigent", "draaiorgel", "driewiel", "duchenne", "dwerg", "een-eiig", "eeneiig", "eenwiel", "elfsteden",
-        "ezel", "fret", "getatoe", "hanenkam", "hangbuik", "hooglera", "huifkar", "huntington", "influenc",
-        "kaketoe", "kame", "kapelmeester", "kattenvrouw", "kluizenaar", "krokod", "kunstbeen", "kunstoog",
-        "kunstschil", "lama", "lamborgh", "landelijk", "legua", "ligfiets", "lijkwagen", "limousine", "litteken",
-        "notaris", "olympisch", "operazang", "papega", "parkiet", "pauw", "profvoet", "progeria", "python",
-        "roofvogel", "siames", "slang", "srebrenica", "straatmuzik", "struisvogel", "tatoe", "tourette",
-        "verzetsheld", "vlogger", "vogelsp", "volgers", "vuurwerkramp", "wasbe", "watersnood", "wethouder",
-        "wijnvlek", "wonderkind", "zeldza",
+        "acteur",
+        "actrice",
+        "albino",
+        "alpaca",
+        "ambassad",
+        "ballet",
+        "bijlmer",
+        "brandwond",
+        "burgemeester",
+        "dirigent",
+        "draaiorgel",
+        "driewiel",
+        "duchenne",
+        "dwerg",
+        "een-eiig",
+        "eeneiig",
+        "eenwiel",
+        "elfsteden",
+        "ezel",
+        "fret",
+        "getatoe",
+        "hanenkam",
+        "hangbuik",
+        "hooglera",
+        "huifkar",
+        "huntington",
+        "influenc",
+        "kaketoe",
+        "kame",
+        "kapelmeester",
+        "kattenvrouw",
+        "kluizenaar",
+        "krokod",
+        "kunstbeen",
+        "kunstoog",
+        "kunstschil",
+        "lama",
+        "lamborgh",
+        "landelijk",
+        "legua",
+        "ligfiets",
+        "lijkwagen",
+        "limousine",
+        "litteken",
+        "notaris",
+        "olympisch",
+        "operazang",
+        "papega",
+        "parkiet",
+        "pauw",
+        "profvoet",
+        "progeria",
+        "python",
+        "roofvogel",
+        "siames",
+        "slang",
+        "srebrenica",
+        "straatmuzik",
+        "struisvogel",
+        "tatoe",
+        "tourette",
+        "verzetsheld",
+        "vlogger",
+        "vogelsp",
+        "volgers",
+        "vuurwerkramp",
+        "wasbe",
+        "watersnood",
+        "wethouder",
+        "wijnvlek",
+        "wonderkind",
+        "zeldza",
     ];
     among!(
         word,
-        "lang" | "groot" | "kilo" | "kg" | "been" | "oog" | "arm" | "hand" | "nier" | "boa" | "ara" | "uilen" | "emoe" | "valken" | "roedel"
-            | "katten" | "honden" | "kippen" | "duiven" | "vogels" | "konijnen" | "geiten" | "schapen" | "bijenkasten" | "kasten"
-            | "paarden" | "pony's" | "ratten" | "rolls" | "ferrari" | "porsche" | "jaguar" | "hummer" | "harley" | "solex" | "trike"
-            | "huis" | "huisje" | "woning" | "voordeur" | "gevel" | "boerderij" | "villa" | "rieten" | "enige" | "tent" | "schuur"
-            | "container" | "bouwkeet" | "boot" | "grot" | "stal" | "boek" | "dichtbundel" | "memoires" | "elftal" | "miss" | "mee" | "mh17"
-            | "rechter" | "officier" | "piloot" | "generaal" | "kolonel" | "professor" | "priester" | "pastoor" | "imam" | "rabbijn"
-            | "minister" | "kamerlid" | "raadslid" | "griffier" | "journalist" | "journaliste" | "kastelein" | "veldwachter" | "clown"
-            | "stuntman" | "zanger" | "zangeres" | "scheidsrechter" | "weduwe" | "weduwnaar" | "van" | "schouder" | "hoofd" | "altijd"
-            | "lintje" | "overleefde" | "schutterskoning" | "schutterskoningin" | "voormalige" | "vroegere" | "gemeenteraad" | "museum"
-            | "kerkorgel" | "verzameling" | "collectie" | "gezin" | "vrouwelijke" | "staten" | "paard" | "trekker" | "stadsdichter" | "oud-miss"
+        "lang"
+            | "groot"
+            | "kilo"
+            | "kg"
+            | "been"
+            | "oog"
+            | "arm"
+            | "hand"
+            | "nier"
+            | "boa"
+            | "ara"
+            | "uilen"
+            | "emoe"
+            | "valken"
+            | "roedel"
+            | "katten"
+            | "honden"
+            | "kippen"
+            | "duiven"
+            | "vogels"
+            | "konijnen"
+            | "geiten"
+            | "schapen"
+            | "bijenkasten"
+            | "kasten"
+            | "paarden"
+            | "pony's"
+            | "ratten"
+            | "rolls"
+            | "ferrari"
+            | "porsche"
+            | "jaguar"
+            | "hummer"
+            | "harley"
+            | "solex"
+            | "trike"
+            | "huis"
+            | "huisje"
+            | "woning"
+            | "voordeur"
+            | "gevel"
+            | "boerderij"
+            | "villa"
+            | "rieten"
+            | "enige"
+            | "tent"
+            | "schuur"
+            | "container"
+            | "bouwkeet"
+            | "boot"
+            | "grot"
+            | "stal"
+            | "boek"
+            | "dichtbundel"
+            | "memoires"
+            | "elftal"
+            | "miss"
+            | "mee"
+            | "mh17"
+            | "rechter"
+            | "officier"
+            | "piloot"
+            | "generaal"
+            | "kolonel"
+            | "professor"
+            | "priester"
+            | "pastoor"
+            | "imam"
+            | "rabbijn"
+            | "minister"
+            | "kamerlid"
+            | "raadslid"
+            | "griffier"
+            | "journalist"
+            | "journaliste"
+            | "kastelein"
+            | "veldwachter"
+            | "clown"
+            | "stuntman"
+            | "zanger"
+            | "zangeres"
+            | "scheidsrechter"
+            | "weduwe"
+            | "weduwnaar"
+            | "schouder"
+            | "hoofd"
+            | "altijd"
+            | "won"
+            | "pleegkinderen"
+            | "lintje"
+            | "overleefde"
+            | "schutterskoning"
+            | "schutterskoningin"
+            | "voormalige"
+            | "vroegere"
+            | "gemeenteraad"
+            | "museum"
+            | "kerkorgel"
+            | "verzameling"
+            | "collectie"
+            | "gezin"
+            | "vrouwelijke"
+            | "staten"
+            | "bakker"
+            | "slager"
+            | "kapper"
+            | "voetballer"
+            | "profvoetballer"
+            | "directeur"
+            | "smid"
+            | "molenaar"
+            | "schoolmeester"
+            | "koster"
+            | "schilder"
+            | "groenteboer"
+            | "apotheker"
+            | "tandarts"
+            | "schrijver"
+            | "aannemer"
+            | "kasteelheer"
+            | "baron"
+            | "graaf"
+            | "dominee"
+            | "gezicht"
+            | "paard"
+            | "trekker"
+            | "stadsdichter"
+            | "oud-miss"
     ) || BEGINNINGS[..BEGINNINGS.partition_point(|b| *b <= word)].last().is_some_and(|b| word.starts_with(b))
 }
 
 /// `de groenteboer van de Testerbaan`, `kapper uit Testdorp`: a trade with a place of its own. Where it stands.
 fn trade_of_place(view: &View, at: usize) -> Option<std::ops::Range<usize>> {
     const TRADES: &[&str] = &[
-        "apotheker", "autohandelaar", "banketbakker", "begrafenisondernemer", "bloemist", "boerin", "buikdanseres",
-        "cafébaas", "caféhouder", "dansleraar", "dierenarts", "dj", "doodgraver", "fietsenmaker", "fotograaf",
-        "frietboer", "glazenwasser", "groenteboer", "horlogemaker", "huisschilder", "ijsboer", "ijscoman",
-        "juwelier", "kapster", "kastelein", "kleermaker", "kok", "krantenbezorger", "kroegbaas", "makelaar",
-        "marktkoopman", "melkboer", "muziekleraar", "opticien", "oudijzerhandelaar", "pianolerares", "pizzabakker",
-        "rijinstructeur", "schaapherder", "schilder", "schipper", "schoenmaker", "schoorsteenveger", "smid",
-        "snackbarhouder", "stratenmaker", "tandarts", "timmerman", "visboer", "visser", "voetbaltrainer",
-        "winkelier", "zwemleraar",
+        "apotheker",
+        "autohandelaar",
+        "banketbakker",
+        "begrafenisondernemer",
+        "bloemist",
+        "boerin",
+        "buikdanseres",
+        "cafébaas",
+        "caféhouder",
+        "dansleraar",
+        "dierenarts",
+        "dj",
+        "doodgraver",
+        "fietsenmaker",
+        "fotograaf",
+        "frietboer",
+        "glazenwasser",
+        "groenteboer",
+        "horlogemaker",
+        "huisschilder",
+        "ijsboer",
+        "ijscoman",
+        "juwelier",
+        "kapster",
+        "kastelein",
+        "kleermaker",
+        "kok",
+        "krantenbezorger",
+        "kroegbaas",
+        "makelaar",
+        "marktkoopman",
+        "melkboer",
+        "muziekleraar",
+        "opticien",
+        "oudijzerhandelaar",
+        "pianolerares",
+        "pizzabakker",
+        "rijinstructeur",
+        "schaapherder",
+        "schilder",
+        "schipper",
+        "schoenmaker",
+        "schoorsteenveger",
+        "smid",
+        "snackbarhouder",
+        "stratenmaker",
+        "tandarts",
+        "timmerman",
+        "visboer",
+        "visser",
+        "voetbaltrainer",
+        "winkelier",
+        "zwemleraar",
     ];
     let token = &view.tokens[at];
     let word = view.lower_word(token);
@@ -123,11 +351,14 @@ fn trade_of_place(view: &View, at: usize) -> Option<std::ops::Range<usize>> {
     }
     let next = |count: usize| view.tokens.get(at + count).filter(|t| t.line - token.line <= 1);
     let leads = next(1).is_some_and(|t| matches!(view.lower_word(t), "van" | "uit" | "in" | "aan" | "op"));
-    let article = usize::from(next(2).is_some_and(|t| matches!(view.lower_word(t), "de" | "het" | "'t" | "ons" | "dit")));
+    let article =
+        usize::from(next(2).is_some_and(|t| matches!(view.lower_word(t), "de" | "het" | "'t" | "ons" | "dit")));
     let place = next(2 + article)?;
     let capital = matches!(place.casing, crate::anonymise::view::Casing::Capital);
-    let near = article == 1 && matches!(view.lower_word(place), "dorp" | "hoek" | "plein" | "markt" | "buurt" | "straat" | "wijk");
-    (leads && (capital && article == 1 || near || capital && view.lower_word(next(1)?) != "van")).then(|| token.range().start..place.range().end)
+    let near = article == 1
+        && matches!(view.lower_word(place), "dorp" | "hoek" | "plein" | "markt" | "buurt" | "straat" | "wijk");
+    (leads && (capital && article == 1 || near || capital && view.lower_word(next(1)?) != "van"))
+        .then(|| token.range().start..place.range().end)
 }
 
 /// Words without which no line holds a trait.
@@ -328,9 +559,6 @@ pub(crate) fn find(view: &View, found: &mut Vec<Candidate>) {
         for at in line.tokens.clone() {
             telling |= tells(view, at);
             striking |= is_striking(view.lower_word(&view.tokens[at]));
-            if let Some(range) = trade_of_place(view, at) {
-                found.push(shown(view, range));
-            }
         }
         let text = &view.lower[line.range.clone()];
         if telling {
@@ -339,12 +567,11 @@ pub(crate) fn find(view: &View, found: &mut Vec<Candidate>) {
         if striking {
             for hit in STRIKING.find_iter(text) {
                 let end = hit.start() + hit.as_str().trim_end().len();
-                let trait_ = shown(view, line.range.start + hit.start()..line.range.start + end);
-                let known = found.iter().rev().take_while(|c| c.category == Category::Kenmerk).any(|c| c.span.overlaps(trait_.span));
-                if !known {
-                    found.push(trait_);
-                }
+                push_new(shown(view, line.range.start + hit.start()..line.range.start + end), found);
             }
+        }
+        for range in line.tokens.clone().filter_map(|at| trade_of_place(view, at)) {
+            push_new(shown(view, range), found);
         }
     }
 }
@@ -395,6 +622,14 @@ fn in_line(view: &View, offset: usize, line: &str, found: &mut Vec<Candidate>) {
         }
         let start = offset + hit.start() + (hit.as_str().len() - hit.as_str().trim_start().len());
         found.push(shown(view, start..offset + hit.start() + text.len()));
+    }
+}
+
+/// Adds a trait that overlaps none of those found before.
+fn push_new(new: Candidate, found: &mut Vec<Candidate>) {
+    let traits = found.iter().rev().take_while(|c| c.category == Category::Kenmerk);
+    if !traits.into_iter().any(|c| c.span.overlaps(new.span)) {
+        found.push(new);
     }
 }
 
