@@ -3,6 +3,7 @@
 //! Streets are known by ending, by first word with a house number, and by what is said before ("woont aan de"). In a
 //! gebiedsvraagstuk the streets stay and only house numbers go.
 
+use super::at_home;
 use super::dwelling;
 use super::owner::clause;
 use super::street::{self, Strength};
@@ -74,7 +75,7 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             Kind::Word => by_name(context, index)
                 .or_else(|| dwelling::named_house(context, index))
                 .or_else(|| dwelling::named_flat(context, index))
-                .or_else(|| by_home(context, index)),
+                .or_else(|| at_home::by_home(context, index)),
             Kind::Number => by_place(context, index).or_else(|| dwelling::spot(context, index)),
             Kind::Punct => None,
         };
@@ -210,7 +211,7 @@ static PRIVATE_KEY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The house number behind a place of the folded text: its range.
-fn house_number(view: &View, at: usize) -> Option<Range<usize>> {
+pub(super) fn house_number(view: &View, at: usize) -> Option<Range<usize>> {
     let after = view.after(at, 28);
     let hit = HOUSE.captures(after)?.get(1)?;
     let number = at + hit.start()..at + hit.end();
@@ -267,118 +268,6 @@ fn trim_addition(view: &View, number: &Range<usize>) -> Range<usize> {
     if odd && text[digits..].starts_with(' ') { number.start..number.start + digits } else { number.clone() }
 }
 
-/// `zij woont aan de Savelkoul`: a street that no ending shows, by the verb and the article before it.
-fn by_home(context: &Context, index: usize) -> Option<Hit> {
-    let view = context.view;
-    let token = &view.tokens[index];
-    let article = index.checked_sub(1).map(|at| &view.tokens[at])?;
-    let typed = matches!(token.casing, Casing::Capital) && !token.sentence_start;
-    if !typed || !matches!(view.lower_word(article), "de" | "het" | "t" | "den") || context.settings.area_question {
-        return None;
-    }
-    let before = clause(view.line_before(token.range().start, 70));
-    let hit = AT_HOME.captures(before)?;
-    // `in De Wilgen`: the article is part of the name, and a number may still follow.
-    let titled = article.casing == Casing::Capital && !article.sentence_start;
-    let mut last = index;
-    while let Some(next) = view.tokens.get(last + 1)
-        && near(&view.tokens[last], next)
-        && matches!(next.casing, Casing::Capital)
-        && next.kind == Kind::Word
-        && last - index < 2
-    {
-        last += 1;
-    }
-    let range = token.range().start..view.tokens[last].range().end;
-    // `in de Paulus Testerstraat`: a street that its ending shows.
-    if (index..=last + 1).filter_map(|at| view.tokens.get(at)).any(|t| street::ending(view.lower_word(t)).is_some()) {
-        return None;
-    }
-    let entry = context.dictionary.look_up(&key::fold(view.word(token)));
-    let known =
-        entry.allow() || entry.brand() || entry.nationality() || entry.country() || entry.kinship() || entry.role();
-    if known
-        || is_settled(context, range.clone())
-        || is_water(view.lower_word(token))
-        || street::is_ending(view.lower_word(token)).is_none() && entry.ordinary() && hit.get(1)?.as_str() != "aan"
-    {
-        return None;
-    }
-    static DOOR: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"^,? ?(?:app\b|appartement|nr\b|nummer|kamer|studio|unit|chalet|kavel|\d)")
-            .expect("a fixed pattern")
-    });
-    if titled && DOOR.is_match(view.line_after(range.end, 16)) {
-        return None;
-    }
-    let number = house_number(view, range.end);
-    let confidence = match hit.get(1)?.as_str() {
-        "aan" => 0.75,
-        "op" => 0.6,
-        _ if entry.known() => 0.4,
-        _ => 0.5,
-    };
-    let end = number.as_ref().map_or(range.end, |n| n.end);
-    let start = if titled { article.range().start } else { range.start };
-    Some(Hit { start, number, end, confidence, rule: "street-lives" })
-}
-
-/// Somebody lives, right before the article of a name.
-static AT_HOME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:woont|wonen|woonde|woonden|woonachtig|wonend|wonende|huurt|huurde|huren|verhuisd|verhuisde|ingeschreven|kamer|appartement|woning|huis|flatje|bovenwoning|zolderkamer|studio|boerderij)(?: [a-z]+){0,4}? (aan|op|in) (?:de|het|'t|den) $")
-        .expect("a fixed pattern")
-});
-
-/// Rivers and seas: somebody lives on the Maas, in a house that has an address.
-fn is_water(word: &str) -> bool {
-    among!(
-        word,
-        "maas"
-            | "rijn"
-            | "waal"
-            | "ijssel"
-            | "vecht"
-            | "amstel"
-            | "geul"
-            | "roer"
-            | "noordzee"
-            | "zee"
-            | "schelde"
-            | "linge"
-            | "eem"
-            | "dommel"
-            | "kanaal"
-            | "julianakanaal"
-            | "albertkanaal"
-            | "ijsselmeer"
-            | "markermeer"
-            | "gouwe"
-            | "vliet"
-            | "rotte"
-            | "zaan"
-            | "spaarne"
-            | "merwede"
-            | "lek"
-            | "kust"
-            | "middellandse"
-            | "oosterschelde"
-            | "randstad"
-            | "veluwe"
-            | "achterhoek"
-            | "betuwe"
-            | "peel"
-            | "bollenstreek"
-            | "kempen"
-            | "ardennen"
-            | "eifel"
-            | "balkan"
-            | "mijnstreek"
-            | "randmeren"
-            | "biesbosch"
-            | "waddenzee"
-    )
-}
-
 /// A word that is, or begins, the name of a street.
 fn by_name(context: &Context, index: usize) -> Option<Hit> {
     let view = context.view;
@@ -428,7 +317,7 @@ fn by_ending_alone(context: &Context, index: usize) -> Option<Hit> {
     Some(Hit { start: token.range().start, number: Some(number), end, confidence: 0.85, rule: "street-ending-alone" })
 }
 
-fn near(left: &Token, right: &Token) -> bool {
+pub(super) fn near(left: &Token, right: &Token) -> bool {
     right.range().start - left.range().end <= 1
 }
 
@@ -452,7 +341,7 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     };
     let number = house_number(view, end).or_else(|| number_in_words(view, end)).or_else(door);
     let start = street_start(context, index, capital, number.is_some());
-    let wide = if !capital && number.is_some() { lower_name_start(context, start) } else { start };
+    let wide = if !capital && number.is_some() { at_home::lower_name_start(context, start) } else { start };
     let start = if wide < start && LIVES.is_match(clause(view.line_before(wide, 90))) { wide } else { start };
     let before = clause(view.line_before(start, 90));
     let lives = LIVES.is_match(before)
@@ -536,26 +425,6 @@ static WHERE_LIVES: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
-/// `woont op ruys de testerlaan 15`: back over words that are no Dutch, and small ones between them.
-fn lower_name_start(context: &Context, start: usize) -> usize {
-    let view = context.view;
-    let (mut found, mut next) = (start, start);
-    let index = view.token_at(start);
-    for token in view.tokens[..index].iter().rev().take(3) {
-        let word = view.lower_word(token);
-        let near = next - token.range().end == 1 && token.kind == Kind::Word;
-        let small = matches!(word, "de" | "van" | "der" | "den" | "ter" | "ten" | "te");
-        if !near || !small && (context.is_ordinary(word) || word.len() < 3) {
-            break;
-        }
-        next = token.range().start;
-        if !small {
-            found = next;
-        }
-    }
-    found
-}
-
 static DIRECTION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(r"^(?:[- ](?:noord|zuid|oost|west|midden|centrum|dorp|laag|hoog)\b|-[a-z]{3,14}\b)")
         .expect("a fixed pattern")
@@ -612,7 +481,7 @@ static WITH_ARTICLE: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"\b(?:op|aan|in|langs)(?: (?:de|het|'t|den)) $").expect("a fixed pattern"));
 
 /// A village, town or neighbourhood: no street.
-fn is_settled(context: &Context, range: Range<usize>) -> bool {
+pub(super) fn is_settled(context: &Context, range: Range<usize>) -> bool {
     let name = &context.view.lower[range];
     context.settings.places.iter().any(|p| p.chars().flat_map(char::to_lowercase).eq(name.chars()))
         || context.dictionary.look_up(name).place()
@@ -623,7 +492,7 @@ fn street_start(context: &Context, index: usize, capital: bool, numbered: bool) 
     let view = context.view;
     let mut start = view.tokens[index].range().start;
     if !capital {
-        return lower_start(view, index);
+        return at_home::lower_start(view, index);
     }
     let line = view.tokens[index].line;
     let mut linked = false;
@@ -662,63 +531,7 @@ fn street_start(context: &Context, index: usize, capital: bool, numbered: bool) 
     // A joint or stop can't begin a street.
     let joints = view.lower[start..].bytes().take_while(|b| matches!(b, b'-' | b'.' | b' ' | b'\'')).count();
     let start = (start + joints).min(view.tokens[index].range().start);
-    if numbered { article_before(view, start) } else { start }
-}
-
-/// `van Testlaan 90`, `de Testerstraat 15`: small words that open a clause belong to the name behind them.
-fn article_before(view: &View, start: usize) -> usize {
-    const OPENERS: &[&str] = &["van der ", "van den ", "van de ", "van ", "de ", "den ", "ter ", "ten "];
-    let before = view.line_before(start, 24);
-    let opener = OPENERS.iter().find(|o| {
-        before.strip_suffix(**o).is_some_and(|rest| {
-            let rest = rest.trim_end_matches(' ');
-            rest.is_empty() || rest.ends_with([':', ',', '(', '|', '\t', ';'])
-        })
-    });
-    start - opener.map_or(0, |o| o.len())
-}
-
-/// `prins bernhardstraat` in lower case: back over a first word that streets have.
-fn lower_start(view: &View, index: usize) -> usize {
-    const TITLES: &[&str] = &[
-        "prins",
-        "prinses",
-        "koning",
-        "koningin",
-        "pastoor",
-        "burgemeester",
-        "burg",
-        "sint",
-        "st",
-        "dr",
-        "kapelaan",
-        "deken",
-        "mgr",
-        "past",
-        "oude",
-        "nieuwe",
-        "lange",
-        "korte",
-        "grote",
-        "kleine",
-        "hoge",
-        "lage",
-        "graaf",
-        "hertog",
-        "minister",
-        "president",
-        "pater",
-    ];
-    let start = view.tokens[index].range().start;
-    let mut at = index;
-    for _ in 0..2 {
-        let Some(before) = at.checked_sub(1).map(|i| &view.tokens[i]) else { break };
-        if near(before, &view.tokens[at]) && TITLES.contains(&view.lower_word(before)) {
-            return before.range().start;
-        }
-        at -= 1;
-    }
-    start
+    if numbered { at_home::article_before(view, start) } else { start }
 }
 
 /// Words with a capital before a street that are none of its name.

@@ -3,6 +3,7 @@
 
 mod age_context;
 mod age_told;
+mod at_home;
 mod called;
 pub(super) mod days;
 pub(super) mod digits;
