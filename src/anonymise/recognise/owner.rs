@@ -102,7 +102,7 @@ fn is_short(before: &str) -> bool {
         && (word.len() <= 2
             || matches!(
                 word,
-                "huisnr" | "app" | "str" | "past" | "burg" | "tel" | "mob" | "mevr" | "dhr" | "fam" | "geb" | "dhr."
+                "huisnr" | "str" | "past" | "burg" | "tel" | "mob" | "mevr" | "dhr" | "fam" | "geb" | "dhr."
             ))
 }
 

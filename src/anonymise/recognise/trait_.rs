@@ -45,7 +45,7 @@ static STRIKING: LazyLock<Regex> = LazyLock::new(|| {
         // A body that everybody knows again.
         r"(?:bijna\s+)?(?:(?:1[.,]9\d|2[.,]\d\d?)\s*(?:m|meter)?|2\s+meter(?:\s+\d{1,2})?|twee\s+meter(?:\s+[a-z]+)?)\s+(?:lang|groot)\b",
         r"|(?:1[4-9]\d|[23]\d\d)\s+(?:kilo|kg)\b",
-        r"|(?:heeft|had|met|op|nog|maar)\s+(?:maar\s+|nog\s+)?(?:één|1)\s+(?:been|arm|oog|hand|nier)\b|mist\s+een\s+(?:been|arm|oog|hand)\b|glazen\s+oog|kunst(?:been|oog|arm)|houten\s+been|beenprothese|albino|dwerggroei|reuzengroei|kleinwuchsig|kleine\s+mens|lilliputter",
+        r"|(?:heeft|had|met|op|nog)\s+(?:maar|slechts)\s+(?:één|een|1)\s+(?:been|arm|oog|hand|nier)\b|mist\s+een\s+(?:been|arm|oog|hand)\b|glazen\s+oog|kunst(?:been|oog|arm)|houten\s+been|beenprothese|albino|dwerggroei|reuzengroei|kleinwuchsig|kleine\s+mens|lilliputter",
         r"|(?:tatoeages?|getatoeëerd|getatoeeerd|litteken|brandwonden|wijnvlek|moedervlek|piercings)\s+(?:over|op|in|van|rond|onder)\s+(?:de|het|zijn|haar|z'n|d'r|hele|heel)\s+[^.,;:()\n]{3,40}|gezichtstatoeage|hanenkam",
         // Animals that one hears of.
         r"|(?:[a-zé0-9]+\s+)?(?:slang|slangen|python|boa|papegaai|papegaaien|kaketoe|ara|lama's|lama|alpaca|alpaca's|hangbuikzwijn|hangbuikzwijntjes|struisvogels?|emoe|leguaan|leguanen|vogelspin|vogelspinnen|roofvogels?|uilen|pauwen|pauw|ezels?|fretten|wasbeer|krokodil|kamelen|kameel|roedel|valken|varaan|stokstaartjes?|parkiet)\b[^.,;:()\n]{0,40}",
@@ -685,7 +685,7 @@ mod tests {
     fn what_everybody_knows_again_is_shown() {
         for text in [
             "Hij is 2 meter 12 lang.",
-            "Hij heeft één been en een stok.",
+            "Hij heeft maar een been en een stok.",
             "Hij heeft een tatoeage over zijn hele gezicht.",
             "Zij houdt een slang van vier meter.",
             "Hij heeft twintig katten in huis.",
