@@ -2,7 +2,7 @@
 //! `typed_pattern(r"…")` and the files of phrases in the intake, `regex(r"…")` where a mail is laid out. The library looks them up by their text, so that a pattern
 //! is written where it is used and nowhere else.
 
-use crate::layout::{ENTRY, ENTRY_BEGIN, ENTRY_EXACT, INTAKE, ROOM_SHIFT, SET_WORDS, WHOLE};
+use crate::layout::{ENTRY, ENTRY_BEGIN, ENTRY_EXACT, ENTRY_NEEDS, INTAKE, ROOM_SHIFT, SET_WORDS, WHOLE};
 use crate::source::{self, Dialect};
 use crate::words::Needed;
 use crate::{compile, phrases, trie, words};
@@ -136,7 +136,11 @@ impl Patterns {
             programs.extend(table.into_iter().flatten());
             let exact = if pattern.needed.as_ref().is_some_and(|n| n.exact) { ENTRY_EXACT } else { 0 };
             let begin = if begin_of(&pattern.needed) { ENTRY_BEGIN } else { 0 };
-            index.push(u32::from(pattern.number) | u32::from(pattern.room) << ROOM_SHIFT | exact | begin);
+            let tells = |needed: &Option<Needed>| needed.as_ref().is_some_and(|n| n.gate || !n.within.is_empty());
+            let all_tell = pattern.branches.iter().all(|(_, needed)| tells(needed));
+            let needs = if pattern.branches.is_empty() { tells(&pattern.needed) } else { all_tell };
+            let needs = if needs { ENTRY_NEEDS } else { 0 };
+            index.push(u32::from(pattern.number) | u32::from(pattern.room) << ROOM_SHIFT | exact | begin | needs);
         }
         index.into_iter().chain(programs).collect()
     }

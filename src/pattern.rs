@@ -164,13 +164,18 @@ impl Regex {
 
     /// Whether a match may stand in a text.
     fn opens(&self, text: &Text) -> bool {
-        self.holds(text) != Holds::No
+        !self.is_barred(text)
+            && self.holds(text) != Holds::No
             && self.ends(text.as_str()).unwrap_or(true)
             && self.place.is_none_or(|place| place.begin || self.any_of_few(text).unwrap_or(true))
     }
 
+    fn is_barred(&self, text: &Text) -> bool {
+        self.program.as_deref().is_some_and(|program| run::is_barred(program, text.as_str()))
+    }
+
     fn holds(&self, text: &Text) -> Holds {
-        self.place.map_or(Holds::Unknown, |place| text.holds(place))
+        self.place.filter(|place| place.needs).map_or(Holds::Unknown, |place| text.holds(place))
     }
 
     /// Whether a match stands at the end of a text; none if one might stand elsewhere.
@@ -218,6 +223,9 @@ impl Regex {
     /// Whether a match stands in a text.
     pub(crate) fn is_match<'t>(&self, text: impl Into<Text<'t>>) -> bool {
         let text = text.into();
+        if self.is_barred(&text) {
+            return false;
+        }
         match self.holds(&text) {
             Holds::No => return false,
             Holds::Yes => return true,

@@ -360,6 +360,9 @@ impl<'a> Words<'a> {
             }
             let Some((glue, following)) = self.glue(next) else { break };
             key.push_str(glue);
+            if !phrases.goes_on(&key) {
+                break;
+            }
             next = following;
         }
         found

@@ -5,6 +5,8 @@ use std::collections::HashSet;
 #[derive(Clone, Debug, Default)]
 pub struct ProfilePlaces {
     keys: HashSet<String>,
+    /// The same in order.
+    ordered: Vec<String>,
     /// First words of the keys, sorted.
     openers: Vec<String>,
     /// With what those begin: most words are sent home by their first two letters.
@@ -34,7 +36,9 @@ impl ProfilePlaces {
         openers.dedup();
         let mut initials = [0; 16];
         openers.iter().map(|opener| initial(opener)).for_each(|bit| initials[bit / 64] |= 1 << (bit % 64));
-        Self { keys, openers, initials, longest }
+        let mut ordered: Vec<String> = keys.iter().cloned().collect();
+        ordered.sort_unstable();
+        Self { keys, ordered, openers, initials, longest }
     }
 
     /// Whether one of them may begin with a word of letters, by its key.
@@ -42,6 +46,12 @@ impl ProfilePlaces {
         let bit = initial(key);
         self.initials[bit / 64] >> (bit % 64) & 1 == 1
             && self.openers.binary_search_by(|opener| opener.as_str().cmp(key)).is_ok()
+    }
+
+    /// Whether one of them begins with these letters.
+    pub fn goes_on(&self, letters: &str) -> bool {
+        let at = self.ordered.partition_point(|key| key.as_str() < letters);
+        self.ordered.get(at).is_some_and(|key| key.starts_with(letters))
     }
 
     /// Whether a word or phrase, by its key, is one of them.

@@ -118,7 +118,9 @@ impl Said {
 
 fn said(words: Text, helps: bool) -> Said {
     let sure = stated(words) || held(words) || named(words) || at_work(words) || helps && ours(words);
-    let listed = pieces(words, &TURNS).any(|part| is_party(part) && !NOBODY.is_match(part))
+    // What the whole can't say no part of it says.
+    let may_be_party = INVOLVED.may_match(&words) && SOCIAL.may_match(&words);
+    let listed = may_be_party && pieces(words, &TURNS).any(|part| is_party(part) && !NOBODY.is_match(part))
         || PERHAPS.is_match(words) && !NOBODY.is_match(words);
     let speaks = || STATE.is_match(words) || NOUN.is_match(words) || is_party(words);
     Said { sure, involved: listed, denied: !sure && !listed && NOBODY.is_match(words) && speaks() }
@@ -170,20 +172,24 @@ fn held(words: Text) -> bool {
 
 /// Help or a measure by its name, in a clause that neither denies it nor wishes for it nor puts it in the past.
 fn named(words: Text) -> bool {
-    pieces(words, &TURNS).any(|part| {
-        NOUN.find_iter(part).any(|hit| {
-            let clause = part.part(around(part, &hit.range()));
-            let before = &part.as_str()[..hit.start()];
-            let denied = NONE_OF.is_match(before)
-                || NOT.is_match(clause) && !NOT_WELL.is_match(clause)
-                || NOBODY.is_match(clause);
-            !denied && !REFUSES.is_match(clause) && !PAST.is_match(clause) && !WISHED.is_match(clause)
+    NOUN.may_match(&words)
+        && pieces(words, &TURNS).any(|part| {
+            NOUN.find_iter(part).any(|hit| {
+                let clause = part.part(around(part, &hit.range()));
+                let before = &part.as_str()[..hit.start()];
+                let denied = NONE_OF.is_match(before)
+                    || NOT.is_match(clause) && !NOT_WELL.is_match(clause)
+                    || NOBODY.is_match(clause);
+                !denied && !REFUSES.is_match(clause) && !PAST.is_match(clause) && !WISHED.is_match(clause)
+            })
         })
-    })
 }
 
 /// Somebody of the social domain does what a helper does: `PIW komt er sinds mei`.
 fn at_work(words: Text) -> bool {
+    if !SOCIAL.may_match(&words) || !(HELPING.may_match(&words) || HELPING_MANY.may_match(&words)) {
+        return false;
+    }
     clauses(words).any(|clause| {
         let past = PAST.is_match(clause) && !NOT_WELL.is_match(clause);
         if !SOCIAL.is_match(clause) || REFUSES.is_match(clause) || past {

@@ -2,8 +2,9 @@
 
 use super::compiled::Place;
 use super::layout::{
-    BEGINS, BRANCH_WORDS, CLASSES, INTAKE, KINDS, LIST_HEADER, OPENINGS, SAYS_SHIFT, SET_WORDS, STARTS, TREE_BORDERED,
-    TREE_BORDERED_LONG, TREE_CLASSES, TREE_FREE, TREE_FREE_LONG, TREE_HEADER, TREE_KINDS, WHOLE, WITHIN, long_opening,
+    BEGINS, BRANCH_WORDS, CLASSES, INTAKE, KINDS, LIST_HEADER, LONG_OPENINGS, OPENINGS, SAYS_SHIFT, SET_WORDS, STARTS,
+    TREE_BORDERED, TREE_BORDERED_LONG, TREE_CLASSES, TREE_FREE, TREE_FREE_LONG, TREE_HEADER, TREE_KINDS, WHOLE, WITHIN,
+    long_opening,
 };
 use super::run::Word;
 use super::{is_border, is_word};
@@ -39,20 +40,24 @@ impl Anchors {
     pub(crate) fn look(&'static self, text: &str) -> Hits {
         let bytes = text.as_bytes();
         let mut list = Vec::with_capacity(bytes.len() / 8);
-        let kinds = self.tree[TREE_KINDS..TREE_FREE].as_flattened();
-        let kind = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(kinds[usize::from(*byte)]));
-        let has = |bits: usize, number: usize| self.word(bits + number / 32) >> (number % 32) & 1 != 0;
+        let kinds: &[Word; 64] = self.part(TREE_KINDS);
+        let kind =
+            |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(kinds[usize::from(byte / 4)][usize::from(byte % 4)]));
+        let [free, bordered]: [&[Word; OPENINGS / 32]; 2] = [self.part(TREE_FREE), self.part(TREE_BORDERED)];
+        let [free_long, bordered_long]: [&[Word; LONG_OPENINGS / 32]; 2] =
+            [self.part(TREE_FREE_LONG), self.part(TREE_BORDERED_LONG)];
+        let has = |words: &[Word], number: usize| u32::from_le_bytes(words[number / 32]) >> (number % 32) & 1 != 0;
         let roots = [self.word(0) as usize, self.word(1) as usize];
         let mut four = (0..3).fold(0, |four, at| four * KINDS + kind(bytes.get(at)));
         let mut in_word = false;
         for (start, byte) in bytes.iter().enumerate() {
             four = (four * KINDS + kind(bytes.get(start + 3))) % (KINDS * OPENINGS);
             let (three, long) = (four / KINDS, long_opening(four));
-            let bordered = is_word(Some(byte)) != std::mem::replace(&mut in_word, is_word(Some(byte)));
-            if has(TREE_FREE, three) || has(TREE_FREE_LONG, long) {
+            let at_border = is_word(Some(byte)) != std::mem::replace(&mut in_word, is_word(Some(byte)));
+            if has(free, three) || has(free_long, long) {
                 self.descend(roots[0], bytes, start, &mut |hit| list.push(hit));
             }
-            if bordered && (has(TREE_BORDERED, three) || has(TREE_BORDERED_LONG, long)) {
+            if at_border && (has(bordered, three) || has(bordered_long, long)) {
                 self.descend(roots[1], bytes, start, &mut |hit| list.push(hit));
             }
         }
@@ -119,8 +124,12 @@ impl Anchors {
 
     /// The bits that stand at a place of the header.
     fn bits<const N: usize>(&self, header: usize) -> [u32; N] {
-        let at = self.word(header) as usize;
-        std::array::from_fn(|n| self.word(at + n))
+        self.part(self.word(header) as usize).map(u32::from_le_bytes)
+    }
+
+    /// So many words from a place on.
+    fn part<const N: usize>(&self, at: usize) -> &'static [Word; N] {
+        self.tree[at..].first_chunk().expect("`trie::written` wrote them")
     }
 }
 

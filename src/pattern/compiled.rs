@@ -1,7 +1,7 @@
 //! The patterns that `build.rs` compiled: part of the binary, nothing to make at run time.
 
 use super::Anchors;
-use super::layout::{ENTRY, ENTRY_BEGIN, ENTRY_EXACT, INTAKE, ROOM_SHIFT, WHOLE};
+use super::layout::{ENTRY, ENTRY_BEGIN, ENTRY_EXACT, ENTRY_NEEDS, INTAKE, ROOM_SHIFT, WHOLE};
 use super::run::Word;
 
 static PROGRAMS: &[Word] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns.bin")).as_chunks::<4>().0;
@@ -35,6 +35,8 @@ pub(super) struct Place {
     pub exact: bool,
     /// Every match begins with one of its words.
     pub begin: bool,
+    /// There are words without which it can't match.
+    pub needs: bool,
     /// Its first branch among those of the room, and how many are told apart.
     pub branch: u16,
     pub branches: u16,
@@ -52,6 +54,7 @@ pub(super) fn find(key: u64) -> Option<Compiled> {
         number: place as u16,
         exact: place & ENTRY_EXACT != 0,
         begin: place & ENTRY_BEGIN != 0,
+        needs: place & ENTRY_NEEDS != 0,
         branch: branch as u16,
         branches: branches as u16,
     };

@@ -141,6 +141,9 @@ pub const ENTRY_EXACT: u32 = 1 << 24;
 /// Every match begins with one of its words.
 pub const ENTRY_BEGIN: u32 = 1 << 25;
 
+/// There are words without which it can't match.
+pub const ENTRY_NEEDS: u32 = 1 << 26;
+
 /// The room of the intake.
 pub const INTAKE: u8 = 1;
 /// The patterns that the anonymiser asks of whole mails.

@@ -51,6 +51,23 @@ pub(super) fn slots(program: &[Word]) -> usize {
     word(program, 0) as usize
 }
 
+/// Whether no match can stand in a text, for it must begin where the text does and the first letters tell that it does not.
+pub(super) fn is_barred(program: &[Word], text: &str) -> bool {
+    let flags = word(program, 1);
+    if flags & FLAG_BOUND == 0 || flags & FLAG_ANYWHERE != 0 {
+        return false;
+    }
+    match text.as_bytes() {
+        [] => true,
+        [byte @ ..128, rest @ ..] => {
+            let second = rest.first().copied().unwrap_or(OTHER);
+            let has = |at: usize, bit: usize| word(program, at + bit / 32) >> (bit % 32) & 1 != 0;
+            !has(2, usize::from(*byte)) || !(has(ALONE + 4, pair(*byte, second)) || has(ALONE, usize::from(*byte)))
+        }
+        _ => flags & FLAG_HIGH == 0,
+    }
+}
+
 /// The first match from a place on, or, where it is known with which places a match can begin, from one of those; its groups go
 /// to `slots`, if there are any to be filled. A slot that was not reached is `u32::MAX`.
 pub(super) fn find(

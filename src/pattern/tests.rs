@@ -154,7 +154,7 @@ static ROOM: LazyLock<(Vec<(Regex, regex::Regex)>, Anchors)> = LazyLock::new(|| 
     let each = patterns.iter().zip(0..).zip(&needed).map(|((pattern, number), needed)| {
         let mut own = plain(pattern).expect(pattern);
         let (exact, begin) = needed.as_ref().map_or((false, false), |n| (n.exact, !n.begins.is_empty()));
-        own.place = Some(Place { room: TESTS, number, exact, begin, branch: 0, branches: 0 });
+        own.place = Some(Place { room: TESTS, number, exact, begin, needs: true, branch: 0, branches: 0 });
         (own, regex::Regex::new(pattern).expect(pattern))
     });
     (each.collect(), Anchors::of(TESTS, tree.leak()))
