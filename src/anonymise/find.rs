@@ -1,7 +1,7 @@
 //! Find: all that identifies somebody in a document. Fold and cut (view), look up (words), recognise, spread, resolve overlaps,
 //! tell persons apart.
 
-use super::among::among;
+use super::aliases::aliases;
 use super::candidate::{Candidate, Context};
 use super::operators::{self, label};
 use super::persons::{self, Cluster};
@@ -13,7 +13,7 @@ use super::settings::{FindSettings, Operator};
 use super::view::View;
 use super::words::Words;
 use super::zones::{Zone, Zones};
-use super::{resolve, spread};
+use super::{couples, resolve, spread};
 use crate::dictionary::{Dictionary, key};
 use crate::model::{Category, Document, Finding, Findings, Person, PersonNumber, Sensitive, Span, Verdict};
 use std::collections::BTreeMap;
@@ -74,6 +74,7 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     }
     known_by_name(settings, &mut names);
     hide(&denied, &mut names);
+    couples::part(&words, &mut names);
     let clusters = persons::cluster(&names, &aliases(&scored, &names), dictionary);
     let mut all: Vec<Finding> = candidates.into_iter().filter_map(|c| finding(c, document, settings)).collect();
     let owners = add_names(&view, &names, &clusters, settings, &mut all);
@@ -154,8 +155,10 @@ fn own_mail(words: &Words, zones: &Zones, candidates: &[Candidate], names: &mut 
         let line = view.line_at(name.range.start).range.clone();
         let span = view.original(line);
         let author = zones.privately(name.first) && zones.is_senders_line(words, name.first);
-        if author || candidates.iter().any(|c| c.category == Category::Email && c.span.overlaps(span)) {
+        let reached = candidates.iter().any(|c| c.category == Category::Email && c.span.overlaps(span));
+        if author || reached {
             name.private += 3.0;
+            name.placed &= !(author && reached);
         }
     }
 }
@@ -226,69 +229,6 @@ fn displaced(view: &View, name: &Name, organisations: &[(Span, usize)]) -> bool 
             .rev()
             .take_while(|(_, furthest)| *furthest >= span.end)
             .any(|(organisation, _)| organisation.covers(span) && organisation.overlaps(span))
-}
-
-/// A label of a form that asks for a part of one name.
-fn part_of_form(label: &str) -> bool {
-    matches!(
-        label,
-        "achternaam"
-            | "geboortenaam"
-            | "meisjesnaam"
-            | "voornaam"
-            | "voornamen"
-            | "roepnaam"
-            | "voorletters"
-            | "initialen"
-    )
-}
-
-/// Pairs of mentions that the text says are one: "Jakub, iedereen zegt Kuba".
-fn aliases(scored: &Scored, names: &[Name]) -> Vec<(usize, usize)> {
-    let words = scored.words;
-    let mut found = Vec::new();
-    for at in 1..names.len() {
-        let (name, earlier) = (&names[at], &names[at - 1]);
-        let same_sentence = name.first - earlier.last <= 12
-            && words.token(name.first).line.abs_diff(words.token(earlier.last).line) <= 2;
-        let prev = scored.before(name.first);
-        let before = prev.map_or("", |b| words.lower(b.at));
-        let earlier_word = prev.and_then(|b| b.at.checked_sub(1)).map_or("", |at| words.lower(at));
-        let calls = among!(
-            before,
-            "zegt"
-                | "zeggen"
-                | "roepnaam"
-                | "alias"
-                | "bijnaam"
-                | "genoemd"
-                | "noemt"
-                | "noemen"
-                | "aka"
-                | "voorl"
-                | "maar"
-                | "genaamd"
-        ) || words.is_word(name.last + 1)
-            && matches!(words.lower(name.last + 1), "genoemd" | "noemt" | "noemen" | "zoals")
-            || before == "als" && earlier_word == "bekend"
-            || words.is_sign(earlier.last + 1, "=") && name.first == earlier.last + 2
-            || before == "naam" && matches!(earlier_word, "echte" | "eigen" | "officiële" | "volle")
-            || before == "heet" && matches!(earlier_word, "hij" | "ze" | "zij")
-            || matches!(before, "voluit" | "eigenlijk" | "officieel") && matches!(earlier_word, "heet" | "heette")
-            || part_of_form(before) && part_of_form(scored.before(earlier.first).map_or("", |b| words.lower(b.at)))
-            || words.lower(name.last + 2) == "zoals" && words.is_sign(name.last + 1, ",");
-        let kinship = scored.before(name.first).is_some_and(|b| words.get(b.at).entry.kinship() && b.direct());
-        let bracket =
-            words.is_sign(earlier.last + 1, "(") && name.first == earlier.last + 2 && words.is_sign(name.last + 1, ")")
-                || words.is_sign(name.first - 1, "(") && earlier.elder.is_some() && name.first <= earlier.last + 4;
-        let same_letter = name.given.first().and_then(|g| g.chars().next()) == earlier.initials.chars().next();
-        let calls = calls || bracket && (same_letter || earlier.given.is_empty());
-        let apart = !name.surname.is_empty() && !earlier.surname.is_empty();
-        if same_sentence && calls && !kinship && !apart {
-            found.push((at, at - 1));
-        }
-    }
-    found
 }
 
 /// A candidate as a finding, with what happens to it by the profile's operator and thresholds; none if it is too unlikely.
@@ -381,7 +321,7 @@ fn number(
         let number = *numbers[owner].get_or_insert_with(|| {
             let cluster = &clusters[owner];
             let forms: Vec<String> = forms(text, names, cluster, view);
-            let number = known(settings, &forms).unwrap_or_else(|| {
+            let number = known(settings, &forms).or_else(|| alone(settings, clusters, owner)).unwrap_or_else(|| {
                 next += 1;
                 PersonNumber(next - 1)
             });
@@ -419,6 +359,18 @@ fn known(settings: &FindSettings, forms: &[String]) -> Option<PersonNumber> {
     let folded: Vec<String> = forms.iter().map(|f| key::phrase(f)).collect();
     let whole = settings.known.iter().find(|k| k.forms.expose().iter().any(|f| folded.contains(&key::phrase(f))));
     whole.map(|k| k.number)
+}
+
+/// The only person known to an earlier mail with the surname by which alone somebody is called here ("mevrouw Terpstra", A. Terpstra).
+fn alone(settings: &FindSettings, clusters: &[Cluster], owner: usize) -> Option<PersonNumber> {
+    let surname = clusters[owner].surname_alone().filter(|_| !settings.known.is_empty())?;
+    if clusters.iter().enumerate().any(|(at, other)| at != owner && other.bears(surname)) {
+        return None;
+    }
+    let last = |form: &String| name_words(form).last().is_some_and(|word| word == surname);
+    let mut bearers = settings.known.iter().filter(|k| k.forms.expose().iter().any(last));
+    let only = bearers.next().filter(|k| k.role.is_none())?;
+    bearers.next().is_none().then_some(only.number)
 }
 
 /// Why the coördinator should look at the whole mail.

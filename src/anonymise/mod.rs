@@ -3,9 +3,11 @@
 //! In comes a [`crate::model::Document`]; out go [`crate::model::Findings`] and, once policy has said who may be named
 //! and who reads, a [`Redacted`]. Opens no file, reads no clock, writes no log.
 
+mod aliases;
 mod alike;
 mod among;
 mod candidate;
+mod couples;
 mod find;
 mod fold;
 mod operators;

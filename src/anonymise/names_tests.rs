@@ -80,6 +80,103 @@ fn the_elder_and_the_younger_of_one_name_stay_apart() {
     );
 }
 
+#[test]
+fn names_in_small_letters_beside_words_of_family_of_many_tongues_are_found() {
+    for mail in [
+        "x\n\nHaar zoon [[PERSOON#1|berber]] gaat naar school.",
+        "x\n\nZe past op bij [[PERSOON#1|gül]] abla en [[PERSOON#2|fatma]] teyze.",
+        "x\n\nDan is er nog ome [[PERSOON#1|koos]], tante [[PERSOON#2|riet]] en oma [[PERSOON#3|sien]].",
+        "x\n\nZijn vrouw, lalla [[PERSOON#1|Fadma]], bidt. Si [[PERSOON#2|Mimoun]] niet. Khalti [[PERSOON#3|Rkia]] kookt.",
+        "x\n\nTata [[PERSOON#1|Milena]] en mbah [[PERSOON#2|Soeminah]] wonen in.",
+        "x\n\n[[PERSOON#1|Hatice]] abla en [[PERSOON#2|Mehmet]] amca, en [[PERSOON#3|Yusuf]] hoca van de moskee.",
+    ] {
+        check(mail);
+    }
+}
+
+#[test]
+fn surnames_of_any_make_behind_a_first_name_are_found() {
+    for mail in [
+        "x\n\nMevrouw [[PERSOON#1|SAMIRA HOGERVORST]] is gebeld.",
+        "x\n\nVooral [[PERSOON#1|Xandra Goossenaerts]] van hiernaast heeft last.",
+        "x\n\nKop: [[PERSOON#1|Wolfram Tweeling]] is terug.",
+        "x\n\nMevrouw [[PERSOON#1|Quirina Tweeling]] mist de weg vaak.",
+        "x\n\nZijn vriend heet [[PERSOON#1|Lil Z]], en [[PERSOON#2|Samira B]] is zijn nicht.",
+        "x\n\n[[PERSOON#1|F.]] groeide op bij zijn oma.",
+        "x\n\nHij drinkt. [[PERSOON#1|Jim]] is de zoon van [[PERSOON#2|Nona]].",
+    ] {
+        check(mail);
+    }
+}
+
+#[test]
+fn verbs_behind_a_title_and_things_with_a_name_stay() {
+    for mail in [
+        "x\n\nMevrouw weigert alle hulp. Mevrouw schoof zelf aan. De heer wil absoluut niet. Meneer 's nachts onrustig.",
+        "x\n\nZij leest graag Hans en Grietje voor. In Suwinet staat niets.",
+        "x\n\nSinds de Vrede van Utrecht is hier niets veranderd.",
+        "x\n\nGisteren zat [[PERSOON#1|Gosia]] in het donker. De boerderij ligt aan de rand van het dorp.",
+        "x\n\nHet gezin uit het overleg komt terug. Het echtpaar de zomer door helpen lukt niet.",
+        "x\n\nDe jongste is [[PERSOON#1|Precious]]. Ze is een blessing en een precious kind, zegt oma.",
+    ] {
+        check(mail);
+    }
+}
+
+#[test]
+fn what_somebody_is_called_is_theirs() {
+    for mail in [
+        "x\n\n[[PERSOON#1|Annemiek]] zelf heet [[PERSOON#1|Vroling]]. [[PERSOON#2|Zosia]] heet voluit [[PERSOON#2|Zofia Krawczyk]].",
+        "x\n\nOpa [[PERSOON#1|Manuhutu]], voornaam [[PERSOON#1|Dominggus]] maar iedereen zegt oom [[PERSOON#1|Do]], is ziek.",
+        "x\n\nMoeder heet [[PERSOON#1|Adwoa Sarpong]], maar op de markt kenden ze haar als [[PERSOON#1|Comfort]]. [[PERSOON#1|Comfort]] huilt.",
+        "x\n\nMevrouw [[PERSOON#1|Painah]] is op leeftijd. Mevrouw wordt door allen Mbah [[PERSOON#1|Pai]] genoemd.",
+        "x\n\nMevrouw [[PERSOON#1|Bloem]], [[PERSOON#1|Jo]] zeg maar, is gevallen.",
+        "x\n\nZijn vrouw is [[PERSOON#1|Rim Sabbagh]]. Voor de buren is zij [[PERSOON#1|Umm Khaled]].",
+    ] {
+        check(mail);
+    }
+}
+
+#[test]
+fn forms_of_one_name_in_other_orders_and_lengths_are_one_person() {
+    for mail in [
+        "x\n\nHaar man [[PERSOON#1|Habtom]] werkt. Zoon [[PERSOON#2|Filmon Habtom]] is stil. [[PERSOON#1|Habtom]] drinkt.",
+        "x\n\nDe familie [[PERSOON#1|Martina]] woont in Stein. Moeder is [[PERSOON#1|Gwendolyn Martina]].",
+        "x\n\nIn de brief staat [[PERSOON#1|YILMAZ-DEMIR Nurcan]]. [[PERSOON#1|Nurcan Yilmaz]] zelf wil geen hulp.",
+        "x\n\nVader [[PERSOON#1|Mehmet Ali Yavuz]] is gevallen. [[PERSOON#1|M.A.]] ligt op de bank.",
+        "x\n\n[[PERSOON#1|Natnael Yonatan]] is druk. De kleine [[PERSOON#1|Nati]] slaapt slecht.",
+        "x\n\nMeneer [[PERSOON#1|Radjinderpersad Sewbarath]] belt. Meneer [[PERSOON#1|Radj]] is boos.",
+        "x\n\nHet jongetje [[PERSOON#1|Kwabena Owusu-Ansah]] groeit. De familie [[PERSOON#1|Owusu-Ansah]] is blij.",
+        "x\n\nDe heer [[PERSOON#1|Johannes Wieringa]] en zijn kleinzoon [[PERSOON#2|Rick Wieringa]]. De heer [[PERSOON#1|Wieringa]] wil rust.",
+        "x\n\nHet echtpaar [[PERSOON#1|Wiersma]]-[[PERSOON#2|Haagsma]] is oud. De heer [[PERSOON#1|Sjoerd Wiersma]] is blind, mevrouw [[PERSOON#2|Tetsje Haagsma]] doof.",
+    ] {
+        check(mail);
+    }
+}
+
+#[test]
+fn thanks_that_open_a_mail_make_nobody_in_it_a_professional() {
+    check(
+        "x\n\n> Van: Gerben Slotboom\n> Aan: Petra\n>\n> Dank voor het verslag. Punt 5 klopt niet: het was niet de\n> moeder maar de tante van [[PERSOON#1|Oliwia]] die het\n> contact vorige week verbrak. En we zouden haar niet noemen.",
+    );
+}
+
+#[test]
+fn a_surname_alone_is_the_only_known_bearer() {
+    let known = |forms: &[&str], number| crate::register::KnownPerson {
+        number: PersonNumber(number),
+        forms: Sensitive::new(forms.iter().map(|f| (*f).to_owned()).collect()),
+        role: None,
+    };
+    let number = |known: Vec<_>| {
+        let mail = "x\n\nMevrouw Terpstra belde weer.";
+        let settings = FindSettings { known, ..settings() };
+        find(&Document::from_plain(mail), &SHIPPED, &settings).persons[0].number
+    };
+    assert_eq!(number(vec![known(&["A. Terpstra"], 4)]), PersonNumber(4));
+    assert_eq!(number(vec![known(&["A. Terpstra"], 4), known(&["Jan Terpstra"], 5)]), PersonNumber(6));
+}
+
 /// What is missed today, as it ought to be. Whoever mends one moves it to a test above.
 const KNOWN_MISSES: &[&str] = &[
     // Ordinary words typed small, with nothing before them.

@@ -20,6 +20,8 @@ pub(crate) struct Cluster {
     professional: f32,
     /// Some mention stands where only residents stand.
     told: bool,
+    /// Some mention stands behind a form of address: a grown-up.
+    titled: bool,
     /// All mentions stand where professionals stand.
     placed: bool,
     elder: Option<bool>,
@@ -31,6 +33,17 @@ impl Cluster {
     /// Whether all that is known speaks for a professional in that role.
     pub(crate) fn is_professional(&self) -> bool {
         self.professional > self.private && !self.told
+    }
+
+    /// The surname of somebody of whom nothing else is known, no relative of anybody.
+    pub(crate) fn surname_alone(&self) -> Option<&str> {
+        let bare = self.given.is_empty() && self.initials.is_empty() && self.role.is_none();
+        self.surname.last().filter(|_| bare).map(String::as_str)
+    }
+
+    /// Whether this is a person's surname.
+    pub(crate) fn bears(&self, surname: &str) -> bool {
+        self.surname.iter().any(|own| own == surname)
     }
 
     /// Whether one of the two is somebody in a professional's place and the other in a resident's: a shared first name or surname
@@ -47,6 +60,7 @@ impl Cluster {
     fn take(&mut self, at: usize, name: &Name) {
         self.placed = name.placed && (self.mentions.is_empty() || self.placed);
         self.told |= name.told;
+        self.titled |= name.titled;
         self.mentions.insert(at);
         for (own, new) in [(&mut self.given, &name.given), (&mut self.surname, &name.surname)] {
             for part in new {
@@ -201,8 +215,14 @@ fn bears(cluster: &Cluster, name: &Name) -> i32 {
     let whole = cluster.surname.len() == name.surname.len();
     let young = matches!(cluster.role, Some("zoon" | "dochter" | "kleinzoon" | "kleindochter" | "kind"));
     let head = matches!(cluster.role, None | Some("moeder" | "vader" | "man" | "vrouw"));
+    // "De heer Wirosemito" is whoever was a "heer" before rather than somebody's relative.
+    let grown = match (name.titled, cluster.titled, head) {
+        (true, true, _) => 16,
+        (true, false, false) => -8,
+        _ => 0,
+    };
     let generation = name.elder.map_or(0, |elder| if elder == young { -25 } else { 25 });
-    generation + if whole { 8 } else { 0 } + if head && !name.titled { 16 } else { 0 }
+    generation + grown + if whole { 8 } else { 0 } + if head && !name.titled { 16 } else { 0 }
 }
 
 /// How well a mention fits a cluster; none if it doesn't.
@@ -219,6 +239,8 @@ fn fit(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> Option<i32> {
                 overlap(&cluster.surname, &name.given, same_word) && overlap(&cluster.given, &name.surname, same_word);
             (reversed
                 || given && (cluster.surname.is_empty() || name.surname.is_empty())
+                || within(&name.given, &name.surname, &cluster.surname)
+                || within(&cluster.given, &cluster.surname, &name.surname)
                 || surname && cluster.given.is_empty() && initials == Some(true))
             .then_some(90)
         }
@@ -227,13 +249,16 @@ fn fit(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> Option<i32> {
             if given {
                 let whole = name.initials.is_empty()
                     || cluster.surname.first().is_none_or(|s| s.starts_with(&name.initials[name.initials.len() - 1..]));
-                return whole.then_some(if exact { 60 } else { 35 });
+                return whole.then_some(if exact { 75 } else { 35 });
             }
-            if name.initials.is_empty() && clipped(&cluster.given, &name.given[0]) && cluster.fits_gender(name) {
+            let short = |short: &str| clipped(&cluster.given, short) || pet_name(&cluster.given, short);
+            let roles = name.role.is_some() && cluster.role.is_some() && name.role != cluster.role;
+            if name.initials.is_empty() && short(&name.given[0]) && cluster.fits_gender(name) && !roles {
                 return Some(28);
             }
             let as_surname = name.initials.is_empty() && overlap(&cluster.surname, &name.given, same_word);
-            if as_surname && cluster.fits_gender_of_title(name) {
+            // "haar man Habtom" is not the son who is called after him.
+            if as_surname && cluster.fits_gender_of_title(name) && name.role.is_none() {
                 return Some(45);
             }
             // "R. Quaedackers … Rico": the only name that the initial leaves room for.
@@ -247,8 +272,14 @@ fn fit(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> Option<i32> {
         (true, false) => {
             let swapped = overlap(&cluster.given, &name.surname, same_word) && cluster.initials.is_empty();
             let other = cluster.elder.is_some() && name.elder.is_some() && cluster.elder != name.elder;
-            if other || !(surname || swapped) || !cluster.fits_gender(name) || initials == Some(false) {
+            if other || !cluster.fits_gender(name) || initials == Some(false) {
                 return None;
+            }
+            if !(surname || swapped) {
+                // "de kleine Nati": short for a first name, though some list has it as a surname.
+                let alone = name.surname.len() == 1 && name.particles.is_empty() && !name.titled && !name.family;
+                let short = alone && name.initials.is_empty() && pet_name(&cluster.given, &name.surname[0]);
+                return short.then_some(28);
             }
             Some(
                 if cluster.gender == name.gender && cluster.gender != Gender::Unknown { 55 } else { 50 }
@@ -284,7 +315,7 @@ fn initials_fit(cluster: &Cluster, name: &Name) -> Option<bool> {
     let whole: String = cluster.given.iter().chain(&cluster.surname).filter_map(|p| p.chars().next()).collect();
     let by_given = cluster.given.iter().any(|g| g.chars().next() == first);
     Some(
-        whole == name.initials
+        (whole == name.initials || name.initials.len() >= 2 && whole.starts_with(&name.initials))
             || by_given && !name.surname.is_empty()
             || by_given && name.initials.len() == 1 && name.titled,
     )
@@ -294,9 +325,21 @@ fn overlap(own: &[String], other: &[String], same: impl Fn(&str, &str) -> bool) 
     own.iter().any(|a| other.iter().any(|b| same(a, b)))
 }
 
+/// Both parts of a double name are the surname of the other: "Owusu-Ansah" of Kwabena Owusu-Ansah.
+fn within(given: &[String], surname: &[String], other: &[String]) -> bool {
+    other.len() >= 2 && given.iter().chain(surname).all(|part| other.contains(part))
+}
+
+/// "Nati" for Natnael: the beginning of a first name, with an ending of pet names.
+fn pet_name(given: &[String], short: &str) -> bool {
+    let stem = ["ie", "i", "y", "je"].iter().find_map(|ending| short.strip_suffix(ending)).unwrap_or("");
+    stem.len() >= 3 && given.iter().any(|g| g.len() > short.len() && g.starts_with(stem))
+}
+
 /// "Gio" for Giovanni: the beginning of one of these first names.
 fn clipped(given: &[String], short: &str) -> bool {
-    short.len() >= 3 && given.iter().any(|g| g.len() >= short.len() + 3 && g.starts_with(short))
+    let rest = if short.len() >= 4 { 2 } else { 3 };
+    short.len() >= 3 && given.iter().any(|g| g.len() >= short.len() + rest && g.starts_with(short))
 }
 
 /// The same first name: equal, misspelt, a short or pet form.

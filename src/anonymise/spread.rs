@@ -250,6 +250,12 @@ impl Forms {
                         && vocabulary::verb(words.lower(at + 1))
                         && !vocabulary::opens_sentence(&key)
                 }
+                // "een blessing" where Blessing is somebody: where names have capitals, an article makes it a thing.
+                Shape::Lower
+                    if scored.before(at).is_some_and(|b| b.direct() && matches!(words.lower(b.at), "een" | "geen")) =>
+                {
+                    false
+                }
                 Shape::Lower | Shape::LowerMail => !ordinary,
             };
             let part = split(&key, given);

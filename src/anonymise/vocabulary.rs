@@ -29,8 +29,102 @@ pub(crate) fn address(word: &str) -> Option<Address> {
         "dr" | "drs" | "prof" | "ds" | "ir" | "ing" | "mr" | "pastoor" | "pater" | "kapelaan" | "dominee"
         | "zuster" | "zr" | "broeder" | "juf" | "juffr" | "meester" | "imam" | "dokter" | "wethouder"
         | "burgemeester" | "notaris" | "rabbijn" | "diaken" | "agent" | "brigadier" | "hoofdagent" | "inspecteur"
-        | "rechter" | "deken" | "officier" => Address::Profession,
+        | "rechter" | "deken" | "officier" | "abba" | "priester" | "pastor" => Address::Profession,
     })
+}
+
+/// What other tongues put before or behind a first name ("lalla Fadma", "Mbah Ti", "Gül abla"), and the gender that it tells. Some are
+/// names or words as well: only beside a name are they none.
+pub(crate) fn honorific(word: &str) -> Option<Gender> {
+    class_of!(word, Gender, {
+        "abla" | "teyze" | "yenge" | "hanim" | "lalla" | "lella" | "hajja" | "khala" | "khalti" | "khalto" | "amti"
+        | "mbah" | "ibu" | "mbak" | "nenek" | "ciocia" | "babcia" | "tjotja" | "tyotya" | "teta" | "auntie" | "aunty"
+        | "tanta" | "weyzero" | "didi" | "ayi" | "muoike" => Gender::Female,
+        "abi" | "agabey" | "amca" | "dayi" | "eniste" | "bey" | "usta" | "hoca" | "si" | "sidi" | "moulay" | "hadj"
+        | "haj" | "hajj" | "hadji" | "hajji" | "haji" | "ammo" | "ammi" | "khalo" | "khali" | "pak" | "bapak" | "kakek"
+        | "wujek" | "dziadek" | "uncle" | "ayte" | "bhai" | "chacha" | "omke" | "shon" | "jiddo" => Gender::Male,
+        "tata" | "baba" => Gender::Unknown,
+    })
+}
+
+/// Those of them that stand behind the name.
+pub(crate) fn honorific_behind(word: &str) -> bool {
+    among!(
+        word,
+        "abla"
+            | "teyze"
+            | "yenge"
+            | "hanim"
+            | "abi"
+            | "agabey"
+            | "amca"
+            | "dayi"
+            | "eniste"
+            | "bey"
+            | "usta"
+            | "hoca"
+            | "bhai"
+            | "didi"
+            | "ayi"
+            | "baba"
+    )
+}
+
+/// Those of them that are no Dutch words and no names: a first name before them is one however it is typed.
+pub(crate) fn honorific_only(word: &str) -> bool {
+    among!(
+        word,
+        "abla"
+            | "teyze"
+            | "yenge"
+            | "agabey"
+            | "amca"
+            | "dayi"
+            | "eniste"
+            | "lalla"
+            | "sidi"
+            | "mbah"
+            | "bapak"
+            | "ibu"
+            | "hadj"
+            | "hadji"
+            | "hajja"
+            | "moulay"
+            | "weyzero"
+            | "ayte"
+            | "khalti"
+            | "khalto"
+            | "ciocia"
+            | "babcia"
+            | "dziadek"
+    )
+}
+
+/// Those of them that stand before the name with a capital too.
+pub(crate) fn honorific_capital(word: &str) -> bool {
+    among!(
+        word,
+        "si" | "sidi"
+            | "lalla"
+            | "lella"
+            | "moulay"
+            | "hadj"
+            | "haj"
+            | "hajj"
+            | "hadji"
+            | "hajji"
+            | "haji"
+            | "hajja"
+            | "mbah"
+            | "pak"
+            | "bapak"
+            | "ibu"
+            | "ayte"
+            | "weyzero"
+            | "tanta"
+            | "omke"
+            | "muoike"
+    )
 }
 
 /// Words that give a name: "hij heet …", "roepnaam …".
@@ -787,341 +881,50 @@ pub(crate) fn abbreviation(word: &str) -> bool {
 
 /// A word as it stands behind "mevrouw" or "haar zoon" that is no name there, though some list may have it as one.
 pub(crate) fn follows_person(word: &str) -> bool {
+    #[rustfmt::skip]
     const WORDS: &[&str] = &[
-        "aan",
-        "aanmelden",
-        "achter",
-        "achterdochtig",
-        "agressief",
-        "akkoord",
-        "alcohol",
-        "alleen",
-        "allen",
-        "alles",
-        "alom",
-        "anders",
-        "angstig",
-        "apart",
-        "april",
-        "arm",
-        "armen",
-        "augustus",
-        "bang",
-        "begint",
-        "bekend",
-        "bel",
-        "bellen",
-        "ben",
-        "beneden",
-        "bent",
-        "bespreken",
-        "besproken",
-        "best",
-        "bestaat",
-        "bezig",
-        "bezoek",
-        "bij",
-        "bijvoorbeeld",
-        "binnenkort",
-        "blij",
-        "blijven",
-        "blind",
-        "boodschappen",
-        "boos",
-        "boven",
-        "bovendien",
-        "boze",
-        "brak",
-        "circa",
-        "contact",
-        "daar",
-        "dakloos",
-        "dan",
-        "december",
-        "deden",
-        "dement",
-        "denk",
-        "depressief",
-        "dien",
-        "dik",
-        "dinsdag",
-        "doe",
-        "doen",
-        "dom",
-        "donderdag",
-        "donker",
-        "dood",
-        "doof",
-        "door",
-        "drinken",
-        "drugs",
-        "druk",
-        "duidelijk",
-        "dun",
-        "duren",
-        "echter",
-        "eens",
-        "eenzaam",
-        "eerst",
-        "eigenlijk",
-        "eisen",
-        "elke",
-        "erg",
-        "eten",
-        "even",
-        "failliet",
-        "februari",
-        "fit",
-        "flink",
-        "gaan",
-        "gauw",
-        "geen",
-        "gek",
-        "geld",
-        "gemeente",
-        "gescheiden",
-        "gestopt",
-        "getrouwd",
-        "gevallen",
-        "geven",
-        "gezond",
-        "gisteren",
-        "goed",
-        "graag",
-        "haalt",
-        "haar",
-        "half",
-        "hard",
-        "harder",
-        "hebben",
-        "heel",
-        "helemaal",
-        "helpen",
-        "hen",
-        "hier",
-        "hing",
-        "hoe",
-        "hoeven",
-        "hoop",
-        "hou",
-        "houden",
-        "huisarts",
-        "hulp",
-        "immers",
-        "inbrengen",
-        "ingebracht",
-        "inmiddels",
-        "ivm",
-        "januari",
-        "jong",
-        "juist",
-        "juli",
-        "juni",
-        "just",
-        "kapot",
-        "ken",
-        "kent",
-        "klaar",
-        "klim",
-        "knap",
-        "komen",
-        "kon",
-        "koos",
-        "kost",
-        "kosten",
-        "krijgen",
-        "kunnen",
-        "kwaad",
-        "kwijt",
-        "laat",
-        "langer",
-        "laten",
-        "later",
-        "leed",
-        "leeg",
-        "lees",
-        "leest",
-        "let",
-        "leven",
-        "liever",
-        "lopen",
-        "los",
-        "lui",
-        "maak",
-        "maandag",
-        "maart",
-        "mager",
-        "malen",
-        "mbt",
-        "medicatie",
-        "meer",
-        "mei",
-        "melden",
-        "merken",
-        "merkt",
-        "min",
-        "mis",
-        "misschien",
-        "moe",
-        "moeten",
-        "mogelijk",
-        "mogen",
-        "momenteel",
-        "moreel",
-        "morgen",
-        "most",
-        "naar",
-        "nader",
-        "namelijk",
-        "neer",
-        "nemen",
-        "net",
-        "niet",
-        "niets",
-        "nieuw",
-        "nodig",
-        "nog",
-        "nogal",
-        "nooit",
-        "normaal",
-        "november",
-        "nu",
-        "of",
-        "ok",
-        "okay",
-        "oke",
-        "oktober",
-        "onder",
-        "ondertussen",
-        "ongeveer",
-        "onlangs",
-        "ook",
-        "opgenomen",
-        "opnieuw",
-        "oud",
-        "overal",
-        "overleden",
-        "pas",
-        "passen",
-        "passief",
-        "paste",
-        "per",
-        "plat",
-        "politie",
-        "prat",
-        "praten",
-        "prima",
-        "reed",
-        "rijk",
-        "roep",
-        "rust",
-        "samen",
-        "schoon",
-        "schoot",
-        "schreef",
-        "schreeuwt",
-        "schreven",
-        "september",
-        "sinds",
-        "slapen",
-        "slim",
-        "snel",
-        "sober",
-        "somber",
-        "soms",
-        "staan",
-        "steeds",
-        "sterk",
-        "steun",
-        "stil",
-        "strak",
-        "straks",
-        "stuk",
-        "suicidaal",
-        "terug",
-        "tevreden",
-        "thans",
-        "thuis",
-        "tijdens",
-        "toch",
-        "toen",
-        "trad",
-        "trekt",
-        "triest",
-        "trots",
-        "trouw",
-        "uiteindelijk",
-        "vaak",
-        "vandaag",
-        "vanwege",
-        "vast",
-        "vecht",
-        "veel",
-        "verder",
-        "verdrietig",
-        "verhuisd",
-        "verre",
-        "verward",
-        "viel",
-        "vieren",
-        "vinden",
-        "vindt",
-        "vlug",
-        "vol",
-        "volgens",
-        "voort",
-        "vragen",
-        "vrij",
-        "vrijdag",
-        "waar",
-        "waarschijnlijk",
-        "wakker",
-        "wanneer",
-        "want",
-        "weer",
-        "wees",
-        "weg",
-        "wegens",
-        "weigert",
-        "weinig",
-        "wel",
-        "welkom",
-        "wens",
-        "werken",
-        "weten",
-        "wijkagent",
-        "wilde",
-        "wilden",
-        "willen",
-        "wilt",
-        "wint",
-        "wmo",
-        "woedend",
-        "woensdag",
-        "woest",
-        "wonen",
-        "worden",
-        "zakt",
-        "zal",
-        "zaterdag",
-        "zeer",
-        "zeggen",
-        "zelf",
-        "zelfredzaam",
-        "ziek",
-        "zien",
-        "zijn",
-        "zo",
-        "zoek",
-        "zojuist",
-        "zondag",
-        "zonder",
-        "zorg",
-        "zou",
-        "zullen",
-        "zwaar",
-        "zwak",
-        "zwanger",
+        "aan", "aanmelden", "aanvaardde", "achter", "achterdochtig", "agressief", "akkoord", "alcohol", "alleen",
+        "allen", "alles", "alom", "anders", "angstig", "apart", "april", "arm", "armen", "at", "augustus", "bad",
+        "bang", "bedroog", "bedwong", "begaf", "begint", "begon", "begreep", "behield", "bekeek", "bekend", "beklom",
+        "bekroop", "bel", "beliep", "bellen", "ben", "beneden", "bent", "bereed", "beschreef", "besloot", "besprak",
+        "bespreken", "besproken", "best", "bestaat", "bestreed", "betrad", "betrok", "bewees", "bezat", "bezig",
+        "bezocht", "bezoek", "bezweek", "bij", "bijvoorbeeld", "binnenkort", "bleek", "blij", "blijven", "blind",
+        "boodschappen", "boog", "boos", "boven", "bovendien", "boze", "bracht", "brak", "circa", "contact", "daar",
+        "dakloos", "dan", "december", "deden", "deed", "dement", "denk", "depressief", "dien", "dik", "dinsdag",
+        "doe", "doen", "dom", "donderdag", "donker", "dood", "doof", "dook", "door", "dorst", "dreef", "drinken",
+        "droeg", "drong", "dronk", "drugs", "druk", "duidelijk", "dun", "duren", "dwong", "echter", "eens", "eenzaam",
+        "eerst", "eigenlijk", "eisen", "elke", "erg", "eten", "even", "failliet", "februari", "fit", "flink", "floot",
+        "gaan", "gaf", "gauw", "geen", "gek", "geld", "gemeente", "genas", "gescheiden", "gestopt", "getrouwd",
+        "gevallen", "geven", "gezond", "gisteren", "gleed", "goed", "graag", "greep", "haalt", "haar", "had", "hakte",
+        "half", "hard", "harder", "hebben", "heel", "hees", "helemaal", "helpen", "hen", "hief", "hielp", "hier",
+        "hing", "hoe", "hoefde", "hoeven", "hoop", "hou", "houden", "huisarts", "hulp", "immers", "inbrengen",
+        "ingebracht", "inmiddels", "ivm", "januari", "joeg", "jong", "juist", "juli", "juni", "just", "kapot", "keek",
+        "ken", "kent", "klaar", "klim", "knap", "kneep", "komen", "kon", "koos", "kost", "kosten", "kreeg", "krijgen",
+        "kroop", "kunnen", "kwaad", "kwam", "kwijt", "laat", "langer", "las", "laten", "later", "leed", "leeg",
+        "lees", "leest", "let", "leven", "liep", "liet", "liever", "loog", "lopen", "los", "lui", "maak", "maandag",
+        "maart", "mager", "malen", "mbt", "medicatie", "meed", "meer", "mei", "melden", "merken", "merkt", "min",
+        "mis", "misschien", "mist", "moe", "moest", "moeten", "mogelijk", "mogen", "momenteel", "moreel", "morgen",
+        "most", "naar", "nader", "nam", "namelijk", "neer", "nemen", "net", "niet", "niets", "nieuw", "nodig", "nog",
+        "nogal", "nooit", "normaal", "november", "nu", "of", "ok", "okay", "oke", "oktober", "onder", "ondertussen",
+        "ongeveer", "onlangs", "ontsloeg", "ontving", "ontweek", "ook", "opgenomen", "opnieuw", "oud", "overal",
+        "overleden", "overleed", "overwoog", "pas", "passen", "passief", "paste", "per", "plat", "politie", "prat",
+        "praten", "prees", "prima", "reed", "rees", "riep", "rijk", "roep", "rook", "rust", "samen", "schaamde",
+        "schonk", "schoof", "schoon", "schoor", "schoot", "schreef", "schreeuwt", "schreven", "schrok", "september",
+        "sinds", "slapen", "sliep", "slim", "sloeg", "sloop", "sloot", "smeet", "sneed", "snel", "snoof", "sober",
+        "somber", "soms", "spoot", "sprak", "sprong", "staan", "stak", "stal", "steeds", "steeg", "sterk", "steun",
+        "stierf", "stil", "stond", "stonk", "stoof", "strak", "straks", "streed", "streek", "stuk", "suicidaal",
+        "terug", "tevreden", "thans", "thuis", "tijdens", "toch", "toen", "trad", "trekt", "triest", "trof", "trok",
+        "trots", "trouw", "uiteindelijk", "vaak", "vandaag", "vanwege", "vast", "vecht", "veel", "verbleef",
+        "verbood", "verborg", "verder", "verdrietig", "verdween", "vergaf", "vergat", "verhief", "verhuisd",
+        "verkocht", "verliet", "verloor", "vermeed", "verraadde", "verre", "verscheen", "vertrok", "vervloekte",
+        "verward", "verwees", "verweet", "verzon", "verzweeg", "viel", "vieren", "vinden", "vindt", "ving", "vloog",
+        "vlug", "vocht", "vol", "volgens", "vond", "voort", "vouwde", "vragen", "vrij", "vrijdag", "vroeg", "vroor",
+        "waar", "waarschijnlijk", "wakker", "wanneer", "want", "was", "waste", "weer", "wees", "weet", "weg",
+        "wegens", "weigert", "weinig", "wel", "welkom", "wens", "werken", "weten", "wierp", "wijkagent", "wilde",
+        "wilden", "willen", "wilt", "wint", "wist", "wmo", "woedend", "woensdag", "woest", "won", "wonen", "woog",
+        "woont", "worden", "wreef", "zag", "zakt", "zal", "zat", "zaterdag", "zeer", "zeggen", "zelf", "zelfredzaam",
+        "ziek", "zien", "zijn", "zo", "zocht", "zoek", "zojuist", "zondag", "zonder", "zong", "zonk", "zoog", "zorg",
+        "zou", "zullen", "zwaaide", "zwaar", "zwak", "zwanger", "zweeg", "zwoer", "zwom",
     ];
     WORDS.binary_search(&word).is_ok()
 }

@@ -215,6 +215,14 @@ impl<'a> Words<'a> {
     /// Where "v.d.", "v/d" or "v.d" before a token begins: tussenvoegsels shortened with signs.
     pub(crate) fn shortened_particles(&self, at: usize) -> Option<usize> {
         let mut last = at.checked_sub(1)?;
+        // "mw. v. Oudheusden"; but not "o.l.v. Oudheusden".
+        let van =
+            last.checked_sub(1).filter(|&v| self.lower(v) == "v" && self.is_sign(last, ".") && self.touches_next(v));
+        if let Some(van) =
+            van.filter(|&v| self.capital(at) && self.gap(last).len() <= 1 && (v == 0 || !self.touches_next(v - 1)))
+        {
+            return Some(van);
+        }
         if self.is_sign(last, ".") {
             last = last.checked_sub(1)?;
         }
@@ -369,12 +377,39 @@ impl<'a> Words<'a> {
     }
 }
 
+/// A word with which names of streets in two words begin.
+fn opens_street(word: &str) -> bool {
+    among!(
+        word,
+        "grote"
+            | "kleine"
+            | "oude"
+            | "nieuwe"
+            | "lange"
+            | "korte"
+            | "hoge"
+            | "lage"
+            | "brede"
+            | "smalle"
+            | "eerste"
+            | "tweede"
+            | "derde"
+    )
+}
+
 impl Words<'_> {
     /// Marks the words of street names: one that ends as streets do, with the capitalised words right before it.
     fn mark_streets(&mut self) {
         for at in 0..self.len() {
             let lone = at > 0 && self.is_sign(at - 1, "-");
-            if !self.is_word(at) || !(self.capital(at) || lone) || self.words[at].entry.listed_name() && !lone {
+            // "de Grote Straat": a bare "Straat" is no street, but it is one behind such a word.
+            let second = at > 0
+                && self.capital(at)
+                && self.capital(at - 1)
+                && opens_street(self.lower(at - 1))
+                && self.gap(at - 1) == " ";
+            let named = self.words[at].entry.listed_name() && !lone && !second;
+            if !self.is_word(at) || !(self.capital(at) || lone) || named {
                 continue;
             }
             let key = self.key(at).into_owned();
@@ -384,7 +419,7 @@ impl Words<'_> {
             if self.words[at].entry.ordinary() && self.token(at).sentence_start {
                 continue;
             }
-            let start = self.street_start(at);
+            let start = if second { at - 1 } else { self.street_start(at) };
             if lone && start + 1 >= at && !self.capital(start) || self.is_addressed(start, at) {
                 continue;
             }
@@ -436,7 +471,7 @@ impl Words<'_> {
             let near = token.line == line && self.gap(at).len() <= 1 && !self.gap(at).contains('\t');
             let joins = self.is_sign(at, "-") || self.is_sign(at, ".");
             let opener = token.sentence_start && matches!(self.words[at].entry.common(), 1..=3);
-            if !near || opener || self.words[at].entry.title() && !self.capital(at) {
+            if !near || opener || self.words[at].entry.title() && !self.capital(at) || self.is_somebody_of(at) {
                 break;
             }
             if self.capital(at) {
@@ -450,6 +485,17 @@ impl Words<'_> {
 }
 
 impl Words<'_> {
+    /// "Sjir Gelissen van Kerkstraat 12": behind first name and surname "van" leads to where somebody lives.
+    fn is_somebody_of(&self, van: usize) -> bool {
+        let Some(first) = van.checked_sub(2).filter(|_| self.lower(van) == "van") else { return false };
+        let (given, surname) = (self.words[first].entry, self.words[first + 1].entry);
+        self.capital(first)
+            && self.capital(first + 1)
+            && given.first().listed()
+            && !given.title()
+            && (surname.surname().listed() && !surname.first().listed() || !surname.known())
+    }
+
     /// "van", "van der" and the like, as in streets named after persons; not "van de", which leads to the street.
     fn person_particle(&self, at: usize) -> bool {
         let article = |t: usize| matches!(self.lower(t), "de" | "het" | "'t");

@@ -227,6 +227,14 @@ const CLOSINGS: &[&str] = &[
     "alvast dank",
     "alvast bedankt",
     "alvast heel",
+    "alvast merci",
+    "merci alvast",
+    "doei",
+    "doeg",
+    "adieë",
+    "was-salam",
+    "wassalam",
+    "groetekes",
     "bij voorbaat",
     "dank alvast",
     "dank je",
@@ -476,13 +484,19 @@ impl Reader<'_> {
         }
         self.fresh = false;
         if self.signature {
-            if text.len() > 110 || text.starts_with("p.s") || text.starts_with("ps ") || text.starts_with("ps:") {
+            if text.len() > 110
+                || text.starts_with("p.s")
+                || text.starts_with("ps ")
+                || text.starts_with("ps:")
+                || self.is_prose(&tokens) && view.lines.get(line + 1).is_some_and(|next| self.is_prose(&next.tokens))
+            {
                 self.signature = false;
             } else {
                 return self.fill(tokens, Zone::Signature);
             }
         }
-        if text.len() < 70 && (is_closing(text) || self.spoken && self.closes(line, text)) {
+        let closing = is_closing(text) && (self.spoken || !thanks(text));
+        if text.len() < 70 && (closing || self.spoken && self.closes(line, text)) {
             self.signature = true;
             return self.fill(tokens, Zone::Signature);
         }
@@ -499,6 +513,13 @@ impl Reader<'_> {
 
     fn fill(&mut self, tokens: Range<usize>, zone: Zone) {
         self.of[tokens].fill(zone);
+    }
+
+    /// A line of a story: many words in small letters, and a verb among them.
+    fn is_prose(&self, tokens: &Range<usize>) -> bool {
+        let words = self.words;
+        let small = |t: &usize| words.is_word(*t) && !words.capital(*t);
+        tokens.clone().filter(small).count() >= 6 && tokens.clone().any(|t| vocabulary::verb(words.lower(t)))
     }
 
     /// A short line with a comma near the end of a mail, a short line behind it: closing words that no list has.
@@ -523,7 +544,9 @@ impl Reader<'_> {
         if let Some((label, rest)) = text.split_once(':') {
             let label = label.trim().trim_matches('*');
             // French mail programs write `De : naam <adres>`.
-            if HEADERS.contains(&label) && !rest.trim().is_empty() || label == "de" && rest.contains('@') {
+            let dated =
+                self.fresh && matches!(label, "date" | "datum" | "sent" | "reply-to" | "antwoord aan" | "bijlagen");
+            if (HEADERS.contains(&label) || dated) && !rest.trim().is_empty() || label == "de" && rest.contains('@') {
                 return Some(Zone::Header);
             }
             if label == "date" && is_moment(rest) {
@@ -548,7 +571,14 @@ impl Reader<'_> {
         if opens {
             let next_is_name = words.is_word(first + 1)
                 && (words.capital(first + 1) || !words.ordinary(first + 1) || words.get(first + 1).entry.title());
-            return (named <= 8 && next_is_name).then_some(end);
+            // "Geachte ketenregisseur, beste Karin,", "Lieve allemaal, beste Karin,".
+            let again = stop.map(|s| s + 1).filter(|&t| self.fresh && t < tokens.end && greets(words.lower(t)));
+            let second = again.and_then(|from| {
+                let signs = (from..tokens.end).find(|&t| [",", "!", "."].iter().any(|sign| words.is_sign(t, sign)));
+                let end = signs.unwrap_or(tokens.end);
+                (named <= 4 && end - from <= 6).then_some(end)
+            });
+            return second.or((named <= 8 && next_is_name).then_some(end));
         }
         // "Marjon," on its own, or before the first sentence.
         let name_alone = self.fresh
@@ -596,8 +626,9 @@ impl Reader<'_> {
             }
             let last = at - 1;
             let begin = (start..at).find(|&t| words.is_word(t)).unwrap_or(start);
-            let label =
-                words.view.lower[words.token(begin).range().start..words.token(last).range().end].trim().to_owned();
+            let label = words.view.lower[words.token(begin).range().start..words.token(last).range().end]
+                .trim_end_matches('.')
+                .to_owned();
             let entry = if words.get(begin).phrase > 0 { words.get(begin).cover } else { words.get(last).entry };
             let zone = if PRESENT.contains(&label.as_str()) {
                 Zone::Present
@@ -719,6 +750,12 @@ fn opens_clause(word: &str) -> bool {
         "zie", "zoals", "zou", "zouden", "zullen",
     ];
     WORDS.binary_search(&word).is_ok()
+}
+
+/// Words of thanks close a mail, or open it.
+fn thanks(text: &str) -> bool {
+    !text.contains("groet")
+        && ["dank", "bedankt", "thanks", "merci", "tot", "succes"].iter().any(|word| text.starts_with(word))
 }
 
 fn is_closing(text: &str) -> bool {

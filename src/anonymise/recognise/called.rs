@@ -72,7 +72,11 @@ fn relative(scored: &Scored, at: usize, kin: &str) -> bool {
         return false;
     }
     if follower(scored, at) {
-        return entry.first().listed() && before_verb(scored, at);
+        // "ome koos, tante riet": what closes the clause is no verb of it.
+        let closes = words.lower(at + 1) == "en" || !words.is_word(at + 1) && words.gap(at).is_empty();
+        let elder = matches!(kin, "oom" | "ome" | "tante" | "opa" | "oma" | "nonk" | "nonkel" | "tant");
+        let closing = elder && closes && !vocabulary::verb(words.lower(at)) && !words.get(at).entry.particle();
+        return entry.first().listed() && (before_verb(scored, at) || closing);
     }
     let neighbour = kin.ends_with("buurman") || kin.ends_with("buurvrouw") || kin == "huisbaas" || kin == "kennis";
     let first = entry.first().listed() && (entry.firm_first() || entry.first() == Tier::Any);
@@ -140,6 +144,14 @@ fn behind_particles(scored: &Scored, at: usize, end: usize) -> bool {
             && words.lower(end) == "van";
     }
     let lone = among!(words.lower(end), "van" | "uit" | "op" | "in" | "aan" | "bij" | "voor" | "te" | "tot");
+    // "gezin uit het overleg", "echtpaar de zomer doorkomt": where words have capitals, names that are words have them too.
+    let place = among!(words.lower(start), "uit" | "op" | "in" | "aan" | "bij" | "voor" | "onder" | "over" | "tot");
+    if scored.shapes[at] == Some(Shape::Lower)
+        && words.ordinary(at)
+        && (place || !entry.firm_surname() || matches!(entry.common(), 1..=5))
+    {
+        return false;
+    }
     if !addressed || vocabulary::behind_preposition(words.lower(at)) {
         return false;
     }
@@ -188,13 +200,16 @@ pub(super) fn full(scored: &Scored, at: usize) -> bool {
         && vocabulary::of_person(words.lower(at + 1))
         && word.entry.first() == Tier::Any
         && !word.entry.surname().listed();
-    surname
+    // "Wolfram Tweeling": a word of family has no capital within a sentence, a surname has.
+    let kin = word.entry.kinship();
+    let bearer = entry.firm_first() && !entry.kinship() && scored.shapes[next] == Some(Shape::Middle) && !particles;
+    (surname || kin && bearer)
         && !place
         && !with
         && !(word.entry.country()
             || word.entry.nationality()
             || word.entry.role() && !word.entry.firm_surname()
-            || word.entry.kinship()
+            || kin && !bearer
             || word.entry.title())
 }
 

@@ -157,7 +157,23 @@ fn acts(scored: &Scored, at: usize) -> bool {
         return false;
     }
     let verb = vocabulary::verb(words.lower(next)) || scored.regular_verb(next);
-    let listed = token.line_start && matches!(words.lower(at), "a" | "b" | "c" | "d" | "e" | "f");
+    let helps = among!(
+        words.lower(next),
+        "is" | "was"
+            | "heeft"
+            | "had"
+            | "kan"
+            | "mag"
+            | "moet"
+            | "wil"
+            | "zou"
+            | "zal"
+            | "gaat"
+            | "komt"
+            | "staat"
+            | "wordt"
+    );
+    let listed = token.line_start && helps && matches!(words.lower(at), "a" | "b" | "c" | "d" | "e" | "f");
     let shortened = scored.before(at).is_some_and(|b| !b.stop && b.direct() && words.capital(b.at));
     verb && !listed && !shortened && matches!(scored.zones.get(at), Zone::Body | Zone::Private)
 }

@@ -260,6 +260,9 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
         return Some(end);
     }
     let spaced = gap.len() <= 2 && !gap.contains('\t') && gap.matches('\n').count() <= 1;
+    if let Some(end) = behind_quotation(scored, last, least) {
+        return Some(end);
+    }
     if is_initial(scored, next)
         && (spaced || words.is_sign(last, ".") && gap.is_empty())
         && (!words.token(next).sentence_start || words.is_sign(last, "."))
@@ -276,9 +279,10 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
     }
     // "KUIJPERS, JOLANDA" behind a label or in a cell.
     let listed = words.is_sign(next, ",") && words.is_word(last) && words.is_word(next + 1) && words.gap(next) == " ";
+    let asked = scored.zones.get(last) == Zone::Private && one_name_asked(scored, last);
     if listed
         && scored.chance[next + 1] >= least
-        && surname_first(scored, last)
+        && (asked || surname_first(scored, last))
         && scored.words.get(next + 1).entry.first() == Tier::Any
     {
         let form = matches!(scored.zones.get(last), Zone::Private | Zone::Subject)
@@ -287,25 +291,7 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
                 && words.token(last).range().len() > 3
                 && words.capital(next + 1);
         let closes = next + 2 >= words.len() || !words.is_sign(next + 2, ",") && words.lower(next + 2) != "en";
-        let single = scored.before(last).is_some_and(|b| {
-            b.colon
-                && among!(
-                    words.lower(b.at),
-                    "naam"
-                        | "partner"
-                        | "inwoner"
-                        | "client"
-                        | "vader"
-                        | "moeder"
-                        | "hoofdbewoner"
-                        | "bewoner"
-                        | "betreft"
-                        | "jeugdige"
-                        | "kind"
-                        | "voornaam"
-                        | "huurder"
-                )
-        });
+        let single = one_name_asked(scored, last);
         let typed = scored.shapes[last] == Some(Shape::Upper);
         if form && closes && (single || typed || !scored.words.get(last).entry.first().listed()) {
             return Some(next + 1);
@@ -330,6 +316,11 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
     if letter && words.gap(next) == " " && words.capital(next + 1) && scored.chance[next + 1] >= least {
         return Some(next + 1);
     }
+    // "Lil Z", "Samira B": a surname shortened without a stop.
+    let closes = !words.is_sign(next + 1, "-") && !(words.capital(next + 1) && words.gap(next) == " ");
+    if letter && closes && scored.chance[last] >= 0.6 && !matches!(words.lower(next), "u" | "i") {
+        return Some(next);
+    }
     if scored.chance[next] >= least && !breaks {
         return Some(next);
     }
@@ -345,11 +336,20 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
             end += 1;
         }
     }
-    let joined = end > next && !breaks && end < words.len() && words.is_word(end);
+    // "Gosia in het donker", "Nij Begjin aan de rand": behind a capital an ordinary word in small letters is no surname.
+    let small = words.capital(last) && !words.capital(end) && words.ordinary(end);
+    let joined = end > next && !breaks && !small && end < words.len() && words.is_word(end);
     let goes_on = joined
         && (scored.chance[end] >= least || is_initial(scored, end))
-        && surname_like(scored, end, words.lower(next));
+        && surname_like(scored, end, words.lower(next))
+        && !lives_there(words, next, end);
     goes_on.then(|| if is_initial(scored, end) { end + 1 } else { end })
+}
+
+/// "familie Martina op de Molenberg": a place of the profile behind "op de" is where they live.
+fn lives_there(words: &Words, chain: usize, end: usize) -> bool {
+    let place = among!(words.lower(chain), "op" | "in" | "uit" | "aan" | "bij" | "te");
+    place && words.get(end).ours
 }
 
 /// "Mau-" at the end of a line and "rice" on the next, and "G/medhin".
@@ -364,6 +364,26 @@ fn broken(scored: &Scored, last: usize) -> Option<usize> {
     let short = words.is_sign(sign, "/") && words.touches_next(sign) && words.token(last).range().len() <= 2;
     (goes_on && words.lower(part) != "en" && words.lower(part) != "of" || short && words.token(part).range().len() > 2)
         .then_some(part)
+}
+
+/// "Oliwia\n> K.": a name that runs over the mark of a quotation.
+fn behind_quotation(scored: &Scored, last: usize, least: f32) -> Option<usize> {
+    let words = scored.words;
+    let mut next = last + 1;
+    while words.is_sign(next, ">") && words.token(next).line > words.token(last).line {
+        next += 1;
+    }
+    let goes_on = next > last + 1 && words.is_word(last) && words.is_word(next) && words.capital(next);
+    if !goes_on || words.token(next).line != words.token(last).line + 1 {
+        return None;
+    }
+    if is_initial(scored, next) {
+        return Some(next + 1);
+    }
+    let surname = !words.token(next).sentence_start
+        && words.get(next).entry.first() != Tier::Any
+        && words.get(last).entry.first().listed();
+    (surname && scored.chance[next] >= least).then_some(next)
 }
 
 /// "S. (Sjo) Wijnen", "Jurgen \"Jay\" Maria": a nickname between first name or initials and surname is part of the whole.
@@ -430,6 +450,29 @@ fn behind_dash(scored: &Scored, dash: usize, least: f32) -> Option<usize> {
     (word && (words.capital(end) || scored.chance[end] >= least || !words.ordinary(end)) && !role).then_some(end)
 }
 
+/// Right behind a label of a form that asks for one person.
+fn one_name_asked(scored: &Scored, at: usize) -> bool {
+    scored.before(at).is_some_and(|b| {
+        b.colon
+            && among!(
+                scored.words.lower(b.at),
+                "naam"
+                    | "partner"
+                    | "inwoner"
+                    | "client"
+                    | "vader"
+                    | "moeder"
+                    | "hoofdbewoner"
+                    | "bewoner"
+                    | "betreft"
+                    | "jeugdige"
+                    | "kind"
+                    | "voornaam"
+                    | "huurder"
+            )
+    })
+}
+
 /// A surname that stands before its first name: alone in a cell or behind a label, in capitals, or not a first name.
 fn surname_first(scored: &Scored, at: usize) -> bool {
     scored.words.is_word(at) && scored.words.get(at).entry.first() != Tier::Any
@@ -466,7 +509,8 @@ fn read(scored: &Scored, first: usize, last: usize) -> Name {
     weigh(scored, &mut name);
     let zone = scored.zones.get(first);
     let signs = zone == Zone::Signature && !scored.zones.privately(first);
-    let by_role = name.professional >= 2.5 && zone != Zone::Present && name.role.is_none();
+    let by_role =
+        name.professional >= 2.5 && name.professional > name.private && zone != Zone::Present && name.role.is_none();
     name.placed = by_role || signs || matches!(zone, Zone::Greeting | Zone::Header);
     let introduced = name.titled || name.family || name.role.is_some() || zone == Zone::Private || companion;
     name.elder = elder(words, &name);
@@ -521,31 +565,48 @@ fn read_parts(scored: &Scored, name: &mut Name) {
         return;
     }
     let key = |at: usize| words.key(at).into_owned();
-    let reversed = plain.len() >= 2
-        && (words.is_sign(plain[0].0 + 1, ",")
-            || vocabulary::surname_before_given(words.lower(plain[0].0))
-                && !vocabulary::surname_before_given(words.lower(plain[1].0)));
+    // "YILDIRIM-DEMIR Hatice": a surname in capitals before a first name without.
+    let typed = |at: usize| words.token(at).casing == Casing::Upper && words.token(at).range().len() > 2;
+    let capitals = plain.iter().take_while(|p| typed(p.0)).count();
+    let eastern = plain.len() >= 2
+        && vocabulary::surname_before_given(words.lower(plain[0].0))
+        && !vocabulary::surname_before_given(words.lower(plain[1].0));
+    let reversed = eastern
+        || plain.len() >= 2
+            && (words.is_sign(plain[0].0 + 1, ",")
+                || capitals > 0 && plain.get(capitals).is_some_and(|p| words.get(p.0).entry.first().listed()));
     let only_surname =
         name.titled || name.family || !name.initials.is_empty() && plain.first().is_some_and(|p| p.0 > parts[0]);
     for (n, &(at, behind_particle)) in plain.iter().enumerate() {
         let entry = words.get(at).entry;
         let given = if plain.len() == 1 {
-            let first_alone = entry.first() == Tier::Any && !entry.surname().listed();
+            let first_alone = entry.first() == Tier::Any && !entry.surname().listed() && !name.family;
             !behind_particle && (!only_surname || first_alone) && (entry.first().listed() || !entry.surname().listed())
         } else if reversed {
-            n > 0
+            n >= capitals.max(1)
         } else {
-            let titled = only_surname && !(name.initials.is_empty() && entry.first().listed() && plain.len() >= 2);
-            n == 0 && !titled && !behind_particle
+            // "meneer Radjinderpersad Ramkhelawansingh" has both; "mevrouw Smit-Bakker" a double surname.
+            let dashed = words.is_sign(at + 1, "-");
+            let both = name.initials.is_empty() && !dashed && (entry.first().listed() || !entry.surname().listed());
+            // "Jan-Willem Tijhof".
+            let second = n == 1 && words.is_sign(at - 1, "-") && !name.given.is_empty() && entry.first() == Tier::Any;
+            let second = second && entry.firm_first() && !entry.firm_surname();
+            n == 0 && !(only_surname && !both) && !behind_particle || second
         };
-        if given { name.given.push(key(at)) } else { name.surname.push(key(at)) }
-    }
-    if name.gender == Gender::Unknown {
-        name.gender =
-            plain.iter().map(|p| words.get(p.0).entry.gender()).find(|g| *g != Gender::Unknown).unwrap_or_default();
-        if name.given.is_empty() {
-            name.gender = Gender::Unknown;
+        if given {
+            name.given.push(key(at));
+            continue;
         }
+        let whole = key(at);
+        // "Alkhatib" for Al-Khatib.
+        let bare = ["al", "el"].iter().find_map(|article| whole.strip_prefix(article)).filter(|rest| rest.len() >= 5);
+        let bare = bare.filter(|rest| words.dictionary.look_up(rest).surname().listed()).map(str::to_owned);
+        name.surname.push(whole);
+        name.surname.extend(bare);
+    }
+    if name.gender == Gender::Unknown && !eastern {
+        let given = plain.iter().filter(|p| name.given.contains(&key(p.0)));
+        name.gender = given.map(|p| words.get(p.0).entry.gender()).find(|g| *g != Gender::Unknown).unwrap_or_default();
     }
 }
 
@@ -615,6 +676,10 @@ fn read_surroundings(scored: &Scored, name: &mut Name) {
         name.professional += if role || before.direct() && lower == "collega" && !former { 2.5 } else { 0.0 };
         name.private += if former { 1.0 } else { 0.0 };
     }
+    if let Some(gender) = honoured(scored, name, before.at) {
+        name.private += 2.5;
+        name.gender = gender;
+    }
     if scored.clues[name.first].has(Clue::AfterNaming) {
         name.private += 1.0;
     }
@@ -624,6 +689,19 @@ fn read_surroundings(scored: &Scored, name: &mut Name) {
     if near && matches!(lower, "ben") && before.at > 0 && matches!(words.lower(before.at - 1), "ik") {
         name.private += if scored.zones.privately(name.first) { 3.0 } else { 0.0 };
     }
+}
+
+/// The gender that "lalla" before a name or "abla" behind it tells, where one of these stands.
+fn honoured(scored: &Scored, name: &Name, before: usize) -> Option<Gender> {
+    let honours = |at: usize, whom: usize| scored.honours(at) == Some(whom);
+    let at = if honours(before, name.first) {
+        before
+    } else if honours(name.last + 1, name.last) {
+        name.last + 1
+    } else {
+        return None;
+    };
+    vocabulary::honorific(scored.words.lower(at))
 }
 
 /// A word of family or companionship that bears a name: "zoon", "buurvrouw", "taalmaatje".
@@ -692,7 +770,7 @@ fn weigh(scored: &Scored, name: &mut Name) {
             if OF_A_RESIDENT.contains(&words.lower(next)) {
                 // "Jansen (BSN 111222333)": abbreviations on the allow-list, and no organisation.
                 name.private += 2.5;
-            } else if is_relative(words, next) {
+            } else if is_relative(words, next) && !(words.capital(next + 1) && words.is_sign(name.last + 1, ",")) {
                 name.private += 2.6;
                 name.role = name.role.or(vocabulary::role_of(words.lower(next)));
             } else if is_helper(words, next) && !words.capital(next + usize::from(word.phrase.max(1)))

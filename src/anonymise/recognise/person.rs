@@ -71,7 +71,7 @@ impl<'a> Scored<'a> {
             for (at, near) in near_names(&before).into_iter().enumerate() {
                 if let Some(shape) = scored.shapes[at] {
                     let mut clues = scored.clues[at];
-                    if near {
+                    if near && scored.honours(at).is_none() {
                         scored.add_neighbours(at, &before, &mut clues);
                     }
                     scored.settle(at, &mut clues);
@@ -166,7 +166,9 @@ impl<'a> Scored<'a> {
         let greets = zones::greets(self.words.lower(at))
             && (self.zones.get(at) == Zone::Greeting || self.words.is_sign(at + 1, ","));
         clues.add_if(greets || self.words.allowed(at) || vocabulary::abbreviation(self.words.lower(at)), Clue::Allowed);
-        let soft = entry.allow_soft() || word.cover.allow_soft() || entry.allow_capitals();
+        // "Jim" is no JIM.
+        let typed = self.words.token(at).casing == Casing::Capital && entry.first() == Tier::Any && entry.firm_first();
+        let soft = entry.allow_soft() || word.cover.allow_soft() || entry.allow_capitals() && !typed;
         clues.add_if(soft && entry.listed_name(), Clue::Soft);
         clues.add_if(soft && !entry.listed_name() && (entry.allow_soft() || word.cover.allow_soft()), Clue::Allowed);
         let surname = entry.surname().listed() && self.shapes[at] == Some(Shape::Middle);
@@ -178,7 +180,8 @@ impl<'a> Scored<'a> {
         );
         clues.add_if(entry.marker() || word.cover.marker(), Clue::Marker);
         let place = entry.place_nl() || entry.place() && !entry.first().listed();
-        clues.add_if(place || word.cover.place(), Clue::Place);
+        let quarter = unknown && ["kwartier", "buurt"].iter().any(|end| self.words.lower(at).ends_with(end));
+        clues.add_if(place || quarter || word.cover.place(), Clue::Place);
         clues.add_if(word.ours, Clue::Ours);
         clues.add_if(
             entry.country()
@@ -233,6 +236,9 @@ impl<'a> Scored<'a> {
     /// What stands around the word, by closed classes.
     fn add_context(&self, at: usize, shape: Shape, clues: &mut Clues) {
         let words = self.words;
+        if self.honours(at).is_some() {
+            return clues.add(Clue::Allowed);
+        }
         self.add_before(at, shape, clues);
         if words.is_word(at + 1) && words.gap(at).len() <= 2 {
             let next = words.lower(at + 1);
@@ -243,7 +249,8 @@ impl<'a> Scored<'a> {
                 || entry.surname() == Tier::Any
                 || !entry.known();
             let infinitive = entry.word() && words.lower(at).ends_with("en");
-            clues.add_if(verb && name && !infinitive && !vocabulary::inverts(words.lower(at)), Clue::BeforeVerb);
+            let named = name && !infinitive && !self.partly_named(at);
+            clues.add_if(verb && named && !vocabulary::inverts(words.lower(at)), Clue::BeforeVerb);
             clues.add_if(matches!(next, "genoemd" | "geheten"), Clue::AfterNaming);
             let particle = words.is_particle(at + 1) && words.capital(at + 2);
             clues.add_if(
@@ -256,7 +263,7 @@ impl<'a> Scored<'a> {
             );
         }
         clues.add_if(self.age_behind(at), Clue::BeforeAge);
-        if words.is_sign(at + 1, ",") && words.lower(at + 2) == "zoals" {
+        if words.is_sign(at + 1, ",") && words.lower(at + 2) == "zoals" && !words.capital(at + 2) {
             clues.add(Clue::AfterNaming);
         }
         let opened = words.is_sign(at + 1, "(") || words.is_sign(at + 1, ",") && shape != Shape::Lower;
@@ -285,17 +292,32 @@ impl<'a> Scored<'a> {
         clues.add_if(self.alone(at), Clue::Alone);
         clues.add_if(self.speaks(at) || words.capital(at) && self.heads_item(at, at), Clue::AfterLabel);
         clues.add_if(called::full(self, at), Clue::Full);
+        clues.add_if(self.honours(at + 1) == Some(at) || self.acts_itself(at), Clue::Called);
         clues.add_if(called::label(self, at) || called::team_letter(self, at) || self.codes(at), Clue::Allowed);
         let upper =
             |i: usize| words.is_word(i) && words.token(i).casing == Casing::Upper && words.token(i).range().len() > 2;
         clues.add_if(shape == Shape::Upper && (at > 0 && upper(at - 1) || upper(at + 1)), Clue::Heading);
     }
 
-    /// "parkeert": an ordinary word that without its t is one as well.
+    /// "Koos zelf heeft": what opens a sentence so is a name, whatever else the word may be.
+    fn acts_itself(&self, at: usize) -> bool {
+        let words = self.words;
+        let verb = |t: usize| vocabulary::verb(words.lower(t)) || self.regular_verb(t);
+        self.shapes[at] == Some(Shape::Start)
+            && words.get(at).entry.first().listed()
+            && words.lower(at + 1) == "zelf"
+            && verb(at + 2)
+            && !vocabulary::opens_sentence(words.lower(at))
+    }
+
+    /// "parkeert", "groeide": an ordinary word that without its t, or with a t for its de or te, is one as well.
     pub(super) fn regular_verb(&self, at: usize) -> bool {
         let key = self.words.lower(at);
-        let stem = key.strip_suffix('t').filter(|s| s.len() >= 4);
-        self.words.get(at).entry.word() && stem.is_some_and(|s| self.words.dictionary.look_up(s).word())
+        let word = |s: &str| self.words.dictionary.look_up(s).word();
+        let present = |s: &str| s.len() >= 4 && word(s);
+        let past = |s: &str| s.len() >= 3 && word(s) && word(&format!("{s}t")) && word(&format!("{s}en"));
+        let past_of = || key.strip_suffix("de").or_else(|| key.strip_suffix("te"));
+        self.words.get(at).entry.word() && (key.strip_suffix('t').is_some_and(present) || past_of().is_some_and(past))
     }
 
     /// The word is all that its line or cell holds.
@@ -342,14 +364,18 @@ impl<'a> Scored<'a> {
         let lower = words.lower(prev);
         let single = words.token(prev).range().len() == 1 && words.capital(prev);
         let anew = single && before.stop && self.opens_anew(at);
-        clues.add_if(single && before.stop && !before.break_ && !anew, Clue::AfterInitial);
+        // "Selam T. Slaaghwijk": behind a name and an initial a place of ours is where somebody lives.
+        let lives =
+            words.get(at).ours && !words.get(at).entry.surname().listed() && prev > 0 && words.capital(prev - 1);
+        clues.add_if(single && before.stop && !before.break_ && !anew && !lives, Clue::AfterInitial);
         let called = before.direct() && called::called(self, at, prev);
         clues.add_if(called, Clue::Called);
         if !before.apart {
             // In capitals "MENEER VOORKOMEN" tells no name from a verb.
-            let blind = shape == Shape::Blind
-                && !called
-                && (words.ordinary(at) && !words.get(at).entry.listed_name() || called::follower(self, at));
+            let ordinary = words.ordinary(at) && !words.get(at).entry.listed_name();
+            let blind = !called
+                && (shape == Shape::Blind && ordinary
+                    || matches!(shape, Shape::Blind | Shape::Lower | Shape::LowerMail) && called::follower(self, at));
             match self.address(prev) {
                 Some(Address::Person(_)) if before.direct() => clues.add_if(!blind, Clue::AfterTitle),
                 Some(Address::Family) if before.direct() => {
@@ -363,7 +389,8 @@ impl<'a> Scored<'a> {
                 _ => {}
             }
         }
-        let kin = (word.entry.kinship() || word.cover.kinship()) && vocabulary::bears_name(lower);
+        let kin = (word.entry.kinship() || word.cover.kinship()) && vocabulary::bears_name(lower)
+            || self.honours(prev) == Some(at);
         if kin
             && (before.direct()
                 || before.opened
@@ -467,6 +494,11 @@ impl<'a> Scored<'a> {
             return false;
         }
         let lower = words.lower(prev);
+        // "echtpaar de zomer doorkomt": where words have capitals, a surname that is a word has one.
+        let family = vocabulary::address(lower) == Some(Address::Family);
+        if family && self.shapes[name] == Some(Shape::Lower) && words.ordinary(name) {
+            return false;
+        }
         let initial = before.stop && words.token(prev).range().len() == 1 && words.capital(prev);
         let title = matches!(vocabulary::address(lower), Some(Address::Person(_) | Address::Family)) && !before.comma;
         let joined = words.is_sign(start.wrapping_sub(1), "-") && words.touches_next(start - 1);
@@ -507,6 +539,27 @@ impl<'a> Scored<'a> {
         vocabulary::address(lower).filter(|_| !counted)
     }
 
+    /// The word at `at` is put before or behind a first name in another tongue ("lalla Fadma", "gül abla"): the name's token.
+    pub(super) fn honours(&self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let lower = words.lower(at);
+        vocabulary::honorific(lower)?;
+        let small = words.token(at).casing == Casing::Lower;
+        let named = |t: usize| {
+            let entry = words.get(t).entry;
+            let listed = entry.first().listed() && !entry.particle() && !matches!(entry.common(), 1..=3);
+            let typed = words.capital(t) && (listed || !entry.known() || vocabulary::honorific_only(lower));
+            words.is_word(t) && (typed || listed && !words.ordinary(t))
+        };
+        if vocabulary::honorific_behind(lower) {
+            let name = at.checked_sub(1).filter(|&t| small && words.gap(t) == " ")?;
+            let listed = words.get(name).entry.first().listed() && !words.get(name).entry.particle();
+            return (named(name) || listed && vocabulary::honorific_only(lower)).then_some(name);
+        }
+        let fits = small || vocabulary::honorific_capital(lower) && words.capital(at + 1);
+        (fits && words.gap(at) == " " && named(at + 1)).then_some(at + 1)
+    }
+
     /// A word of family that bears a name stands here.
     pub(super) fn relative(&self, at: usize) -> bool {
         let word = self.words.get(at);
@@ -530,6 +583,12 @@ impl<'a> Scored<'a> {
         timed && words.token(at - 2).kind == Kind::Number && words.is_sign(at + 1, ":") && words.capital(at)
     }
 
+    /// An organisation with a person's name (Mondriaan): what organisations do as well tells nothing.
+    fn partly_named(&self, at: usize) -> bool {
+        let word = self.words.get(at);
+        word.entry.organisation() && word.entry.allow_soft()
+    }
+
     /// "2. Krol: stookkosten", "- vd Ven: kat weg": whom an item of a list is about.
     fn heads_item(&self, start: usize, name: usize) -> bool {
         let words = self.words;
@@ -537,6 +596,7 @@ impl<'a> Scored<'a> {
         let dashed = start > 0 && words.token(start - 1).line_start && matches!(words.text(start - 1), "-" | "*" | "•");
         let entry = words.get(name).entry;
         let surname = entry.firm_surname() && !matches!(entry.common(), 1..=3) && !words.get(name).ours;
+        let surname = surname && !self.partly_named(name);
         (numbered || dashed) && surname && words.is_sign(name + 1, ":") && !entry.role() && !entry.marker()
     }
 
@@ -582,8 +642,18 @@ impl<'a> Scored<'a> {
             while start > 0 && words.is_particle(start) && close(start) && prev - start < 4 {
                 start -= 1;
             }
-            let at_home = words.get(prev).ours && words.get(at).ours;
-            if start < prev && name(start) && !at_home && self.shapes[start].is_some() && words.get(start).genitive == 0
+            let chain = (start + 1).min(prev);
+            let of_place =
+                matches!(words.lower(chain), "op" | "in" | "uit" | "aan" | "bij" | "te") && words.get(at).ours;
+            let at_home = words.get(prev).ours && words.get(at).ours || of_place;
+            // "Gosia in het donker": where the name has a capital a surname of an ordinary word has one too.
+            let small = words.capital(start) && !words.capital(at) && words.ordinary(at);
+            if start < prev
+                && name(start)
+                && !at_home
+                && !small
+                && self.shapes[start].is_some()
+                && words.get(start).genitive == 0
             {
                 clues.add(Clue::AfterParticle);
             }
@@ -758,7 +828,8 @@ impl Before {
         }
         before.at = prev;
         // A full stop that ends the sentence parts; one behind a shortened word does not.
-        before.apart |= before.stop && words.token(at).sentence_start && words.token(prev).range().len() > 5;
+        let whole = words.token(prev).range().len() > 5 || words.get(prev).entry.kinship() && words.ordinary(prev);
+        before.apart |= before.stop && words.token(at).sentence_start && whole;
         Some(before)
     }
 
@@ -802,7 +873,12 @@ impl<'a> Elsewhere<'a> {
         let unlisted = !scored.words.get(at).entry.listed_name() && scored.words.ordinary(at);
         if !self.capital.is_empty() && !unlisted {
             let opens = shape == Shape::Start && vocabulary::opens_sentence(scored.words.lower(at));
-            let elsewhere = !opens && self.capital.get(key.as_ref()).is_some_and(|n| *n > own);
+            // "een blessing" where Blessing is somebody.
+            let before = at.checked_sub(1).map_or("", |t| scored.words.lower(t));
+            let article = matches!(before, "een" | "geen") || before == "de" && scored.words.ordinary(at);
+            let thing = shape == Shape::Lower && article;
+            let tells = !opens && !thing && !scored.partly_named(at);
+            let elsewhere = tells && self.capital.get(key.as_ref()).is_some_and(|n| *n > own);
             clues.add_if(elsewhere, Clue::ElsewhereCapital);
             let verb = vocabulary::verb(scored.words.lower(at + 1)) || scored.regular_verb(at + 1);
             clues.add_if(elsewhere && verb, Clue::BeforeVerb);

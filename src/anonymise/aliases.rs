@@ -1,0 +1,155 @@
+//! Aliases: pairs of mentions that the text itself says are one person: "Jakub, iedereen zegt Kuba", "Selam heet voluit Selam
+//! Tesfay", "wordt door allen Mbah Ti genoemd".
+
+use super::among::among;
+use super::recognise::name::Name;
+use super::recognise::person::Scored;
+use super::vocabulary;
+use crate::dictionary::Gender;
+
+/// So many tokens on a name may say how somebody is called in another sentence than the one that names them.
+const NEAR: usize = 12;
+/// So many where a pronoun or a bare form of address points back.
+const FAR: usize = 60;
+
+/// Pairs of mentions that the text says are one: the later, the earlier.
+pub(super) fn aliases(scored: &Scored, names: &[Name]) -> Vec<(usize, usize)> {
+    (1..names.len()).filter_map(|at| Some((at, earlier(scored, names, at)?))).collect()
+}
+
+/// The earlier mention of whoever the mention at `at` is said to be.
+fn earlier(scored: &Scored, names: &[Name], at: usize) -> Option<usize> {
+    let (name, last) = (&names[at], &names[at - 1]);
+    let calls = calls(scored, name, last);
+    if calls == Calls::No {
+        return None;
+    }
+    let apart = |other: &Name| {
+        !name.surname.is_empty() && !other.surname.is_empty() && !name.surname.iter().any(|s| other.surname.contains(s))
+    };
+    if let Some(gender) = subject(scored, name).filter(|_| calls == Calls::Says) {
+        let mut back = (0..at).rev().take_while(|&n| name.first - names[n].last <= FAR);
+        let whom = back.find(|&n| names[n].gender == gender && !names[n].placed && !apart(&names[n]));
+        if whom.is_some() {
+            return whom;
+        }
+    }
+    let words = scored.words;
+    let one_sentence = words.token(name.first).sentence == words.token(last.last).sentence;
+    let near =
+        name.first - last.last <= NEAR && words.token(name.first).line.abs_diff(words.token(last.last).line) <= 2;
+    let genders = name.gender == Gender::Unknown || last.gender == Gender::Unknown || name.gender == last.gender;
+    ((near || one_sentence && calls == Calls::Says) && !apart(last) && (genders || calls == Calls::Surely))
+        .then_some(at - 1)
+}
+
+/// How the words around a mention say that it is another name of somebody.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Calls {
+    No,
+    /// "genoemd", "bekend als": of whom the sentence speaks.
+    Says,
+    /// By its place right behind the other: in brackets, behind "alias", in the next field of a form.
+    Surely,
+}
+
+fn calls(scored: &Scored, name: &Name, last: &Name) -> Calls {
+    let words = scored.words;
+    // "iedereen zegt oom Do", "bekend es d'r Roeje": what leads to the name counts.
+    let kin = |at: usize| words.get(at).entry.kinship() || vocabulary::honorific(words.lower(at)).is_some();
+    let mut start = name.first;
+    let mut led = false;
+    while let Some(b) = scored.before(start).filter(|b| b.direct() || b.opened) {
+        let lower = words.lower(b.at);
+        let article = matches!(lower, "de" | "d" | "r" | "t" | "het" | "'t" | "een" | "meneer" | "mevrouw");
+        if !article && !kin(b.at) {
+            break;
+        }
+        led |= kin(b.at);
+        start = b.at;
+    }
+    let before = scored.before(start);
+    let word = |back: usize| before.and_then(|b| b.at.checked_sub(back)).map_or("", |at| words.lower(at));
+    let (first, second) = (word(0), word(1));
+    let behind = words.lower(name.last + 1);
+    let told = among!(
+        first,
+        "zegt"
+            | "zeggen"
+            | "zei"
+            | "bijnaam"
+            | "genoemd"
+            | "noemt"
+            | "noemen"
+            | "noemde"
+            | "noemden"
+            | "genaamd"
+            | "noemnaam"
+    ) || matches!(first, "als" | "es")
+        && (1..=4).any(|back| among!(word(back), "bekend" | "kent" | "kennen" | "kende" | "kenden" | "aangesproken"))
+        || among!(first, "haar" | "hem" | "zich" | "zichzelf") && vocabulary::naming(second)
+        || among!(first, "zij" | "hij" | "ze") && among!(second, "is" | "heet" | "heette")
+        || first == "echte" && word(2) == "is"
+        || words.is_word(name.last + 1) && among!(behind, "genoemd" | "geheten" | "noemt" | "noemen")
+        || behind == "zeg" && words.lower(name.last + 2) == "maar";
+    let full = among!(first, "voluit" | "eigenlijk" | "officieel") && among!(second, "heet" | "heette")
+        || among!(first, "heet" | "heette")
+            && (among!(second, "hij" | "ze" | "zij") || second == "zelf" && last.last + 3 >= start)
+        || first == "naam" && among!(second, "echte" | "eigen" | "officiële" | "volle");
+    // Behind a word of family somebody else stands, unless people say so.
+    if led && !told || kinship_before(scored, name) && !told {
+        return Calls::No;
+    }
+    let same_letter = name.given.first().and_then(|g| g.chars().next()) == last.initials.chars().next();
+    let bracketed = words.is_sign(last.last + 1, "(")
+        && name.first == last.last + 2
+        && words.is_sign(name.last + 1, ")")
+        || name.first > 0 && words.is_sign(name.first - 1, "(") && last.elder.is_some() && name.first <= last.last + 4;
+    let surely = among!(first, "roepnaam" | "alias" | "bijgenaamd" | "aka" | "voorl" | "maar")
+        || matches!(first, "voornaam" | "roepnaam") && last.given.is_empty()
+        || words.is_sign(last.last + 1, "=") && name.first == last.last + 2
+        || part_of_form(first) && part_of_form(scored.before(last.first).map_or("", |b| words.lower(b.at)))
+        || words.is_sign(name.last + 1, ",") && words.lower(name.last + 2) == "zoals"
+        || behind == "zoals"
+        || first == "van" && among!(second, "roepnaam" | "bijnaam" | "koosnaam" | "afkorting")
+        || bracketed && (same_letter || last.given.is_empty());
+    match (surely || full, told) {
+        (true, _) => Calls::Surely,
+        (_, true) => Calls::Says,
+        _ => Calls::No,
+    }
+}
+
+/// A word of family stands right before the mention.
+fn kinship_before(scored: &Scored, name: &Name) -> bool {
+    scored.before(name.first).is_some_and(|b| scored.words.get(b.at).entry.kinship() && b.direct())
+}
+
+/// The gender of whom the sentence speaks, where a pronoun or a bare form of address says it before the name: "Mevrouw wordt … genoemd".
+fn subject(scored: &Scored, name: &Name) -> Option<Gender> {
+    let words = scored.words;
+    let sentence = words.token(name.first).sentence;
+    let start = (0..name.first).rev().take(24).take_while(|&t| words.token(t).sentence == sentence).last()?;
+    (start..name.first).find_map(|t| match words.lower(t) {
+        "zij" | "ze" => Some(Gender::Female),
+        "hij" => Some(Gender::Male),
+        "mevrouw" if !words.capital(t + 1) => Some(Gender::Female),
+        "meneer" if !words.capital(t + 1) => Some(Gender::Male),
+        _ => None,
+    })
+}
+
+/// A label of a form that asks for a part of one name.
+fn part_of_form(label: &str) -> bool {
+    among!(
+        label,
+        "achternaam"
+            | "geboortenaam"
+            | "meisjesnaam"
+            | "voornaam"
+            | "voornamen"
+            | "roepnaam"
+            | "voorletters"
+            | "initialen"
+    )
+}
