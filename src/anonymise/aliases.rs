@@ -28,7 +28,7 @@ fn earlier(scored: &Scored, names: &[Name], at: usize) -> Option<usize> {
         !name.surname.is_empty() && !other.surname.is_empty() && !name.surname.iter().any(|s| other.surname.contains(s))
     };
     if let Some(gender) = subject(scored, name).filter(|_| calls == Calls::Says) {
-        let mut back = (0..at).rev().take_while(|&n| name.first - names[n].last <= FAR);
+        let mut back = (0..at).rev().take_while(|&n| name.first.saturating_sub(names[n].last) <= FAR);
         let whom = back.find(|&n| names[n].gender == gender && !names[n].placed && !apart(&names[n]));
         if whom.is_some() {
             return whom;
@@ -36,8 +36,8 @@ fn earlier(scored: &Scored, names: &[Name], at: usize) -> Option<usize> {
     }
     let words = scored.words;
     let one_sentence = words.token(name.first).sentence == words.token(last.last).sentence;
-    let near =
-        name.first - last.last <= NEAR && words.token(name.first).line.abs_diff(words.token(last.last).line) <= 2;
+    let near = name.first.saturating_sub(last.last) <= NEAR
+        && words.token(name.first).line.abs_diff(words.token(last.last).line) <= 2;
     let genders = name.gender == Gender::Unknown || last.gender == Gender::Unknown || name.gender == last.gender;
     ((near || one_sentence && calls == Calls::Says) && !apart(last) && (genders || calls == Calls::Surely))
         .then_some(at - 1)
