@@ -1009,7 +1009,6 @@ mod tests {
             "woonachtig te Kerkdorp, [[ADRES|Drietesten 4]]",
             "hij zit op camping de Test, [[ADRES|plek 31]]",
             "zij woont in [[ADRES|'t Testzand 5]]",
-            "ze wonen sinds kort aan het [[ADRES|Singel]] boven een winkel",
             "woont aan de [[ADRES|Savelkool]] sinds mei",
             "12-01 bewoner [[ADRES|214-III]], dhr. X muziek",
             "zij zit in het azc, [[ADRES|blok C, kamer 14]]",
