@@ -30,5 +30,5 @@ mod testing;
 
 pub use find::{WordReason, explain, find};
 pub use redacted::{LegendLine, Piece, PieceKind, Redacted};
-pub use replace::{replace, sentence_around};
+pub use replace::{Sentences, replace};
 pub use settings::{FindSettings, Operator, Professional};

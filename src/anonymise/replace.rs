@@ -55,27 +55,33 @@ pub fn replace(
     Redacted::new(pieces, legend(findings, named), left_out, audience, rendition)
 }
 
-/// The sentence around a span, redacted, with what is only flagged left standing: for the coördinator's lists.
-pub fn sentence_around(document: &Document, findings: &Findings, span: Span, hide: &[String]) -> String {
-    /// Longer sentences are cut.
-    const MOST: usize = 240;
-    let text = document.text.expose();
-    let view = View::of(document);
-    let cuts = cuts(document, &view, findings, &Named::default(), &[], hide);
-    let ends = |c: char| matches!(c, '\n' | '!' | '?');
-    let stop = |at: &usize| text[*at..].starts_with(". ");
-    let before = text.get(..span.start).unwrap_or("");
-    let start = before
-        .rfind(ends)
-        .map_or(0, |at| at + 1)
-        .max(before.rmatch_indices(". ").find(|(at, _)| stop(at)).map_or(0, |(at, _)| at + 2));
-    let behind = text.get(span.end..).unwrap_or("");
-    let end =
-        span.end + behind.find(ends).unwrap_or(behind.len()).min(behind.find(". ").map_or(behind.len(), |at| at + 1));
-    let sentence = tidy(&cut_out(text, Span::new(start, end), &cuts));
-    match sentence.char_indices().nth(MOST) {
-        Some((at, _)) => format!("{}…", &sentence[..at]),
-        None => sentence,
+/// The sentences of a document, redacted, with what is only flagged left standing: for the coördinator's lists.
+pub struct Sentences<'d> {
+    text: &'d str,
+    cuts: Vec<Cut>,
+}
+
+impl<'d> Sentences<'d> {
+    /// Redacts a document, once for all its sentences. `hide` are words that go too, wherever they stand.
+    pub fn of(document: &'d Document, findings: &Findings, hide: &[String]) -> Self {
+        let cuts = cuts(document, &View::of(document), findings, &Named::default(), &[], hide);
+        Self { text: document.text.expose(), cuts }
+    }
+
+    /// The sentence around a span; a long one is cut.
+    pub fn around(&self, span: Span) -> String {
+        const MOST: usize = 240;
+        let ends = |c: char| matches!(c, '\n' | '!' | '?');
+        let before = self.text.get(..span.start).unwrap_or("");
+        let start = before.rfind(ends).map_or(0, |at| at + 1).max(before.rfind(". ").map_or(0, |at| at + 2));
+        let behind = self.text.get(span.end..).unwrap_or("");
+        let line = behind.find(ends).unwrap_or(behind.len());
+        let end = span.end + behind[..line].find(". ").map_or(line, |at| at + 1);
+        let sentence = tidy(&cut_out(self.text, Span::new(start, end), &self.cuts));
+        match sentence.char_indices().nth(MOST) {
+            Some((at, _)) => format!("{}…", &sentence[..at]),
+            None => sentence,
+        }
     }
 }
 
@@ -520,7 +526,7 @@ mod tests {
             found("x\n\nEerst dit. De [[PERSOON#1|Testa]] is [[KENMERK|kampioen]] met [[PERSOON#2|Testo]]. Dan dat.");
         findings.list[1].verdict = Verdict::Flag;
         let span = findings.list[1].span;
-        assert_eq!(sentence_around(&document, &findings, span, &[]), "De [persoon 1] is kampioen met [persoon 2].");
+        assert_eq!(Sentences::of(&document, &findings, &[]).around(span), "De [persoon 1] is kampioen met [persoon 2].");
         findings.persons.push(crate::model::Person {
             number: PersonNumber(1),
             forms: Sensitive::new(vec![]),

@@ -7,7 +7,7 @@ use super::incoming;
 use super::letters::{Backing, send};
 use super::reading::Reading;
 use super::renditions;
-use crate::anonymise::sentence_around;
+use crate::anonymise::Sentences;
 use crate::compose::{Enclosed, Letter, News};
 use crate::config::{NoConsent, Period};
 use crate::model::{
@@ -29,9 +29,10 @@ pub(super) fn take_in(
     document: &Document,
     author: Option<&Mailbox>,
 ) -> ExceptionFacts {
-    let said = |span| sentence_around(document, &reading.findings, span, &[]);
+    let sentences = Sentences::of(document, &reading.findings, &[]);
     let details = &reading.submission.details;
-    let argued: Vec<(Criterion, String)> = details.argued.iter().map(|a| (a.criterion, said(a.span))).collect();
+    let argued: Vec<(Criterion, String)> =
+        details.argued.iter().map(|a| (a.criterion, sentences.around(a.span))).collect();
     let of = |criterion| argued.iter().find(|(c, _)| *c == criterion).map(|(_, text)| own_words(text));
     case.objections = of(Criterion::Objections).or(case.objections.take());
     case.weighing = of(Criterion::Weighing).or(case.weighing.take());

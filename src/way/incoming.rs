@@ -6,7 +6,7 @@ use super::exceptions;
 use super::letters::{Backing, Sent, head, inbrenger, send, send_together};
 use super::reading::{self, Correspondents, Reading};
 use super::{Incoming, consents, households, incident, minutes, renditions, reply, rights};
-use crate::anonymise::sentence_around;
+use crate::anonymise::Sentences;
 use crate::compose::{
     CoordinatorNotice, DeliveryFailed, Disclosed, Letter, Neutral, NumberedText, Receipt, ReceiptOutcome, Returned,
     ReturnedBecause, TeamCase, Urgent,
@@ -744,6 +744,7 @@ fn show_to(
 fn numbered(original: &CaseOriginal) -> (Vec<NumberedText>, Vec<NumberedText>) {
     let hidden = original.hidden.expose();
     let is_hidden = |word: &str| hidden.iter().any(|h| word.to_lowercase().contains(&h.to_lowercase()));
+    let sentences = Sentences::of(&original.document, &original.findings, hidden);
     let lines = |verdict: Verdict| {
         let of_verdict = original.findings.list.iter().filter(move |f| f.verdict == verdict);
         of_verdict
@@ -755,7 +756,7 @@ fn numbered(original: &CaseOriginal) -> (Vec<NumberedText>, Vec<NumberedText>) {
                     Verdict::Redact => finding.replacement.clone(),
                     _ => finding.span.of(original.document.text.expose()).to_owned(),
                 },
-                sentence: sentence_around(&original.document, &original.findings, finding.span, hidden),
+                sentence: sentences.around(finding.span),
             })
             // A doubtful word that VERBERG took away is no doubt any more.
             .filter(|line| verdict == Verdict::Redact || !is_hidden(&line.word))
