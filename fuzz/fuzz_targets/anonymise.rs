@@ -18,7 +18,8 @@ fuzz_target!(|text: &str| {
         assert!(finding.span.start >= at && text.get(finding.span.range()).is_some_and(|t| !t.is_empty()));
         at = finding.span.end;
     }
-    let redacted = replace(&document, &findings, &Submission::default(), &Named::default(), Audience::default(), &[], &[]);
+    let redacted =
+        replace(&document, &findings, &Submission::default(), &Named::default(), Audience::default(), &[], &[]);
     for finding in findings.list.iter().filter(|f| f.verdict == Verdict::Redact && f.category == Category::Bsn) {
         let value = finding.span.of(text);
         assert!(redacted.pieces().iter().all(|p| !p.text.contains(value)));

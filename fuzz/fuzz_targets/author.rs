@@ -1,11 +1,14 @@
 #![no_main]
 //! Whom `verify` reads in From, mail-parser reads too, and nobody else.
 
+#[path = "../shared/caught.rs"]
+mod caught;
+
 use casuspoort::verify::sender;
 use libfuzzer_sys::fuzz_target;
 use mail_parser::MessageParser;
 
-fuzz_target!(|message: &[u8]| {
+fuzz_target!(init: caught::panics_are_caught(), |message: &[u8]| {
     let Some(ours) = sender(message) else { return };
     let parsed = std::panic::catch_unwind(|| {
         let message = MessageParser::default().parse(message)?;

@@ -1,10 +1,13 @@
 #![no_main]
 //! Any bytes are read: without a panic, into sections that lie in the text one after the other, and grow by a bound.
 
+#[path = "../shared/caught.rs"]
+mod caught;
+
 use casuspoort::message::read;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|raw: &[u8]| {
+fuzz_target!(init: caught::panics_are_caught(), |raw: &[u8]| {
     let message = read(raw);
     let text = message.document.text.expose();
     assert!(text.len() <= raw.len() * 8 + 4_000);

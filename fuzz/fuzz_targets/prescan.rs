@@ -1,6 +1,9 @@
 #![no_main]
 //! Counts at least the parts and the nesting that mail-parser then makes.
 
+#[path = "../shared/caught.rs"]
+mod caught;
+
 use casuspoort::smtp::{Limits, prescan};
 use libfuzzer_sys::fuzz_target;
 use mail_parser::{Message, MessageParser, PartType};
@@ -16,7 +19,7 @@ fn shape(message: &Message<'_>) -> (usize, usize) {
     })
 }
 
-fuzz_target!(|message: &[u8]| {
+fuzz_target!(init: caught::panics_are_caught(), |message: &[u8]| {
     let limits = Limits { nesting: 5, parts: 10, ..Limits::default() };
     if prescan(message, &limits).is_err() {
         return;

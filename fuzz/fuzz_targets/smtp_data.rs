@@ -18,7 +18,11 @@ fuzz_target!(|input: &[u8]| {
     let Some((&first, input)) = input.split_first() else { return };
     let whole = read(input, input.len().max(1));
     assert_eq!(whole, read(input, usize::from(first % 16) + 1));
-    let end = if input.starts_with(b".\r\n") { Some(3) } else { input.windows(5).position(|w| w == b"\r\n.\r\n").map(|at| at + 5) };
+    let end = if input.starts_with(b".\r\n") {
+        Some(3)
+    } else {
+        input.windows(5).position(|w| w == b"\r\n.\r\n").map(|at| at + 5)
+    };
     assert_eq!(whole.1, end.unwrap_or(input.len()));
     assert_eq!(whole.0.is_some(), end.is_some());
     if let Some(Ok(content)) = whole.0 {
