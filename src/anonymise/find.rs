@@ -13,7 +13,7 @@ use super::settings::{FindSettings, Operator};
 use super::view::View;
 use super::words::Words;
 use super::zones::{Zone, Zones};
-use super::{couples, resolve, spread};
+use super::{couples, links, resolve, spread};
 use crate::dictionary::{Dictionary, key};
 use crate::model::{Category, Document, Finding, Findings, Person, PersonNumber, Sensitive, Span, Verdict};
 use std::collections::BTreeMap;
@@ -43,6 +43,7 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     zones.doubt_strangers(&words, |word| at_work.iter().any(|known| known == word));
     let mut scored = Scored::of(&words, &zones, shipped_weights(dictionary));
     block(&mut scored, &candidates);
+    links::nameless(&words).into_iter().for_each(|at| scored.block(at));
     let denied: Vec<usize> = (0..words.len()).filter(|at| words.denied(*at)).collect();
     denied.iter().for_each(|at| scored.insist(*at));
     let addressed = addressed(&view, &words, &candidates);

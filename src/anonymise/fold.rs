@@ -3,8 +3,9 @@
 //! In comes any text; out go a folded text and a map from its bytes to the bytes of the original. Folding takes away what
 //! a reader does not see or not mind: combining marks, width, zero-width, soft and bidi characters, odd spaces, typographic
 //! quotes and dashes, look-alikes of other scripts within a word, HTML tags and entities, quoted-printable line joins,
-//! quotation marks (`> `) at a line's start, and letters set apart (`F a t i m a`). Line breaks and case stay. Linear.
+//! quotation marks (`> `) at a line's start, and letters and digits set apart (`F a t i m a`, see [`super::spelled`]). Line breaks and case stay. Linear.
 
+use super::spelled::{Apart, spelled};
 use crate::model::Span;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
@@ -62,8 +63,8 @@ struct Folder<'a> {
     text: &'a str,
     out: String,
     segments: Vec<Segment>,
-    /// Positions of spaces between letters set apart, in order; from `apart_at` on they are still to come.
-    apart: Vec<usize>,
+    /// What stands between letters set apart, in order; from `apart_at` on it is still to come.
+    apart: Vec<Apart>,
     apart_at: usize,
     /// Up to where the script of the current word has been judged, and the judgement.
     word_end: usize,
@@ -76,7 +77,7 @@ impl<'a> Folder<'a> {
             text,
             out: String::with_capacity(text.len() + 16),
             segments: Vec::new(),
-            apart: letters_apart(text),
+            apart: spelled(text),
             apart_at: 0,
             word_end: 0,
             word_is_disguised: false,
@@ -87,22 +88,27 @@ impl<'a> Folder<'a> {
         let bytes = self.text.as_bytes();
         let mut at = self.skip_quotation_marks(0);
         while at < bytes.len() {
-            let stop = self.next_apart();
+            let apart = self.next_apart(at);
+            let stop = apart.range.start;
             let plain = bytes[at..stop].iter().position(|b| !is_plain(*b)).map_or(stop, |n| at + n);
             if plain > at {
                 self.same(at, plain);
                 at = plain;
             } else if at == stop {
                 self.apart_at += 1;
-                at += 1;
+                self.block(at, apart.range.end, apart.instead);
+                at = apart.range.end;
             } else {
                 at = self.special(at);
             }
         }
     }
 
-    fn next_apart(&self) -> usize {
-        self.apart.get(self.apart_at).copied().unwrap_or(self.text.len())
+    /// The next thing between letters set apart, from `at` on: a mark that was read past (an entity, a tag) may hold some.
+    fn next_apart(&mut self, at: usize) -> Apart {
+        self.apart_at += self.apart[self.apart_at..].iter().take_while(|apart| apart.range.start < at).count();
+        let end = self.text.len();
+        self.apart.get(self.apart_at).cloned().unwrap_or(Apart { range: end..end, instead: "" })
     }
 
     /// Copies a stretch as it is.
@@ -235,6 +241,11 @@ impl<'a> Folder<'a> {
             out.push(if self.is_disguised(at) { latin } else { c });
             return;
         }
+        // "⒜" and "⑴": the brackets are part of the picture, not of the word.
+        if let Some(inside) = in_brackets(c) {
+            out.push(inside);
+            return;
+        }
         for part in std::iter::once(c).nfkd().filter(|p| !is_combining_mark(*p)) {
             match letter(part) {
                 Some(plain) => out.push_str(plain),
@@ -293,7 +304,7 @@ pub(crate) fn is_unseen(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
         | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}'
-        | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+        | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFC}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// Quotes, dashes and signs that NFKC would leave or break.
@@ -307,9 +318,20 @@ fn punctuation(c: char) -> Option<&'static str> {
         '½' => "½",
         '¼' => "¼",
         '¾' => "¾",
-        '\u{2028}' | '\u{2029}' | '\u{0085}' => " ",
+        '\u{2028}' | '\u{2029}' | '\u{0085}' | '\u{2800}' => " ",
         _ => return None,
     })
+}
+
+/// The letter or digit that a character shows in brackets or with a full stop.
+fn in_brackets(c: char) -> Option<char> {
+    let (from, first) = match c {
+        '\u{249C}'..='\u{24B5}' => ('\u{249C}', b'a'),
+        '\u{2474}'..='\u{247C}' => ('\u{2474}', b'1'),
+        '\u{2488}'..='\u{2490}' => ('\u{2488}', b'1'),
+        _ => return None,
+    };
+    u8::try_from(u32::from(c) - u32::from(from)).ok().map(|n| char::from(first + n))
 }
 
 /// Letters that have no decomposition but a plain spelling.
@@ -443,58 +465,6 @@ fn tag(text: &str) -> Option<(&'static str, usize)> {
     Some((stands_for, end + 1))
 }
 
-/// Positions of single spaces (or dots, dashes) between letters set apart. A stretch counts with four letters, or three when
-/// only the first is a capital; a capital after a small letter begins a new word.
-fn letters_apart(text: &str) -> Vec<usize> {
-    let bytes = text.as_bytes();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at + 4 < bytes.len() {
-        let free = at == 0 || !(bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] >= 128);
-        if !(free && bytes[at].is_ascii_alphabetic() && is_apart(bytes[at + 1])) {
-            at += 1;
-            continue;
-        }
-        let separator = bytes[at + 1];
-        let mut end = at;
-        while bytes.get(end + 1) == Some(&separator) && bytes.get(end + 2).is_some_and(u8::is_ascii_alphabetic) {
-            end += 2;
-        }
-        let ends_free = bytes.get(end + 1).is_none_or(|b| !(b.is_ascii_alphanumeric() || *b >= 128));
-        if !ends_free {
-            // The last letter begins a word: it is none of the stretch.
-            end = end.saturating_sub(2).max(at);
-        }
-        take_stretch(bytes, at, end, separator, &mut found);
-        at = end + 1;
-    }
-    found
-}
-
-fn is_apart(byte: u8) -> bool {
-    matches!(byte, b' ' | b'.' | b'-' | b'_' | b'*')
-}
-
-fn take_stretch(bytes: &[u8], start: usize, end: usize, separator: u8, found: &mut Vec<usize>) {
-    let letters = (end - start) / 2 + 1;
-    let begins_capital = bytes[start].is_ascii_uppercase();
-    let small = (start..=end).step_by(2).skip(1).filter(|i| bytes[*i].is_ascii_lowercase()).count();
-    let enough = match separator {
-        b' ' => letters >= 4 || (letters == 3 && begins_capital && small == 2),
-        // Initials (J.A.M.) and abbreviations (i.v.m.) are no word in disguise.
-        _ => letters >= 4 && begins_capital && small >= 3,
-    };
-    if !enough {
-        return;
-    }
-    for at in (start + 1..end).step_by(2) {
-        let new_word = bytes[at - 1].is_ascii_lowercase() && bytes[at + 1].is_ascii_uppercase();
-        if !new_word {
-            found.push(at);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -521,6 +491,10 @@ mod tests {
             ("J a n  komt", "Jan  komt"),
             ("F a t i m a B o s", "Fatima Bos"),
             ("F.a.t.i.m.a", "Fatima"),
+            ("F\u{2800}a\u{2800}t\u{2800}i\u{2800}m\u{2800}a", "Fatima"),
+            ("Fat\u{FFFC}ima", "Fatima"),
+            ("F⒜⒯⒤⒨⒜ ⑴⑵", "Fatima 12"),
+            ("&amp;-a-b-c", "&-a-b-c"),
             ("Fat<b>im</b>a&nbsp;x&eacute;", "Fatima xe"),
             ("Fati=\nma", "Fatima"),
             ("mevr.\n> Jansen", "mevr.\nJansen"),

@@ -797,6 +797,28 @@ fn is_private_writer(words: &Words, zones: &[Zone], mail: Range<usize>) -> bool 
         "broertje",
         "zusje",
     ];
+    // What a resident calls "mijn", and no professional does.
+    const BELONGINGS: &[&str] = &[
+        "bsn",
+        "burgerservicenummer",
+        "geboortedatum",
+        "uitkering",
+        "bijstand",
+        "aow",
+        "huis",
+        "woning",
+        "huur",
+        "schulden",
+        "bewindvoerder",
+        "huisarts",
+        "scootmobiel",
+        "medicijnen",
+        "toeslagen",
+        "buren",
+        "adres",
+        "rekening",
+        "pensioen",
+    ];
     let mut quoted = false;
     let mut own = 0;
     for at in mail.clone() {
@@ -809,6 +831,18 @@ fn is_private_writer(words: &Words, zones: &[Zone], mail: Range<usize>) -> bool 
         let mine = matches!(words.lower(at), "mijn" | "m'n" | "mn" | "onze");
         if mine && (FAMILY.contains(&words.lower(at + 1)) || FAMILY.contains(&words.lower(at + 2))) {
             own += if words.lower(at) == "onze" { 1 } else { 2 };
+        }
+        if words.lower(at) == "mijn" && BELONGINGS.contains(&words.lower(at + 1)) {
+            own += 2;
+        }
+        // "Ik ben Wytske Terpstra van de Heirstraat 12", "ik woon in de Heirstraat".
+        if words.lower(at) == "ik" && matches!(words.lower(at + 1), "ben" | "woon") {
+            let behind = at + 2..words.len().min(at + 11);
+            own += if behind.clone().any(|t| words.get(t).street && words.token(t).line == words.token(at).line) {
+                2
+            } else {
+                0
+            };
         }
         if words.token(at).sentence_start && matches!(words.lower(at), "papa" | "mama" | "pap" | "mam") {
             own += 2;

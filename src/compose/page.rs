@@ -118,13 +118,16 @@ impl Page {
         self.legend(text);
     }
 
-    /// The same for the coördinator, with what a reader of the mail would not have seen and what files say: nothing of
-    /// that goes on to the team.
+    /// The same for the coördinator, with what files say, and told whether there is text that a reader of the mail would not
+    /// have seen: what no eye meets, no eye has checked, so it is shown to nobody.
     pub(super) fn redacted_whole(&mut self, text: &Redacted, vraag_to: Option<&str>) {
         self.doel_and_vraag(text, vraag_to);
         self.piece(text, PieceKind::Situation, label::SITUATION);
-        self.piece(text, PieceKind::Hidden, label::HIDDEN);
+        let hidden = text.text(PieceKind::Hidden).map_or(0, |words| words.split_whitespace().count());
         self.piece(text, PieceKind::Quoted, label::QUOTED);
+        if hidden > 0 {
+            self.note(label::hidden(hidden));
+        }
         self.legend(text);
         self.attachments(text);
     }

@@ -88,6 +88,8 @@ fn passes_mod97(text: &str) -> bool {
 fn is_private_number(text: &str) -> bool {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     !["0800", "0900", "0906", "0909", "088"].iter().any(|public| digits.starts_with(public)) && !DAY.is_match(text)
+        // The steps of a scale.
+        && digits != "0123456789"
 }
 
 fn is_postcode(text: &str) -> bool {

@@ -67,6 +67,14 @@ pub struct Secrets {
     values: Sensitive<Values>,
 }
 
+/// Names that are words of every mail of ours: of its fields and of its markup. Folded, sorted.
+#[rustfmt::skip]
+const FRAME: [&str; 35] = [
+    "alternative", "auto", "body", "boundary", "charset", "content", "date", "doctype", "encoding", "family", "font", "from",
+    "generated", "head", "height", "html", "lang", "line", "message", "meta", "mime", "multipart", "plain", "printable",
+    "quoted", "reply", "sans", "serif", "size", "strong", "style", "subject", "title", "transfer", "width",
+];
+
 /// Words between parts of a name, which are nobody's name.
 const BETWEEN: [&str; 34] = [
     "van", "de", "den", "der", "het", "ten", "ter", "te", "in", "op", "aan", "bij", "uit", "el", "al", "bin", "ben",
@@ -223,7 +231,8 @@ impl Values {
                     self.push(word, How::Ordinary);
                 }
             } else {
-                self.push(word, if letters >= 4 { How::Name } else { How::Border });
+                let stands_out = letters >= 4 && FRAME.binary_search(&word.as_str()).is_err();
+                self.push(word, if stands_out { How::Name } else { How::Border });
             }
         }
     }

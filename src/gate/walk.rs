@@ -9,7 +9,9 @@ const DEPTH: usize = 8;
 
 /// All texts of a mail with their places: the whole as it stands, each header field, each part.
 pub(super) fn texts(mail: &[u8]) -> Vec<(String, String)> {
-    let mut out = vec![("the mail as it stands".to_owned(), String::from_utf8_lossy(mail).into_owned())];
+    // A word that quoted-printable breaks at the end of a line is one word; its half may be somebody's name.
+    let whole = String::from_utf8_lossy(mail).replace("=\r\n", "").replace("=\n", "");
+    let mut out = vec![("the mail as it stands".to_owned(), whole)];
     entity(mail, "", DEPTH, &mut out);
     out
 }

@@ -74,8 +74,22 @@ pub(crate) fn named_charset(bytes: &[u8]) -> Option<String> {
     (end > 0).then(|| value[..end].to_owned())
 }
 
+/// The words of a source; elements of Word's own kinds (`<o:Author>`) part them too.
 fn bare_words(source: &str) -> String {
-    mail_parser::decoders::html::html_to_text(source)
+    let mut apart = String::with_capacity(source.len() + 16);
+    let mut rest = source;
+    while let Some(at) = rest.find('<') {
+        let name = rest[at + 1..].trim_start_matches('/');
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+        apart.push_str(&rest[..at]);
+        if name[end..].starts_with(':') && end > 0 {
+            apart.push(' ');
+        }
+        apart.push('<');
+        rest = &rest[at + 1..];
+    }
+    apart.push_str(rest);
+    mail_parser::decoders::html::html_to_text(&apart)
 }
 
 /// State of one open element.
@@ -130,6 +144,9 @@ impl Reader {
         let now = self.open.pop().unwrap_or_default();
         if let Node::Element(element) = node {
             let writer = self.writer(now);
+            if parts_words(element.name()) {
+                writer.text(" ", false);
+            }
             match element.name() {
                 "td" | "th" => writer.end_cell(),
                 "tr" => writer.line(1),
@@ -209,6 +226,9 @@ impl Reader {
                 writer.raw(&item);
             }
             _ => writer.line(margin(tag, attr("style"), attr("class"))),
+        }
+        if parts_words(tag) {
+            writer.text(" ", false);
         }
     }
 
@@ -359,6 +379,43 @@ fn margin(tag: &str, style: &str, class: &str) -> u8 {
     }
 }
 
+/// Whether an element stands apart from the words around it though it begins no line: a reading over a word, a part of a
+/// drawing or of a formula, a button, a kind that nobody knows.
+fn parts_words(tag: &str) -> bool {
+    let foreign = !tag.starts_with("o:") && !tag.starts_with("st1:") && tag != "w:sdt" && tag.contains([':', '-']);
+    foreign
+        || matches!(
+            tag,
+            "rt" | "rp"
+                | "rb"
+                | "mi"
+                | "mn"
+                | "ms"
+                | "mo"
+                | "mtext"
+                | "annotation"
+                | "semantics"
+                | "text"
+                | "tspan"
+                | "desc"
+                | "button"
+                | "select"
+                | "option"
+                | "optgroup"
+                | "input"
+                | "output"
+                | "meter"
+                | "progress"
+                | "object"
+                | "video"
+                | "audio"
+                | "canvas"
+                | "iframe"
+                | "svg"
+                | "math"
+        )
+}
+
 /// The text of a `data:` address (RFC 2397).
 fn data_text(value: &str) -> String {
     let (head, body) = value.split_once(',').unwrap_or(("", ""));
@@ -423,6 +480,9 @@ mod tests {
             ("<bdo dir=rtl>arhaZ</bdo> zit", "Zahra zit|"),
             ("<div style='display: inline'>Zah</div><div style='display:inline'>ra</div>", "Zahra|"),
             ("a<span style='display:block'>b</span>", "a\nb|"),
+            ("<ruby>Zahra<rt>Bouzid</rt></ruby>", "Zahra Bouzid|"),
+            ("<svg><text>Zahra</text><text>0612</text></svg>x", "Zahra 0612 x|"),
+            ("<math><mtext>0612</mtext><annotation>Zahra</annotation></math>", "0612 Zahra|"),
         ] {
             assert_eq!(shown(source), expected, "{source}");
         }

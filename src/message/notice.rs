@@ -32,6 +32,9 @@ static PHRASES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"\b(?:toegangscode|verificatiecode|sms-?code|eenmalige\scode|pincode|one-?time\s(?:passcode|code)|access\scode)\b".to_owned(),
         format!(r"\b{THING}\s(?:is|blijft|are|staat|will\sbe|wordt)\s(?:nog\s)?(?:\w+\s){{0,3}}(?:beschikbaar|available|klaar|versleuteld|encrypted|protected|beveiligd)\b"),
         r"\bheeft\s(?:een\s|de\s)?(?:bestand|map|document|koppeling|link)\w*\s(?:met\s(?:u|jou|je)\s)?gedeeld\b|\bshared\s(?:a\s)?(?:file|folder|document)\b".to_string(),
+        format!(r"\b(?:staat|ligt)\s(?:er\s)?(?:een\s|1\s)(?:{SAFE})?{THING}\s(?:voor\s(?:u|je|jou)\s)?klaar\b"),
+        // A button: nothing else stands on its line.
+        format!(r"(?m:^)\W*(?:{SAFE})?{THING}\s(?:openen|lezen|bekijken|downloaden|ophalen)\W*(?m:$)"),
         r"\b(?:log|sign|meld)\s(?:je\s|u\s)?(?:in|aan)\b.{0,60}\b(?:lezen|openen|bekijken|read|view|open)\b".to_owned(),
     ]
     .iter()
@@ -96,6 +99,11 @@ mod tests {
         ] {
             assert!(!is_only_a_link(text, "", &none), "{text}");
         }
+        assert!(is_only_a_link(
+            "Er staat een bericht voor u klaar.\n\nBericht openen",
+            "https://veilig.example/x",
+            &none
+        ));
         assert!(is_only_a_link("Lees het bericht", "https://app.zivver.example/x", &none));
     }
 }

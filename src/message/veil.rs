@@ -23,12 +23,22 @@ static BLOCK: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static TOKEN: LazyLock<Regex> = LazyLock::new(|| regex(r"[A-Za-z0-9+/_-]{8,}={0,2}"));
-static HEX: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\b(?:0x)?(?:[0-9a-f]{2}[ :]?){4,}[0-9a-f]{2}\b"));
+static HEX: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\b(?:(?:0x)?(?:[0-9a-f]{2}){5,}|(?:[0-9a-f]{2}[ :]){4,}[0-9a-f]{2})\b"));
 static PERCENT: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:%[0-9A-Fa-f]{2})+"));
 static ENTITY: LazyLock<Regex> = LazyLock::new(|| regex(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"));
 static ESCAPE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})+"));
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:=[0-9A-F]{2})+|=\n"));
 static WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"=\?[A-Za-z0-9*_.:+-]+\?[bBqQ]\?[^?\n]*\?="));
+
+static LINE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?m)^.+$"));
+
+/// Common words from back to front that are no words that way.
+static TURNED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:wuorvem|wvem|reenem|tfeeh|tnoow|taag|roov|raah|teh|nerobeg|noofelet|nsb|sserda|edoctsop|rethcod|remmun)\b",
+    )
+});
 
 /// Marks with which text without markup makes a word stand out: `*Zahra*`, `_Bouzid_`, `**Zahra**`.
 static EMPHASIS: LazyLock<Regex> = LazyLock::new(|| {
@@ -69,6 +79,9 @@ fn once<'a>(text: &'a str, file: &mut bool) -> Cow<'a, str> {
     if text.contains(['*', '_']) {
         change(&EMPHASIS, &mut |found| EMPHASIS.captures(found).map(|c| format!("{}{}{}", &c[1], &c[2], &c[3])));
     }
+    if is_turned(text) {
+        change(&LINE, &mut |found| is_turned(found).then(|| found.chars().rev().collect()));
+    }
     change(&BLOCK, &mut |found| block(found, file));
     change(&TOKEN, &mut |found| token(found));
     if text.contains(|c: char| c.is_ascii_hexdigit()) {
@@ -84,6 +97,11 @@ fn once<'a>(text: &'a str, file: &mut bool) -> Cow<'a, str> {
         });
     }
     out
+}
+
+/// Whether somebody wrote a line of a text from back to front.
+fn is_turned(text: &str) -> bool {
+    TURNED.find_iter(text).take(2).count() == 2
 }
 
 /// Text in lines of base64; a file in them is left out.
@@ -188,6 +206,7 @@ mod tests {
             ("Het gaat om WmFocmEgQm91emlk en meer.", "Het gaat om Zahra Bouzid en meer."),
             ("naam: 5a6168726120426f757a6964.", "naam: Zahra Bouzid."),
             ("naam: 5a 61 68 72 61 20 42 6f.", "naam: Zahra Bo."),
+            ("naam: 5a61687261 31:32:33:34:35:36.", "naam: Zahra 123456."),
             ("zie https://dossier.example/?naam=Zahra%20Bouzid", "zie https://dossier.example/?naam=Zahra Bouzid"),
             ("%5A%61%68%72%61", "Zahra"),
             ("Z&#97;hra &amp; Zo&euml;", "Zahra & Zoë"),
@@ -196,6 +215,7 @@ mod tests {
             ("=?utf-8?q?Zahra_B?=", "Zahra B"),
             ("mevrouw *Zahra* _Bouzid_, **Doel:** rust", "mevrouw Zahra Bouzid, Doel: rust"),
             ("*Zahra*\n*Bouzid*", "Zahra\nBouzid"),
+            ("x\n281654321 NSB ,diuzoB arhaZ wuorvem\ny", "x\nmevrouw Zahra Bouzid, BSN 123456182\ny"),
             ("NWE2MTY4NzI2MTIwNDI2Zg==", "Zahra Bo"),
             (
                 "TWV2cm91dyBaYWhyYSBCb3V6aWQgdWl0IEVsc2xvbyBoZWVmdCBzY2h1\nbGRlbi4gRG9lbDogcnVzdC4=",

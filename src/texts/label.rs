@@ -6,8 +6,11 @@ pub const DOEL: &str = "Doel";
 pub const SITUATION: &str = "Situatie";
 /// Earlier mails below it.
 pub const QUOTED: &str = "Uit eerdere mails";
-/// What a reader of the original would not have seen.
-pub const HIDDEN: &str = "Verborgen tekst in de mail";
+/// What a reader of the original would not have seen: told, and shown to nobody.
+pub fn hidden(words: usize) -> String {
+    let words = if words == 1 { "1 woord".to_owned() } else { format!("{words} woorden") };
+    format!("In de mail staat ook tekst die een lezer niet ziet: {words}. Die gaat niet mee.")
+}
 /// Who is who.
 pub const LEGEND: &str = "Wie is wie";
 /// A sentence with a doubtful word.

@@ -15,7 +15,7 @@ use crate::config::{Forward, InformedRequired, Period, Release};
 use crate::message::{self, AutoKind, Fate, FileInfo, Message, PartInfo};
 use crate::model::{
     AuditKind, CodeScope, Consent, Counts, Decision, Document, Findings, Kind, Mailbox, OutcomeKind, Reason,
-    SectionKind, Standing, Submission, Verdict,
+    SectionKind, Span, Standing, Submission, Verdict,
 };
 use crate::policy::{Facts, Judgement, Seat, SenderHears, judge, standing, tips};
 use crate::register::{
@@ -245,9 +245,34 @@ fn follow(desk: &Desk, case: &mut CaseRecord, earlier: &CaseRecord) {
 /// The inbrenger's name as the team reads it: what stands before a bracket, a bar or "namens"; none when it also names somebody
 /// of the case ("Ilona Voorbeeld namens Fatima").
 fn shown_name(author: &Author, findings: &Findings) -> Option<String> {
-    const ENDS: [&str; 8] = ["(", "[", "|", "/", " namens ", " inzake ", " betreft ", " over "];
-    let name = author.name.as_deref()?;
-    let end = ENDS.iter().filter_map(|mark| name.to_lowercase().find(mark)).min().unwrap_or(name.len());
+    const ENDS: [&str; 18] = [
+        "(",
+        "[",
+        "|",
+        "/",
+        ":",
+        " - ",
+        " – ",
+        " namens ",
+        " inzake ",
+        " inz. ",
+        " betreft ",
+        " over ",
+        " via ",
+        " casus ",
+        " dossier ",
+        " cliënt ",
+        " client ",
+        " m.b.t. ",
+    ];
+    // Of whom no organisation is known it is not known either that a professional writes.
+    let name = author.name.as_deref().filter(|_| author.organisation.is_some())?;
+    if author.mailbox.as_ref().is_some_and(|mailbox| is_of_another(&mailbox.to_string(), name)) {
+        return None;
+    }
+    // A number is part of nobody's name.
+    let digit = name.find(|c: char| c.is_numeric());
+    let end = ENDS.iter().filter_map(|mark| name.to_lowercase().find(mark)).chain(digit).min().unwrap_or(name.len());
     let name = name.get(..end)?.trim();
     let words = |text: &str| -> Vec<String> {
         crate::intake::fold(text)
@@ -260,6 +285,16 @@ fn shown_name(author: &Author, findings: &Findings) -> Option<String> {
     let own: Vec<String> = words(name).into_iter().skip(1).collect();
     let private = findings.persons.iter().flat_map(|person| person.forms.expose()).flat_map(|form| words(form));
     (!name.is_empty() && !private.into_iter().any(|word| own.contains(&word))).then(|| name.to_owned())
+}
+
+/// Whether a mailbox with initials (`m.bos@…`) is that of somebody else than the name beside it.
+fn is_of_another(mailbox: &str, name: &str) -> bool {
+    let local = mailbox.split('@').next().unwrap_or("").trim_end_matches(|c: char| c.is_ascii_digit());
+    let mut parts = local.split(['.', '_', '-']);
+    let initials = parts.next().is_some_and(|first| (1..=2).contains(&first.len()));
+    let surname = parts.next_back().filter(|_| initials).map(crate::intake::fold);
+    let letters: String = crate::intake::fold(name).chars().filter(|c| c.is_alphanumeric()).collect();
+    surname.is_some_and(|surname| surname.chars().count() >= 3 && !letters.contains(surname.as_str()))
 }
 
 /// What a text that is taken up came with.
@@ -740,15 +775,19 @@ fn show_to(
     send(desk, &letter, Backing::apart(case, vec![code]));
 }
 
-/// What was taken out, and what is doubtful, each numbered from 1 in its redacted sentence.
+/// What was taken out, and what is doubtful, each numbered from 1 in its redacted sentence. What no reader of the mail would
+/// see is not told: it goes to nobody.
 fn numbered(original: &CaseOriginal) -> (Vec<NumberedText>, Vec<NumberedText>) {
     let hidden = original.hidden.expose();
     let is_hidden = |word: &str| hidden.iter().any(|h| word.to_lowercase().contains(&h.to_lowercase()));
     let sentences = Sentences::of(&original.document, &original.findings, hidden);
+    let unseen: Vec<Span> =
+        original.document.sections.iter().filter(|s| s.kind == SectionKind::Hidden).map(|s| s.span).collect();
     let lines = |verdict: Verdict| {
         let of_verdict = original.findings.list.iter().filter(move |f| f.verdict == verdict);
         of_verdict
             .enumerate()
+            .filter(|(_, finding)| !unseen.iter().any(|span| span.covers(finding.span)))
             .map(|(n, finding)| NumberedText {
                 number: n + 1,
                 category: finding.category,
@@ -866,7 +905,8 @@ fn area_elsewhere(desk: &Desk, area: Option<&str>) -> bool {
 /// How much the sender typed.
 fn own_words(document: &Document) -> usize {
     let own = document.sections.iter().filter(|s| s.kind == SectionKind::Body);
-    own.map(|s| document.section_text(s).split_whitespace().count()).sum()
+    own.map(|s| document.section_text(s).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count())
+        .sum()
 }
 
 /// S-10: members of the team stand among the readers of the original.

@@ -2,6 +2,7 @@
 //! becomes a fixed text with the case number.
 
 use super::desk::Desk;
+use super::thread;
 use crate::compose::{self, CaseHead, DkimKey, Draft, Fallback, Inbrenger, Letter, ReplyCode, Setting};
 use crate::config::{PartyMention, Profile};
 use crate::gate::{self, Secrets};
@@ -102,6 +103,8 @@ pub(super) fn send_together(desk: &mut Desk, letters: Vec<(Letter, Backing)>) ->
 fn compose_all(desk: &mut Desk, letter: &Letter, backing: &Backing) -> Vec<Draft> {
     let seed = desk.word(26);
     let gateway = &desk.rules.settings.gateway;
+    let thread = thread::telling_nobody(&backing.references, &desk.rules.dictionary);
+    let in_reply_to = backing.in_reply_to.as_ref().filter(|id| thread.contains(id));
     let key = desk.work.return_key.expose();
     let return_path = |message_id: &str| token::return_path(key, message_id, &gateway.domain);
     let from: Mailbox = format!("casuspoort@{}", gateway.domain).parse().unwrap_or(desk.team.intake.clone());
@@ -121,8 +124,8 @@ fn compose_all(desk: &mut Desk, letter: &Letter, backing: &Backing) -> Vec<Draft
         form: form(desk.profile),
         now: desk.now(),
         seed: &seed,
-        in_reply_to: backing.in_reply_to.as_deref(),
-        references: &backing.references,
+        in_reply_to: in_reply_to.map(String::as_str),
+        references: &thread,
     };
     let drafts = compose::compose(letter, &setting);
     signed(desk, drafts)
@@ -168,6 +171,9 @@ fn signed(desk: &mut Desk, drafts: Vec<Draft>) -> Vec<Draft> {
 fn secrets(desk: &Desk, cases: &[&CaseRecord], named: &Named) -> Secrets {
     let mut secrets = Secrets::default();
     let (municipality, team) = (desk.municipality, desk.team);
+    // Our own addresses stand in every mail of ours.
+    secrets.allow(&desk.rules.settings.gateway.domain);
+    secrets.allow(&team.intake.to_string());
     let places = municipality.places.iter().flat_map(|p| std::iter::once(&p.name).chain(&p.neighbourhoods));
     let contacts = std::iter::once(&team.coordinator).chain(&team.deputy);
     let inbrengers = cases.iter().flat_map(|c| c.inbrenger_name.iter().chain(&c.organisation));

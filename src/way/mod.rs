@@ -29,6 +29,7 @@ mod settings;
 mod supplement;
 #[cfg(test)]
 mod tests;
+mod thread;
 mod tick;
 mod uses;
 

@@ -73,16 +73,16 @@ impl Digits {
 
 /// Whether a number begins freely at a place: no letter or digit, and no digit with a joint, right before it.
 pub(super) fn begins_freely(view: &View, at: usize) -> bool {
-    let before = &view.lower.as_bytes()[..at];
-    match before {
+    let before = &view.lower[..at];
+    match before.as_bytes() {
         [.., digit, b'.' | b'-' | b'/' | b','] => !digit.is_ascii_digit(),
-        [.., last] => !last.is_ascii_alphanumeric() && *last < 128,
-        [] => true,
+        // An arrow, a tick or a picture of a telephone is no letter.
+        _ => !before.chars().next_back().is_some_and(char::is_alphanumeric),
     }
 }
 
 /// Whether the digits pass the elfproef of the BSN: 9a+8b+7c+6d+5e+4f+3g+2h-i is divisible by 11, not all zero.
-pub(super) fn passes_elfproef(digits: &str) -> bool {
+pub(crate) fn passes_elfproef(digits: &str) -> bool {
     if digits.len() != 9 || digits.bytes().all(|b| b == b'0') {
         return false;
     }

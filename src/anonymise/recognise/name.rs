@@ -256,6 +256,14 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
     if let Some(end) = broken(scored, last) {
         return Some(end);
     }
+    // "fatima_bouzidi_plan": the name of a file or an account.
+    let joined = words.is_sign(next, "_") && gap.is_empty() && words.touches_next(next) && words.is_word(next + 1);
+    if joined && !words.ordinary(next + 1) {
+        let entry = words.get(next + 1).entry;
+        if entry.surname().listed() || entry.first().listed() {
+            return Some(next + 1);
+        }
+    }
     if let Some(end) = behind_nickname(scored, last, least) {
         return Some(end);
     }

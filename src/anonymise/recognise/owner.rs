@@ -20,6 +20,22 @@ static PRIVATE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 
+/// Of the words for a role those that the writer says of himself, which a resident who is quoted says as well.
+static OWN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(
+        r"^(?:mijn .*|bel (?:mij|me|ons)|mij (?:te )?bereiken|bereik (?:mij|me)|ik ben .*|ben ik bereikbaar)$",
+    )
+    .expect("a fixed pattern")
+});
+
+/// Somebody else is speaking: a verb of saying with its colon, or a quotation that is still open.
+static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(
+        r"\b(?:zegt|zei|zeggen|zeiden|schrijft|schreef|appt|appte|mailt|mailde|smst|sms'te|roept|riep|vraagt|vroeg|vertelt|vertelde|appje|app|berichtje|bericht|briefje|kaartje|voicemail|sms)\b[^.;!?]{0,40}:|(?:^|[\s:(])(?:\x22[^\x22]*|'[^'stn\x22 ][^'\x22]*)$",
+    )
+    .expect("a fixed pattern")
+});
+
 /// Domains' words that only organisations bear.
 static ORGANISATION_DOMAIN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
@@ -70,7 +86,8 @@ fn is_professional(context: &Context, range: &Range<usize>) -> bool {
     let view = context.view;
     let before = clause(view.line_before(range.start, 90));
     let private = last_match(&PRIVATE, before);
-    let role = last_match(&ROLE, before);
+    let own = |role: &str| OWN.is_match(role) && REPORTED.is_match(before);
+    let role = ROLE.find_iter(before).last().filter(|role| !own(role.as_str())).map(|role| role.end());
     if view.in_signature(range.start) {
         return private.is_none() || role > private;
     }

@@ -160,7 +160,8 @@ fn national(view: &View, index: usize) -> Option<Hit> {
     let token = &view.tokens[index];
     let at = token.range().start;
     let bytes = view.lower.as_bytes();
-    if at > 0 && (bytes[at - 1].is_ascii_alphabetic() && bytes[at - 1] != b'o' || bytes[at - 1] == b'+') {
+    let labelled = is_glued_to_label(view, at);
+    if at > 0 && (bytes[at - 1].is_ascii_alphabetic() && bytes[at - 1] != b'o' && !labelled || bytes[at - 1] == b'+') {
         return None;
     }
     let letter_zero =
@@ -177,7 +178,7 @@ fn national(view: &View, index: usize) -> Option<Hit> {
     if is_general(&digits.digits) {
         return None;
     }
-    if is_dutch_prefix(&digits.digits) && begins_number(view, at) {
+    if is_dutch_prefix(&digits.digits) && (labelled || begins_number(view, at)) {
         if let Some(range) = digits.first(view, 10) {
             let plausible = digits.len() == 10 || digits.digits.starts_with("06");
             let confidence = if digits.digits.starts_with("06") {
@@ -230,10 +231,24 @@ static LOCAL_CUE: LazyLock<Regex> = LazyLock::new(|| {
 
 fn begins_number(view: &View, at: usize) -> bool {
     match view.lower.as_bytes()[..at] {
-        [.., before, b'-' | b'/' | b'.' | b','] => !before.is_ascii_alphanumeric(),
+        // "tel.06-12345678" and "123456782/06-12345678" begin one, "12.06" does not.
+        [.., before, b'-' | b'/' | b'.' | b','] => {
+            let figures =
+                view.lower.as_bytes()[..at - 1].iter().rev().take(6).take_while(|b| b.is_ascii_digit()).count();
+            !before.is_ascii_digit() || figures == 6
+        }
         [.., last] => !last.is_ascii_alphanumeric(),
         [] => true,
     }
+}
+
+/// "tel0612345678": the label and the number in one.
+fn is_glued_to_label(view: &View, at: usize) -> bool {
+    let word = view.before(at, 20).rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    matches!(
+        word,
+        "tel" | "telefoon" | "telnr" | "mob" | "mobiel" | "gsm" | "bel" | "app" | "whatsapp" | "nr" | "nummer"
+    )
 }
 
 /// Mobile, voip or area code; the rest of the numbering plan is no place where people live.
@@ -326,6 +341,10 @@ mod tests {
             "app hem op [[TELEFOON|O6-12345678]]",
             "moeder tel: [[TELEFOON|412 34 56]]",
             "of Whatsapp [[TELEFOON|(0031) 6 / 1234 / 5678]].",
+            "iemand appte: bel me op [[TELEFOON|06-12345678]]",
+            "op het briefje staat \"bel mij, [[TELEFOON|0612345678]]\"",
+            "nummers 123456782/[[TELEFOON|06-12345678]]",
+            "tel.[[TELEFOON|06-12345678]], mob.[[TELEFOON|06 12345678]] of tel[[TELEFOON|0612345678]]",
             "moeder: [[TELEFOON|06 twaalf 34 56 nul zeven]]",
             "oud nummer [[TELEFOON|06-1234 5678]], nieuw: hetzelfde maar dan [[TELEFOON|79]] achteraan",
             "zij is te bellen op [[TELEFOON|nul zes, twaalf, vierendertig, zesenvijftig, achtenzeventig]].",

@@ -199,7 +199,7 @@ fn the_name_of_the_inbrenger_is_shown_without_what_else_stands_in_it() {
         ("\"Job Kersten\" <j.kersten@mee.example>", Some("Job Kersten")),
         ("\"Job Kersten (MEE)\" <j.kersten@mee.example>", Some("Job Kersten")),
         ("\"Job Kersten namens Wytske Terpstra\" <j.kersten@mee.example>", Some("Job Kersten")),
-        ("\"Kersten, Job - casus Terpstra\" <j.kersten@mee.example>", None),
+        ("\"Kersten, Job - casus Terpstra\" <j.kersten@mee.example>", Some("Kersten, Job")),
         ("j.kersten@mee.example", None),
     ] {
         let mut story = Story::new();

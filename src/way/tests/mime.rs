@@ -252,3 +252,98 @@ fn a_link_alone_is_held_and_never_returned() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_set_apart_letter_by_letter_is_read_as_the_word_that_it_is() {
+    let apart = |gap: &str| {
+        let words = "Wytske Terpstra 111222333 0612345678".split(' ');
+        let set: Vec<String> = words.map(|word| word.chars().map(String::from).collect::<Vec<_>>().join(gap)).collect();
+        format!("{BARE}\nHet gaat om mevrouw {} , hulp gevraagd.", set.join(&format!("{gap} {gap}")))
+    };
+    for gap in
+        [" ", "\u{a0}", "\u{2009}", "\u{2800}", "\t", ".", "-", "_", "*", "/", "|", " - ", "🙂", "\u{fffc}", "\n"]
+    {
+        for raw in [plain(&apart(gap)), page(&format!("<p>{}</p>", apart(gap).replace('\n', "<br>")))] {
+            let mut story = Story::new();
+            let task = story.incoming(JOB, INTAKE, String::from_utf8_lossy(&raw).into_owned(), true);
+            story.run(task);
+            for passed in &story.sent {
+                let text = crate::message::read(passed.bytes()).document.text.into_exposed().to_lowercase();
+                let bare: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+                for secret in ["wytske", "terpstra", "111222333", "0612345678"] {
+                    assert!(!bare.contains(secret), "{gap:?}: {secret} in {text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_program_puts_side_by_side_is_two_words() {
+    each(vec![
+        (
+            "a reading over a word",
+            page("<p><ruby>Wytske<rt>Terpstra</rt></ruby> tel. 0612345678</p>"),
+            &[ForwardRedacted],
+        ),
+        (
+            "a formula",
+            page("<math><mtext>tel. 0612345678</mtext><annotation>mevrouw Wytske Terpstra</annotation></math>"),
+            &[ForwardRedacted],
+        ),
+        (
+            "a number, a figure a cell",
+            page("<table><tr><td>1<td>1<td>1<td>2<td>2<td>2<td>3<td>3<td>3</table>"),
+            &[ForwardRedacted],
+        ),
+        (
+            "two rows of hexadecimal",
+            plain(&format!("{BARE}\nkenmerk 5779747368652054657270737472612e 31:31:31:32:32:32:33:33:33\n")),
+            &[ForwardRedacted],
+        ),
+        (
+            "a picture before a number",
+            plain(&format!("{BARE}\nMevrouw Wytske Terpstra 📞0612345678, BSN →111222333\n")),
+            &[ForwardRedacted],
+        ),
+    ]);
+}
+
+#[test]
+fn the_fields_that_an_answer_repeats_hold_nothing_of_anybody() {
+    for (field, value) in [
+        ("From", format!("\"Jolanda Kersten 111222333\" <{JOB}>")),
+        ("From", format!("\"Wytske Terpstra\" <{JOB}>")),
+        ("From", format!("\"Jolanda Kersten - Wytske Terpstra\" <{JOB}>")),
+        ("From", format!("\"Jolanda Kersten tel 0612345678\" <{JOB}>")),
+        ("Message-ID", "<111222333.terpstra@thuis.example>".to_owned()),
+    ] {
+        let raw = String::from_utf8_lossy(&plain(BARE)).into_owned();
+        let line = raw.lines().find(|line| line.starts_with(field)).expect("written above").to_owned();
+        let mut story = Story::new();
+        let task = story.incoming(JOB, INTAKE, raw.replace(&line, &format!("{field}: {value}")), true);
+        story.run(task);
+        assert!(!story.sent.is_empty(), "{field}");
+        for passed in &story.sent {
+            let bytes = String::from_utf8_lossy(passed.bytes());
+            for secret in ["111222333", "0612345678", "terpstra", "Terpstra"] {
+                assert!(!bytes.contains(secret), "{field}: {secret}");
+            }
+        }
+    }
+}
+
+#[test]
+fn blanks_that_nobody_sees_are_an_empty_mail() {
+    each(vec![("blanks", plain("\u{a0}\n\u{200b}\n"), &[Hold])]);
+}
+
+#[test]
+fn hidden_text_is_told_to_the_coordinator_and_shown_to_nobody() {
+    let mut story = Story::new();
+    let raw = page("<p style='display:none'>Hier staat iets met Grobbelmans</p>");
+    let task = story.incoming(JOB, INTAKE, String::from_utf8_lossy(&raw).into_owned(), true);
+    story.run(task);
+    story.nobody_reads(&["Grobbelmans"]);
+    assert!(story.last_with(super::story::ANS, "een lezer niet ziet").text.contains("gaat niet mee"));
+}

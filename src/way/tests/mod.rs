@@ -6,6 +6,7 @@
 
 mod ave;
 mod consent;
+mod everyday;
 mod forms;
 mod heerlen;
 mod hollands_midden;

@@ -1,0 +1,88 @@
+//! Links: addresses of pages, whose letters are mostly nobody's words.
+//!
+//! A link may well name somebody (`…/dossier/Fatima-Bouzidi`), and then the lists know a word of it or the text says it
+//! elsewhere. All else in it is the name of a house, of a page or of nothing (`?d=LpZxY83jqPo`).
+
+use super::words::Words;
+use std::ops::Range;
+
+/// The words of links that name nobody by themselves.
+pub(super) fn nameless(words: &Words) -> Vec<usize> {
+    let mut found = Vec::new();
+    for link in links(&words.view.lower) {
+        let host = link.start..host_end(&words.view.lower, &link);
+        let tokens = words.view.token_at(link.start)..words.len();
+        let inside = tokens.take_while(|at| words.token(*at).range().start < link.end);
+        found.extend(inside.filter(|at| words.is_word(*at) && !may_name(words, *at, &host)));
+    }
+    found
+}
+
+/// A listed name that is a word of its own, at least of four letters in the name of a house.
+fn may_name(words: &Words, at: usize, host: &Range<usize>) -> bool {
+    let entry = words.get(at).entry;
+    let range = words.token(at).range();
+    let lower = words.view.lower.as_bytes();
+    let number = |at: Option<usize>| at.and_then(|at| lower.get(at)).is_some_and(u8::is_ascii_digit);
+    let in_a_code = number(range.start.checked_sub(1)) && number(Some(range.end));
+    let least = if host.contains(&range.start) { 4 } else { 3 };
+    (entry.first().listed() || entry.surname().listed()) && range.len() >= least && !in_a_code && !words.ordinary(at)
+}
+
+/// Where links stand: from their scheme or `www.` to a blank, a bracket or a quotation mark.
+fn links(text: &str) -> Vec<Range<usize>> {
+    let schemes = text.match_indices("://").map(|(at, mark)| {
+        let scheme = text[..at].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+        (at - scheme, at + mark.len())
+    });
+    let mut starts: Vec<(usize, usize)> =
+        schemes.chain(text.match_indices("www.").map(|(at, mark)| (at, at + mark.len()))).collect();
+    starts.sort_unstable();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (start, behind) in starts {
+        let length = text[behind..].find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']'));
+        let end = length.map_or(text.len(), |length| behind + length);
+        if end > behind && found.last().is_none_or(|last| last.end <= start) {
+            found.push(start..end);
+        }
+    }
+    found
+}
+
+/// Where the name of the house ends.
+fn host_end(text: &str, link: &Range<usize>) -> usize {
+    let start = text[link.clone()].find("://").map_or(link.start, |at| link.start + at + 3);
+    text[start..link.end].find(['/', '?', '#']).map_or(link.end, |length| start + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::anonymise::{FindSettings, find};
+    use crate::dictionary::Dictionary;
+    use crate::model::{Category, Document, SectionKind};
+
+    /// The persons in a text, redacted or doubted.
+    fn persons(text: &str) -> Vec<String> {
+        let mut document = Document::default();
+        document.push(SectionKind::Body, "1", text);
+        let found = find(&document, &Dictionary::shipped(), &FindSettings::default());
+        let persons = found.list.iter().filter(|f| f.category == Category::Persoon);
+        persons.map(|f| f.span.of(document.text.expose()).to_owned()).collect()
+    }
+
+    #[test]
+    fn codes_and_houses_of_links_are_nobody() {
+        for text in [
+            "Zie https://aka.example/x?d=LpZxY83jqPoaBcd73Hs voor meer.",
+            "Zie www.Zorghuis.example/Fm/Xq en https://track.example/o.gif?u=Rv7Kq9Wd2.",
+            "Meer op https://aka.ms/LearnAboutSenderIdentification en https://Eur03.safelinks.example/?url=Zq",
+        ] {
+            assert_eq!(persons(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn who_is_named_in_a_link_is_found() {
+        assert_eq!(persons("Het dossier: https://dossier.example/client/Fatima-Bouzidi").join(" "), "Fatima-Bouzidi");
+    }
+}
