@@ -159,9 +159,8 @@ fn stated(words: Text) -> bool {
     STATE.find_iter(words).any(|hit| {
         let near = window(words, &hit.range(), 60, 18);
         let whole = window(words, &hit.range(), 80, 40);
-        !NOBODY.is_match(near)
-            && !OTHER_MATTER.is_match(whole)
-            && !(CARE.is_match(hit.as_str()) && PAST.is_match(whole))
+        let past = CARE.is_match(hit.as_str()) && PAST.is_match(whole);
+        !(NOBODY.is_match(near) || OTHER_MATTER.is_match(whole) || past)
     })
 }
 
