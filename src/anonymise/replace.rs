@@ -526,7 +526,10 @@ mod tests {
             found("x\n\nEerst dit. De [[PERSOON#1|Testa]] is [[KENMERK|kampioen]] met [[PERSOON#2|Testo]]. Dan dat.");
         findings.list[1].verdict = Verdict::Flag;
         let span = findings.list[1].span;
-        assert_eq!(Sentences::of(&document, &findings, &[]).around(span), "De [persoon 1] is kampioen met [persoon 2].");
+        assert_eq!(
+            Sentences::of(&document, &findings, &[]).around(span),
+            "De [persoon 1] is kampioen met [persoon 2]."
+        );
         findings.persons.push(crate::model::Person {
             number: PersonNumber(1),
             forms: Sensitive::new(vec![]),
