@@ -97,7 +97,7 @@ fn calls(scored: &Scored, name: &Name, last: &Name) -> Calls {
             && (among!(second, "hij" | "ze" | "zij") || second == "zelf" && last.last + 3 >= start)
         || first == "naam" && among!(second, "echte" | "eigen" | "officiële" | "volle");
     // Behind a word of family somebody else stands, unless people say so.
-    if led && !told || kinship_before(scored, name) && !told {
+    if !told && (led || kinship_before(scored, name)) {
         return Calls::No;
     }
     let same_letter = name.given.first().and_then(|g| g.chars().next()) == last.initials.chars().next();

@@ -153,9 +153,12 @@ fn floor_behind(view: &View, number: &Range<usize>, at: usize) -> usize {
 /// Where the other numbers of a street end: `Testerstraat 3 en 5`, `210 t/m 236`.
 fn with_more(view: &View, end: usize, numbered: bool) -> usize {
     let mut at = end;
-    while numbered {
-        let after = view.after(at, 24);
-        let Some(more) = MORE.captures(after).and_then(|m| m.get(1)) else { break };
+    if !numbered {
+        return at;
+    }
+    while let after = view.after(at, 24)
+        && let Some(more) = MORE.captures(after).and_then(|m| m.get(1))
+    {
         let by_comma = after[..more.start()].trim() == ",";
         let code = more.len() > 3 && more.as_str().bytes().all(|b| b.is_ascii_digit());
         if by_comma || code || COUNTED.is_match(view.after(at + more.end(), 16)) {

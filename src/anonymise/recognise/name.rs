@@ -325,8 +325,8 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
         return Some(next + 1);
     }
     // "Lil Z", "Samira B": a surname shortened without a stop.
-    let closes = !words.is_sign(next + 1, "-") && !(words.capital(next + 1) && words.gap(next) == " ");
-    if letter && closes && scored.chance[last] >= 0.6 && !matches!(words.lower(next), "u" | "i") {
+    let goes_on = words.is_sign(next + 1, "-") || words.capital(next + 1) && words.gap(next) == " ";
+    if letter && !goes_on && scored.chance[last] >= 0.6 && !matches!(words.lower(next), "u" | "i") {
         return Some(next);
     }
     if scored.chance[next] >= least && !breaks {
@@ -599,7 +599,7 @@ fn read_parts(scored: &Scored, name: &mut Name) {
             // "Jan-Willem Tijhof".
             let second = n == 1 && words.is_sign(at - 1, "-") && !name.given.is_empty() && entry.first() == Tier::Any;
             let second = second && entry.firm_first() && !entry.firm_surname();
-            n == 0 && !(only_surname && !both) && !behind_particle || second
+            n == 0 && (both || !only_surname) && !behind_particle || second
         };
         if given {
             name.given.push(key(at));
