@@ -215,7 +215,7 @@ mod tests {
             ("=?utf-8?q?Zahra_B?=", "Zahra B"),
             ("mevrouw *Zahra* _Bouzid_, **Doel:** rust", "mevrouw Zahra Bouzid, Doel: rust"),
             ("*Zahra*\n*Bouzid*", "Zahra\nBouzid"),
-            ("x\n281654321 NSB ,diuzoB arhaZ wuorvem\ny", "x\nmevrouw Zahra Bouzid, BSN 123456182\ny"),
+            ("x\n281654321 NSB ,dizuoB arhaZ wuorvem\ny", "x\nmevrouw Zahra Bouzid, BSN 123456182\ny"),
             ("NWE2MTY4NzI2MTIwNDI2Zg==", "Zahra Bo"),
             (
                 "TWV2cm91dyBaYWhyYSBCb3V6aWQgdWl0IEVsc2xvbyBoZWVmdCBzY2h1\nbGRlbi4gRG9lbDogcnVzdC4=",
