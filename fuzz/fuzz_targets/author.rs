@@ -1,5 +1,5 @@
 #![no_main]
-//! Whom `verify` reads in From, mail-parser reads too, and nobody else.
+//! Whom `verify` reads in From, mail-parser reads too, and nobody else; or the mail is one that nobody can read whole, and is held.
 
 #[path = "../shared/caught.rs"]
 mod caught;
@@ -16,6 +16,7 @@ fuzz_target!(init: caught::panics_are_caught(), |message: &[u8]| {
         Some(addresses.collect::<Vec<_>>())
     });
     if let Ok(theirs) = parsed {
-        assert_eq!(theirs, Some(vec![ours.to_string().to_lowercase()]));
+        let agree = theirs == Some(vec![ours.to_string().to_lowercase()]);
+        assert!(agree || !casuspoort::message::read(message).uninspected.is_empty(), "{ours} and {theirs:?}");
     }
 });

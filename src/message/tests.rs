@@ -326,3 +326,13 @@ proptest! {
         prop_assert!(message.document.text.expose().len() <= raw.len() * 8 + 4_000);
     }
 }
+
+#[test]
+fn what_fuzzing_found_of_other_readers_is_held() {
+    // mail-parser gives such mails no author, or more parts than are counted before they are taken.
+    for found in
+        [&include_bytes!("../../fuzz/found/author-1.eml")[..], include_bytes!("../../fuzz/found/prescan-1.eml")]
+    {
+        assert!(!read(found).uninspected.is_empty());
+    }
+}

@@ -43,6 +43,12 @@ static ABROAD: LazyLock<Regex> = LazyLock::new(|| {
 static GERMAN: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"^[a-z]{1,3}[ -]{1,3}[a-z]{1,2} ?\d{1,4}$").expect("a fixed pattern"));
 
+/// Letters and figures as on plates from Poland, and as on Dutch mopeds: beside a vehicle they say enough.
+static MIXED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"^(?:[a-z]{2,3}[ -]?\d{1,4}[a-z][0-9a-z]{0,3}|[a-z][ -]?\d{3}[ -]?[a-z]{3})\b")
+        .expect("a fixed pattern")
+});
+
 /// How far from a word for a vehicle a plate without dashes may stand.
 const REACH: usize = 60;
 
@@ -162,7 +168,10 @@ fn foreign(view: &View, index: usize) -> Option<Hit> {
     let covers = start + plate.end() >= number.end;
     let typed_upper = view.text()[start..start + plate.end()].chars().filter(|c| c.is_uppercase()).count() >= 2;
     let german = GERMAN.is_match(plate.as_str()) && CUE.is_match(line);
-    (((said || german) && typed_upper || belgian) && covers)
+    let letters = plate.as_str().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    // "BMW 320D" is a kind of car.
+    let mixed = MIXED.is_match(plate.as_str()) && CUE.is_match(line) && !CUE.is_match(letters);
+    (((said || german || mixed) && typed_upper || belgian) && covers)
         .then(|| (start..start + plate.end(), 0.88, "plate-foreign"))
 }
 
@@ -195,6 +204,9 @@ mod tests {
             "met Pools kenteken ([[KENTEKEN|WA 12345]])",
             "Duitse auto, kenteken [[KENTEKEN|AC-XY 123]]",
             "zijn Opel heeft kenteken [[KENTEKEN|WX 1Y234]], uit Polen",
+            "een grijze Passat [[KENTEKEN|SK 4471U]] voor de deur",
+            "groene Skoda, [[KENTEKEN|ZGR 8N42]]",
+            "zijn brommer [[KENTEKEN|F 902 BDX]] doet het",
             "een Belg, [[KENTEKEN|1-XXX-234]]",
             "scooter met plaat [[KENTEKEN|X-12-XXX]]",
         ] {
@@ -215,6 +227,7 @@ mod tests {
             "PL2300-2026098814-1",
             "6171 AB",
             "bus 36 om 10.15",
+            "hij rijdt een BMW 320D en een VW T5",
         ] {
             check(find, line);
         }
