@@ -169,9 +169,10 @@ fn foreign(view: &View, index: usize) -> Option<Hit> {
     let typed_upper = view.text()[start..start + plate.end()].chars().filter(|c| c.is_uppercase()).count() >= 2;
     let german = GERMAN.is_match(plate.as_str()) && CUE.is_match(line);
     let letters = plate.as_str().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
-    // "BMW 320D" is a kind of car.
-    let mixed = MIXED.is_match(plate.as_str()) && CUE.is_match(line) && !CUE.is_match(letters);
-    (((said || german || mixed) && typed_upper || belgian) && covers)
+    let mixed = MIXED.is_match(plate.as_str()) && CUE.is_match(line);
+    // "BMW 320D" and "VW T5" are kinds of cars.
+    let beside = (german || mixed) && !CUE.is_match(letters);
+    (((said || beside) && typed_upper || belgian) && covers)
         .then(|| (start..start + plate.end(), 0.88, "plate-foreign"))
 }
 
