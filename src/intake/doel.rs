@@ -160,6 +160,17 @@ fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
     found
 }
 
+/// Where the question begins in a sentence that states its purpose first: `doel is rust, vraag wie kan helpen?`
+pub(super) fn handed_over(words: Text<'_>) -> Option<usize> {
+    CUES.first(words)?;
+    let at = HANDS_OVER.find(words)?.start();
+    let label = at + words[at..].find("vraag")?;
+    let behind = label + words[label..].find(|c: char| !c.is_alphabetic())?;
+    let rest = words[behind..].trim_start_matches([':', ',', ' ']);
+    let rest = ["is ", "luidt "].iter().find_map(|verb| rest.strip_prefix(verb)).unwrap_or(rest);
+    Some(words.len() - rest.len())
+}
+
 /// Of `ik wil rust in huis; wie kan helpen?` the words before the question, and where they end.
 fn before_question(words: Text<'_>, end: usize) -> (Text<'_>, usize) {
     match words.rfind("; ").filter(|_| words.ends_with('?')) {

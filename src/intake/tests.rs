@@ -165,6 +165,20 @@ fn a_question_behind_the_doel_is_the_vraag() {
 }
 
 #[test]
+fn a_sentence_that_states_both_is_parted() {
+    for text in [
+        "haar zoon is vaak ziek. doel is meedenken over de opvoeding, vraag wie kan helpen met een maatje?",
+        "Doel is meedenken over de opvoeding en mijn vraag is wie kan helpen met een maatje?",
+    ] {
+        let submission = of(text);
+        let whole = format!("{SITUATION}{text}\n");
+        let said = |stated: &Stated| stated.spans.iter().map(|s| s.of(&whole)).collect::<Vec<_>>().join("|");
+        assert_eq!(said(&submission.doel).trim(), "meedenken over de opvoeding", "{text}");
+        assert_eq!(said(&submission.vraag).trim(), "wie kan helpen met een maatje?", "{text}");
+    }
+}
+
+#[test]
 fn parties_alone_make_a_known_case_doubtful() {
     let parties = of("Betrokken zijn de huisarts, MEE en de woningcorporatie.");
     assert!(parties.known_case && parties.known_case_doubtful);

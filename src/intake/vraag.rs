@@ -94,7 +94,9 @@ fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
         }
         let words = mail.own_words(sentence);
         let labelled = headings.iter().find(|h| sentence.range.contains(&h.label.start)).and_then(|h| h.value.first());
-        let start = labelled.map_or(sentence.range.start, |v| v.start).clamp(sentence.range.start, sentence.range.end);
+        let handed = super::doel::handed_over(words).map_or(0, |at| sentence.range.start + at);
+        let start = labelled.map_or(sentence.range.start, |v| v.start).max(handed);
+        let start = start.clamp(sentence.range.start, sentence.range.end);
         if UNCLEAR.is_match(words) || is_somebody_elses(words) || SPEAKER.is_match(words) || is_for_coordinator(words) {
             continue;
         }
