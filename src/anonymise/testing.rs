@@ -5,7 +5,7 @@ use super::recognise::Recogniser;
 use super::settings::FindSettings;
 use super::view::View;
 use crate::dictionary::Dictionary;
-use crate::model::{Category, Document, Span};
+use crate::model::{Category, Document, Finding, Span};
 use std::sync::LazyLock;
 
 /// A mark of a marked text.
@@ -74,4 +74,24 @@ pub(crate) fn check_with(recogniser: Recogniser, marked: &str, settings: &FindSe
         .collect();
     let expected: Vec<_> = marks.iter().map(|m| (m.category, m.span.of(&text).to_owned())).collect();
     assert_eq!(found, expected, "in: {marked}");
+}
+
+/// Asserts, of a whole text, that each mark of a category is touched by a finding of it that counts, and each of these by a mark.
+#[track_caller]
+pub(crate) fn check_touched(
+    marked: &str,
+    category: Category,
+    settings: &FindSettings,
+    counts: impl Fn(&Finding) -> bool,
+) {
+    let (text, marks) = unmark(&format!("x\n\n{marked}"));
+    let found = super::find::find(&Document::from_plain(&text), &DICTIONARY, settings).list;
+    let found: Vec<_> = found.into_iter().filter(|f| f.category == category && counts(f)).collect();
+    for mark in marks.iter().filter(|m| m.category == category) {
+        assert!(found.iter().any(|f| f.span.overlaps(mark.span)), "missed {:?} in: {marked}", mark.span.of(&text));
+    }
+    for finding in &found {
+        let touches = marks.iter().any(|m| m.span.overlaps(finding.span));
+        assert!(touches, "{:?} is none in: {marked}", finding.span.of(&text));
+    }
 }

@@ -497,27 +497,13 @@ fn in_small_letters(scored: &Scored, at: usize) -> Option<Hit> {
 
 #[cfg(test)]
 mod tests {
-    use crate::anonymise::find::find;
     use crate::anonymise::settings::FindSettings;
-    use crate::anonymise::testing::unmark;
-    use crate::dictionary::Dictionary;
-    use crate::model::{Category, Document};
-    use std::sync::LazyLock;
+    use crate::anonymise::testing::check_touched;
+    use crate::model::Category;
 
-    static SHIPPED: LazyLock<Dictionary> = LazyLock::new(Dictionary::shipped);
-
-    /// Whether every mark is touched by an organisation that is shown or taken out, and nothing but marks is.
     #[track_caller]
     fn check(marked: &str) {
-        let (text, marks) = unmark(&format!("x\n\n{marked}"));
-        let found = find(&Document::from_plain(&text), &SHIPPED, &FindSettings::default()).list;
-        let found: Vec<_> = found.into_iter().filter(|f| f.category == Category::Organisatie).collect();
-        for mark in &marks {
-            assert!(found.iter().any(|f| f.span.overlaps(mark.span)), "missed {:?} in: {marked}", mark.span.of(&text));
-        }
-        for finding in &found {
-            assert!(marks.iter().any(|m| m.span.overlaps(finding.span)), "{:?} in: {marked}", finding.span.of(&text));
-        }
+        check_touched(marked, Category::Organisatie, &FindSettings::default(), |_| true);
     }
 
     #[test]

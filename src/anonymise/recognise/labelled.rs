@@ -313,18 +313,6 @@ const COUNTED: &[&str] = &[
     "procent",
     "minuten",
     "per",
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
     "stuks",
     "leden",
     "woningen",
@@ -339,6 +327,11 @@ const COUNTED: &[&str] = &[
     "leerlingen",
     "volgers",
 ];
+
+/// What a number before it counts or dates.
+fn is_counted(word: &str) -> bool {
+    COUNTED.contains(&word) || crate::model::MONTHS.contains(&word)
+}
 
 /// So many tokens between a label and its number.
 const REACH: usize = 7;
@@ -571,7 +564,7 @@ impl Code {
         };
         let rest = view.after(self.range.end, 14);
         let word = rest.trim_start().split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
-        let counted = COUNTED.contains(&word) || rest.trim_start().starts_with(['%', '€', '°']);
+        let counted = is_counted(word) || rest.trim_start().starts_with(['%', '€', '°']);
         // `meldingen_2026.xlsx`: the name of a file.
         let file = [".xls", ".doc", ".pdf", ".jpg", ".png", ".eml", ".msg"]
             .iter()
@@ -687,7 +680,7 @@ fn spaced_group(view: &View, at: usize, next: usize) -> Option<(usize, bool)> {
     let fits = token.range().len() >= 2
         || before >= 3 && rest.starts_with(['.', ',', ')', ';', '\n', ' ', '|'])
         || rest.is_empty();
-    (fits && !hour && !COUNTED.contains(&word)).then_some((next, false))
+    (fits && !hour && !is_counted(word)).then_some((next, false))
 }
 
 /// One to five capitals.

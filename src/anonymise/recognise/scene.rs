@@ -564,33 +564,15 @@ fn short_school(scored: &Scored, at: usize) -> Option<Hit> {
 
 #[cfg(test)]
 mod tests {
-    use crate::anonymise::find::find;
     use crate::anonymise::settings::FindSettings;
-    use crate::anonymise::testing::unmark;
-    use crate::dictionary::Dictionary;
-    use crate::model::{Category, Document, Verdict};
-    use std::sync::LazyLock;
+    use crate::anonymise::testing::check_touched;
+    use crate::model::{Category, Verdict};
 
-    static SHIPPED: LazyLock<Dictionary> = LazyLock::new(Dictionary::shipped);
-
-    /// Whether every mark is touched by an organisation that is taken out, and nothing but marks is.
     #[track_caller]
     fn check(marked: &str) {
-        let (text, marks) = unmark(&format!("x\n\n{marked}"));
         let places = ["Stein", "Elsloo", "Urmond"].map(str::to_owned).to_vec();
         let settings = FindSettings { places, ..FindSettings::default() };
-        let found: Vec<_> = find(&Document::from_plain(&text), &SHIPPED, &settings)
-            .list
-            .into_iter()
-            .filter(|f| f.category == Category::Organisatie && f.verdict == Verdict::Redact)
-            .collect();
-        for mark in marks.iter().filter(|m| m.category == Category::Organisatie) {
-            assert!(found.iter().any(|f| f.span.overlaps(mark.span)), "missed {:?} in: {marked}", mark.span.of(&text));
-        }
-        for finding in &found {
-            let touches = marks.iter().any(|m| m.span.overlaps(finding.span));
-            assert!(touches, "{:?} is none in: {marked}", finding.span.of(&text));
-        }
+        check_touched(marked, Category::Organisatie, &settings, |f| f.verdict == Verdict::Redact);
     }
 
     #[test]
