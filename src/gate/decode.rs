@@ -15,8 +15,8 @@ pub(super) fn readings(text: &str) -> Vec<(String, String)> {
     for _ in 0..2 {
         let end = out.len();
         while at < end {
-            let (how, text) = out[at].clone();
-            for (step, reading) in once(&text) {
+            let how = out[at].0.clone();
+            for (step, reading) in once(&out[at].1) {
                 if out.len() < READINGS && !reading.trim().is_empty() && !out.iter().any(|(_, known)| *known == reading)
                 {
                     out.push((format!("{how}, {step}"), reading));
@@ -176,12 +176,17 @@ fn tokens(text: &str) -> (String, String) {
         .with_decode_allow_trailing_bits(true);
     let (plain, url) = (GeneralPurpose::new(&STANDARD, config), GeneralPurpose::new(&URL_SAFE, config));
     let (mut base64, mut hex) = (String::new(), String::new());
+    let mut decoded = Vec::new();
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_' | '=');
     for token in text.split(|c| !is_part(c)).filter(|t| t.len() >= 6) {
         let token = token.trim_matches('=');
         let usable = if token.len() % 4 == 1 { &token[..token.len() - 1] } else { token };
-        for decoded in [plain.decode(usable), url.decode(usable)].into_iter().flatten().take(1) {
-            say(&decoded, &mut base64);
+        for alphabet in [&plain, &url] {
+            decoded.clear();
+            if alphabet.decode_vec(usable, &mut decoded).is_ok() {
+                say(&decoded, &mut base64);
+                break;
+            }
         }
         let digits = token.strip_prefix("0x").unwrap_or(token);
         if digits.len().is_multiple_of(2) && digits.bytes().all(|b| b.is_ascii_hexdigit()) {

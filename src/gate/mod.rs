@@ -22,7 +22,6 @@ use crate::compose::Draft;
 use crate::model::{CaseNumber, Mailbox, Reader, Rendition, Role, Sensitive};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use sheet::Sheet;
 use std::fmt;
 
 /// A mail that passed the last look. Only [`look`] makes one; the store brings back the very value that was made.
@@ -106,9 +105,8 @@ impl std::error::Error for Caught {}
 pub fn look(draft: &Draft, secrets: &Secrets) -> Result<Passed, Caught> {
     if !draft.original() {
         // The reader may bear a resident's name, and stands in To.
-        let mut secrets = secrets.clone();
-        secrets.allow(&draft.reader().mailbox.to_string());
-        inspect(draft.bytes(), draft.case_text(), &secrets)?;
+        let reader = draft.reader().mailbox.to_string();
+        inspect_for(&reader, draft.bytes(), draft.case_text(), secrets)?;
     } else if !matches!(draft.role(), Role::Coordinator | Role::Privacy) {
         return Err(Caught { rule: "gate/original".into(), place: "the whole mail".into() });
     }
@@ -131,24 +129,16 @@ pub fn look(draft: &Draft, secrets: &Secrets) -> Result<Passed, Caught> {
 /// # Errors
 /// The first thing caught.
 pub fn inspect(bytes: &[u8], case_text: &[String], secrets: &Secrets) -> Result<(), Caught> {
-    let search = secrets.search();
+    inspect_for("", bytes, case_text, secrets)
+}
+
+fn inspect_for(reader: &str, bytes: &[u8], case_text: &[String], secrets: &Secrets) -> Result<(), Caught> {
+    let reader = sheet::squeezed(reader);
+    let search = secrets.search(&reader);
     for (place, text) in walk::texts(bytes) {
         for (how, text) in decode::readings(&text) {
-            let at = |reversed: bool| {
-                let back = if reversed { ", reversed" } else { "" };
-                format!("{place}{how}{back}")
-            };
-            let sheet = Sheet::new(&text);
-            if let Some(rule) = search.everywhere(&sheet, false) {
-                return Err(Caught { rule: rule.into(), place: at(false) });
-            }
-            if let Some(rule) = search.everywhere(&sheet.reversed(), true) {
-                return Err(Caught { rule: rule.into(), place: at(true) });
-            }
-            for (how, sheet) in sheet.strained() {
-                if let Some(rule) = search.strained(&sheet) {
-                    return Err(Caught { rule: rule.into(), place: format!("{}, {how}", at(false)) });
-                }
+            if let Some((rule, read)) = search.anywhere(&text) {
+                return Err(Caught { rule: rule.into(), place: format!("{place}{how}{read}") });
             }
         }
     }
@@ -156,12 +146,11 @@ pub fn inspect(bytes: &[u8], case_text: &[String], secrets: &Secrets) -> Result<
     for (number, text) in case_text.iter().enumerate() {
         let place = format!("case text {}", number + 1);
         for (how, reading) in decode::readings(text) {
-            let sheet = Sheet::new(&reading);
-            if let Some(rule) = search.everywhere(&sheet, false).or_else(|| search.in_case_text(&sheet)) {
+            if let Some(rule) = search.in_case_text(&reading) {
                 return Err(Caught { rule: rule.into(), place: format!("{place}{how}") });
             }
         }
-        if let Some(rule) = recognise::find(text, secrets) {
+        if let Some(rule) = recognise::find(text, &search) {
             return Err(Caught { rule: rule.into(), place });
         }
     }

@@ -1,7 +1,7 @@
 //! Numbers and addresses of anybody in case text, by patterns of the gate's own. Narrow on purpose: what it finds holds a
 //! mail.
 
-use super::Secrets;
+use super::search::Search;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -32,12 +32,12 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| regex(r"^[0-3]?\d[-/. ][01]?\d[-/
 static YEAR: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:19\d\d|20[0-4]\d) "));
 
 /// The rule by which a case text is caught.
-pub(super) fn find(text: &str, secrets: &Secrets) -> Option<&'static str> {
+pub(super) fn find(text: &str, search: &Search<'_>) -> Option<&'static str> {
     let stands = |pattern: &Regex, right: fn(&str) -> bool| {
-        pattern.find_iter(text).any(|m| right(m.as_str()) && !secrets.allows(m.as_str()))
+        pattern.find_iter(text).any(|m| right(m.as_str()) && !search.allows(m.as_str()))
     };
     let bsn =
-        |m: regex::Captures<'_>| m.get(1).is_some_and(|d| passes_elfproef(d.as_str()) && !secrets.allows(d.as_str()));
+        |m: regex::Captures<'_>| m.get(1).is_some_and(|d| passes_elfproef(d.as_str()) && !search.allows(d.as_str()));
     if BSN.captures_iter(text).any(bsn) {
         Some("gate/bsn")
     } else if stands(&IBAN, passes_mod97) {

@@ -1,19 +1,171 @@
-//! Secrets searched in a sheet, and what counts as a hit.
+//! Secrets searched in a text, and what counts as a hit.
+//!
+//! A text is searched in two steps. A *glance* goes over its letters and digits once and tells which ways of looking can
+//! find anything at all: as it stands, backwards, every letter thirteen on. Only then the text is laid out and each hit
+//! looked at with what stands around it. Nearly every text ends with the glance.
 
 use super::secrets::{How, Secret, Values, is_ordinary};
-use super::sheet::{Hit, Sheet};
+use super::sheet::{Hit, Sheet, squeezed, turned};
+use crate::model::Measured;
 use aho_corasick::AhoCorasick;
+use std::ops::BitOr;
 
-/// The secrets in one automaton, the allowed texts behind them.
+/// Ways of looking that can find something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Ways {
+    /// As it stands, in any text.
+    forward: bool,
+    /// From back to front.
+    backward: bool,
+    /// Every letter thirteen places on.
+    turned: bool,
+    /// As it stands, in case text alone.
+    in_case: bool,
+}
+
+impl Ways {
+    const ALL: Self = Self { forward: true, backward: true, turned: true, in_case: true };
+}
+
+impl BitOr for Ways {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self {
+            forward: self.forward || other.forward,
+            backward: self.backward || other.backward,
+            turned: self.turned || other.turned,
+            in_case: self.in_case || other.in_case,
+        }
+    }
+}
+
+/// Secrets and allowed texts as automata. Made once for a set of secrets, used for each mail that rests on them.
+#[derive(Clone)]
+pub(super) struct Automata {
+    /// Each None when there are more patterns than an automaton holds: then everything is caught.
+    secrets: Option<AhoCorasick>,
+    allowed: Option<AhoCorasick>,
+    /// Secrets as they stand and in the disguises that keep their letters together.
+    glance: Option<AhoCorasick>,
+    /// For each pattern of `glance` the way that finds it.
+    ways: Vec<Ways>,
+}
+
+impl Measured for Automata {
+    fn measure(&self) -> String {
+        format!("{} patterns", self.ways.len())
+    }
+}
+
+impl Automata {
+    pub(super) fn of(values: &Values) -> Self {
+        let mut patterns = Vec::new();
+        let mut ways = Vec::new();
+        for secret in &values.secrets {
+            let none = Ways::default();
+            if matches!(secret.how, How::Border | How::Ordinary) {
+                patterns.push(secret.squeezed.clone());
+                ways.push(Ways { in_case: true, ..none });
+                continue;
+            }
+            patterns.push(secret.squeezed.clone());
+            ways.push(Ways { forward: true, ..none });
+            if !secret.one_way {
+                patterns.push(secret.squeezed.chars().rev().collect());
+                ways.push(Ways { backward: true, ..none });
+            }
+            if secret.is_long_name() {
+                patterns.push(secret.squeezed.chars().map(turned).collect());
+                ways.push(Ways { turned: true, ..none });
+            }
+        }
+        Self {
+            secrets: AhoCorasick::new(values.secrets.iter().map(|s| &s.squeezed)).ok(),
+            allowed: AhoCorasick::new(&values.allowed).ok(),
+            glance: AhoCorasick::new(&patterns).ok(),
+            ways,
+        }
+    }
+}
+
+/// A search for the secrets behind one mail.
 pub(super) struct Search<'a> {
     pub(super) values: &'a Values,
-    /// None when there are more patterns than an automaton holds: then everything is caught.
-    pub(super) automaton: Option<AhoCorasick>,
+    pub(super) automata: &'a Automata,
+    /// What may stand on top: the reader's own mailbox, letters and digits alone.
+    pub(super) reader: &'a str,
 }
 
 impl Search<'_> {
-    /// The rule by which a text is caught that may hold our own words too.
-    pub(super) fn everywhere(&self, sheet: &Sheet, reversed: bool) -> Option<&'static str> {
+    /// The rule by which a text is caught that may hold our own words too, and how it was read then.
+    pub(super) fn anywhere(&self, text: &str) -> Option<(&'static str, &'static str)> {
+        let letters = squeezed(text);
+        let ways = self.glance(&letters);
+        let letters_alone = self.glance_at_only(&letters, char::is_alphabetic);
+        let digits_alone = self.glance_at_only(&letters, |c| c.is_ascii_digit());
+        if !(ways.forward || ways.backward || ways.turned || letters_alone || digits_alone) {
+            return None;
+        }
+        let sheet = Sheet::new(text);
+        let found = |worth: bool, how, look: &dyn Fn() -> Option<&'static str>| {
+            worth.then(look).flatten().map(|rule| (rule, how))
+        };
+        found(ways.forward, "", &|| self.everywhere(&sheet, false))
+            .or_else(|| found(ways.backward, ", reversed", &|| self.everywhere(&sheet.reversed(), true)))
+            .or_else(|| found(ways.turned, ", every letter thirteen on", &|| self.strained(&sheet.turned())))
+            .or_else(|| {
+                found(letters_alone, ", letters only", &|| self.strained(&sheet.only(char::is_alphabetic)?))
+            })
+            .or_else(|| {
+                found(digits_alone, ", digits only", &|| self.strained(&sheet.only(|c| c.is_ascii_digit())?))
+            })
+    }
+
+    /// The rule by which a case text is caught.
+    pub(super) fn in_case_text(&self, text: &str) -> Option<&'static str> {
+        let ways = self.glance(&squeezed(text));
+        if !(ways.forward || ways.in_case) {
+            return None;
+        }
+        let sheet = Sheet::new(text);
+        self.everywhere(&sheet, false).or_else(|| {
+            self.first(&sheet, |secret, hit| match secret.how {
+                How::Border => hit.is_whole() && hit.is_word() && hit.is_code(),
+                How::Ordinary => hit.is_whole() && hit.is_word() && hit.is_capital_within(),
+                _ => false,
+            })
+        })
+    }
+
+    /// Whether a value, in any notation, may stand.
+    pub(super) fn allows(&self, value: &str) -> bool {
+        let value = squeezed(value);
+        let known = self.values.allowed.iter().map(String::as_str).chain([self.reader]);
+        known.into_iter().any(|allowed| *allowed == value || allowed.contains(&value) && value.len() >= 9)
+    }
+
+    fn glance(&self, letters: &str) -> Ways {
+        let Some(automaton) = &self.automata.glance else {
+            return Ways::ALL;
+        };
+        let mut seen = Ways::default();
+        for hit in automaton.find_overlapping_iter(letters) {
+            seen = seen | self.automata.ways[hit.pattern().as_usize()];
+            if seen == Ways::ALL {
+                break;
+            }
+        }
+        seen
+    }
+
+    /// Whether something can be found when only some of the letters and digits are left.
+    fn glance_at_only(&self, letters: &str, keep: fn(char) -> bool) -> bool {
+        let kept: String = letters.chars().filter(|&c| keep(c)).collect();
+        kept.len() < letters.len() && self.glance(&kept).forward
+    }
+
+    fn everywhere(&self, sheet: &Sheet, reversed: bool) -> Option<&'static str> {
         self.first(sheet, |secret, hit| {
             if reversed && secret.one_way {
                 return false;
@@ -27,45 +179,38 @@ impl Search<'_> {
         })
     }
 
-    /// The rule by which a text is caught of which only letters or only digits are left: long values alone, for shorter
-    /// ones come together by chance.
-    pub(super) fn strained(&self, sheet: &Sheet) -> Option<&'static str> {
+    /// The rule by which a text is caught of which only letters or only digits are left, or whose letters are others:
+    /// long values alone, for shorter ones come together by chance.
+    fn strained(&self, sheet: &Sheet) -> Option<&'static str> {
         self.first(sheet, |secret, hit| {
             let digits = secret.squeezed.bytes().all(|b| b.is_ascii_digit());
-            match secret.how {
-                How::Name => secret.squeezed.chars().count() >= 6 && !secret.one_way && hit.is_whole() && hit.is_word(),
-                How::Code => digits && secret.squeezed.len() >= 8 && hit.gaps().0 <= 3,
-                How::Phrase | How::Border | How::Ordinary => false,
-            }
-        })
-    }
-
-    /// The rule by which a case text is caught on top of [`Self::everywhere`].
-    pub(super) fn in_case_text(&self, sheet: &Sheet) -> Option<&'static str> {
-        self.first(sheet, |secret, hit| match secret.how {
-            How::Border => hit.is_whole() && hit.is_word() && hit.is_code(),
-            How::Ordinary => hit.is_whole() && hit.is_word() && hit.is_capital_within(),
-            _ => false,
+            secret.is_long_name() && hit.is_whole() && hit.is_word()
+                || secret.how == How::Code && digits && secret.squeezed.len() >= 8 && hit.gaps().0 <= 3
         })
     }
 
     fn first(&self, sheet: &Sheet, fits: impl Fn(&Secret, Hit) -> bool) -> Option<&'static str> {
-        let Some(automaton) = &self.automaton else {
+        let (Some(secrets), Some(allowed)) = (&self.automata.secrets, &self.automata.allowed) else {
             return Some("gate/too-many-secrets");
         };
-        let count = self.values.secrets.len();
-        let mut allowed: Vec<(usize, usize)> = Vec::new();
-        let mut found: Vec<(usize, usize, &'static str)> = Vec::new();
-        for hit in automaton.find_overlapping_iter(&sheet.squeezed) {
-            let Some(cells) = sheet.cells_of(hit.start(), hit.end()) else { continue };
-            match self.values.secrets.get(hit.pattern().as_usize()) {
-                Some(secret) if fits(secret, cells) => found.push((cells.first, cells.last, secret.how.rule())),
-                None if hit.pattern().as_usize() >= count && cells.is_word() => allowed.push((cells.first, cells.last)),
-                _ => {}
-            }
+        let cells = |hit: &aho_corasick::Match| sheet.cells_of(hit.start(), hit.end());
+        let found: Vec<(usize, usize, &'static str)> = secrets
+            .find_overlapping_iter(&sheet.squeezed)
+            .filter_map(|hit| {
+                let (secret, cells) = (self.values.secrets.get(hit.pattern().as_usize())?, cells(&hit)?);
+                fits(secret, cells).then_some((cells.first, cells.last, secret.how.rule()))
+            })
+            .collect();
+        if found.is_empty() {
+            return None;
         }
-        let stands = |first, last| allowed.iter().any(|&(from, to)| from <= first && last <= to);
-        found.into_iter().find(|&(first, last, _)| !stands(first, last)).map(|(_, _, rule)| rule)
+        let known = allowed.find_overlapping_iter(&sheet.squeezed).filter_map(|hit| cells(&hit));
+        let reader = (!self.reader.is_empty()).then(|| sheet.squeezed.match_indices(self.reader));
+        let reader = reader.into_iter().flatten().filter_map(|(at, text)| sheet.cells_of(at, at + text.len()));
+        let stands: Vec<(usize, usize)> =
+            known.chain(reader).filter(Hit::is_word).map(|hit| (hit.first, hit.last)).collect();
+        let is_allowed = |first, last| stands.iter().any(|&(from, to)| from <= first && last <= to);
+        found.into_iter().find(|&(first, last, _)| !is_allowed(first, last)).map(|(_, _, rule)| rule)
     }
 }
 

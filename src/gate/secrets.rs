@@ -1,10 +1,9 @@
-use super::search::Search;
-use super::sheet::Sheet;
+use super::search::{Automata, Search};
+use super::sheet::{Sheet, squeezed};
 use crate::dictionary::{Dictionary, Tier};
 use crate::model::{Category, Class, Document, Findings, Measured, Named, Sensitive, Span, Verdict};
-use aho_corasick::AhoCorasick;
 use std::collections::HashSet;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// Shipped lists alone: whether a word is ordinary must not hang on what an administrator typed.
 static LISTS: LazyLock<Dictionary> = LazyLock::new(Dictionary::shipped);
@@ -46,6 +45,13 @@ pub(super) struct Secret {
     pub(super) one_way: bool,
 }
 
+impl Secret {
+    /// A name so long that its letters don't come together by chance.
+    pub(super) fn is_long_name(&self) -> bool {
+        self.how == How::Name && !self.one_way && self.squeezed.chars().count() >= 6
+    }
+}
+
 /// Secrets and what is allowed, as they are searched.
 #[derive(Clone, Default)]
 pub(super) struct Values {
@@ -65,6 +71,8 @@ impl Measured for Values {
 #[derive(Clone, Debug, Default)]
 pub struct Secrets {
     values: Sensitive<Values>,
+    /// Made when first searched for; several mails rest on the same secrets.
+    automata: OnceLock<Sensitive<Automata>>,
 }
 
 /// Names that are words of every mail of ours: of its fields and of its markup. Folded, sorted.
@@ -123,8 +131,12 @@ impl Secrets {
                 values.add(Category::Persoon, form, &open_words);
             }
         }
+        Self::of(values)
+    }
+
+    fn of(mut values: Values) -> Self {
         values.tidy();
-        Self { values: Sensitive::new(values) }
+        Self { values: Sensitive::new(values), automata: OnceLock::new() }
     }
 
     /// Adds a word that somebody wants hidden (VERBERG): it must not stand in the case text in any case.
@@ -132,8 +144,7 @@ impl Secrets {
         let mut values = self.take();
         values.add(Category::Persoon, word, &HashSet::new());
         values.secrets.push(Secret { squeezed: squeezed(word), how: How::Border, one_way: true });
-        values.tidy();
-        self.values = Sensitive::new(values);
+        *self = Self::of(values);
     }
 
     /// Lets a text stand as a whole: the team's name, the coördinator's number, an organisation's address. Parts of it
@@ -141,8 +152,7 @@ impl Secrets {
     pub fn allow(&mut self, text: &str) {
         let mut values = self.take();
         values.allowed.push(squeezed(text));
-        values.tidy();
-        self.values = Sensitive::new(values);
+        *self = Self::of(values);
     }
 
     /// Takes in the secrets of another document.
@@ -151,8 +161,7 @@ impl Secrets {
         let other = other.values.into_exposed();
         values.secrets.extend(other.secrets);
         values.allowed.extend(other.allowed);
-        values.tidy();
-        self.values = Sensitive::new(values);
+        *self = Self::of(values);
     }
 
     /// Whether nothing is secret.
@@ -160,22 +169,11 @@ impl Secrets {
         self.values.expose().secrets.is_empty()
     }
 
-    /// Whether a value, in any notation, may stand.
-    pub(super) fn allows(&self, value: &str) -> bool {
-        let value = squeezed(value);
-        self.values
-            .expose()
-            .allowed
-            .iter()
-            .any(|allowed| *allowed == value || allowed.contains(&value) && value.len() >= 9)
-    }
-
-    /// Ready for searching.
-    pub(super) fn search(&self) -> Search<'_> {
+    /// Ready for searching; what the reader is called, squeezed, may stand too.
+    pub(super) fn search<'a>(&'a self, reader: &'a str) -> Search<'a> {
         let values = self.values.expose();
-        let patterns =
-            values.secrets.iter().map(|s| s.squeezed.as_str()).chain(values.allowed.iter().map(String::as_str));
-        Search { values, automaton: AhoCorasick::new(patterns).ok() }
+        let automata = self.automata.get_or_init(|| Sensitive::new(Automata::of(values)));
+        Search { values, automata: automata.expose(), reader }
     }
 
     fn take(&mut self) -> Values {
@@ -272,10 +270,6 @@ pub(super) fn is_ordinary(word: &str) -> bool {
     let mostly_a_name =
         [entry.first(), entry.surname()].iter().any(|tier| matches!(tier, Tier::Any | Tier::Capitalised));
     !mostly_a_name && LISTS.ordinary(word)
-}
-
-fn squeezed(text: &str) -> String {
-    Sheet::new(text).squeezed
 }
 
 /// Folded words.

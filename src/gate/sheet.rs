@@ -25,18 +25,7 @@ impl Sheet {
     /// Folds a text: compatibility forms, case, marks, what cannot be seen, look-alikes.
     pub(super) fn new(text: &str) -> Self {
         let mut cells = Vec::with_capacity(text.len());
-        for c in text.nfkd() {
-            if is_combining_mark(c) || is_unseen(c) {
-                continue;
-            }
-            let upper = c.is_uppercase();
-            for low in c.to_lowercase().filter(|c| !is_combining_mark(*c)) {
-                match plain(low) {
-                    Plain::One(c) => cells.push(Cell { c, upper }),
-                    Plain::Two(a, b) => cells.extend([Cell { c: a, upper }, Cell { c: b, upper }]),
-                }
-            }
-        }
+        fold(text, |cell| cells.push(cell));
         Self::of(cells)
     }
 
@@ -56,26 +45,20 @@ impl Sheet {
         Self::of(self.cells.iter().rev().copied().collect())
     }
 
-    /// What is left when digits among letters, or letters among digits, are taken away, and every letter thirteen places
-    /// on, each with how it was got.
-    pub(super) fn strained(&self) -> Vec<(&'static str, Self)> {
-        let mixed = |cells: &[Cell]| {
-            cells.windows(2).any(|w| w[0].c.is_alphabetic() && w[1].c.is_ascii_digit())
-                || cells.windows(2).any(|w| w[0].c.is_ascii_digit() && w[1].c.is_alphabetic())
-        };
-        let only = |keep: fn(char) -> bool| {
+    /// Every letter thirteen places on.
+    pub(super) fn turned(&self) -> Self {
+        Self::of(self.cells.iter().map(|cell| Cell { c: turned(cell.c), ..*cell }).collect())
+    }
+
+    /// What is left when digits among letters, or letters among digits, are taken away: of letters and digits those that
+    /// `keep` takes. None when no digit stands at a letter.
+    pub(super) fn only(&self, keep: fn(char) -> bool) -> Option<Self> {
+        let mixed = self.cells.windows(2).any(|w| {
+            w[0].c.is_alphabetic() && w[1].c.is_ascii_digit() || w[0].c.is_ascii_digit() && w[1].c.is_alphabetic()
+        });
+        mixed.then(|| {
             Self::of(self.cells.iter().filter(|cell| keep(cell.c) || !cell.c.is_alphanumeric()).copied().collect())
-        };
-        let turned = |cell: &Cell| match cell.c {
-            c @ 'a'..='z' => Cell { c: char::from((c as u8 - b'a' + 13) % 26 + b'a'), ..*cell },
-            _ => *cell,
-        };
-        let mut out = vec![("every letter thirteen on", Self::of(self.cells.iter().map(turned).collect()))];
-        if mixed(&self.cells) {
-            out.push(("letters only", only(char::is_alphabetic)));
-            out.push(("digits only", only(|c| c.is_ascii_digit())));
-        }
-        out
+        })
     }
 
     /// First and last cell of a match in `squeezed`.
@@ -186,6 +169,48 @@ impl Hit<'_> {
             .find(|cell| cell.c.is_alphabetic())
             .is_some_and(|cell| cell.upper);
         first && !starts && !shouted
+    }
+}
+
+/// Letters and digits of a text, folded and without anything between them: what a sheet has as `squeezed`.
+pub(super) fn squeezed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    fold(text, |cell| {
+        if cell.c.is_alphanumeric() {
+            out.push(cell.c);
+        }
+    });
+    out
+}
+
+/// A letter of the Latin alphabet thirteen places on; twice is the letter itself.
+pub(super) fn turned(c: char) -> char {
+    match c {
+        'a'..='z' => char::from((c as u8 - b'a' + 13) % 26 + b'a'),
+        _ => c,
+    }
+}
+
+/// Hands on each character of a text, folded.
+fn fold(text: &str, mut each: impl FnMut(Cell)) {
+    for c in text.chars() {
+        // Most of every mail, and nothing of it decomposes.
+        if c.is_ascii() {
+            if !is_unseen(c) {
+                each(Cell { c: c.to_ascii_lowercase(), upper: c.is_ascii_uppercase() });
+            }
+            continue;
+        }
+        // Character by character: what decomposing a whole text does on top is to sort its marks, and those are left out.
+        for c in std::iter::once(c).nfkd().filter(|&c| !is_combining_mark(c) && !is_unseen(c)) {
+            let upper = c.is_uppercase();
+            for low in c.to_lowercase().filter(|c| !is_combining_mark(*c)) {
+                match plain(low) {
+                    Plain::One(c) => each(Cell { c, upper }),
+                    Plain::Two(a, b) => [a, b].into_iter().for_each(|c| each(Cell { c, upper })),
+                }
+            }
+        }
     }
 }
 
