@@ -89,6 +89,14 @@ impl Automata {
     }
 }
 
+#[cfg(test)]
+impl Automata {
+    /// The same with every text laid out and looked at.
+    pub(super) fn without_glance(self) -> Self {
+        Self { glance: None, ..self }
+    }
+}
+
 /// A search for the secrets behind one mail.
 pub(super) struct Search<'a> {
     pub(super) values: &'a Values,
