@@ -73,10 +73,11 @@ impl<'d> Sentences<'d> {
         const MOST: usize = 240;
         let ends = |c: char| matches!(c, '\n' | '!' | '?');
         let before = self.text.get(..span.start).unwrap_or("");
-        let start = before.rfind(ends).map_or(0, |at| at + 1).max(before.rfind(". ").map_or(0, |at| at + 2));
+        let line = before.rfind(ends).map_or(0, |at| at + 1);
+        let start = before[line..].rfind(". ").map_or(line, |at| line + at + 2);
         let behind = self.text.get(span.end..).unwrap_or("");
-        let line = behind.find(ends).unwrap_or(behind.len());
-        let end = span.end + behind[..line].find(". ").map_or(line, |at| at + 1);
+        let rest = behind.find(ends).unwrap_or(behind.len());
+        let end = span.end + behind[..rest].find(". ").map_or(rest, |at| at + 1);
         let sentence = tidy(&cut_out(self.text, Span::new(start, end), &self.cuts));
         match sentence.char_indices().nth(MOST) {
             Some((at, _)) => format!("{}…", &sentence[..at]),

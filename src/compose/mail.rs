@@ -101,6 +101,8 @@ fn media_type(kind: &'static str) -> ContentType {
 
 /// Always quoted-printable: lines stay under 76 octets and no relay has a reason to recode and break the signature.
 fn quoted_printable(text: String) -> Body {
+    // Line ends as they travel (RFC 5322, 2.3). lettre would put each CR in by itself and move all that follows.
+    let text = text.replace("\r\n", "\n").replace('\n', "\r\n");
     Body::new_with_encoding(text, ContentTransferEncoding::QuotedPrintable).expect("quoted-printable takes every text")
 }
 

@@ -134,7 +134,7 @@ pub fn inspect(bytes: &[u8], case_text: &[String], secrets: &Secrets) -> Result<
 
 fn inspect_for(reader: &str, bytes: &[u8], case_text: &[String], secrets: &Secrets) -> Result<(), Caught> {
     let reader = sheet::squeezed(reader);
-    let search = secrets.search(&reader);
+    let mut search = secrets.search(&reader);
     for (place, text) in walk::texts(bytes) {
         for (how, text) in decode::readings(&text) {
             if let Some((rule, read)) = search.anywhere(&text) {

@@ -7,7 +7,9 @@
 use super::secrets::{How, Secret, Values, is_ordinary};
 use super::sheet::{Hit, Sheet, squeezed, turned};
 use crate::model::Measured;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 use std::ops::BitOr;
 
 /// Ways of looking that can find something.
@@ -83,10 +85,17 @@ impl Automata {
         Self {
             secrets: AhoCorasick::new(values.secrets.iter().map(|s| &s.squeezed)).ok(),
             allowed: AhoCorasick::new(&values.allowed).ok(),
-            glance: AhoCorasick::new(&patterns).ok(),
+            glance: quick(&patterns),
             ways,
         }
     }
+}
+
+/// The fastest automaton of which the making pays.
+fn quick(patterns: &[String]) -> Option<AhoCorasick> {
+    let length: usize = patterns.iter().map(String::len).sum();
+    let kind = (length < 10_000).then_some(AhoCorasickKind::DFA);
+    AhoCorasick::builder().kind(kind).build(patterns).ok()
 }
 
 #[cfg(test)]
@@ -102,16 +111,36 @@ pub(super) struct Search<'a> {
     pub(super) values: &'a Values,
     pub(super) automata: &'a Automata,
     /// What may stand on top: the reader's own mailbox, letters and digits alone.
-    pub(super) reader: &'a str,
+    reader: &'a str,
+    /// What a glance told, by the hash of the letters: readings of one text often differ in what stands between them.
+    told: HashMap<u64, Glance>,
+    hasher: RandomState,
 }
 
-impl Search<'_> {
+/// What a glance tells of a text.
+#[derive(Clone, Copy)]
+struct Glance {
+    ways: Ways,
+    letters_alone: bool,
+    digits_alone: bool,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(values: &'a Values, automata: &'a Automata, reader: &'a str) -> Self {
+        Self { values, automata, reader, told: HashMap::new(), hasher: RandomState::new() }
+    }
+
     /// The rule by which a text is caught that may hold our own words too, and how it was read then.
-    pub(super) fn anywhere(&self, text: &str) -> Option<(&'static str, &'static str)> {
+    pub(super) fn anywhere(&mut self, text: &str) -> Option<(&'static str, &'static str)> {
         let letters = squeezed(text);
-        let ways = self.glance(&letters);
-        let letters_alone = self.glance_at_only(&letters, char::is_alphabetic);
-        let digits_alone = self.glance_at_only(&letters, |c| c.is_ascii_digit());
+        let known = self.hasher.hash_one(&letters);
+        let told = self.told.get(&known).copied().unwrap_or_else(|| Glance {
+            ways: self.glance(&letters),
+            letters_alone: self.glance_at_only(&letters, char::is_alphabetic),
+            digits_alone: self.glance_at_only(&letters, |c| c.is_ascii_digit()),
+        });
+        self.told.insert(known, told);
+        let Glance { ways, letters_alone, digits_alone } = told;
         if !(ways.forward || ways.backward || ways.turned || letters_alone || digits_alone) {
             return None;
         }

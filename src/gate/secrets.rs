@@ -173,7 +173,7 @@ impl Secrets {
     pub(super) fn search<'a>(&'a self, reader: &'a str) -> Search<'a> {
         let values = self.values.expose();
         let automata = self.automata.get_or_init(|| Sensitive::new(Automata::of(values)));
-        Search { values, automata: automata.expose(), reader }
+        Search::new(values, automata.expose(), reader)
     }
 
     fn take(&mut self) -> Values {

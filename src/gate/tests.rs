@@ -337,9 +337,9 @@ proptest! {
     fn the_glance_passes_nothing_that_a_look_at_each_letter_catches(pieces in proptest::collection::vec(piece(), 1..8)) {
         let text = pieces.concat();
         let secrets = secrets(CASE);
-        let glancing = secrets.search("");
+        let mut glancing = secrets.search("");
         let everything = glancing.automata.clone().without_glance();
-        let looking = search::Search { values: glancing.values, automata: &everything, reader: "" };
+        let mut looking = search::Search::new(glancing.values, &everything, "");
         prop_assert_eq!(glancing.anywhere(&text).map(|found| found.0), looking.anywhere(&text).map(|found| found.0));
         prop_assert_eq!(glancing.in_case_text(&text), looking.in_case_text(&text));
     }

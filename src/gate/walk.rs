@@ -142,23 +142,26 @@ fn base64_decoded(body: &[u8]) -> Vec<u8> {
 /// Undoes quoted-printable.
 pub(super) fn quoted_printable_decoded(body: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(body.len());
-    let mut at = 0;
-    while at < body.len() {
-        let rest = &body[at + 1..];
-        let byte = std::str::from_utf8(rest.get(..2).unwrap_or(b"")).ok().and_then(|d| u8::from_str_radix(d, 16).ok());
-        match (body[at], byte) {
-            (b'=', Some(byte)) => {
+    let mut left = body;
+    while let Some(at) = left.iter().position(|&b| b == b'=') {
+        out.extend_from_slice(&left[..at]);
+        let rest = &left[at + 1..];
+        let digits = rest.get(..2).filter(|d| d.iter().all(u8::is_ascii_hexdigit));
+        let byte = digits.and_then(|d| std::str::from_utf8(d).ok()).and_then(|d| u8::from_str_radix(d, 16).ok());
+        left = match byte {
+            Some(byte) => {
                 out.push(byte);
-                at += 3;
+                &rest[2..]
             }
-            (b'=', None) if rest.starts_with(b"\r\n") => at += 3,
-            (b'=', None) if rest.starts_with(b"\n") => at += 2,
-            (byte, _) => {
-                out.push(byte);
-                at += 1;
+            None if rest.starts_with(b"\r\n") => &rest[2..],
+            None if rest.starts_with(b"\n") => &rest[1..],
+            None => {
+                out.push(b'=');
+                rest
             }
-        }
+        };
     }
+    out.extend_from_slice(left);
     out
 }
 
