@@ -151,12 +151,8 @@ impl<'a> Search<'a> {
         found(ways.forward, "", &|| self.everywhere(&sheet, false))
             .or_else(|| found(ways.backward, ", reversed", &|| self.everywhere(&sheet.reversed(), true)))
             .or_else(|| found(ways.turned, ", every letter thirteen on", &|| self.strained(&sheet.turned())))
-            .or_else(|| {
-                found(letters_alone, ", letters only", &|| self.strained(&sheet.only(char::is_alphabetic)?))
-            })
-            .or_else(|| {
-                found(digits_alone, ", digits only", &|| self.strained(&sheet.only(|c| c.is_ascii_digit())?))
-            })
+            .or_else(|| found(letters_alone, ", letters only", &|| self.strained(&sheet.only(char::is_alphabetic)?)))
+            .or_else(|| found(digits_alone, ", digits only", &|| self.strained(&sheet.only(|c| c.is_ascii_digit())?)))
     }
 
     /// The rule by which a case text is caught.

@@ -315,8 +315,17 @@ fn a_reader_may_bear_the_name_of_a_resident() {
 /// A piece of a text: a secret in some disguise, or what may stand around one.
 fn piece() -> impl Strategy<Value = String> {
     let secret = prop::sample::select(vec![
-        "Ouahabi", "Tjibbe", "Mauritslaan 12", "6171 AB", "06-12345678", "NL91 ABNA 0417 1643 00", "roos", "Roos", "Ype",
-        "Fatima Aslan", "elouahabi",
+        "Ouahabi",
+        "Tjibbe",
+        "Mauritslaan 12",
+        "6171 AB",
+        "06-12345678",
+        "NL91 ABNA 0417 1643 00",
+        "roos",
+        "Roos",
+        "Ype",
+        "Fatima Aslan",
+        "elouahabi",
     ]);
     let disguise: [fn(&str) -> String; 6] = [
         str::to_owned,
