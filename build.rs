@@ -99,6 +99,7 @@ fn save_lists(root: &Path) {
         ("tussenvoegsels.txt", bits::PARTICLE),
         ("organisations.tsv", bits::MARKER),
         ("tongues.txt", bits::TONGUE),
+        ("abbreviations.txt", bits::ABBREVIATION),
     ] {
         for_each(root, file, |c| put(&mut lists, c[0], bit));
     }

@@ -39,6 +39,7 @@ fn initials_stand_for_persons_with_and_without_stops() {
         "x\n\nHet huis is van mevrouw [[PERSOON#1|A de Boer]] en [[PERSOON#2|W Terpstra]].",
         "x\n\nIn de bijlage staat verklaring_[[PERSOON#1|b_zerrouki]].pdf van [[PERSOON#1|Badr Zerrouki]].",
         "x\n\n[[PERSOON#1|Joris Bekkers]] gebruikt weer. [[PERSOON#1|J.]] wil geen hulp.",
+        "x\n\nWij belden mevrouw [[PERSOON#1|Kamer]] en haar buurvrouw [[PERSOON#2|Bep]]. Ook [[PERSOON#3|Alim]] was er.",
     ] {
         check(mail);
     }
@@ -55,6 +56,12 @@ fn what_looks_like_a_name_stays() {
         "x\n\nZij loopt van de ene kant van de straat naar de andere.",
         "x\n\nDie Familie sucht eine Wohnung. Können Sie helfen? Mit freundlichen Grüßen",
         "x\n\nZij woont in wijk Noord en hij rijdt in een Opel Vectra.",
+        "x\n\nHij rijdt in een zwarte Opel Meriva, zij kreeg een Epson en een Airfryer. De buurman meldde het via Fixi.",
+        "x\n\nWij zitten in vergaderkamer Linde, de Willem de Vierdezaal is dubbel geboekt en de Van Rijnkapel is dicht.",
+        "x\n\nEr is een training Rots en Water en het project Regenboog loopt nog.",
+        "x\n\nToest.: mw. akk. met bespr., dus graag anon. verder. Dep. klachten na overl. echtg. Med: mirtazapine.",
+        "x\n\nGeboren volgens de Ethiop. kalender. Polisnummer is bekend, kenm. volgt.",
+        "x\n\nDoel: mw. vóór de zomer weer op gewicht. Vraag: wie gaat langs?",
     ] {
         check(mail);
     }

@@ -28,7 +28,7 @@ pub(crate) fn spread(scored: &Scored, names: &mut Vec<Name>) {
     }
     let mut more = Vec::new();
     for (at, &is_taken) in taken.iter().enumerate() {
-        if is_taken || words.token(at).kind != Kind::Word || words.get(at).street {
+        if is_taken || words.token(at).kind != Kind::Word || words.get(at).street || words.get(at).hall {
             continue;
         }
         if let Some((given, surname, confidence, rule)) = forms.hit(scored, at) {

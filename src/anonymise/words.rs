@@ -67,6 +67,8 @@ pub(crate) struct Word {
     pub compound: bool,
     /// Part of the name of a street.
     pub street: bool,
+    /// Part of the name of a hall, a room or a project: "de Van Goghzaal", "vergaderkamer Wilg".
+    pub hall: bool,
     /// The municipality of the profile, its villages and neighbourhoods.
     pub ours: bool,
     /// A partner organisation of the profile.
@@ -87,6 +89,7 @@ impl<'a> Words<'a> {
             words.cover(at);
         }
         words.mark_streets();
+        words.mark_halls();
         words.mark_all(&dictionary.phrases_of(&settings.places), |w| w.ours = true);
         words.mark_all(&dictionary.phrases_of(&settings.partners), |w| w.partner = true);
         words
@@ -103,6 +106,7 @@ impl<'a> Words<'a> {
             street: false,
             ours: false,
             partner: false,
+            hall: false,
         };
         self.words.get(at).unwrap_or(NONE)
     }
@@ -247,6 +251,29 @@ impl<'a> Words<'a> {
     pub(crate) fn ordinary(&self, at: usize) -> bool {
         let word = &self.words[at];
         word.entry.ordinary() || word.compound || word.cover.ordinary()
+    }
+
+    /// A shortened word of forms and notes ("Geb.", "zaaknr"). One that is a name too needs its stop ("Med: 20 mg").
+    pub(crate) fn abbreviation(&self, at: usize) -> bool {
+        let (entry, lower) = (self.words[at].entry, self.lower(at));
+        let stopped = || self.gap(at).is_empty() && (self.is_sign(at + 1, ".") || self.is_sign(at + 1, ":"));
+        entry.abbreviation() && (!entry.listed_name() || stopped())
+            || lower.len() > 3 && lower.ends_with("nr")
+            || self.is_cut_off(at)
+    }
+
+    /// "Ethiop. kalender": a word that no list has, with a stop within a sentence of a mail that uses capitals.
+    fn is_cut_off(&self, at: usize) -> bool {
+        let goes_on = || {
+            at + 2 < self.len()
+                && self.gap(at).is_empty()
+                && self.is_sign(at + 1, ".")
+                && self.gap(at + 1) == " "
+                && self.is_word(at + 2)
+                && self.token(at + 2).casing == Casing::Lower
+        };
+        let short = (3..=8).contains(&self.lower(at).len());
+        short && !self.words[at].entry.known() && !self.words[at].compound && !self.view.casing.is_lower() && goes_on()
     }
 
     /// Whether a word stays: on the list of what is never a name, in the form in which it is written here.
@@ -485,6 +512,68 @@ impl Words<'_> {
 }
 
 impl Words<'_> {
+    /// Marks the words of the names of halls and rooms: one that ends as they do with the capitalised words before it, and
+    /// the capitalised words right behind what such a place is called.
+    fn mark_halls(&mut self) {
+        const ENDINGS: [&str; 6] = ["zaal", "kapel", "kamer", "lokaal", "loods", "tuin"];
+        for at in 0..self.len() {
+            if !self.is_word(at) || !self.capital(at) {
+                continue;
+            }
+            let lower = self.lower(at);
+            let ends = ENDINGS.iter().any(|ending| lower.strip_suffix(ending).is_some_and(|stem| stem.len() > 2));
+            if ends && !self.words[at].entry.firm_surname() {
+                let mut start = self.street_start(at);
+                // "de Willem de Tweedezaal"
+                let surnamed = |at: usize| {
+                    matches!(self.lower(at - 1), "de" | "den") && self.capital(at - 2) && self.gap(at - 2) == " "
+                };
+                while start > 1 && self.gap(start - 1) == " " && surnamed(start) {
+                    start -= 2;
+                }
+                let addresses = |at: usize| {
+                    let form = vocabulary::address(self.lower(at));
+                    matches!(form, Some(vocabulary::Address::Person(_) | vocabulary::Address::Family))
+                };
+                if !(start.saturating_sub(1)..at).any(addresses) {
+                    self.words[start..=at].iter_mut().for_each(|w| w.hall = true);
+                }
+            }
+            let opened = |room: usize| self.opens_hall(room) && self.gap(room) == " ";
+            let article = at > 1 && vocabulary::article(self.lower(at - 1)) && self.gap(at - 1) == " ";
+            let prev = at.checked_sub(if article { 2 } else { 1 });
+            if prev.is_some_and(opened) || at > 0 && self.words[at - 1].hall && self.gap(at - 1) == " " {
+                self.words[at].hall = true;
+            }
+        }
+    }
+
+    /// What a room, a hall or a project is called: "vergaderkamer", "zaal".
+    fn opens_hall(&self, at: usize) -> bool {
+        let lower = self.lower(at);
+        among!(
+            lower,
+            "zaal"
+                | "vergaderzaal"
+                | "vergaderkamer"
+                | "vergaderruimte"
+                | "spreekkamer"
+                | "trainingsruimte"
+                | "trainingszaal"
+                | "overlegruimte"
+                | "lokaal"
+                | "gymzaal"
+                | "sporthal"
+                | "aula"
+                | "project"
+                | "programma"
+                | "werkgroep"
+                | "campagne"
+                | "cursus"
+                | "training"
+        )
+    }
+
     /// "Sjir Gelissen van Kerkstraat 12": behind first name and surname "van" leads to where somebody lives.
     fn is_somebody_of(&self, van: usize) -> bool {
         let Some(first) = van.checked_sub(2).filter(|_| self.lower(van) == "van") else { return false };

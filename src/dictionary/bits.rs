@@ -54,6 +54,8 @@ pub const BRAND: u64 = 1 << 34;
 pub const ORGANISATION: u64 = 1 << 35;
 /// An everyday word of another language or a dialect.
 pub const TONGUE: u64 = 1 << 36;
+/// A shortened word of forms and notes.
+pub const ABBREVIATION: u64 = 1 << 37;
 
 /// Bits of a first name: tier, gender (`f m u -`) and number of sources, as in the list.
 pub fn first(tier: &str, gender: &str, sources: &str) -> u64 {

@@ -76,6 +76,8 @@ impl Entry {
         organisation = ORGANISATION;
         /// An everyday word of another language or a dialect.
         tongue = TONGUE;
+        /// A shortened word of forms and notes ("geb", "med").
+        abbreviation = ABBREVIATION;
         /// A job or role.
         role = ROLE;
         /// A word of family or relation.
@@ -156,6 +158,6 @@ impl Entry {
 
     /// Whether any list of Dutch or of names has it.
     pub fn known(self) -> bool {
-        self.0 & !(bits::OPENS_PHRASE | bits::TONGUE) != 0
+        self.0 & !(bits::OPENS_PHRASE | bits::TONGUE | bits::ABBREVIATION) != 0
     }
 }

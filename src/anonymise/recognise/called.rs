@@ -38,6 +38,8 @@ pub(super) fn follower(scored: &Scored, at: usize) -> bool {
     let (words, lower) = (scored.words, scored.words.lower(at));
     vocabulary::verb(lower)
         || vocabulary::follows_person(lower)
+        // "mw. vóór de zomer": stressed by its accents.
+        || vocabulary::follows_person(&words.key(at))
         || vocabulary::of_place(lower)
         || vocabulary::of_person(lower)
         || vocabulary::article(lower)
@@ -45,6 +47,7 @@ pub(super) fn follower(scored: &Scored, at: usize) -> bool {
         || words.get(at).entry.particle()
         || words.get(at).entry.kinship() && vocabulary::bears_name(lower)
         || words.get(at).entry.title()
+        || words.abbreviation(at)
         || words.get(at).entry.word() && !words.get(at).entry.listed_name() && scored.regular_verb(at)
 }
 
@@ -152,6 +155,11 @@ fn behind_particles(scored: &Scored, at: usize, end: usize) -> bool {
     {
         return false;
     }
+    // "mw. voor de zomer": where no word has a capital, few names begin so and many an adjunct does.
+    let adjunct = among!(&*words.key(start), "voor" | "over" | "onder" | "tot" | "bij");
+    if !words.capital(at) && adjunct && words.ordinary(at) && matches!(entry.common(), 1..=5) {
+        return false;
+    }
     if !addressed || vocabulary::behind_preposition(words.lower(at)) {
         return false;
     }
@@ -195,7 +203,7 @@ pub(super) fn full(scored: &Scored, at: usize) -> bool {
     let surname = word.entry.surname().listed()
         || vocabulary::ends_as_surname(words.lower(next))
         || !word.entry.known() && !word.compound;
-    let place = word.ours || word.partner || word.street && !word.entry.surname().listed();
+    let place = word.ours || word.partner || word.hall || word.street && !word.entry.surname().listed();
     let with = particles
         && vocabulary::of_person(words.lower(at + 1))
         && word.entry.first() == Tier::Any

@@ -11,7 +11,14 @@ use crate::anonymise::zones::Zone;
 /// A capital and a full stop that touches it.
 pub(super) fn is_initial(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
+    // "00417-B.": the end of a number.
+    let numbered = at > 1
+        && words.is_sign(at - 1, "-")
+        && words.gap(at - 1).is_empty()
+        && words.gap(at - 2).is_empty()
+        && words.token(at - 2).kind == Kind::Number;
     words.is_word(at)
+        && !numbered
         && words.token(at).casing == Casing::Capital
         && words.token(at).range().len() <= 2
         && (words.token(at).range().len() == 1 || matches!(words.lower(at), "th" | "ch" | "ph" | "ij"))
@@ -122,7 +129,7 @@ pub(super) fn bare(scored: &Scored, name: usize, free_from: usize) -> Option<usi
         && token.range().len() <= 3
         && scored.shapes[at] == Some(Shape::Upper)
         && !words.get(at).entry.known()
-        && !vocabulary::abbreviation(words.lower(at));
+        && !words.abbreviation(at);
     let numbered = at > 0 && NUMBERED.contains(&words.lower(at - 1));
     if !(single || several) || numbered {
         return None;

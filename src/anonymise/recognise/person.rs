@@ -150,7 +150,7 @@ impl<'a> Scored<'a> {
         let entry = word.entry;
         let mut clues = Clues::default();
         self.add_tiers(at, &mut clues);
-        let ordinary = self.words.ordinary(at) || vocabulary::abbreviation(self.words.lower(at));
+        let ordinary = self.words.ordinary(at) || self.words.abbreviation(at);
         clues.add_if(ordinary && !entry.listed_name(), Clue::Ordinary);
         clues.add_if(matches!(entry.common(), 1..=3) && ordinary && !entry.listed_name(), Clue::Common);
         clues.add_if(word.compound, Clue::Compound);
@@ -165,7 +165,7 @@ impl<'a> Scored<'a> {
         }
         let greets = zones::greets(self.words.lower(at))
             && (self.zones.get(at) == Zone::Greeting || self.words.is_sign(at + 1, ","));
-        clues.add_if(greets || self.words.allowed(at) || vocabulary::abbreviation(self.words.lower(at)), Clue::Allowed);
+        clues.add_if(greets || self.words.allowed(at) || self.words.abbreviation(at), Clue::Allowed);
         // "Jim" is no JIM.
         let typed = self.words.token(at).casing == Casing::Capital && entry.first() == Tier::Any && entry.firm_first();
         let soft = entry.allow_soft() || word.cover.allow_soft() || entry.allow_capitals() && !typed;
@@ -191,7 +191,7 @@ impl<'a> Scored<'a> {
                 || word.cover.nationality(),
             Clue::Nation,
         );
-        clues.add_if(word.street, Clue::Street);
+        clues.add_if(word.street || word.hall, Clue::Street);
         clues.add_if(word.genitive > 0 || self.bare_genitive(at), Clue::Genitive);
         match self.words.key(at).chars().count() {
             1 => clues.add(Clue::Letter),

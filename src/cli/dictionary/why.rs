@@ -172,6 +172,7 @@ fn shipped_lists(entry: Entry) -> Vec<String> {
         (entry.allow(), "allow.tsv: stays"),
         (entry.allow_capitals(), "allow.tsv: stays in capitals"),
         (entry.organisation(), "allow.tsv: a partner organisation"),
+        (entry.abbreviation(), "abbreviations.txt: a shortened word"),
         (entry.tongue(), "tongues.txt: an everyday word of another language"),
         (entry.allow_soft(), "allow.tsv: stays unless something says that it is a name"),
         (entry.role(), "roles.txt: a job or role"),
