@@ -155,9 +155,7 @@ fn behind_particles(scored: &Scored, at: usize, end: usize) -> bool {
     {
         return false;
     }
-    // "mw. voor de zomer": where no word has a capital, few names begin so and many an adjunct does.
-    let adjunct = among!(&*words.key(start), "voor" | "over" | "onder" | "tot" | "bij");
-    if !words.capital(at) && adjunct && words.ordinary(at) && matches!(entry.common(), 1..=5) {
+    if adjunct(scored, start, at) {
         return false;
     }
     if !addressed || vocabulary::behind_preposition(words.lower(at)) {
@@ -168,6 +166,15 @@ fn behind_particles(scored: &Scored, at: usize, end: usize) -> bool {
             && !matches!(words.lower(at), "week" | "straat" | "buurt" | "gemeente" | "huisarts" | "politie" | "wmo");
     }
     entry.surname().listed() && (!lone || entry.firm_surname())
+}
+
+/// "mw. voor de zomer": without a capital few names begin so, and many an adjunct of time does.
+pub(super) fn adjunct(scored: &Scored, start: usize, at: usize) -> bool {
+    let words = scored.words;
+    among!(&*words.key(start), "voor" | "over" | "onder" | "tot" | "bij")
+        && !words.capital(at)
+        && words.ordinary(at)
+        && matches!(words.get(at).entry.common(), 1..=5)
 }
 
 /// "Ton van Gils", "Wil Kok", "Mark de Wit": a listed first name with a capital, and a surname with a capital behind it.

@@ -490,6 +490,9 @@ impl<'a> Scored<'a> {
         }
         let Some(before) = before else { return false };
         let prev = before.at;
+        if called::adjunct(self, start, name) {
+            return false;
+        }
         if words.get(name).ours && !words.get(name).entry.surname().listed() {
             return false;
         }
