@@ -132,7 +132,7 @@ fn a_child_that_takes_too_long_is_killed_by_its_host() {
     block_on(async {
         let quick = pool(HostSettings { wall: Duration::from_millis(700), ..settings() });
         assert_eq!(quick.run::<_, String>(&Ask::Loop).await, Err(CoreFault::TooSlow(0)));
-        let asleep = pool(HostSettings { wall: Duration::from_millis(100), ..shell("sleep 1000") });
+        let asleep = pool(HostSettings { wall: Duration::from_millis(100), ..shell("exec sleep 1000") });
         assert_eq!(echo(&asleep).await, Err(CoreFault::TooSlow(0)));
     });
 }
