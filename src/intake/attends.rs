@@ -2,11 +2,16 @@
 
 use super::layout::{Mail, Place};
 use super::phrases::one_of;
-use crate::pattern::Regex;
+use super::short::in_full;
+use crate::pattern::{Regex, Text};
 use std::sync::LazyLock;
 
 static COMES: LazyLock<Regex> = LazyLock::new(|| one_of("attends/comes"));
 static NOT: LazyLock<Regex> = LazyLock::new(|| one_of("attends/not"));
+/// What is said first is taken back: `komt zelf: nee`, `zou willen komen maar durft niet`.
+static AFTER_ALL: LazyLock<Regex> = LazyLock::new(|| one_of("attends/after_all"));
+/// Who was to come does not, says the mail further on.
+static CANCELLED: LazyLock<Regex> = LazyLock::new(|| one_of("attends/cancelled"));
 /// A line of a form that asks it and the answer.
 static FORM: LazyLock<Regex> = LazyLock::new(|| one_of("attends/form"));
 
@@ -18,9 +23,18 @@ pub(super) fn attends(mail: &Mail) -> bool {
     if own.any(|u| FORM.is_match(mail.words(u.range.clone()))) {
         return true;
     }
-    // What no whole sentence can say no clause says.
-    subject.chain(body).filter(|words| COMES.may_match(words)).any(|words| {
-        super::clause::clauses(words).any(|clause| COMES.is_match(clause) && !NOT.is_match(clause))
-            || COMES.is_match(words) && !NOT.is_match(words)
+    if mail.sentences.iter().any(|s| CANCELLED.is_match(mail.own_words(s))) {
+        return false;
+    }
+    subject.chain(body).any(|typed| {
+        let full = in_full(&typed);
+        let words = full.as_deref().map_or(typed, Text::from);
+        // What no whole sentence can say no clause says.
+        COMES.may_match(&words) && !AFTER_ALL.is_match(words) && says_so(words)
     })
+}
+
+fn says_so(words: Text) -> bool {
+    super::clause::clauses(words).any(|clause| COMES.is_match(clause) && !NOT.is_match(clause))
+        || COMES.is_match(words) && !NOT.is_match(words)
 }

@@ -4,8 +4,9 @@
 use super::clause::{clauses, is_negated, puts_off};
 use super::cue::pattern;
 use super::headings::{Heading, Topic};
-use super::layout::{Mail, Place};
+use super::layout::{Mail, Place, Sentence};
 use super::phrases::one_of;
+use super::short::in_full;
 use crate::model::{Consent, Kind, Span};
 use crate::pattern::{Regex, Text};
 use std::ops::Range;
@@ -21,12 +22,22 @@ static TEMPLATE: LazyLock<Regex> = LazyLock::new(|| one_of("consent/template"));
 static FORM: LazyLock<Regex> = LazyLock::new(|| one_of("consent/form"));
 static ATTACHED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/attached"));
 static FILE: LazyLock<Regex> = LazyLock::new(|| one_of("consent/file"));
+static UNSIGNED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/unsigned"));
 static BLANK_FILE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"blanco|leeg|template|sjabloon|concept|niet[-_ ]getekend|ongetekend"));
 static SIGNED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/signed"));
 
 static WITHDRAWN: LazyLock<Regex> = LazyLock::new(|| one_of("consent/withdrawn"));
 static MAY_WITHDRAW: LazyLock<Regex> = LazyLock::new(|| one_of("consent/may_withdraw"));
+
+/// Somebody may agree some day, or is thought to.
+static SUPPOSED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/supposed"));
+/// Who is told of it has agreed to nothing yet.
+static KNOWS: LazyLock<Regex> = LazyLock::new(|| one_of("consent/knows"));
+/// On which terms somebody agrees: `vindt het goed als hij maar niet hoeft te komen`.
+static TERMS: LazyLock<Regex> = LazyLock::new(|| one_of("consent/terms"));
+/// Other people's consent, and knowing that advice is sought.
+static LOOKALIKE: LazyLock<Regex> = LazyLock::new(|| one_of("consent/lookalike"));
 
 static REFUSED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/refused"));
 static NOT_ASKED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/not_asked"));
@@ -49,7 +60,7 @@ static GOT: LazyLock<Regex> = LazyLock::new(|| pattern(r"gekregen|gegeven|verkre
 /// `Toestemming: ja` in the middle of a line.
 static INLINE_ANSWER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"toe?ste[m]{1,3}in?g(?: \w+)?[:=] ?(ja\b|yes|mondeling|akkoord|oke?\b|nee\b|neen|nog|niet|geen|n\.?v\.?t|onbekend)",
+        r"toe?ste[m]{1,3}in?g(?: \w+)?[:=?] ?(?:is |was |staat |wordt )?(ja\b|yes|mondeling|akkoord|oke?\b|nee\b|neen|nog|niet|geen|n\.?v\.?t|onbekend|moet|volgt|wordt|later|open|te vragen)",
     )
 });
 /// What was refused once is given now.
@@ -75,6 +86,8 @@ pub(super) fn wants_no_names(mail: &Mail) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Says {
     NotAsked,
+    /// Knows of it; whether that is a yes others say.
+    Knows,
     /// Signs nothing; says neither yes nor no to being spoken of.
     SignsNothing,
     Agrees,
@@ -98,20 +111,21 @@ pub(super) fn consent(mail: &Mail, headings: &[Heading], kind: Kind) -> (Consent
     }
     let mut near_refusal = false;
     for (index, sentence) in mail.sentences.iter().enumerate() {
-        let words = mail.all_words(sentence);
         if headings
             .iter()
             .any(|h| h.topic == Topic::Toestemming && !h.value.is_empty() && super::headings::covers(h, sentence))
         {
             continue;
         }
+        let plain = in_plain_words(mail.all_words(sentence));
+        let words = plain.as_deref().map_or_else(|| mail.all_words(sentence), Text::from);
         let next = mail.sentences.get(index + 1).filter(|n| n.unit == sentence.unit).map(|n| mail.all_words(n));
         let says = sentence_says(words, near_refusal).or_else(|| answered(words, next));
         near_refusal = ABOUT.is_match(words) || words.contains("besprek") || words.contains("gevraagd");
         said.extend(says.map(|s| (s, mail.body.span(sentence.range.clone()))));
     }
     said.extend(heading_says(mail, headings));
-    if let Some(span) = argued(mail, &said) {
+    if let Some(span) = argued(mail, headings, &said) {
         return (Consent::Exception, vec![span]);
     }
     if let Some(spans) = of(&said, Says::Withdraws) {
@@ -123,7 +137,9 @@ pub(super) fn consent(mail: &Mail, headings: &[Heading], kind: Kind) -> (Consent
     if let Some(spans) = of(&said, Says::Refuses) {
         return (Consent::Refused, spans);
     }
-    let agrees = of(&said, Says::Agrees);
+    // Who knows of it agrees, where nobody says that they were not asked.
+    let knows = || of(&said, Says::Knows).filter(|_| of(&said, Says::NotAsked).is_none());
+    let agrees = of(&said, Says::Agrees).or_else(knows);
     if let Some(spans) = of(&said, Says::SignsNothing).filter(|_| agrees.is_none()) {
         return (Consent::Refused, spans);
     }
@@ -139,12 +155,61 @@ fn of(said: &[(Says, Span)], wanted: Says) -> Option<Vec<Span>> {
     (!spans.is_empty()).then_some(spans)
 }
 
+/// A sentence with its shortened words in full and without what only looks like consent, where it has such.
+fn in_plain_words(words: Text) -> Option<String> {
+    let full = in_full(&words);
+    let read = full.as_deref().map_or(words, Text::from);
+    match LOOKALIKE.is_match(read) {
+        true => Some(LOOKALIKE.replace_all(read, "iemand").into_owned()),
+        false => full,
+    }
+}
+
+/// Whether a clause denies what it says; that no name is to be mentioned denies nothing.
+fn is_denied(clause: Text) -> bool {
+    let kept = without_condition(clause);
+    if WITHOUT_NAME.is_match(kept) {
+        is_negated(&*WITHOUT_NAME.replace_all(kept, "naamloos"))
+    } else {
+        is_negated(kept)
+    }
+}
+
+/// Whether words say it, and of being spoken of.
+fn is_said(pattern: &Regex, words: Text) -> bool {
+    pattern.find_iter(words).any(|hit| !is_of_other_matter(words, &hit.range()))
+}
+
+static OBJECT: LazyLock<Regex> = LazyLock::new(|| one_of("consent/object"));
+static DISCLOSING: LazyLock<Regex> = LazyLock::new(|| one_of("consent/disclosing"));
+static CONSENTING: LazyLock<Regex> = LazyLock::new(|| one_of("consent/consenting"));
+
+/// Whether what is agreed or refused is named behind it and is another thing: `akkoord met een regeling`, `vindt het fijn
+/// als ik langskom`; not `akkoord met bespreking`.
+fn is_of_other_matter(words: Text, hit: &Range<usize>) -> bool {
+    let word_end = words[hit.end..].find(|c: char| !c.is_alphanumeric()).map_or(words.len(), |at| hit.end + at);
+    let end = super::clause::clause_ranges(words).map(|c| c.end).find(|end| *end >= word_end).unwrap_or(words.len());
+    let behind = without_condition(words.part(word_end..end));
+    OBJECT.is_match(behind) && !DISCLOSING.is_match(&words[hit.start..word_end]) && !DISCLOSING.is_match(behind)
+}
+
+/// A clause without the terms on which somebody agrees.
+fn without_condition(clause: Text) -> Text {
+    TERMS.find(clause).map_or(clause, |terms| clause.part(0..terms.start()))
+}
+
 /// What a sentence says about consent; `after` tells that the sentence before spoke of it.
 fn sentence_says(words: Text, after: bool) -> Option<Says> {
     if !after && !ABOUT.is_match(words) || OTHER_MATTER.is_match(words) || TEMPLATE.is_match(words) {
         return None;
     }
-    if WITHDRAWN.find_iter(words).any(|hit| !MAY_WITHDRAW.is_match(clauses_of(words, &hit.range()))) {
+    let takes_back = |hit: &Range<usize>| {
+        // `heeft zich bedacht` may be of anything.
+        let of_this =
+            !words[hit.clone()].contains("bedacht") || hit.end + 2 > words.len() || CONSENTING.is_match(words);
+        of_this && !MAY_WITHDRAW.is_match(clauses_of(words, hit))
+    };
+    if WITHDRAWN.find_iter(words).any(|hit| takes_back(&hit.range())) {
         return Some(Says::Withdraws);
     }
     if let Some(answer) = INLINE_ANSWER.captures(words).and_then(|c| c.get(1)) {
@@ -158,12 +223,12 @@ fn sentence_says(words: Text, after: bool) -> Option<Says> {
     if words.ends_with('?') {
         return None;
     }
-    if NOT_ASKED.is_match(words) && !AGREES.is_match(words) && !REFUSED.is_match(words) {
+    if NOT_ASKED.is_match(words) && !is_said(&AGREES, words) && !is_said(&REFUSED, words) {
         return Some(Says::NotAsked);
     }
-    if let Some(found) = REFUSED.find(words) {
+    if let Some(found) = REFUSED.find_iter(words).find(|hit| !is_of_other_matter(words, &hit.range())) {
         let bare_no = !found.as_str().contains("wei") && found.as_str().contains("nee") && !about_consent;
-        if !bare_no && !puts_off_asking(&words) {
+        if !bare_no && !PUTS_OFF_ASKING.is_match(words) {
             return Some(if refuses_paper_alone(words, found.range()) { paper(words) } else { Says::Refuses });
         }
     }
@@ -171,22 +236,26 @@ fn sentence_says(words: Text, after: bool) -> Option<Says> {
         return Some(Says::Refuses);
     }
     let mut best = None;
-    for clause in clauses(words) {
+    for range in super::clause::clause_ranges(words) {
+        let clause = words.part(range.clone()).trimmed();
+        // What a label of a form announces is said behind its colon.
         let word = clause.contains(' ')
-            && CONSENT_WORD.is_match(clause)
+            && is_said(&CONSENT_WORD, clause)
             && !ASKED.is_match(clause)
-            && !clause.contains("formulier");
-        if !AGREES.is_match(clause) && !word {
-            if FORM_ELSEWHERE.is_match(clause) && !is_negated(clause) && !clause.contains("blanco") {
+            && !clause.contains("formulier")
+            && !words[range.end..].starts_with(':');
+        let agrees = is_said(&AGREES, clause);
+        if !agrees && !word {
+            if FORM_ELSEWHERE.is_match(clause) && !is_negated(clause) && !UNSIGNED.is_match(words) {
                 best = best.max(Some(Says::Agrees));
             }
             continue;
         }
-        if is_reported_of_others(clause) {
+        if is_reported_of_others(clause) || SUPPOSED.is_match(clause) {
             continue;
         }
         let harmless = HARMLESS.is_match(clause);
-        if (is_negated(clause) && !harmless && !only_form_lacks(clause))
+        if (is_denied(clause) && !harmless && !only_form_lacks(clause))
             || asks_permission(&clause)
             || WITHOUT_NAME.is_match(words) && clause.contains("weet dat")
         {
@@ -194,11 +263,22 @@ fn sentence_says(words: Text, after: bool) -> Option<Says> {
         } else if puts_off(clause) && clause.contains("toeste") && !clause.contains("formulier") {
             best = best.max(Some(Says::NotAsked));
         } else {
-            best = Some(Says::Agrees);
+            let hits = || AGREES.find_iter(clause).filter(|hit| !is_of_other_matter(clause, &hit.range()));
+            let knows = !word && hits().all(|hit| KNOWS.is_match(hit.as_str()));
+            best = best.max(Some(if knows { Says::Knows } else { Says::Agrees }));
         }
     }
+    if best == Some(Says::Knows) && NOT_ASKED.is_match(words) {
+        return Some(Says::NotAsked);
+    }
     // `zeg het maar tegen wie je wilt` is one phrase in two clauses.
-    let whole = || AGREES.is_match(words) && !is_negated(words) && !puts_off(words) && !is_reported_of_others(words);
+    let whole = || {
+        is_said(&AGREES, words)
+            && !is_negated(words)
+            && !puts_off(words)
+            && !is_reported_of_others(words)
+            && !SUPPOSED.is_match(words)
+    };
     best.or_else(|| NOT_ASKED.is_match(words).then_some(Says::NotAsked)).or_else(|| whole().then_some(Says::Agrees))
 }
 
@@ -282,13 +362,8 @@ fn refuses_in_other_words(words: Text) -> bool {
 static NOT_ASKED_STILL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"weet (?:\w+ )?niet|gevraagd|besproken met|nog geen|nooit besproken"));
 
-/// `zal nog vragen of …`: nobody has refused yet.
-fn puts_off_asking(words: &str) -> bool {
-    words.contains("nog vragen")
-        || words.contains("wordt nog")
-        || words.contains("nog niet gevraagd")
-        || words.contains("niet gevraagd")
-}
+/// `zal nog vragen of …`, `nog geen akkoord`: nobody has refused yet.
+static PUTS_OFF_ASKING: LazyLock<Regex> = LazyLock::new(|| one_of("consent/puts_off_asking"));
 
 fn asks_permission(clause: &str) -> bool {
     clause.starts_with("mag ik ") && !clause.contains(" vd ") && !clause.contains(" van ")
@@ -303,24 +378,29 @@ fn only_form_lacks(clause: Text) -> bool {
 /// `nee, mevrouw wil dit niet`, as an answer.
 static WANTS_NOT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\bwil(?:len|de)? (?:dit|dat|het|er|zelf|beslist|absoluut)? ?niet\b|\bstaa(?:t|n) er niet achter\b|\bis (?:er )?tegen\b",
+        r"\bwil(?:len|de)? (?:dit|dat|het|er|zelf|beslist|absoluut)? ?niet\b|\bstaa(?:t|n) er niet achter\b|\bis (?:er )?tegen\b|\bstellig\w*|\bpertinent\b|\b(?:absoluut|beslist|zeker) niet\b|\bonder geen beding\b",
     )
 });
+
+static RETRACTED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\bingetrokken\b|\bherroepen\b|\btre?kt? (?:\w+ ){0,3}in\b|\bteruggetrokken\b"));
 
 /// The answer under a heading `Toestemming`.
 fn heading_says(mail: &Mail, headings: &[Heading]) -> Option<(Says, Span)> {
     let heading = headings.iter().find(|h| h.topic == Topic::Toestemming)?;
     let range: Range<usize> = heading.value.first()?.clone();
-    let value = mail.words(range.clone());
+    let plain = in_plain_words(mail.words(range.clone()));
+    let value = plain.as_deref().map_or_else(|| mail.words(range.clone()), Text::from);
     let span = mail.body.span(range);
     if TEMPLATE.is_match(value) || value.contains("ja/nee") {
         return None;
     }
     let first = value.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
     let says = match first {
+        _ if RETRACTED.is_match(value) && !is_negated(value) => Says::Withdraws,
         _ if REFUSED.is_match(value) || value.contains("weiger") || WANTS_NOT.is_match(value) => Says::Refuses,
-        "nee" | "neen" | "geen" | "niet" | "nog" | "onbekend" | "nvt" | "n" | "no" | "wordt" | "moet" | "volgt"
-        | "later" | "vraag" => Says::NotAsked,
+        "nee" | "neen" | "geen" | "niet" | "nog" | "open" | "openstaand" | "onbekend" | "nvt" | "n" | "no"
+        | "wordt" | "moet" | "volgt" | "later" | "vraag" => Says::NotAsked,
         "ja" | "yes" | "mondeling" | "akkoord" | "ok" | "oke" | "telefonisch" | "schriftelijk" | "gegeven" => {
             Says::Agrees
         }
@@ -340,7 +420,9 @@ fn attached(mail: &Mail) -> Option<Span> {
     let mut previous: Option<Text> = None;
     let subject = std::iter::once((mail.subject_words(), mail.subject.span(0..mail.subject.text.len())));
     let body = mail.sentences.iter().map(|s| (mail.all_words(s), mail.body.span(s.range.clone())));
-    for (words, span) in subject.chain(body) {
+    for (typed, span) in subject.chain(body) {
+        let plain = in_full(&typed);
+        let words = plain.as_deref().map_or(typed, Text::from);
         if let Some(before) = previous.filter(|_| ATTACHED.is_match(words)) {
             let both = format!("{} {}", before.as_str(), words.as_str());
             if SIGNED.is_match(before) && speaks_of_attached(Text::from(&both)) {
@@ -350,7 +432,7 @@ fn attached(mail: &Mail) -> Option<Span> {
         if speaks_of_attached(words) {
             return Some(span);
         }
-        previous = Some(words);
+        previous = Some(typed);
     }
     // `Bijlagen: 1. identiteitsbewijs 2. ondertekende toestemming`
     let list = mail.units.iter().filter(|u| u.place == Place::Own).find(|u| {
@@ -393,20 +475,35 @@ fn speaks_of_attached(words: Text) -> bool {
     let form = consent_named || signed_somewhere && FORM.is_match(words);
     let agreed = CONSENT_WORD.is_match(words) && words.contains("formulier") && !is_negated(words);
     let denied = !signed_somewhere && !NOW.is_match(words) && clauses(words).any(|c| FORM.is_match(c) && is_negated(c));
-    !put_off && !denied && (file || (form && announced && (signed_somewhere || consent_named) || agreed && announced))
+    let stated = form && (signed_somewhere || consent_named) || agreed || is_residents(words);
+    !put_off && !denied && (file || announced && stated)
 }
 
-/// The sentence that argues the exception: consent is lacking, and criteria are held to be met.
-fn argued(mail: &Mail, said: &[(Says, Span)]) -> Option<Span> {
-    let agreed = said.iter().any(|(s, _)| *s == Says::Agrees);
-    let lacking = said.iter().any(|(s, _)| *s != Says::Agrees)
+static WHOSE: LazyLock<Regex> = LazyLock::new(|| one_of("consent/whose"));
+static NOBODYS: LazyLock<Regex> = LazyLock::new(|| one_of("consent/nobodys"));
+
+/// `het formulier van Karima`, `de verklaring van beide ouders`; not `het formulier van de gemeente`.
+fn is_residents(words: Text) -> bool {
+    WHOSE.captures_iter(words).any(|found| found.get(1).is_none_or(|name| !NOBODYS.is_match(name.as_str())))
+}
+
+/// The sentence that argues the exception: consent is lacking, and criteria are held to be met. What is asked of the team
+/// (`wat kan er zonder toestemming?`) argues nothing.
+fn argued(mail: &Mail, headings: &[Heading], said: &[(Says, Span)]) -> Option<Span> {
+    let asked = |sentence: &Sentence| {
+        mail.all_words(sentence).ends_with('?')
+            || headings.iter().any(|h| h.topic == Topic::Vraag && super::headings::covers(h, sentence))
+    };
+    let sentences = || mail.sentences.iter().filter(|s| !asked(s));
+    let agreed = said.iter().any(|(s, _)| matches!(s, Says::Agrees | Says::Knows));
+    let lacking = said.iter().any(|(s, _)| !matches!(s, Says::Agrees | Says::Knows))
         || WITHOUT.is_match(mail.subject_words())
-        || mail.sentences.iter().any(|s| WITHOUT.is_match(mail.all_words(s)));
+        || sentences().any(|s| WITHOUT.is_match(mail.all_words(s)));
     let (mut strong, mut weak, mut first) = (0, 0, None);
     let mut goes_on =
-        GOES_ON.is_match(mail.subject_words()) || mail.sentences.iter().any(|s| GOES_ON.is_match(mail.own_words(s)));
+        GOES_ON.is_match(mail.subject_words()) || sentences().any(|s| GOES_ON.is_match(mail.own_words(s)));
     let subject = std::iter::once((mail.subject_words(), mail.subject.span(0..mail.subject.text.len())));
-    let body = mail.sentences.iter().map(|s| (mail.own_words(s), mail.body.span(s.range.clone())));
+    let body = sentences().map(|s| (mail.own_words(s), mail.body.span(s.range.clone())));
     for (words, span) in subject.chain(body) {
         if !ARGUMENT.is_match(words) || UNDECIDED.is_match(words) {
             continue;

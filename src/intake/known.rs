@@ -52,8 +52,9 @@ static NOT_WELL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Help that somebody only asks after or would like: `of PIW er komt`.
-static IF: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(?:of|als|zodra|wanneer|indien|mits|wil|zou|zouden|kan|gaat|mag) "));
+static IF: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:of|als|zodra|wanneer|indien|mits|wil|zou|zouden|kan|gaat|mag) |^\W*graag\b|\bwacht(?:t|en|lijst)?\b")
+});
 /// Family that writes itself.
 static FAMILY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -62,8 +63,9 @@ static FAMILY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static I_AM: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:ik ben|ben ik|als|wij zijn) "));
 /// What may be past though it is said with a verb of its own.
-static CARE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"begeleid|zorg|behandel|hulp|traject|bewind|schuld|ondersteun|bekend|betrokken|beeld"));
+static CARE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"begeleid|zorg|behandel|hulp|traject|bewind|schuld|ondersteun|bekend|betrokken|beeld|client")
+});
 
 /// Whether minutes come back to a case of an earlier meeting.
 pub(super) fn returns_to_a_case(mail: &Mail) -> bool {
@@ -85,7 +87,7 @@ pub(super) fn known(mail: &Mail, headings: &[Heading]) -> (bool, bool) {
         for value in &heading.value {
             let kept = without_lookalikes(mail.words(value.clone()));
             let words = kept.as_deref().map_or_else(|| mail.words(value.clone()), Text::from);
-            found.involved |= SOCIAL.is_match(words) && !starts_empty(&words) && !only_own_denied(words);
+            found.involved |= !starts_empty(&words) && lists_help(words);
         }
     }
     for sentence in mail.sentences.iter().filter(|s| !asked(s)) {
@@ -121,7 +123,7 @@ fn said(words: Text, helps: bool) -> Said {
     // What the whole can't say no part of it says.
     let may_be_party = INVOLVED.may_match(&words) && SOCIAL.may_match(&words);
     let listed = may_be_party && pieces(words, &TURNS).any(|part| is_party(part) && !NOBODY.is_match(part))
-        || PERHAPS.is_match(words) && !NOBODY.is_match(words);
+        || PERHAPS.is_match(words) && !NOBODY.is_match(words) && !REFUSES.is_match(words) && !WISHED.is_match(words);
     let speaks = || STATE.is_match(words) || NOUN.is_match(words) || is_party(words);
     Said { sure, involved: listed, denied: !sure && !listed && NOBODY.is_match(words) && speaks() }
 }
@@ -160,8 +162,27 @@ fn stated(words: Text) -> bool {
         let near = window(words, &hit.range(), 60, 18);
         let whole = window(words, &hit.range(), 80, 40);
         let past = CARE.is_match(hit.as_str()) && PAST.is_match(whole);
+        if is_anothers(words, hit.start()) || WAITS.is_match(whole) {
+            return false;
+        }
         !(NOBODY.is_match(near) || OTHER_MATTER.is_match(whole) || past)
     })
+}
+
+/// Help that is not there yet.
+static WAITS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\bwacht(?:t|en|end)? (?:\w+ ){0,3}op\b|\bwachtl(?:ijst)?\b"));
+static OTHERS: LazyLock<Regex> = LazyLock::new(|| one_of("known/others"));
+/// `1G1P: nee`.
+static ANSWERED_NO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[\w)\] -]{0,24}[:=?] ?(?:nee|neen|geen|niet|nog niet|nvt|n\.v\.t|-|nog geen|wordt aangevraagd|aangevraagd)\b",
+    )
+});
+
+/// Whether what begins at a place is said of somebody outside the household: `zijn vriendin heeft een gezinsvoogd`.
+fn is_anothers(words: Text, at: usize) -> bool {
+    OTHERS.is_match(&words.as_str()[..at])
 }
 
 /// `haar bewindvoerder betaalt de huur`.
@@ -177,6 +198,8 @@ fn named(words: Text) -> bool {
                 let clause = part.part(around(part, &hit.range()));
                 let before = &part.as_str()[..hit.start()];
                 let denied = NONE_OF.is_match(before)
+                    || is_anothers(part, hit.start())
+                    || ANSWERED_NO.is_match(&part.as_str()[hit.end()..])
                     || NOT.is_match(clause) && !NOT_WELL.is_match(clause)
                     || NOBODY.is_match(clause);
                 !denied && !REFUSES.is_match(clause) && !PAST.is_match(clause) && !WISHED.is_match(clause)
@@ -248,6 +271,18 @@ fn starts_empty(words: &str) -> bool {
     ["niemand", "geen", "nog niemand", "nog geen", "nvt", "n.v.t", "onbekend", "nee"]
         .iter()
         .any(|w| words.trim_start().starts_with(w))
+}
+
+/// Where the parts of a list end.
+static PARTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"[,;/+] ?|\. |\n| en (?:verder )?| \| "));
+
+/// Whether one of a list of those involved is of the social domain and at work: not `SMW: wachtlijst`, `geen gemeente`.
+fn lists_help(words: Text) -> bool {
+    pieces(words, &PARTS).any(|part| {
+        SOCIAL.is_match(part)
+            && !(NOT.is_match(part) || NOBODY.is_match(part) || PAST.is_match(part) || REFUSES.is_match(part))
+            && !WISHED.is_match(part)
+    }) && !only_own_denied(words)
 }
 
 /// `huisarts, geen gemeente`: the social domain is named only to say that it is not there.

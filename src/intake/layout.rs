@@ -3,7 +3,7 @@
 
 use super::cue::pattern;
 use super::elsewhere;
-use super::phrases::one_of;
+use super::phrases::{one_of, words};
 use super::threes::Threes;
 use super::view::View;
 use crate::message::layout::is_barred;
@@ -423,94 +423,7 @@ fn push_trimmed(flat: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) 
     }
 }
 
-const ABBREVIATIONS: &[&str] = &[
-    "mw",
-    "mevr",
-    "mej",
-    "dhr",
-    "hr",
-    "fam",
-    "bv",
-    "bijv",
-    "evt",
-    "ca",
-    "tel",
-    "nr",
-    "etc",
-    "jl",
-    "geb",
-    "resp",
-    "incl",
-    "excl",
-    "drs",
-    "mr",
-    "dr",
-    "ir",
-    "ing",
-    "prof",
-    "art",
-    "vs",
-    "max",
-    "min",
-    "nav",
-    "obv",
-    "vd",
-    "st",
-    "str",
-    "cl",
-    "wo",
-    "ma",
-    "di",
-    "do",
-    "vr",
-    "za",
-    "zo",
-    "jan",
-    "feb",
-    "mrt",
-    "apr",
-    "aug",
-    "sept",
-    "sep",
-    "okt",
-    "nov",
-    "dec",
-    "afd",
-    "gem",
-    "event",
-    "zgn",
-    "ivm",
-    "tbv",
-    "mbt",
-    "tav",
-    "dmv",
-    "ped",
-    "div",
-    "betr",
-    "voorl",
-    "zaaknr",
-    "verm",
-    "ong",
-    "pag",
-    "blz",
-    "wijkag",
-    "inw",
-    "klantnr",
-    "mob",
-    "pt",
-    "vv",
-    "toest",
-    "bc",
-    "mutatienr",
-    "mond",
-    "progn",
-    "alleenst",
-    "aanw",
-    "overl",
-    "uitk",
-    "gesch",
-    "verw",
-];
+static ABBREVIATIONS: LazyLock<Vec<&str>> = LazyLock::new(|| words("layout/abbreviations"));
 
 /// Whether the dot after `before` belongs to its last word: an abbreviation, an initial, a number of a list.
 fn is_abbreviation(before: &str) -> bool {
@@ -519,5 +432,5 @@ fn is_abbreviation(before: &str) -> bool {
     let dotted = word.contains('.') && last.chars().count() <= 2 && word.chars().all(|c| c.is_alphabetic() || c == '.');
     let list_number = before.trim_start() == word && word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
     let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
-    dotted || list_number || initial || ABBREVIATIONS.contains(&word)
+    dotted || list_number || initial || ABBREVIATIONS.binary_search(&word).is_ok()
 }

@@ -32,6 +32,7 @@ mod reply;
 mod rights;
 mod settings;
 mod several;
+mod short;
 mod special;
 mod threes;
 mod view;
@@ -176,6 +177,8 @@ pub fn withdraws_consent(document: &Document) -> bool {
     consent::withdraws(&layout::Mail::read(document, layout::Reach::Typed))
 }
 
+#[cfg(test)]
+mod near_misses;
 #[cfg(test)]
 mod sentences;
 #[cfg(test)]

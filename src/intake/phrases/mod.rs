@@ -45,6 +45,14 @@ pub(super) fn words(name: &str) -> Vec<&'static str> {
     words
 }
 
+/// A section as words, each with what it stands for behind it, in order.
+pub(super) fn pairs(name: &str) -> Vec<(&'static str, &'static str)> {
+    let (_, lines) = section(name).expect("every section asked for is in its file (a test asks for each)");
+    let mut pairs: Vec<_> = lines.into_iter().filter_map(|line| line.split_once(' ')).collect();
+    pairs.sort_unstable();
+    pairs
+}
+
 /// The text of a pattern by its name (`file/section`, or `file/section/number`).
 fn pattern(name: &str) -> Option<String> {
     let (file, name) = name.split_once('/')?;
