@@ -3,17 +3,14 @@
 
 mod age_context;
 mod age_told;
-mod at_home;
 mod called;
 pub(super) mod days;
 pub(super) mod digits;
-mod dwelling;
 mod everyday;
 mod initials;
 mod owner;
 mod scene;
 mod spoken;
-mod street;
 mod table;
 
 mod adres;

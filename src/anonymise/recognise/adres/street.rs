@@ -13,7 +13,7 @@ pub(super) enum Strength {
 }
 
 static ENDINGS: LazyLock<HashMap<&'static str, Strength>> = LazyLock::new(|| {
-    let lines = include_str!("../../../dictionaries/street-endings.tsv").lines().filter(|l| !l.starts_with('#'));
+    let lines = include_str!("../../../../dictionaries/street-endings.tsv").lines().filter(|l| !l.starts_with('#'));
     lines
         .filter_map(|line| line.split_once('\t'))
         .map(|(ending, strength)| {
@@ -24,7 +24,7 @@ static ENDINGS: LazyLock<HashMap<&'static str, Strength>> = LazyLock::new(|| {
 
 /// First words of names of streets, of one word only.
 static OPENERS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../../dictionaries/street-prefixes.txt").lines();
+    let lines = include_str!("../../../../dictionaries/street-prefixes.txt").lines();
     let openers = lines.filter(|l| !l.starts_with('#') && !l.is_empty()).map(|l| l.trim_end_matches('.'));
     let mut openers: Vec<&str> = openers.collect();
     openers.sort_unstable();

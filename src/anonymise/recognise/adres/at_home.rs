@@ -1,11 +1,12 @@
 //! Streets that their ending does not show, or that are typed in small letters: known by who lives there ("woont aan de …"), by the
 //! words before them that are no Dutch, by the small words that open a clause.
 
-use super::adres::{Hit, house_number, is_settled, near};
-use super::owner::clause;
-use super::street;
+use super::ending::{is_settled, near};
+use super::number::house_number;
+use super::{Hit, street};
 use crate::anonymise::among::among;
 use crate::anonymise::candidate::Context;
+use crate::anonymise::recognise::owner::clause;
 use crate::anonymise::view::{Casing, Kind, View};
 use crate::dictionary::key;
 use crate::pattern::Regex;

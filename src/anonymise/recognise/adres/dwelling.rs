@@ -1,9 +1,9 @@
 //! Where somebody lives without a street: a spot on a site (`kavel 12`, `plaats C-117`) and a house known by what it was
 //! (`het oude tolhuis`).
 
-use super::adres::Hit;
-use super::owner::clause;
+use super::Hit;
 use crate::anonymise::candidate::Context;
+use crate::anonymise::recognise::owner::clause;
 use crate::anonymise::view::{Casing, Kind, View};
 use crate::pattern::Regex;
 use std::sync::LazyLock;

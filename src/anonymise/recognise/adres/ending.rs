@@ -1,0 +1,293 @@
+//! Streets that show by their last word ("Kerkstraat", "Lage Dyk"), or by their first with a house number ("Laan van Test 12").
+
+use super::number::{house_number, number_in_words};
+use super::start::{NO_PART, street_start};
+use super::street::{self, Strength};
+use super::{Hit, KEY, LIVES, WHERE, WITH_ARTICLE, at_home, dwelling};
+use crate::anonymise::among::among;
+use crate::anonymise::candidate::Context;
+use crate::anonymise::recognise::owner::clause;
+use crate::anonymise::view::{Casing, Kind, Token, View};
+use crate::pattern::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A word that is, or begins, the name of a street.
+pub(super) fn by_name(context: &Context, index: usize) -> Option<Hit> {
+    let view = context.view;
+    let token = &view.tokens[index];
+    let word = view.lower_word(token);
+    let typed_capital = matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed);
+    if let Some((strength, _)) = street::ending(word).filter(|_| word.len() >= 5) {
+        return by_ending(context, index, strength);
+    }
+    let joined_str = matches!(word, "laan" | "straat" | "weg" | "plein" | "str")
+        && index > 0
+        && view.lower_word(&view.tokens[index - 1]) == "-";
+    if joined_str {
+        return by_ending(context, index, Strength::Strong);
+    }
+    if typed_capital && let Some(strength) = street::is_ending(word) {
+        // `Lage Dyk`, `Oude Markt`: two words with capitals, or a number behind.
+        let before = index.checked_sub(1).map(|i| &view.tokens[i]);
+        let led = before.is_some_and(|b| {
+            b.kind == Kind::Word && b.casing == Casing::Capital && street::opens(view.lower_word(b)) && near(b, token)
+        });
+        if led {
+            return by_ending(context, index, strength);
+        }
+        if let Some(hit) = by_ending_alone(context, index) {
+            return Some(hit);
+        }
+    }
+    let with_article = || {
+        let next = view.tokens.get(index + 1).map_or("", |t| view.lower_word(t));
+        matches!(next, "de" | "den" | "der" | "het" | "van") && street::opens(&format!("{word} {next}"))
+    };
+    if typed_capital && (street::opens(word) || with_article()) {
+        return by_first_word(context, index);
+    }
+    None
+}
+
+/// `aan de Singel 4-2`, `op het Plein 12`: an ending as the whole name, with article and number.
+fn by_ending_alone(context: &Context, index: usize) -> Option<Hit> {
+    let view = context.view;
+    let token = &view.tokens[index];
+    let before = clause(view.line_before(token.range().start, 90));
+    let placed = WITH_ARTICLE.is_match(before) || LIVES.is_match(before) || KEY.is_match(before);
+    let number = house_number(view, token.range().end).filter(|_| placed && !token.sentence_start)?;
+    let end = number.end;
+    Some(Hit { start: token.range().start, number: Some(number), end, confidence: 0.85, rule: "street-ending-alone" })
+}
+
+pub(super) fn near(left: &Token, right: &Token) -> bool {
+    right.range().start - left.range().end <= 1
+}
+
+fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit> {
+    let view = context.view;
+    let token = &view.tokens[index];
+    let word = view.lower_word(token);
+    let joined = index > 0 && view.lower_word(&view.tokens[index - 1]) == "-";
+    let capital = joined || matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed);
+    let mut end = token.range().end;
+    // `Brouwerstr.`, `Akerstraat-Noord`.
+    if word.ends_with("str") && view.lower[end..].starts_with('.') {
+        end += 1;
+    }
+    end += DIRECTION
+        .find(view.after(end, 12))
+        .map_or(0, |m| m.as_str().trim_end_matches(|c: char| !c.is_alphabetic()).len());
+    // `De Wilgentest 3.14`: the door of a building.
+    let door = || {
+        dwelling::door_behind(view, end).filter(|_| capital && (street::is_soft(word) || strength == Strength::Weak))
+    };
+    let number = house_number(view, end).or_else(|| number_in_words(view, end)).or_else(door);
+    let start = street_start(context, index, capital, number.is_some());
+    let wide = if !capital && number.is_some() { at_home::lower_name_start(context, start) } else { start };
+    let start = if wide < start && LIVES.is_match(clause(view.line_before(wide, 90))) { wide } else { start };
+    let before = clause(view.line_before(start, 90));
+    let lives = LIVES.is_match(before)
+        || KEY.is_match(before)
+        || number.is_none() && capital && WHERE_LIVES.is_match(view.line_after(end, 30));
+    let led = WHERE.is_match(before) || before.trim().is_empty();
+    let ordinary = context.is_ordinary(word);
+    if NO_PART.contains(&word) || number.is_none() && PASSING.is_match(before) {
+        return None;
+    }
+    let several = start < token.range().start && capital;
+    // A park is where people go, unless somebody lives there.
+    // Hamlets are called Kruisstraat too, but nobody lives "in de" one.
+    let village =
+        is_settled(context, start..end) && !(lives && WITH_ARTICLE.is_match(before) && !street::may_be_surname(word));
+    let settled =
+        village || street::is_soft(word) && !lives && (!led || word.ends_with("park") || word.ends_with("parkje"));
+    let surname = street::may_be_surname(word) || context.dictionary.look_up(word).surname().listed();
+    let bearer = is_bearer(view, start) || surname && is_named(context, start, index);
+    if joined && number.is_none() && ordinary && word.len() > 6 {
+        return None;
+    }
+    if number.is_none() && capital && is_listed(context, start..end) {
+        return Some(Hit { start, number, end, confidence: 0.9, rule: "street-listed" });
+    }
+    let confidence = match (strength, capital, &number) {
+        (_, _, Some(_)) if !ordinary || (capital && !view.line_at(start).all_caps) || several => {
+            if capital || strength == Strength::Strong || lives { 0.95 } else { 0.7 }
+        }
+        (_, _, Some(_)) if lives || KEY.is_match(before) => 0.9,
+        // In capitals an ordinary word may be a street as well: "LINDELAAN 22".
+        (Strength::Strong, true, Some(n)) if !street::is_soft(word) && ends_clause(view, n.end) => 0.7,
+        (Strength::Strong, true, None) if settled || bearer => return None,
+        (Strength::Strong, true, None) if !ordinary && !token.sentence_start => 0.85,
+        (Strength::Strong, true, None) if (led || several) && !token.sentence_start => 0.8,
+        (Strength::Strong, true, None) if !ordinary => 0.7,
+        // The lexicon has streets too: "Kampstraat" is a word that nobody uses but as a name.
+        (Strength::Strong, true, None)
+            if !token.sentence_start
+                && token.casing == Casing::Capital
+                && !street::may_be_surname(word)
+                && context.dictionary.look_up(word).common() == 0 =>
+        {
+            0.7
+        }
+        (Strength::Strong, false, None) if !ordinary && (lives || led) => 0.8,
+        // `woont in de lindelaan`: a word of the lexicon, but one that nobody uses.
+        (Strength::Strong, false, None)
+            if lives
+                && WITH_ARTICLE.is_match(before)
+                && context.dictionary.look_up(word).common() == 0
+                && !street::is_common(word) =>
+        {
+            0.7
+        }
+        (Strength::Weak, true, None)
+            if lives && WITH_ARTICLE.is_match(before) && !is_settled(context, start..end) && (!ordinary || several) =>
+        {
+            0.7
+        }
+        (Strength::Weak, true, None)
+            if street::lies_open(word) && WITH_ARTICLE.is_match(before) && !ordinary && !settled && !bearer =>
+        {
+            0.6
+        }
+        _ => return None,
+    };
+    let last = number.as_ref().map_or(end, |n| n.end);
+    Some(Hit { start, number, end: last, confidence, rule: if lives { "street-lives" } else { "street-ending" } })
+}
+
+/// Where traffic goes, not where anybody lives.
+static PASSING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"\b(?:parkeren|parkeerplaats\w*|parkeert u|rotonde|bushalte|halte|omleiding|wegwerkzaamheden|werkzaamheden|afrit)\b[^.;\n]{0,30}$")
+        .expect("a fixed pattern")
+});
+
+/// `de Molenhof waar zij woont`.
+static WHERE_LIVES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"^,? waar (?:hij|zij|ze|mevrouw|meneer|moeder|vader|het gezin|de familie) (?:nu |ook |samen |al )?(?:woont|wonen|woonde|verblijft|huurt)\b")
+        .expect("a fixed pattern")
+});
+
+static DIRECTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"^(?:[- ](?:noord|zuid|oost|west|midden|centrum|dorp|laag|hoog)\b|-[a-z]{3,14}\b)")
+        .expect("a fixed pattern")
+});
+
+/// Whether a line, a clause or nothing more goes on behind a place.
+pub(super) fn ends_clause(view: &View, at: usize) -> bool {
+    let rest = view.after(at, 2);
+    rest.is_empty() || rest.starts_with(['\n', ',', ';', ')', '.'])
+}
+
+/// A street of the municipality's own list.
+fn is_listed(context: &Context, range: Range<usize>) -> bool {
+    !context.settings.streets.is_empty()
+        && context.settings.streets.contains_key(context.view.lower[range].trim_end_matches('.'))
+}
+
+/// Whether what stands before makes it somebody's surname: `mevrouw Hogeweg`, `Van der Laan`.
+fn is_bearer(view: &View, start: usize) -> bool {
+    let before = view.token_at(start).checked_sub(1).map(|i| view.lower_word(&view.tokens[i]));
+    before.is_some_and(|w| {
+        among!(
+            w,
+            "mevrouw"
+                | "mevr"
+                | "mw"
+                | "meneer"
+                | "mijnheer"
+                | "dhr"
+                | "heer"
+                | "fam"
+                | "familie"
+                | "gezin"
+                | "van"
+                | "der"
+                | "vd"
+                | "ter"
+                | "ten"
+        ) && w != "van"
+            || matches!(w, "wijkagent" | "huisarts" | "collega" | "dokter" | "dr")
+    })
+}
+
+/// Whether a first name or a word of family makes it somebody's surname: `Bas Zomerdijk`, `zijn vader Zomerdijk`.
+fn is_named(context: &Context, start: usize, last: usize) -> bool {
+    let view = context.view;
+    let first = view.token_at(start);
+    let entry = |at: usize| context.dictionary.look_up(view.lower_word(&view.tokens[at]));
+    let given = first < last && entry(first).first().listed() && entry(first).firm_first();
+    given || first > 0 && (entry(first - 1).kinship() || entry(first - 1).first() == crate::dictionary::Tier::Any)
+}
+
+/// A village, town or neighbourhood: no street.
+pub(super) fn is_settled(context: &Context, range: Range<usize>) -> bool {
+    let name = &context.view.lower[range];
+    context.settings.places.iter().any(|p| p.chars().flat_map(char::to_lowercase).eq(name.chars()))
+        || context.dictionary.look_up(name).place()
+}
+
+/// `Laan van Oudgoud 12`, `Achter de Kerk 3`, `ul. Mostowa 8`, `Rue de X 4`: needs the number.
+fn by_first_word(context: &Context, index: usize) -> Option<Hit> {
+    let view = context.view;
+    let first = &view.tokens[index];
+    let by_itself = || {
+        static ALONE: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::folded(r"^[^\n\d]{3,40}\d{1,4}[^\n]{0,8}?(?:,? {1,2}\d{4} ?[a-z]{2}\b|\n|$)")
+                .expect("a fixed pattern")
+        });
+        first.line_start && ALONE.is_match(view.after(first.range().start, 70))
+    };
+    if first.sentence_start
+        && !by_itself()
+        && !matches!(view.lower_word(first), "laan" | "hof" | "sint" | "st" | "rue" | "pastoor")
+        && !KEY.is_match(view.line_before(first.range().start, 30))
+    {
+        return None;
+    }
+    let mut capitals = 0;
+    for at in index + 1..(index + 5).min(view.tokens.len()) {
+        let token = &view.tokens[at];
+        if token.line != first.line || !near(&view.tokens[at - 1], token) {
+            return None;
+        }
+        match token.kind {
+            Kind::Word if matches!(token.casing, Casing::Capital | Casing::Upper) => capitals += 1,
+            Kind::Word
+                if among!(
+                    view.lower_word(token),
+                    "van"
+                        | "de"
+                        | "der"
+                        | "den"
+                        | "het"
+                        | "ter"
+                        | "ten"
+                        | "le"
+                        | "la"
+                        | "du"
+                        | "des"
+                        | "in"
+                        | "op"
+                        | "'t"
+                ) => {}
+            Kind::Punct if view.word(token) == "." && view.tokens[at - 1].range().len() > 4 => return None,
+            Kind::Punct if matches!(view.word(token), "." | "-" | "'") => {}
+            Kind::Number if capitals > 0 => {
+                let end = view.tokens[at - 1].range().end;
+                let number = house_number(view, end)?;
+                let last = number.end;
+                return Some(Hit {
+                    start: first.range().start,
+                    number: Some(number),
+                    end: last,
+                    confidence: 0.85,
+                    rule: "street-first-word",
+                });
+            }
+            _ => return None,
+        }
+    }
+    None
+}

@@ -1,0 +1,121 @@
+//! House numbers: with what is added to them ("12-b III", "3-hoog-achter", "77 rood"), in words, and which door behind them.
+
+use crate::anonymise::recognise::digits;
+use crate::anonymise::view::{Kind, View};
+use crate::pattern::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A house number with its addition, from the end of the street on.
+static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(
+        r"(?x)^(?:,?\ {0,2}|\n(?:>\ ?)*)(?:(?:t/o|tgo\.?|tegenover|naast|achter|nabij)\ )?(?:(?:huis)?(?:nr|nummer|no|n°)\.?\ ?)?
+          (\d{1,5}(?:\ ?-?[a-z]\ [ivx]{1,3}\b|\ ?bis(?:-?[a-z]\b)?|\ ?[a-z]-?\d{1,3}|\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ (?:[a-z]|bis|hs|huis|rd|zw|rood|zwart|hoog|i{1,3}|iv)|\ bus\ ?\d{1,3}|\ \d\ ?hoog|-\d\ ?hoog)?)(?:[^0-9a-z€%°]|$)",
+    )
+    .expect("a fixed pattern")
+});
+
+/// More numbers of the same street: `8, 10 en 22a`.
+pub(super) static MORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(
+        r"^(?:,? ?(?:en|of|&|t/m|tot|-|/) ?|, ?)(?:nummer |nr\.? )?(\d{1,4}[a-z]?)(?:[^0-9a-z.:€]|\.[^0-9]|\.?$)",
+    )
+    .expect("a fixed pattern")
+});
+
+/// What counts rather than says where.
+pub(super) static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"^\s?(?:jaar|jr|jaren|uur|uren|euro|keer|x\b|meter|m\b|km|maal|dagen|weken|maanden|mensen|personen|hoog|adressen|plekken|verdieping|etages|kilometer|kamers|locaties|bewoners|woningen|meldingen|huizen|kinderen|gezinnen|%|procent|minuten|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|auto|bomen|ouders|leerlingen)")
+        .expect("a fixed pattern")
+});
+
+/// ` etage` behind `4e`: how many bytes it takes.
+pub(super) fn floor_behind(view: &View, number: &Range<usize>, at: usize) -> usize {
+    let ordinal = at == number.end && view.lower[number.clone()].ends_with('e');
+    let after = view.after(at, 14);
+    let floor = [" etage", " verdieping", " hoog"].iter().find(|w| after.starts_with(**w));
+    floor.filter(|_| ordinal).map_or(0, |w| w.len())
+}
+
+/// Where the other numbers of a street end: `Testerstraat 3 en 5`, `210 t/m 236`.
+pub(super) fn with_more(view: &View, end: usize, numbered: bool) -> usize {
+    let mut at = end;
+    if !numbered {
+        return at;
+    }
+    while let after = view.after(at, 24)
+        && let Some(more) = MORE.captures(after).and_then(|m| m.get(1))
+    {
+        let by_comma = after[..more.start()].trim() == ",";
+        let code = more.len() > 3 && more.as_str().bytes().all(|b| b.is_ascii_digit());
+        if by_comma || code || COUNTED.is_match(view.after(at + more.end(), 16)) {
+            break;
+        }
+        at += more.end();
+    }
+    at
+}
+
+/// `12, kamer 3`, `7, unit 2.08`, `5 achter`, `9 (3 hoog)`: which door behind the house number.
+pub(super) static ROOM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"^(,? \(?(?:kamer|app\.?|appartement|unit|bus|box|verdieping|etage|kavel|chalet|studio|trap|opgang|blok|huisje|standplaats|nr\.?) ?[a-z]?-?\d{1,4}(?:[.-]\d{1,3})?[a-z]?\)?|,? \(?(?:op de )?\d{1,2}(?:e|de|ste)? (?:hoog|verdieping|etage)(?: (?:achter|voor|links|rechts))?\)?|,? (?:achter|voor|boven|beneden|links|rechts|bg|bgg|souterrain|zolder))(?:[.,;:)|\n]|$| (?:in|te|en|is|bij|zit|woont)\b)")
+        .expect("a fixed pattern")
+});
+
+/// The house number behind a place of the folded text: its range.
+pub(super) fn house_number(view: &View, at: usize) -> Option<Range<usize>> {
+    let after = view.after(at, 28);
+    let hit = HOUSE.captures(after)?.get(1)?;
+    let number = at + hit.start()..at + hit.end();
+    let digits = hit.as_str().bytes().take_while(u8::is_ascii_digit).count();
+    let behind = view.after(number.end, 16);
+    // `Kerkstraat 6171 AB`: a postcode; `Kerkstraat 12 mei`: a day; `in Kerkstraat 2024`: a year.
+    let postcode = digits == 4 && behind.trim_start().bytes().take_while(u8::is_ascii_alphabetic).count() == 2;
+    let year =
+        digits == 4 && hit.as_str().len() == 4 && (hit.as_str().starts_with("19") || hit.as_str().starts_with("20"));
+    // `Wijk\tTestwijk` / `8. BSN`: the number of the next line of a list.
+    let listed = || {
+        let line =
+            view.lower[view.line_at(at).range.clone()].trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit());
+        line.starts_with(['.', ')'])
+    };
+    let item = after[..hit.start()].contains('\n')
+        && behind.starts_with(['.', ')'])
+        && behind[1..].starts_with([' ', '\t'])
+        && listed();
+    let time = behind.starts_with([':', '.']) && behind[1..].starts_with(|c: char| c.is_ascii_digit());
+    // A single letter with a space is an addition only if no word goes on from it: `12 a` but not `12 s ochtends`.
+    let trimmed = trim_addition(view, &number);
+    (digits > 0 && !postcode && !year && !time && !item && !COUNTED.is_match(behind)).then_some(trimmed)
+}
+
+/// `Kastanjelaan zeven`: a number word behind the street that counts nothing.
+pub(super) fn number_in_words(view: &View, at: usize) -> Option<Range<usize>> {
+    let token = view.tokens.get(view.token_at(at)).filter(|t| t.kind == Kind::Word && t.range().start == at + 1)?;
+    let value = digits::number_word(view.lower_word(token)).filter(|v| *v > 1)?;
+    let end = token.range().end;
+    let counts = COUNTED.is_match(view.after(end, 16)) || view.lower[end..].starts_with(" en ") && value < 10;
+    let goes_on = view.tokens.get(view.token_at(end)).is_some_and(|t| {
+        let word = view.lower_word(t);
+        t.kind == Kind::Word && t.line == token.line && !BEHIND_ADDRESS.contains(&word)
+    });
+    (!counts && !goes_on).then(|| token.range())
+}
+
+/// Words that may go on behind an address.
+const BEHIND_ADDRESS: &[&str] = &[
+    "in", "te", "en", "is", "bij", "ondanks", "met", "waar", "om", "toen", "omdat", "want", "maar", "heeft", "staat",
+    "die", "dat", "of", "voor", "naar", "aan", "op", "zegt", "zei", "woont", "zonder", "sinds", "boven", "daar", "wij",
+    "ik", "ze", "zij", "hij", "a", "b",
+];
+
+/// Drops a lone letter behind a space that begins `'s` or stands for something else (`12 x`).
+fn trim_addition(view: &View, number: &Range<usize>) -> Range<usize> {
+    let text = &view.lower[number.clone()];
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    // `210 t/m 236`: the t begins a range.
+    let odd = text.ends_with(" x")
+        || view.lower[number.end..].starts_with('\'')
+        || text.ends_with(" t") && view.lower[number.end..].starts_with("/m");
+    if odd && text[digits..].starts_with(' ') { number.start..number.start + digits } else { number.clone() }
+}

@@ -1,0 +1,227 @@
+//! A number that says where somebody lives by what stands before it ("op nummer 58"), and names of places with a number.
+
+use super::ending::{ends_clause, near};
+use super::number::house_number;
+use super::start::NO_PART;
+use super::{BUILDING, Hit, KEY, LIVES, WHERE, dwelling};
+use crate::anonymise::among::among;
+use crate::anonymise::candidate::Context;
+use crate::anonymise::recognise::owner::clause;
+use crate::anonymise::recognise::{days, table};
+use crate::anonymise::view::{Casing, Kind, View};
+use crate::pattern::Regex;
+use std::sync::LazyLock;
+
+/// `op nummer 58`, `huisnummer 12`, `de buren van 14`.
+static LONE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"(?:\bhuis ?(?:nummer|nr)\.?:?|[a-z]\)? \((?:huis)?(?:nr|nummer)\.?|\b\d{4} ?[a-z]{2},? (?:nr|nummer|huisnr)\.?|\b(?:op|van|naast|tegenover|bij|boven|onder|rond|langs|voor|achter|tussen|vanaf|ter hoogte van|woont|wonen|pand|perceel|bewoners? van|bewoner) (?:huis)?(?:nummer|nr)\.?|\b(?:bewoner|bewoonster|huurder|huurster|melder)|\bwo(?:ont|nen|onde|onden)(?: zelf| nu| ook| samen| alleen| daar| er)? op|\bde woning op|\b[a-z]*(?:flat|complex|toren|portiek|gebouw),? (?:nummer|nr)\.?|\bappartement(?:nummer|nr)?|\bapp\.|\b(?:buurman|buurvrouw|buren|overburen|onderburen|bovenburen|onderbuurman|bovenbuurman|onderbuurvrouw|bovenbuurvrouw|overbuurman|overbuurvrouw|gezin|familie|huishouden|bewoners) (?:van|op)(?: (?:nummer|nr\.?))?)\s?$").expect("a fixed pattern")
+});
+
+static OF_THING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"\b(?:sleutel|kluis|kluisje|locker|kaart|pas|bon|label|pakket|punt|agendapunt|casus|zaak|vraag|bijlage|foto|figuur|tabel|actie|stuk|fiets|lijst|formulier) \((?:huis)?(?:nr|nummer)\.? ?$").expect("a fixed pattern")
+});
+
+static BARE_BEARER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::folded(r"\b(?:bewoner|bewoonster|huurder|huurster|melder) $").expect("a fixed pattern"));
+
+/// A number that says where somebody lives, by what stands before it.
+pub(super) fn by_place(context: &Context, index: usize) -> Option<Hit> {
+    let view = context.view;
+    let token = &view.tokens[index];
+    let range = token.range();
+    if range.len() > 5 || index == 0 {
+        return None;
+    }
+    let before = clause(view.line_before(range.start, 90));
+    let number = || house_number(view, range.start).filter(|n| n.start == range.start);
+    if LONE_NUMBER.is_match(before) && range.len() <= 4 && !is_phone_like(view, range.end) {
+        let number = number()?;
+        let end = number.end;
+        // "woont op 3 hoog", "op nummer 1 van de lijst": a floor and a rank.
+        let rest = view.after(end, 20);
+        let rank = ["staat", "van de", "komt", "op de"].iter().any(|w| rest.trim_start().starts_with(w))
+            && !["staat te", "staat leeg"].iter().any(|w| rest.trim_start().starts_with(w));
+        // "op nummer 12 van de lijst", "de sleutel (nr. 43)": of a list, of a thing.
+        let listed = rest.trim_start().starts_with("van de lijst") || OF_THING.is_match(before);
+        // "bewoner 12 keer gebeld", "huurder 2 honden": only where nothing is counted.
+        let loose = !before.trim_end().ends_with(|c: char| c.is_alphabetic())
+            || before.contains("nummer")
+            || before.contains("nr");
+        let counted = !loose && BARE_BEARER.is_match(before) && !ends_clause(view, end) && number.len() == range.len();
+        if listed
+            || counted
+            || view.lower[number.clone()].ends_with("hoog")
+            || number.len() == 1 && rank && !LIVES.is_match(before)
+        {
+            return None;
+        }
+        return Some(Hit { start: number.start, number: Some(number), end, confidence: 0.85, rule: "house-number" });
+    }
+    let label = before_label(view, index);
+    let start = name_start(view, label)?;
+    let name = view.lower[start..view.tokens[label.max(1) - 1].range().end].trim_end();
+    let ahead = clause(view.line_before(start, 90));
+    let key = KEY.is_match(ahead);
+    let abroad = ["ul", "ulica", "str", "rue", "via", "calle", "al", "os"]
+        .iter()
+        .any(|p| ahead.trim_end_matches(['.', ' ']).ends_with(p));
+    let key = key
+        || table::header_of(view, range.start)
+            .is_some_and(|h| h.starts_with("adres") || h.starts_with("woonadres"));
+    let lives = LIVES.is_match(ahead) || BUILDING.is_match(ahead) || abroad;
+    let placed = WHERE.is_match(ahead) && follows_postcode_or_place(view, range.end)
+        || ahead.ends_with("aan de ")
+        || ahead.ends_with("aan het ");
+    // "bij zijn zus, Anna 18": whose age it is.
+    let somebody = || {
+        let first = name.split(' ').next().unwrap_or(name);
+        ahead.ends_with(", ") && context.dictionary.look_up(first).first().listed()
+    };
+    if !(key || lives || placed) || is_no_place(context, name) || somebody() {
+        return None;
+    }
+    // A label or a floor says by itself what the number is.
+    let number = if label < index { Some(dwelling::door_of(view, index)) } else { number() }?;
+    let end = number.end;
+    let word_before = ahead.len() - ahead.trim_end().rfind([' ', '(']).map_or(0, |at| at + 1);
+    let start = if abroad { start - word_before } else { start };
+    let start = start + view.lower[start..].bytes().take_while(|b| matches!(b, b' ' | b'(' | b'.' | b',')).count();
+    Some(Hit {
+        start,
+        number: Some(number),
+        end,
+        confidence: if key { 0.95 } else { 0.85 },
+        rule: "named-place-with-number",
+    })
+}
+
+/// "Groenstaete nr. 214", "De Wilgen, app. 31": the token from which a name is read backwards, the label left out.
+fn before_label(view: &View, index: usize) -> usize {
+    let mut at = index;
+    if at > 1 && view.lower_word(&view.tokens[at - 1]) == "." {
+        at -= 1;
+    }
+    let label = at > 1
+        && matches!(
+            view.lower_word(&view.tokens[at - 1]),
+            "nr" | "no"
+                | "nummer"
+                | "huisnummer"
+                | "huisnr"
+                | "app"
+                | "appartement"
+                | "kamer"
+                | "studio"
+                | "unit"
+                | "chalet"
+                | "kavel"
+                | "bungalow"
+                | "huisje"
+                | "woning"
+                | "etage"
+        );
+    let floor = || {
+        let after = view.after(view.tokens[index].range().end, 14);
+        let after = after
+            .strip_prefix("de")
+            .or_else(|| after.strip_prefix("ste"))
+            .or_else(|| after.strip_prefix('e'))
+            .unwrap_or(after);
+        ["etage", "verdieping", "hoog"].iter().any(|w| after.trim_start().starts_with(w))
+    };
+    if !label && !floor() {
+        return index;
+    }
+    let name = if label { at - 1 } else { index };
+    // Only a comma, or "op de", may stand between a name and its floor.
+    match name.checked_sub(1).map(|before| view.lower_word(&view.tokens[before])) {
+        Some(",") => name - 1,
+        Some("op") => name - 1,
+        Some("de") if name > 1 && view.lower_word(&view.tokens[name - 2]) == "op" => name - 2,
+        _ => name,
+    }
+}
+
+/// Back over up to four words with capitals (and `de`, `van` between) right before a number.
+fn name_start(view: &View, index: usize) -> Option<usize> {
+    let mut start = None;
+    let mut next = &view.tokens[index];
+    for token in view.tokens[..index].iter().rev().take(5) {
+        // A name may run over the end of a line.
+        if !near(token, next) {
+            break;
+        }
+        let word = view.lower_word(token);
+        match token.kind {
+            Kind::Word
+                if matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed)
+                    && !NO_PART[..10].contains(&word) =>
+            {
+                start = Some(token.range().start)
+            }
+            Kind::Word
+                if matches!(token.casing, Casing::Capital) && matches!(word, "de" | "het" | "op" | "in" | "aan") =>
+            {
+                start = Some(token.range().start)
+            }
+            Kind::Word if matches!(word, "van" | "de" | "der" | "den" | "ter" | "ten" | "en") && start.is_some() => {}
+            Kind::Punct if matches!(word, "-" | "'") && start.is_some() => {}
+            _ => break,
+        }
+        next = token;
+    }
+    start
+}
+
+/// Months, laws and labels before a number.
+fn is_no_place(context: &Context, name: &str) -> bool {
+    let last = name.rsplit([' ', '-']).next().unwrap_or(name);
+    days::month_number(last).is_some()
+        || among!(
+            last,
+            "casus"
+                | "bijlage"
+                | "artikel"
+                | "art"
+                | "groep"
+                | "niveau"
+                | "vraag"
+                | "stap"
+                | "fase"
+                | "versie"
+                | "wmo"
+                | "mbo"
+                | "vmbo"
+                | "actie"
+                | "kamer"
+                | "zaal"
+                | "lokaal"
+                | "week"
+                | "punt"
+                | "nt"
+                | "euro"
+                | "eur"
+                | "bus"
+                | "lijn"
+                | "type"
+                | "covid"
+                | "fortnite"
+                | "fifa"
+                | "xbox"
+                | "playstation"
+        )
+        || context.settings.places.iter().any(|p| p.chars().flat_map(char::to_lowercase).eq(name.chars()))
+}
+
+fn follows_postcode_or_place(view: &View, at: usize) -> bool {
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"^[a-z]?(?: ?[a-z])?,? {1,2}(?:\d{4} ?[a-z]{2}\b|te [a-z]|in [a-z])").expect("a fixed pattern")
+    });
+    NEXT.is_match(view.after(at, 20))
+}
+
+fn is_phone_like(view: &View, at: usize) -> bool {
+    let after = view.after(at, 6);
+    after.bytes().next().is_some_and(|b| matches!(b, b' ' | b'-' | b'.'))
+        && after[1..].starts_with(|c: char| c.is_ascii_digit())
+}

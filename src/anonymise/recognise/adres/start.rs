@@ -1,0 +1,183 @@
+//! Where the name of a street begins: back over the words that belong to it.
+
+use super::ending::near;
+use super::{WHERE, at_home, street};
+use crate::anonymise::among::among;
+use crate::anonymise::candidate::Context;
+use crate::anonymise::recognise::leeftijd;
+use crate::anonymise::view::{Casing, Kind, Token, View};
+use crate::dictionary::key;
+
+/// Where the name of a street begins: back over the capitals before its last word (`Prins Bernhardstraat`).
+pub(super) fn street_start(context: &Context, index: usize, capital: bool, numbered: bool) -> usize {
+    let view = context.view;
+    let mut start = view.tokens[index].range().start;
+    if !capital {
+        return at_home::lower_start(view, index);
+    }
+    let line = view.tokens[index].line;
+    let mut linked = false;
+    for token in view.tokens[..index].iter().rev().take(6) {
+        let range = token.range();
+        let gap = start - range.end;
+        let word = view.lower_word(token);
+        let belongs = gap <= 1
+            && (token.line == line || linked)
+            && match token.kind {
+                Kind::Word => {
+                    let leads_in = token.sentence_start && !street::opens(word) && WHERE.is_match(&format!("{word} "));
+                    let is_other = leads_in || NO_PART.contains(&word) || leeftijd::is_person_word(word);
+                    // `in De Wilgenhof 3`: an article with a capital is part of the name.
+                    let article = matches!(token.casing, Casing::Capital)
+                        && !token.sentence_start
+                        && matches!(word, "de" | "het" | "den");
+                    let named =
+                        matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed) && !is_other || article;
+                    let linking = among!(
+                        word,
+                        "van" | "de" | "der" | "den" | "ter" | "ten" | "in" | "op" | "te" | "'t" | "het" | "en"
+                    ) && (opens_before(view, token) || numbered && links(context, token));
+                    // Over the end of a line a name goes on only by such a word: `Bosch` / `en Hoven 22`.
+                    linked = linking;
+                    named || linking
+                }
+                Kind::Punct => matches!(word, "-" | "." | "'") && gap <= 1,
+                Kind::Number => false,
+            };
+        if !belongs {
+            break;
+        }
+        start = range.start;
+    }
+    // A joint or stop can't begin a street.
+    let joints = view.lower[start..].bytes().take_while(|b| matches!(b, b'-' | b'.' | b' ' | b'\'')).count();
+    let start = (start + joints).min(view.tokens[index].range().start);
+    if numbered { at_home::article_before(view, start) } else { start }
+}
+
+/// Words with a capital before a street that are none of its name.
+pub(super) const NO_PART: &[&str] = &[
+    "op",
+    "in",
+    "aan",
+    "de",
+    "het",
+    "van",
+    "bij",
+    "naar",
+    "adres",
+    "woonadres",
+    "en",
+    "de",
+    "te",
+    "hoek",
+    "mevrouw",
+    "mw",
+    "meneer",
+    "dhr",
+    "zij",
+    "hij",
+    "ze",
+    "woont",
+    "wonen",
+    "uit",
+    "ook",
+    "vanaf",
+    "tussen",
+    "langs",
+    "achter",
+    "voor",
+    "straat",
+    "locatie",
+    "bezoekadres",
+    "melding",
+    "betreft",
+    "overlast",
+    "onderwerp",
+    "casus",
+    "inbreng",
+    "buurt",
+    "wijk",
+    "huurder",
+    "bewoners",
+    "bewoner",
+    "re",
+    "fw",
+    "flat",
+    "er",
+    "daar",
+    "die",
+    "dat",
+    "deze",
+    "als",
+    "maar",
+    "want",
+    "ter",
+    "nabij",
+    "rond",
+    "tegenover",
+    "naast",
+    "woning",
+    "pand",
+];
+
+/// A linking word within a name: the word before it has a capital and opens streets (`Laan van …`, `Hof ter …`).
+fn opens_before(view: &View, token: &Token) -> bool {
+    let index = view.token_at(token.range().start);
+    let before = index.checked_sub(1).map(|i| &view.tokens[i]);
+    before.is_some_and(|b| {
+        b.kind == Kind::Word
+            && b.casing == Casing::Capital
+            && near(b, token)
+            && among!(
+                view.lower_word(b),
+                "laan"
+                    | "hof"
+                    | "hofje"
+                    | "plein"
+                    | "jan"
+                    | "graaf"
+                    | "hertog"
+                    | "heer"
+                    | "park"
+                    | "weg"
+                    | "op"
+                    | "in"
+                    | "aan"
+                    | "achter"
+                    | "over"
+                    | "onder"
+            )
+    })
+}
+
+/// `Ridder van Testweg 12`: with a number behind the street, a word with a capital before "van" is part of its name.
+fn links(context: &Context, token: &Token) -> bool {
+    let view = context.view;
+    let index = view.token_at(token.range().start);
+    let Some(before) = index.checked_sub(1).map(|i| &view.tokens[i]) else { return false };
+    let word = view.lower_word(before);
+    let named = matches!(before.casing, Casing::Capital) && before.kind == Kind::Word && near(before, token);
+    // `in de Bosch en Hoven 22`: the article goes before both.
+    let article = || index >= 2 && matches!(view.lower_word(&view.tokens[index - 2]), "de" | "het" | "van");
+    named
+        && (matches!(view.lower_word(token), "van" | "de" | "der" | "den" | "het")
+            || view.lower_word(token) == "en" && article())
+        && !NO_PART.contains(&word)
+        && !leeftijd::is_person_word(word)
+        && !(before.sentence_start && context.is_ordinary(word))
+        && !somebody(context, index - 1)
+}
+
+/// `mevrouw Annelies Testkamp van Dorpstraat 31`: the words with capitals that end here are somebody's name.
+fn somebody(context: &Context, last: usize) -> bool {
+    let view = context.view;
+    let token = |at: usize| &view.tokens[at];
+    let capital = |at: &usize| token(*at).kind == Kind::Word && matches!(token(*at).casing, Casing::Capital);
+    let before = (0..last).rev().take(3).take_while(|at| near(token(*at), token(*at + 1)) && capital(at));
+    let first = before.last().unwrap_or(last);
+    let addressed =
+        (first.saturating_sub(1)..last).any(|at| leeftijd::is_person_word(view.lower_word(token(at))));
+    let given = || context.dictionary.look_up(&key::fold(view.word(token(first)))).first().listed();
+    addressed || first < last && given()
+}
