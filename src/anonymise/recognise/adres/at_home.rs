@@ -2,7 +2,7 @@
 //! words before them that are no Dutch, by the small words that open a clause.
 
 use super::ending::{is_settled, near};
-use super::number::house_number;
+use super::number::{house_number, stands_free};
 use super::{Hit, street};
 use crate::anonymise::among::among;
 use crate::anonymise::candidate::Context;
@@ -70,7 +70,7 @@ pub(super) fn by_home(context: &Context, index: usize) -> Option<Hit> {
 
 /// Somebody lives, right before the article of a name.
 static AT_HOME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:woont|wonen|woonde|woonden|woonachtig|wonend|wonende|huurt|huurde|huren|verhuisd|verhuisde|ingeschreven|kamer|appartement|woning|huis|flatje|bovenwoning|zolderkamer|studio|boerderij)(?: [a-z]+){0,4}? (aan|op|in) (?:de|het|'t|den) $")
+    Regex::folded(r"\b(?:woont|wonen|woonde|woonden|woonachtig|wonend|wonende|huurt|huurde|huren|verhuisd|verhuisde|ingeschreven|kamer|kamertje|appartement|woning|huis|huisje|flat|flatje|bovenwoning|benedenwoning|zolderkamer|zolder|kelder|schuur|schuurtje|garage|garagebox|berging|loods|pand|studio|boerderij|caravan)(?: [a-z]+){0,4}? (aan|op|in) (?:de|het|'t|den) $")
         .expect("a fixed pattern")
 });
 
@@ -144,58 +144,195 @@ pub(super) fn lower_name_start(context: &Context, start: usize) -> usize {
     found
 }
 
-/// `van Testlaan 90`, `de Testerstraat 15`: small words that open a clause belong to the name behind them.
+/// `van Testlaan 90`, `woont van Testlaan 90`: small words that open a clause, or stand behind such a verb or word, belong to the name behind
+/// them.
 pub(super) fn article_before(view: &View, start: usize) -> usize {
-    const OPENERS: &[&str] = &["van der ", "van den ", "van de ", "van ", "de ", "den ", "ter ", "ten "];
-    let before = view.line_before(start, 24);
+    const OPENERS: &[&str] = &["van der ", "van den ", "van de ", "van 't ", "van ", "de ", "den ", "ter ", "ten "];
+    let before = view.line_before(start, 32);
     let opener = OPENERS.iter().find(|o| {
         before.strip_suffix(**o).is_some_and(|rest| {
             let rest = rest.trim_end_matches(' ');
-            rest.is_empty() || rest.ends_with([':', ',', '(', '|', '\t', ';'])
+            let led = o.starts_with("van") && leads(rest.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or(""));
+            led || rest.is_empty() || rest.ends_with([':', ',', '(', '|', '\t', ';'])
         })
     });
     start - opener.map_or(0, |o| o.len())
 }
 
-/// `prins bernhardstraat` in lower case: back over a first word that streets have.
-pub(super) fn lower_start(view: &View, index: usize) -> usize {
-    const TITLES: &[&str] = &[
-        "prins",
-        "prinses",
-        "koning",
-        "koningin",
-        "pastoor",
-        "burgemeester",
-        "burg",
-        "sint",
-        "st",
-        "dr",
-        "kapelaan",
-        "deken",
-        "mgr",
-        "past",
-        "oude",
-        "nieuwe",
-        "lange",
-        "korte",
-        "grote",
-        "kleine",
-        "hoge",
-        "lage",
-        "graaf",
-        "hertog",
-        "minister",
-        "president",
-        "pater",
-    ];
-    let start = view.tokens[index].range().start;
-    let mut at = index;
-    for _ in 0..2 {
-        let Some(before) = at.checked_sub(1).map(|i| &view.tokens[i]) else { break };
-        if near(before, &view.tokens[at]) && TITLES.contains(&view.lower_word(before)) {
-            return before.range().start;
+/// Words right behind which a street begins, whatever small word opens its name.
+fn leads(word: &str) -> bool {
+    among!(
+        word,
+        "op" | "in"
+            | "aan"
+            | "naar"
+            | "de"
+            | "het"
+            | "adres"
+            | "woonadres"
+            | "woont"
+            | "woon"
+            | "wonen"
+            | "woonde"
+            | "ingeschreven"
+            | "verblijft"
+            | "straat"
+            | "hoek"
+            | "bij"
+    )
+}
+
+/// `prins bernhardstraat`, `jan steenlaan`, `burg. van dijkelaan` in lower case: back over the words that open names of streets, and over
+/// small ones between them where something leads in the whole.
+pub(super) fn lower_start(context: &Context, index: usize) -> usize {
+    let view = context.view;
+    let mut start = view.tokens[index].range().start;
+    let (mut next, mut open) = (start, start);
+    for at in (0..index).rev().take(5) {
+        let token = &view.tokens[at];
+        let word = view.lower_word(token);
+        let joined = next - token.range().end <= 1 && token.line == view.tokens[index].line;
+        let ahead = at.checked_sub(1).map_or("", |before| view.lower_word(&view.tokens[before]));
+        if !joined {
+            break;
         }
-        at -= 1;
+        let given = || {
+            let entry = context.dictionary.look_up(&key::fold(word));
+            entry.first().listed() && entry.firm_first() && word.len() > 2 && (leads(ahead) || at == 0)
+        };
+        if is_title(word) {
+            start = token.range().start;
+        } else if given() {
+            return token.range().start;
+        } else if matches!(word, "van" | "de" | "der" | "den" | "ter" | "ten" | "v" | "d") {
+            if word == "van" && (leads(ahead) || matches!(ahead, "" | ":" | ",")) {
+                open = token.range().start;
+            }
+        } else if !(word == "." && is_title(ahead)) {
+            break;
+        }
+        next = token.range().start;
     }
-    start
+    start.min(open)
+}
+
+/// First words of names of streets: offices, ranks and what tells two streets apart.
+fn is_title(word: &str) -> bool {
+    among!(
+        word,
+        "prins"
+            | "prinses"
+            | "koning"
+            | "koningin"
+            | "kon"
+            | "keizer"
+            | "pastoor"
+            | "past"
+            | "burgemeester"
+            | "burg"
+            | "wethouder"
+            | "minister"
+            | "president"
+            | "pres"
+            | "sint"
+            | "st"
+            | "dr"
+            | "dokter"
+            | "doctor"
+            | "prof"
+            | "professor"
+            | "mr"
+            | "meester"
+            | "ds"
+            | "dominee"
+            | "kapelaan"
+            | "deken"
+            | "mgr"
+            | "monseigneur"
+            | "pater"
+            | "bisschop"
+            | "kardinaal"
+            | "rector"
+            | "zuster"
+            | "graaf"
+            | "gravin"
+            | "hertog"
+            | "baron"
+            | "jonkheer"
+            | "jhr"
+            | "generaal"
+            | "gen"
+            | "admiraal"
+            | "kolonel"
+            | "kapitein"
+            | "notaris"
+            | "oude"
+            | "oud"
+            | "nieuwe"
+            | "nieuw"
+            | "lange"
+            | "korte"
+            | "grote"
+            | "kleine"
+            | "hoge"
+            | "lage"
+            | "verlengde"
+            | "eerste"
+            | "tweede"
+            | "derde"
+    )
+}
+
+/// `huurt een kamer op de zwanebloem 6`: somebody lives at a word in small letters with a house number behind it.
+pub(super) fn by_lower_home(context: &Context, index: usize) -> Option<Hit> {
+    static AT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"\b(?:woont|woon|wonen|woonde|woonden|woonachtig|huurt|verblijft|verbleef|logeert|slaapt|zit|ingeschreven|verhuisd|kamer|woning|huisje|appartement|flat)(?: [a-z]+){0,5}? (?:op|aan|in|naar|van)(?: (?:de|het|den|'t))? $|\b(?:woon|verblijf|huis|thuis)?adres:? (?:is )?$|\b(?:woont|woonachtig|wonende) (?:te [a-z]+,? )?$")
+            .expect("a fixed pattern")
+    });
+    let view = context.view;
+    let token = &view.tokens[index];
+    let word = view.lower_word(token);
+    if token.casing != Casing::Lower || word.len() < 5 || context.dictionary.look_up(word).common() > 0 {
+        return None;
+    }
+    let number = house_number(view, token.range().end).filter(|n| n.start == token.range().end + 1)?;
+    let start = lower_start(context, index);
+    let ahead = clause(view.line_before(start, 70));
+    let numbered = super::dwelling::says(word, 's') || super::dwelling::says(word, 'p') || street::is_common(word);
+    let settled = is_settled(context, token.range());
+    let entry = context.dictionary.look_up(word);
+    let other = entry.brand() || entry.kinship() || entry.role() || is_numbered(word) || settled || numbered;
+    (AT.is_match(ahead) && !other && stands_free(view, number.end)).then(|| {
+        let end = number.end;
+        Hit { start, number: Some(number), end, confidence: 0.7, rule: "street-lives" }
+    })
+}
+
+/// What bears a number within a house, a school or a plan.
+fn is_numbered(word: &str) -> bool {
+    among!(
+        word,
+        "kamer"
+            | "groep"
+            | "leerjaar"
+            | "niveau"
+            | "lokaal"
+            | "afdeling"
+            | "verdieping"
+            | "etage"
+            | "ongeveer"
+            | "huisnummer"
+            | "nummer"
+            | "eenheid"
+            | "schaal"
+            | "trede"
+            | "module"
+            | "tabel"
+            | "bijlage"
+            | "artikel"
+            | "minstens"
+            | "maximaal"
+            | "sinds"
+            | "vanaf"
+    )
 }

@@ -1,61 +1,25 @@
 //! Where somebody lives without a street: a spot on a site (`kavel 12`, `plaats C-117`) and a house known by what it was
 //! (`het oude tolhuis`).
 
-use super::Hit;
+use super::number::{house_number, label_start, stands_free};
+use super::{Hit, KEY, LIVES, WHERE};
 use crate::anonymise::candidate::Context;
 use crate::anonymise::recognise::owner::clause;
 use crate::anonymise::view::{Casing, Kind, View};
 use crate::pattern::Regex;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// What is parcelled out in numbered spots to live on.
-const SPOTS: &[&str] = &[
-    "chalet",
-    "kavel",
-    "standplaats",
-    "ligplaats",
-    "stacaravan",
-    "caravanplaats",
-    "huisje",
-    "bungalow",
-    "woonunit",
-    "woonwagen",
-    "staplaats",
-    "steiger",
-    "woonboot",
-    "ark",
-    "woonark",
-];
-/// Parts of a building that go before a room: `blok C, kamer 14`.
-const PARTS: &[&str] = &["blok", "gebouw", "barak", "vleugel", "paviljoen", "toren", "unit", "huis", "afdeling"];
-/// Where a "plaats" with a number is one to live on.
-const SITES: &[&str] = &[
-    "stacaravan",
-    "caravan",
-    "camping",
-    "camper",
-    "park",
-    "woonwagen",
-    "chalet",
-    "vakantiepark",
-    "recreatiepark",
-    "tent",
-];
-/// Where a "kamer" with a number is somebody's home.
-const HOMES: &[&str] = &[
-    "opvang",
-    "azc",
-    "hotel",
-    "pension",
-    "woonhotel",
-    "internaat",
-    "woongroep",
-    "verpleeghuis",
-    "hospice",
-    "woont",
-    "slaapt",
-    "verblijft",
-];
+/// Kinds of buildings and sites, with what each says of a number beside it; the head of the list has the letters.
+static DWELLINGS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../../../dictionaries/dwellings.tsv").lines();
+    lines.filter(|l| !l.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
+});
+
+/// Whether a word in lower case is a kind of building or site in such a role.
+pub(super) fn says(word: &str, role: char) -> bool {
+    DWELLINGS.get(word).is_some_and(|roles| roles.contains(role))
+}
 
 /// `kavel 12`, `plaats C-117`, `kamer 14 van het azc`: the number says where.
 pub(super) fn spot(context: &Context, index: usize) -> Option<Hit> {
@@ -69,17 +33,18 @@ pub(super) fn spot(context: &Context, index: usize) -> Option<Hit> {
     let word = view.lower_word(label);
     let near = start - label.range().end <= 2 && label.line == view.tokens[index].line;
     let line = || clause(view.line_before(label.range().start, 120));
-    let said = |words: &[&str], text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w));
+    let said = |role: char, text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|w| says(w, role));
     let after = view.line_after(number.end, 40);
     let door = matches!(word, "appartement" | "app" | "studio" | "woonunit");
     if door && near && view.lower[number.end..].starts_with(['.', '-']) {
         let number = door_of(view, index);
         let end = number.end;
-        return Some(Hit { start: number.start, number: Some(number), end, confidence: 0.8, rule: "spot" });
+        let start = label_start(view, number.start);
+        return Some(Hit { start, number: Some(number), end, confidence: 0.8, rule: "spot" });
     }
-    let is_spot = SPOTS.contains(&word)
-        || matches!(word, "plaats" | "plek" | "veld") && said(SITES, line())
-        || word == "kamer" && (said(HOMES, line()) || said(HOMES, after));
+    let is_spot = says(word, 's')
+        || matches!(word, "plaats" | "plek" | "veld") && said('k', line())
+        || word == "kamer" && (said('h', line()) || said('h', after));
     let letter = after.bytes().take_while(u8::is_ascii_alphabetic).count();
     let end = number.end + if letter == 1 { 1 } else { 0 };
     let counted = view.lower[end..].starts_with(['.', ',', ':'])
@@ -107,7 +72,7 @@ fn part_before(view: &View, label: usize) -> usize {
     let Some([part, letter, comma]) = label.checked_sub(3).and_then(|at| view.tokens.get(at..label)) else {
         return here;
     };
-    let named = PARTS.contains(&view.lower_word(part)) && letter.range().len() <= 2 && view.lower_word(comma) == ",";
+    let named = says(view.lower_word(part), 'p') && letter.range().len() <= 2 && view.lower_word(comma) == ",";
     if named { part.range().start } else { here }
 }
 
@@ -160,16 +125,35 @@ pub(super) fn named_flat(context: &Context, index: usize) -> Option<Hit> {
     let view = context.view;
     let token = &view.tokens[index];
     let word = view.lower_word(token);
-    if !KINDS.iter().any(|k| word.len() > k.len() + 2 && word.ends_with(k)) || context.settings.area_question {
+    let alone = word == "flat";
+    if !alone && !KINDS.iter().any(|k| word.len() > k.len() + 2 && word.ends_with(k)) || context.settings.area_question
+    {
         return None;
     }
     let end = token.range().end;
-    let floor = FLOOR.find(view.line_after(end, 40)).map_or(0, |m| m.end());
     let capital = !token.sentence_start && matches!(token.casing, Casing::Capital | Casing::Mixed);
     let before = clause(view.line_before(token.range().start, 60));
+    // `Beukelflat 221`, `sterflat 318`: a number right behind it.
+    let number = house_number(view, end).filter(|n| {
+        let led = WHERE.is_match(before) || LIVES.is_match(before) || KEY.is_match(before) || before.trim().is_empty();
+        let sure =
+            capital && !PLAIN.contains(&word) || led && (n.len() > 1 || LIVES.is_match(before) || KEY.is_match(before));
+        sure && stands_free(view, n.end) && !(alone && n.start != end + 1)
+    });
+    if let Some(number) = number {
+        let end = number.end;
+        return Some(Hit {
+            start: token.range().start,
+            number: Some(number),
+            end,
+            confidence: 0.8,
+            rule: "named-flat",
+        });
+    }
+    let floor = FLOOR.find(view.line_after(end, 40)).map_or(0, |m| m.end());
     let within =
         ["in de ", "in het ", "op de ", "van de ", "uit de ", "in ", "flat "].iter().any(|w| before.ends_with(w));
-    if !within || PLAIN.contains(&word) && !capital || !(capital || floor > 0 && !context.is_ordinary(word)) {
+    if alone || !within || PLAIN.contains(&word) && !capital || !(capital || floor > 0 && !context.is_ordinary(word)) {
         return None;
     }
     let number = Some(end..end + floor).filter(|n| !n.is_empty());

@@ -1,6 +1,6 @@
 //! Streets that show by their last word ("Kerkstraat", "Lage Dyk"), or by their first with a house number ("Laan van Test 12").
 
-use super::number::{house_number, number_in_words};
+use super::number::{house_number, number_in_words, stands_free};
 use super::start::{NO_PART, street_start};
 use super::street::{self, Strength};
 use super::{Hit, KEY, LIVES, WHERE, WITH_ARTICLE, at_home, dwelling};
@@ -20,6 +20,12 @@ pub(super) fn by_name(context: &Context, index: usize) -> Option<Hit> {
     let typed_capital = matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed);
     if let Some((strength, _)) = street::ending(word).filter(|_| word.len() >= 5) {
         return by_ending(context, index, strength);
+    }
+    if is_shortened(word) {
+        let before = index.checked_sub(1).map_or("", |at| view.lower_word(&view.tokens[at]));
+        let stop = token.range().end + usize::from(view.lower[token.range().end..].starts_with('.'));
+        let whole = word.len() > 4 && !context.is_ordinary(word) || before == "." && word.len() < 5;
+        return house_number(view, stop).filter(|_| whole).and_then(|_| by_ending(context, index, Strength::Weak));
     }
     let joined_str = matches!(word, "laan" | "straat" | "weg" | "plein" | "str")
         && index > 0
@@ -50,13 +56,20 @@ pub(super) fn by_name(context: &Context, index: usize) -> Option<Hit> {
     None
 }
 
+/// `Julianaln.`, `Koenenpl`: a street that is shortened, if a house number follows.
+fn is_shortened(word: &str) -> bool {
+    const SHORT: &[&str] = &["ln", "pl", "pln", "wg", "sngl", "sgl", "str", "dk", "stwg"];
+    SHORT.iter().any(|short| word.ends_with(short)) && !word.ends_with("straat")
+}
+
 /// `aan de Singel 4-2`, `op het Plein 12`: an ending as the whole name, with article and number.
 fn by_ending_alone(context: &Context, index: usize) -> Option<Hit> {
     let view = context.view;
     let token = &view.tokens[index];
     let before = clause(view.line_before(token.range().start, 90));
     let placed = WITH_ARTICLE.is_match(before) || LIVES.is_match(before) || KEY.is_match(before);
-    let number = house_number(view, token.range().end).filter(|_| placed && !token.sentence_start)?;
+    let number = house_number(view, token.range().end)
+        .filter(|number| placed && !token.sentence_start && stands_free(view, number.end))?;
     let end = number.end;
     Some(Hit { start: token.range().start, number: Some(number), end, confidence: 0.85, rule: "street-ending-alone" })
 }
@@ -73,7 +86,7 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     let capital = joined || matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed);
     let mut end = token.range().end;
     // `Brouwerstr.`, `Akerstraat-Noord`.
-    if word.ends_with("str") && view.lower[end..].starts_with('.') {
+    if (word.ends_with("str") || is_shortened(word)) && view.lower[end..].starts_with('.') {
         end += 1;
     }
     end += DIRECTION
@@ -90,6 +103,7 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     let before = clause(view.line_before(start, 90));
     let lives = LIVES.is_match(before)
         || KEY.is_match(before)
+        || CORNER.is_match(before)
         || number.is_none() && capital && WHERE_LIVES.is_match(view.line_after(end, 30));
     let led = WHERE.is_match(before) || before.trim().is_empty();
     let ordinary = context.is_ordinary(word);
@@ -105,6 +119,16 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
         village || street::is_soft(word) && !lives && (!led || word.ends_with("park") || word.ends_with("parkje"));
     let surname = street::may_be_surname(word) || context.dictionary.look_up(word).surname().listed();
     let bearer = is_bearer(view, start) || surname && is_named(context, start, index);
+    // "Wehkamp 640": a brand is no street, unless somebody lives there.
+    let entry = context.dictionary.look_up(word);
+    if !lives && !several && (entry.brand() || entry.allow()) && strength == Strength::Weak {
+        return None;
+    }
+    // "De Brug 2 is een methode": an ending with its article as the whole name, at the head of a sentence.
+    let bare = several && street::is_ending(word).is_some() && view.tokens[view.token_at(start)].sentence_start;
+    if bare && strength == Strength::Weak && !lives && !number.as_ref().is_some_and(|n| ends_clause(view, n.end)) {
+        return None;
+    }
     if joined && number.is_none() && ordinary && word.len() > 6 {
         return None;
     }
@@ -118,6 +142,15 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
         (_, _, Some(_)) if lives || KEY.is_match(before) => 0.9,
         // In capitals an ordinary word may be a street as well: "LINDELAAN 22".
         (Strength::Strong, true, Some(n)) if !street::is_soft(word) && ends_clause(view, n.end) => 0.7,
+        // `kloosterhof 8, daar zit ze`: nobody numbers what is spoken of so.
+        (Strength::Strong, false, Some(n))
+            if ends_clause(view, n.end)
+                && context.dictionary.look_up(word).common() == 0
+                && word.len() > 6
+                && !street::is_common(word) =>
+        {
+            0.7
+        }
         (Strength::Strong, true, None) if settled || bearer => return None,
         (Strength::Strong, true, None) if !ordinary && !token.sentence_start => 0.85,
         (Strength::Strong, true, None) if (led || several) && !token.sentence_start => 0.8,
@@ -156,6 +189,18 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     let last = number.as_ref().map_or(end, |n| n.end);
     Some(Hit { start, number, end: last, confidence, rule: if lives { "street-lives" } else { "street-ending" } })
 }
+
+/// Whether a label or a comma stands right before: `AANGETROFFEN: DE TEST 12`.
+fn ends_label(view: &View, at: usize) -> bool {
+    let before = view.line_before(at, 24).trim_end();
+    before.is_empty() || before.ends_with([':', ',', '|', '('])
+}
+
+/// The second street of a corner: `hoek Teststraat/Testdreef`.
+static CORNER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"\bhoek (?:van )?(?:de )?[^.;,\n]{2,30}(?:/| ?- ?| en (?:de )?| met (?:de )?)$")
+        .expect("a fixed pattern")
+});
 
 /// Where traffic goes, not where anybody lives.
 static PASSING: LazyLock<Regex> = LazyLock::new(|| {
@@ -239,6 +284,12 @@ fn by_first_word(context: &Context, index: usize) -> Option<Hit> {
         });
         first.line_start && ALONE.is_match(view.after(first.range().start, 70))
     };
+    // In capitals everybody's small words open streets.
+    let caps = view.line_at(first.range().start).all_caps;
+    let said = || LIVES.is_match(clause(view.line_before(first.range().start, 60)));
+    if caps && view.lower_word(first).len() < 5 && !said() && !ends_label(view, first.range().start) {
+        return None;
+    }
     if first.sentence_start
         && !by_itself()
         && !matches!(view.lower_word(first), "laan" | "hof" | "sint" | "st" | "rue" | "pastoor")

@@ -8,23 +8,22 @@ mod dwelling;
 mod ending;
 mod number;
 mod place;
+mod row;
 mod start;
 mod street;
-#[cfg(test)]
-mod tests;
 
 use super::owner::clause;
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::{Kind, View};
 use crate::model::Category;
 use crate::pattern::Regex;
-use number::{COUNTED, MORE, ROOM, floor_behind, with_more};
+use number::{ROOM, floor_behind};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Somebody lives, or goes, somewhere: what follows is where.
 static LIVES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:woont|wonen|woonde|woonden|woonachtig|woning|huis|huurt|huurde|huren|verhuis\w*|ingetrokken|verblijft|verbleef|logeert|slaapt|ingeschreven|stond|adres|flat|appartement|kamer|boerderij|pand|woonadres|verblijfadres|briefadres|gevonden|aangetroffen|buren|hoek|hoekhuis|bovenwoning|portiek|te vinden|opgehaald|thuis|zit)\b(?:[^.;!?\n]|\d\.\d|\.\d){0,40}\b(?:op|aan|in|naar|te|bij|van|hoek)(?: (?:de|het|'t|den|een))? $|\b(?:woont|wonen|woonde|woonden|woonachtig|huurt|verblijft|wonende)(?: nu| ook| samen| alleen| weer| thans)? $|\b(?:woon\w*|wonen\w*|verblijf\w*|ingeschreven|huurt)\b[^.;!?\n]{0,24}\b(?:te|in) [a-z' -]{3,24}, $|\b(?:slaapt|logeert|verblijft|zit|woont|bivakkeert) (?:nu |weer |even |tijdelijk )?bij [^.;,!?\n]{3,24}, $")
+    Regex::folded(r"\b(?:woont|wonen|woon|woonde|woonden|woonachtig|woning|huis|huurt|huurde|huren|verhuis\w*|ingetrokken|verblijft|verbleef|logeert|slaapt|ingeschreven|stond|adres|flat|appartement|kamer|boerderij|pand|woonadres|verblijfadres|briefadres|gevonden|aangetroffen|buren|hoek|hoekhuis|bovenwoning|portiek|te vinden|opgehaald|thuis|zit)\b(?:[^.;!?\n]|\d\.\d|\.\d){0,40}\b(?:op|aan|in|naar|te|bij|van|hoek)(?: (?:de|het|'t|den|een))? $|\b(?:woont|wonen|woon|woonde|woonden|woonachtig|huurt|verblijft|wonende|ingeschreven|logeert)(?: nu| ook| samen| alleen| weer| thans)? $|\b(?:woon\w*|wonen\w*|verblijf\w*|ingeschreven|huurt)\b[^.;!?\n]{0,24}\b(?:te|in) [a-z' -]{3,24}, $|\b(?:slaapt|logeert|verblijft|zit|woont|bivakkeert) (?:nu |weer |even |tijdelijk )?bij [^.;,!?\n]{3,24}, $")
         .expect("a fixed pattern")
 });
 
@@ -44,6 +43,7 @@ static BUILDING: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     let view = context.view;
     let mut past = 0;
+    let mut last = None;
     for index in 0..view.tokens.len() {
         let token = &view.tokens[index];
         if token.range().start < past {
@@ -53,13 +53,20 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             Kind::Word => ending::by_name(context, index)
                 .or_else(|| dwelling::named_house(context, index))
                 .or_else(|| dwelling::named_flat(context, index))
-                .or_else(|| at_home::by_home(context, index)),
-            Kind::Number => place::by_place(context, index).or_else(|| dwelling::spot(context, index)),
+                .or_else(|| at_home::by_home(context, index))
+                .or_else(|| at_home::by_lower_home(context, index)),
+            Kind::Number => place::by_place(context, index)
+                .or_else(|| dwelling::spot(context, index))
+                .or_else(|| row::by_row(context, index, last)),
             Kind::Punct => None,
         };
         let Some(hit) = hit else { continue };
         past = hit.end;
-        push(context, found, hit);
+        last = hit.number.as_ref().map(|number| number.end).or(last);
+        if let Some(end) = push(context, found, hit) {
+            last = Some(end);
+            past = past.max(end);
+        }
     }
 }
 
@@ -74,78 +81,78 @@ struct Hit {
     pub rule: &'static str,
 }
 
-fn push(context: &Context, found: &mut Vec<Candidate>, hit: Hit) {
+/// Adds what was found, with all that goes with it; where its last number ends, if it has one.
+fn push(context: &Context, found: &mut Vec<Candidate>, hit: Hit) -> Option<usize> {
     let view = context.view;
-    if is_of_organisation(view, hit.start) {
+    if is_of_organisation(view, &hit) {
         found.push(context.at(hit.start..hit.end, Category::Professional, 0.7, "address-of-organisation"));
-        return;
+        return None;
     }
-    let start = match (&hit.number, context.settings.area_question) {
-        (Some(number), true) => number.start,
-        (None, true) => return,
-        // `'s-Gravenhofseweg`: the article is part of the name.
-        _ => hit.start - ["'s-", "'t "].iter().find(|a| view.lower[..hit.start].ends_with(**a)).map_or(0, |a| a.len()),
-    };
-    let room = || ROOM.captures(view.after(hit.end, 40)).and_then(|m| Some(m.get(1)?.end()));
-    let end = hit.end + hit.number.as_ref().and_then(|_| room()).unwrap_or(0);
-    // `4e etage`: the floor goes with its number.
-    let end = end + hit.number.as_ref().map_or(0, |number| floor_behind(view, number, end));
-    let end = if context.settings.area_question { end } else { with_more(view, end, hit.number.is_some()) };
-    let start = if context.settings.area_question { start } else { kind_before(view, start, &hit) };
-    found.push(context.at(start..end, Category::Adres, hit.confidence, hit.rule));
-    if !context.settings.area_question {
-        return;
-    }
-    let mut at = hit.end;
-    while hit.number.is_some() {
-        let after = view.after(at, 24);
-        let Some(more) = MORE.captures(after).and_then(|m| m.get(1)) else { break };
-        // A comma alone lists numbers only where streets are what the mail is about.
-        let by_comma = after[..more.start()].trim() == ",";
-        if more.len() > 3 && more.as_str().bytes().all(|b| b.is_ascii_digit())
-            || by_comma && !context.settings.area_question
-            || COUNTED.is_match(view.after(at + more.end(), 16))
-        {
-            break;
+    let Some(number) = &hit.number else {
+        if !context.settings.area_question {
+            found.push(context.at(name_start(view, &hit)..hit.end, Category::Adres, hit.confidence, hit.rule));
         }
-        // Of a range the joint goes too: `3 t/m 5`.
-        let joint = after[..more.start()].trim_start();
-        let from = if joint.starts_with("t/m") || joint.starts_with("tot") {
-            more.start() - joint.len()
-        } else {
-            more.start()
-        };
-        found.push(context.at(at + from..at + more.end(), Category::Adres, hit.confidence, "house-number-more"));
-        at += more.end();
+        return None;
+    };
+    let end = hit.end + ROOM.captures(view.after(hit.end, 40)).and_then(|m| Some(m.get(1)?.end())).unwrap_or(0);
+    // `4e etage`: the floor goes with its number.
+    let end = end + floor_behind(view, number, end);
+    let others = row::others(view, end);
+    let last = others.last().map_or(end, |other| other.end);
+    if !context.settings.area_question {
+        found.push(context.at(name_start(view, &hit)..last, Category::Adres, hit.confidence, hit.rule));
+        return Some(last);
     }
+    found.push(context.at(number.start..end, Category::Adres, hit.confidence, hit.rule));
+    for other in others {
+        found.push(context.at(other, Category::Adres, hit.confidence, "house-number-more"));
+    }
+    Some(last)
+}
+
+/// Where an address begins: with its article, the word for the kind of building, the corner.
+fn name_start(view: &View, hit: &Hit) -> usize {
+    // `'s-Gravenhofseweg`: the article is part of the name.
+    let article =
+        ["'s-", "'t ", "hoek "].iter().find(|a| view.lower[..hit.start].ends_with(**a)).map_or(0, |a| a.len());
+    kind_before(view, hit.start - article, hit)
 }
 
 /// `flat Testveld 12`: the word for the building goes with its name and number.
 fn kind_before(view: &View, start: usize, hit: &Hit) -> usize {
-    const KINDS: &[&str] = &[
-        "flat ",
-        "torenflat ",
-        "zorgflat ",
-        "residentie ",
-        "appartementencomplex ",
-        "seniorencomplex ",
-        "wooncomplex ",
-    ];
-    let before = view.before(start, 24);
-    let kind = KINDS
-        .iter()
-        .find(|k| before.strip_suffix(**k).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric())));
-    start - kind.filter(|_| hit.number.is_some()).map_or(0, |k| k.len())
+    let before = view.before(start, 28);
+    let Some(kind) = before.strip_suffix(' ').filter(|_| hit.number.is_some()) else { return start };
+    let kind = &kind[kind.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| at + 1)..];
+    let named = dwelling::says(kind, 'n') && hit.start < hit.number.as_ref().map_or(0, |number| number.start);
+    if named { start - kind.len() - 1 } else { start }
 }
 
 /// In the signature, or where an organisation has its office.
-fn is_of_organisation(view: &View, at: usize) -> bool {
+fn is_of_organisation(view: &View, hit: &Hit) -> bool {
     static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::folded(r"\b(?:bezoekadres|gemeentehuis|stadhuis|kantoor|locatie|vergaderlocatie|wijkcentrum|gemeenschapshuis|buurthuis|praktijk|spreekuur|ggd|piw|bibliotheek)\b[^.;\n]{0,30}$").expect("a fixed pattern")
     });
+    // Where people meet or go for help: right before the street, with nobody between.
+    static PUBLIC: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"\b(?:ingang|bijeenkomst|informatieavond|bewonersavond|vergadering|overleg|\w*overleg|inloop|inloopspreekuur|wijkteam|dorpsteam|gebiedsteam|sociaal team|huisarts|huisartsenpost|huisartsenpraktijk|apotheek|tandarts|consultatiebureau|politiebureau|parkeren|parkeerplaats|parkeergarage)(?: (?:kan|is|zit|zitten|gevestigd|vindt|plaats|wordt|gehouden|weer|nu|ook|hier|daar|op|aan|in|van|te|de|het|maandag|dinsdag|woensdag|donderdag|vrijdag))*:? $").expect("a fixed pattern")
+    });
+    // "Locatie: Teststraat 77 rood": no office has a red number, and an incident has a place too.
+    static HOME: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"^\d+ ?-?[a-z]?[ -]?(?:rood|zwart|rd|zw|hs|bis|\d? ?-?hoog.*|i{1,3}|iv)$")
+            .expect("a fixed pattern")
+    });
+    static EVENT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(
+            r"\b(?:incident|melding|melder|aangetroffen|aanhouding|bevinding\w*|delict|voorval|overlast|ter plaatse)\b",
+        )
+        .expect("a fixed pattern")
+    });
+    let at = hit.start;
     let before = clause(view.line_before(at, 90));
     let signed = view.in_signature(at) && !PRIVATE_KEY.is_match(clause(view.line_before(at, 60)));
-    signed || OFFICE.is_match(before) && !DWELLING.is_match(before)
+    let home = || hit.number.as_ref().is_some_and(|number| HOME.is_match(&view.lower[number.clone()]));
+    let office = OFFICE.is_match(before) && !EVENT.is_match(before) && !home() || PUBLIC.is_match(before);
+    signed || office && !DWELLING.is_match(before)
 }
 
 /// Somebody lives in what was an office.
@@ -160,3 +167,7 @@ static PRIVATE_KEY: LazyLock<Regex> = LazyLock::new(|| {
 
 static WITH_ARTICLE: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"\b(?:op|aan|in|langs)(?: (?:de|het|'t|den)) $").expect("a fixed pattern"));
+
+// Last, for the build reads patterns up to here.
+#[cfg(test)]
+mod tests;

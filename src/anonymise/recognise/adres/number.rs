@@ -1,5 +1,6 @@
 //! House numbers: with what is added to them ("12-b III", "3-hoog-achter", "77 rood"), in words, and which door behind them.
 
+use crate::anonymise::among::among;
 use crate::anonymise::recognise::digits;
 use crate::anonymise::view::{Kind, View};
 use crate::pattern::Regex;
@@ -10,22 +11,14 @@ use std::sync::LazyLock;
 static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
         r"(?x)^(?:,?\ {0,2}|\n(?:>\ ?)*)(?:(?:t/o|tgo\.?|tegenover|naast|achter|nabij)\ )?(?:(?:huis)?(?:nr|nummer|no|n°)\.?\ ?)?
-          (\d{1,5}(?:\ ?-?[a-z]\ [ivx]{1,3}\b|\ ?bis(?:-?[a-z]\b)?|\ ?[a-z]-?\d{1,3}|\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ (?:[a-z]|bis|hs|huis|rd|zw|rood|zwart|hoog|i{1,3}|iv)|\ bus\ ?\d{1,3}|\ \d\ ?hoog|-\d\ ?hoog)?)(?:[^0-9a-z€%°]|$)",
-    )
-    .expect("a fixed pattern")
-});
-
-/// More numbers of the same street: `8, 10 en 22a`.
-pub(super) static MORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(
-        r"^(?:,? ?(?:en|of|&|t/m|tot|-|/) ?|, ?)(?:nummer |nr\.? )?(\d{1,4}[a-z]?)(?:[^0-9a-z.:€]|\.[^0-9]|\.?$)",
+          (\d{1,5}(?:\ ?-?[a-z]\ [ivx]{1,3}\b|\ ?-?[a-z]?\ ?-?(?:\d{1,2}\ ?-?|i{1,3}\ |iv\ )?hoog(?:[\ -](?:achter|voor|links|rechts|midden)\b)?|\ ?-?[a-z]?\ ?(?:rood|zwart|rd|zw)\b|[\ -](?:i{1,3}|iv|v|[a-z]|\d{1,2})[\ -](?:achter|voor|boven|beneden|links|rechts)\b|\ m\.\ ?\d{1,3}|\ (?:b|bte|boite)\ ?\d{1,3}|\ ?bis(?:-?[a-z]\b)?|\ ?[a-z]-?\d{1,3}|\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ (?:[a-z]|bis|hs|huis|rd|zw|i{1,3}|iv)|\ bus\ ?\d{1,3})?)(?:[^0-9a-z€%°]|$)",
     )
     .expect("a fixed pattern")
 });
 
 /// What counts rather than says where.
 pub(super) static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^\s?(?:jaar|jr|jaren|uur|uren|euro|keer|x\b|meter|m\b|km|maal|dagen|weken|maanden|mensen|personen|hoog|adressen|plekken|verdieping|etages|kilometer|kamers|locaties|bewoners|woningen|meldingen|huizen|kinderen|gezinnen|%|procent|minuten|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|auto|bomen|ouders|leerlingen)")
+    Regex::folded(r"^\s?(?:jaar|jr|jaren|uur|uren|euro|keer|x\b|meter|m\b|km|maal|dagen|weken|maanden|mensen|personen|hoog|adressen|plekken|verdieping|etages|kilometer|kamers|locaties|bewoners|woningen|meldingen|huizen|kinderen|gezinnen|%|procent|minuten|januari|februari|maart|april|mei|jl\b|jan\b|feb\b|mrt\b|apr\b|jun\b|jul\b|aug\b|sep\b|sept\b|okt\b|nov\b|dec\b|juni|juli|augustus|september|oktober|november|december|auto|bomen|ouders|leerlingen)")
         .expect("a fixed pattern")
 });
 
@@ -37,28 +30,9 @@ pub(super) fn floor_behind(view: &View, number: &Range<usize>, at: usize) -> usi
     floor.filter(|_| ordinal).map_or(0, |w| w.len())
 }
 
-/// Where the other numbers of a street end: `Testerstraat 3 en 5`, `210 t/m 236`.
-pub(super) fn with_more(view: &View, end: usize, numbered: bool) -> usize {
-    let mut at = end;
-    if !numbered {
-        return at;
-    }
-    while let after = view.after(at, 24)
-        && let Some(more) = MORE.captures(after).and_then(|m| m.get(1))
-    {
-        let by_comma = after[..more.start()].trim() == ",";
-        let code = more.len() > 3 && more.as_str().bytes().all(|b| b.is_ascii_digit());
-        if by_comma || code || COUNTED.is_match(view.after(at + more.end(), 16)) {
-            break;
-        }
-        at += more.end();
-    }
-    at
-}
-
 /// `12, kamer 3`, `7, unit 2.08`, `5 achter`, `9 (3 hoog)`: which door behind the house number.
 pub(super) static ROOM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^(,? \(?(?:kamer|app\.?|appartement|unit|bus|box|verdieping|etage|kavel|chalet|studio|trap|opgang|blok|huisje|standplaats|nr\.?) ?[a-z]?-?\d{1,4}(?:[.-]\d{1,3})?[a-z]?\)?|,? \(?(?:op de )?\d{1,2}(?:e|de|ste)? (?:hoog|verdieping|etage)(?: (?:achter|voor|links|rechts))?\)?|,? (?:achter|voor|boven|beneden|links|rechts|bg|bgg|souterrain|zolder))(?:[.,;:)|\n]|$| (?:in|te|en|is|bij|zit|woont)\b)")
+    Regex::folded(r"^(,? \(?(?:kamer|afdeling|afd\.?|gang|vleugel|app\.?|appartement|unit|bus|box|verdieping|etage|kavel|chalet|studio|trap|opgang|blok|huisje|standplaats|nr\.?) ?[a-z]?-?\d{1,4}(?:[.-]\d{1,3})?[a-z]?\)?|,? \(?(?:op de )?\d{1,2}(?:e|de|ste)? (?:hoog|verdieping|etage)(?: (?:achter|voor|links|rechts))?\)?|,? (?:achter|voor|boven|beneden|links|rechts|bg|bgg|souterrain|zolder))(?:[.,;:)|\n]|$| (?:in|te|en|is|bij|zit|woont)\b)")
         .expect("a fixed pattern")
 });
 
@@ -97,17 +71,204 @@ pub(super) fn number_in_words(view: &View, at: usize) -> Option<Range<usize>> {
     let counts = COUNTED.is_match(view.after(end, 16)) || view.lower[end..].starts_with(" en ") && value < 10;
     let goes_on = view.tokens.get(view.token_at(end)).is_some_and(|t| {
         let word = view.lower_word(t);
-        t.kind == Kind::Word && t.line == token.line && !BEHIND_ADDRESS.contains(&word)
+        t.kind == Kind::Word && t.line == token.line && !(may_follow(word) || word.len() == 1)
     });
     (!counts && !goes_on).then(|| token.range())
 }
 
-/// Words that may go on behind an address.
-const BEHIND_ADDRESS: &[&str] = &[
-    "in", "te", "en", "is", "bij", "ondanks", "met", "waar", "om", "toen", "omdat", "want", "maar", "heeft", "staat",
-    "die", "dat", "of", "voor", "naar", "aan", "op", "zegt", "zei", "woont", "zonder", "sinds", "boven", "daar", "wij",
-    "ik", "ze", "zij", "hij", "a", "b",
-];
+/// Words that go on behind an address, and count nothing.
+pub(super) fn may_follow(word: &str) -> bool {
+    among!(
+        word,
+        "in" | "te"
+            | "en"
+            | "of"
+            | "op"
+            | "bij"
+            | "aan"
+            | "naar"
+            | "voor"
+            | "met"
+            | "zonder"
+            | "om"
+            | "toen"
+            | "omdat"
+            | "want"
+            | "maar"
+            | "die"
+            | "dat"
+            | "waar"
+            | "sinds"
+            | "boven"
+            | "onder"
+            | "naast"
+            | "tegenover"
+            | "achter"
+            | "daar"
+            | "wij"
+            | "we"
+            | "ik"
+            | "ze"
+            | "zij"
+            | "hij"
+            | "niet"
+            | "ook"
+            | "al"
+            | "nog"
+            | "weer"
+            | "wel"
+            | "graag"
+            | "samen"
+            | "zelf"
+            | "tot"
+            | "tegen"
+            | "over"
+            | "uit"
+            | "tijdens"
+            | "via"
+            | "als"
+            | "dan"
+            | "nu"
+            | "er"
+            | "ondanks"
+            | "volgens"
+            | "tussen"
+            | "vanaf"
+            | "rond"
+            | "alleen"
+            | "vaak"
+            | "soms"
+            | "altijd"
+            | "nooit"
+            | "beide"
+            | "allebei"
+            | "is"
+            | "was"
+            | "zijn"
+            | "waren"
+            | "wordt"
+            | "worden"
+            | "werd"
+            | "heeft"
+            | "hebben"
+            | "had"
+            | "hadden"
+            | "doet"
+            | "doen"
+            | "deed"
+            | "wil"
+            | "willen"
+            | "wilde"
+            | "kan"
+            | "kunnen"
+            | "kon"
+            | "mag"
+            | "moet"
+            | "moeten"
+            | "zegt"
+            | "zeggen"
+            | "zei"
+            | "klaagt"
+            | "klagen"
+            | "klaagde"
+            | "belt"
+            | "bellen"
+            | "belde"
+            | "staat"
+            | "staan"
+            | "stond"
+            | "ligt"
+            | "liggen"
+            | "woont"
+            | "wonen"
+            | "woonde"
+            | "woonden"
+            | "zit"
+            | "zitten"
+            | "zat"
+            | "hoort"
+            | "horen"
+            | "hoorde"
+            | "ziet"
+            | "zien"
+            | "zag"
+            | "komt"
+            | "komen"
+            | "kwam"
+            | "gaat"
+            | "gaan"
+            | "ging"
+            | "krijgt"
+            | "kreeg"
+            | "geeft"
+            | "gaf"
+            | "vraagt"
+            | "vroeg"
+            | "meldt"
+            | "melden"
+            | "meldde"
+            | "ruikt"
+            | "stinkt"
+            | "lekt"
+            | "weet"
+            | "weten"
+            | "vindt"
+            | "vinden"
+            | "denkt"
+            | "roept"
+            | "riep"
+            | "schreeuwt"
+            | "gooit"
+            | "gooide"
+            | "laat"
+            | "loopt"
+            | "liep"
+            | "schrijft"
+            | "mailt"
+            | "appt"
+            | "blijft"
+            | "bleef"
+            | "houdt"
+            | "brengt"
+            | "ontkent"
+            | "verhuist"
+            | "verhuisde"
+            | "reageert"
+            | "durft"
+            | "slaapt"
+            | "helpt"
+            | "haalt"
+            | "kent"
+            | "kennen"
+            | "hebbe"
+            | "ingeschreven"
+            | "gaande"
+            | "verhuisd"
+            | "vertrokken"
+    )
+}
+
+/// Whether a number ends where nothing goes on that it could count: the end of a clause, or a word of another sense.
+pub(super) fn stands_free(view: &View, end: usize) -> bool {
+    let rest = view.after(end, 24);
+    let bare = rest.trim_start_matches([' ', '\n', '>', '"']);
+    let closed =
+        bare.is_empty() || bare.starts_with(['.', ',', ';', ')', '(', '!', '?', '|', '/', '-', '[', ':', '\t']);
+    let figures = bare.len() > 1 && bare.starts_with(['.', ',', ':']) && bare.as_bytes()[1].is_ascii_digit();
+    let word = bare.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    !figures && !COUNTED.is_match(rest) && (closed || may_follow(word))
+}
+
+/// Where the words for a number begin that stands at a place: `nummer 210`, `3 hoog op nr 12`, `app. 3.07`.
+pub(super) fn label_start(view: &View, number: usize) -> usize {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"(?:\b\d{1,2} ?hoog,? (?:op )?)?\b(?:(?:huis)?(?:nummer|nr|no)\.?|app\.?|appartement(?:nummer)?|kamer|studio|unit) $")
+            .expect("a fixed pattern")
+    });
+    let before = view.line_before(number, 40);
+    let said = LABEL.find(before).filter(|label| !before[..label.start()].trim_end_matches(['>', ' ']).is_empty());
+    number - said.map_or(0, |label| before.len() - label.start())
+}
 
 /// Drops a lone letter behind a space that begins `'s` or stands for something else (`12 x`).
 fn trim_addition(view: &View, number: &Range<usize>) -> Range<usize> {

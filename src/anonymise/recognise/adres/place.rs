@@ -1,7 +1,7 @@
 //! A number that says where somebody lives by what stands before it ("op nummer 58"), and names of places with a number.
 
 use super::ending::{ends_clause, near};
-use super::number::house_number;
+use super::number::{house_number, label_start};
 use super::start::NO_PART;
 use super::{BUILDING, Hit, KEY, LIVES, WHERE, dwelling};
 use crate::anonymise::among::among;
@@ -9,6 +9,7 @@ use crate::anonymise::candidate::Context;
 use crate::anonymise::recognise::owner::clause;
 use crate::anonymise::recognise::{days, table};
 use crate::anonymise::view::{Casing, Kind, View};
+use crate::dictionary::key;
 use crate::pattern::Regex;
 use std::sync::LazyLock;
 
@@ -20,6 +21,15 @@ static LONE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 static OF_THING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(r"\b(?:sleutel|kluis|kluisje|locker|kaart|pas|bon|label|pakket|punt|agendapunt|casus|zaak|vraag|bijlage|foto|figuur|tabel|actie|stuk|fiets|lijst|formulier) \((?:huis)?(?:nr|nummer)\.? ?$").expect("a fixed pattern")
 });
+
+/// Behind a rank: `van de lijst`, `op de wachtlijst`.
+static OF_LIST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"^ ?(?:van|op|in) (?:de|het|een|onze|hun) [a-z]{0,10}(?:lijst|agenda|ranking)\b")
+        .expect("a fixed pattern")
+});
+
+static FAMILY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::folded(r"\b(?:gezin|familie|huishouden) van $").expect("a fixed pattern"));
 
 static BARE_BEARER: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"\b(?:bewoner|bewoonster|huurder|huurster|melder) $").expect("a fixed pattern"));
@@ -42,7 +52,11 @@ pub(super) fn by_place(context: &Context, index: usize) -> Option<Hit> {
         let rank = ["staat", "van de", "komt", "op de"].iter().any(|w| rest.trim_start().starts_with(w))
             && !["staat te", "staat leeg"].iter().any(|w| rest.trim_start().starts_with(w));
         // "op nummer 12 van de lijst", "de sleutel (nr. 43)": of a list, of a thing.
-        let listed = rest.trim_start().starts_with("van de lijst") || OF_THING.is_match(before);
+        let listed = OF_LIST.is_match(rest) || OF_THING.is_match(before);
+        // "een gezin van 5": how many there are.
+        let size = FAMILY.is_match(before)
+            && number.len() == range.len()
+            && view.lower[range.clone()].parse::<u16>().is_ok_and(|n| n < 16);
         // "bewoner 12 keer gebeld", "huurder 2 honden": only where nothing is counted.
         let loose = !before.trim_end().ends_with(|c: char| c.is_alphabetic())
             || before.contains("nummer")
@@ -50,12 +64,14 @@ pub(super) fn by_place(context: &Context, index: usize) -> Option<Hit> {
         let counted = !loose && BARE_BEARER.is_match(before) && !ends_clause(view, end) && number.len() == range.len();
         if listed
             || counted
-            || view.lower[number.clone()].ends_with("hoog")
+            || size
+            || view.lower[number.clone()].contains("hoog")
             || number.len() == 1 && rank && !LIVES.is_match(before)
         {
             return None;
         }
-        return Some(Hit { start: number.start, number: Some(number), end, confidence: 0.85, rule: "house-number" });
+        let start = if context.settings.area_question { number.start } else { label_start(view, number.start) };
+        return Some(Hit { start, number: Some(number), end, confidence: 0.85, rule: "house-number" });
     }
     let label = before_label(view, index);
     let start = name_start(view, label)?;
@@ -66,8 +82,7 @@ pub(super) fn by_place(context: &Context, index: usize) -> Option<Hit> {
         .iter()
         .any(|p| ahead.trim_end_matches(['.', ' ']).ends_with(p));
     let key = key
-        || table::header_of(view, range.start)
-            .is_some_and(|h| h.starts_with("adres") || h.starts_with("woonadres"));
+        || table::header_of(view, range.start).is_some_and(|h| h.starts_with("adres") || h.starts_with("woonadres"));
     let lives = LIVES.is_match(ahead) || BUILDING.is_match(ahead) || abroad;
     let placed = WHERE.is_match(ahead) && follows_postcode_or_place(view, range.end)
         || ahead.ends_with("aan de ")
@@ -77,7 +92,8 @@ pub(super) fn by_place(context: &Context, index: usize) -> Option<Hit> {
         let first = name.split(' ').next().unwrap_or(name);
         ahead.ends_with(", ") && context.dictionary.look_up(first).first().listed()
     };
-    if !(key || lives || placed) || is_no_place(context, name) || somebody() {
+    let listed = || ahead.ends_with([' ', '(', '\t']) && in_telegram(context, start, name, range.end);
+    if !(key || lives || placed || listed()) || is_no_place(context, name) || somebody() {
         return None;
     }
     // A label or a floor says by itself what the number is.
@@ -93,6 +109,26 @@ pub(super) fn by_place(context: &Context, index: usize) -> Option<Hit> {
         confidence: if key { 0.95 } else { 0.85 },
         rule: "named-place-with-number",
     })
+}
+
+/// `Mw., wed., 81 jr., Testhage 6, alleenst.`: a name with a number between two commas, in a line that is about somebody.
+fn in_telegram(context: &Context, start: usize, name: &str, number: usize) -> bool {
+    static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"\b(?:mw|mevr|mevrouw|dhr|meneer|hr|pt|pat|patient\w*|cl|client\w*|gez|gezin|fam|familie|echtpaar|wed|weduwe|weduwnaar|geb|gb|bewoner|bewoonster|huurder|huurster|mij|jr)\b|\b\d{8}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b")
+            .expect("a fixed pattern")
+    });
+    const MEDICINES: &[&str] =
+        &["ine", "ol", "am", "pril", "tan", "cet", "xen", "ide", "ium", "ant", "vir", "lin", "ron", "mab"];
+    let view = context.view;
+    let before = view.line_before(start, 120);
+    let apart = before.trim_end().ends_with([',', '(', '|', ';']);
+    let last = name.rsplit([' ', '-']).next().unwrap_or(name);
+    let entry = context.dictionary.look_up(&key::fold(last));
+    let other = entry.allow() || entry.brand() || entry.place() || entry.first().listed() && !entry.ordinary();
+    let medicine = !entry.ordinary() && MEDICINES.iter().any(|ending| last.ends_with(ending));
+    let letter = usize::from(view.after(number, 1).bytes().all(|b| b.is_ascii_lowercase()));
+    let closed = ends_clause(view, (number + letter).min(view.lower.len())) || ends_clause(view, number);
+    apart && closed && !other && !medicine && last.len() > 3 && SOMEBODY.is_match(before)
 }
 
 /// "Groenstaete nr. 214", "De Wilgen, app. 31": the token from which a name is read backwards, the label left out.
@@ -119,6 +155,12 @@ fn before_label(view: &View, index: usize) -> usize {
                 | "huisje"
                 | "woning"
                 | "etage"
+                | "afdeling"
+                | "afd"
+                | "plek"
+                | "plaats"
+                | "standplaats"
+                | "ligplaats"
         );
     let floor = || {
         let after = view.after(view.tokens[index].range().end, 14);

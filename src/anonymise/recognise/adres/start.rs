@@ -13,16 +13,23 @@ pub(super) fn street_start(context: &Context, index: usize, capital: bool, numbe
     let view = context.view;
     let mut start = view.tokens[index].range().start;
     if !capital {
-        return at_home::lower_start(view, index);
+        return at_home::lower_start(context, index);
     }
     let line = view.tokens[index].line;
-    let mut linked = false;
-    for token in view.tokens[..index].iter().rev().take(6) {
+    let (mut linked, mut next) = (false, start);
+    for token in view.tokens[..index].iter().rev().take(8) {
         let range = token.range();
-        let gap = start - range.end;
+        let gap = next - range.end;
         let word = view.lower_word(token);
+        // `Burgemeester` / `> Testsingel 12`: the mark of a quotation is no part of the name.
+        if word == ">" && gap <= 1 {
+            next = range.start;
+            continue;
+        }
         let belongs = gap <= 1
-            && (token.line == line || linked)
+            && (token.line == line
+                || linked
+                || token.casing == Casing::Capital && street::opens(word) && word.len() > 3)
             && match token.kind {
                 Kind::Word => {
                     let leads_in = token.sentence_start && !street::opens(word) && WHERE.is_match(&format!("{word} "));
@@ -47,7 +54,7 @@ pub(super) fn street_start(context: &Context, index: usize, capital: bool, numbe
         if !belongs {
             break;
         }
-        start = range.start;
+        (start, next) = (range.start, range.start);
     }
     // A joint or stop can't begin a street.
     let joints = view.lower[start..].bytes().take_while(|b| matches!(b, b'-' | b'.' | b' ' | b'\'')).count();
@@ -176,8 +183,7 @@ fn somebody(context: &Context, last: usize) -> bool {
     let capital = |at: &usize| token(*at).kind == Kind::Word && matches!(token(*at).casing, Casing::Capital);
     let before = (0..last).rev().take(3).take_while(|at| near(token(*at), token(*at + 1)) && capital(at));
     let first = before.last().unwrap_or(last);
-    let addressed =
-        (first.saturating_sub(1)..last).any(|at| leeftijd::is_person_word(view.lower_word(token(at))));
+    let addressed = (first.saturating_sub(1)..last).any(|at| leeftijd::is_person_word(view.lower_word(token(at))));
     let given = || context.dictionary.look_up(&key::fold(view.word(token(first)))).first().listed();
     addressed || first < last && given()
 }

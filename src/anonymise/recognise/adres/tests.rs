@@ -20,7 +20,7 @@ fn streets_are_found() {
         "hun boerderij aan de [[ADRES|Lage Dyk 3]]",
         "woont in Bodegraven, [[ADRES|Prins Testerstraat 70 c]], 2411 ZZ",
         "een kamer aan de [[ADRES|testerstraat]] boven de winkel",
-        "ze wonen op nummer [[ADRES|58]], een koopwoning",
+        "ze wonen op [[ADRES|nummer 58]], een koopwoning",
         "woont in [[ADRES|flat De Testvogel 12]]",
         "hij huurt op [[ADRES|Testbroek 4]] een kamer",
         "in Polen ([[ADRES|ul. Testowa 8/12]])",
@@ -40,19 +40,19 @@ fn streets_are_found() {
         "woont in Noord in [[ADRES|De Wilgentesthof 3.14]]. Is op",
         "adres: [[ADRES|de Testerstraat 15]] te X",
         "huisnr. [[ADRES|128]]",
-        "woont in de gele flat, nummer [[ADRES|88]]",
+        "woont in de gele flat, [[ADRES|nummer 88]]",
         "hij slaapt bij zijn zus, [[ADRES|Testersjans 18]]",
-        "op bungalowpark [[ADRES|Het Hert, bungalow 118]]",
+        "op [[ADRES|bungalowpark Het Hert, bungalow 118]]",
         "Mevrouw Aylin Korkmazer van [[ADRES|Testerstraat 31]] in Elsloo belt.",
         "Vandaag belde Fatima Benhaddou van [[ADRES|Testerstraat 31]].",
         "| Adres | [[ADRES|Testerfoelie 9 bis]] |",
-        "Rond nummer [[ADRES|47]] is het het ergst.",
+        "Rond [[ADRES|nummer 47]] is het het ergst.",
         "woonde tot 30.11.2024 aan de [[ADRES|Singel 4-2]] in Sneek",
         "zij wonen in de [[ADRES|Test en Hoven 22]], 2803 ZZ",
         "zij wonen in de [[ADRES|Test\nen Hoven 22]], 2803\nZZ.",
         "Jan Tester\n[[ADRES|Testerstraat 12]]",
         "in Meers, [[ADRES|Testersweg nr. 2 achter]].",
-        "zij woont op [[ADRES|16]], haar zus op nummer [[ADRES|18]].",
+        "zij woont op [[ADRES|16]], haar zus op [[ADRES|nummer 18]].",
         "de bovenbuurvrouw van [[ADRES|31]] klaagt",
         "hij huurt [[ADRES|Testerstraat 5, 3 hoog achter]].",
         "zijn spullen staan aan de [[ADRES|Haven 7]], zegt hij",
@@ -76,7 +76,7 @@ fn streets_are_found() {
         "woont aan de [[ADRES|Savelkool]] sinds mei",
         "12-01 bewoner [[ADRES|214-III]], dhr. X muziek",
         "zij zit in het azc, [[ADRES|blok C, kamer 14]]",
-        "in appartement [[ADRES|3.14]] op zichzelf",
+        "in [[ADRES|appartement 3.14]] op zichzelf",
         "Wonende: [[ADRES|Hofje van Test 6]]",
     ] {
         check(find, line);
@@ -140,6 +140,89 @@ fn what_is_no_address_stays() {
 }
 
 #[test]
+fn rows_of_house_numbers_are_found() {
+    for line in [
+        "Er is aangebeld bij [[ADRES|24, 26 en 30b]], niemand thuis.",
+        "Op [[ADRES|41 en op 43]] doet niemand open.",
+        "lawaai aan de [[ADRES|Testerlaan 3, 5 en 9]], zegt men",
+        "De huurders van [[ADRES|22 en 24a]] klagen.",
+        "Er wonen twee neven op [[ADRES|8]] en een nicht op [[ADRES|11]].",
+        "klachten van [[ADRES|Testerlaan 30]] (drie keer), [[ADRES|32 en 34]]",
+        "Twee meldingen van [[ADRES|Testpad 12]], een van [[ADRES|16-a]].",
+        "bij [[ADRES|nr. 41]] en bij [[ADRES|nr. 43]] lag een brief in de brievenbus",
+        "ruzie met de man van [[ADRES|117]], zegt ze",
+        "Zij woont op [[ADRES|7]], haar ex schuin tegenover op [[ADRES|10]].",
+    ] {
+        check(find, line);
+    }
+}
+
+#[test]
+fn numbers_that_are_no_houses_stay() {
+    for line in [
+        "Op 14 en op 16 maart is er spreekuur in het portiek.",
+        "de rekening is 14, 16 en 52 euro voor de huurders",
+        "Bij 14 van de 16 bewoners ging het goed",
+        "Bij 3 en 5 van de vragenlijst staat niets over buren.",
+        "kinderen van 4, 7 en 11 en last van de buren",
+        "Van 12 tot 14 uur is er inloop voor de buren",
+        "Overlast: op 1 staat geluid, op 2 staat afval.",
+        "Zij woont op 3 hoog",
+        "een gezin van 5 in een woning voor 3",
+        "Ze staat op nummer 12 op de wachtlijst",
+        "klachten op 3 plekken in de flat",
+        "Hij heeft bij Wehkamp 640 staan.",
+        "De Brug 2 is een methode.",
+        "Op de Kern 3 van het convenant na.",
+        "DE UPDATE VAN WINDOWS 11 WERKT NIET",
+        "De vrouw is 81 jr., slikt Testopril 40, slaapt slecht",
+    ] {
+        check(find, line);
+    }
+}
+
+#[test]
+fn flats_rooms_parks_and_red_numbers_are_found() {
+    for line in [
+        "Zij woont in de sterflat op [[ADRES|318]].",
+        "Mevrouw woont in [[ADRES|sterflat 318]] en komt niet buiten.",
+        "woont in de flat, [[ADRES|3 hoog op nr 12]]",
+        "Ik woon [[ADRES|Testelflat 221]] en de lift is stuk.",
+        "Woont [[ADRES|Testerlaan 3-hoog-achter]], met een hond.",
+        "Adres: [[ADRES|Testerlaan 14 III-achter]], huur",
+        "Hij huurt een chalet op [[ADRES|park Testwende, nr. 12]].",
+        "Woont in [[ADRES|woonzorgcomplex Testhoeve, kamer 212]].",
+        "Locatie: [[ADRES|Testerstraat 77 rood]]",
+        "Locatie incident: [[ADRES|Testerstraat 40]], melder anoniem",
+        "Hij woont op de [[ADRES|hoek Testerstraat-Proeflaan]].",
+        "Hij sliep in de kelder aan de [[ADRES|Testbank]].",
+    ] {
+        check(find, line);
+    }
+}
+
+#[test]
+fn streets_in_small_letters_telegram_and_quotations_are_found() {
+    for line in [
+        "ze woont [[ADRES|testeweide 51b hoog]] en heeft geen bel",
+        "meneer zit nu op de [[ADRES|van testerstraat]] bij zijn broer",
+        "is verhuisd naar [[ADRES|van proeverstraat 9 rood]]",
+        "hij is gezien op de [[ADRES|jan testerlaan 12]] om half drie",
+        "huurt een kamer op de [[ADRES|proefbloem 6]]",
+        "woont op de [[ADRES|burg. van testlaan 3]]",
+        "> naar de [[ADRES|Wethouder\n> Testersingel 12]]. Daarna",
+        "verhuisd naar [[ADRES|Past. Testerpl. 3]]",
+        "Mw., wed., 81 jr., [[ADRES|Testhage 6]], alleenst.",
+        "WOONT [[ADRES|VAN TESTERSTRAAT 3]] BIJ ZOON",
+    ] {
+        check(find, line);
+    }
+    for line in ["zit op kamer 6 van het stadskantoor", "zit in leerjaar 3 en gaat over", "woont sinds 2016 in Stein"] {
+        check(find, line);
+    }
+}
+
+#[test]
 fn in_an_area_question_only_house_numbers_go() {
     let settings = FindSettings { area_question: true, ..FindSettings::default() };
     check_with(
@@ -154,5 +237,8 @@ fn in_an_area_question_only_house_numbers_go() {
 #[test]
 fn an_office_is_no_home() {
     check(find, "het gemeentehuis, [[PROFESSIONAL|Testerplein 1]]");
+    check(find, "De bijeenkomst is op het [[PROFESSIONAL|Testerplein]].");
+    check(find, "De huisarts in de [[PROFESSIONAL|Testerstraat]] stopt.");
+    check(find, "De huisarts was bij mevrouw in de [[ADRES|Testerstraat]].");
     check(find, "x\n\nGroet,\nRia\n[[PROFESSIONAL|Testerweg 1]]");
 }
