@@ -4,7 +4,7 @@
 //! confidence at which it is shown to the coördinator and left standing.
 
 use super::days::{Day, days};
-use super::table::header_of;
+use super::table::{cells_beside, header_of};
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::{Casing, Kind, View};
 use crate::model::{Category, SectionKind};
@@ -25,6 +25,9 @@ static OF_DAY: LazyLock<Regex> = LazyLock::new(|| {
 static HEADER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(r"^\s*(?:van|from|verzonden|sent|aan|to|datum|date|onderwerp|subject|cc|op|on|ontvangen|datum overleg|datum vergadering|datum/tijd)\s*[: ]").expect("a fixed pattern")
 });
+
+static SUBJECT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::folded(r"^[\s>]*(?:onderwerp|subject|betreft|re|fw|fwd)\s*:").expect("a fixed pattern"));
 
 static LAW: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(r"\b(?:artikel|art\.?|lid|versie|paragraaf|par\.?|hoofdstuk|v|(?:wet|besluit|regeling|verordening|convenant|privacyreglement|beleidsregels?) (?:van|d\.d\.|per))\s*$").expect("a fixed pattern")
@@ -71,6 +74,7 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     }
     years_of_birth(context, found);
     feasts(context, found);
+    in_fields(context, found);
 }
 
 /// Days with a name of their own; only shown unless something happened on one.
@@ -108,6 +112,11 @@ fn judge(context: &Context, day: &mut Day) -> Option<(Category, f32, &'static st
         // `geb. 14 sept 86`: the year without its apostrophe.
         day.range.end += short_year(view, day);
         return Some((Category::Geboortedatum, 0.97, "birth-said"));
+    }
+    // `Onderwerp: M. Tester (4-11-1945)`: a header line names somebody too.
+    let of_old = day.year.is_some_and(|y| i32::from(y) < this_year(context) - 4);
+    if of_old && in_brackets_behind_name(view, &day.range) && SUBJECT.is_match(line) {
+        return Some((Category::Geboortedatum, 0.85, "birth-in-brackets"));
     }
     if HEADER.is_match(line) && is_header_line(view, day.range.start) || view.in_signature(day.range.start) {
         return None;
@@ -473,7 +482,7 @@ static LAW_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 /// Years alone: after a word for birth, in brackets behind a name, in a column of birth dates, `dochter van 2013`.
 fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
     static SAID: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"(?:\bgeb(?:oren|\.|\b|datum)?|°|\bgeboortejaar|\bbouwjaar|\bjaargang|\bgeboortedatum|\buit|\*)\s*(?:in |:|\.|het |jaar|is|begin |eind )*\s*(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)?\s*'?$").expect("a fixed pattern")
+        Regex::folded(r"(?:\bgeb(?:oren|\.|\b|datum)?|°|\bgeboortejaar|\bbouwjaar|\bbj|\bjg|\bjaargang|\bgeboortedatum|\buit|\*)\s*(?:in |:|\.|het |jaar|is|begin |eind )*\s*(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)?\s*'?$").expect("a fixed pattern")
     });
     static CHILD: LazyLock<Regex> = LazyLock::new(|| {
         Regex::folded(
@@ -486,7 +495,7 @@ fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
         let range = token.range();
         let value: u16 = match view.lower[range.clone()].parse() {
             Ok(value) if range.len() == 4 && (1900..=2100).contains(&value) || range.len() == 2 => value,
-            _ if range.len() == 8 => {
+            _ if matches!(range.len(), 6 | 8) => {
                 run_together(context, range, found);
                 continue;
             }
@@ -494,6 +503,11 @@ fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
         };
         let before = view.line_before(range.start, 40);
         let short = range.len() == 2;
+        // `geb. 58-11-03`: the year ahead.
+        if short && YEAR_AHEAD.is_match(view.after(range.start, 10)) && BIRTH.is_match(before) {
+            found.push(context.at(range.start..range.start + 8, Category::Geboortedatum, 0.95, "birth-said"));
+            continue;
+        }
         // `bouwjaar 74`, of somebody and no house.
         let built = YEAR_BUILT.is_match(before);
         if built && BUILT.is_match(before) {
@@ -512,7 +526,9 @@ fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
         let header = || header_of(view, range.start).is_some_and(|h| h.starts_with("geb") || h.contains("geboorte"));
         let rest = &view.lower[range.end..];
         // `In 1961 werd hij geboren`.
-        let said = said || !short && BORN_BEHIND.is_match(view.line_after(range.end, 60));
+        let said = said
+            || !short && rest.starts_with(" geboren")
+            || !short && BORN_BEHIND.is_match(view.line_after(range.end, 60));
         let closed = if before.ends_with('(') {
             rest.starts_with(')')
         } else {
@@ -555,8 +571,32 @@ fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
     }
 }
 
+static YEAR_AHEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(
+        r"^(?:3[2-9]|[4-9]\d|00)[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])(?:[^-/.0-9]|[-/.]?$|[.][^0-9])",
+    )
+    .expect("a fixed pattern")
+});
+
+/// `dag: 3, maand: 11, jaar: 1958`: a day of birth in the fields of a form.
+fn in_fields(context: &Context, found: &mut Vec<Candidate>) {
+    static FIELDS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::whole(r"\bdag[\s:|]{1,6}(\d{1,2})[\s,;|]{1,6}maand[\s:|]{1,6}(\d{1,2}|[a-z]{3,9})[\s,;|]{1,6}jaar[\s:|]{1,6}((?:19|20)?\d\d)\b")
+            .expect("a fixed pattern")
+    });
+    let view = context.view;
+    for fields in FIELDS.captures_iter(view.whole()) {
+        let (Some(whole), Some(day)) = (fields.get(0), fields.get(1)) else { continue };
+        let near = [view.before(whole.start(), 80), view.after(whole.end(), 40)];
+        if near.iter().any(|text| text.contains("gebo") || text.contains("geb.") || text.contains("geb:")) {
+            found.push(context.at(day.start()..whole.end(), Category::Geboortedatum, 0.9, "birth-said"));
+        }
+    }
+}
+
 static YEAR_BUILT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:bouwjaar|geboortejaar|jaargang|geb\.? ?jaar) ?:? ?(?:is |van )?'?$").expect("a fixed pattern")
+    Regex::folded(r"\b(?:bouwjaar|bj\.?|jg\.?|geboortejaar|jaargang|geb\.? ?jaar) ?:? ?(?:is |van )?'?$")
+        .expect("a fixed pattern")
 });
 
 static BUILT: LazyLock<Regex> = LazyLock::new(|| {
@@ -568,6 +608,9 @@ static BUILT: LazyLock<Regex> = LazyLock::new(|| {
 fn run_together(context: &Context, range: Range<usize>, found: &mut Vec<Candidate>) {
     let view = context.view;
     let text = &view.lower[range.clone()];
+    if text.len() == 6 {
+        return run_together_short(context, range, found);
+    }
     let is = |from: usize, to: usize, within: std::ops::RangeInclusive<u16>| {
         text[from..to].parse().is_ok_and(|v: u16| within.contains(&v))
     };
@@ -577,6 +620,32 @@ fn run_together(context: &Context, range: Range<usize>, found: &mut Vec<Candidat
         || header_of(view, range.start).is_some_and(|h| h.starts_with("geb") || h.contains("geboorte"));
     if day && said {
         found.push(context.at(range, Category::Geboortedatum, 0.95, "birth-said"));
+    }
+}
+
+/// `Geb: 010191`, and `080409` in a column of birth dates: two figures for each.
+fn run_together_short(context: &Context, range: Range<usize>, found: &mut Vec<Candidate>) {
+    static DATE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"^\s*(?:\d{1,2}[-/. ]\d{1,2}[-/. ]'?\d{2,4}|(?:19|20)\d\d-\d\d-\d\d|\d{1,2} [a-z]{3,9}\.? (?:19|20)\d\d)\s*$")
+            .expect("a fixed pattern")
+    });
+    static SAID: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"(?:\bgeb(?:oren|datum|dat)?|\bgeboortedatum|\bgb|\bgd|°|\*)[\s.:|]{0,20}$")
+            .expect("a fixed pattern")
+    });
+    let view = context.view;
+    let text = &view.lower[range.clone()];
+    let is = |from: usize, most: u16| text[from..from + 2].parse().is_ok_and(|v: u16| (1..=most).contains(&v));
+    let day = is(0, 31) && is(2, 12) || is(2, 12) && is(4, 31);
+    let free = !view.lower[range.end..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/'))
+        && super::digits::begins_freely(view, range.start);
+    if !day || !free {
+        return;
+    }
+    let header = header_of(view, range.start).is_some_and(|h| h.starts_with("geb") || h.contains("geboorte"));
+    let column = || cells_beside(view, range.start).is_some_and(|cells| cells.filter(|c| DATE.is_match(c)).count() > 1);
+    if header || SAID.is_match(view.line_before(range.start, 40)) || column() {
+        found.push(context.at(range, Category::Geboortedatum, 0.9, "birth-said"));
     }
 }
 
@@ -626,6 +695,14 @@ mod tests {
             "geb. [[GEBOORTEDATUM|14 9 26]]",
             "geboortedatum: [[GEBOORTEDATUM|14 09 1986]], klopt",
             "geb.datum [[GEBOORTEDATUM|14091986]]",
+            "Onderwerp: M. Tester ([[GEBOORTEDATUM|4-11-1945]])",
+            "Geb : [[GEBOORTEDATUM|010191]]",
+            "| kind | geb | x |\n| Rima | [[GEBOORTEDATUM|080409]] | y |",
+            "bj. [[GEBOORTEDATUM|1958]]",
+            "Geb. dat.\t[[GEBOORTEDATUM|03 11 1958]]",
+            "geb. [[GEBOORTEDATUM|58-11-03]]",
+            "hij werd in [[GEBOORTEDATUM|1958]] geboren",
+            "geboren dag: [[GEBOORTEDATUM|3 maand: 11 jaar: 1958]]",
             "Geb: [[GEBOORTEDATUM|14 sept 86]]",
             "geboren op [[GEBOORTEDATUM|de veertiende maart negentienhonderdvierendertig]] en trots",
             "geboren op [[GEBOORTEDATUM|zes augustus negentienachtenveertig]]) en",

@@ -132,7 +132,7 @@ fn spaced(view: &View, at: usize) -> Option<Day> {
             .expect("a fixed pattern")
     });
     static LED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"(?:\bgeb(?:oren|oortedatum|datum|\.dat|\.datum)?\b\.?(?: op)?|\bop|\bsinds|\bd\.?d\.?|\bvanaf|\bper|\bdatum|\bdob)(?: (?:moeder|vader|kind|zoon|dochter|client|mevrouw|meneer|partner|mw|is))?[ :]{1,3}$")
+        Regex::folded(r"(?:\bgeb(?:oren|oortedatum|datum|\. ?dat|\. ?datum)?\b\.?(?: op)?|\bop|\bsinds|\bd\.?d\.?|\bvanaf|\bper|\bdatum|\bdob)(?: (?:moeder|vader|kind|zoon|dochter|client|mevrouw|meneer|partner|mw|is))?[ :|\t]{1,3}$")
             .expect("a fixed pattern")
     });
     let hit = SPACED.captures(view.after(at, 14))?;

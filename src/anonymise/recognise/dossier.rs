@@ -29,7 +29,7 @@ static FILE: LazyLock<Regex> = LazyLock::new(|| {
 /// Words after which a number leads to nobody.
 static NEUTRAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
-        r"(?x)(?:factuur|factuurnummer|factuurnr|versie|\bversion|raadsvoorstel|raadsbesluit|raadsstuk|collegevoorstel|collegebesluit|artikel|\bart\b\.?|\blid\b|\bwet\b|\bapv\b|\bactie|\bkamer|\bzaal|\blokaal|formulier|bijlage|pagina|\bblz|model|\bnen|\biso|\bnta|\bkvk|\bkamer\ van\ koophandel|\bbtw|\bagb|\bbig\b|\brsin|\bbudget|kostenplaats|\border|bestel|\bcode\b|groep|casus|agendapunt|punt|lijn|buslijn|stap|niveau|fase|week|jaar|schooljaar|seizoen|norm|\bbw\b|\bsr\b|\bsv\b|\bawb\b|\bdin\b|ticket|pakket(?:nummer|nr)?|zending|track|offerte|kamerstuk|staatsblad|stcrt|gmb|ecli)[\s.:/()\#-]*(?:nr|nummer|no|van)?[\s.:/(\#]*$",
+        r"(?x)(?:factuur|factuurnummer|factuurnr|versie|\bversion|raadsvoorstel|raadsbesluit|raadsstuk|collegevoorstel|collegebesluit|artikel|\bart\b\.?|\blid\b|\bwet\b|\bapv\b|\bactie|\bkamer|\bzaal|\blokaal|formulier|bijlage|pagina|\bblz|model|\bnen|\biso|\bnta|\bkvk|\bkamer\ van\ koophandel|\bbtw|\bagb|\bbig\b|\brsin|\bbudget|kostenplaats|\border|bestel|\bcode\b|\bean|\bisbn|barcode|vergader(?:ings)?|groep|casus|agendapunt|punt|lijn|buslijn|stap|niveau|fase|week|jaar|schooljaar|seizoen|norm|\bbw\b|\bsr\b|\bsv\b|\bawb\b|\bdin\b|ticket|pakket(?:nummer|nr)?|zending|track|offerte|kamerstuk|staatsblad|stcrt|gmb|ecli)[\s.:/()\#-]*(?:nr|nummer|no|van)?[\s.:/(\#]*$",
     )
     .expect("a fixed pattern")
 });
@@ -41,6 +41,14 @@ static UNIT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(r"^(?:,-|,\d\d\b|\s?(?:€|euro|eur|inwoners|mensen|huishoudens|bewoners|stuks|keer|meter|km|kg|m2|uur|uren|dagen|jaar|jr|maanden|weken|procent|%|kcal|stappen|leden|woningen|leerlingen|bezoekers|personen|kinderen|gezinnen|views|volgers|likes)\b)")
         .expect("a fixed pattern")
 });
+
+/// `Vergaderingsnummer 344 912`: the groups of what one dials.
+static DIALLED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"(?:vergader|vergaderings|meeting|deelname|toegangs|inbel)-?\s?(?:id|nummer|nr|code)[\s.:]*(?:\d{2,4}[ -]){0,4}$").expect("a fixed pattern")
+});
+
+static COSTS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::folded(r"^(?:,-|,\d\d\b|\s?(?:€|euro|eur|per)\b)").expect("a fixed pattern"));
 
 /// Shapes, anchored where the number or its letters begin.
 static SHAPES: LazyLock<Vec<(Regex, f32, &'static str)>> = LazyLock::new(|| {
@@ -54,6 +62,7 @@ static SHAPES: LazyLock<Vec<(Regex, f32, &'static str)>> = LazyLock::new(|| {
         (r"^\d{2,4}[-/.][a-z]{1,4}[-/.]?\d{3,9}(?:[-/.]\d{1,4})?", 0.85, "file-number"),
         (r"^[a-z]{1,6}[-/. ]\d{2,4}[-/.]\d{3,9}(?:[-/.]\d{1,4})?", 0.93, "file-number"),
         (r"^[a-z]{1,6}[-/ ]\d{6,8}[-/]\d{1,5}", 0.93, "file-number"),
+        (r"^[a-z]{2,6}-[a-z]{1,4}-\d{4,9}\b", 0.85, "file-number"),
         (r"^[a-z]{1,6}-\d{4,12}(?:[-/]\d{1,4})?", 0.85, "file-number"),
         (r"^[a-z]{1,4}\d{6,12}", 0.8, "file-number"),
         (r"^[ivx]{1,3}-[a-z0-9]{9}\b", 0.9, "permit-number"),
@@ -146,6 +155,12 @@ fn shaped(view: &View, start: usize) -> Option<Hit> {
     if NEUTRAL.is_match(before) || is_capital_place(view, start, end) || is_foreign_postcode(&after[..end]) {
         return None;
     }
+    // `PGB 44.182 per jaar`: points for thousands.
+    let code = &after[..end];
+    let thousands = code.rsplit(' ').next().is_some_and(|n| n.len() < 8 && n.contains('.') && is_date_or_time(n));
+    if code.contains(' ') && thousands && COSTS.is_match(&after[end..]) {
+        return None;
+    }
     let paper = matches!(rule, "paper-number" | "permit-number") || says_paper(before);
     Some((start..start + end, if paper { Category::Document } else { Category::Dossier }, confidence, rule))
 }
@@ -167,7 +182,8 @@ fn is_public_code(code: &str) -> bool {
         let rest = code[letters.len()..].trim_start_matches(['-', ' ', '/']);
         rest.len() == 4 && (rest.starts_with("19") || rest.starts_with("20"))
     };
-    known.contains(&letters) || only_year
+    // `KB/25-30917` is a file of a bank, `KB 2025/12` a decree.
+    known.contains(&letters) && !code.starts_with("kb/") || only_year
 }
 
 fn says_paper(before: &str) -> bool {
@@ -184,6 +200,7 @@ fn said(view: &View, start: usize, number: &Range<usize>) -> Option<Hit> {
     let before = super::owner::clause(view.line_before(start, REACH));
     let header = super::table::header_of(view, number.start);
     if NEUTRAL.is_match(before)
+        || DIALLED.is_match(before)
         || AMOUNT.is_match(before)
         || view.lower[..start].ends_with(|c: char| c.is_alphanumeric())
     {

@@ -1,8 +1,10 @@
 //! IBAN: by length of the country and mod 97; broken ones and old account numbers after a word that says so.
 
 use super::digits::{Digits, begins_freely};
+use super::spoken;
+use crate::anonymise::among::among;
 use crate::anonymise::candidate::{Candidate, Context};
-use crate::anonymise::view::View;
+use crate::anonymise::view::{Kind, View};
 use crate::model::Category;
 use crate::pattern::Regex;
 use std::ops::Range;
@@ -80,6 +82,112 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             found.push(context.at(range, Category::Iban, confidence, rule));
         }
     }
+    if CUES.iter().any(|cue| view.lower.contains(cue)) {
+        spelt(context, found);
+    }
+}
+
+/// Words for the number, or the letters that open them.
+const CUES: &[&str] = &["iban", "rekening", "bankrekening"];
+
+/// `IBAN en el twintig ing bee nul nul een …`, `NL 20 INGB, dan 0001, dan 2345`: spelt in letters, words and groups of figures.
+fn spelt(context: &Context, found: &mut Vec<Candidate>) {
+    /// So many tokens may stand between the word and the number.
+    const REACH: usize = 8;
+    /// So many tokens has the longest number.
+    const LONGEST: usize = 48;
+    let view = context.view;
+    let mut past = 0;
+    for (at, token) in view.tokens.iter().enumerate() {
+        let cue = token.kind == Kind::Word && CUES.iter().any(|cue| view.lower_word(token).starts_with(cue));
+        if !cue || at < past {
+            continue;
+        }
+        let begins = |index: &usize| {
+            let word = view.lower_word(&view.tokens[*index]);
+            let next = view.tokens.get(index + 1).map_or("", |t| view.lower_word(t));
+            matches!((word, next), ("en", "el" | "l") | ("n", "l" | "el"))
+                || word == "nl" && (next.bytes().all(|b| b.is_ascii_digit()) || spoken::said(next).is_some())
+                || spoken::said(word).is_some() && spoken::said(next).is_some()
+        };
+        let Some(first) = (at + 1..(at + 1 + REACH).min(view.tokens.len())).find(begins) else { continue };
+        let (mut digits, mut words, mut end) = (0, 0, first);
+        for (index, token) in view.tokens.iter().enumerate().skip(first).take(LONGEST) {
+            let word = view.lower_word(token);
+            let said = spoken::said(word);
+            match token.kind {
+                Kind::Number => digits += word.len(),
+                Kind::Word if said.is_some() => {
+                    digits += said.map_or(0, |digits| digits.len());
+                    words += 1;
+                }
+                Kind::Word if is_letters(word) => words += usize::from(word == "dan"),
+                Kind::Punct if matches!(word, "-" | "," | "." | "…" | "/") => continue,
+                _ => break,
+            }
+            end = index + 1;
+        }
+        if digits >= 7 && words > 0 && end > first + 2 {
+            let range = view.tokens[first].range().start..view.tokens[end - 1].range().end;
+            found.push(context.at(range, Category::Iban, 0.9, "account-spelt"));
+            past = end;
+        }
+    }
+}
+
+/// Names of letters and banks, and the small words of dictation between groups.
+fn is_letters(word: &str) -> bool {
+    word.len() == 1
+        || among!(
+            word,
+            "en" | "el"
+                | "ee"
+                | "er"
+                | "es"
+                | "em"
+                | "ef"
+                | "aa"
+                | "bee"
+                | "be"
+                | "cee"
+                | "dee"
+                | "gee"
+                | "ge"
+                | "haa"
+                | "ha"
+                | "ie"
+                | "ka"
+                | "oo"
+                | "pee"
+                | "kuu"
+                | "tee"
+                | "uu"
+                | "vee"
+                | "wee"
+                | "ix"
+                | "zet"
+                | "nl"
+                | "ing"
+                | "ingb"
+                | "rabo"
+                | "abna"
+                | "abn"
+                | "sns"
+                | "snsb"
+                | "asn"
+                | "asnb"
+                | "trio"
+                | "triodos"
+                | "knab"
+                | "bunq"
+                | "rbrb"
+                | "dan"
+                | "nog"
+                | "daarna"
+                | "spatie"
+                | "dubbel"
+                | "keer"
+        )
 }
 
 /// `haar rekening eindigt op 4300`.
@@ -192,6 +300,8 @@ mod tests {
             "[[IBAN|NL92 ABNA 041716430]] klopt niet",
             "rekeningnr [[IBAN|12.34.56.789]]",
             "giro [[IBAN|1234567]]",
+            "IBAN is [[IBAN|en el twintig ing bee nul nul nul een twee drie vier vijf]], zegt hij",
+            "zijn rekeningnummer is [[IBAN|NL 20 INGB, dan 0001, dan 2345, dan 67]]",
             "haar rekening eindigt op [[IBAN|4300]]",
         ] {
             check(find, line);

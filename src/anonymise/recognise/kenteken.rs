@@ -59,7 +59,11 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
         if token.range().len() > 5 || token.range().start < past {
             continue;
         }
-        let hit = starts(view, index).into_iter().find_map(|start| plate(view, start)).or_else(|| foreign(view, index));
+        let hit = starts(view, index)
+            .into_iter()
+            .find_map(|start| plate(view, start))
+            .or_else(|| foreign(view, index))
+            .or_else(|| last_part(view, index));
         if let Some((range, confidence, rule)) = hit {
             past = range.end;
             found.push(context.at(range, Category::Kenteken, confidence, rule));
@@ -156,12 +160,30 @@ fn shape_of(view: &View, start: usize) -> Option<(String, usize, Vec<u8>)> {
     Some((shape, at, joints))
 }
 
+/// `kenteken eindigt op ZVR-7`: what somebody remembers of a plate.
+fn last_part(view: &View, index: usize) -> Option<Hit> {
+    static ENDS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"\b(?:kenteken|plaat|nummerplaat|nummerbord)\b[^.;\n]{0,12}\b(?:eindigt op|eindigend op|begint met|beginnend met|iets met|deels|gedeeltelijk)[: ]{1,2}$")
+            .expect("a fixed pattern")
+    });
+    starts(view, index).into_iter().find_map(|start| {
+        let rest = view.after(start, 10);
+        let length = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
+        let part = rest[..length].trim_end_matches('-');
+        (ENDS.is_match(view.line_before(start, REACH)) && (2..=7).contains(&part.len()))
+            .then(|| (start..start + part.len(), 0.85, "plate-part"))
+    })
+}
+
 fn foreign(view: &View, index: usize) -> Option<Hit> {
+    starts(view, index).into_iter().find_map(|start| foreign_from(view, index, start))
+}
+
+fn foreign_from(view: &View, index: usize, start: usize) -> Option<Hit> {
     let number = view.tokens[index].range();
     let line = view.line_before(number.start, REACH);
     // "een Duitse auto, KLE-MB 418": a vehicle from abroad, or one with a plate that only Germany has.
     let said = PLATE_SAID.is_match(line) || CUE.is_match(line) && ABROAD.is_match(line);
-    let start = starts(view, index)[0];
     let plate = FOREIGN.find(view.after(start, 20))?;
     let belgian =
         plate.as_str().len() == 9 && plate.as_str().as_bytes()[1] == b'-' && plate.as_str().starts_with(['1', '2']);
@@ -209,6 +231,8 @@ mod tests {
             "groene Skoda, [[KENTEKEN|ZGR 8N42]]",
             "zijn brommer [[KENTEKEN|F 902 BDX]] doet het",
             "een Belg, [[KENTEKEN|1-XXX-234]]",
+            "kenteken eindigt op [[KENTEKEN|XVR-7]]",
+            "een Poolse bus [[KENTEKEN|DW 7K418]]",
             "scooter met plaat [[KENTEKEN|X-12-XXX]]",
         ] {
             let line = line.replace("XX-99-99", "XX-98-97");

@@ -4,6 +4,7 @@
 //! A label is a system or authority that numbers people ([`SYSTEMS`]), a paper or a file ([`PAPERS`], [`FILES`]), or any word
 //! on "nummer", "nr" or "kenmerk" whose first half is not one of [`NOBODYS`]. The label may stand behind the number too.
 
+use super::spoken::{self, Spoken};
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::{Kind, Token, View};
 use crate::model::{CaseNumber, Category};
@@ -174,6 +175,12 @@ const NOBODYS: &[&str] = &[
     "ticket",
     "pakket",
     "zending",
+    "vergader",
+    "vergadering",
+    "deelname",
+    "deelnemers",
+    "inbel",
+    "toegangs",
     "versie",
     "vlucht",
     "volg",
@@ -362,6 +369,28 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             found.push(context.at(code, category, 0.88, "number-labelled"));
         }
     }
+    in_words(context, found);
+}
+
+/// `zaaknummer twee zes, nul vier, acht`: numbers that are spoken, behind a word that numbers things.
+fn in_words(context: &Context, found: &mut Vec<Candidate>) {
+    let view = context.view;
+    for (index, token) in view.tokens.iter().enumerate().filter(|(_, t)| t.kind == Kind::Word) {
+        let word = view.lower_word(token);
+        if !["nummer", "nr", "kenmerk"].iter().any(|end| word.ends_with(end)) {
+            continue;
+        }
+        let Some((Label::Number(category), next)) = label_at(view, index) else { continue };
+        let begins = |at: &usize| {
+            let token = &view.tokens[*at];
+            token.kind == Kind::Word && spoken::said(view.lower_word(token)).is_some()
+        };
+        let first = (next..(next + REACH).min(view.tokens.len())).find(begins);
+        let Some(spoken) = first.and_then(|at| Spoken::read(view, at)) else { continue };
+        if spoken.words >= 3 && spoken.digits.len() >= 4 {
+            found.push(context.at(spoken.range, category, 0.85, "number-in-words"));
+        }
+    }
 }
 
 /// The tokens from which a number is in reach, each once, in order.
@@ -383,7 +412,10 @@ fn label_at(view: &View, index: usize) -> Option<(Label, usize)> {
     let next = index + 1;
     // `Teams-vergadering ID: 312 445 678`: where to dial in.
     let meeting = |at: usize| {
-        matches!(view.lower_word(&view.tokens[at]), "vergadering" | "vergaderings" | "meeting" | "teams" | "zoom")
+        matches!(
+            view.lower_word(&view.tokens[at]),
+            "vergadering" | "vergaderings" | "vergader" | "meeting" | "teams" | "zoom"
+        )
     };
     if word == "id" && (index.saturating_sub(3)..index).any(meeting) {
         return None;
@@ -733,6 +765,8 @@ mod tests {
             "UWV: [[DOSSIER|552.118.330/WIA]]",
             "SVB, kenmerk [[DOSSIER|AKW 8812 3301]]",
             "| Zaaknummer | [[DOSSIER|771204-A]] |",
+            "dossiernummer [[DOSSIER|twee zes nul nul, vier acht]]",
+            "zaaknummer [[DOSSIER|zeventien, vierenveertig, achttien]] is het",
             "lidmaatschapsnummer [[DOSSIER|00412]]",
             "[[DOCUMENT|0052217]] (patiëntnummer)",
             "rekestnummer FA RK [[DOSSIER|26-4410]]".replace("FA RK [[DOSSIER|", "[[DOSSIER|FA RK ").as_str(),
@@ -780,6 +814,8 @@ mod tests {
             "onderzoek onder 1500 huishoudens",
             "zie meldingen_2026.xlsx",
             "Pakketnummer 3SABC123456789",
+            "vergader-ID 312 445 678 901",
+            "het dossiernummer van een van de twee ontbreekt",
             "Teams-vergadering ID: 312 445 678 901",
             "Factuur 12, 300 euro incl. btw. Betalingskenmerk 7001 1187 2026 0820.",
         ] {

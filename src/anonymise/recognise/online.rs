@@ -5,6 +5,7 @@ use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::{Casing, Kind};
 use crate::model::Category;
 use crate::pattern::Regex;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 static HANDLE: LazyLock<Regex> =
@@ -19,7 +20,7 @@ static PROFILE: LazyLock<Regex> = LazyLock::new(|| {
 
 static PLATFORM: LazyLock<Regex> = LazyLock::new(|| {
     Regex::whole(
-        r"\b(?:insta(?:gram)?|snap(?:chat)?|snapje|facebook|fb|face|messenger|tik ?tok|twitter|discord|telegram|signal|twitch|youtube|fortnite|roblox|minecraft|playstation|ps[45n]|xbox|steam|fifa|gta|clash|habbo|onlyfans|vinted|marktplaats|tinder|grindr|badoo|skype|gamertag|gamernaam|gamenaam|spelersnaam|gebruikersnaam|accountnaam|username|usernaam|nickname|profielnaam|online|account|gamet?)\b",
+        r"\b(?:insta(?:gram)?|snap(?:chat)?|snapje|facebook|fb|face|messenger|tik ?tok|twitter|discord|telegram|signal|twitch|youtube|fortnite|roblox|minecraft|playstation|ps[45n]|xbox|steam|fifa|gta|clash|habbo|onlyfans|vinted|marktplaats|tinder|grindr|badoo|skype|gamertag|gamernaam|gamenaam|spelersnaam|gebruikersnaam|accountnaam|username|usernaam|nickname|profielnaam|snapnaam|instanaam|dm't|dm'en|dm'de|online|account|gamet?)\b",
     )
     .expect("a fixed pattern")
 });
@@ -33,7 +34,7 @@ static TAGGED: LazyLock<Regex> = LazyLock::new(|| Regex::whole(r"[a-z0-9_.-]{2,3
 /// Words after which any word is the name.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::whole(
-        r#"(?:\b(?:gamertag|gamernaam|gamenaam|spelersnaam|gebruikersnaam|accountnaam|username|nickname|profielnaam|snap|snapchat|insta|instagram|tiktok|discord|telegram|psn|roblox|wechat|signal|steam|twitch)(?: is| heet| =|:)+ ?|\bonder (?:de (?:naam|nick|nickname|gebruikersnaam)|het account|account) |\bop (?:insta(?:gram)?|snap(?:chat)?|tik ?tok|discord|fortnite|roblox|twitch|telegram|facebook|xbox|playstation|minecraft|steam) (?:als|onder|heet (?:hij|ze|zij)|is (?:hij|ze|zij)) )["']?([a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?)"#,
+        r#"(?:\b(?:gamertag|gamernaam|gamenaam|spelersnaam|gebruikersnaam|accountnaam|username|nickname|profielnaam|snap|snapchat|insta|instagram|tiktok|discord|telegram|psn|roblox|wechat|signal|steam|twitch|snapnaam|instanaam|gamingnaam|psn-id|xbox-id|nick)(?: is| heet| =|:)+ ?|\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|vinted|marktplaats|discord|twitch|youtube|facebook|telegram|steam|roblox|xbox|psn)[ -]?(?:account|naam|profiel|kanaal|pagina|id|gebruikersnaam)(?: is| heet|:)? |\bop (?:insta(?:gram)?|snap(?:chat)?|tik ?tok|discord|fortnite|roblox|twitch|telegram|facebook|youtube|xbox|playstation|marktplaats|vinted|steam) (?:noemt (?:hij|ze|zij) zich(?:zelf)?|staat (?:hij|ze|zij) als|speelt (?:hij|ze|zij) als|verkoopt (?:hij|ze|zij) als|te vinden als) |\bonder (?:de (?:naam|nick|nickname|gebruikersnaam)|het account|account) |\bop (?:insta(?:gram)?|snap(?:chat)?|tik ?tok|discord|fortnite|roblox|twitch|telegram|facebook|xbox|playstation|minecraft|steam) (?:als|onder|heet (?:hij|ze|zij)|is (?:hij|ze|zij)) )["']?([a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?)"#,
     )
     .expect("a fixed pattern")
 });
@@ -93,12 +94,15 @@ fn near_platforms(context: &Context, found: &mut Vec<Candidate>) {
     for named in NAMED.captures_iter(view.whole()) {
         let Some(name) = named.get(1) else { continue };
         if name.as_str().contains(|c: char| c.is_ascii_alphabetic()) && !is_plain_word(name.as_str()) {
-            found.push(context.at(name.range(), Category::Online, 0.85, "name-on-platform"));
+            found.push(context.at(whole_name(context, name.range()), Category::Online, 0.85, "name-on-platform"));
         }
     }
     for platform in PLATFORM.find_iter(view.whole()) {
         if let Some((range, led)) = before_platform(context, platform.start()) {
             found.push(context.at(range, Category::Online, if led { 0.75 } else { 0.4 }, "name-on-platform"));
+        }
+        if let Some(range) = in_brackets(context, platform.end()) {
+            found.push(context.at(range, Category::Online, 0.8, "handle-near-platform"));
         }
         let rest = view.line_after(platform.end(), REACH);
         let rest = &rest[..rest.find(['.', ';']).filter(|at| rest[at + 1..].starts_with(' ')).unwrap_or(rest.len())];
@@ -113,10 +117,55 @@ fn near_platforms(context: &Context, found: &mut Vec<Candidate>) {
     }
 }
 
+/// `zijn snap (b.oeloe)`: one word in brackets right behind a platform, that no list has or that has a joint or figure in it.
+fn in_brackets(context: &Context, platform: usize) -> Option<Range<usize>> {
+    let view = context.view;
+    let inside = view.line_after(platform, 44).strip_prefix(" (")?;
+    let name = &inside[..inside.find(')')?];
+    let shaped = SHAPED.find(name).is_some_and(|s| s.as_str() == name) && name.len() > 3;
+    let odd = name.contains(['.', '_']) || name.bytes().any(|b| b.is_ascii_digit());
+    let (entry, _, compound) = context.dictionary.read(name);
+    let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
+    let other = name.starts_with(|c: char| c.is_ascii_digit()) || !odd && (entry.known() || entry.allow() || compound);
+    let start = platform + 2;
+    (shaped && letters > 2 && !other).then(|| start..start + name.len())
+}
+
+/// `DJ Smikkel`, `Fietsen Boer`: a name that is typed with a capital goes on over words with one.
+fn whole_name(context: &Context, name: Range<usize>) -> Range<usize> {
+    let view = context.view;
+    let mut end = name.end;
+    if !view.text()[name.clone()].starts_with(char::is_uppercase) {
+        return name;
+    }
+    for token in view.tokens[view.token_at(end)..].iter().take(2) {
+        let near = token.range().start == end + 1 && view.lower[end..].starts_with(' ');
+        if !near
+            || !matches!(token.casing, Casing::Capital | Casing::Upper)
+            || context.dictionary.look_up(view.lower_word(token)).place()
+        {
+            break;
+        }
+        end = token.range().end;
+    }
+    name.start..end
+}
+
 /// `dubbelnul op Snap`: a word that no list has right before "op" and a platform, and whether it is led in as a name.
-fn before_platform(context: &Context, platform: usize) -> Option<(std::ops::Range<usize>, bool)> {
+fn before_platform(context: &Context, platform: usize) -> Option<(Range<usize>, bool)> {
     let view = context.view;
     let on = view.token_at(platform).checked_sub(1)?;
+    // `dylan.hrl045 op Snap`: a word as no other is shaped.
+    let before = view.line_before(view.tokens[on].range().start, 44).trim_end();
+    let chunk = &before[before.rfind([' ', '(', '"', '\t']).map_or(0, |at| at + 1)..];
+    let end =
+        view.tokens[on].range().start - (view.line_before(view.tokens[on].range().start, 44).len() - before.len());
+    if view.lower_word(&view.tokens[on]) == "op"
+        && is_odd(chunk)
+        && SHAPED.find(chunk).is_some_and(|s| s.as_str() == chunk)
+    {
+        return Some((end - chunk.len()..end, true));
+    }
     let name = view.tokens.get(on.checked_sub(1)?)?;
     let word = view.lower_word(name);
     let near = name.range().end + 1 == view.tokens[on].range().start && name.kind == Kind::Word;
@@ -260,6 +309,10 @@ mod tests {
             "hij speelt op Fortnite als [[ONLINE|Raketje]]",
             "zijn maat, aka [[ONLINE|testo_nulnul]] op Snap",
             "de hele nacht op de computer, naam van hem is [[ONLINE|Trazzboy_NL]], en geeft geld uit",
+            "Hij zit als [[ONLINE|testy.hrl045]] op Snap.",
+            "zijn snap ([[ONLINE|b.test]]) staat vol",
+            "Haar Vinted-account [[ONLINE|kledingvantest]] staat vol.",
+            "Op YouTube noemt hij zich [[ONLINE|DJ Testikkel]].",
             "alles staat bij [[ONLINE|testolino]] op Tiktok",
         ] {
             let once = line;
@@ -281,6 +334,7 @@ mod tests {
             "zie bijlage_2 en scan_0412.pdf",
             "Handtekening: ______________",
             "zij is actief op Facebook",
+            "via haar snap (filmpje) gaat het rond",
             "een groepje vrienden op Snapchat",
         ] {
             check(find, line);

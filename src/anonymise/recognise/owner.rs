@@ -36,6 +36,14 @@ static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 
+/// A line that begins with a title and a name, and the line behind it.
+static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(
+        r"(?:^|\n|groet(?:en)?,? )(?:mevr|mw|mevrouw|dhr|meneer|de heer|fam|familie)\.? [^\n]{2,40}(?:\n[^\n]{0,12})?$",
+    )
+    .expect("a fixed pattern")
+});
+
 /// Domains' words that only organisations bear.
 static ORGANISATION_DOMAIN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
@@ -89,6 +97,12 @@ fn is_professional(context: &Context, range: &Range<usize>) -> bool {
     let own = |role: &str| OWN.is_match(role) && REPORTED.is_match(before);
     let role = ROLE.find_iter(before).last().filter(|role| !own(role.as_str())).map(|role| role.end());
     if view.in_signature(range.start) {
+        // "mevr. R. Tester" / "010 - 298 41 06": somebody who signs with a title and no office.
+        let signed = view.before(range.start, 90);
+        let signed = signed.rsplit("\n\n").next().unwrap_or(signed);
+        if SIGNS.is_match(signed) && !ROLE.is_match(signed) && !ROLE.is_match(view.after(range.end, 60)) {
+            return false;
+        }
         return private.is_none() || role > private;
     }
     role.is_some() && role > private

@@ -74,6 +74,10 @@ fn dutch(view: &View, index: usize) -> Option<Hit> {
         return None;
     }
     let before = view.before(start, 60);
+    // `Postbus 4418, 6130 AB`: nobody lives there.
+    if before.rsplit('\n').next().is_some_and(|line| line.contains("postbus ")) {
+        return None;
+    }
     let said = CUE.is_match(before) || AFTER_HOUSE.is_match(before);
     let typed = view.word(letters);
     let line_says_nothing = view.line_at(number.start).all_caps;

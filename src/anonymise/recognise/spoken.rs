@@ -83,7 +83,18 @@ fn repeat(digits: &mut String) -> Option<usize> {
 fn is_small(word: &str) -> bool {
     matches!(
         word,
-        "en" | "dan" | "nog" | "punt" | "streepje" | "daarna" | "toen" | "weer" | "spatie" | "schuin" | "komma"
+        "en" | "dan"
+            | "nog"
+            | "punt"
+            | "streepje"
+            | "streep"
+            | "slash"
+            | "daarna"
+            | "toen"
+            | "weer"
+            | "spatie"
+            | "schuin"
+            | "komma"
     )
 }
 

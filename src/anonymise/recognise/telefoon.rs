@@ -190,6 +190,16 @@ fn national(view: &View, index: usize) -> Option<Hit> {
             };
             return Some((start..range.end, confidence, "phone"));
         }
+        // "tel. 043 3640 17 22": a figure too many or too few, in groups that only a number to call has.
+        if !digits.digits.starts_with("06")
+            && matches!(digits.len(), 9 | 11)
+            && digits.groups().len() > 1
+            && digits.groups().first().is_some_and(|area| (3..=4).contains(area))
+            && CUE.is_match(view.line_before(at, 50))
+            && let Some(range) = digits.first(view, digits.len())
+        {
+            return Some((start..range.end, 0.8, "phone-miscounted"));
+        }
         if digits.digits.starts_with("06")
             && let Some(range) = [11, 9, 8].iter().find_map(|n| digits.first(view, *n))
             && (CUE.is_match(view.line_before(at, 50)) || digits.groups().first() == Some(&2))
@@ -335,6 +345,8 @@ mod tests {
             "vader [[TELEFOON|06 - 1234\n5678]]",
             "oma in Duitsland: [[TELEFOON|+49 241 1234567]]",
             "zijn zus: [[TELEFOON|0032 470 12 34 56]]",
+            "tel. tante [[TELEFOON|043 3640 17 22]]",
+            "x\n\nMet vriendelijke groet,\nmevr. T. Tester\n[[TELEFOON|010 - 298 41 06]]\n(na zes uur)",
             "haar nummer: [[TELEFOON|nul zes twaalf 34 56 78]]",
             "haar nummer: [[TELEFOON|nul zes een twee drie vier vijf zes zeven acht]] belt ze",
             "tel. moeder: [[TELEFOON|06-1234567]]",

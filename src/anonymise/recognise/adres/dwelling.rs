@@ -44,7 +44,7 @@ pub(super) fn spot(context: &Context, index: usize) -> Option<Hit> {
     }
     let is_spot = says(word, 's')
         || matches!(word, "plaats" | "plek" | "veld") && said('k', line())
-        || word == "kamer" && (said('h', line()) || said('h', after));
+        || matches!(word, "kamer" | "unit" | "kamernummer" | "kamernr") && (said('h', line()) || said('h', after));
     let letter = after.bytes().take_while(u8::is_ascii_alphabetic).count();
     let end = number.end + if letter == 1 { 1 } else { 0 };
     let counted = view.lower[end..].starts_with(['.', ',', ':'])

@@ -3,7 +3,7 @@
 use super::number::{house_number, number_in_words, stands_free};
 use super::start::{NO_PART, street_start};
 use super::street::{self, Strength};
-use super::{Hit, KEY, LIVES, WHERE, WITH_ARTICLE, at_home, dwelling};
+use super::{DWELLING, Hit, KEY, LIVES, WHERE, WITH_ARTICLE, at_home, dwelling};
 use crate::anonymise::among::among;
 use crate::anonymise::candidate::Context;
 use crate::anonymise::recognise::owner::clause;
@@ -36,8 +36,14 @@ pub(super) fn by_name(context: &Context, index: usize) -> Option<Hit> {
     if typed_capital && let Some(strength) = street::is_ending(word) {
         // `Lage Dyk`, `Oude Markt`: two words with capitals, or a number behind.
         let before = index.checked_sub(1).map(|i| &view.tokens[i]);
+        // `Testendrechtse` / `> Hof 88`: over the mark of a quotation.
+        let before =
+            before.filter(|b| view.lower_word(b) != ">").or_else(|| index.checked_sub(2).map(|i| &view.tokens[i]));
         let led = before.is_some_and(|b| {
-            b.kind == Kind::Word && b.casing == Casing::Capital && street::opens(view.lower_word(b)) && near(b, token)
+            let word = view.lower_word(b);
+            let gap = &view.lower[b.range().end..token.range().start];
+            let opens = street::opens(word) || word.len() > 5 && word.ends_with("se") && !b.sentence_start;
+            b.kind == Kind::Word && b.casing == Casing::Capital && opens && matches!(gap, " " | "\n" | "\n> " | "-")
         });
         if led {
             return by_ending(context, index, strength);
@@ -83,7 +89,11 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     let token = &view.tokens[index];
     let word = view.lower_word(token);
     let joined = index > 0 && view.lower_word(&view.tokens[index - 1]) == "-";
-    let capital = joined || matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed);
+    // `Wilh.ln. 5`: the word before the stop has the capital.
+    let shortened = word.len() < 5
+        && is_shortened(word)
+        && index.checked_sub(2).is_some_and(|at| view.tokens[at].casing == Casing::Capital);
+    let capital = joined || shortened || matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed);
     let mut end = token.range().end;
     // `Brouwerstr.`, `Akerstraat-Noord`.
     if (word.ends_with("str") || is_shortened(word)) && view.lower[end..].starts_with('.') {
@@ -107,7 +117,7 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
         || number.is_none() && capital && WHERE_LIVES.is_match(view.line_after(end, 30));
     let led = WHERE.is_match(before) || before.trim().is_empty();
     let ordinary = context.is_ordinary(word);
-    if NO_PART.contains(&word) || number.is_none() && PASSING.is_match(before) {
+    if NO_PART.contains(&word) || number.is_none() && PASSING.is_match(before) && !DWELLING.is_match(before) {
         return None;
     }
     let several = start < token.range().start && capital;
@@ -136,6 +146,12 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
         return Some(Hit { start, number, end, confidence: 0.9, rule: "street-listed" });
     }
     let confidence = match (strength, capital, &number) {
+        // "Scoort 118": a word with which a sentence begins.
+        (Strength::Weak, true, Some(n))
+            if token.sentence_start && ordinary && !several && !lives && !ends_clause(view, n.end) =>
+        {
+            return None;
+        }
         (_, _, Some(_)) if !ordinary || (capital && !view.line_at(start).all_caps) || several => {
             if capital || strength == Strength::Strong || lives { 0.95 } else { 0.7 }
         }
@@ -144,7 +160,7 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
         (Strength::Strong, true, Some(n)) if !street::is_soft(word) && ends_clause(view, n.end) => 0.7,
         // `kloosterhof 8, daar zit ze`: nobody numbers what is spoken of so.
         (Strength::Strong, false, Some(n))
-            if ends_clause(view, n.end)
+            if (ends_clause(view, n.end) || before.trim_end().ends_with([':', ',', '(']))
                 && context.dictionary.look_up(word).common() == 0
                 && word.len() > 6
                 && !street::is_common(word) =>
@@ -188,6 +204,17 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     };
     let last = number.as_ref().map_or(end, |n| n.end);
     Some(Hit { start, number, end: last, confidence, rule: if lives { "street-lives" } else { "street-ending" } })
+}
+
+/// A street of another land by the postcode behind it: `Im Winkel 8, D-52538`.
+static ABROAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"^[^\d\n]{4,30} \d{1,4} ?[a-z]?,? (?:[a-z]{1,2}-)?\d{4,5} [a-z]").expect("a fixed pattern")
+});
+
+/// `Plein 1944`, `Plein 40-45`.
+fn is_year_of_square(view: &View, index: usize) -> bool {
+    let year = view.lower_word(&view.tokens[index + 1]);
+    matches!(view.lower_word(&view.tokens[index]), "plein" | "laan") && year.len() == 4 && year.starts_with(['1'])
 }
 
 /// Whether a label or a comma stands right before: `AANGETROFFEN: DE TEST 12`.
@@ -294,6 +321,7 @@ fn by_first_word(context: &Context, index: usize) -> Option<Hit> {
         && !by_itself()
         && !matches!(view.lower_word(first), "laan" | "hof" | "sint" | "st" | "rue" | "pastoor")
         && !KEY.is_match(view.line_before(first.range().start, 30))
+        && !(ends_label(view, first.range().start) && ABROAD.is_match(view.line_after(first.range().start, 50)))
     {
         return None;
     }
@@ -325,6 +353,13 @@ fn by_first_word(context: &Context, index: usize) -> Option<Hit> {
                 ) => {}
             Kind::Punct if view.word(token) == "." && view.tokens[at - 1].range().len() > 4 => return None,
             Kind::Punct if matches!(view.word(token), "." | "-" | "'") => {}
+            // `Plein 1944 nr. 6`: the year is the name.
+            Kind::Number if capitals == 0 && at == index + 1 && is_year_of_square(view, index) => {
+                let number = house_number(view, token.range().end)?;
+                let end = number.end;
+                let start = first.range().start;
+                return Some(Hit { start, number: Some(number), end, confidence: 0.85, rule: "street-first-word" });
+            }
             Kind::Number if capitals > 0 => {
                 let end = view.tokens[at - 1].range().end;
                 let number = house_number(view, end)?;

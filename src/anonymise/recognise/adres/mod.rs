@@ -3,6 +3,7 @@
 //! Streets are known by ending, by first word with a house number, and by what is said before ("woont aan de"). In a
 //! gebiedsvraagstuk the streets stay and only house numbers go.
 
+mod again;
 mod at_home;
 mod dwelling;
 mod ending;
@@ -23,7 +24,7 @@ use std::sync::LazyLock;
 
 /// Somebody lives, or goes, somewhere: what follows is where.
 static LIVES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:woont|wonen|woon|woonde|woonden|woonachtig|woning|huis|huurt|huurde|huren|verhuis\w*|ingetrokken|verblijft|verbleef|logeert|slaapt|ingeschreven|stond|adres|flat|appartement|kamer|boerderij|pand|woonadres|verblijfadres|briefadres|gevonden|aangetroffen|buren|hoek|hoekhuis|bovenwoning|portiek|te vinden|opgehaald|thuis|zit)\b(?:[^.;!?\n]|\d\.\d|\.\d){0,40}\b(?:op|aan|in|naar|te|bij|van|hoek)(?: (?:de|het|'t|den|een))? $|\b(?:woont|wonen|woon|woonde|woonden|woonachtig|huurt|verblijft|wonende|ingeschreven|logeert)(?: nu| ook| samen| alleen| weer| thans)? $|\b(?:woon\w*|wonen\w*|verblijf\w*|ingeschreven|huurt)\b[^.;!?\n]{0,24}\b(?:te|in) [a-z' -]{3,24}, $|\b(?:slaapt|logeert|verblijft|zit|woont|bivakkeert) (?:nu |weer |even |tijdelijk )?bij [^.;,!?\n]{3,24}, $")
+    Regex::folded(r"\b(?:woont|wonen|woon|woonde|woonden|woonachtig|woning|huis|huurt|huurde|huren|verhuis\w*|ingetrokken|verblijft|verbleef|logeert|slaapt|ingeschreven|stond|adres|flat|appartement|kamer|boerderij|pand|woonadres|verblijfadres|briefadres|gevonden|aangetroffen|buren|hoek|hoekhuis|bovenwoning|portiek|te vinden|opgehaald|thuis|zit|ligt|opgenomen)\b(?:[^.;!?\n]|\d\.\d|\.\d){0,40}\b(?:op|aan|in|naar|te|bij|van|hoek)(?: (?:de|het|'t|den|een))? $|\b(?:woont|wonen|woon|woonde|woonden|woonachtig|huurt|verblijft|wonende|ingeschreven|logeert)(?: nu| ook| samen| alleen| weer| thans)? $|\b(?:woon\w*|wonen\w*|verblijf\w*|ingeschreven|huurt)\b[^.;!?\n]{0,24}\b(?:te|in) [a-z' -]{3,24}, $|\b(?:slaapt|logeert|verblijft|zit|woont|bivakkeert) (?:nu |weer |even |tijdelijk )?bij [^.;,!?\n]{3,24}, $")
         .expect("a fixed pattern")
 });
 
@@ -33,17 +34,18 @@ static WHERE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static KEY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"(?:^|[\s|])(?:adres|woonadres|verblijfadres|verblijfplaats|straat|adresgegevens|briefadres|postadres|adr\.?|wonende|woont|flat|woonplek|huisadres|thuisadres)(?: [a-z]{2,12})?\s*(?:\([^)]*\))?\s*[:=|]\s*$|\b(?:adres|woonadres) (?:is|luidt|wordt|was|blijft) $").expect("a fixed pattern")
+    Regex::folded(r"(?:^|[\s|])(?:adres|woonadres|verblijfadres|verblijfplaats|straat|adresgegevens|briefadres|postadres|adr\.?|wonende|woont|flat|woonplek|huisadres|thuisadres|overlastadres)(?: [a-z]{2,12})?\s*(?:\([^)]*\))?\s*[:=|]\s*$|\b(?:[a-z]{0,8}adres|woning|pand)(?: (?:is|luidt|wordt|was|blijft|betreft|van (?:moeder|vader|mevrouw|meneer|client|cliënt)))*(?: de| het)? $").expect("a fixed pattern")
 });
 
 static BUILDING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:flat|flatgebouw|appartement|appartementencomplex|complex|[a-z]+flat|[a-z]+park|[a-z]+complex|landgoed|woongroep|residentie|app|woonwagen|wooncomplex|seniorencomplex|aanleunwoning|portiek|gebouw|toren|hofje|camping|recreatiepark|vakantiepark|park|woonboot|kazerne|azc)\b\.?\s?$").expect("a fixed pattern")
+    Regex::folded(r"\b(?:flat|flatgebouw|appartement|appartementencomplex|complex|[a-z]+flat|[a-z]+park|[a-z]+complex|landgoed|woongroep|residentie|app|woonwagen|wooncomplex|seniorencomplex|aanleunwoning|portiek|gebouw|toren|hofje|camping|recreatiepark|vakantiepark|park|woonboot|kazerne|azc)\b[.,]?\s?$").expect("a fixed pattern")
 });
 
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     let view = context.view;
     let mut past = 0;
     let mut last = None;
+    let (mut taken, mut named) = (Vec::new(), Vec::new());
     for index in 0..view.tokens.len() {
         let token = &view.tokens[index];
         if token.range().start < past {
@@ -55,19 +57,24 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
                 .or_else(|| dwelling::named_flat(context, index))
                 .or_else(|| at_home::by_home(context, index))
                 .or_else(|| at_home::by_lower_home(context, index)),
-            Kind::Number => place::by_place(context, index)
+            Kind::Number => place::by_place(context, index, last)
                 .or_else(|| dwelling::spot(context, index))
                 .or_else(|| row::by_row(context, index, last)),
             Kind::Punct => None,
         };
         let Some(hit) = hit else { continue };
         past = hit.end;
-        last = hit.number.as_ref().map(|number| number.end).or(last);
+        let hit_start = hit.start;
+        let street = hit.number.as_ref().filter(|_| hit.rule != "spot").map(|number| hit.start..number.start);
+        last = Some(hit.number.as_ref().map_or(hit.end, |number| number.end));
         if let Some(end) = push(context, found, hit) {
             last = Some(end);
             past = past.max(end);
         }
+        taken.push(hit_start..past);
+        named.extend(street.filter(|street| !street.is_empty()));
     }
+    again::find(context, &named, &taken, found);
 }
 
 /// A street or a building, and its house number.
@@ -134,7 +141,7 @@ fn is_of_organisation(view: &View, hit: &Hit) -> bool {
     });
     // Where people meet or go for help: right before the street, with nobody between.
     static PUBLIC: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"\b(?:ingang|bijeenkomst|informatieavond|bewonersavond|vergadering|overleg|\w*overleg|inloop|inloopspreekuur|wijkteam|dorpsteam|gebiedsteam|sociaal team|huisarts|huisartsenpost|huisartsenpraktijk|apotheek|tandarts|consultatiebureau|politiebureau|parkeren|parkeerplaats|parkeergarage)(?: (?:kan|is|zit|zitten|gevestigd|vindt|plaats|wordt|gehouden|weer|nu|ook|hier|daar|op|aan|in|van|te|de|het|maandag|dinsdag|woensdag|donderdag|vrijdag))*:? $").expect("a fixed pattern")
+        Regex::folded(r"\b(?:ingang|zaal|vergaderzaal|vergaderruimte|vergaderkamer|lokaal|ruimte|bijeenkomst|informatieavond|bewonersavond|vergadering|overleg|\w*overleg|inloop|inloopspreekuur|wijkteam|dorpsteam|gebiedsteam|sociaal team|huisarts|huisartsenpost|huisartsenpraktijk|apotheek|tandarts|consultatiebureau|politiebureau|parkeren|parkeerplaats|parkeergarage)(?: (?:kan|is|zit|zitten|gevestigd|vindt|plaats|wordt|gehouden|weer|nu|ook|hier|daar|op|aan|in|van|te|de|het|maandag|dinsdag|woensdag|donderdag|vrijdag))*:? $").expect("a fixed pattern")
     });
     // "Locatie: Teststraat 77 rood": no office has a red number, and an incident has a place too.
     static HOME: LazyLock<Regex> = LazyLock::new(|| {
@@ -147,11 +154,29 @@ fn is_of_organisation(view: &View, hit: &Hit) -> bool {
         )
         .expect("a fixed pattern")
     });
+    // Where traffic, works and markets are, and nobody lives.
+    static TRAFFIC: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"\b(?:bus|buslijn|lijn|tram|halte|bushalte|asfalt\w*|geasfalteerd|opgebroken|riolering|kerstmarkt|weekmarkt|warenmarkt|kermis|braderie|evenement\w*|omleiding|omgeleid|verkeer\w*|afsluiting|wegwerk\w*|werkzaamheden|herinrichting|heringericht|rotonde)\b")
+            .expect("a fixed pattern")
+    });
+    static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"\b(?:mevrouw|mevr|mw|meneer|dhr|moeder|vader|oma|opa|zoon|dochter|broer|zus|hij|zij|ze|haar|hem|client\w*|gezin|familie|woont|wonen|woonde|slaapt|verblijft|logeert|bewoner|bewoonster|buurman|buurvrouw|aangetroffen|gevonden|gezien|gevallen|vriend|vriendin|jongen|meisje|man|vrouw|betrokkene)\b")
+            .expect("a fixed pattern")
+    });
     let at = hit.start;
+    let open = || {
+        let (before, after) = (clause(view.line_before(at, 90)), view.line_after(hit.end, 70));
+        let after = &after[..after.find(". ").unwrap_or(after.len())];
+        (TRAFFIC.is_match(before) || TRAFFIC.is_match(after)) && !SOMEBODY.is_match(before) && !SOMEBODY.is_match(after)
+    };
+    if hit.number.is_none() && open() {
+        return true;
+    }
     let before = clause(view.line_before(at, 90));
     let signed = view.in_signature(at) && !PRIVATE_KEY.is_match(clause(view.line_before(at, 60)));
     let home = || hit.number.as_ref().is_some_and(|number| HOME.is_match(&view.lower[number.clone()]));
-    let office = OFFICE.is_match(before) && !EVENT.is_match(before) && !home() || PUBLIC.is_match(before);
+    let event = || EVENT.is_match(before) || EVENT.is_match(view.line_after(hit.end, 40));
+    let office = OFFICE.is_match(before) && !event() && !home() || PUBLIC.is_match(before);
     signed || office && !DWELLING.is_match(before)
 }
 

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
         r"(?x)^(?:,?\ {0,2}|\n(?:>\ ?)*)(?:(?:t/o|tgo\.?|tegenover|naast|achter|nabij)\ )?(?:(?:huis)?(?:nr|nummer|no|n°)\.?\ ?)?
-          (\d{1,5}(?:\ ?-?[a-z]\ [ivx]{1,3}\b|\ ?-?[a-z]?\ ?-?(?:\d{1,2}\ ?-?|i{1,3}\ |iv\ )?hoog(?:[\ -](?:achter|voor|links|rechts|midden)\b)?|\ ?-?[a-z]?\ ?(?:rood|zwart|rd|zw)\b|[\ -](?:i{1,3}|iv|v|[a-z]|\d{1,2})[\ -](?:achter|voor|boven|beneden|links|rechts)\b|\ m\.\ ?\d{1,3}|\ (?:b|bte|boite)\ ?\d{1,3}|\ ?bis(?:-?[a-z]\b)?|\ ?[a-z]-?\d{1,3}|\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ (?:[a-z]|bis|hs|huis|rd|zw|i{1,3}|iv)|\ bus\ ?\d{1,3})?)(?:[^0-9a-z€%°]|$)",
+          (\d{1,5}(?:\ ?-?[a-z]\ [ivx]{1,3}\b|\ ?-?[a-z]?\ ?-?(?:\d{1,2}\ ?-?|i{1,3}\ |iv\ )?hoog(?:[\ -](?:achter|voor|links|rechts|midden)\b)?|\ ?-?[a-z]?\ ?(?:rood|zwart|rd|zw)\b|[\ -](?:i{1,3}|iv|v|[a-z]|\d{1,2})[\ -](?:achter|voor|boven|beneden|links|rechts)\b|\ m\.\ ?\d{1,3}|\ (?:b|bte|boite)\ ?\d{1,3}|\ ?bis(?:-?[a-z]\b)?|\ ?-?[a-z][\ -]bis\b|\ ?-?[a-z][\ -]?\d{1,3}\b|\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ (?:[a-z]|bis|hs|huis|rd|zw|i{1,3}|iv)|\ bus\ ?\d{1,3})?)(?:[^0-9a-z€%°]|$)",
     )
     .expect("a fixed pattern")
 });
@@ -32,7 +32,7 @@ pub(super) fn floor_behind(view: &View, number: &Range<usize>, at: usize) -> usi
 
 /// `12, kamer 3`, `7, unit 2.08`, `5 achter`, `9 (3 hoog)`: which door behind the house number.
 pub(super) static ROOM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^(,? \(?(?:kamer|afdeling|afd\.?|gang|vleugel|app\.?|appartement|unit|bus|box|verdieping|etage|kavel|chalet|studio|trap|opgang|blok|huisje|standplaats|nr\.?) ?[a-z]?-?\d{1,4}(?:[.-]\d{1,3})?[a-z]?\)?|,? \(?(?:op de )?\d{1,2}(?:e|de|ste)? (?:hoog|verdieping|etage)(?: (?:achter|voor|links|rechts))?\)?|,? (?:achter|voor|boven|beneden|links|rechts|bg|bgg|souterrain|zolder))(?:[.,;:)|\n]|$| (?:in|te|en|is|bij|zit|woont)\b)")
+    Regex::folded(r"^(,? \(?(?:kamer|deur|afdeling|afd\.?|gang|vleugel|app\.?|appartement|unit|bus|box|verdieping|etage|kavel|chalet|studio|trap|opgang|blok|huisje|standplaats|nr\.?) ?[a-z]?-?\d{1,4}(?:[.-]\d{1,3})?[a-z]?\)?|,? \(?(?:op de )?\d{1,2}(?:e|de|ste)? (?:hoog|verdieping|etage)(?: (?:achter|voor|links|rechts))?\)?|,? (?:achter|voor|boven|beneden|links|rechts|bg|bgg|souterrain|zolder))(?:[.,;:)|\n]|$| (?:in|te|en|is|bij|zit|woont)\b)")
         .expect("a fixed pattern")
 });
 
@@ -240,6 +240,22 @@ pub(super) fn may_follow(word: &str) -> bool {
             | "haalt"
             | "kent"
             | "kennen"
+            | "delen"
+            | "deelt"
+            | "praten"
+            | "praat"
+            | "maken"
+            | "maakt"
+            | "spelen"
+            | "speelt"
+            | "schreeuwen"
+            | "gooien"
+            | "tekenen"
+            | "betaalt"
+            | "betalen"
+            | "verklaart"
+            | "vertelt"
+            | "vertellen"
             | "hebbe"
             | "ingeschreven"
             | "gaande"
@@ -256,13 +272,13 @@ pub(super) fn stands_free(view: &View, end: usize) -> bool {
         bare.is_empty() || bare.starts_with(['.', ',', ';', ')', '(', '!', '?', '|', '/', '-', '[', ':', '\t']);
     let figures = bare.len() > 1 && bare.starts_with(['.', ',', ':']) && bare.as_bytes()[1].is_ascii_digit();
     let word = bare.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    !figures && !COUNTED.is_match(rest) && (closed || may_follow(word))
+    !figures && !COUNTED.is_match(rest) && (closed || may_follow(word) || bare.starts_with("t/m"))
 }
 
 /// Where the words for a number begin that stands at a place: `nummer 210`, `3 hoog op nr 12`, `app. 3.07`.
 pub(super) fn label_start(view: &View, number: usize) -> usize {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"(?:\b\d{1,2} ?hoog,? (?:op )?)?\b(?:(?:huis)?(?:nummer|nr|no)\.?|app\.?|appartement(?:nummer)?|kamer|studio|unit) $")
+        Regex::folded(r"(?:\b\d{1,2} ?hoog,? (?:op )?)?\b(?:(?:huis)?(?:nummers?|nrs?|no)\.?|app\.?|appartement(?:nummer)?|kamer|studio|unit|deur) $")
             .expect("a fixed pattern")
     });
     let before = view.line_before(number, 40);

@@ -1,7 +1,7 @@
 //! A number that says where somebody lives by what stands before it ("op nummer 58"), and names of places with a number.
 
 use super::ending::{ends_clause, near};
-use super::number::{house_number, label_start};
+use super::number::{house_number, label_start, stands_free};
 use super::start::NO_PART;
 use super::{BUILDING, Hit, KEY, LIVES, WHERE, dwelling};
 use crate::anonymise::among::among;
@@ -15,10 +15,10 @@ use std::sync::LazyLock;
 
 /// `op nummer 58`, `huisnummer 12`, `de buren van 14`.
 static LONE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"(?:\bhuis ?(?:nummer|nr)\.?:?|[a-z]\)? \((?:huis)?(?:nr|nummer)\.?|\b\d{4} ?[a-z]{2},? (?:nr|nummer|huisnr)\.?|\b(?:op|van|naast|tegenover|bij|boven|onder|rond|langs|voor|achter|tussen|vanaf|ter hoogte van|woont|wonen|pand|perceel|bewoners? van|bewoner) (?:huis)?(?:nummer|nr)\.?|\b(?:bewoner|bewoonster|huurder|huurster|melder)|\bwo(?:ont|nen|onde|onden)(?: zelf| nu| ook| samen| alleen| daar| er)? op|\bde woning op|\b[a-z]*(?:flat|complex|toren|portiek|gebouw),? (?:nummer|nr)\.?|\bappartement(?:nummer|nr)?|\bapp\.|\b(?:buurman|buurvrouw|buren|overburen|onderburen|bovenburen|onderbuurman|bovenbuurman|onderbuurvrouw|bovenbuurvrouw|overbuurman|overbuurvrouw|gezin|familie|huishouden|bewoners) (?:van|op)(?: (?:nummer|nr\.?))?)\s?$").expect("a fixed pattern")
+    Regex::folded(r"(?:\bhuis ?(?:nummer|nr)\.?:?|[a-z]\)? \((?:huis)?(?:nr|nummer)\.?|\b\d{4} ?[a-z]{2},? (?:nr|nummer|huisnr)\.?|\b(?:op|van|naast|tegenover|bij|boven|onder|rond|langs|voor|achter|tussen|vanaf|ter hoogte van|woont|wonen|pand,?|perceel|bewoners? van|bewoner) (?:huis)?(?:nummer|nr)\.?|\b(?:bewoner|bewoonster|huurder|huurster|melder)|\bwo(?:ont|nen|onde|onden)(?: zelf| nu| ook| samen| alleen| daar| er)? op|\bde woning op|\b[a-z]*(?:flat|complex|toren|portiek|gebouw),? (?:nummer|nr)\.?|\bappartement(?:nummer|nr)?|\bapp\.|\b(?:buurman|buurvrouw|buren|overburen|onderburen|bovenburen|onderbuurman|bovenbuurman|onderbuurvrouw|bovenbuurvrouw|overbuurman|overbuurvrouw|gezin|familie|huishouden|bewoners) (?:van|op)(?: (?:nummer|nr\.?))?|\b(?:[a-z]*buren|[a-z]*buurman|[a-z]*buurvrouw|bewoner|bewoonster|melder|huurder|huurders) \(|\bhuisnummers|\((?:huis)?nrs\.?)\s?$").expect("a fixed pattern")
 });
 
-static OF_THING: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static OF_THING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(r"\b(?:sleutel|kluis|kluisje|locker|kaart|pas|bon|label|pakket|punt|agendapunt|casus|zaak|vraag|bijlage|foto|figuur|tabel|actie|stuk|fiets|lijst|formulier) \((?:huis)?(?:nr|nummer)\.? ?$").expect("a fixed pattern")
 });
 
@@ -35,7 +35,8 @@ static BARE_BEARER: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"\b(?:bewoner|bewoonster|huurder|huurster|melder) $").expect("a fixed pattern"));
 
 /// A number that says where somebody lives, by what stands before it.
-pub(super) fn by_place(context: &Context, index: usize) -> Option<Hit> {
+/// `last` is where the address before it ends.
+pub(super) fn by_place(context: &Context, index: usize, last: Option<usize>) -> Option<Hit> {
     let view = context.view;
     let token = &view.tokens[index];
     let range = token.range();
@@ -53,6 +54,8 @@ pub(super) fn by_place(context: &Context, index: usize) -> Option<Hit> {
             && !["staat te", "staat leeg"].iter().any(|w| rest.trim_start().starts_with(w));
         // "op nummer 12 van de lijst", "de sleutel (nr. 43)": of a list, of a thing.
         let listed = OF_LIST.is_match(rest) || OF_THING.is_match(before);
+        // "bewoners van 65 en ouder".
+        let older = ["en ouder", "plus", "+", "-plus"].iter().any(|w| rest.trim_start().starts_with(w));
         // "een gezin van 5": how many there are.
         let size = FAMILY.is_match(before)
             && number.len() == range.len()
@@ -65,6 +68,7 @@ pub(super) fn by_place(context: &Context, index: usize) -> Option<Hit> {
         if listed
             || counted
             || size
+            || older
             || view.lower[number.clone()].contains("hoog")
             || number.len() == 1 && rank && !LIVES.is_match(before)
         {
@@ -74,7 +78,10 @@ pub(super) fn by_place(context: &Context, index: usize) -> Option<Hit> {
         return Some(Hit { start, number: Some(number), end, confidence: 0.85, rule: "house-number" });
     }
     let label = before_label(view, index);
-    let start = name_start(view, label)?;
+    let start = name_start(context, label)?;
+    if start + 3 >= range.start {
+        return None;
+    }
     let name = view.lower[start..view.tokens[label.max(1) - 1].range().end].trim_end();
     let ahead = clause(view.line_before(start, 90));
     let key = KEY.is_match(ahead);
@@ -92,8 +99,15 @@ pub(super) fn by_place(context: &Context, index: usize) -> Option<Hit> {
         let first = name.split(' ').next().unwrap_or(name);
         ahead.ends_with(", ") && context.dictionary.look_up(first).first().listed()
     };
+    // "klachten van Testkraag 4, Testkraag 6": what is reported, and the next of a row.
+    let reported = || {
+        let row = last
+            .filter(|at| *at < start)
+            .is_some_and(|at| matches!(view.lower[at..start].trim(), "," | "en" | "of" | ", en" | "/"));
+        (row || REPORTED.is_match(ahead)) && stands_free(view, range.end) && !is_product(context, name)
+    };
     let listed = || ahead.ends_with([' ', '(', '\t']) && in_telegram(context, start, name, range.end);
-    if !(key || lives || placed || listed()) || is_no_place(context, name) || somebody() {
+    if !(key || lives || placed || listed() || reported()) || is_no_place(context, name) || somebody() {
         return None;
     }
     // A label or a floor says by itself what the number is.
@@ -111,24 +125,34 @@ pub(super) fn by_place(context: &Context, index: usize) -> Option<Hit> {
     })
 }
 
+/// Whether the last word of a name is a brand, a medicine or another word that the house knows.
+fn is_product(context: &Context, name: &str) -> bool {
+    const MEDICINES: &[&str] =
+        &["ine", "ol", "am", "pril", "tan", "cet", "xen", "ide", "ium", "ant", "vir", "lin", "ron", "mab"];
+    let last = name.rsplit([' ', '-']).next().unwrap_or(name);
+    let entry = context.dictionary.look_up(&key::fold(last));
+    let other = entry.allow() || entry.brand() || entry.place() || entry.first().listed() && !entry.ordinary();
+    other || !entry.ordinary() && MEDICINES.iter().any(|ending| last.ends_with(ending))
+}
+
+static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"\b(?:melding(?:en)?|klacht(?:en)?|overlast|bewoners?|bewoonster|huurders?|buren|huisbezoek|ingebroken|inbraak|brand|politie|ambulance|lekkage|ontruiming|huisverbod|woning|pand)\b[^.;\n]{0,20}\b(?:van|bij|op|aan|vanaf|vanuit|naar|over|voor|in)(?: de| het)? $")
+        .expect("a fixed pattern")
+});
+
 /// `Mw., wed., 81 jr., Testhage 6, alleenst.`: a name with a number between two commas, in a line that is about somebody.
 fn in_telegram(context: &Context, start: usize, name: &str, number: usize) -> bool {
     static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
         Regex::folded(r"\b(?:mw|mevr|mevrouw|dhr|meneer|hr|pt|pat|patient\w*|cl|client\w*|gez|gezin|fam|familie|echtpaar|wed|weduwe|weduwnaar|geb|gb|bewoner|bewoonster|huurder|huurster|mij|jr)\b|\b\d{8}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b")
             .expect("a fixed pattern")
     });
-    const MEDICINES: &[&str] =
-        &["ine", "ol", "am", "pril", "tan", "cet", "xen", "ide", "ium", "ant", "vir", "lin", "ron", "mab"];
     let view = context.view;
     let before = view.line_before(start, 120);
     let apart = before.trim_end().ends_with([',', '(', '|', ';']);
     let last = name.rsplit([' ', '-']).next().unwrap_or(name);
-    let entry = context.dictionary.look_up(&key::fold(last));
-    let other = entry.allow() || entry.brand() || entry.place() || entry.first().listed() && !entry.ordinary();
-    let medicine = !entry.ordinary() && MEDICINES.iter().any(|ending| last.ends_with(ending));
     let letter = usize::from(view.after(number, 1).bytes().all(|b| b.is_ascii_lowercase()));
     let closed = ends_clause(view, (number + letter).min(view.lower.len())) || ends_clause(view, number);
-    apart && closed && !other && !medicine && last.len() > 3 && SOMEBODY.is_match(before)
+    apart && closed && !is_product(context, name) && last.len() > 3 && SOMEBODY.is_match(before)
 }
 
 /// "Groenstaete nr. 214", "De Wilgen, app. 31": the token from which a name is read backwards, the label left out.
@@ -185,7 +209,8 @@ fn before_label(view: &View, index: usize) -> usize {
 }
 
 /// Back over up to four words with capitals (and `de`, `van` between) right before a number.
-fn name_start(view: &View, index: usize) -> Option<usize> {
+fn name_start(context: &Context, index: usize) -> Option<usize> {
+    let view = context.view;
     let mut start = None;
     let mut next = &view.tokens[index];
     for token in view.tokens[..index].iter().rev().take(5) {
@@ -197,7 +222,9 @@ fn name_start(view: &View, index: usize) -> Option<usize> {
         match token.kind {
             Kind::Word
                 if matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed)
-                    && !NO_PART[..10].contains(&word) =>
+                    && !NO_PART[..10].contains(&word)
+                    // "Verhuisd van Testkruid 6": the word with which the sentence begins.
+                    && !(start.is_some() && token.sentence_start && context.is_ordinary(word)) =>
             {
                 start = Some(token.range().start)
             }
@@ -264,6 +291,11 @@ fn follows_postcode_or_place(view: &View, at: usize) -> bool {
 
 fn is_phone_like(view: &View, at: usize) -> bool {
     let after = view.after(at, 6);
-    after.bytes().next().is_some_and(|b| matches!(b, b' ' | b'-' | b'.'))
-        && after[1..].starts_with(|c: char| c.is_ascii_digit())
+    let figures = after.bytes().skip(1).take_while(u8::is_ascii_digit).count();
+    match after.bytes().next() {
+        Some(b' ' | b'.') => figures > 0,
+        // `36-1`, `31-35` are doors.
+        Some(b'-') => figures > 2,
+        _ => false,
+    }
 }

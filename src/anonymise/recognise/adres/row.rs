@@ -3,6 +3,7 @@
 
 use super::Hit;
 use super::number::{COUNTED, house_number, label_start, stands_free};
+use super::place::OF_THING;
 use crate::anonymise::candidate::Context;
 use crate::anonymise::recognise::leeftijd;
 use crate::anonymise::recognise::owner::clause;
@@ -10,6 +11,9 @@ use crate::anonymise::view::View;
 use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+/// So many numbers has the longest row.
+const MOST: usize = 16;
 
 /// The next number of a row: `, 10`, ` en op 22a`, ` t/m 8`.
 static MORE: LazyLock<Regex> = LazyLock::new(|| {
@@ -23,7 +27,8 @@ static MORE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn others(view: &View, end: usize) -> Vec<Range<usize>> {
     let mut others = Vec::new();
     let mut at = end;
-    while let after = view.after(at, 28)
+    while others.len() < MOST
+        && let after = view.after(at, 28)
         && let Some(more) = MORE.captures(after).and_then(|m| m.get(1))
     {
         let joint = after[..more.start()].trim_start();
@@ -43,7 +48,8 @@ pub(super) fn others(view: &View, end: usize) -> Vec<Range<usize>> {
 /// Where a row of numbers ends, whatever they count.
 fn row_end(view: &View, end: usize) -> usize {
     let mut at = end;
-    while let Some(more) = MORE.captures(view.after(at, 28)).and_then(|m| m.get(1)) {
+    for _ in 0..MOST {
+        let Some(more) = MORE.captures(view.after(at, 28)).and_then(|m| m.get(1)) else { break };
         at += more.end();
     }
     at
@@ -57,19 +63,19 @@ static JOINT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Right before the number of a house.
 static LED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:(op|bij|naast|tegenover|nabij)|(van|onder|boven|tussen))(\s(?:huis)?(?:nummer|nr\.?))?\s$")
+    Regex::folded(r"\b(?:(op|bij|naast|tegenover|nabij|ter hoogte van|t\.h\.v\.|woningen|huizen|panden|appartementen)|(van|onder|boven|tussen))(\s(?:huis)?(?:nummers?|nrs?)\.?)?\s$|(?:^|[\s(,>])((?:huis)?(?:nummers?|nrs?)\.?)\s$")
         .expect("a fixed pattern")
 });
 
 /// Whose number it is: nobody has an age who lives "van 14".
 static BEARER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:huurders?|huurster|bewoners?|bewoonster|buren|melders?|melding(?:en)?|klacht(?:en)?|eentje|omwonenden|woning|bovenwoning|benedenwoning|voordeur|deur|tuin|balkon|schutting|brievenbus|huis|sleutel)\s(?:van|boven|onder)\s(?:nr\.?\s|nummer\s)?$")
+    Regex::folded(r"\b(?:huurders?|huurster|bewoners?|bewoonster|buren|melders?|melding(?:en)?|klacht(?:en)?|eentje|omwonenden|woning|bovenwoning|benedenwoning|voordeur|deur|tuin|balkon|schutting|brievenbus|huis)\s(?:van|boven|onder)\s(?:nr\.?\s|nummer\s)?$")
         .expect("a fixed pattern")
 });
 
 /// Doors, stairs and neighbours: what a mail has that speaks of houses by their numbers.
 static DOORS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:(?:doet|doen|deed|deden|maakt|maakte|maken)\b[^.\n]{0,24}\bopen|opengedaan|opendoen|opendoet|aangebeld|aanbellen|aangeklopt|aankloppen|aangesproken|voordeur\w*|achterdeur|deurbel|brievenbus\w*|door de bus|portiek\w*|galerij|trappenhuis|schutting|balkon|klachten|klacht|geklaagd|klaag\w*|\w*overlast\w*|burenruzie|buren\w*|buurman|buurvrouw|\w*bewoners?|bewoonster|huurders?|huurster|woont|wonen|woonde|woonden|flat|bovenwoning|benedenwoning|logboek|woning\w*|sleutel\w*|lekkage|stank|stinkt|straat|laan|het gas|deur|deuren|huisnummers?|deze straat|hiernaast)\b")
+    Regex::folded(r"\b(?:(?:doet|doen|deed|deden|maakt|maakte|maken)\b[^.\n]{0,24}\bopen|opengedaan|opendoen|opendoet|aangebeld|aanbellen|aangeklopt|aankloppen|aangesproken|voordeur\w*|achterdeur|deurbel|brievenbus\w*|door de bus|portiek\w*|galerij|trappenhuis|schutting|balkon|klachten|klacht|geklaagd|klaag\w*|\w*overlast\w*|burenruzie|buren\w*|buurman|buurvrouw|\w*bewoners?|bewoonster|huurders?|huurster|woont|wonen|woonde|woonden|flat|bovenwoning|benedenwoning|logboek|woning\w*|sleutel\w*|lekkage|stank|stinkt|straat|laan|het gas|trap|politie|deur|deuren|huisnummers?|deze straat|hiernaast)\b")
         .expect("a fixed pattern")
 });
 
@@ -101,21 +107,26 @@ pub(super) fn by_row(context: &Context, index: usize, last: Option<usize>) -> Op
     let before = clause(view.before(range.start, 140));
     let before = before.rsplit("\n\n").next().unwrap_or(before);
     let led = LED.captures(before)?;
-    let somebody = before[..led.get(0)?.start()].trim_end().rsplit(' ').next().unwrap_or("");
-    let firm = led.get(1).is_some() || led.get(3).is_some();
+    let somebody = before[..led.get(0)?.start()].trim_end();
+    let somebody = somebody.rsplit(' ').next().unwrap_or("").trim_end_matches('.');
+    let label = led.get(3).or(led.get(4)).is_some();
+    // "het overleg is op 12": a day.
+    let day = matches!(somebody, "is" | "zijn" | "was" | "waren" | "uiterlijk" | "staat") && !label;
+    let firm = led.get(1).is_some() && !day || label;
     let bearer = || BEARER.is_match(before) || leeftijd::is_person_word(somebody) && value > 110;
-    if !firm && !bearer() {
+    if !firm && !bearer() || OF_THING.is_match(before) {
         return None;
     }
     // A street with its number stands in the same sentence.
     let beside = last.is_some_and(|at| at < range.start && range.start - at < 140)
         && view.tokens[view.token_at(last?.saturating_sub(1))].sentence == token.sentence;
-    let rest = clause_ahead(view.after(whole, 90));
-    let doors = beside || DOORS.is_match(before) || DOORS.is_match(rest);
-    // "op 1 staat geluid": a rank.
-    let rank =
-        value <= 10 && ["staat", "komt", "na "].iter().any(|w| view.after(number.end, 12).trim_start().starts_with(w));
-    if !(doors || bearer() && value > 110) || rank && !beside {
+    let ahead = clause_ahead(view.after(whole, 90));
+    let doors = beside || DOORS.is_match(before) || DOORS.is_match(ahead);
+    // "op 1 staat geluid": a rank; "bewoners van 65 en ouder": an age.
+    let rest = view.after(number.end, 12).trim_start();
+    let rank = value <= 10 && !label && ["staat", "komt", "na "].iter().any(|w| rest.starts_with(w));
+    let older = ["en ouder", "plus", "+", "-plus"].iter().any(|w| rest.starts_with(w));
+    if !(doors || bearer() && value > 110) || older || rank && !beside {
         return None;
     }
     hit(0.75, "house-number-by-doors")

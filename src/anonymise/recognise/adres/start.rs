@@ -29,7 +29,8 @@ pub(super) fn street_start(context: &Context, index: usize, capital: bool, numbe
         let belongs = gap <= 1
             && (token.line == line
                 || linked
-                || token.casing == Casing::Capital && street::opens(word) && word.len() > 3)
+                || token.casing == Casing::Capital
+                    && (street::opens(word) && word.len() > 3 || word.len() > 6 && word.ends_with("se")))
             && match token.kind {
                 Kind::Word => {
                     let leads_in = token.sentence_start && !street::opens(word) && WHERE.is_match(&format!("{word} "));
@@ -59,6 +60,10 @@ pub(super) fn street_start(context: &Context, index: usize, capital: bool, numbe
     // A joint or stop can't begin a street.
     let joints = view.lower[start..].bytes().take_while(|b| matches!(b, b'-' | b'.' | b' ' | b'\'')).count();
     let start = (start + joints).min(view.tokens[index].range().start);
+    // `1e Teststraat`: the figure goes with the name.
+    let ordinal =
+        ["1e ", "2e ", "3e ", "4e ", "1ste ", "2de ", "3de "].iter().find(|o| view.lower[..start].ends_with(**o));
+    let start = start - ordinal.map_or(0, |o| o.len());
     if numbered { at_home::article_before(view, start) } else { start }
 }
 

@@ -151,6 +151,13 @@ fn rows_of_house_numbers_are_found() {
         "Twee meldingen van [[ADRES|Testpad 12]], een van [[ADRES|16-a]].",
         "bij [[ADRES|nr. 41]] en bij [[ADRES|nr. 43]] lag een brief in de brievenbus",
         "ruzie met de man van [[ADRES|117]], zegt ze",
+        "meldingen van [[ADRES|Testkraag 4]], [[ADRES|Testkraag 6]] en eentje van [[ADRES|9-b]].",
+        "klachten van [[ADRES|Testerlaan 30]] (drie keer), [[ADRES|32 en 34 t/m 38]].",
+        "Het lekt bij de onderburen ([[ADRES|36-1]]).",
+        "Buurman [[ADRES|nr 5]] zegt dat hij schreeuwt.",
+        "bewoners ([[ADRES|huisnummers 2, 4 en 8]]) tekenden een brief",
+        "De woningen [[ADRES|22 en 24]] staan leeg, zegt de corporatie.",
+        "Op de [[ADRES|Testkwik 19]] is hij niet, wel woont hij op de [[ADRES|Testkwik 91]].",
         "Zij woont op [[ADRES|7]], haar ex schuin tegenover op [[ADRES|10]].",
     ] {
         check(find, line);
@@ -172,6 +179,9 @@ fn numbers_that_are_no_houses_stay() {
         "Ze staat op nummer 12 op de wachtlijst",
         "klachten op 3 plekken in de flat",
         "Hij heeft bij Wehkamp 640 staan.",
+        "Bewoners van 65 en ouder mogen gratis mee.",
+        "Het overleg met de bewoners is op 12 in het buurthuis.",
+        "Scoort 118 op de test.",
         "De Brug 2 is een methode.",
         "Op de Kern 3 van het convenant na.",
         "DE UPDATE VAN WINDOWS 11 WERKT NIET",
@@ -196,6 +206,14 @@ fn flats_rooms_parks_and_red_numbers_are_found() {
         "Locatie incident: [[ADRES|Testerstraat 40]], melder anoniem",
         "Hij woont op de [[ADRES|hoek Testerstraat-Proeflaan]].",
         "Hij sliep in de kelder aan de [[ADRES|Testbank]].",
+        "Haar flat, [[ADRES|Testfleur 4-hoog]], is vervuild.",
+        "Hij zit in [[ADRES|De Hooge Testen, afdeling 2, kamer 17]].",
+        "naar een kamer aan de [[ADRES|Testlaan 202-K4]].",
+        "adres: [[ADRES|Testerstraat 9-A-bis]], Stein",
+        "Zij woont op de [[ADRES|1e Teststraat 4]].",
+        "Vader: [[ADRES|Im Test 8]], D-52538 Gangelt",
+        "Overlastadres is [[ADRES|Plein 1944 nr. 6]].",
+        "Adr: [[ADRES|Wilh.ln. 5]]",
     ] {
         check(find, line);
     }
@@ -240,5 +258,8 @@ fn an_office_is_no_home() {
     check(find, "De bijeenkomst is op het [[PROFESSIONAL|Testerplein]].");
     check(find, "De huisarts in de [[PROFESSIONAL|Testerstraat]] stopt.");
     check(find, "De huisarts was bij mevrouw in de [[ADRES|Testerstraat]].");
+    check(find, "De cursus in zaal [[PROFESSIONAL|De Kamp 2]] is vol.");
+    check(find, "De bus stopt op de [[PROFESSIONAL|Testersweg]].");
+    check(find, "De bus reed mevrouw aan op de [[ADRES|Testersweg]].");
     check(find, "x\n\nGroet,\nRia\n[[PROFESSIONAL|Testerweg 1]]");
 }
