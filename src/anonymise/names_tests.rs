@@ -252,6 +252,23 @@ fn redacted(text: &str) -> String {
     out + &text[at..]
 }
 
+#[test]
+fn a_text_may_end_at_any_word() {
+    let texts = [
+        include_str!("../../dictionaries/examples/gezin.txt"),
+        include_str!("../../dictionaries/examples/kleine-letters.txt"),
+    ];
+    let more =
+        "Op 3 november schreef Ype de Bo,,Op 3 november schreef Ype de Mw. van der L. en dhr. J. de, geb. de (van";
+    for line in texts.iter().flat_map(|text| text.lines()).chain([more]) {
+        for (end, _) in line.match_indices([' ', ',', '.', '(']) {
+            for behind in [&line[..end], &line[..=end]] {
+                find(&Document::from_plain(behind), &SHIPPED, &settings());
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]

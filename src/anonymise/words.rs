@@ -249,13 +249,13 @@ impl<'a> Words<'a> {
 
     /// Whether a word is ordinary Dutch, listed or put together.
     pub(crate) fn ordinary(&self, at: usize) -> bool {
-        let word = &self.words[at];
+        let word = self.get(at);
         word.entry.ordinary() || word.compound || word.cover.ordinary()
     }
 
     /// A shortened word of forms and notes ("Geb.", "zaaknr"). One that is a name too needs its stop ("Med: 20 mg").
     pub(crate) fn abbreviation(&self, at: usize) -> bool {
-        let (entry, lower) = (self.words[at].entry, self.lower(at));
+        let (entry, lower) = (self.get(at).entry, self.lower(at));
         let stopped = || self.gap(at).is_empty() && (self.is_sign(at + 1, ".") || self.is_sign(at + 1, ":"));
         entry.abbreviation() && (!entry.listed_name() || stopped())
             || lower.len() > 3 && lower.ends_with("nr")
@@ -273,12 +273,12 @@ impl<'a> Words<'a> {
                 && self.token(at + 2).casing == Casing::Lower
         };
         let short = (3..=8).contains(&self.lower(at).len());
-        short && !self.words[at].entry.known() && !self.words[at].compound && !self.view.casing.is_lower() && goes_on()
+        short && !self.get(at).entry.known() && !self.get(at).compound && !self.view.casing.is_lower() && goes_on()
     }
 
     /// Whether a word stays: on the list of what is never a name, in the form in which it is written here.
     pub(crate) fn allowed(&self, at: usize) -> bool {
-        let word = &self.words[at];
+        let word = self.get(at);
         let capitals = self.token(at).casing == Casing::Upper;
         let allowed = |e: Entry| {
             e.allow() || (e.allow_capitals() && (capitals || self.token(at).casing == Casing::Lower || word.phrase > 1))
