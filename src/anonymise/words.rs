@@ -67,7 +67,7 @@ pub(crate) struct Word {
     pub compound: bool,
     /// Part of the name of a street.
     pub street: bool,
-    /// Part of the name of a hall, a room or a project: "de Van Goghzaal", "vergaderkamer Wilg".
+    /// Part of the name of a hall, a room, a project or a quarter: "de Van Goghzaal", "vergaderkamer Wilg".
     pub hall: bool,
     /// The municipality of the profile, its villages and neighbourhoods.
     pub ours: bool,
@@ -538,6 +538,13 @@ impl Words<'_> {
                 if !(start.saturating_sub(1)..at).any(addresses) {
                     self.words[start..=at].iter_mut().for_each(|w| w.hall = true);
                 }
+            }
+            // "Noord-Hofland": a quarter, also over the end of a line.
+            let compass = |at: usize| {
+                among!(self.lower(at), "noord" | "zuid" | "oost" | "west" | "midden" | "nieuw" | "oud" | "groot" | "klein")
+            };
+            if at > 1 && self.is_sign(at - 1, "-") && self.gap(at - 2).is_empty() && compass(at - 2) {
+                self.words[at].hall = true;
             }
             let opened = |room: usize| self.opens_hall(room) && self.gap(room) == " ";
             let article = at > 1 && vocabulary::article(self.lower(at - 1)) && self.gap(at - 1) == " ";
