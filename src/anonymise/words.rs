@@ -541,7 +541,10 @@ impl Words<'_> {
             }
             // "Noord-Hofland": a quarter, also over the end of a line.
             let compass = |at: usize| {
-                among!(self.lower(at), "noord" | "zuid" | "oost" | "west" | "midden" | "nieuw" | "oud" | "groot" | "klein")
+                among!(
+                    self.lower(at),
+                    "noord" | "zuid" | "oost" | "west" | "midden" | "nieuw" | "oud" | "groot" | "klein"
+                )
             };
             if at > 1 && self.is_sign(at - 1, "-") && self.gap(at - 2).is_empty() && compass(at - 2) {
                 self.words[at].hall = true;
