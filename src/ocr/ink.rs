@@ -29,6 +29,22 @@ impl<'p> Grey<'p> {
     pub(super) fn size(&self) -> (u32, u32) {
         (self.width as u32, self.height as u32)
     }
+
+    /// Dots across and down.
+    pub(super) fn extent(&self) -> (usize, usize) {
+        (self.width, self.height)
+    }
+
+    /// Row by row.
+    pub(super) fn dots(&self) -> &[u8] {
+        self.dots
+    }
+
+    /// Below this a dot is dark, by how light the page is.
+    pub(super) fn dark(&self) -> u8 {
+        let mean = self.dots.iter().map(|d| u64::from(*d)).sum::<u64>() / self.dots.len().max(1) as u64;
+        (mean * 7 / 10).min(150) as u8
+    }
 }
 
 /// Squares of a page, dark or not.
@@ -44,8 +60,7 @@ impl Squares {
     fn of(grey: &Grey) -> Self {
         let side = (grey.width.max(grey.height) / 500).max(2);
         let (across, down) = (grey.width.div_ceil(side), grey.height.div_ceil(side));
-        let mean = grey.dots.iter().map(|d| u64::from(*d)).sum::<u64>() / grey.dots.len().max(1) as u64;
-        let limit = (mean * 7 / 10).min(150) as u8;
+        let limit = grey.dark();
         let mut counts = vec![0usize; across * down];
         for (y, line) in grey.dots.chunks(grey.width).enumerate() {
             for (x, _) in line.iter().enumerate().filter(|(_, dot)| **dot < limit) {

@@ -7,6 +7,7 @@
 //! - Never: a log line with text of a picture; a program that is looked up on somebody's path.
 
 mod ink;
+mod straight;
 mod tool;
 mod tsv;
 mod wrap;
@@ -104,11 +105,14 @@ impl Ocr {
         }
     }
 
-    /// One page of a PDF: painted, then read.
+    /// One page of a PDF: painted, turned straight, then read.
     fn page(&self, pdf: &[u8], number: usize, until: Instant) -> Result<OcrPage, Fault> {
         let number = number.to_string();
         let paint = ["-gray", "-scale-to", SIDE, "-f", &number, "-l", &number, "-"];
-        let painted = self.tool("pdftoppm", &paint, PAINTED)?.run(pdf, until)?;
+        let mut painted = self.tool("pdftoppm", &paint, PAINTED)?.run(pdf, until)?;
+        if let Some(straight) = ink::Grey::parse(&painted).and_then(|grey| straight::straightened(&grey)) {
+            painted = straight;
+        }
         let grey = ink::Grey::parse(&painted).ok_or(Fault::Failed)?;
         let mut page = tsv::pages(&self.words(&painted, until)?).into_iter().next().unwrap_or_default();
         page.size = grey.size();
