@@ -34,6 +34,16 @@ impl Area {
         (self.left..=self.right).contains(&x) && (self.bottom..=self.top).contains(&y)
     }
 
+    /// The rectangle around both.
+    fn with(&self, other: Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            bottom: self.bottom.min(other.bottom),
+            right: self.right.max(other.right),
+            top: self.top.max(other.top),
+        }
+    }
+
     pub(super) fn width(&self) -> f64 {
         self.right - self.left
     }
@@ -77,8 +87,8 @@ pub(super) struct Shown {
     pub(super) runs: Vec<Run>,
     /// Where pictures are shown.
     pub(super) pictures: Vec<Area>,
-    /// Where curves are painted: a signature may be drawn.
-    pub(super) drawn: Vec<Area>,
+    /// Where lines are painted that sway, and how much: a signature may be drawn. See [`drawings`].
+    pub(super) drawn: Vec<(Area, f32)>,
     /// Text that stands beside the glyphs: replacement texts of marked content.
     pub(super) beside: Vec<String>,
     /// Glyphs of which it is not known what they show.
@@ -447,16 +457,68 @@ impl State {
 #[derive(Default)]
 struct Path {
     boxes: Vec<Area>,
-    curves: usize,
+    /// Curves, and lines that slant: what a hand leaves.
+    sway: f32,
     around: Option<Area>,
+    /// Where its pieces meet.
+    joints: Vec<(f64, f64)>,
 }
 
 impl Path {
     fn reach(&mut self, (x, y): (f64, f64)) {
         let area = self.around.get_or_insert(Area { left: x, bottom: y, right: x, top: y });
-        *area =
-            Area { left: area.left.min(x), bottom: area.bottom.min(y), right: area.right.max(x), top: area.top.max(y) };
+        *area = area.with(Area { left: x, bottom: y, right: x, top: y });
+        if self.joints.len() < 1_000 {
+            self.joints.push((x, y));
+        }
     }
+
+    fn line(&mut self, to: (f64, f64)) {
+        let slants = |from: &(f64, f64)| (from.0 - to.0).abs() > 1.0 && (from.1 - to.1).abs() > 1.0;
+        self.sway += if self.joints.last().is_some_and(slants) { 0.5 } else { 0.0 };
+        self.reach(to);
+    }
+
+    fn curve(&mut self, to: (f64, f64)) {
+        self.sway += 1.0;
+        self.reach(to);
+    }
+
+    /// A box, with round corners too, a circle: all its pieces meet on its edge. No hand draws so.
+    fn is_frame(&self) -> bool {
+        let near = |a: f64, b: f64| (a - b).abs() < 0.5;
+        self.around.is_some_and(|area| {
+            let edge = |(x, y): &(f64, f64)| {
+                near(*x, area.left) || near(*x, area.right) || near(*y, area.bottom) || near(*y, area.top)
+            };
+            self.joints.len() > 3 && self.joints.iter().all(edge)
+        })
+    }
+}
+
+/// How much a signature sways: two curves, four lines that slant.
+pub(super) const ENOUGH: f32 = 2.0;
+
+/// What hands drew: strokes that touch or nearly, together, if they sway enough for a signature.
+pub(super) fn drawings(strokes: &[(Area, f32)]) -> Vec<Area> {
+    /// Strokes of one signature are no further apart, in points.
+    const NEAR: f64 = 8.0;
+    let mut groups: Vec<(Area, f32)> = Vec::new();
+    for &(area, sway) in strokes {
+        let (mut whole, mut sum) = (area, sway);
+        groups.retain(|(other, more)| {
+            let apart = other.left > whole.right + NEAR
+                || other.right < whole.left - NEAR
+                || other.bottom > whole.top + NEAR
+                || other.top < whole.bottom - NEAR;
+            if !apart {
+                (whole, sum) = (whole.with(*other), sum + more);
+            }
+            apart
+        });
+        groups.push((whole, sum));
+    }
+    groups.into_iter().filter(|(_, sway)| *sway >= ENOUGH).map(|(area, _)| area).collect()
 }
 
 impl Page {
@@ -486,12 +548,12 @@ impl Page {
                     path.boxes.push(mapped(state.ctm, area));
                 }
             }
-            (b"m" | b"l", [x, y]) => path.reach(apply(state.ctm, *x, *y)),
+            (b"m", [x, y]) => path.reach(apply(state.ctm, *x, *y)),
+            (b"l", [x, y]) => path.line(apply(state.ctm, *x, *y)),
             (b"h", _) => {}
             (b"c" | b"v" | b"y", [.., x, y]) => {
                 self.shown.strokes += 1;
-                path.curves += 1;
-                path.reach(apply(state.ctm, *x, *y));
+                path.curve(apply(state.ctm, *x, *y));
             }
             (b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s" | b"n", _) => {
                 self.paint(word, std::mem::take(path), state);
@@ -511,8 +573,9 @@ impl Page {
             let order = self.order;
             self.shown.fills.extend(path.boxes.iter().map(|area| (order, *area, state.pale)));
         }
-        if path.curves >= 3 && self.shown.drawn.len() < 20_000 {
-            self.shown.drawn.extend(path.around);
+        let seen = !state.pale || !fills;
+        if path.sway > 0.0 && seen && !path.is_frame() && self.shown.drawn.len() < 2_000 {
+            self.shown.drawn.extend(path.around.map(|area| (area, path.sway)));
         }
     }
 

@@ -204,7 +204,7 @@ fn on_sheet(sheet: &mut Sheet, page: usize, area: Area, lines: &[Line], shown: &
     let is_small = |a: &&Area| {
         a.width() < area.width() * 0.7 && a.height() < area.height() * 0.4 && a.width() > 15.0 && a.height() > 6.0
     };
-    for drawn in shown.pictures.iter().chain(&shown.drawn).filter(is_small) {
+    for drawn in shown.pictures.iter().chain(&content::drawings(&shown.drawn)).filter(is_small) {
         sheet.mark(mark(drawn, Seen::Image));
     }
     for widget in widgets {

@@ -1,6 +1,6 @@
 //! The page tree (ISO 32000-1 §7.7.3) and what each page shows.
 
-use super::content::{Area, Reader, Shown};
+use super::content::{Area, ENOUGH, Reader, Shown};
 use super::file::File;
 use super::object::{Dict, Object};
 use std::collections::HashSet;
@@ -91,7 +91,7 @@ impl<'f> Page<'f> {
                 reader.appearance(stream, annotation.rect, &mut shown);
             }
             if annotation.kind == "Ink" {
-                shown.drawn.push(annotation.rect);
+                shown.drawn.push((annotation.rect, ENOUGH));
             }
         }
         (shown, whole)

@@ -241,9 +241,14 @@ proptest! {
 
 /// A page of lines of text; with ink behind the last line, as somebody signs on a screen.
 fn pdf(lines: &[&str], ink: bool) -> Vec<u8> {
+    painted(lines, ink, "")
+}
+
+/// As [`pdf`], with more on the page.
+fn painted(lines: &[&str], ink: bool, more: &str) -> Vec<u8> {
     let mut content = "BT /F1 12 Tf 72 760 Td 24 TL\n".to_owned();
     lines.iter().for_each(|line| content.push_str(&format!("({line}) Tj T*\n")));
-    content.push_str("ET\n");
+    content.push_str(&format!("ET\n{more}\n"));
     let y = 760 - 24 * (i32::try_from(lines.len()).expect("few lines") - 1);
     let annotation = format!(
         "<< /Type /Annot /Subtype /Ink /Rect [170 {} 290 {}] /InkList [[170 {y} 200 {} 230 {y} 290 {}]] >>",
@@ -305,6 +310,38 @@ fn s40_h91_s25_a_pdf_that_is_signed_names_and_one_that_is_not_does_not() {
         for member in story.team() {
             assert!(!member.text.contains("4-5-1987") && !member.text.contains("Ondergetekende"), "{}", member.text);
         }
+    }
+}
+
+#[test]
+fn s25_what_a_hand_drew_signs_and_a_box_to_sign_in_does_not() {
+    for (what, drawn, outcome) in [
+        ("a curve of two pieces", "160 565 m 190 600 200 540 240 580 c 260 550 280 600 310 560 c S", OutcomeKind::ForwardNamed),
+        (
+            "strokes one by one",
+            "160 565 m 180 590 l S 182 590 m 200 560 l S 200 560 m 220 592 l S 221 591 m 240 566 l S",
+            OutcomeKind::ForwardNamed,
+        ),
+        ("a box", "150 550 160 40 re S", OutcomeKind::ForwardRedacted),
+        ("a box of lines", "150 550 m 310 550 l 310 590 l 150 590 l 150 550 l S", OutcomeKind::ForwardRedacted),
+        (
+            "a box with round corners",
+            "160 550 m 300 550 l 305 550 310 555 310 560 c 310 580 l 310 585 305 590 300 590 c 160 590 l 155 590 150 585 150 580 c \
+             150 560 l 150 555 155 550 160 550 c h S",
+            OutcomeKind::ForwardRedacted,
+        ),
+        (
+            "a circle",
+            "190 570 m 190 581 181 590 170 590 c 159 590 150 581 150 570 c 150 559 159 550 170 550 c 181 550 190 559 190 570 c S",
+            OutcomeKind::ForwardRedacted,
+        ),
+        ("a cross", "160 560 m 180 580 l S 160 580 m 180 560 l S", OutcomeKind::ForwardRedacted),
+        ("white on white", "1 g 160 565 m 190 600 200 540 240 580 c 260 550 280 600 310 560 c f", OutcomeKind::ForwardRedacted),
+    ] {
+        let mut story = Story::new();
+        let file = painted(&PAPER, false, drawn);
+        let decision = story.send(post(BODY).attach("formulier.pdf", "application/pdf", &file));
+        assert_eq!(decision.outcome, outcome, "{what}: {decision:?}");
     }
 }
 
