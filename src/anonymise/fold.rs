@@ -170,6 +170,14 @@ impl<'a> Folder<'a> {
                 self.block(at, at + 1, "'");
                 at + 1
             }
+            // Stars that make half a word stand out.
+            b'*' => {
+                let end = at + bytes[at..].iter().take_while(|b| **b == b'*').count();
+                if end - at > 3 || !self.is_within(end) {
+                    self.same(at, end);
+                }
+                end
+            }
             0..=31 | 127 => {
                 self.block(at, at + 1, if bytes[at] == 0 { "" } else { " " });
                 at + 1
@@ -197,10 +205,41 @@ impl<'a> Folder<'a> {
             }
             end += next.len_utf8();
         }
+        if is_picture(c) && self.is_within(end) {
+            return end;
+        }
         let mut folded = String::new();
         self.fold_char(c, at, &mut folded);
         self.block(at, end, &folded);
         end
+    }
+
+    /// Whether what ends at `end` stands within a word or a number: `06-📞12345678`, `Fa☎tima`, `Fa**ti**ma`. A word that begins
+    /// with a capital behind it begins there.
+    fn is_within(&self, end: usize) -> bool {
+        let joint = |c: char| matches!(c, '-' | '/' | '.' | '@' | '_');
+        let mut before = self.out.chars().rev();
+        let mut after = self.text[end..].chars().filter(|c| !is_unseen(*c) && !is_picture(*c));
+        let (Some(mut left), Some(mut right)) = (before.next(), after.next()) else { return false };
+        // Between groups of a number a blank may stand on either side.
+        if left == ' ' && (right.is_ascii_digit() || right == ' ') {
+            left = before.next().filter(char::is_ascii_digit).unwrap_or(left);
+        }
+        if right == ' ' && left.is_ascii_digit() {
+            right = after.next().filter(char::is_ascii_digit).unwrap_or(right);
+        }
+        match (left, right) {
+            _ if left.is_ascii_digit() => {
+                right.is_ascii_digit() || joint(right) && after.next().is_some_and(|c| c.is_ascii_digit())
+            }
+            _ if right.is_ascii_digit() && joint(left) => before.next().is_some_and(|c| c.is_ascii_digit()),
+            _ if left.is_alphabetic() => {
+                right.is_lowercase()
+                    || left.is_uppercase() && right.is_uppercase()
+                    || joint(right) && after.next().is_some_and(char::is_lowercase)
+            }
+            _ => false,
+        }
     }
 
     /// A mark after a plain letter: the letter's source reaches over the mark.
@@ -232,6 +271,10 @@ impl<'a> Folder<'a> {
         }
         if let Some(plain) = punctuation(c) {
             out.push_str(plain);
+            return;
+        }
+        if let Some(digit) = digit(c) {
+            out.push(digit);
             return;
         }
         if is_unseen(c) {
@@ -296,7 +339,7 @@ impl<'a> Folder<'a> {
 
 /// Bytes that are copied in bulk.
 fn is_plain(byte: u8) -> bool {
-    matches!(byte, b'\t' | b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'=' | b'`')
+    matches!(byte, b'\t' | b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'=' | b'`' | b'*')
 }
 
 /// Characters that nobody sees.
@@ -305,6 +348,24 @@ pub(crate) fn is_unseen(c: char) -> bool {
         '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
         | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}'
         | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFC}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Pictures, and signs that only one program knows: within a word they are no part of it.
+fn is_picture(c: char) -> bool {
+    matches!(c,
+        '\u{2190}'..='\u{21FF}' | '\u{2300}'..='\u{23FF}' | '\u{25A0}'..='\u{27BF}' | '\u{2900}'..='\u{297F}'
+        | '\u{2B00}'..='\u{2BFF}' | '\u{E000}'..='\u{F8FF}' | '\u{FFFD}' | '\u{1F000}'..='\u{1F0FF}'
+        | '\u{1F1E6}'..='\u{1FAFF}' | '\u{F0000}'..='\u{10FFFD}')
+}
+
+/// The digit that a character of another script shows.
+fn digit(c: char) -> Option<char> {
+    const ZEROS: &[char] = &[
+        '\u{660}', '\u{6F0}', '\u{7C0}', '\u{966}', '\u{9E6}', '\u{A66}', '\u{AE6}', '\u{B66}', '\u{BE6}', '\u{C66}',
+        '\u{CE6}', '\u{D66}', '\u{E50}', '\u{ED0}', '\u{F20}', '\u{1040}', '\u{17E0}', '\u{1810}',
+    ];
+    let value = ZEROS.iter().find_map(|zero| u32::from(c).checked_sub(u32::from(*zero)).filter(|v| *v < 10))?;
+    char::from_digit(value, 10)
 }
 
 /// Quotes, dashes and signs that NFKC would leave or break.
@@ -493,6 +554,11 @@ mod tests {
             ("F.a.t.i.m.a", "Fatima"),
             ("F\u{2800}a\u{2800}t\u{2800}i\u{2800}m\u{2800}a", "Fatima"),
             ("Fat\u{FFFC}ima", "Fatima"),
+            ("Fat\u{E000}ima Fa☎tima FAT★IMA", "Fatima Fatima FATIMA"),
+            ("06-📞1234📱-5678 2026📞.0123", "06-1234-5678 2026.0123"),
+            ("06📞 12 ☎ 34", "06 12  34"),
+            ("٠٦-١٢٣٤ ۵६", "06-1234 56"),
+            ("*Th*ijs Th**ij**s *61*71 *02*-03-1961", "*Thijs Thijs *6171 *02-03-1961"),
             ("F⒜⒯⒤⒨⒜ ⑴⑵", "Fatima 12"),
             ("&amp;-a-b-c", "&-a-b-c"),
             ("Fat<b>im</b>a&nbsp;x&eacute;", "Fatima xe"),
@@ -514,6 +580,8 @@ mod tests {
             "Анна Ковальчук",
             "2 x 3 = 6",
             "x\ty\nz",
+            "Groetjes🙂Sara, klaar 👍. Tot dan🙂. * een punt",
+            "a → b, **Doel** *rust*",
         ] {
             folds(text, text);
         }

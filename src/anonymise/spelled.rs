@@ -3,6 +3,8 @@
 //!
 //! In comes any text; out goes what stands between such letters. One pass, linear.
 
+mod figure;
+
 use super::fold::is_unseen;
 use super::recognise::digits::passes_elfproef;
 use std::ops::Range;
@@ -50,9 +52,16 @@ pub(super) fn spelled(text: &str) -> Vec<Apart> {
             at += first.len_utf8();
             continue;
         }
-        let read = stretch(text, at, first);
+        if let Some(read) = figure::read(text, at) {
+            last_end = Some(read.end);
+            at = read.end;
+            found.extend(read.apart);
+            continue;
+        }
+        let behind = |gap: &str| last_end.map(|end| end..at).filter(|between| is_one_blank(&text[between.clone()], gap));
+        let read = stretch(text, at, first, |gap| behind(gap).is_some());
         if !read.apart.is_empty() {
-            let between = last_end.map(|end| end..at).filter(|between| is_one_blank(&text[between.clone()], read.gap));
+            let between = behind(read.gap);
             found.extend(between.map(|range| Apart { range, instead: " " }));
             last_end = Some(read.end);
             found.extend(read.apart);
@@ -84,12 +93,16 @@ struct Stretch<'a> {
     next: usize,
 }
 
-/// Reads the stretch that begins with the letter `first` at `start`, if it is one.
-fn stretch(text: &str, start: usize, first: char) -> Stretch<'_> {
-    let end_of = |at: usize, c: char| {
-        let marks = text[at + c.len_utf8()..].chars().take_while(|c| is_combining_mark(*c) || is_unseen(*c));
-        at + c.len_utf8() + marks.map(char::len_utf8).sum::<usize>()
-    };
+/// Where a character ends with the marks on it.
+fn end_of(text: &str, at: usize, c: char) -> usize {
+    let marks = text[at + c.len_utf8()..].chars().take_while(|c| is_combining_mark(*c) || is_unseen(*c));
+    at + c.len_utf8() + marks.map(char::len_utf8).sum::<usize>()
+}
+
+/// Reads the stretch that begins with the letter `first` at `start`, if it is one. `goes_on` says whether it stands one blank,
+/// set apart as well, behind another: a house number behind its street.
+fn stretch(text: &str, start: usize, first: char, goes_on: impl Fn(&str) -> bool) -> Stretch<'_> {
+    let end_of = |at: usize, c: char| end_of(text, at, c);
     let mut signs = vec![Sign { c: first, end: end_of(start, first) }];
     let gap_length: usize =
         text[signs[0].end..].chars().take(LONGEST_GAP).take_while(|c| !is_part(*c)).map(char::len_utf8).sum();
@@ -109,7 +122,8 @@ fn stretch(text: &str, start: usize, first: char) -> Stretch<'_> {
     if text[next..].chars().next().is_some_and(is_part) {
         signs.pop();
     }
-    if is_word_in_disguise(&signs, gap) {
+    let number = first.is_ascii_digit() && (2..=5).contains(&signs.len()) && goes_on(gap);
+    if number || is_word_in_disguise(&signs, gap) {
         for pair in signs.windows(2) {
             let (a, b) = (pair[0].c, pair[1].c);
             let new_word = a.is_lowercase() && b.is_uppercase() || a.is_numeric() != b.is_numeric();
@@ -194,6 +208,7 @@ mod tests {
             ("1-2-3-4-5-6-7-8-2.", "123456782."),
             ("0/6/1/2/3/4/1/2/3/4", "0612341234"),
             ("N L 9 1 A B N A 0 4 1 7", "NL 91 ABNA 0417"),
+            ("B e u k l a a n   1 6 a, x", "Beuklaan 16 a, x"),
         ] {
             assert_eq!(joined(from), to, "{from}");
         }
