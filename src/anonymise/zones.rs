@@ -696,6 +696,10 @@ impl Reader<'_> {
         if filled.iter().any(sentence) || self.of[tokens.start] != Zone::Body {
             return false;
         }
+        // Below it stand closing words with the signature itself.
+        if filled.iter().any(|&l| self.of[lines[l].tokens.start] == Zone::Signature) {
+            return false;
+        }
         // Nobody signs as "mevrouw".
         let first = tokens.clone().find(|&t| words.is_word(t)).map_or("", |t| words.lower(t));
         if matches!(first, "mevrouw" | "mevr" | "mw" | "meneer" | "mijnheer" | "dhr" | "fam" | "familie" | "gezin") {
@@ -932,6 +936,17 @@ mod tests {
                 |word: &str| found.list.iter().any(|f| f.verdict == Verdict::Redact && f.span.of(&mail).contains(word));
             assert_eq!((taken(name), taken("0612345678")), (private, private), "{name} {signed}");
         }
+    }
+
+    #[test]
+    fn a_name_above_the_closing_words_is_no_signature() {
+        let taken = |behind: &str| {
+            let mail = format!("casus\n\nZij heeft schulden.\n\nVraag: wie kan haar helpen?\n\nBoukje Testkamp\n\n{behind}");
+            let found = find(&Document::from_plain(&mail), &Dictionary::shipped(), &FindSettings::default());
+            found.list.iter().any(|f| f.verdict == Verdict::Redact && f.span.of(&mail).contains("Testkamp"))
+        };
+        assert!(taken("Groet,\nPetra Voorbeeld\nPIW"));
+        assert!(!taken("sociaal werker PIW"));
     }
 
     #[test]

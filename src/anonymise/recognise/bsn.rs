@@ -33,7 +33,7 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
         if at < past || !begins_freely(view, at) {
             continue;
         }
-        let digits = Digits::read(view, at, b" .-/\t\n", 2);
+        let digits = cell(view, at).unwrap_or_else(|| Digits::read(view, at, b" .-/\t\n", 2));
         let before = view.line_before(at, 60);
         let said = CUE.is_match(before) && !before.contains("telefoon");
         let table =
@@ -66,6 +66,13 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     if CUES.iter().any(|cue| view.lower.contains(cue)) {
         in_words(context, found);
     }
+}
+
+/// Nine digits that a tab, the end of the line or two blanks part from the number behind them: they fill a cell.
+fn cell(view: &View, at: usize) -> Option<Digits> {
+    let digits = Digits::read(view, at, b" .-/", 1);
+    let whole = digits.first(view, 9).filter(|_| digits.len() == 9 && is_grouped(&digits.groups()))?;
+    view.lower[whole.end..].starts_with(['\t', '\n', '|', ';']).then_some(digits)
 }
 
 /// Words for the number, or the letters that open them.
@@ -156,6 +163,9 @@ mod tests {
             "het bsn van een van de kinderen is [[BSN|één twee drie - vier vijf zes - zeven acht 2]]",
             "zijn BSN eindigt op [[BSN|782]]",
             "naam\tbsn\trol\nmoeder\t[[BSN|123456789]]\tx",
+            "naam\tbsn\ttel\nmoeder\t[[BSN|123 456 789]]\t0612341234",
+            "[[BSN|1112.22.333]]\t06 12 34 12 34",
+            "[[BSN|111 222 333]]\n0612341234",
         ] {
             check(find, line);
         }

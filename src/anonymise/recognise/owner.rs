@@ -28,10 +28,10 @@ static OWN: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 
-/// Somebody else is speaking: a verb of saying with its colon, or a quotation that is still open.
+/// Somebody else is speaking: a verb of saying with its colon, a line of a chat with its time and name, or a quotation that is still open.
 static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
-        r"\b(?:zegt|zei|zeggen|zeiden|schrijft|schreef|appt|appte|mailt|mailde|smst|sms'te|roept|riep|vraagt|vroeg|vertelt|vertelde|appje|app|berichtje|bericht|briefje|kaartje|voicemail|sms)\b[^.;!?]{0,40}:|(?:^|[\s:(])(?:\x22[^\x22]*|'[^'stn\x22 ][^'\x22]*)$",
+        r"\b(?:zegt|zei|zeggen|zeiden|schrijft|schreef|appt|appte|mailt|mailde|smst|sms'te|roept|riep|vraagt|vroeg|vertelt|vertelde|appje|app|berichtje|bericht|briefje|kaartje|voicemail|sms)\b[^.;!?]{0,40}:|\b\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?\]?,?(?: -)? ?[a-z][^:\n]{0,40}:|(?:^|[\s:(])(?:\x22[^\x22]*|'[^'stn\x22 ][^'\x22]*)$",
     )
     .expect("a fixed pattern")
 });
