@@ -105,13 +105,17 @@ impl<'b> Gathered<'b> {
         };
         let (beside, packed) = (text(&self.pieces[start..]), text(&said));
         let words = |text: &str| text.split_whitespace().count();
+        let hidden = |text| Piece { kind: SectionKind::Hidden, path: inner.path.clone(), part: 0, text };
         let more = same::extra(&beside, &packed).unwrap_or_default();
-        if words(&packed) > 0 && same::extra(&packed, &beside).is_none() {
+        let less = same::extra(&packed, &beside).unwrap_or_default();
+        // Nearly all of it: one mail in two renditions, of which the packed one says more.
+        if words(&packed) > 0 && words(&less) * 4 <= words(&beside) {
             let kept = self.pieces.split_off(start).into_iter().filter(|p| !is_body_text(p.kind));
             self.pieces.extend(kept);
             self.pieces.extend(said);
+            self.pieces.extend(Some(less).filter(|text| !text.is_empty()).map(hidden));
         } else if words(&beside) > 0 && words(&more) * 4 <= words(&packed) {
-            self.pieces.push(Piece { kind: SectionKind::Hidden, path: inner.path.clone(), part: 0, text: more });
+            self.pieces.push(hidden(more));
         } else {
             self.pieces.extend(said);
         }

@@ -26,6 +26,8 @@ static TOKEN: LazyLock<Regex> = LazyLock::new(|| regex(r"[A-Za-z0-9+/_-]{8,}={0,
 static HEX: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\b(?:(?:0x)?(?:[0-9a-f]{2}){5,}|(?:[0-9a-f]{2}[ :]){4,}[0-9a-f]{2})\b"));
 static PERCENT: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:%[0-9A-Fa-f]{2})+"));
+/// Words of a link with a plus for each blank.
+static PLUS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bhttps?://[^\s<>\x22]*[\p{L}\d]\+[\p{L}\d][^\s<>\x22]*"));
 static ENTITY: LazyLock<Regex> = LazyLock::new(|| regex(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"));
 static ESCAPE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})+"));
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:=[0-9A-F]{2})+|=\n"));
@@ -87,6 +89,7 @@ fn once<'a>(text: &'a str, file: &mut bool) -> Cow<'a, str> {
     if text.contains(|c: char| c.is_ascii_hexdigit()) {
         change(&HEX, &mut |found| hex(found));
     }
+    change(&PLUS, &mut |found| Some(found.replace('+', " ")));
     change(&PERCENT, &mut |found| bytes_of(found, 3, 1).and_then(|b| text_of(&b, 1)));
     change(&ENTITY, &mut |found| entity(found));
     change(&ESCAPE, &mut |found| escapes(found));
@@ -209,6 +212,7 @@ mod tests {
             ("naam: 5a61687261 31:32:33:34:35:36.", "naam: Zahra 123456."),
             ("zie https://dossier.example/?naam=Zahra%20Bouzid", "zie https://dossier.example/?naam=Zahra Bouzid"),
             ("%5A%61%68%72%61", "Zahra"),
+            ("(https://kaart.example/place/Beuklaan+16a,+6171+AB)", "(https://kaart.example/place/Beuklaan 16a, 6171 AB)"),
             ("Z&#97;hra &amp; Zo&euml;", "Zahra & Zoë"),
             ("\\u005aahra en \\x5aahra", "Zahra en Zahra"),
             ("Z=61hra =C3=AB =\nx", "Zahra ë x"),

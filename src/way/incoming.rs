@@ -273,7 +273,7 @@ fn shown_name(author: &Author, findings: &Findings) -> Option<String> {
     // A number is part of nobody's name.
     let digit = name.find(|c: char| c.is_numeric());
     let end = ENDS.iter().filter_map(|mark| name.to_lowercase().find(mark)).chain(digit).min().unwrap_or(name.len());
-    let name = name.get(..end)?.trim();
+    let name = up_to_small_word(name.get(..end)?.trim());
     let words = |text: &str| -> Vec<String> {
         crate::intake::fold(text)
             .split(|c: char| !c.is_alphanumeric())
@@ -285,6 +285,26 @@ fn shown_name(author: &Author, findings: &Findings) -> Option<String> {
     let own: Vec<String> = words(name).into_iter().skip(1).collect();
     let private = findings.persons.iter().flat_map(|person| person.forms.expose()).flat_map(|form| words(form));
     (!name.is_empty() && !private.into_iter().any(|word| own.contains(&word))).then(|| name.to_owned())
+}
+
+/// A name up to the first small word that is part of no name: "Ilona Voorbeeld i.o.v. Fatima", "Ilona Voorbeeld voor Fatima".
+fn up_to_small_word(name: &str) -> &str {
+    const PARTICLES: [&str; 36] = [
+        "van", "de", "der", "den", "te", "ten", "ter", "het", "'t", "’t", "op", "in", "uit", "bij", "aan", "von", "zu", "zum", "el",
+        "al", "bin", "ben", "ibn", "la", "le", "du", "da", "das", "do", "dos", "di", "del", "della", "y", "e", "'s",
+    ];
+    let mut at = 0;
+    let mut begun = false;
+    for word in name.split(' ') {
+        let capital = word.chars().any(char::is_uppercase);
+        let part = word.trim_matches([',', '.']);
+        if begun && !capital && !part.is_empty() && !PARTICLES.contains(&part) {
+            return name[..at].trim_end_matches([' ', ',']);
+        }
+        begun |= capital;
+        at += word.len() + 1;
+    }
+    name
 }
 
 /// Whether a mailbox with initials (`m.bos@…`) is that of somebody else than the name beside it.

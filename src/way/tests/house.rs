@@ -199,6 +199,8 @@ fn the_name_of_the_inbrenger_is_shown_without_what_else_stands_in_it() {
         ("\"Job Kersten\" <j.kersten@mee.example>", Some("Job Kersten")),
         ("\"Job Kersten (MEE)\" <j.kersten@mee.example>", Some("Job Kersten")),
         ("\"Job Kersten namens Wytske Terpstra\" <j.kersten@mee.example>", Some("Job Kersten")),
+        ("\"Job Kersten i.o.v. Wytske Terpstra\" <j.kersten@mee.example>", Some("Job Kersten")),
+        ("\"Job van der Kersten en Wytske\" <j.kersten@mee.example>", Some("Job van der Kersten")),
         ("\"Kersten, Job - casus Terpstra\" <j.kersten@mee.example>", Some("Kersten, Job")),
         ("j.kersten@mee.example", None),
     ] {

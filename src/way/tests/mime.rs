@@ -92,6 +92,44 @@ fn every_transfer_encoding_is_undone_or_held() {
 }
 
 #[test]
+fn what_is_set_apart_by_signs_pictures_or_stars_is_read_as_one() {
+    let apart = |by: &str| -> String {
+        let of = |text: &str| text.chars().map(String::from).collect::<Vec<_>>().join(by);
+        format!(
+            "Mevrouw {} uit Elsloo (geb. {}, BSN {}, postcode {}, auto {}).\n\nDoel: rust in huis.\nVraag: wie kan haar helpen?\n",
+            of("Wytske Terpstra"),
+            of("12-03-1961"),
+            of("111222333"),
+            of("6171 AB"),
+            of("KR-123-B")
+        )
+    };
+    let parts = ["Wytske", "Terpstra", "12031961", "111222333", "6171AB", "KR123B"];
+    for by in [" ", ".", "-", "\u{2009}", "\t", "/", "_"] {
+        let mut story = Story::new();
+        let raw = String::from_utf8_lossy(&plain(&apart(by))).into_owned();
+        let task = story.incoming(JOB, INTAKE, raw, true);
+        let decision = story.run(task).decision.expect("decided");
+        assert_eq!(decision.outcome, ForwardRedacted, "{by:?}: {decision:?}");
+        for mail in story.team() {
+            let squeezed: String = mail.text.chars().filter(|c| c.is_alphanumeric()).collect();
+            assert!(!parts.iter().any(|part| squeezed.contains(part)), "{by:?}: {}", mail.text);
+        }
+    }
+    each(vec![
+        ("a picture in a number", plain(&TEXT.replace("06-", "06-\u{1f4de}")), &[ForwardRedacted]),
+        ("a private sign in a name", plain(&TEXT.replace("Terp", "Te\u{e000}rp")), &[ForwardRedacted]),
+        ("stars in a name", plain(&TEXT.replace("Wytske", "*Wyt*ske").replace("Terp", "Te**rp**")), &[ForwardRedacted]),
+        ("digits of another script", plain(&TEXT.replace("111222333", "١١١٢٢٢٣٣٣")), &[ForwardRedacted]),
+        (
+            "a chat",
+            plain(&format!("{BARE}\n[02-11-2026 14:11:03] Wytske: mijn nummer is 0612345678\n")),
+            &[ForwardRedacted],
+        ),
+    ]);
+}
+
+#[test]
 fn every_charset_is_read_whatever_its_label() {
     let wide = |to: fn(u16) -> [u8; 2]| TEXT.encode_utf16().flat_map(to).collect::<Vec<u8>>();
     let narrow: Vec<u8> = TEXT.chars().map(|c| u8::try_from(u32::from(c)).expect("Latin")).collect();
