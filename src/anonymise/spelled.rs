@@ -58,7 +58,8 @@ pub(super) fn spelled(text: &str) -> Vec<Apart> {
             found.extend(read.apart);
             continue;
         }
-        let behind = |gap: &str| last_end.map(|end| end..at).filter(|between| is_one_blank(&text[between.clone()], gap));
+        let behind =
+            |gap: &str| last_end.map(|end| end..at).filter(|between| is_one_blank(&text[between.clone()], gap));
         let read = stretch(text, at, first, |gap| behind(gap).is_some());
         if !read.apart.is_empty() {
             let between = behind(read.gap);

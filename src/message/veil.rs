@@ -212,7 +212,10 @@ mod tests {
             ("naam: 5a61687261 31:32:33:34:35:36.", "naam: Zahra 123456."),
             ("zie https://dossier.example/?naam=Zahra%20Bouzid", "zie https://dossier.example/?naam=Zahra Bouzid"),
             ("%5A%61%68%72%61", "Zahra"),
-            ("(https://kaart.example/place/Beuklaan+16a,+6171+AB)", "(https://kaart.example/place/Beuklaan 16a, 6171 AB)"),
+            (
+                "(https://kaart.example/place/Beuklaan+16a,+6171+AB)",
+                "(https://kaart.example/place/Beuklaan 16a, 6171 AB)",
+            ),
             ("Z&#97;hra &amp; Zo&euml;", "Zahra & Zoë"),
             ("\\u005aahra en \\x5aahra", "Zahra en Zahra"),
             ("Z=61hra =C3=AB =\nx", "Zahra ë x"),

@@ -290,8 +290,9 @@ fn shown_name(author: &Author, findings: &Findings) -> Option<String> {
 /// A name up to the first small word that is part of no name: "Ilona Voorbeeld i.o.v. Fatima", "Ilona Voorbeeld voor Fatima".
 fn up_to_small_word(name: &str) -> &str {
     const PARTICLES: [&str; 36] = [
-        "van", "de", "der", "den", "te", "ten", "ter", "het", "'t", "’t", "op", "in", "uit", "bij", "aan", "von", "zu", "zum", "el",
-        "al", "bin", "ben", "ibn", "la", "le", "du", "da", "das", "do", "dos", "di", "del", "della", "y", "e", "'s",
+        "van", "de", "der", "den", "te", "ten", "ter", "het", "'t", "’t", "op", "in", "uit", "bij", "aan", "von", "zu",
+        "zum", "el", "al", "bin", "ben", "ibn", "la", "le", "du", "da", "das", "do", "dos", "di", "del", "della", "y",
+        "e", "'s",
     ];
     let mut at = 0;
     let mut begun = false;

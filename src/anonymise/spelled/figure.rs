@@ -19,8 +19,7 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 
-static POSTCODE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::folded(r"^[1-9]\d{3} ?[a-z]{2}$").expect("a fixed pattern"));
+static POSTCODE: LazyLock<Regex> = LazyLock::new(|| Regex::folded(r"^[1-9]\d{3} ?[a-z]{2}$").expect("a fixed pattern"));
 
 static PLATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(r"^(?:[a-z]{1,3}-\d{2,3}-[a-z]{1,2}|\d{1,2}-[a-z]{2,3}-\d{1,2}|[a-z]{2}-[a-z]{2}-\d\d|[a-z]{2}-\d\d-[a-z]{2}|\d\d-\d\d-[a-z]{2}|\d\d-[a-z]{2}-[a-z]{2}|\d-[a-z]{3}-\d\d|[a-z]{3}-\d\d-[a-z])$")
@@ -46,8 +45,10 @@ pub(super) struct Figure {
 /// The longest figure that begins at `start`.
 pub(super) fn read(text: &str, start: usize) -> Option<Figure> {
     let members = members(text, start)?;
-    let ends = (5..=members.len()).rev().filter(|n| members.get(*n).is_none_or(|next| next.wide || !next.c.is_alphanumeric()));
-    let count = ends.into_iter().find(|n| members[*n - 1].c.is_alphanumeric() && is_somebodys(&said(&members[..*n])))?;
+    let ends =
+        (5..=members.len()).rev().filter(|n| members.get(*n).is_none_or(|next| next.wide || !next.c.is_alphanumeric()));
+    let count =
+        ends.into_iter().find(|n| members[*n - 1].c.is_alphanumeric() && is_somebodys(&said(&members[..*n])))?;
     let mut apart = Vec::new();
     for pair in members[..count].windows(2) {
         apart.push(Apart { range: pair[0].end..pair[1].start, instead: if pair[1].wide { " " } else { "" } });
@@ -59,12 +60,13 @@ pub(super) fn read(text: &str, start: usize) -> Option<Figure> {
 fn members(text: &str, start: usize) -> Option<Vec<Member>> {
     let first = text[start..].chars().next()?;
     let end = end_of(text, start, first);
-    let gap_length: usize = text[end..].chars().take(LONGEST_GAP).take_while(|c| !is_part(*c)).map(char::len_utf8).sum();
+    let gap_length: usize =
+        text[end..].chars().take(LONGEST_GAP).take_while(|c| !is_part(*c)).map(char::len_utf8).sum();
     let whole = &text[end..end + gap_length];
     // `. @ .`: of a gap with a sign within, the gap is what stands before the sign.
-    let gap = [whole, whole.get(..whole.len() / 3).unwrap_or("")].into_iter().find(|gap| {
-        !gap.is_empty() && (*gap == whole || whole.starts_with(gap) && whole.ends_with(gap))
-    })?;
+    let gap = [whole, whole.get(..whole.len() / 3).unwrap_or("")]
+        .into_iter()
+        .find(|gap| !gap.is_empty() && (*gap == whole || whole.starts_with(gap) && whole.ends_with(gap)))?;
     let mut members = vec![Member { c: first, start, end, wide: false }];
     while members.len() < LONGEST {
         let end = members.last().map_or(start, |member| member.end);
@@ -117,8 +119,10 @@ fn is_somebodys(said: &str) -> bool {
             return true;
         }
     }
-    let address = said.matches('@').count() == 1 && letters >= 6 && said.rsplit('@').next().is_some_and(|d| d.contains('.'));
-    let reference = has_sign && !said.contains([' ', '@', '.', ':']) && letters > 0 && letters <= 4 && digits.len() >= 5;
+    let address =
+        said.matches('@').count() == 1 && letters >= 6 && said.rsplit('@').next().is_some_and(|d| d.contains('.'));
+    let reference =
+        has_sign && !said.contains([' ', '@', '.', ':']) && letters > 0 && letters <= 4 && digits.len() >= 5;
     address || reference || POSTCODE.is_match(said) || DAY.is_match(said) || PLATE.is_match(said)
 }
 

@@ -316,7 +316,11 @@ fn s40_h91_s25_a_pdf_that_is_signed_names_and_one_that_is_not_does_not() {
 #[test]
 fn s25_what_a_hand_drew_signs_and_a_box_to_sign_in_does_not() {
     for (what, drawn, outcome) in [
-        ("a curve of two pieces", "160 565 m 190 600 200 540 240 580 c 260 550 280 600 310 560 c S", OutcomeKind::ForwardNamed),
+        (
+            "a curve of two pieces",
+            "160 565 m 190 600 200 540 240 580 c 260 550 280 600 310 560 c S",
+            OutcomeKind::ForwardNamed,
+        ),
         (
             "strokes one by one",
             "160 565 m 180 590 l S 182 590 m 200 560 l S 200 560 m 220 592 l S 221 591 m 240 566 l S",
@@ -336,7 +340,11 @@ fn s25_what_a_hand_drew_signs_and_a_box_to_sign_in_does_not() {
             OutcomeKind::ForwardRedacted,
         ),
         ("a cross", "160 560 m 180 580 l S 160 580 m 180 560 l S", OutcomeKind::ForwardRedacted),
-        ("white on white", "1 g 160 565 m 190 600 200 540 240 580 c 260 550 280 600 310 560 c f", OutcomeKind::ForwardRedacted),
+        (
+            "white on white",
+            "1 g 160 565 m 190 600 200 540 240 580 c 260 550 280 600 310 560 c f",
+            OutcomeKind::ForwardRedacted,
+        ),
     ] {
         let mut story = Story::new();
         let file = painted(&PAPER, false, drawn);
