@@ -275,7 +275,8 @@ pub(super) fn is_ordinary(word: &str) -> bool {
     let entry = LISTS.look_up(word);
     let mostly_a_name =
         [entry.first(), entry.surname()].iter().any(|tier| matches!(tier, Tier::Any | Tier::Capitalised));
-    !mostly_a_name && LISTS.ordinary(word)
+    // "de bakker" is said of a baker, however many are called so.
+    (!mostly_a_name || entry.role()) && LISTS.ordinary(word)
 }
 
 /// Folded words.

@@ -49,6 +49,15 @@ static POINTS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The name of a file that a link stands under.
+static FILE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\S\.(?:docx?|pdf|xlsx?|pptx?|od[tsp]|rtf|zip|txt|jpe?g|png|msg|eml)\b"));
+
+/// Places where files are shared, by their addresses.
+static SHARE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)https?://(?:[\w-]+\.)*(?:drive|docs|files?|share|cloud|box|transfer|\w*sharepoint|\w*onedrive|\w*dropbox|\w*wetransfer|nextcloud|owncloud)\.")
+});
+
 /// The most words of a notice: a service's own explanations are long.
 const NOTICE: usize = 350;
 
@@ -65,6 +74,7 @@ pub(super) fn is_only_a_link(body: &str, unseen: &str, subject: &Sensitive<Strin
     let start = &rest[..rest.floor_char_boundary(8_000)];
     let said = PHRASES.iter().filter(|phrase| phrase.is_match(start) || phrase.is_match(subject)).count();
     typed_links > 0 && words <= 12
+        || links > 0 && words <= 12 && (words > 0 && FILE.is_match(&rest) || SHARE.is_match(unseen))
         || links > 0 && words <= 40 && POINTS.is_match(&rest)
         || said + service > 0 && words <= 25
         || said > 0 && links > 0 && words <= 80
@@ -104,6 +114,9 @@ mod tests {
             "https://veilig.example/x",
             &none
         ));
+        assert!(is_only_a_link("Casus week 45.docx", "https://x.example/d/1", &none));
+        assert!(is_only_a_link("Casus", "https://drive.voorbeeld.example/d/1", &none));
+        assert!(!is_only_a_link("Zie bijlage.\n\nPIW, afdeling Stein", "https://piw.example/", &none));
         assert!(is_only_a_link("Lees het bericht", "https://app.zivver.example/x", &none));
     }
 }
