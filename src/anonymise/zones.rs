@@ -941,8 +941,9 @@ mod tests {
     #[test]
     fn a_name_above_the_closing_words_is_no_signature() {
         let taken = |behind: &str| {
-            let mail =
-                format!("casus\n\nZij heeft schulden.\n\nVraag: wie kan haar helpen?\n\nBoukje Testkamp\n\n{behind}");
+            let mail = format!(
+                "casus\n\nBeste Ans,\n\nZij heeft schulden.\n\nVraag: wie kan haar helpen?\n\nIda Bos\n\n{behind}"
+            );
             let found = find(&Document::from_plain(&mail), &Dictionary::shipped(), &FindSettings::default());
             found.list.iter().any(|f| f.verdict == Verdict::Redact && f.span.of(&mail).contains("Bos"))
         };

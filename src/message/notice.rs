@@ -55,7 +55,9 @@ static FILE: LazyLock<Regex> =
 
 /// Places where files are shared, by their addresses.
 static SHARE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)https?://(?:[\w-]+\.)*(?:drive|docs|files?|share|cloud|box|transfer|\w*sharepoint|\w*onedrive|\w*dropbox|\w*wetransfer|nextcloud|owncloud)\.")
+    regex(
+        r"(?i)https?://(?:[\w-]+\.)*(?:drive|docs|files?|share|cloud|box|transfer|\w*sharepoint|\w*onedrive|\w*dropbox|\w*wetransfer|nextcloud|owncloud)\.",
+    )
 });
 
 /// The most words of a notice: a service's own explanations are long.

@@ -63,10 +63,13 @@ fn members(text: &str, start: usize) -> Option<Vec<Member>> {
     let gap_length: usize =
         text[end..].chars().take(LONGEST_GAP).take_while(|c| !is_part(*c)).map(char::len_utf8).sum();
     let whole = &text[end..end + gap_length];
-    // `. @ .`: of a gap with a sign within, the gap is what stands before the sign.
-    let gap = [whole, whole.get(..whole.len() / 3).unwrap_or("")]
-        .into_iter()
-        .find(|gap| !gap.is_empty() && (*gap == whole || whole.starts_with(gap) && whole.ends_with(gap)))?;
+    // Of a gap with a sign within (`Z / 2 6`) the gap is what stands on both sides of the sign.
+    let around = whole.chars().next().map_or("", |c| &whole[..c.len_utf8()]);
+    let sign = whole.strip_prefix(around).and_then(|rest| rest.strip_suffix(around)).filter(|s| s.len() == 1);
+    let gap = if sign.is_some_and(|s| s.starts_with(SIGNS)) { around } else { whole };
+    if gap.is_empty() {
+        return None;
+    }
     let mut members = vec![Member { c: first, start, end, wide: false }];
     while members.len() < LONGEST {
         let end = members.last().map_or(start, |member| member.end);
