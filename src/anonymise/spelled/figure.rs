@@ -66,7 +66,10 @@ fn members(text: &str, start: usize) -> Option<Vec<Member>> {
     // Of a gap with a sign within (`Z / 2 6`) the gap is what stands on both sides of the sign.
     let around = whole.chars().next().map_or("", |c| &whole[..c.len_utf8()]);
     let sign = whole.strip_prefix(around).and_then(|rest| rest.strip_suffix(around)).filter(|s| s.len() == 1);
-    let gap = if sign.is_some_and(|s| s.starts_with(SIGNS)) { around } else { whole };
+    // The same once more behind the next letter: it is the gap itself.
+    let again = text[end + gap_length..].chars().next().map_or(0, char::len_utf8);
+    let repeated = text.get(end + gap_length + again..).is_some_and(|rest| rest.starts_with(whole));
+    let gap = if sign.is_some_and(|s| s.starts_with(SIGNS)) && !repeated { around } else { whole };
     if gap.is_empty() {
         return None;
     }
