@@ -42,7 +42,7 @@ pub(crate) const fn slots(words: usize) -> usize {
 }
 
 /// A hash of a word by its length and its first and last eight bytes: a few steps, however long it is.
-const fn hash(word: &[u8]) -> usize {
+pub(super) const fn hash(word: &[u8]) -> usize {
     let (head, tail) = if let (Some(head), Some(tail)) = (word.first_chunk::<8>(), word.last_chunk::<8>()) {
         (u64::from_le_bytes(*head), u64::from_le_bytes(*tail))
     } else if let (Some(head), Some(tail)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {

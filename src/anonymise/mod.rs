@@ -11,6 +11,7 @@ mod couples;
 mod find;
 mod fold;
 mod links;
+mod listed;
 mod operators;
 mod persons;
 mod recognise;

@@ -1,7 +1,7 @@
 //! Ages that only their surroundings show: idioms ("veertien kaarsjes"), a name before the number, a key beside it, English, and
 //! the list whose last number alone has its unit.
 
-use super::leeftijd::is_person_word;
+use super::age_words::is_person_word;
 use crate::anonymise::candidate::Context;
 use crate::anonymise::view::{Casing, Kind, Token, View};
 use std::ops::Range;
@@ -257,7 +257,9 @@ fn of_somebody(context: &Context, index: usize, value: u32) -> Option<Hit> {
         "moeder" | "vader" | "mama" | "papa" | "oma" | "opa" | "ouder" | "ouders"
     );
     let plausible = (if parent { 15 } else { 1 }..=105).contains(&value);
-    (who && named && plausible && ends(view, range.end)).then_some((range, 0.85, "age-of"))
+    // "de buurvrouw van 14": where she lives.
+    let door = super::age_words::is_by_house_number(word_back(view, index, van + 1));
+    (!door && who && named && plausible && ends(view, range.end)).then_some((range, 0.85, "age-of"))
 }
 
 /// Whether a clause ends or a small word goes on behind an age.

@@ -3,8 +3,10 @@
 //!
 //! A small reader of tokens: [`Clause`] walks to and fro over the end of a line and the mark of a quotation.
 
+use super::age_words::{
+    goes_on, is_being, is_between, is_by_house_number, is_counted, is_pronoun, is_several, is_somebody,
+};
 use super::digits::number_word;
-use super::leeftijd::is_person_word;
 use crate::anonymise::among::among;
 use crate::anonymise::candidate::Context;
 use crate::anonymise::view::{Casing, Kind, View};
@@ -24,8 +26,24 @@ impl<'a> Clause<'a> {
         Self { view, index }
     }
 
+    pub(super) fn view(&self) -> &'a View {
+        self.view
+    }
+
+    /// A day, an hour, a decimal or a code.
+    pub(super) fn is_dated(&self) -> bool {
+        is_dated(self, self.index)
+    }
+
+    /// Where the number ends, with its unit if it has one.
+    pub(super) fn unit_end(&self) -> usize {
+        let unit =
+            self.ahead(self.index, 1).filter(|_| matches!(self.word_ahead(self.index, 1), "jaar" | "jr" | "jaren"));
+        unit.unwrap_or(self.index)
+    }
+
     /// Index of the token `count` before the number; none past an empty line or a stop.
-    fn back(&self, count: usize) -> Option<usize> {
+    pub(super) fn back(&self, count: usize) -> Option<usize> {
         (0..count).try_fold(self.index, |at, _| self.previous(at))
     }
 
@@ -57,7 +75,7 @@ impl<'a> Clause<'a> {
         self.back(count).map_or("", |at| self.view.lower_word(&self.view.tokens[at]))
     }
 
-    fn word_ahead(&self, from: usize, count: usize) -> &'a str {
+    pub(super) fn word_ahead(&self, from: usize, count: usize) -> &'a str {
         self.ahead(from, count).map_or("", |at| self.view.lower_word(&self.view.tokens[at]))
     }
 
@@ -78,7 +96,7 @@ impl<'a> Clause<'a> {
     }
 
     /// Whether the clause ends right behind the token, or goes on with a word that counts nothing.
-    fn closes(&self, last: usize) -> bool {
+    pub(super) fn closes(&self, last: usize) -> bool {
         let Some(next) = self.ahead(last, 1) else { return true };
         let token = &self.view.tokens[next];
         let word = self.view.lower_word(token);
@@ -95,380 +113,6 @@ impl<'a> Clause<'a> {
             Kind::Word => goes_on(word) || token.sentence_start,
         }
     }
-}
-
-/// A word that goes on behind an age: conjunctions, adverbs and verbs; what a number counts is none of them.
-pub(super) fn goes_on(word: &str) -> bool {
-    among!(
-        word,
-        "en" | "maar"
-            | "dus"
-            | "die"
-            | "dat"
-            | "in"
-            | "met"
-            | "uit"
-            | "op"
-            | "bij"
-            | "aan"
-            | "naar"
-            | "door"
-            | "om"
-            | "want"
-            | "als"
-            | "of"
-            | "toen"
-            | "nu"
-            | "ook"
-            | "niet"
-            | "geen"
-            | "nog"
-            | "al"
-            | "hoor"
-            | "dit"
-            | "deze"
-            | "sinds"
-            | "omdat"
-            | "terwijl"
-            | "samen"
-            | "allebei"
-            | "thuis"
-            | "helaas"
-            | "inmiddels"
-            | "hebben"
-            | "wonen"
-            | "zijn"
-            | "maken"
-            | "slapen"
-            | "gaan"
-            | "willen"
-            | "kunnen"
-            | "moeten"
-            | "wil"
-            | "kan"
-            | "mag"
-            | "en/of"
-            | "wel"
-            | "dan"
-            | "jong"
-            | "oud"
-            | "geworden"
-            | "volgende"
-            | "komende"
-            | "afgelopen"
-            | "vanaf"
-            | "zonder"
-            | "tegen"
-            | "voor"
-            | "van"
-            | "waar"
-            | "hè"
-            | "he"
-            | "net"
-            | "zelf"
-            | "weer"
-            | "altijd"
-            | "alleen"
-            | "zit"
-            | "zat"
-            | "kwam"
-            | "ging"
-            | "was"
-            | "is"
-            | "werd"
-            | "weg"
-            | "buiten"
-            | "nooit"
-            | "kreeg"
-            | "ligt"
-    ) || vocabulary::verb(word)
-        || word.len() > 3 && word.ends_with('t') && !matches!(word, "procent" | "punt" | "cent" | "plaat" | "kist")
-}
-
-/// A pronoun that stands for one person or more.
-fn is_pronoun(word: &str) -> bool {
-    among!(
-        word,
-        "hij"
-            | "zij"
-            | "ze"
-            | "ik"
-            | "je"
-            | "jij"
-            | "u"
-            | "we"
-            | "wij"
-            | "hae"
-            | "hea"
-            | "hy"
-            | "sy"
-            | "zie"
-            | "ich"
-            | "he"
-            | "she"
-            | "ie"
-            | "'ie"
-    )
-}
-
-/// A form of "zijn" or "worden", in Dutch, Limburgish and Frisian.
-fn is_being(word: &str) -> bool {
-    among!(
-        word,
-        "is" | "was"
-            | "werd"
-            | "wordt"
-            | "word"
-            | "ben"
-            | "bent"
-            | "waren"
-            | "worden"
-            | "werden"
-            | "geworden"
-            | "weurt"
-            | "wurt"
-            | "wurdt"
-            | "wört"
-            | "woar"
-            | "waor"
-            | "wie"
-            | "waarde"
-            | "turns"
-            | "turned"
-    )
-}
-
-/// Small words between a verb and an age.
-fn is_between(word: &str) -> bool {
-    among!(
-        word,
-        "nu" | "net"
-            | "pas"
-            | "bijna"
-            | "inmiddels"
-            | "al"
-            | "nog"
-            | "maar"
-            | "er"
-            | "ook"
-            | "zelf"
-            | "dan"
-            | "straks"
-            | "onlangs"
-            | "amper"
-            | "geen"
-            | "nauwelijks"
-            | "toen"
-            | "eindelijk"
-            | "allebei"
-            | "beiden"
-            | "beide"
-            | "intussen"
-            | "ondertussen"
-            | "gisteren"
-            | "vandaag"
-            | "morgen"
-            | "noe"
-            | "no"
-            | "dus"
-            | "reeds"
-            | "precies"
-            | "zeker"
-            | "binnenkort"
-            | "bienao"
-            | "bijnao"
-    )
-}
-
-/// Several persons, or two who are one word.
-fn is_several(word: &str) -> bool {
-    among!(
-        word,
-        "kinderen"
-            | "kids"
-            | "kinders"
-            | "zoons"
-            | "zonen"
-            | "dochters"
-            | "jongens"
-            | "meisjes"
-            | "broers"
-            | "zussen"
-            | "broertjes"
-            | "zusjes"
-            | "kleinkinderen"
-            | "zoontjes"
-            | "dochtertjes"
-            | "tieners"
-            | "pubers"
-            | "kleuters"
-            | "peuters"
-            | "ouders"
-            | "echtpaar"
-            | "stel"
-            | "stelletje"
-            | "koppel"
-            | "broer"
-            | "jongeren"
-            | "meiden"
-            | "pleegkinderen"
-            | "stiefkinderen"
-            | "grootouders"
-            | "schoonouders"
-            | "neefjes"
-            | "nichtjes"
-            | "tweetal"
-            | "ze"
-            | "zij"
-            | "beiden"
-            | "beide"
-            | "children"
-            | "kienger"
-            | "bern"
-            | "drietal"
-            | "gezin"
-            | "kroost"
-    )
-}
-
-/// What a number behind "van" or before its noun counts, besides years.
-fn is_counted(word: &str) -> bool {
-    is_several(word)
-        || among!(
-            word,
-            "honden"
-                | "katten"
-                | "vaders"
-                | "moeders"
-                | "ouders"
-                | "gezinsleden"
-                | "plus"
-                | "uur"
-                | "uren"
-                | "euro"
-                | "keer"
-                | "maal"
-                | "meter"
-                | "dagen"
-                | "weken"
-                | "maanden"
-                | "procent"
-                | "graden"
-                | "kilo"
-                | "km"
-                | "m"
-                | "m2"
-                | "kamers"
-                | "woningen"
-                | "mensen"
-                | "personen"
-                | "man"
-                | "vrouw"
-                | "leden"
-                | "deelnemers"
-                | "dozen"
-                | "stuks"
-                | "gezinnen"
-                | "punten"
-                | "minuten"
-                | "kleinkinderen"
-                | "pubers"
-                | "peuters"
-                | "kleuters"
-                | "tieners"
-                | "jongeren"
-                | "huisdieren"
-                | "etages"
-                | "vierkante"
-                | "januari"
-                | "februari"
-                | "maart"
-                | "april"
-                | "mei"
-                | "juni"
-                | "juli"
-                | "augustus"
-                | "september"
-                | "oktober"
-                | "november"
-                | "december"
-                | "bewoners"
-                | "huizen"
-                | "meldingen"
-                | "gesprekken"
-                | "bij"
-                | "x"
-                | "a"
-                | "tot"
-                | "termijnen"
-                | "afspraken"
-                | "sessies"
-                | "pagina's"
-        )
-}
-
-/// A word for one person, also of those that only households know ("mam", "beppe").
-fn is_somebody(word: &str) -> bool {
-    is_person_word(word)
-        || among!(
-            word,
-            "mam"
-                | "pap"
-                | "mams"
-                | "paps"
-                | "mem"
-                | "heit"
-                | "pake"
-                | "beppe"
-                | "opoe"
-                | "omie"
-                | "opi"
-                | "buurjongen"
-                | "buurmeisje"
-                | "vriendje"
-                | "vriendinnetje"
-                | "echtpaar"
-                | "stel"
-                | "zwager"
-                | "schoonzus"
-                | "zoonlief"
-                | "jongeman"
-                | "jongedame"
-                | "mannetje"
-                | "vrouwtje"
-                | "kereltje"
-                | "jochie"
-                | "jong"
-                | "grootmoeder"
-                | "grootvader"
-                | "stiefbroer"
-                | "stiefzus"
-                | "halfbroertje"
-                | "halfzusje"
-                | "expartner"
-                | "pleegmoeder"
-                | "pleegvader"
-                | "wijfje"
-                | "medebewoner"
-                | "huurder"
-                | "huurster"
-                | "weduwvrouw"
-                | "slachtoffer"
-                | "verdachte"
-                | "dader"
-                | "kostganger"
-                | "achterkleinkind"
-                | "petekind"
-                | "overbuurman"
-                | "overbuurvrouw"
-                | "bovenbuurman"
-                | "bovenbuurvrouw"
-                | "onderbuurman"
-                | "onderbuurvrouw"
-                | "collega"
-                | "maat"
-                | "kameraad"
-        )
 }
 
 /// An age that its clause tells.
@@ -557,6 +201,12 @@ fn verb_behind(context: &Context, clause: &Clause, last: usize) -> bool {
             .any_back(8, |at| matches!(clause.view.lower_word(&clause.view.tokens[at]), "het" | "groep" | "prijs"));
     }
     let subject = clause.back(1).map_or(0, |_| 1 + usize::from(is_between(clause.word_back(1))));
+    // "zodra hij 18 is vervalt de jeugdhulp": at eighteen and twenty-one the law changes for everybody.
+    if matches!(value_of(clause), 18 | 21)
+        && matches!(clause.word_back(subject + 1), "zodra" | "totdat" | "tot" | "voordat")
+    {
+        return false;
+    }
     let who = clause.back(subject).is_some_and(|at| is_subject(context, clause, at));
     // "14 is ze, en al drie keer weggelopen."
     let inverted = clause.view.tokens[clause.index].sentence_start || clause.view.tokens[clause.index].line_start;
@@ -586,6 +236,11 @@ fn is_led(context: &Context, clause: &Clause) -> bool {
     let mut back = 1;
     while back < 4 && is_between(clause.word_back(back)) {
         back += 1;
+    }
+    // "Zelf is ze drieënzestig", "nu is hij 34".
+    let inverted = is_pronoun(clause.word_back(back)) && is_being(clause.word_back(back + 1));
+    if inverted && value_of(clause) > 3 {
+        return true;
     }
     let verb = clause.word_back(back);
     let would = verb == "zou" && matches!(clause.word_ahead(clause.index, 1), "zijn" | "worden");
@@ -663,6 +318,10 @@ fn of_person(context: &Context, clause: &Clause, last: usize) -> bool {
         return false;
     }
     let next = clause.word_ahead(last, 1);
+    // "De jongste, Kemal, van 11, is stil": the name stands between commas.
+    if clause.word_back(2 + small) == "," && clause.word_back(4 + small) == "," {
+        return is_somebody(clause.word_back(5 + small)) && matches!(next, "," | "." | ")");
+    }
     let Some(at) = clause.back(2 + small) else { return false };
     let word = clause.view.lower_word(&clause.view.tokens[at]);
     // "een moeder van vier", "vader van 3": how many children, unless the clause goes on.
@@ -671,7 +330,7 @@ fn of_person(context: &Context, clause: &Clause, last: usize) -> bool {
     let direct = is_somebody(word) || is_several(word) && word != "gezin";
     let named =
         !direct && is_subject(context, clause, at) && (3..=5).any(|back| is_somebody(clause.word_back(back + small)));
-    if is_counted(next) || !(direct || named) {
+    if is_counted(next) || !(direct || named) || is_by_house_number(word) {
         return false;
     }
     let several = is_several(word);
@@ -693,7 +352,10 @@ fn in_form(clause: &Clause, last: usize) -> bool {
     let sign = matches!(clause.word_back(1), "," | "." | "/" | "|" | ";" | "-" | "(");
     let Some(at) = clause.back(1 + usize::from(sign)) else { return false };
     let token = &clause.view.tokens[at];
-    let sex = matches!(clause.view.lower_word(token), "m" | "v")
+    // "de vragen 11 t/m 20".
+    let through = clause.word_back(2) == "/" && clause.word_back(3) == "t";
+    let sex = !through
+        && matches!(clause.view.lower_word(token), "m" | "v")
         && (token.line_start
             || token.sentence_start
             || matches!(clause.word_back(2 + usize::from(sign)), "|" | "/" | "," | "(" | ";" | "-" | ":"));
@@ -872,7 +534,15 @@ impl List {
         {
             back += 1;
         }
-        let who = back > 1 && is_several(before.word_back(back));
+        // "kinderen 12, 9 en 2" by figures alone; "punten 3, 4 en 5" are of nobody.
+        let figures = clause.view.tokens[self.first].kind == Kind::Number;
+        let children = back == 1
+            && figures
+            && matches!(
+                before.word_back(1),
+                "kinderen" | "kids" | "kinders" | "zonen" | "zoons" | "dochters" | "kleinkinderen"
+            );
+        let who = children || back > 1 && is_several(before.word_back(back));
         // "ze zijn 3 en 4 keer gekomen", "kinderen, 2 en 3 uur lang".
         let unit = clause.word_ahead(self.last, 1);
         let of_years = matches!(unit, "jaar" | "jr" | "jaren");

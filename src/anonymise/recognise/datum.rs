@@ -544,7 +544,7 @@ fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
                 // `Kinderen: Mees (2012)`: a first name among those of a family.
                 let known = before.ends_with('(')
                     && context.dictionary.look_up(view.lower_word(name)).first().listed()
-                    && before.split(|c: char| !c.is_alphabetic()).any(super::leeftijd::is_person_word);
+                    && before.split(|c: char| !c.is_alphabetic()).any(super::age_words::is_person_word);
                 let place = context.dictionary.look_up(view.lower_word(name));
                 let town = place.place() && !place.first().listed();
                 !town && (old || known || !context.is_ordinary(view.lower_word(name)))
@@ -652,7 +652,7 @@ fn run_together_short(context: &Context, range: Range<usize>, found: &mut Vec<Ca
 /// `dochter uit 2013`, but not `huwelijk uit 1988`.
 fn before_is_person(view: &View, index: usize) -> bool {
     let Some(word) = index.checked_sub(2).and_then(|i| view.tokens.get(i)) else { return false };
-    super::leeftijd::is_person_word(view.lower_word(word))
+    super::age_words::is_person_word(view.lower_word(word))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Organisations as people speak of them: brands in any case ("werkt bij de lidl"), names in small letters beside a school, a sport
 //! or work ("zit op de regenboog in groep 5", "voetbalt bij de valk"). What is only likely is shown, not taken out.
 
+use super::organisation_words::{Told, tells};
 use super::person::Scored;
 use crate::anonymise::among::among;
 use crate::anonymise::vocabulary;
@@ -8,313 +9,16 @@ use crate::anonymise::vocabulary;
 /// First token, last token, confidence and what stands in its place.
 type Hit = (usize, usize, f32, String);
 
-/// Words of work around the name of an employer.
 fn is_work(word: &str) -> bool {
-    among!(
-        word,
-        "werkt"
-            | "werkte"
-            | "werken"
-            | "werkten"
-            | "gewerkt"
-            | "werkzaam"
-            | "werk"
-            | "werkgever"
-            | "baan"
-            | "baantje"
-            | "bijbaan"
-            | "bijbaantje"
-            | "stage"
-            | "contract"
-            | "ontslagen"
-            | "ontslag"
-            | "ontslaan"
-            | "magazijn"
-            | "dienst"
-            | "ploegendienst"
-            | "nachtdienst"
-            | "inpakt"
-            | "pakt"
-            | "vakken"
-            | "vakkenvuller"
-            | "vakkenvult"
-            | "kassa"
-            | "caissière"
-            | "caissiere"
-            | "chauffeur"
-            | "bezorgt"
-            | "bezorger"
-            | "uitzendkracht"
-            | "loonstrook"
-            | "loonstroken"
-            | "loonlijst"
-            | "salaris"
-            | "proefplaatsing"
-            | "solliciteert"
-            | "gesolliciteerd"
-            | "begonnen"
-            | "aangenomen"
-            | "heftruck"
-            | "lasser"
-            | "monteur"
-            | "schoonmaker"
-            | "productie"
-            | "orderpicker"
-            | "filiaal"
-            | "collega's"
-            | "zaterdaghulp"
-            | "krantenwijk"
-            | "leerwerkplek"
-            | "wsw"
-            | "re-integratie"
-            | "detachering"
-            | "gedetacheerd"
-    )
+    tells(word, Told::Work)
 }
 
-/// Verbs and words of a club.
 fn is_sport(word: &str) -> bool {
-    among!(
-        word,
-        "voetbalt"
-            | "voetbalde"
-            | "voetbal"
-            | "traint"
-            | "judoot"
-            | "judo"
-            | "hockeyt"
-            | "hockey"
-            | "turnt"
-            | "turnen"
-            | "zwemt"
-            | "korfbalt"
-            | "tennist"
-            | "tennis"
-            | "handbalt"
-            | "volleybalt"
-            | "basketbalt"
-            | "danst"
-            | "zingt"
-            | "bridget"
-            | "kaart"
-            | "biljart"
-            | "dart"
-            | "schaakt"
-            | "roeit"
-            | "bokst"
-            | "kickbokst"
-            | "zeilt"
-            | "keept"
-            | "scoort"
-            | "atletiek"
-            | "scouting"
-            | "fitnest"
-            | "sport"
-            | "speelt"
-            | "gevoetbald"
-            | "kegelt"
-            | "rijdt"
-            | "blaast"
-            | "trommelt"
-            | "drumt"
-            | "biljartte"
-            | "kaartte"
-            | "zong"
-            | "elftal"
-            | "f-jes"
-            | "jo13"
-            | "jo15"
-            | "paardrijdt"
-            | "lid"
-    )
+    tells(word, Told::Play)
 }
 
-/// Words that show that somebody's school is spoken of.
 fn is_school(word: &str) -> bool {
-    among!(
-        word,
-        "groep"
-            | "klas"
-            | "juf"
-            | "meester"
-            | "meneer"
-            | "leerkracht"
-            | "leerkrachten"
-            | "mentor"
-            | "ib'er"
-            | "ib"
-            | "brugklas"
-            | "leerling"
-            | "leerplicht"
-            | "spijbelt"
-            | "kleuters"
-            | "bovenbouw"
-            | "onderbouw"
-            | "schoolmaatschappelijk"
-            | "rapport"
-            | "leerjaar"
-            | "havo"
-            | "vmbo"
-            | "vwo"
-            | "mavo"
-            | "lwoo"
-            | "klasgenoten"
-            | "klasgenootjes"
-            | "schorsing"
-            | "geschorst"
-    )
-}
-
-/// Where people are, go and sit that is called by no name of its own.
-fn is_anywhere(word: &str) -> bool {
-    among!(
-        word,
-        "school"
-            | "basisschool"
-            | "bank"
-            | "grond"
-            | "wc"
-            | "fiets"
-            | "computer"
-            | "telefoon"
-            | "gang"
-            | "stoel"
-            | "kamer"
-            | "straat"
-            | "schoolplein"
-            | "wachtlijst"
-            | "opvang"
-            | "bso"
-            | "peuterspeelzaal"
-            | "crèche"
-            | "creche"
-            | "kinderopvang"
-            | "trap"
-            | "bus"
-            | "zolder"
-            | "slaapkamer"
-            | "rug"
-            | "schoot"
-            | "club"
-            | "vereniging"
-            | "buren"
-            | "oma"
-            | "opa"
-            | "haar"
-            | "zijn"
-            | "hem"
-            | "een"
-            | "de"
-            | "het"
-            | "vrienden"
-            | "mama"
-            | "papa"
-            | "ons"
-            | "hen"
-            | "mensen"
-            | "dezelfde"
-            | "andere"
-            | "ander"
-            | "nieuwe"
-            | "oude"
-            | "eigen"
-            | "eerste"
-            | "tweede"
-            | "plaatselijke"
-            | "lokale"
-            | "politie"
-            | "gemeente"
-            | "supermarkt"
-            | "bakker"
-            | "slager"
-            | "kapper"
-            | "winkel"
-            | "baas"
-            | "bedrijf"
-            | "familie"
-            | "oom"
-            | "tante"
-            | "kennis"
-            | "kennissen"
-            | "buurman"
-            | "buurvrouw"
-            | "zaak"
-            | "sociale"
-            | "thuiszorg"
-            | "zorg"
-            | "post"
-            | "voedselbank"
-            | "kerk"
-            | "moskee"
-            | "kringloop"
-            | "huisarts"
-            | "tandarts"
-            | "psycholoog"
-            | "dagbesteding"
-            | "gitaar"
-            | "piano"
-            | "voetbal"
-            | "muziek"
-            | "sport"
-            | "sportschool"
-            | "gym"
-            | "ggz"
-            | "jeugd"
-            | "kinderen"
-            | "groep"
-            | "dag"
-            | "avond"
-            | "maandag"
-            | "dinsdag"
-            | "woensdag"
-            | "donderdag"
-            | "vrijdag"
-            | "zaterdag"
-            | "zondag"
-            | "tijd"
-            | "manege"
-            | "markt"
-            | "kermis"
-            | "hoogte"
-            | "hoek"
-            | "plek"
-            | "plaats"
-            | "randje"
-            | "foto"
-            | "tafel"
-            | "lijst"
-            | "rand"
-            | "manier"
-            | "duur"
-            | "moment"
-            | "nachten"
-            | "middelbare"
-            | "havo"
-            | "vmbo"
-            | "vwo"
-            | "mbo"
-            | "hbo"
-            | "internet"
-            | "brandweer"
-            | "speciaal"
-            | "praktijkschool"
-            | "schakelklas"
-            | "isk"
-            | "taalklas"
-            | "les"
-            | "werk"
-            | "wijk"
-            | "flat"
-            | "gezin"
-            | "moeder"
-            | "vader"
-            | "wethouder"
-            | "overheid"
-            | "instelling"
-            | "instellingen"
-            | "afdeling"
-            | "huis"
-    )
+    tells(word, Told::School)
 }
 
 /// The organisation that is spoken of from a token on.
@@ -353,8 +57,28 @@ fn brand(scored: &Scored, at: usize) -> Option<Hit> {
     let reach = if plain { 4 } else { 9 };
     let work = near(scored, before, reach, 6, is_work);
     let thing = among!(words.lower(before.saturating_sub(1)), "auto" | "app" | "account");
+    // "zat op Vista niveau 2", "een opleiding aan de Hogeschool": a school that is widely known.
+    let taught = matches!(preposition, "op" | "aan" | "bij" | "van") && near(scored, at, 8, 6, is_school);
+    if taught && !work && words.capital(at) {
+        return Some((at, at + usize::from(word.phrase).max(1) - 1, 0.7, "een opleiding".to_owned()));
+    }
     // "hij hangt bij de McDonalds": where somebody is seen.
-    if leads && !work && article && preposition == "bij" && words.capital(at) {
+    let seen = words.capital(at)
+        || near(scored, before, 4, 0, |w| {
+            among!(
+                w,
+                "betrapt"
+                    | "aangehouden"
+                    | "steelt"
+                    | "stal"
+                    | "gestolen"
+                    | "winkelverbod"
+                    | "winkelt"
+                    | "bedelt"
+                    | "hangt"
+            )
+        });
+    if leads && !work && article && preposition == "bij" && seen {
         return Some((at, at + usize::from(word.phrase).max(1) - 1, 0.4, "een winkel".to_owned()));
     }
     (leads && work && !thing).then(|| (at, at + usize::from(word.phrase).max(1) - 1, 0.7, "een werkgever".to_owned()))
@@ -430,7 +154,12 @@ fn in_small_letters(scored: &Scored, at: usize) -> Option<Hit> {
     let word = words.get(at);
     let odd =
         word.ours || word.partner || word.street || word.entry.kinship() || word.entry.role() || word.entry.title();
-    if words.capital(at) || odd || words.allowed(at) || lower.len() < 3 || is_anywhere(lower) || vocabulary::verb(lower)
+    if words.capital(at)
+        || odd
+        || words.allowed(at)
+        || lower.len() < 3
+        || tells(lower, Told::Anywhere)
+        || vocabulary::verb(lower)
     {
         return None;
     }

@@ -1,5 +1,6 @@
 //! LEEFTIJD: exact ages of persons, in figures, words and idioms. Durations, groups and rough ages stay.
 
+use super::age_words::{is_by_house_number, is_child, is_no_subject, is_person_word, is_thing};
 use super::digits::number_word;
 use super::table::header_of;
 use crate::anonymise::among::among;
@@ -76,6 +77,7 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
         if let Some((range, confidence, rule)) = judge(context, index, value)
             .or_else(|| super::age_context::judge(context, index, value))
             .or_else(|| super::age_told::judge(context, index, value))
+            .or_else(|| super::age_beside::judge(context, index, value))
         {
             found.push(context.at(range, Category::Leeftijd, confidence, rule));
         }
@@ -214,6 +216,8 @@ fn with_unit(context: &Context, range: &Range<usize>, unit: &Captures, before: &
         || before.trim_end().ends_with("leeftijd");
     let being = BEING.is_match(before);
     let from = before.ends_with("van ") && person_before(view, range.start, 2);
+    let with = ["met haar ", "met zijn ", "met z'n ", "ondanks haar ", "ondanks zijn ", "met d'r ", "met m'n "];
+    let with = with.iter().any(|w| before.ends_with(w)) && !months;
     let bracket = before.ends_with('(')
         || before.ends_with("(v, ")
         || before.ends_with("(m, ")
@@ -226,6 +230,8 @@ fn with_unit(context: &Context, range: &Range<usize>, unit: &Captures, before: &
         _ if key => 0.97,
         _ if being && !months && subject_is_person(context, before) => 0.9,
         _ if from => 0.95,
+        // "Met haar 93 jaar doet ze alles zelf."
+        _ if with => 0.8,
         _ if bracket && closed && (!months || person_before(view, range.start, 2)) => 0.93,
         _ if bracket && !months => 0.85,
         _ if comma => 0.92,
@@ -289,11 +295,26 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
     // `(14)`, `(7 en 9)`, `(m, 43)` behind a person.
     if let Some(open) = view.before(range.start, 24).rfind('(') {
         let inside = &view.before(range.start, 24)[open + 1..];
-        let list = inside.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == ',')
-            || inside.split([' ', ',', '/']).all(|w| w.is_empty() || is_list_word(w));
+        let list = inside.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | '+' | '&'))
+            || inside.split([' ', ',', '/', '+', '&']).all(|w| w.is_empty() || is_list_word(w));
         let open_at = range.start - inside.len() - 1;
         let said = inside.split([' ', ',', '/']).any(|w| {
-            among!(w, "dus" | "bijna" | "inmiddels" | "nu" | "net" | "m" | "v" | "man" | "vrouw" | "jongen" | "meisje")
+            among!(
+                w,
+                "dus"
+                    | "bijna"
+                    | "inmiddels"
+                    | "nu"
+                    | "net"
+                    | "toen"
+                    | "destijds"
+                    | "m"
+                    | "v"
+                    | "man"
+                    | "vrouw"
+                    | "jongen"
+                    | "meisje"
+            )
         });
         let word_alone = inside.is_empty() && after.starts_with(')') && value > 5;
         if list && !inside.contains(')') && (digits || word_alone) && (said || follows_person(context, open_at)) {
@@ -329,7 +350,8 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
                     | "grootvader"
             )
         });
-        return (!parent || value > 14).then_some((range, 0.9, "age-of"));
+        let door = index.checked_sub(2).is_some_and(|at| is_by_house_number(view.lower_word(&view.tokens[at])));
+        return (!door && (!parent || value > 14)).then_some((range, 0.9, "age-of"));
     }
     static OF_LIST: LazyLock<Regex> = LazyLock::new(|| {
         Regex::folded(r"\b(?:kinderen|kids|zoons|zonen|dochters|jongens|meisjes|broertjes|zusjes|kleinkinderen|tweeling|zoontjes|dochtertjes)\b[^.;\n]{0,12}\b(?:van|zijn) (?:\d{1,2}(?:, | en )|\w+(?:, | en ))*$").expect("a fixed pattern")
@@ -365,13 +387,14 @@ fn bare(context: &Context, index: usize, value: u32, before: &str, typed_before:
     });
     let closed = after.trim_start_matches(' ').starts_with([',', ')', ';', '\n'])
         || after.trim().is_empty()
+        || after == "."
         || after.starts_with(". ")
         || after.starts_with(".\n");
     let joins = after.starts_with(" en ") && listed;
     if digits && value < 40 && (closed || joins) && before.ends_with(' ') && listed && LIST.is_match(before) {
         return Some((range, 0.85, "age-in-list"));
     }
-    if digits && value > 0 && closed && before.ends_with(' ') && child.is_some_and(is_child_word) {
+    if digits && value > 0 && closed && before.ends_with(' ') && child.is_some_and(is_child) {
         return Some((range, 0.75, "age-of-child"));
     }
     // `Jan Jansen, 24, …`.
@@ -420,6 +443,8 @@ fn is_list_word(word: &str) -> bool {
             | "dus"
             | "dan"
             | "is"
+            | "toen"
+            | "destijds"
     ) || word.bytes().all(|b| b.is_ascii_digit())
 }
 
@@ -438,33 +463,13 @@ fn follows_person(context: &Context, open: usize) -> bool {
         && !view.line_at(open).all_caps
         && known();
     let unknown = !context.is_ordinary(word) && word.len() > 2;
-    is_person_word(word) || (named && !is_thing(word)) || unknown && !is_thing(word)
-}
-
-/// Words with a capital that are no person.
-fn is_thing(word: &str) -> bool {
-    super::days::month_number(word).is_some()
-        || among!(
-            word,
-            "wmo"
-                | "jeugdwet"
-                | "avg"
-                | "wlz"
-                | "zvw"
-                | "ggz"
-                | "mbo"
-                | "havo"
-                | "vwo"
-                | "vmbo"
-                | "apv"
-                | "casus"
-                | "bijlage"
-                | "groep"
-                | "actie"
-                | "artikel"
-                | "isd"
-                | "pw"
-        )
+    // "neeltje visser (82)", in small letters: a surname that is a word, behind a first name.
+    let first = at.checked_sub(1).map(|before| view.lower_word(&view.tokens[before]));
+    let behind_first = first.is_some_and(|f| {
+        let entry = context.dictionary.look_up(f);
+        entry.first().listed() && !entry.ordinary() && context.dictionary.look_up(word).surname().listed()
+    });
+    is_person_word(word) || behind_first && !is_thing(word) || (named && !is_thing(word)) || unknown && !is_thing(word)
 }
 
 /// Whether the word `back` tokens before a place is a person.
@@ -491,203 +496,6 @@ fn subject_is_person(context: &Context, before: &str) -> bool {
     }) || before.split_whitespace().rev().nth(1).is_some_and(|w| {
         w.len() > 1 && w.chars().all(char::is_alphabetic) && !is_no_subject(w) && !context.is_ordinary(w)
     })
-}
-
-/// Words before `is` that are no person.
-fn is_no_subject(word: &str) -> bool {
-    among!(
-        word,
-        "dat"
-            | "dit"
-            | "het"
-            | "er"
-            | "wat"
-            | "schuld"
-            | "huur"
-            | "bedrag"
-            | "score"
-            | "totaal"
-            | "aantal"
-            | "cijfer"
-            | "nummer"
-            | "hier"
-            | "daar"
-            | "waar"
-            | "niet"
-            | "dus"
-            | "en"
-            | "huisnummer"
-            | "kamer"
-            | "maximum"
-            | "minimum"
-            | "norm"
-            | "termijn"
-    )
-}
-
-/// Words for one child.
-fn is_child_word(word: &str) -> bool {
-    among!(
-        word,
-        "zoon"
-            | "zoontje"
-            | "dochter"
-            | "dochtertje"
-            | "jongen"
-            | "jongetje"
-            | "meisje"
-            | "broertje"
-            | "zusje"
-            | "kleinzoon"
-            | "kleindochter"
-            | "stiefzoon"
-            | "stiefdochter"
-            | "broer"
-            | "zus"
-    )
-}
-
-/// Words for persons, in the singular and the plural.
-pub(super) fn is_person_word(word: &str) -> bool {
-    const PERSONS: &[&str] = &[
-        "zoon",
-        "zoons",
-        "zonen",
-        "zoontje",
-        "zoontjes",
-        "dochter",
-        "dochters",
-        "dochtertje",
-        "dochtertjes",
-        "kind",
-        "kinderen",
-        "kids",
-        "kindje",
-        "kindjes",
-        "baby",
-        "peuter",
-        "kleuter",
-        "tiener",
-        "puber",
-        "jongen",
-        "jongens",
-        "jongetje",
-        "meisje",
-        "meisjes",
-        "meid",
-        "meiden",
-        "man",
-        "vrouw",
-        "mevrouw",
-        "meneer",
-        "mijnheer",
-        "heer",
-        "dame",
-        "moeder",
-        "vader",
-        "mama",
-        "papa",
-        "ma",
-        "pa",
-        "broer",
-        "broers",
-        "broertje",
-        "broertjes",
-        "zus",
-        "zussen",
-        "zusje",
-        "zusjes",
-        "oma",
-        "opa",
-        "tante",
-        "oom",
-        "nicht",
-        "nichtje",
-        "neef",
-        "neefje",
-        "partner",
-        "vriend",
-        "vriendin",
-        "ex",
-        "weduwe",
-        "weduwnaar",
-        "buurman",
-        "buurvrouw",
-        "client",
-        "cliente",
-        "inwoner",
-        "inwoonster",
-        "bewoner",
-        "bewoonster",
-        "betrokkene",
-        "leerling",
-        "student",
-        "oudste",
-        "jongste",
-        "middelste",
-        "tweeling",
-        "kleinzoon",
-        "kleindochter",
-        "kleinkind",
-        "kleinkinderen",
-        "stiefzoon",
-        "stiefdochter",
-        "stiefvader",
-        "stiefmoeder",
-        "pleegzoon",
-        "pleegdochter",
-        "pleegkind",
-        "echtgenoot",
-        "echtgenote",
-        "jongere",
-        "oudere",
-        "alleenstaande",
-        "verzorgende",
-        "schoonmoeder",
-        "schoonvader",
-        "schoonzoon",
-        "schoondochter",
-        "halfbroer",
-        "halfzus",
-        "mw",
-        "mevr",
-        "dhr",
-        "huwelijk",
-        "huisgenoot",
-        "ventje",
-        "manneke",
-        "maedje",
-        "jong",
-        "knul",
-        "gast",
-        "patient",
-        "patiente",
-        "asielzoeker",
-        "statushouder",
-        "kerel",
-        "knaap",
-        "jongeman",
-        "jongedame",
-        "jongmens",
-        "mam",
-        "pap",
-        "mem",
-        "heit",
-        "pake",
-        "beppe",
-        "opoe",
-        "buurjongen",
-        "buurmeisje",
-        "zwager",
-        "schoonzus",
-        "grootmoeder",
-        "grootvader",
-        "vriendje",
-        "vriendinnetje",
-        "dreumes",
-        "dakloze",
-    ];
-    PERSONS.contains(&word)
 }
 
 #[cfg(test)]

@@ -1,13 +1,17 @@
 //! Recognisers: one file for each kind of thing, one list here. Each reads the same [`Context`] and adds candidates; none
 //! sees another's, so their order does not matter. All run in time linear in the text.
 
+mod age_beside;
 mod age_context;
 mod age_told;
+mod age_words;
 mod called;
 pub(super) mod days;
 pub(super) mod digits;
 mod everyday;
 mod initials;
+mod kind_and_name;
+mod organisation_words;
 mod owner;
 mod scene;
 mod spoken;

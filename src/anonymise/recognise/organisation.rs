@@ -2,6 +2,8 @@
 //! their name ("basisschool De …"), by its ending ("…college", "… & Zn."), or by what somebody does there ("werkt bij …").
 
 use super::everyday;
+use super::kind_and_name;
+use super::organisation_words::{Told, by_ending, by_kind, by_last, tells};
 use super::person::Scored;
 use super::scene::{self, Scenes};
 use crate::anonymise::among::among;
@@ -43,11 +45,12 @@ fn organisation_at(scored: &Scored, scenes: &Scenes, at: usize) -> Option<Organi
     if !matches!(scored.zones.get(at), Zone::Body | Zone::Private | Zone::Subject) && !scored.zones.privately(at) {
         return signed(scored, at);
     }
-    let by_name = || by_marker(scored, at).or_else(|| by_ending(scored, at)).or_else(|| by_deed(scored, at));
+    let by_name = || by_marker(scored, at).or_else(|| by_last_word(scored, at)).or_else(|| by_deed(scored, at));
     words
         .is_word(at)
         .then(by_name)
         .flatten()
+        .or_else(|| kind_and_name::organisation(scored, at))
         .or_else(|| scene::organisation(scored, scenes, at))
         .or_else(|| everyday::organisation(scored, at).filter(|_| words.is_word(at)))
 }
@@ -63,7 +66,7 @@ fn signed(scored: &Scored, at: usize) -> Option<Organisation> {
     if by_word && scored.words.capital(at) && !scored.words.allowed(at) {
         return Some((at, at, 0.4, "een school".to_owned()));
     }
-    let (first, last, _, kind) = by_marker(scored, at).or_else(|| by_ending(scored, at))?;
+    let (first, last, _, kind) = by_marker(scored, at).or_else(|| by_last_word(scored, at))?;
     kind.contains("school").then_some((first, last, 0.4, kind))
 }
 
@@ -89,8 +92,10 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
             | "fanfare"
             | "schutterij"
     );
-    // "op Basisschool de Testhorizon": the kind with a capital as well.
-    let school = words.key(at).ends_with("school") && length == 1;
+    // "op Basisschool de Testhorizon": the kind with a capital as well; "ROC Testborgh".
+    let school = (words.key(at).ends_with("school")
+        || among!(words.lower(at), "roc" | "csg" | "osg" | "rsg" | "ikc" | "mbo" | "vso"))
+        && length == 1;
     let allowed = words.allowed(at) && words.token(at).casing != Casing::Lower;
     if !marks && compound.is_none() || allowed && !club && !school && compound.is_none() {
         return None;
@@ -131,81 +136,8 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
 
 /// "Bandencentrale Testers", "pakketcentrum Testzuid": a word put together with a kind of house, before a name with a capital.
 fn kind_of_compound(scored: &Scored, at: usize) -> Option<&'static str> {
-    const KINDS: &[(&str, &str)] = &[
-        ("hotel", "een hotel"),
-        ("centrale", "een bedrijf"),
-        ("centrum", "een bedrijf"),
-        ("bedrijf", "een bedrijf"),
-        ("winkel", "een winkel"),
-        ("zaak", "een winkel"),
-        ("handel", "een bedrijf"),
-        ("club", "een vereniging"),
-        ("vereniging", "een vereniging"),
-        ("school", "een school"),
-        ("praktijk", "een praktijk"),
-        ("salon", "een salon"),
-        ("studio", "een bedrijf"),
-        ("bakkerij", "een bakkerij"),
-        ("slagerij", "een slagerij"),
-        ("garage", "een garage"),
-        ("restaurant", "een restaurant"),
-        ("café", "een café"),
-        ("kwekerij", "een kwekerij"),
-        ("koor", "een koor"),
-        ("orkest", "een orkest"),
-        ("kerk", "een kerk"),
-        ("moskee", "een moskee"),
-        ("fabriek", "een fabriek"),
-        ("makelaardij", "een makelaar"),
-        ("kapel", "een muziekvereniging"),
-        ("atelier", "een atelier"),
-        ("shop", "een winkel"),
-    ];
-    /// Houses of everybody and of professionals.
-    const PUBLIC: &[&str] = &[
-        "wijkcentrum",
-        "buurtcentrum",
-        "dorpscentrum",
-        "gezondheidscentrum",
-        "jongerencentrum",
-        "winkelcentrum",
-        "stadscentrum",
-        "huisartsenpraktijk",
-        "huisartspraktijk",
-        "meldcentrale",
-        "centrum",
-        "noodzaak",
-        "oorzaak",
-        "rechtszaak",
-        "strafzaak",
-        "hoofdzaak",
-        "zaak",
-        "bijzaak",
-        "taak",
-        "kinderclub",
-        "medisch",
-        "servicecentrum",
-        "vaccinatiecentrum",
-        "mediacentrum",
-        "gezinszaak",
-        "samenwerking",
-        "huishandel",
-        "drugshandel",
-        "mensenhandel",
-        "aanmeldcentrum",
-        "opvangcentrum",
-        "detentiecentrum",
-        "aanpak",
-        "expertisecentrum",
-        "behandelcentrum",
-        "kenniscentrum",
-        "informatiecentrum",
-        "crisiscentrum",
-        "meldkamercentrale",
-    ];
     let words = scored.words;
-    let word = words.lower(at);
-    let (_, kind) = KINDS.iter().find(|(end, _)| word.len() > end.len() + 3 && word.ends_with(end))?;
+    let kind = by_kind(words.lower(at))?;
     // The name must be one that stands in the middle of a sentence and that no list has as a place of ours.
     let name = at + 1 + usize::from(matches!(words.lower(at + 1), "de" | "het" | "'t"));
     let named = words.is_word(name)
@@ -215,7 +147,7 @@ fn kind_of_compound(scored: &Scored, at: usize) -> Option<&'static str> {
         && !words.get(name).ours
         && !words.allowed(name)
         && !(words.get(name).entry.first() == crate::dictionary::Tier::Any && words.capital(name + 1));
-    (named && !PUBLIC.contains(&word)).then_some(*kind)
+    named.then_some(kind)
 }
 
 /// Last token of the name that begins here: capitalised words, an article first, "&" and the like between.
@@ -274,79 +206,7 @@ pub(super) fn name_run(scored: &Scored, first: usize, apart: bool) -> Option<usi
 }
 
 /// "Broeklandcollege", "Pentecost Church", "Heemskerk & Zn.".
-fn by_ending(scored: &Scored, at: usize) -> Option<Organisation> {
-    const ENDINGS: &[(&str, &str)] = &[
-        ("college", "een middelbare school"),
-        ("lyceum", "een middelbare school"),
-        ("gymnasium", "een middelbare school"),
-        ("school", "een school"),
-        ("moskee", "een moskee"),
-        ("koor", "een koor"),
-        ("fabriek", "een fabriek"),
-        ("fabrieken", "een fabriek"),
-        ("kwekerij", "een kwekerij"),
-        ("drukkerij", "een drukkerij"),
-        ("brouwerij", "een brouwerij"),
-        ("gieterij", "een fabriek"),
-        ("spuiterij", "een autobedrijf"),
-        ("wasserij", "een wasserij"),
-    ];
-    /// Words for works that names of works end in.
-    const WORKS: &[&str] = &[
-        "fabriek",
-        "fabrieken",
-        "kwekerij",
-        "drukkerij",
-        "brouwerij",
-        "gieterij",
-        "spuiterij",
-        "wasserij",
-        "slachterij",
-    ];
-    const LAST: &[(&str, &str)] = &[
-        ("college", "een school"),
-        ("lyceum", "een middelbare school"),
-        ("church", "een kerk"),
-        ("camii", "een moskee"),
-        ("cami", "een moskee"),
-        ("moskee", "een moskee"),
-        ("transport", "een transportbedrijf"),
-        ("logistics", "een bedrijf"),
-        ("bouw", "een bouwbedrijf"),
-        ("infra", "een bouwbedrijf"),
-        ("techniek", "een bedrijf"),
-        ("logistiek", "een bedrijf"),
-        ("metaal", "een bedrijf"),
-        ("fabriek", "een fabriek"),
-        ("fabrieken", "een fabriek"),
-        ("kwekerij", "een kwekerij"),
-        ("drukkerij", "een drukkerij"),
-        ("brouwerij", "een brouwerij"),
-        ("gieterij", "een fabriek"),
-        ("spuiterij", "een autobedrijf"),
-        ("wasserij", "een wasserij"),
-        ("slachterij", "een slachterij"),
-        ("bv", "een bedrijf"),
-        ("schoonmaak", "een schoonmaakbedrijf"),
-        ("uitzendbureau", "een uitzendbureau"),
-        ("zn", "een bedrijf"),
-        ("zonen", "een bedrijf"),
-        ("group", "een bedrijf"),
-        ("groep", "een bedrijf"),
-        ("catering", "een bedrijf"),
-        ("school", "een school"),
-        ("installatie", "een bedrijf"),
-        ("foods", "een bedrijf"),
-        ("market", "een winkel"),
-        ("supermarkt", "een supermarkt"),
-        ("gym", "een sportschool"),
-        ("fc", "een sportclub"),
-        ("boys", "een sportclub"),
-        ("kliniek", "een kliniek"),
-        ("apotheek", "een apotheek"),
-        ("academie", "een opleiding"),
-        ("montessorischool", "een school"),
-    ];
+fn by_last_word(scored: &Scored, at: usize) -> Option<Organisation> {
     let words = scored.words;
     if !words.capital(at) || words.allowed(at) || words.get(at).ours || vocabulary::address(words.lower(at)).is_some() {
         return None;
@@ -355,9 +215,13 @@ fn by_ending(scored: &Scored, at: usize) -> Option<Organisation> {
     let middle = matches!(scored.shapes[at], Some(Shape::Middle))
         || scored.zones.get(at) == Zone::Body && words.token(at).line_start != words.token(at).sentence_start;
     let own = middle && (!words.ordinary(at) || words.get(at).compound);
-    let ending = ENDINGS.iter().find(|(e, _)| key.ends_with(e) && key.len() >= e.len() + 4);
-    if own && let Some((_, kind)) = ending {
-        return Some((at, at, 0.85, (*kind).to_owned()));
+    if own && let Some(kind) = by_ending(&key) {
+        return Some((at, at, 0.85, kind.to_owned()));
+    }
+    // In a line of capitals only what is no word can begin a name.
+    let blind = scored.shapes[at] == Some(Shape::Blind);
+    if blind && words.ordinary(at) {
+        return None;
     }
     let mut last = at;
     while last + 1 < words.len() && last - at < 5 {
@@ -369,9 +233,11 @@ fn by_ending(scored: &Scored, at: usize) -> Option<Organisation> {
         } else {
             break;
         }
-        let works = |e: &str| e.len() > 5 && words.lower(last).len() > e.len() + 2 && words.lower(last).ends_with(e);
-        if let Some((_, kind)) = LAST.iter().find(|(e, _)| *e == words.lower(last) || WORKS.contains(e) && works(e)) {
-            return Some((at, last, 0.85, (*kind).to_owned()));
+        if let Some(kind) = by_last(words.lower(last)) {
+            return Some((at, last, 0.85, kind.to_owned()));
+        }
+        if blind && words.ordinary(last) {
+            return None;
         }
     }
     None
@@ -388,18 +254,21 @@ fn by_deed(scored: &Scored, at: usize) -> Option<Organisation> {
         return None;
     }
     let kind = match words.lower(before.at) {
-        "bij" | "voor" | "via" if deed(scored, before.at, WORK) || at_trade(scored, before.at) => "een werkgever",
+        "bij" | "voor" | "via" if deed(scored, before.at, |w| tells(w, Told::Work)) || at_trade(scored, before.at) => {
+            "een werkgever"
+        }
         "de" if (words.get(at).entry.brand() || words.get(at).cover.brand())
-            && scored
-                .before(before.at)
-                .is_some_and(|b| b.direct() && words.lower(b.at) == "bij" && deed(scored, b.at, WORK)) =>
+            && scored.before(before.at).is_some_and(|b| {
+                b.direct() && words.lower(b.at) == "bij" && deed(scored, b.at, |w| tells(w, Told::Work))
+            }) =>
         {
             "een werkgever"
         }
-        "bij" if deed(scored, before.at, PLAY) => "een vereniging",
-        "op" if deed(scored, before.at, LEARN) => "een school",
-        "naar" if deed(scored, before.at, &["gaat", "ging", "school", "gaan", "groep"]) && article => "een school",
-        "van" if deed(scored, before.at, &["lid"]) => "een vereniging",
+        "bij" if deed(scored, before.at, |w| tells(w, Told::Play)) => "een vereniging",
+        "op" if deed(scored, before.at, |w| tells(w, Told::Learn)) => "een school",
+        // "gaat elke dinsdag naar de Formulierenbrigade": a school only where one is spoken of.
+        "naar" if article && at_school(scored, before.at) => "een school",
+        "van" if deed(scored, before.at, |w| w == "lid") => "een vereniging",
         _ => return None,
     };
     let word = words.get(at);
@@ -423,6 +292,15 @@ fn by_deed(scored: &Scored, at: usize) -> Option<Organisation> {
     Some((at, last, if sure { 0.8 } else { 0.75 }, kind.to_owned()))
 }
 
+/// Whether words of a school stand in the sentence of a token, besides going there.
+fn at_school(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let sentence = words.token(at).sentence;
+    (at.saturating_sub(10)..(at + 14).min(words.len())).any(|t| {
+        words.token(t).sentence == sentence && (tells(words.lower(t), Told::School) || words.lower(t) == "school")
+    })
+}
+
 /// "kapster bij Testwash": a trade right before.
 fn at_trade(scored: &Scored, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |b| scored.words.lower(b));
@@ -433,80 +311,8 @@ fn at_trade(scored: &Scored, at: usize) -> bool {
         )
 }
 
-const WORK: &[&str] = &[
-    "werkt",
-    "werkte",
-    "werkzaam",
-    "werk",
-    "baan",
-    "stage",
-    "dienst",
-    "contract",
-    "ontslagen",
-    "ontslag",
-    "baan",
-    "magazijn",
-    "nachten",
-    "nachtdienst",
-    "ploegendienst",
-    "uitzendkracht",
-    "gewerkt",
-    "bijbaan",
-    "werken",
-    "vakkenvuller",
-    "chauffeur",
-    "bedrijfsongeval",
-    "klant",
-    "proefplaatsing",
-];
-const PLAY: &[&str] = &[
-    "voetbalt",
-    "speelt",
-    "speelde",
-    "traint",
-    "sport",
-    "judo",
-    "voetbal",
-    "zingt",
-    "turnt",
-    "hockeyt",
-    "danst",
-    "gevoetbald",
-    "voetbalde",
-    "trainer",
-    "keeper",
-    "zwemt",
-    "judoot",
-    "kerkt",
-    "hockeyt",
-    "bokst",
-    "kickbokst",
-    "tennist",
-    "korfbalt",
-    "handbalt",
-    "volleybalt",
-    "basketbalt",
-    "biljart",
-    "biljartte",
-    "bridget",
-    "schaakt",
-    "roeit",
-    "kegelt",
-    "danste",
-    "zong",
-    "blaast",
-    "drumt",
-    "keept",
-    "sportte",
-    "turnde",
-    "tenniste",
-];
-const LEARN: &[&str] =
-    &["zit", "school", "zat", "gaat", "les", "leerling", "groep", "klas", "zitten", "leert", "onderwijs"];
-
 /// Whether one of these words stands in the six words before.
-fn deed(scored: &Scored, at: usize, deeds: &[&str]) -> bool {
+fn deed(scored: &Scored, at: usize, is: impl Fn(&str) -> bool) -> bool {
     let sentence = scored.words.token(at).sentence;
-    (at.saturating_sub(7)..at)
-        .any(|t| scored.words.token(t).sentence == sentence && deeds.contains(&scored.words.lower(t)))
+    (at.saturating_sub(7)..at).any(|t| scored.words.token(t).sentence == sentence && is(scored.words.lower(t)))
 }

@@ -5,6 +5,7 @@
 //! preposition, article or sign near them and is no place, street, platform or person by itself.
 
 use super::organisation::name_run;
+use super::organisation_words::{Told, first_of, tells};
 use super::person::Scored;
 use crate::anonymise::scorer::Shape;
 use crate::dictionary::Tier;
@@ -35,91 +36,15 @@ impl Scene {
 
     /// The scene that a word sets.
     fn of(word: &str) -> Option<Self> {
-        Some(match word {
-            "school"
-            | "scholen"
-            | "klas"
-            | "groep"
-            | "juf"
-            | "meester"
-            | "mentor"
-            | "mentorklas"
-            | "mentorgesprek"
-            | "leerling"
-            | "leerlingen"
-            | "leerplicht"
-            | "leerplichtambtenaar"
-            | "schorsing"
-            | "geschorst"
-            | "overgeslagen"
-            | "schakelklas"
-            | "brugklas"
-            | "havo"
-            | "vwo"
-            | "vmbo"
-            | "mavo"
-            | "mbo"
-            | "studeert"
-            | "studie"
-            | "ib'er"
-            | "intern"
-            | "rapport"
-            | "spijbelt"
-            | "spijbelen"
-            | "verzuim"
-            | "ongeoorloofd"
-            | "kring"
-            | "examen"
-            | "kleuters"
-            | "lokaal"
-            | "les"
-            | "lessen"
-            | "leraar"
-            | "lerares"
-            | "docent"
-            | "pauze"
-            | "leerkracht"
-            | "onderwijsassistent"
-            | "conciërge"
-            | "schoolleider"
-            | "bovenbouw"
-            | "onderbouw"
-            | "overblijf"
-            | "leert"
-            | "opleiding"
-            | "student"
-            | "studente"
-            | "studeren"
-            | "stagebegeleider"
-            | "mentrix"
-            | "schoolplein"
-            | "schoolarts"
-            | "schooljaar"
-            | "onderwijs"
-            | "zorgcoordinator"
-            | "decaan"
-            | "zit"
-            | "zitten"
-            | "zat" => Self::School,
-            "werkt" | "werkte" | "werk" | "baan" | "baas" | "chef" | "collega" | "collega's" | "ploeg" | "ontslag"
-            | "ontslagen" | "contract" | "magazijn" | "nachtdienst" | "nachtdiensten" | "uitzendkracht" | "bijbaan"
-            | "vakkenvuller" | "bezorgt" | "bezorger" | "balie" | "kassa" | "toonbank" | "kantine" | "loopbaan"
-            | "stage" | "stagiair" | "proefplaatsing" | "personeel" | "monteur" | "lasser" | "schoonmaker"
-            | "heftruck" | "lopende" | "inpakt" | "kok" | "ober" => Self::Work,
-            "voetbalt" | "voetbal" | "voetbalde" | "traint" | "training" | "trainer" | "keeper" | "selectie"
-            | "elftal" | "wedstrijd" | "wedstrijden" | "spits" | "jeugdelftal" | "judo" | "hockey" | "turnt"
-            | "turnen" | "zwemt" | "danst" | "lid" | "contributie" | "kantinedienst" | "sport" | "sporten"
-            | "judoot" | "hockeyt" | "tennist" | "korfbalt" | "handbalt" | "volleybalt" | "biljartte" | "keept"
-            | "bokst" | "boksen" | "speelt" | "gespeeld" | "club" | "zingt" | "repetitie" => Self::Sport,
-            "kerk" | "kerkt" | "kerkelijk" | "pastor" | "pastoor" | "imam" | "dominee" | "moskee" | "mis"
-            | "gelovig" | "voorganger" | "priester" | "parochie" | "tempel" | "mandir" | "gebedshuis" | "gebed"
-            | "bidden" | "bidt" | "koor" | "diaken" | "diaconie" | "geloof" | "zondags" => Self::Faith,
-            "kroeg" | "stamtafel" | "stamcafe" | "stamgast" | "cafe" | "biljart" | "borrelt" | "drinkt" | "pils"
-            | "tapt" | "terras" => Self::Out,
-            "stacaravan" | "camping" | "caravan" | "camper" | "vakantiepark" | "recreatiepark" | "chalet" | "tent" => {
-                Self::Camp
-            }
-            _ => return None,
+        const SCENES: &[Told] =
+            &[Told::InSchool, Told::InWork, Told::InSport, Told::InFaith, Told::InOut, Told::InCamp];
+        Some(match first_of(word, SCENES)? {
+            Told::InSchool => Self::School,
+            Told::InWork => Self::Work,
+            Told::InSport => Self::Sport,
+            Told::InFaith => Self::Faith,
+            Told::InOut => Self::Out,
+            _ => Self::Camp,
         })
     }
 }
@@ -319,68 +244,8 @@ fn names_something(scored: &Scored, at: usize, colon: bool) -> bool {
         && !entry.kinship()
         && !entry.role()
         && super::days::month_number(words.lower(at)).is_none()
-        && !is_public(words.lower(at))
+        && !tells(words.lower(at), Told::Public)
         && !crate::anonymise::zones::greets(words.lower(at))
-}
-
-/// Platforms, days and things with a capital that nobody goes to.
-fn is_public(word: &str) -> bool {
-    matches!(
-        word,
-        "facebook"
-            | "instagram"
-            | "insta"
-            | "snap"
-            | "snapchat"
-            | "tiktok"
-            | "discord"
-            | "youtube"
-            | "whatsapp"
-            | "marktplaats"
-            | "netflix"
-            | "teams"
-            | "zoom"
-            | "fortnite"
-            | "roblox"
-            | "twitch"
-            | "telegram"
-            | "vinted"
-            | "google"
-            | "maandag"
-            | "dinsdag"
-            | "woensdag"
-            | "donderdag"
-            | "vrijdag"
-            | "zaterdag"
-            | "zondag"
-            | "kerst"
-            | "pasen"
-            | "pinksteren"
-            | "koningsdag"
-            | "carnaval"
-            | "ramadan"
-            | "maas"
-            | "wmo"
-            | "jeugdwet"
-            | "avg"
-            | "wlz"
-            | "zvw"
-            | "participatiewet"
-            | "god"
-            | "allah"
-            | "internet"
-            | "funda"
-            | "spotify"
-            | "linkedin"
-            | "twitter"
-            | "outlook"
-            | "signal"
-            | "xbox"
-            | "playstation"
-            | "steam"
-            | "suwinet"
-            | "digid"
-    )
 }
 
 /// A first name or surname that is nothing else: "op Roos", "bij Jansen".

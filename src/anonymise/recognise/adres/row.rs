@@ -113,7 +113,7 @@ pub(super) fn by_row(context: &Context, index: usize, last: Option<usize>) -> Op
     // "het overleg is op 12": a day.
     let day = matches!(somebody, "is" | "zijn" | "was" | "waren" | "uiterlijk" | "staat") && !label;
     let firm = led.get(1).is_some() && !day || label;
-    let bearer = || BEARER.is_match(before) || leeftijd::is_person_word(somebody) && value > 110;
+    let bearer = || BEARER.is_match(before) || age_words::is_person_word(somebody) && value > 110;
     if !firm && !bearer() || OF_THING.is_match(before) {
         return None;
     }

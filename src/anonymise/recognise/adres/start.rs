@@ -34,7 +34,7 @@ pub(super) fn street_start(context: &Context, index: usize, capital: bool, numbe
             && match token.kind {
                 Kind::Word => {
                     let leads_in = token.sentence_start && !street::opens(word) && WHERE.is_match(&format!("{word} "));
-                    let is_other = leads_in || NO_PART.contains(&word) || leeftijd::is_person_word(word);
+                    let is_other = leads_in || NO_PART.contains(&word) || age_words::is_person_word(word);
                     // `in De Wilgenhof 3`: an article with a capital is part of the name.
                     let article = matches!(token.casing, Casing::Capital)
                         && !token.sentence_start
@@ -176,7 +176,7 @@ fn links(context: &Context, token: &Token) -> bool {
         && (matches!(view.lower_word(token), "van" | "de" | "der" | "den" | "het")
             || view.lower_word(token) == "en" && article())
         && !NO_PART.contains(&word)
-        && !leeftijd::is_person_word(word)
+        && !age_words::is_person_word(word)
         && !(before.sentence_start && context.is_ordinary(word))
         && !somebody(context, index - 1)
 }
@@ -188,7 +188,7 @@ fn somebody(context: &Context, last: usize) -> bool {
     let capital = |at: &usize| token(*at).kind == Kind::Word && matches!(token(*at).casing, Casing::Capital);
     let before = (0..last).rev().take(3).take_while(|at| near(token(*at), token(*at + 1)) && capital(at));
     let first = before.last().unwrap_or(last);
-    let addressed = (first.saturating_sub(1)..last).any(|at| leeftijd::is_person_word(view.lower_word(token(at))));
+    let addressed = (first.saturating_sub(1)..last).any(|at| age_words::is_person_word(view.lower_word(token(at))));
     let given = || context.dictionary.look_up(&key::fold(view.word(token(first)))).first().listed();
     addressed || first < last && given()
 }

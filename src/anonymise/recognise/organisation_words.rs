@@ -1,0 +1,135 @@
+//! Words around the names of organisations, from `dictionaries/scene-words.tsv` and `dictionaries/organisation-endings.tsv`.
+
+use crate::anonymise::listed::{Listed, entries};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+const SCENES: &str = include_str!("../../../dictionaries/scene-words.tsv");
+
+/// Kinds of the first list, in the order of [`Told`].
+const KINDS: &[&str] = &[
+    "anywhere",
+    "learn",
+    "play",
+    "work",
+    "school",
+    "public",
+    "in-school",
+    "in-work",
+    "in-sport",
+    "in-faith",
+    "in-out",
+    "in-camp",
+];
+
+/// What a word says of the place where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    /// Where people are and go that has no name of its own.
+    Anywhere,
+    /// What is done at a school.
+    Learn,
+    /// What is done at a club.
+    Play,
+    /// What is done for an employer.
+    Work,
+    /// Somebody's school is spoken of.
+    School,
+    /// A platform, day or thing with a capital that nobody goes to.
+    Public,
+    /// These set a scene.
+    InSchool,
+    InWork,
+    InSport,
+    InFaith,
+    InOut,
+    InCamp,
+}
+
+static WORDS: LazyLock<Listed> = LazyLock::new(|| Listed::read(SCENES, KINDS));
+
+/// Whether a word tells this.
+pub(super) fn tells(word: &str, told: Told) -> bool {
+    WORDS.is(word, told as usize)
+}
+
+/// The first of these that a word tells.
+pub(super) fn first_of(word: &str, told: &[Told]) -> Option<Told> {
+    let kinds = WORDS.kinds(word);
+    if kinds == 0 {
+        return None;
+    }
+    told.iter().copied().find(|t| kinds & 1 << *t as usize != 0)
+}
+
+const ENDINGS: &str = include_str!("../../../dictionaries/organisation-endings.tsv");
+
+/// A line of the second list.
+struct Ending {
+    word: &'static str,
+    /// `ending`, `last`, `kind`, `works`, `public`.
+    places: &'static str,
+    kind: &'static str,
+}
+
+static LINES: LazyLock<Vec<Ending>> = LazyLock::new(|| {
+    let lines = entries(ENDINGS)
+        .filter_map(|(word, rest)| rest.split_once('\t').map(|(places, kind)| Ending { word, places, kind }));
+    let mut lines: Vec<Ending> = lines.collect();
+    // The longer ending says more.
+    lines.sort_by_key(|line| std::cmp::Reverse(line.word.len()));
+    lines
+});
+
+static WHOLE: LazyLock<HashMap<&'static str, &'static Ending>> =
+    LazyLock::new(|| LINES.iter().map(|line| (line.word, line)).collect());
+
+fn ending_of(word: &str, place: &str, more: usize) -> Option<&'static str> {
+    LINES
+        .iter()
+        .filter(|line| line.places.split(' ').any(|p| p == place))
+        .find(|line| word.len() >= line.word.len() + more && word.ends_with(line.word))
+        .map(|line| line.kind)
+}
+
+/// What a word with a capital that is put together so stands for: `Testcollege`.
+pub(super) fn by_ending(key: &str) -> Option<&'static str> {
+    ending_of(key, "ending", 4)
+}
+
+/// What the last word of a name says of it: `Testers Transport`, `Testers Groenteslachterij`.
+pub(super) fn by_last(word: &str) -> Option<&'static str> {
+    let whole = WHOLE.get(word).filter(|line| line.places.split(' ').any(|p| p == "last"));
+    whole.map(|line| line.kind).or_else(|| ending_of(word, "works", 3))
+}
+
+/// What a word put together with a kind of house stands for: `dakbedrijf`, `shishalounge`.
+pub(super) fn by_kind(word: &str) -> Option<&'static str> {
+    let public = WHOLE.get(word).is_some_and(|line| line.places.split(' ').any(|p| p == "public"));
+    ending_of(word, "kind", 3).filter(|_| !public)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_in_order_and_name_kinds_that_are_asked_for() {
+        crate::anonymise::listed::check(SCENES, KINDS);
+        let words: Vec<_> = entries(ENDINGS).collect();
+        assert!(words.windows(2).all(|w| w[0].0 < w[1].0), "the list is in order");
+        for line in &*LINES {
+            let places = ["ending", "last", "kind", "works", "public"];
+            assert!(line.places.split(' ').all(|p| places.contains(&p)), "{}", line.word);
+        }
+    }
+
+    #[test]
+    fn a_word_says_what_the_name_beside_it_is() {
+        assert_eq!(by_kind("dakbedrijf"), Some("een bedrijf"));
+        assert_eq!(by_last("transport"), Some("een transportbedrijf"));
+        for word in ["bedrijf", "uitzendbureau", "politiebureau"] {
+            assert_eq!(by_kind(word), None, "{word}");
+        }
+    }
+}
