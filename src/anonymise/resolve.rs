@@ -38,6 +38,9 @@ fn precedence(finding: &Finding) -> u32 {
     }
 }
 
+/// So many bytes of a trait still say something.
+const LEAST_TRAIT: usize = 10;
+
 /// Findings by place without overlaps.
 pub(crate) fn resolve(mut all: Vec<Finding>) -> Vec<Finding> {
     all.retain(|f| !f.span.is_empty());
@@ -55,13 +58,20 @@ pub(crate) fn resolve(mut all: Vec<Finding>) -> Vec<Finding> {
     let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
     let mut index: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
     for finding in all {
-        for span in free(&taken, finding.span) {
+        let mut spans = free(&taken, finding.span);
+        // A trait with a name in it is shown by its longest part.
+        if finding.category == Category::Kenmerk {
+            spans.sort_by_key(|s| std::cmp::Reverse(s.len()));
+            spans.truncate(1);
+        }
+        for span in spans {
             let whole = span == finding.span;
             let direct = finding.category.class() == Class::Direct && finding.verdict == Verdict::Redact;
             if !whole && is_number(&finding) && widen(&mut kept, &mut taken, &mut index, span) {
                 continue;
             }
-            if !whole && !direct && span.len() * 2 < finding.span.len() {
+            let enough = finding.category == Category::Kenmerk && span.len() >= LEAST_TRAIT;
+            if !whole && !direct && !enough && span.len() * 2 < finding.span.len() {
                 continue;
             }
             taken.insert(span.start, span.end);

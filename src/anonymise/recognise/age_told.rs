@@ -59,7 +59,7 @@ impl<'a> Clause<'a> {
     }
 
     /// Index of the token `count` behind the token `from`; none past an empty line.
-    fn ahead(&self, from: usize, count: usize) -> Option<usize> {
+    pub(super) fn ahead(&self, from: usize, count: usize) -> Option<usize> {
         (0..count).try_fold(from, |at, _| {
             let tokens = &self.view.tokens;
             let mut next = at + 1;
@@ -68,6 +68,11 @@ impl<'a> Clause<'a> {
             }
             (tokens.get(next)?.line - tokens[at].line <= 1).then_some(next)
         })
+    }
+
+    /// Index of the token behind another; none past an empty line.
+    pub(super) fn next(&self, from: usize) -> Option<usize> {
+        self.ahead(from, 1)
     }
 
     /// The word `count` tokens before the number, in lower case; nothing past the clause.
@@ -167,7 +172,7 @@ fn is_dated(clause: &Clause, index: usize) -> bool {
     let range = view.tokens[index].range();
     let typed = &view.lower[..range.start];
     let before = typed.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '€' | '.' | '_' | '@' | '#' | '+' | '/'))
-        && !["m/", "v/", "\nm.", "\nv."].iter().any(|s| typed.ends_with(s));
+        && !["m/", "v/", "man/", "vrouw/", "\nm.", "\nv."].iter().any(|s| typed.ends_with(s));
     let after = &view.lower[range.end..];
     let goes_on = after.starts_with([',', '.', ':', '-', '/'])
         && after[1..].starts_with(|c: char| c.is_ascii_digit())
@@ -355,7 +360,8 @@ fn in_form(clause: &Clause, last: usize) -> bool {
     // "de vragen 11 t/m 20".
     let through = clause.word_back(2) == "/" && clause.word_back(3) == "t";
     let sex = !through
-        && matches!(clause.view.lower_word(token), "m" | "v")
+        && (matches!(clause.view.lower_word(token), "m" | "v")
+            || clause.word_back(1) == "/" && matches!(clause.view.lower_word(token), "man" | "vrouw"))
         && (token.line_start
             || token.sentence_start
             || matches!(clause.word_back(2 + usize::from(sign)), "|" | "/" | "," | "(" | ";" | "-" | ":"));

@@ -43,6 +43,11 @@ pub(super) fn goes_on(word: &str) -> bool {
         || word.len() > 3 && word.ends_with('t') && !matches!(word, "procent" | "punt" | "cent" | "plaat" | "kist")
 }
 
+/// As [`goes_on`], by its list alone: any word may end in a t.
+pub(super) fn leads_on(word: &str) -> bool {
+    WORDS.is(word, GOES_ON) || vocabulary::verb(word)
+}
+
 /// A pronoun that stands for one person or more.
 pub(super) fn is_pronoun(word: &str) -> bool {
     WORDS.is(word, PRONOUN)

@@ -36,7 +36,7 @@ static LAW: LazyLock<Regex> = LazyLock::new(|| {
 /// What happens to people, said near a day.
 static EVENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
-        r"\b(?:opgenomen|opname|overleden|overleed|gestorven|sterf|gevallen|viel|ontruim\w*|aangehouden|mishandel\w*|geslagen|sloeg|geduwd|bedreig\w*|weggelopen|kwijt|vermist|zitting|rechtbank|rechter|vonnis|veroordeeld|uitspraak|operatie|geopereerd|ontslagen|huisverbod|incident|aangifte|gevonden|diagnose|getrouwd|trouwt|gescheiden|verhuis\w*|ingetrokken|indicatie|beschikking|geldig|verloopt|gestopt|stopt|loopt af|afloopt|aflopen|hartaanval|herseninfarct|beroerte|ruzie\w*|politie|ambulance|brand|vrijgelaten|vrijkomt|begrafenis|begraven|crematie|bevallen|uitgerekend|miskraam|verdwenen|ingebroken|gestolen|ongeluk|ongeval|bedrijfsongeval|suicide\w*|poging|gewond|gezien|mes|afgesloten|uitgeschreven|ingeschreven|aangetroffen|gevlucht|vlucht\w*|aangekomen|vertrok\w*|vertrek|geboren|ontplofte|escal\w*|gone|since|left|moved|evicted|arrested|died|passed away|admitted|hospital|fell|missing|ots|ondertoezichtstelling|machtiging|contactverbod|gebiedsverbod|straatverbod|maatregel|schorsing|proeftijd|vrijlating|detentie|vastgezet|opgehaald|afgehaald|opgevangen|gehoord|verhoord|hospitaal|uithuis\w*|uit huis|huis gezet|geplaatst|hulp geroepen|dreig\w*|schreeuw\w*|brak|gebroken|ingeslagen|vernield|gestoken|gebeten|meegenomen|gearresteerd|weggestuurd|geschorst|bezocht|gesloten|verlaten|verbroken|huilde|kwam|ging|zag|gaf|kreeg|werd|gevraagd|gebeld|belde|gewacht|stond|sinds|slaapt|woont|mevrouw|meneer|moeder|vader|zoon|dochter|kind)\b",
+        r"\b(?:opgenomen|opname|overleden|overleed|gestorven|sterf|gevallen|viel|ontruim\w*|aangehouden|mishandel\w*|geslagen|sloeg|geduwd|bedreig\w*|weggelopen|kwijt|vermist|zitting|rechtbank|rechter|vonnis|veroordeeld|uitspraak|operatie|geopereerd|ontslagen|huisverbod|incident|aangifte|gevonden|diagnose|getrouwd|trouwt|gescheiden|verhuis\w*|ingetrokken|indicatie|beschikking|geldig|verloopt|gestopt|stopt|loopt af|afloopt|aflopen|hartaanval|herseninfarct|beroerte|ruzie\w*|politie|ambulance|brand|vrijgelaten|vrijkomt|begrafenis|begraven|crematie|bevallen|uitgerekend|miskraam|verdwenen|ingebroken|gestolen|ongeluk|ongeval|bedrijfsongeval|suicide\w*|poging|gewond|gezien|mes|afgesloten|uitgeschreven|ingeschreven|aangetroffen|gevlucht|vlucht\w*|aangekomen|vertrok\w*|vertrek|geboren|ontplofte|escal\w*|gone|since|left|moved|evicted|arrested|died|passed away|admitted|hospital|fell|missing|ots|ondertoezichtstelling|machtiging|contactverbod|gebiedsverbod|straatverbod|maatregel|schorsing|proeftijd|vrijlating|detentie|vastgezet|opgehaald|afgehaald|opgevangen|gehoord|verhoord|hospitaal|uithuis\w*|uit huis|huis gezet|geplaatst|hulp geroepen|dreig\w*|schreeuw\w*|brak|gebroken|ingeslagen|vernield|gestoken|gebeten|meegenomen|gearresteerd|weggestuurd|geschorst|bezocht|gesloten|verlaten|verbroken|huilde|kwam|ging|zag|gaf|kreeg|werd|gevraagd|gebeld|belde|gewacht|stond|slaapt|woont|mevrouw|meneer|moeder|vader|zoon|dochter|kind)\b",
     )
     .expect("a fixed pattern")
 });
@@ -44,14 +44,14 @@ static EVENT: LazyLock<Regex> = LazyLock::new(|| {
 /// Meetings, plans of professionals, and what concerns everybody.
 static MEETING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
-        r"\b(?:\w*overleg\w*|vergader\w*|bespreking|\w*bijeenkomst\w*|dorpsteam\w*|kernteam|wijkteam\w*|agenda|notulen|verslag|casustafel|\w*tafel|casusbespreking|mdo|inbreng\w*|uitnodig\w*|uiterlijk|deadline|aanlever\w*|aanmeld\w*|vakantie|verlof|afwezig|bereikbaar|terugkoppel\w*|plaatsvindt|bewonersavond|inloop\w*|cursus|training|lezing|seminar|webinar|actiepunt\w*|planning|factuur|zaal|lunch|folder|subsidie|begroting|raad|enquete|opening|volgende keer|op de lijst|staat erop|sluit|aansluiten|sessie|teamdag|spreekuur|intervisie|congres|cijfers|statistiek\w*|aantallen|kwartaal\w*|feest|markt|dienst|rooster|nieuwsbrief|schrijf je|inschrijven|geldt|groep|cluster|besluit|reminder)\b",
+        r"\b(?:\w*overleg\w*|vergader\w*|bespreking|\w*bijeenkomst\w*|dorpsteam\w*|kernteam|wijkteam\w*|agenda|notulen|verslag|casustafel|\w*tafel|casusbespreking|mdo|inbreng\w*|uitnodig\w*|uiterlijk|deadline|aanlever\w*|aanmeld\w*|vakantie|verlof|afwezig|bereikbaar|terugkoppel\w*|plaatsvindt|bewonersavond|inloop\w*|cursus|training|lezing|seminar|webinar|actiepunt\w*|planning|factuur|zaal|lunch|folder|subsidie|begroting|raad|enquete|opening|schuift|schuiven|verandert|tarief|regeling|schouw|gereed|\w*barbecue|nachtopvang|open tot|vol tot|gaat in|formulier|budget|hitteplan|dienstregeling|zomerreces|volgende keer|op de lijst|staat erop|sluit|aansluiten|sessie|teamdag|spreekuur|intervisie|congres|cijfers|statistiek\w*|aantallen|kwartaal\w*|feest|markt|rooster|nieuwsbrief|schrijf je|inschrijven|geldt|groep|cluster|besluit|reminder)\b",
     )
     .expect("a fixed pattern")
 });
 
 /// Happened to somebody beyond doubt, whatever meeting is spoken of too.
 static STRONG: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:opgenomen|overleden|overleed|gestorven|gevallen|ontruim\w*|aangehouden|mishandel\w*|geslagen|geduwd|bedreigd|weggelopen|kwijt|vermist|zitting|vonnis|veroordeeld|geopereerd|ontslagen|huisverbod|aangifte|diagnose|ingetrokken|loopt af|verdwenen|ongeval|bedrijfsongeval|ongeluk|suicide\w*|gesneuveld|ruzies?|uithuis\w*|uit huis|stopt met)\b")
+    Regex::folded(r"\b(?:opgenomen|overleden|overleed|gestorven|stierf|beviel|bevallen|gevallen|ontruim\w*|aangehouden|mishandel\w*|geslagen|geduwd|bedreigd|weggelopen|kwijt|vermist|zitting|vonnis|veroordeeld|geopereerd|ontslagen|huisverbod|aangifte|diagnose|ingetrokken|loopt af|verdwenen|ongeval|bedrijfsongeval|ongeluk|suicide\w*|gesneuveld|ruzies?|uithuis\w*|uit huis|stopt met)\b")
         .expect("a fixed pattern")
 });
 
@@ -62,7 +62,7 @@ static OWN_PLAN: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static LED_IN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"(?:\b(?:op|sinds|vanaf|per|voor|na|tot|van|om|d\.d\.|dd\.?|ma|di|wo|do|vr|za|zo|\w+dag|sedert|opgenomen|ongeval|is|was|bij|rond|afgelopen)\s*\.?\s?|[(,:]\s?)$").expect("a fixed pattern")
+    Regex::folded(r"(?:\b(?:op|sinds|vanaf|per|voor|na|tot|van|om|d\.d\.|dd\.?|ma|di|wo|do|vr|za|zo|\w+dag|sedert|opgenomen|opname|ontslag|gevallen|overleden|ongeval|is|was|bij|rond|afgelopen)\s*\.?\s?|[(,:]\s?)$").expect("a fixed pattern")
 });
 
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
@@ -129,6 +129,9 @@ fn judge(context: &Context, day: &mut Day) -> Option<(Category, f32, &'static st
         return Some((Category::Geboortedatum, 0.85, "birthday-said"));
     }
 
+    if day.numeric && day.year.is_none() && is_of_roster(view, &day.range) {
+        return None;
+    }
     if day.numeric
         && day.year.is_none()
         && (!LED_IN.is_match(line) && !opens_timeline(view, &day.range) && !befalls(view, day)
@@ -145,6 +148,27 @@ fn judge(context: &Context, day: &mut Day) -> Option<(Category, f32, &'static st
     }
     let confidence = event_confidence(context, day);
     (confidence >= 0.3).then_some((Category::Datum, confidence, "day"))
+}
+
+/// `09-11  Jan`, `11-13  Els` below each other: hours of a roster, told by a line whose figures can be no day.
+fn is_of_roster(view: &View, range: &Range<usize>) -> bool {
+    let lines = &view.lines;
+    let here = lines.partition_point(|l| l.range.start <= range.start);
+    let hours = |line: &str| {
+        let line = line.trim_start();
+        let bytes = line.as_bytes();
+        let number = |from: usize| line.get(from..from + 2).and_then(|n| n.parse::<u8>().ok());
+        let joined =
+            bytes.get(2) == Some(&b'-') && !bytes.get(5).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'-');
+        joined.then(|| number(0).zip(number(3))).flatten()
+    };
+    let at = |number: usize| lines.get(number).and_then(|l| hours(&view.lower[l.range.clone()]));
+    let Some(here) = here.checked_sub(1) else { return false };
+    at(here).is_some()
+        && [here.checked_sub(1), Some(here + 1), Some(here + 2)]
+            .into_iter()
+            .flatten()
+            .any(|number| at(number).is_some_and(|(from, to)| (13..=24).contains(&to) && from < to))
 }
 
 /// `1/2`, `24/7`: figures with a slash that are a day only behind "op".
@@ -401,7 +425,7 @@ fn event_confidence(context: &Context, day: &Day) -> f32 {
     }
     // What stands closest counts: a meeting spoken of further on takes nothing away.
     let close = |p: &Regex| p.is_match(tail(before, 50)) || p.is_match(head(after, 50));
-    let hour = || before.ends_with("uur ") || after.contains(" uur");
+    let hour = || before.ends_with("uur ") || head(after, 24).contains(" uur");
     if close(&MEETING) || !near(&EVENT) && hour() {
         confidence -= 0.35;
     }
@@ -604,7 +628,7 @@ static BUILT: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
-/// `geb. 14091986`, `geboortedatum: 19860914`.
+/// `geb. 14091986`, `geboortedatum: 19860914`, `geb 140986`.
 fn run_together(context: &Context, range: Range<usize>, found: &mut Vec<Candidate>) {
     let view = context.view;
     let text = &view.lower[range.clone()];
@@ -759,6 +783,8 @@ mod tests {
             "[[DATUM|24-08]] overdosis, ambulance",
             "Hij is op [[DATUM|14 9 26]] gevallen.",
             "Op [[DATUM|14.9]] is hij opgepakt, aangehouden dus",
+            "zijn vrouw stierf op [[DATUM|14 oktober]]",
+            "Opname [[DATUM|3/11]] crisisdienst, poging",
         ] {
             check(find, line);
         }
@@ -800,6 +826,10 @@ mod tests {
             "punten 3 4 en 12 van de agenda",
             "het verslag is van 2014",
             "de vergadering op 3 mei is verzet",
+            "  09-11  Jan de sleutel\n  11-13  Els\n  13-16  Piet ruimt op",
+            "Op 8 oktober schuift de wijkverpleegkundige aan.",
+            "Per 1 februari verandert het formulier.",
+            "14 meldingen via de app sinds 1 mei",
         ] {
             check(find, line);
         }

@@ -147,7 +147,10 @@ fn small_school(scored: &Scored, at: usize) -> Option<Hit> {
 fn in_small_letters(scored: &Scored, at: usize) -> Option<Hit> {
     let words = scored.words;
     let led = at.checked_sub(1).map_or("", |before| words.lower(before));
-    if !matches!(led, "de" | "het" | "t" | "den" | "bij" | "voor") {
+    // "op triangel in groep 7".
+    let grouped =
+        led == "op" && words.lower(at + 1) == "in" && matches!(words.lower(at + 2), "groep" | "klas" | "havo" | "vmbo");
+    if !grouped && !matches!(led, "de" | "het" | "t" | "den" | "bij" | "voor") {
         return None;
     }
     let lower = words.lower(at);
@@ -204,7 +207,26 @@ fn in_small_letters(scored: &Scored, at: usize) -> Option<Hit> {
     }
     let last = at;
     let hit = |confidence: f32, kind: &str| Some((at, last, confidence, kind.to_owned()));
+    let taught = || {
+        let before = before.checked_sub(1).map_or("", |b| words.lower(b));
+        matches!(
+            before,
+            "juf"
+                | "meester"
+                | "mentor"
+                | "leerkracht"
+                | "ib'er"
+                | "directeur"
+                | "leerlingen"
+                | "directrice"
+                | "docent"
+        )
+    };
     match preposition {
+        "op" if grouped => hit(0.5, "een school"),
+        // "de juf van de windwijzer", "gaat naar de klimboom, de juf".
+        "van" if article && taught() => hit(0.5, "een school"),
+        "naar" if article && sits() && near(scored, at, 8, 8, is_school) => hit(0.4, "een school"),
         "op" if article && sits() && near(scored, at, 8, 6, is_school) => {
             hit(if words.view.casing.is_lower() { 0.6 } else { 0.45 }, "een school")
         }

@@ -1,7 +1,7 @@
 //! Organisations whose kind says that a name follows though no capital shows it: "de wasserij testers", "duivenvereniging de snelle
 //! test", "BIJ BAKKERIJ DE TESTAAR"; and those that a form or a table calls a school or an employer.
 
-use super::age_words::goes_on;
+use super::age_words::{goes_on, leads_on};
 use super::organisation_words::{Told, by_kind, tells};
 use super::person::Scored;
 use super::table::header_of;
@@ -120,7 +120,7 @@ fn behind_kind(scored: &Scored, at: usize) -> Option<Hit> {
         && is_free(scored, name + 1)
         && !goes_on(words.lower(name + 1));
     let last = name + usize::from(two);
-    let odd = !words.ordinary(name) && !words.get(name).entry.place();
+    let odd = !words.get(name).entry.ordinary() && !words.get(name).entry.place();
     let common = is_common(lower);
     let sure = match (article, odd) {
         (false, true) if !common => 0.65,
@@ -130,6 +130,8 @@ fn behind_kind(scored: &Scored, at: usize) -> Option<Hit> {
         (true, false) if common || among!(words.lower(at + 1), "van" | "al" | "ons") => return None,
         (true, false) if ends(scored, last) || words.view.casing.is_lower() => 0.55,
         (true, false) => 0.4,
+        // "op peuterspeelzaal ukkepuk": a word, but none that one uses.
+        (false, false) if !common && words.get(name).entry.common() == 0 && ends(scored, last) => 0.35,
         (false, false) => return None,
     };
     let kind = compound.or_else(|| words.dictionary.organisation_kind(&words.key(at))).unwrap_or("een organisatie");
@@ -149,7 +151,7 @@ fn is_free(scored: &Scored, at: usize) -> bool {
         && !vocabulary::verb(lower)
         && !vocabulary::pronoun(lower)
         && !vocabulary::of_person(lower)
-        && !goes_on(lower)
+        && !leads_on(lower)
         && !words.allowed(at)
         && !word.entry.kinship()
         && !among!(
@@ -193,7 +195,7 @@ fn house_by_place(scored: &Scored, at: usize) -> Option<Hit> {
 }
 
 /// `School: bs de test`, `| school | … De Test |`, `Werkgever: Testers`: what a form calls by its kind.
-fn in_cell(scored: &Scored, at: usize) -> Option<Hit> {
+pub(super) fn in_cell(scored: &Scored, at: usize) -> Option<Hit> {
     let words = scored.words;
     let token = words.token(at);
     let before = at.checked_sub(1)?;
@@ -224,7 +226,8 @@ fn in_cell(scored: &Scored, at: usize) -> Option<Hit> {
         last += 1;
     }
     let article = usize::from(among!(words.lower(at), "de" | "het" | "bs" | "obs" | "rkbs" | "cbs" | "kbs" | "ikc"));
-    let name = at + article;
+    let second = usize::from(article == 1 && among!(words.lower(at + 1), "de" | "het" | "'t"));
+    let name = at + article + second;
     let capital = (name..=last).any(|t| words.capital(t)) && !words.view.line_at(token.range().start).all_caps;
     let plain = |t: usize| {
         let lower = words.lower(t);

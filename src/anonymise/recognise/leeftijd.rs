@@ -215,7 +215,9 @@ fn with_unit(context: &Context, range: &Range<usize>, unit: &Captures, before: &
         || before.trim_end().ends_with("leeftijd:")
         || before.trim_end().ends_with("leeftijd");
     let being = BEING.is_match(before);
-    let from = before.ends_with("van ") && person_before(view, range.start, 2);
+    let barely = ["van net ", "van pas ", "van bijna ", "van amper ", "van ruim "].iter().any(|w| before.ends_with(w));
+    let from = before.ends_with("van ") && person_before(view, range.start, 2)
+        || barely && person_before(view, range.start, 3);
     let with = ["met haar ", "met zijn ", "met z'n ", "ondanks haar ", "ondanks zijn ", "met d'r ", "met m'n "];
     let with = with.iter().any(|w| before.ends_with(w)) && !months;
     let bracket = before.ends_with('(')

@@ -14,6 +14,7 @@ mod kind_and_name;
 mod organisation_words;
 mod owner;
 mod scene;
+mod singled_out;
 mod spoken;
 mod table;
 

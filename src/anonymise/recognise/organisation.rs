@@ -3,7 +3,7 @@
 
 use super::everyday;
 use super::kind_and_name;
-use super::organisation_words::{Told, by_ending, by_kind, by_last, tells};
+use super::organisation_words::{Told, by_ending, by_kind, by_last, is_public, tells};
 use super::person::Scored;
 use super::scene::{self, Scenes};
 use crate::anonymise::among::among;
@@ -118,6 +118,12 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
         if words.is_sign(first, ":") && words.gap(first).contains('\n') {
             return None;
         }
+        // "School: bs de test": the cell as a whole.
+        if words.is_sign(first, ":")
+            && let Some(cell) = kind_and_name::in_cell(scored, first + 1)
+        {
+            return Some(cell);
+        }
         first += 1;
     }
     if first >= words.len() || !apart && words.gap(first - 1) != " " && words.gap(first - 1) != "\n" {
@@ -173,6 +179,7 @@ pub(super) fn name_run(scored: &Scored, first: usize, apart: bool) -> Option<usi
         }
         let word = words.get(at);
         let article = among!(words.lower(at), "de" | "het" | "'t" | "den" | "sint" | "st" | "ten" | "ter")
+            || words.lower(at) == "t" && words.is_sign(at - 1, "'")
             || at > first && matches!(words.lower(at), "der" | "van" | "op" | "in" | "aan");
         if word.street {
             break;
@@ -182,7 +189,8 @@ pub(super) fn name_run(scored: &Scored, first: usize, apart: bool) -> Option<usi
             || shape == Some(Shape::Blind) && !words.ordinary(at)
             || apart && words.capital(at);
         let sentence = shape == Some(Shape::Start) && !apart && at != first;
-        if sentence || (words.allowed(at) || word.ours) && at == first && !article {
+        // "turnvereniging Olympia": what is a brand elsewhere names the club here.
+        if sentence || (words.allowed(at) && !word.entry.brand() || word.ours) && at == first && !article {
             break;
         }
         let leads_on = article && at > first && !words.capital(at + 1);
@@ -208,7 +216,13 @@ pub(super) fn name_run(scored: &Scored, first: usize, apart: bool) -> Option<usi
 /// "Broeklandcollege", "Pentecost Church", "Heemskerk & Zn.".
 fn by_last_word(scored: &Scored, at: usize) -> Option<Organisation> {
     let words = scored.words;
-    if !words.capital(at) || words.allowed(at) || words.get(at).ours || vocabulary::address(words.lower(at)).is_some() {
+    if !words.capital(at)
+        || words.allowed(at)
+        || vocabulary::article(words.lower(at))
+        || is_public(words.lower(at))
+        || words.get(at).ours
+        || vocabulary::address(words.lower(at)).is_some()
+    {
         return None;
     }
     let key = words.key(at);

@@ -103,10 +103,14 @@ pub(super) fn by_last(word: &str) -> Option<&'static str> {
     whole.map(|line| line.kind).or_else(|| ending_of(word, "works", 3))
 }
 
+/// A word that makes no name of what stands behind it: `Parkinson Café`, `politiebureau`.
+pub(super) fn is_public(word: &str) -> bool {
+    WHOLE.get(word).is_some_and(|line| line.places.split(' ').any(|p| p == "public"))
+}
+
 /// What a word put together with a kind of house stands for: `dakbedrijf`, `shishalounge`.
 pub(super) fn by_kind(word: &str) -> Option<&'static str> {
-    let public = WHOLE.get(word).is_some_and(|line| line.places.split(' ').any(|p| p == "public"));
-    ending_of(word, "kind", 3).filter(|_| !public)
+    ending_of(word, "kind", 3).filter(|_| !is_public(word))
 }
 
 #[cfg(test)]

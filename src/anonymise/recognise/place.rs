@@ -60,7 +60,18 @@ fn place_at(scored: &Scored, at: usize, length: usize) -> Option<f32> {
         return None;
     }
     if entry.place() && (in_place || behind_postcode) && (capital || !words.ordinary(at)) {
-        return Some(0.95);
+        return Some(if of_work(scored, at) { 0.4 } else { 0.95 });
+    }
+    if let Some(sure) = in_small_letters(scored, at, length, in_place) {
+        return Some(sure);
+    }
+    // "oma woont op Ambon": an island whose name is a surname too.
+    if entry.place_world()
+        && capital
+        && shape == Shape::Middle
+        && behind.is_some_and(|b| b.direct() && words.lower(b.at) == "op")
+    {
+        return Some(0.45);
     }
     if entry.place()
         && capital
@@ -82,6 +93,87 @@ fn place_at(scored: &Scored, at: usize, length: usize) -> Option<f32> {
         && length == 1
         && words.token(at).range().len() > 2;
     (unlisted && !(words.capital(at + 1) && words.gap(at) == " ")).then_some(0.7)
+}
+
+/// "haar nicht uit echt, die", "naar belgie, genk": a place without its capital that is a word too, where somebody lives or goes.
+fn in_small_letters(scored: &Scored, at: usize, length: usize, in_place: bool) -> Option<f32> {
+    let words = scored.words;
+    let word = words.get(at);
+    let entry = if length > 1 { word.cover } else { word.entry };
+    if scored.shapes[at] != Some(Shape::LowerMail) || !entry.place() || words.lower(at).len() < 4 {
+        return None;
+    }
+    // "naar belgie, genk".
+    let country = at >= 2 && words.is_sign(at - 1, ",") && words.get(at - 2).entry.country();
+    if country && !words.ordinary(at) {
+        return Some(0.5);
+    }
+    let next = at + length;
+    let closes = !words.is_word(next) || super::age_words::goes_on(words.lower(next));
+    let led = at > 0 && among!(words.lower(at - 1), "in" | "uit" | "te" | "vanuit" | "naar");
+    let sentence = words.token(at).sentence;
+    let somebody = (at.saturating_sub(8)..at).any(|t| {
+        words.token(t).sentence == sentence
+            && (among!(
+                words.lower(t),
+                "woont"
+                    | "woonde"
+                    | "wonen"
+                    | "komt"
+                    | "kwam"
+                    | "geboren"
+                    | "opgegroeid"
+                    | "verhuisd"
+                    | "verhuist"
+                    | "zit"
+                    | "zat"
+                    | "ligt"
+                    | "verblijft"
+                    | "gevlucht"
+                    | "vast"
+                    | "familie"
+            ) || super::age_words::is_person_word(words.lower(t)))
+    });
+    // An everyday word ("best", "echt", "huizen") is only shown.
+    let everyday = matches!(word.entry.common(), 1..=3);
+    (in_place && led && closes && somebody).then_some(if everyday { 0.4 } else { 0.55 })
+}
+
+/// "de training in Testhorst", "de GGZ in Testhorst heeft een wachtlijst": where professionals are, and nobody else is spoken of.
+fn of_work(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let sentence = words.token(at).sentence;
+    let mut work = false;
+    for t in (at.saturating_sub(14)..(at + 14).min(words.len())).filter(|t| words.token(*t).sentence == sentence) {
+        let lower = words.lower(t);
+        if super::age_words::is_person_word(lower)
+            || among!(lower, "hij" | "zij" | "ze" | "hem" | "familie" | "zijn" | "haar" | "hun" | "woont" | "geboren")
+        {
+            return false;
+        }
+        work |= among!(
+            lower,
+            "training"
+                | "congres"
+                | "cursus"
+                | "scholing"
+                | "bijeenkomst"
+                | "overleg"
+                | "kantoor"
+                | "locatie"
+                | "wachtlijst"
+                | "vestiging"
+                | "gevestigd"
+                | "ggz"
+                | "studiedag"
+                | "conferentie"
+                | "symposium"
+                | "rechtbank"
+                | "vergadering"
+                | "collega's"
+        );
+    }
+    work
 }
 
 /// A kind of place right before its name: "woonoord Testeren", "het dorpje Testai".
@@ -131,5 +223,7 @@ fn of_organisation(scored: &Scored, at: usize) -> bool {
             | "arrondissement"
             | "vestiging"
     );
-    before.direct() && (gemeente || words.allowed(before.at))
+    // "in de PI Testhorst" says where somebody is held.
+    let held = among!(words.lower(before.at), "pi" | "azc" | "jji" | "gevangenis");
+    before.direct() && !held && (gemeente || words.allowed(before.at))
 }

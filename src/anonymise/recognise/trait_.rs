@@ -32,6 +32,7 @@ static TRAIT: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:koninklijke?\s+(?:onderscheiding|onderscheiden|lintje)|ridder\s+in\s+de\s+orde|oranje-nassau|wereldrecord|guinness\s+book|prins\s+carnaval|(?:de\s+)?(?:staatsloterij|postcodeloterij|loterij|jackpot)\s+gewonnen|miljonair|dorpsfiguur|dorpsgek|plaatselijke\s+beroemdheid|drieling|vierling|vijfling)\b[^.,;:()\n]{0,40}",
         r"|iedereen\s+kent\s+(?:hem|haar|ze|hun|die)\b[^.,;:()\n]{0,50}",
         r"|zeldzame?\s+(?:ziekte|aandoening|afwijking|syndroom|bloedziekte|spierziekte|vorm\s+van)\b[^.,;:()\n]{0,50}",
+        r"|bekend\s+in\s+(?:heel|het\s+hele|de\s+hele|de\s+wijde)\b[^.,;:()\n]{0,40}",
         r"|in\s+heel\s+(?:het\s+)?(?:dorp|nederland|limburg|de\s+stad|de\s+wijk)\s+bekend[^.,;:()\n]{0,40}",
         r")",
     ))
@@ -573,6 +574,9 @@ pub(crate) fn find(view: &View, found: &mut Vec<Candidate>) {
         for range in line.tokens.clone().filter_map(|at| trade_of_place(view, at)) {
             push_new(shown(view, range), found);
         }
+        for range in line.tokens.clone().filter_map(|at| super::singled_out::at(view, at)) {
+            push_longer(shown(view, range), found);
+        }
     }
 }
 
@@ -617,7 +621,9 @@ fn in_line(view: &View, offset: usize, line: &str, found: &mut Vec<Candidate>) {
                         | "manier"
                 )
             });
-        if of_time {
+        // "de eigenaar van de woning", "de voorzitter van het overleg": of no case of ours.
+        let of_matter = !ranked && text.split_whitespace().skip(1).take(3).any(super::singled_out::is_matter);
+        if of_time || of_matter {
             continue;
         }
         let start = offset + hit.start() + (hit.as_str().len() - hit.as_str().trim_start().len());
@@ -631,6 +637,19 @@ fn push_new(new: Candidate, found: &mut Vec<Candidate>) {
     if !traits.into_iter().any(|c| c.span.overlaps(new.span)) {
         found.push(new);
     }
+}
+
+/// Adds a trait in the place of a shorter one within it; none that lies within another.
+fn push_longer(new: Candidate, found: &mut Vec<Candidate>) {
+    let traits = found.iter().rev().take_while(|c| c.category == Category::Kenmerk);
+    if traits.clone().any(|c| c.span.start <= new.span.start && new.span.end <= c.span.end) {
+        return;
+    }
+    let from = found.len() - traits.count();
+    let within = |c: &Candidate| new.span.start <= c.span.start && c.span.end <= new.span.end;
+    let kept: Vec<Candidate> = found.drain(from..).filter(|c| !within(c)).collect();
+    found.extend(kept);
+    found.push(new);
 }
 
 /// A trait at a place of the folded text.
