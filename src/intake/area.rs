@@ -49,8 +49,31 @@ pub(super) fn area(mail: &Mail, headings: &[Heading], kind: Kind, settings: &Int
         team || subject && !clusters.iter().any(|cluster| is_announced(mail, cluster))
     };
     let first = kind == Kind::Gebiedsvraagstuk || place.as_ref().is_some_and(plainer);
-    let place = place.map(|name| as_written(mail, name));
+    let place = place.map(|name| as_written(mail, longest_said(mail, &settings.areas, name)));
+    let place = match kind {
+        Kind::Gebiedsvraagstuk => place.map(|name| part_in_subject(mail, &name).unwrap_or(name)),
+        _ => place,
+    };
     if first { place.or(cluster) } else { cluster.or(place) }
+}
+
+/// `berg aan de maas` for `berg` where both stand: the longer name says which is meant.
+fn longest_said(mail: &Mail, areas: &[Area], name: String) -> String {
+    let longer = |a: &&Area| {
+        a.name.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(' '))
+            && !a.wide
+            && (mail.subject.text.contains(&a.name) || mail.flat.contains(&a.name))
+    };
+    areas.iter().filter(longer).max_by_key(|a| a.name.len()).map_or(name.clone(), |a| a.name.clone())
+}
+
+/// `gebiedsvraagstuk Teststad, Noord-Testveld`: the part of the town that no list has, if the mail speaks of being in it.
+fn part_in_subject(mail: &Mail, town: &str) -> Option<String> {
+    let subject = mail.subject.text.as_str();
+    let behind = subject[subject.find(town)? + town.len()..].trim_start().strip_prefix(',')?.trim_start();
+    let part = behind.split(|c: char| !(c.is_alphanumeric() || c == '-')).next().filter(|part| part.len() > 4)?;
+    let said = ["in", "wijk", "buurt", "op", "rond"].iter().any(|led| mail.flat.contains(&format!("{led} {part}")));
+    said.then(|| part.to_owned())
 }
 
 /// Whether a team goes by the name of an area, and whether the subject names it.

@@ -385,6 +385,8 @@ static WANTS_NOT: LazyLock<Regex> = LazyLock::new(|| {
 static RETRACTED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\bingetrokken\b|\bherroepen\b|\btre?kt? (?:\w+ ){0,3}in\b|\bteruggetrokken\b"));
 
+static HEADING_YES: LazyLock<Regex> = LazyLock::new(|| one_of("consent/heading_yes"));
+
 /// The answer under a heading `Toestemming`.
 fn heading_says(mail: &Mail, headings: &[Heading]) -> Option<(Says, Span)> {
     let heading = headings.iter().find(|h| h.topic == Topic::Toestemming)?;
@@ -404,6 +406,7 @@ fn heading_says(mail: &Mail, headings: &[Heading]) -> Option<(Says, Span)> {
         "ja" | "yes" | "mondeling" | "akkoord" | "ok" | "oke" | "telefonisch" | "schriftelijk" | "gegeven" => {
             Says::Agrees
         }
+        _ if HEADING_YES.is_match(value) => Says::Agrees,
         _ => sentence_says(value, true).or_else(|| says_yes(value.as_str()).then_some(Says::Agrees))?,
     };
     Some((says, span))

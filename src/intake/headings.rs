@@ -54,6 +54,10 @@ static SHORT_FORM: LazyLock<Regex> =
 static SHORT_LINES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:^|\n)(d)[.)] ?([^\n]{8,400})\n+(v)[.)] ?([^\n]{8,400})"));
 
+/// `doel parkje weer van iedereen`, and a line further `vraag wie wil bellen`: the words at the start of a line each, as a pair.
+static BARE_LINES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:^|\n)(doel) ([^\n]{12,400})\n(?:[^\n]{0,200}\n){0,3}?(vraag) ([^\n]{12,400})"));
+
 /// All headings of a mail, in reading order.
 pub(super) fn headings(mail: &Mail) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
@@ -268,7 +272,11 @@ fn until(flat: &str, topic: Topic, range: Range<usize>) -> usize {
 /// `D: … V: …`, or `D.` and `V.` before a line each: single letters count only as a pair.
 fn short_form(mail: &Mail, found: &mut Vec<Heading>) {
     let text = &mail.body.text;
-    let Some(pair) = SHORT_FORM.captures(text).or_else(|| SHORT_LINES.captures(text)) else { return };
+    let Some(pair) =
+        SHORT_FORM.captures(text).or_else(|| SHORT_LINES.captures(text)).or_else(|| BARE_LINES.captures(text))
+    else {
+        return;
+    };
     let group = |i: usize| pair.get(i).map_or(0..0, |m| m.range());
     if !mail.units.iter().any(|u| u.place == Place::Own && u.range.contains(&group(1).start)) {
         return;

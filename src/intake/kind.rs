@@ -30,6 +30,8 @@ static ONE_PERSON: LazyLock<Regex> = LazyLock::new(|| one_of("kind/one_person"))
 static CASE_WORD: LazyLock<Regex> = LazyLock::new(|| one_of("kind/case_word"));
 static SALUTATION: LazyLock<Regex> = LazyLock::new(|| one_of("kind/salutation"));
 
+static NO_CASE: LazyLock<Regex> = LazyLock::new(|| one_of("kind/no_case"));
+
 /// The most words of a notice of a mail program.
 const NOTICE_WORDS: usize = 120;
 
@@ -59,6 +61,10 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
     }
     if asked == 0 && is_notice(&body) {
         return (Kind::Overig, false);
+    }
+    // "Is geen zaak voor zo'n overleg, maar wie moet ik hebben?"
+    if NO_CASE.is_match(body) && persons < 2 && asked < 2 {
+        return (Kind::Overig, persons > 0);
     }
     let minutes = minutes_score(subject, body);
     if minutes >= 4 && asked < 2 {

@@ -55,6 +55,10 @@ static NOT_WELL: LazyLock<Regex> = LazyLock::new(|| {
 static IF: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\b(?:of|als|zodra|wanneer|indien|mits|wil|zou|zouden|kan|gaat|mag) |^\W*graag\b|\bwacht(?:t|en|lijst)?\b")
 });
+/// Help that somebody only thinks of.
+static THINKS_OF: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\bdenk\w* (?:\w+ ){0,2}aan\b|\bmisschien\b|\bgebaat\b|\bwenselijk\b|\baan ?te ?vragen\b")
+});
 /// Family that writes itself.
 static FAMILY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -223,7 +227,8 @@ fn at_work(words: Text) -> bool {
                 !NOT.is_match(near) || NOT_WELL.is_match(near)
             })
         };
-        works(&HELPING) && !IF.is_match(clause) || works(&HELPING_MANY) && !WISHED.is_match(clause)
+        works(&HELPING) && !IF.is_match(clause) && !THINKS_OF.is_match(clause)
+            || works(&HELPING_MANY) && !WISHED.is_match(clause)
     })
 }
 
