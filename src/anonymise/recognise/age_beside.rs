@@ -25,6 +25,9 @@ pub(super) fn judge(context: &Context, index: usize, value: u32) -> Option<Hit> 
     if apposed(context, &clause, last, value) || behind_self(&clause, last) || by_pronoun(&clause, last, value) {
         return hit(0.75);
     }
+    if behind_person(&clause, last, value) || now(&clause, last, value) {
+        return hit(0.75);
+    }
     if with_years(&clause, last, value) || in_brackets(&clause, last, value) || precisely(&clause, last) {
         return hit(0.7);
     }
@@ -95,6 +98,20 @@ fn behind_self(clause: &Clause, last: usize) -> bool {
         && matches!(clause.word_ahead(last, 1), "," | "." | ")" | "en" | ";" | "")
 }
 
+/// `een zoon, 20, en een dochter, 17.`
+fn behind_person(clause: &Clause, last: usize, value: u32) -> bool {
+    let ends = matches!(clause.word_ahead(last, 1), "." | "," | ";" | "");
+    ends && value > 2 && clause.word_back(1) == "," && is_person_word(clause.word_back(2)) && clause.closes(last)
+}
+
+/// `geboren in Testburg, nu 52.`: what somebody is who was spoken of.
+fn now(clause: &Clause, last: usize, value: u32) -> bool {
+    let now = matches!(clause.word_back(1), "nu" | "inmiddels" | "thans") && matches!(clause.word_back(2), "," | "(");
+    let born =
+        || (3..=11).any(|back| matches!(clause.word_back(back), "geboren" | "geb" | "geboortig" | "afkomstig" | "uit"));
+    now && value >= 3 && matches!(clause.word_ahead(last, 1), "." | "," | ")" | ";" | "") && born()
+}
+
 /// `Hij 42, zij 39, samen een zoon`, `ze is 28, hij 36`.
 fn by_pronoun(clause: &Clause, last: usize, value: u32) -> bool {
     let pronoun = is_pronoun(clause.word_back(1)) && !is_being(clause.word_back(2));
@@ -161,6 +178,9 @@ mod tests {
             "Jan (toen [[LEEFTIJD|14]]) was getuige.",
             "De jongste, Kemal, van [[LEEFTIJD|11]], is een stille jongen.",
             "kinderen [[LEEFTIJD|12]], [[LEEFTIJD|9]] en [[LEEFTIJD|2]]",
+            "Zij heeft een zoon, [[LEEFTIJD|20]], en een dochter, [[LEEFTIJD|17]].",
+            "Hij is geboren in Homs, nu [[LEEFTIJD|52]].",
+            "kinderen in de leeftijd van [[LEEFTIJD|4]], [[LEEFTIJD|7]] en [[LEEFTIJD|9]]",
         ] {
             check(find, line);
         }

@@ -548,7 +548,8 @@ impl List {
                 before.word_back(1),
                 "kinderen" | "kids" | "kinders" | "zonen" | "zoons" | "dochters" | "kleinkinderen"
             );
-        let who = children || back > 1 && is_several(before.word_back(back));
+        let aged = matches!(before.word_back(back), "leeftijd" | "leeftijden");
+        let who = children || back > 1 && (aged || is_several(before.word_back(back)));
         // "ze zijn 3 en 4 keer gekomen", "kinderen, 2 en 3 uur lang".
         let unit = clause.word_ahead(self.last, 1);
         let of_years = matches!(unit, "jaar" | "jr" | "jaren");

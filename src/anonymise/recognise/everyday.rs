@@ -57,6 +57,11 @@ fn brand(scored: &Scored, at: usize) -> Option<Hit> {
     let reach = if plain { 4 } else { 9 };
     let work = near(scored, before, reach, 6, is_work);
     let thing = among!(words.lower(before.saturating_sub(1)), "auto" | "app" | "account");
+    // "speelt in de D1 van Sparta": a club that has its name from a famous one.
+    let plays = matches!(preposition, "bij" | "van" | "voor") && near(scored, at, 7, 4, is_sport);
+    if plays && !work && words.capital(at) {
+        return Some((at, at + usize::from(word.phrase).max(1) - 1, 0.45, "een vereniging".to_owned()));
+    }
     // "zat op Vista niveau 2", "een opleiding aan de Hogeschool": a school that is widely known.
     let taught = matches!(preposition, "op" | "aan" | "bij" | "van") && near(scored, at, 8, 6, is_school);
     if taught && !work && words.capital(at) {

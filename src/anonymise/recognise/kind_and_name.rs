@@ -176,7 +176,7 @@ fn ends(scored: &Scored, last: usize) -> bool {
     !scored.words.is_word(last + 1) || goes_on(scored.words.lower(last + 1))
 }
 
-/// `de mandir aan de Testkade`, `de moskee in de Teststraat`: a house of faith by where it stands.
+/// `de mandir aan de Haven`, `de moskee in de Teststraat`: a house of faith by where it stands.
 fn house_by_place(scored: &Scored, at: usize) -> Option<Hit> {
     let words = scored.words;
     let kind = match words.lower(at) {

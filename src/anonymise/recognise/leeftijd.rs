@@ -469,7 +469,7 @@ fn follows_person(context: &Context, open: usize) -> bool {
     let first = at.checked_sub(1).map(|before| view.lower_word(&view.tokens[before]));
     let behind_first = first.is_some_and(|f| {
         let entry = context.dictionary.look_up(f);
-        entry.first().listed() && !entry.ordinary() && context.dictionary.look_up(word).surname().listed()
+        entry.first().listed() && entry.common() == 0 && context.dictionary.look_up(word).surname().listed()
     });
     is_person_word(word) || behind_first && !is_thing(word) || (named && !is_thing(word)) || unknown && !is_thing(word)
 }

@@ -129,6 +129,14 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
     if first >= words.len() || !apart && words.gap(first - 1) != " " && words.gap(first - 1) != "\n" {
         return None;
     }
+    // "bibliotheek De Domijnen": a partner of the social domain, known by its whole name.
+    let house = among!(
+        words.lower(at),
+        "bibliotheek" | "stichting" | "dagbesteding" | "theater" | "vereniging" | "zorgcentrum" | "praktijk"
+    );
+    if house && (words.get(first).cover.organisation() || words.get(first).entry.organisation()) {
+        return None;
+    }
     let last = name_run(scored, first, apart)?;
     let key = words.key(at).into_owned();
     let kind = compound.or_else(|| words.dictionary.organisation_kind(&key)).unwrap_or("een organisatie");

@@ -197,11 +197,16 @@ fn behind_sign(scored: &Scored, scenes: &Scenes, at: usize, sign: bool, article:
     if !sign {
         return None;
     }
-    let label = words.is_sign(at - 1, ":").then(|| at.checked_sub(2)).flatten();
+    // "een eigen zaak, Haarmode Testers".
+    let own = words.is_sign(at - 1, ",") && at > 2 && matches!(words.lower(at - 3), "eigen" | "kleine");
+    let label = (words.is_sign(at - 1, ":") || own).then(|| at.checked_sub(2)).flatten();
     let named = label.is_some_and(|l| {
         matches!(
             words.lower(l),
             "zaak"
+                | "salon"
+                | "kapsalon"
+                | "onderneming"
                 | "winkel"
                 | "werkgever"
                 | "werk"
@@ -237,6 +242,7 @@ fn names_something(scored: &Scored, at: usize, colon: bool) -> bool {
         && !word.street
         && !word.partner
         && !words.allowed(at)
+        && !(entry.organisation() || word.cover.organisation())
         && !entry.place()
         && !word.cover.place()
         && !(entry.country() || entry.nationality() || entry.language())
@@ -409,6 +415,10 @@ fn kind_behind(scored: &Scored, at: usize) -> Option<Hit> {
     let kind = match words.lower(at + 1) {
         "college" | "lyceum" | "gymnasium" | "scholengemeenschap" => "een middelbare school",
         "basisschool" => "een basisschool",
+        "moskee" => "een moskee",
+        "tempel" => "een tempel",
+        "kapsalon" => "een kapper",
+        "supermarkt" => "een supermarkt",
         "mbo" => "een mbo-opleiding",
         _ => return None,
     };

@@ -356,9 +356,12 @@ fn trade_of_place(view: &View, at: usize) -> Option<std::ops::Range<usize>> {
         usize::from(next(2).is_some_and(|t| matches!(view.lower_word(t), "de" | "het" | "'t" | "ons" | "dit")));
     let place = next(2 + article)?;
     let capital = matches!(place.casing, crate::anonymise::view::Casing::Capital);
+    // "hij was de bakker van Testdorp": behind "van" stands a surname as often, but not of who is the baker.
+    let before = |count: usize| at.checked_sub(count).map_or("", |b| view.lower_word(&view.tokens[b]));
+    let told = capital && matches!(before(1), "de" | "onze") && matches!(before(2), "was" | "is" | "als");
     let near = article == 1
         && matches!(view.lower_word(place), "dorp" | "hoek" | "plein" | "markt" | "buurt" | "straat" | "wijk");
-    (leads && (capital && article == 1 || near || capital && view.lower_word(next(1)?) != "van"))
+    (leads && (told || capital && article == 1 || near || capital && view.lower_word(next(1)?) != "van"))
         .then(|| token.range().start..place.range().end)
 }
 
@@ -585,50 +588,22 @@ fn in_line(view: &View, offset: usize, line: &str, found: &mut Vec<Candidate>) {
         let text = hit.as_str().trim_end();
         // "de laatste tijd", "de eerste keer": time, no trait.
         let ranked = text.split_whitespace().take(2).any(|word| word.ends_with("ste") || word == "enige");
-        let of_time = ranked
-            && text.split_whitespace().skip(1).take(2).any(|word| {
-                among!(
-                    word,
-                    "tijd"
-                        | "keer"
-                        | "jaren"
-                        | "jaar"
-                        | "maanden"
-                        | "maand"
-                        | "weken"
-                        | "week"
-                        | "dagen"
-                        | "dag"
-                        | "stap"
-                        | "periode"
-                        | "versie"
-                        | "contact"
-                        | "gesprek"
-                        | "afspraak"
-                        | "huwelijk"
-                        | "ronde"
-                        | "melding"
-                        | "zoon"
-                        | "dochter"
-                        | "kind"
-                        | "broer"
-                        | "zus"
-                        | "kleinkind"
-                        | "bewoner"
-                        | "vraag"
-                        | "optie"
-                        | "reden"
-                        | "manier"
-                )
-            });
+        let of_time = ranked && text.split_whitespace().skip(1).take(2).any(super::singled_out::is_of_time);
         // "de eigenaar van de woning", "de voorzitter van het overleg": of no case of ours.
-        let of_matter = !ranked && text.split_whitespace().skip(1).take(3).any(super::singled_out::is_matter);
+        let of_matter = !ranked && is_of_matter(text);
         if of_time || of_matter {
             continue;
         }
         let start = offset + hit.start() + (hit.as_str().len() - hit.as_str().trim_start().len());
         found.push(shown(view, start..offset + hit.start() + text.len()));
     }
+}
+
+/// `eigenaar van de woning`, `man van de woningbouw`: a matter right behind the first preposition.
+fn is_of_matter(text: &str) -> bool {
+    let mut words = text.split_whitespace().take(6).skip_while(|w| !matches!(*w, "van" | "in" | "bij" | "op"));
+    words.next();
+    words.find(|w| !matches!(*w, "de" | "het" | "een" | "'t" | "onze")).is_some_and(super::singled_out::is_matter)
 }
 
 /// Adds a trait that overlaps none of those found before.
