@@ -174,7 +174,7 @@ mod tests {
             "de oudste met [[LEEFTIJD|79]] kookt nog, de jongste met [[LEEFTIJD|71]] niet",
             "Met haar [[LEEFTIJD|93 jaar]] doet ze alles zelf.",
             "Mevrouw (geb. te Rabat, [[LEEFTIJD|71]]) woont boven.",
-            "Vrouw met 2 kids ([[LEEFTIJD|8]]+[[LEEFTIJD|10]])",
+            "Vrouw met 2 kids ([[LEEFTIJD|8]] & [[LEEFTIJD|10]])",
             "Jan (toen [[LEEFTIJD|14]]) was getuige.",
             "De jongste, Kemal, van [[LEEFTIJD|11]], is een stille jongen.",
             "kinderen [[LEEFTIJD|12]], [[LEEFTIJD|9]] en [[LEEFTIJD|2]]",

@@ -282,7 +282,7 @@ mod tests {
             "ze werkt vier dagen bij de [[ORGANISATIE|kringloop de spiegel]] en daarna is ze moe",
             "opa is al veertig jaar lid van [[ORGANISATIE|duivenvereniging de rappe wiek]] en gaat niet meer",
             "HIJ WERKT BIJ [[ORGANISATIE|BAKKERIJ DE KORENSCHOOF]] EN IS NOOIT THUIS.",
-            "Zij bezoekt de [[ORGANISATIE|mandir aan de Testkade]] niet meer.",
+            "Zij bezoekt de [[ORGANISATIE|mandir aan de Haven]] niet meer.",
             "School: [[ORGANISATIE|bs de zwaluw]], groep 6",
             "naam;school\nTess;[[ORGANISATIE|Het Baken VSO]]",
         ] {
