@@ -5,7 +5,7 @@ use super::Hit;
 use super::number::{COUNTED, house_number, label_start, stands_free};
 use super::place::OF_THING;
 use crate::anonymise::candidate::Context;
-use crate::anonymise::recognise::leeftijd;
+use crate::anonymise::recognise::age_words;
 use crate::anonymise::recognise::owner::clause;
 use crate::anonymise::view::View;
 use crate::pattern::Regex;

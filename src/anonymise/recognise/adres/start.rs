@@ -4,7 +4,7 @@ use super::ending::near;
 use super::{WHERE, at_home, street};
 use crate::anonymise::among::among;
 use crate::anonymise::candidate::Context;
-use crate::anonymise::recognise::leeftijd;
+use crate::anonymise::recognise::age_words;
 use crate::anonymise::view::{Casing, Kind, Token, View};
 use crate::dictionary::key;
 
