@@ -119,8 +119,13 @@ fn by_pronoun(clause: &Clause, last: usize, value: u32) -> bool {
         let token = &clause.view().tokens[at];
         token.sentence_start || token.line_start
     });
-    let opens = opens || matches!(clause.word_back(2), "," | "(" | ":" | ";" | "." | "en");
-    pronoun && opens && value >= 10 && matches!(clause.word_ahead(last, 1), "," | "." | ")" | ";" | "en" | "")
+    // "hij 76 zij 73": the one behind the other.
+    let other = |word: &str| matches!(word, "hij" | "zij" | "ze");
+    let opens = opens
+        || matches!(clause.word_back(2), "," | "(" | ":" | ";" | "." | "en")
+        || other(clause.word_back(3)) && clause.word_back(2).starts_with(|c: char| c.is_ascii_digit());
+    let next = clause.word_ahead(last, 1);
+    pronoun && opens && value >= 10 && (matches!(next, "," | "." | ")" | ";" | "en" | "") || other(next))
 }
 
 /// `de oudste met 79 kookt nog`.
@@ -178,6 +183,11 @@ mod tests {
             "Jan (toen [[LEEFTIJD|14]]) was getuige.",
             "De jongste, Kemal, van [[LEEFTIJD|11]], is een stille jongen.",
             "kinderen [[LEEFTIJD|12]], [[LEEFTIJD|9]] en [[LEEFTIJD|2]]",
+            "een stel, hij [[LEEFTIJD|76]] zij [[LEEFTIJD|73]]",
+            "moeder is [[LEEFTIJD|35]] vader [[LEEFTIJD|41]] kids [[LEEFTIJD|3]] en [[LEEFTIJD|6]]",
+            "wie: gezin, ouders [[LEEFTIJD|34]] en [[LEEFTIJD|36]], in een flat",
+            "- [[LEEFTIJD|54 jr]], alleenstaand",
+            "de kleine van [[LEEFTIJD|3 mnd]] huilt veel",
             "Zij heeft een zoon, [[LEEFTIJD|20]], en een dochter, [[LEEFTIJD|17]].",
             "Hij is geboren in Homs, nu [[LEEFTIJD|52]].",
             "kinderen in de leeftijd van [[LEEFTIJD|4]], [[LEEFTIJD|7]] en [[LEEFTIJD|9]]",

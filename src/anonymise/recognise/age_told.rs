@@ -115,9 +115,30 @@ impl<'a> Clause<'a> {
                 ) && !figures
             }
             Kind::Number => false,
-            Kind::Word => goes_on(word) || token.sentence_start,
+            // "moeder is 35 vader 41": nobody counts so many of one.
+            Kind::Word => goes_on(word) || token.sentence_start || is_one(word),
         }
     }
+}
+
+/// One person of a household, in the singular.
+fn is_one(word: &str) -> bool {
+    matches!(
+        word,
+        "moeder"
+            | "vader"
+            | "zoon"
+            | "dochter"
+            | "oma"
+            | "opa"
+            | "partner"
+            | "broer"
+            | "zus"
+            | "hij"
+            | "zij"
+            | "oudste"
+            | "jongste"
+    )
 }
 
 /// An age that its clause tells.
@@ -430,7 +451,9 @@ fn beside_person(clause: &Clause, last: usize, value: u32) -> bool {
     if pronoun {
         return closed && clause.closes(last);
     }
-    closed && clause.closes(last) && figures && (child || adult && value >= 15)
+    // "vader 41 kids 3 en 6".
+    let many = value >= 15 && (is_several(next) || is_one(next));
+    (closed || many) && (many || clause.closes(last)) && figures && (child || adult && value >= 15)
 }
 
 /// `63 om precies te zijn`.
@@ -542,12 +565,9 @@ impl List {
         }
         // "kinderen 12, 9 en 2" by figures alone; "punten 3, 4 en 5" are of nobody.
         let figures = clause.view.tokens[self.first].kind == Kind::Number;
-        let children = back == 1
-            && figures
-            && matches!(
-                before.word_back(1),
-                "kinderen" | "kids" | "kinders" | "zonen" | "zoons" | "dochters" | "kleinkinderen"
-            );
+        let word = before.word_back(1);
+        let children =
+            back == 1 && figures && is_several(word) && !matches!(word, "gezin" | "ze" | "zij" | "beide" | "beiden");
         let aged = matches!(before.word_back(back), "leeftijd" | "leeftijden");
         let who = children || back > 1 && (aged || is_several(before.word_back(back)));
         // "ze zijn 3 en 4 keer gekomen", "kinderen, 2 en 3 uur lang".

@@ -199,7 +199,11 @@ pub(super) fn in_cell(scored: &Scored, at: usize) -> Option<Hit> {
     let words = scored.words;
     let token = words.token(at);
     let before = at.checked_sub(1)?;
-    let colon = words.is_sign(before, ":") && before > 0 && words.token(before - 1).line_start;
+    let opens = |key: usize| {
+        let bullet = key.checked_sub(1).is_some_and(|b| words.token(b).line_start && !words.is_word(b));
+        words.token(key).line_start || bullet
+    };
+    let colon = words.is_sign(before, ":") && before > 0 && opens(before - 1);
     let cell = ["|", ";"].iter().any(|sign| words.is_sign(before, sign)) || words.gap(before).contains('\t');
     if !colon && !cell || !words.is_word(at) {
         return None;
@@ -257,7 +261,7 @@ pub(super) fn in_cell(scored: &Scored, at: usize) -> Option<Hit> {
     let named = last >= name
         && !plain(name)
         && (article == 1 || capital)
-        && !words.allowed(name)
+        && (!words.allowed(name) || words.get(name).entry.brand())
         && !words.get(name).ours
         && !words.get(name).partner;
     let first_name = words.get(name).entry.first().listed() && article == 0 && kind == "een werkgever" && last == name;
@@ -284,6 +288,8 @@ mod tests {
             "HIJ WERKT BIJ [[ORGANISATIE|BAKKERIJ DE KORENSCHOOF]] EN IS NOOIT THUIS.",
             "Zij bezoekt de [[ORGANISATIE|mandir aan de Haven]] niet meer.",
             "School: [[ORGANISATIE|bs de zwaluw]], groep 6",
+            "- school: [[ORGANISATIE|SBO De Zwaluw]], groep 7",
+            "- werk: [[ORGANISATIE|Zalando]], oproep",
             "naam;school\nTess;[[ORGANISATIE|Het Baken VSO]]",
         ] {
             check(line);

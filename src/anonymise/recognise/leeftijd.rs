@@ -73,7 +73,7 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             found.push(context.at(range, Category::Leeftijd, confidence, rule));
             continue;
         }
-        let Some(value) = value.filter(|v| *v <= 109) else { continue };
+        let Some(value) = value.filter(|v| *v <= 109 && !is_rank_of(view, index, *v)) else { continue };
         if let Some((range, confidence, rule)) = judge(context, index, value)
             .or_else(|| super::age_context::judge(context, index, value))
             .or_else(|| super::age_told::judge(context, index, value))
@@ -87,6 +87,13 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             found.push(context.at(idiom.range(), Category::Leeftijd, 0.85, "age-idiom"));
         }
     }
+}
+
+/// `de oudste van drie.`: of how many, not how old.
+fn is_rank_of(view: &View, index: usize, value: u32) -> bool {
+    let back = |count: usize| index.checked_sub(count).map_or("", |at| view.lower_word(&view.tokens[at]));
+    let closes = view.tokens.get(index + 1).is_none_or(|next| next.kind == Kind::Punct);
+    (2..=8).contains(&value) && closes && back(1) == "van" && matches!(back(2), "oudste" | "jongste" | "middelste")
 }
 
 /// Number words, and `zevenjarig(e)`; `een` is an article.
@@ -242,13 +249,21 @@ fn with_unit(context: &Context, range: &Range<usize>, unit: &Captures, before: &
         _ if next_to && closed => 0.9,
         _ if next_to && !months => 0.7,
         // "Hij woont alleen. 86 jr. Wil niet verhuizen."
-        _ if closed && !months && (before.ends_with(". ") || before.ends_with('\n')) => 0.7,
+        _ if closed && !months && (before.ends_with(". ") || before.ends_with('\n') || opens_item(before)) => 0.7,
+        // "de kleine van 3 mnd".
+        _ if ["kleine van ", "kleintje van ", "kindje van "].iter().any(|w| before.ends_with(w)) => 0.85,
         _ if being && !months => 0.5,
         // "(… vandaar de naam) is elf weken en was nog klein".
         _ if being && before.trim_end().ends_with(") is") && behind.starts_with(" en was") => 0.7,
         _ => return None,
     };
     Some((range.start..end, confidence, "age-with-unit"))
+}
+
+/// The bullet of a list and nothing else stands before: `- 54 jr, alleenstaand`.
+fn opens_item(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or("");
+    !line.is_empty() && line.trim().trim_start_matches(['-', '*', '•', '>', '|']).trim().is_empty()
 }
 
 /// `het huis is 40 jaar oud`: what is built, bought or kept has years too.
@@ -571,6 +586,7 @@ mod tests {
             "twee jaar achterstand",
             "Artikel 2 van de wet",
             "Moeder van drie, gescheiden.",
+            "Zij is de oudste van drie.",
             "Hij is twee jaar clean.",
             "als de cliënt jonger is dan 16 jaar",
             "13 van de 20",

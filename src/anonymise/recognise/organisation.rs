@@ -94,7 +94,27 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
     );
     // "op Basisschool de Testhorizon": the kind with a capital as well; "ROC Testborgh".
     let school = (words.key(at).ends_with("school")
-        || among!(words.lower(at), "roc" | "csg" | "osg" | "rsg" | "ikc" | "mbo" | "vso"))
+        || among!(
+            words.lower(at),
+            "roc"
+                | "csg"
+                | "osg"
+                | "rsg"
+                | "ikc"
+                | "mbo"
+                | "vso"
+                | "bso"
+                | "sbo"
+                | "kdv"
+                | "psz"
+                | "obs"
+                | "bs"
+                | "rkbs"
+                | "pcbs"
+                | "kbs"
+                | "cbs"
+                | "kc"
+        ))
         && length == 1;
     let allowed = words.allowed(at) && words.token(at).casing != Casing::Lower;
     if !marks && compound.is_none() || allowed && !club && !school && compound.is_none() {
@@ -226,6 +246,7 @@ fn by_last_word(scored: &Scored, at: usize) -> Option<Organisation> {
     let words = scored.words;
     if !words.capital(at)
         || words.allowed(at)
+            && (words.get(at).phrase > 1 || words.get(at).entry.organisation() || words.get(at).entry.brand())
         || vocabulary::article(words.lower(at))
         || is_public(words.lower(at))
         || words.get(at).ours

@@ -287,6 +287,10 @@ fn denomination(scored: &Scored, at: usize) -> Option<Hit> {
     }
     let church =
         |t: usize| matches!(words.lower(t), "kerk" | "kerkje" | "gemeente" | "parochie" | "klooster" | "tewahedo");
+    // "lid van Jehova's Getuigen".
+    if word.starts_with("jehova") && words.lower(at + 1).starts_with("getuige") {
+        return Some((at, at + 1, 0.8, "een geloofsgemeenschap".to_owned()));
+    }
     let own = word.starts_with("pinkster") && word.ends_with("gemeente")
         || word.len() > 15 && word.ends_with("kerkgenootschap")
         || word == "koninkrijkszaal";

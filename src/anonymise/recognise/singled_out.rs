@@ -178,6 +178,12 @@ impl Told<'_> {
         }
         let person = (1..=3).find(|count| is(self.ahead(*count), Is::Person))?;
         let link = self.ahead(person + 1);
+        if link == "uit"
+            && (4..=6)
+                .any(|more| is(self.ahead(person + more - 1), Is::Media) || is_event(self.ahead(person + more - 1)))
+        {
+            return Some(self.to_clause_end(self.index));
+        }
         if !matches!(link, "die" | "dat" | "wier" | "wiens" | "van" | "met") {
             return None;
         }
@@ -227,7 +233,10 @@ impl Told<'_> {
     fn known_one(&self) -> Option<Range<usize>> {
         let known = matches!(self.ahead(1), "bekende" | "beroemde" | "beruchte" | "legendarische");
         let placed = (3..=4).any(|count| matches!(self.ahead(count), "bij" | "van" | "uit" | "op" | "in" | "aan"));
-        (known && placed).then(|| self.to_clause_end(self.index))
+        // "de stem van de lokale omroep".
+        let face = matches!(self.ahead(1), "stem" | "gezicht" | "boegbeeld" | "gangmaker")
+            && matches!(self.ahead(2), "van" | "achter");
+        (known && placed || face).then(|| self.to_clause_end(self.index))
     }
 
     /// `het slachtoffer van het busongeluk`, `de overlevende van de ramp`.
@@ -340,7 +349,7 @@ impl Told<'_> {
         let first = (1..=3).find(|back| is(self.back(*back), Is::Kin));
         let someone = is(self.ahead(1), Is::Person) || is(self.ahead(1), Is::Kin);
         let first = first.and_then(|back| self.clause.back(back)).unwrap_or(self.index);
-        someone.then(|| self.to_clause_end(first))
+        (someone || first != self.index).then(|| self.to_clause_end(first))
     }
 
     /// `de dochter van de oud-burgemeester`, `de moeder van de drieling`.
@@ -515,6 +524,9 @@ mod tests {
             "Iedereen noemt hem de duivenman.",
             "Zij is zelf gemeenteraadslid.",
             "Hij heeft 12.000 volgers.",
+            "Het is het gezin uit de documentaire over de toeslagen.",
+            "Zij is de weduwe van de verongelukte wielrenner.",
+            "Hij heeft meegedaan aan een reportage.",
             "Zij zat twaalf jaar in de gemeenteraad.",
             "Hij is de zoon van de trainer die is opgepakt.",
             "Zij was vroeger danseres in het circus.",
