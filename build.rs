@@ -100,6 +100,7 @@ fn save_lists(root: &Path) {
         ("organisations.tsv", bits::MARKER),
         ("tongues.txt", bits::TONGUE),
         ("abbreviations.txt", bits::ABBREVIATION),
+        ("bynames.txt", bits::BYNAME),
     ] {
         for_each(root, file, |c| put(&mut lists, c[0], bit));
     }

@@ -72,30 +72,31 @@ fn calls(scored: &Scored, name: &Name, last: &Name) -> Calls {
     let word = |back: usize| before.and_then(|b| b.at.checked_sub(back)).map_or("", |at| words.lower(at));
     let (first, second) = (word(0), word(1));
     let behind = words.lower(name.last + 1);
-    let told = among!(
-        first,
-        "zegt"
-            | "zeggen"
-            | "zei"
-            | "bijnaam"
-            | "genoemd"
-            | "noemt"
-            | "noemen"
-            | "noemde"
-            | "noemden"
-            | "genaamd"
-            | "noemnaam"
-    ) || matches!(first, "als" | "es")
-        && (1..=4).any(|back| among!(word(back), "bekend" | "kent" | "kennen" | "kende" | "kenden" | "aangesproken"))
-        || among!(first, "haar" | "hem" | "zich" | "zichzelf") && vocabulary::naming(second)
-        || among!(first, "zij" | "hij" | "ze") && among!(second, "is" | "heet" | "heette")
-        || first == "echte" && word(2) == "is"
-        || words.is_word(name.last + 1) && among!(behind, "genoemd" | "geheten" | "noemt" | "noemen")
-        || behind == "zeg" && words.lower(name.last + 2) == "maar";
+    let told =
+        among!(first, "bijnaam" | "genoemd" | "noemt" | "noemen" | "noemde" | "noemden" | "genaamd" | "noemnaam")
+            || among!(first, "zegt" | "zeggen" | "zei") && before.is_some_and(|b| scored.everybody_says(b.at) || led)
+            || matches!(first, "als" | "es")
+                && (1..=4)
+                    .any(|back| among!(word(back), "bekend" | "kent" | "kennen" | "kende" | "kenden" | "aangesproken"))
+            || among!(first, "haar" | "hem" | "zich" | "zichzelf") && vocabulary::naming(second)
+            || among!(first, "zij" | "hij" | "ze") && among!(second, "is" | "heet" | "heette")
+            || first == "echte" && word(2) == "is"
+            || words.is_word(name.last + 1) && among!(behind, "genoemd" | "geheten" | "noemt" | "noemen")
+            || behind == "zeg" && words.lower(name.last + 2) == "maar";
     let full = among!(first, "voluit" | "eigenlijk" | "officieel") && among!(second, "heet" | "heette")
         || among!(first, "heet" | "heette")
             && (among!(second, "hij" | "ze" | "zij") || second == "zelf" && last.last + 3 >= start)
         || first == "naam" && among!(second, "echte" | "eigen" | "officiële" | "volle");
+    // "mevrouw Yohannes van nummer 90 (de buurvrouw, Saba)".
+    let apposition = last.given.is_empty()
+        && before.is_some_and(|b| {
+            let opens = |back: usize| b.at.checked_sub(back).is_some_and(|t| words.is_sign(t, "("));
+            b.comma && kin(b.at) && (opens(1) || matches!(second, "de" | "een") && opens(2))
+        })
+        && words.is_sign(name.last + 1, ")");
+    if apposition {
+        return Calls::Surely;
+    }
     // Behind a word of family somebody else stands, unless people say so.
     if !told && (led || kinship_before(scored, name)) {
         return Calls::No;
@@ -103,7 +104,7 @@ fn calls(scored: &Scored, name: &Name, last: &Name) -> Calls {
     let same_letter = name.given.first().and_then(|g| g.chars().next()) == last.initials.chars().next();
     let bracketed = words.is_sign(last.last + 1, "(")
         && name.first == last.last + 2
-        && words.is_sign(name.last + 1, ")")
+        && (words.is_sign(name.last + 1, ")") || among!(behind, "voor" | "in" | "genoemd" | "geheten"))
         || name.first > 0 && words.is_sign(name.first - 1, "(") && last.elder.is_some() && name.first <= last.last + 4;
     let surely = among!(first, "roepnaam" | "alias" | "bijgenaamd" | "aka" | "voorl" | "maar")
         || matches!(first, "voornaam" | "roepnaam") && last.given.is_empty()

@@ -16,6 +16,7 @@ use super::zones::{Zone, Zones};
 use super::{couples, links, resolve, spread};
 use crate::dictionary::{Dictionary, key};
 use crate::model::{Category, Document, Finding, Findings, Person, PersonNumber, Sensitive, Span, Verdict};
+use crate::register::KnownPerson;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -312,6 +313,8 @@ fn number(
     let mut numbers: Vec<Option<PersonNumber>> = vec![None; clusters.len()];
     let mut next = settings.known.iter().map(|k| k.number.0).max().unwrap_or(0) + 1;
     let mut persons: Vec<Person> = Vec::new();
+    let mut carried: Vec<Span> = Vec::new();
+    let mut vague = vec![false; clusters.len()];
     for finding in list.iter_mut().filter(|f| f.category == Category::Persoon) {
         let owner = owners
             .range(..=finding.span)
@@ -322,10 +325,15 @@ fn number(
         let number = *numbers[owner].get_or_insert_with(|| {
             let cluster = &clusters[owner];
             let forms: Vec<String> = forms(text, names, cluster, view);
-            let number = known(settings, &forms).or_else(|| alone(settings, clusters, owner)).unwrap_or_else(|| {
-                next += 1;
-                PersonNumber(next - 1)
-            });
+            let earlier = known(settings, &forms).or_else(|| alone(settings, clusters, owner));
+            vague[owner] = earlier.is_some_and(|k| cluster.may_be_another(k.role.as_deref()));
+            let number = earlier.map_or_else(
+                || {
+                    next += 1;
+                    PersonNumber(next - 1)
+                },
+                |k| k.number,
+            );
             if !persons.iter().any(|p| p.number == number) {
                 persons.push(Person { number, forms: Sensitive::new(forms), role: cluster.role.map(str::to_owned) });
             }
@@ -333,11 +341,14 @@ fn number(
         });
         finding.person = Some(number);
         finding.replacement = format!("[persoon {}]", number.0);
+        if vague[owner] {
+            carried.push(finding.span);
+        }
     }
     list.retain(|f| f.category != Category::Persoon || f.person.is_some());
     persons.sort_by_key(|p| p.number);
     let doubts = doubts(view, &list);
-    Findings { list, persons, doubts }
+    Findings { list, persons, doubts, carried }
 }
 
 /// Every way in which a person is named, as typed, each once.
@@ -352,18 +363,17 @@ fn forms(text: &str, names: &[Name], cluster: &Cluster, view: &View) -> Vec<Stri
     forms
 }
 
-/// The number under which an earlier mail of the case knows one of these forms.
-fn known(settings: &FindSettings, forms: &[String]) -> Option<PersonNumber> {
+/// The person whom an earlier mail of the case knows by one of these forms.
+fn known<'a>(settings: &'a FindSettings, forms: &[String]) -> Option<&'a KnownPerson> {
     if settings.known.is_empty() {
         return None;
     }
     let folded: Vec<String> = forms.iter().map(|f| key::phrase(f)).collect();
-    let whole = settings.known.iter().find(|k| k.forms.expose().iter().any(|f| folded.contains(&key::phrase(f))));
-    whole.map(|k| k.number)
+    settings.known.iter().find(|k| k.forms.expose().iter().any(|f| folded.contains(&key::phrase(f))))
 }
 
 /// The only person known to an earlier mail with the surname by which alone somebody is called here ("mevrouw Terpstra", A. Terpstra).
-fn alone(settings: &FindSettings, clusters: &[Cluster], owner: usize) -> Option<PersonNumber> {
+fn alone<'a>(settings: &'a FindSettings, clusters: &[Cluster], owner: usize) -> Option<&'a KnownPerson> {
     let surname = clusters[owner].surname_alone().filter(|_| !settings.known.is_empty())?;
     if clusters.iter().enumerate().any(|(at, other)| at != owner && other.bears(surname)) {
         return None;
@@ -371,7 +381,7 @@ fn alone(settings: &FindSettings, clusters: &[Cluster], owner: usize) -> Option<
     let last = |form: &String| name_words(form).last().is_some_and(|word| word == surname);
     let mut bearers = settings.known.iter().filter(|k| k.forms.expose().iter().any(last));
     let only = bearers.next().filter(|k| k.role.is_none())?;
-    bearers.next().is_none().then_some(only.number)
+    bearers.next().is_none().then_some(only)
 }
 
 /// Why the coördinator should look at the whole mail.

@@ -25,6 +25,7 @@ pub(crate) struct Cluster {
     /// All mentions stand where professionals stand.
     placed: bool,
     elder: Option<bool>,
+    byname: Option<String>,
     /// For the legend.
     pub role: Option<&'static str>,
 }
@@ -39,6 +40,13 @@ impl Cluster {
     pub(crate) fn surname_alone(&self) -> Option<&str> {
         let bare = self.given.is_empty() && self.initials.is_empty() && self.role.is_none();
         self.surname.last().filter(|_| bare).map(String::as_str)
+    }
+
+    /// Whether what this mail says leaves room for another than whom an earlier mail knows by one of these names, in a role there or in
+    /// none: it says no more than a surname, or speaks of a relative by the first name alone.
+    pub(crate) fn may_be_another(&self, role: Option<&str>) -> bool {
+        let bare = self.given.is_empty() && self.initials.is_empty();
+        bare || self.role.is_some() && self.role != role && (role.is_some() || self.surname.is_empty())
     }
 
     /// Whether this is a person's surname.
@@ -79,6 +87,7 @@ impl Cluster {
         self.professional += name.professional;
         self.role = self.role.or(name.role);
         self.elder = self.elder.or(name.elder);
+        self.byname = self.byname.take().or_else(|| name.byname.clone());
     }
 
     fn fits_gender(&self, name: &Name) -> bool {
@@ -227,6 +236,10 @@ fn bears(cluster: &Cluster, name: &Name) -> i32 {
 
 /// How well a mention fits a cluster; none if it doesn't.
 fn fit(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> Option<i32> {
+    // "Kleine Leo" is not "Lange Leo".
+    if cluster.byname.as_ref().zip(name.byname.as_ref()).is_some_and(|(own, other)| own != other) {
+        return None;
+    }
     let given = overlap(&cluster.given, &name.given, |a, b| same_first(a, b, dictionary));
     let surname = overlap(&cluster.surname, &name.surname, same_word);
     let initials = initials_fit(cluster, name);

@@ -109,6 +109,7 @@ fn mention(
         family: false,
         titled: false,
         elder: None,
+        byname: None,
         role: None,
         private: 0.2,
         professional: 0.0,

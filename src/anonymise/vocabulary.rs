@@ -164,6 +164,56 @@ pub(crate) fn naming(word: &str) -> bool {
     )
 }
 
+/// A month, whole or shortened.
+pub(crate) fn month(word: &str) -> bool {
+    among!(
+        word,
+        "januari"
+            | "februari"
+            | "maart"
+            | "april"
+            | "mei"
+            | "juni"
+            | "juli"
+            | "augustus"
+            | "september"
+            | "oktober"
+            | "november"
+            | "december"
+            | "jan"
+            | "feb"
+            | "mrt"
+            | "apr"
+            | "jun"
+            | "jul"
+            | "aug"
+            | "sep"
+            | "sept"
+            | "okt"
+            | "nov"
+            | "dec"
+    )
+}
+
+/// A form of heten or noemen, behind which nothing but what somebody is called can stand.
+pub(crate) fn calls(word: &str) -> bool {
+    among!(
+        word,
+        "heet"
+            | "heette"
+            | "heten"
+            | "genaamd"
+            | "geheten"
+            | "bijgenaamd"
+            | "noemt"
+            | "noemen"
+            | "noemde"
+            | "noemden"
+            | "hiet"
+            | "heit"
+    )
+}
+
 /// A verb in the third person singular, as it stands behind a name.
 pub(crate) fn verb(word: &str) -> bool {
     among!(

@@ -227,14 +227,28 @@ impl<'a> Words<'a> {
         {
             return Some(van);
         }
+        // "dhr v.'t Hek".
+        let article = last.checked_sub(3).filter(|&v| {
+            self.lower(last) == "t"
+                && self.is_sign(last - 1, "'")
+                && self.is_sign(last - 2, ".")
+                && self.lower(v) == "v"
+                && self.capital(at)
+                && self.touches_next(v)
+        });
+        if article.is_some() {
+            return article;
+        }
         if self.is_sign(last, ".") {
             last = last.checked_sub(1)?;
         }
         let start = last.checked_sub(2)?;
         let sign = self.is_sign(start + 1, ".") || self.is_sign(start + 1, "/");
         let letters = self.lower(start) == "v" && matches!(self.lower(last), "d" | "h" | "dn" | "dr");
-        (letters && sign && self.touches_next(start) && self.touches_next(start + 1) && self.gap(at - 1).len() <= 1)
-            .then_some(start)
+        // "mw. v. d. Akker".
+        let spaced = self.is_sign(start + 1, ".") && self.gap(start + 1) == " " && self.capital(at) && at > last + 1;
+        let tied = self.touches_next(start) && (self.touches_next(start + 1) || spaced);
+        (letters && sign && tied && self.gap(at - 1).len() <= 1).then_some(start)
     }
 
     /// The folded text between two tokens that follow each other.

@@ -491,6 +491,9 @@ impl Reader<'_> {
                 || self.is_prose(&tokens) && view.lines.get(line + 1).is_some_and(|next| self.is_prose(&next.tokens))
             {
                 self.signature = false;
+            } else if ["bijlage", "bijlagen", "bijgevoegd", "attachment"].iter().any(|label| text.starts_with(label)) {
+                // What is enclosed is nobody's signature.
+                return self.fill(tokens, Zone::File);
             } else {
                 return self.fill(tokens, Zone::Signature);
             }
@@ -609,8 +612,11 @@ impl Reader<'_> {
             let closes =
                 among!(words.lower(t), "gr" | "groet" | "groetjes" | "groeten" | "mvg" | "grt" | "grtjs" | "grts");
             let begins = words.token(t).sentence_start || words.token(t - 1).kind == Kind::Punct;
+            // "… Groet Liang\"": who is quoted closes a message, not the mail.
+            let quoted = (t..tokens.end).any(|q| words.is_sign(q, "\""));
             closes
                 && begins
+                && !quoted
                 && tokens.end - t <= 7
                 && words.is_word(t + 1) | words.is_sign(t + 1, ".") | words.is_sign(t + 1, ",")
         })
@@ -837,6 +843,12 @@ fn is_private_writer(words: &Words, zones: &[Zone], mail: Range<usize>) -> bool 
             own += if words.lower(at) == "onze" { 1 } else { 2 };
         }
         if words.lower(at) == "mijn" && BELONGINGS.contains(&words.lower(at + 1)) {
+            own += 2;
+        }
+        // No professional says where they live themselves.
+        if words.lower(at) == "ik" && words.lower(at + 1) == "woon"
+            || words.lower(at) == "woon" && words.lower(at + 1) == "ik"
+        {
             own += 2;
         }
         // "Ik ben Wytske Terpstra van de Heirstraat 12", "ik woon in de Heirstraat".

@@ -56,6 +56,10 @@ pub const ORGANISATION: u64 = 1 << 35;
 pub const TONGUE: u64 = 1 << 36;
 /// A shortened word of forms and notes.
 pub const ABBREVIATION: u64 = 1 << 37;
+/// Stands before a first name to tell its bearers apart ("lange").
+pub const BYNAME: u64 = 1 << 38;
+/// Says only what stands beside a name or in a sentence, nothing of whether some list knows the word.
+pub const BESIDE: u64 = TONGUE | ABBREVIATION | BYNAME;
 
 /// Bits of a first name: tier, gender (`f m u -`) and number of sources, as in the list.
 pub fn first(tier: &str, gender: &str, sources: &str) -> u64 {

@@ -78,6 +78,8 @@ impl Entry {
         tongue = TONGUE;
         /// A shortened word of forms and notes ("geb", "med").
         abbreviation = ABBREVIATION;
+        /// Stands before a first name to tell its bearers apart.
+        byname = BYNAME;
         /// A job or role.
         role = ROLE;
         /// A word of family or relation.
@@ -158,6 +160,6 @@ impl Entry {
 
     /// Whether any list of Dutch or of names has it.
     pub fn known(self) -> bool {
-        self.0 & !(bits::OPENS_PHRASE | bits::TONGUE | bits::ABBREVIATION) != 0
+        self.0 & !(bits::OPENS_PHRASE | bits::BESIDE) != 0
     }
 }

@@ -72,7 +72,12 @@ impl Dictionary {
                     continue;
                 };
                 let bare = self.look_up(&keyed(stem));
-                let better = bytes == 2 || (bare.first().listed() && bare.firm_first() && !entry.listed_name());
+                let better = bytes == 2
+                    || (bare.first().listed()
+                        && bare.firm_first()
+                        && !entry.listed_name()
+                        && !entry.nationality()
+                        && !entry.language());
                 if better {
                     (entry, genitive) = (bare, bytes);
                     break;

@@ -106,7 +106,7 @@ pub fn named(by: &NamedFor, document: &Document, findings: &Findings) -> Named {
 }
 
 /// Mentions of covered persons of which every word is also a name of somebody who is not covered: `mevrouw Testa` of a
-/// daughter and a mother (S-41).
+/// daughter and a mother (S-41); and those of which only an earlier mail tells who it is, for who is meant now may be somebody else.
 fn withheld(covered: &[PersonNumber], document: &Document, findings: &Findings) -> Vec<Span> {
     let text = document.text.expose();
     let mentions = || {
@@ -124,7 +124,8 @@ fn withheld(covered: &[PersonNumber], document: &Document, findings: &Findings) 
         })
     };
     mentions()
-        .filter(|(person, span)| covered.contains(person) && shared(&name_words(span.of(text))))
+        .filter(|(person, _)| covered.contains(person))
+        .filter(|(_, span)| findings.carried.contains(span) || shared(&name_words(span.of(text))))
         .map(|(_, span)| span)
         .collect()
 }

@@ -135,6 +135,41 @@ fn any_consent() -> impl Strategy<Value = ConsentRecord> {
     })
 }
 
+#[test]
+fn who_shares_no_more_than_a_name_with_somebody_of_an_earlier_mail_is_not_named_on_that_ones_consent() {
+    use crate::anonymise::{FindSettings, find};
+    let dictionary = crate::dictionary::Dictionary::shipped();
+    let known = crate::register::KnownPerson {
+        number: PersonNumber(1),
+        forms: Sensitive::new(vec!["Boukje Terpstra".into(), "Terpstra".into(), "Boukje".into()]),
+        role: None,
+    };
+    let by = NamedFor {
+        persons: vec![PersonNumber(1)],
+        details: Vec::new(),
+        parties: false,
+        readers: Vec::new(),
+        consents: vec![1],
+    };
+    for (mail, allowed) in [
+        ("Mevrouw Boukje Terpstra belde. Mevrouw Terpstra is moe.", 2),
+        ("Boukje belde weer.", 1),
+        // Her mother, her aunt, the neighbours' girl: nobody can tell, and nobody asked them.
+        ("Mevrouw Terpstra belde weer.", 0),
+        ("De heer Terpstra belde weer.", 0),
+        ("Haar moeder, mevrouw Terpstra, belde.", 0),
+        ("De familie Terpstra wil hulp.", 0),
+        ("Haar zus Boukje belde.", 0),
+        ("terpstra belde.", 0),
+    ] {
+        let settings = FindSettings { known: vec![known.clone()], ..FindSettings::default() };
+        let document = Document::from_plain(&format!("x\n\n{mail}"));
+        let findings = find(&document, &dictionary, &settings);
+        let cover = named(&by, &document, &findings);
+        assert_eq!(findings.list.iter().filter(|f| cover.allows(f)).count(), allowed, "{mail} {findings:?}");
+    }
+}
+
 proptest! {
     /// Whatever the keys and the consents: who is named to a reader has a consent that covers person, reader and day, and
     /// nothing but a name or a kind that both profile and consent allow stands.

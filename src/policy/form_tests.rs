@@ -42,7 +42,7 @@ pub(in crate::policy) fn marked(text: &str) -> (Document, Findings) {
     plain.push_str(rest);
     let mut document = Document::default();
     document.push(SectionKind::Body, "1", &plain);
-    (document, Findings { list, persons, doubts: Vec::new() })
+    (document, Findings { list, persons, ..Findings::default() })
 }
 
 /// A form of its fields; a field without value stands blank. `Handtekening=inkt` is a signed place.

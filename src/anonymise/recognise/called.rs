@@ -13,10 +13,13 @@ use crate::dictionary::Tier;
 /// Whether the word at `at`, which follows the word at `prev` directly, must be a name although its letters do not say so.
 pub(super) fn called(scored: &Scored, at: usize, prev: usize) -> bool {
     let words = scored.words;
-    if matches!(scored.shapes[at], None | Some(Shape::Middle)) || words.get(at).partner {
+    if scored.shapes[at].is_none() || words.get(at).partner {
         return false;
     }
     let lower = words.lower(prev);
+    if scored.shapes[at] == Some(Shape::Middle) {
+        return elder(lower) && !names_thing(words, at);
+    }
     if words.get(at).ours && !words.get(at).entry.surname().listed() {
         return false;
     }
@@ -71,19 +74,251 @@ fn surname(scored: &Scored, at: usize, family: bool) -> bool {
 fn relative(scored: &Scored, at: usize, kin: &str) -> bool {
     let words = scored.words;
     let entry = words.get(at).entry;
-    if words.lower(at).len() < 2 || words.allowed(at) && !entry.allow_soft() {
+    let abbreviation = entry.allow_capitals() && entry.listed_name();
+    if words.lower(at).len() < 2 || words.allowed(at) && !entry.allow_soft() && !abbreviation {
         return false;
     }
     if follower(scored, at) {
         // "ome koos, tante riet": what closes the clause is no verb of it.
         let closes = words.lower(at + 1) == "en" || !words.is_word(at + 1) && words.gap(at).is_empty();
-        let elder = matches!(kin, "oom" | "ome" | "tante" | "opa" | "oma" | "nonk" | "nonkel" | "tant");
-        let closing = elder && closes && !vocabulary::verb(words.lower(at)) && !words.get(at).entry.particle();
+        let closing = elder(kin) && closes && !vocabulary::verb(words.lower(at)) && !words.get(at).entry.particle();
         return entry.first().listed() && (before_verb(scored, at) || closing);
     }
-    let neighbour = kin.ends_with("buurman") || kin.ends_with("buurvrouw") || kin == "huisbaas" || kin == "kennis";
+    let neighbour = kin.ends_with("buurman")
+        || kin.ends_with("buurvrouw")
+        || among!(
+            kin,
+            "huisbaas" | "kennis" | "zussen" | "broers" | "zusjes" | "broertjes" | "gezusters" | "gebroeders"
+        );
     let first = entry.first().listed() && (entry.firm_first() || entry.first() == Tier::Any);
     first || neighbour && entry.firm_surname()
+}
+
+/// A word of family that is used as a form of address: "oom", "tante".
+fn elder(kin: &str) -> bool {
+    among!(
+        kin,
+        "oom"
+            | "ome"
+            | "tante"
+            | "opa"
+            | "oma"
+            | "nonk"
+            | "nonkel"
+            | "tant"
+            | "opoe"
+            | "bompa"
+            | "bomma"
+            | "bonpapa"
+            | "bonmama"
+            | "moeke"
+            | "vake"
+            | "omi"
+            | "omie"
+            | "peettante"
+            | "peetoom"
+            | "beppe"
+            | "pake"
+            | "muoike"
+            | "omke"
+    )
+}
+
+/// A country, a people, a partner: no name behind "oma" either ("oma Nederlandse").
+fn names_thing(words: &crate::anonymise::words::Words, at: usize) -> bool {
+    let entry = words.get(at).entry;
+    let nation = (entry.nationality() || entry.country() || entry.language()) && !entry.first().listed();
+    let stays = words.allowed(at) && !entry.allow_soft();
+    nation || stays || words.get(at).ours && !entry.listed_name() || entry.kinship() || entry.title()
+}
+
+/// "heet hij Kuus", "noemen ze Kuus", "heet ook Kuus": the word at `at` stands between the verb and what somebody is called.
+pub(super) fn named_by_clause(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let between = among!(
+        words.lower(at),
+        "hij"
+            | "zij"
+            | "ze"
+            | "die"
+            | "ie"
+            | "ook"
+            | "eigenlijk"
+            | "voluit"
+            | "gewoon"
+            | "nu"
+            | "officieel"
+            | "toch"
+            | "trouwens"
+            | "inderdaad"
+            | "we"
+            | "wij"
+            | "ik"
+            | "men"
+            | "iedereen"
+            | "hem"
+            | "haar"
+            | "dus"
+            | "zelf"
+    );
+    between && at > 0 && words.is_word(at - 1) && words.gap(at - 1).len() <= 2 && vocabulary::calls(words.lower(at - 1))
+}
+
+/// "wietje, zo noemt hij haar".
+pub(super) fn is_named_so(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let so = if words.is_sign(at + 1, ",") { at + 2 } else { at + 1 };
+    words.lower(so) == "zo" && vocabulary::calls(words.lower(so + 1)) && !words.gap(at).contains('\n')
+}
+
+/// "een gezin uit de Vogelbuurt", "vóór de zomer": prepositions with which few surnames begin.
+pub(super) fn of_place_or_time(word: &str) -> bool {
+    among!(word, "uit" | "op" | "in" | "aan" | "bij" | "voor" | "onder" | "over" | "tot" | "buiten" | "achter")
+}
+
+/// "jet en piet", "bij joke en gerrit": a first name in small letters that is a word too, joined to one that is none.
+pub(super) fn joined(scored: &Scored, at: usize, other: usize) -> bool {
+    let words = scored.words;
+    let (entry, beside) = (words.get(at).entry, words.get(other).entry);
+    let small = |t: usize| matches!(scored.shapes[t], Some(Shape::Lower | Shape::LowerMail));
+    let word = follower(scored, at) || words.allowed(at) || entry.kinship() || entry.role() || words.get(at).ours;
+    small(at)
+        && small(other)
+        && matches!(words.text(at.max(other) - 1), "en" | "&" | "+" | "/")
+        && beside.first() == Tier::Any
+        && beside.firm_first()
+        && matches!(entry.first(), Tier::Any | Tier::Capitalised)
+        && entry.firm_first()
+        && !word
+}
+
+/// "casus Brouns 12 nov", "RE: huisbezoek Terpstra": a capital in the subject of a mail behind a word that says what a mail is about.
+pub(super) fn headed(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let entry = words.get(at).entry;
+    let name = entry.listed_name() || !entry.known() && !words.get(at).compound;
+    let Some(before) = scored.before(at).filter(|b| b.direct() || b.colon || b.dash) else { return false };
+    let about = among!(
+        words.lower(before.at),
+        "casus"
+            | "betreft"
+            | "betr"
+            | "inzake"
+            | "intake"
+            | "huisbezoek"
+            | "bezoek"
+            | "afspraak"
+            | "gesprek"
+            | "terugkoppeling"
+            | "overleg"
+            | "aanmelding"
+            | "inbreng"
+            | "melding"
+            | "dossier"
+            | "situatie"
+            | "zaak"
+            | "vervolg"
+            | "update"
+            | "stukken"
+            | "bespreking"
+            | "casuistiek"
+            | "telefoontje"
+            | "keukentafelgesprek"
+    );
+    // "Fwd: Sewnath - aanvulling".
+    let passed_on = before.colon
+        && among!(words.lower(before.at), "re" | "fw" | "fwd" | "antw" | "aw" | "doorst" | "onderwerp" | "subject")
+        && !words.ordinary(at)
+        && (at + 1 >= words.len() || !words.is_word(at + 1) || words.gap(at).contains('\n'));
+    (about || passed_on)
+        && name
+        && words.capital(at)
+        && !words.get(at).ours
+        && !words.allowed(at)
+        && !entry.role()
+        && !entry.kinship()
+}
+
+/// Where a mention ends of which the word at `at` is the surname, or its last part, before a comma and the first name: "Ponniah, K.",
+/// "Kowalczyk, Marta" alone in its line, cell, label or item of a list.
+pub(super) fn surname_before_given(scored: &Scored, at: usize) -> Option<usize> {
+    let words = scored.words;
+    let comma = at + 1;
+    if !words.is_sign(comma, ",") || words.gap(comma) != " " || !words.touches_next(at) || !words.capital(at) {
+        return None;
+    }
+    if words.allowed(at) || words.get(at).entry.kinship() || words.get(at).entry.role() || words.get(at).genitive > 0 {
+        return None;
+    }
+    let (first, upper) = surname_start(scored, at);
+    if !opens_item(scored, first) {
+        return None;
+    }
+    let mut end = comma + 1;
+    while is_initial(scored, end) && end - comma < 9 {
+        end += 2;
+    }
+    let initials = end > comma + 1;
+    let mut names = 0;
+    while words.capital(end)
+        && names < 3
+        && (names == 0 && !initials || words.gap(end - 1) == " ")
+        && words.get(end).entry.first().listed()
+        && !words.allowed(end)
+        && !words.get(end).ours
+    {
+        names += 1;
+        end += 1;
+        if words.is_sign(end, "-") && words.touches_next(end - 1) && words.touches_next(end) && words.capital(end + 1) {
+            end += 2;
+        }
+    }
+    let last = end - 1;
+    let listed = names == 0
+        || words.get(comma + 1).entry.first() == Tier::Any && words.get(comma + 1).entry.firm_first()
+        || upper;
+    let given = words.get(at).entry.first().listed() && words.get(at).entry.firm_first();
+    let surname = upper || first < at || !given || initials && names == 0;
+    let closes = last + 1 >= words.len()
+        || words.gap(last).contains(['\n', '\t'])
+        || matches!(words.text(end), ";" | "(" | "|" | "/" | ":" | "-" | "." | "\"")
+        || !words.is_sign(end, ",") && words.lower(end) != "en" && (initials || upper)
+        || words.is_sign(end, ",") && !words.capital(end + 1);
+    ((initials || names > 0) && listed && surname && closes).then_some(last)
+}
+
+/// Where a surname that ends at `at` begins: its tussenvoegsels and, in capitals, its other parts; and whether it is all capitals.
+fn surname_start(scored: &Scored, at: usize) -> (usize, bool) {
+    let words = scored.words;
+    let upper = |t: usize| words.token(t).casing == Casing::Upper && words.token(t).range().len() > 2;
+    let mut first = at;
+    while first > 0 && at - first < 6 {
+        let prev = first - 1;
+        let part = words.gap(prev) == " " && (words.is_particle(prev) || upper(at) && upper(prev));
+        let dash = words.is_sign(prev, "-") && words.touches_next(prev);
+        let half = prev > 0 && words.touches_next(prev) && words.is_sign(first, "-") && words.capital(prev);
+        if !(part || dash || half) {
+            break;
+        }
+        first = prev;
+    }
+    (first, upper(at))
+}
+
+/// Whether an item begins at a token: a line, a cell, what follows a label, a dash, a number of a list or the like.
+fn opens_item(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let Some(prev) = at.checked_sub(1) else { return true };
+    let shortened = words.shortened_particles(at);
+    if let Some(start) = shortened.filter(|s| *s < at) {
+        return opens_item(scored, start);
+    }
+    words.token(at).line_start
+        || words.gap(prev).contains(['\n', '\t'])
+        || matches!(words.text(prev), ":" | ";" | "|" | "-" | "*" | "•" | "(" | "\"" | "/" | ">" | ")" | "=")
+        || words.is_sign(prev, ".") && prev > 0 && words.token(prev - 1).kind == crate::anonymise::view::Kind::Number
+        || scored.zones.get(at) == Zone::Subject
+        || words.lower(prev) == "als"
 }
 
 /// "wil is", "mei heeft": no two finite verbs follow each other, so the first is a name.
@@ -162,7 +397,10 @@ fn behind_particles(scored: &Scored, at: usize, end: usize) -> bool {
         return false;
     }
     if chain >= 1 {
-        return !vocabulary::article(words.lower(at))
+        // "de meneer van de fysio": an ordinary word that is nobody's surname.
+        let surname = entry.listed_name() || vocabulary::ends_as_surname(words.lower(at)) || !words.ordinary(at);
+        return surname
+            && !vocabulary::article(words.lower(at))
             && !matches!(words.lower(at), "week" | "straat" | "buurt" | "gemeente" | "huisarts" | "politie" | "wmo");
     }
     entry.surname().listed() && (!lone || entry.firm_surname())
@@ -261,9 +499,10 @@ pub(super) fn team_letter(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
     let stop = words.is_sign(at + 1, ".");
     let closes = stop && (at + 2 >= words.len() || words.capital(at + 2) || words.gap(at + 1).contains('\n'));
+    let letter = matches!(words.lower(at), "a" | "b" | "c" | "d" | "e" | "f" | "i");
     words.token(at).range().len() == 1
         && words.capital(at)
-        && (!stop || closes && matches!(words.lower(at), "a" | "b" | "c" | "d"))
+        && (!stop || closes && letter)
         && scored.before(at).is_some_and(|b| {
             b.direct()
                 && among!(
@@ -276,7 +515,8 @@ pub(super) fn team_letter(scored: &Scored, at: usize) -> bool {
 /// "Contactp.:", "Med.:", "Vrag:": what opens a line before a colon is a label of a form unless a list has it as a name.
 pub(super) fn label(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
-    if words.get(at).entry.listed_name() || words.token(at).range().len() < 2 {
+    let header = scored.zones.get(at) == Zone::Header;
+    if words.get(at).entry.listed_name() && !header || words.token(at).range().len() < 2 {
         return false;
     }
     let opens = words.token(at).line_start

@@ -17,13 +17,36 @@ pub(super) fn is_initial(scored: &Scored, at: usize) -> bool {
         && words.gap(at - 1).is_empty()
         && words.gap(at - 2).is_empty()
         && words.token(at - 2).kind == Kind::Number;
-    words.is_word(at)
+    let capital = words.is_word(at)
         && !numbered
         && words.token(at).casing == Casing::Capital
         && words.token(at).range().len() <= 2
         && (words.token(at).range().len() == 1 || matches!(words.lower(at), "th" | "ch" | "ph" | "ij"))
         && words.is_sign(at + 1, ".")
-        && words.touches_next(at)
+        && words.touches_next(at);
+    capital || is_small_initial(scored, at)
+}
+
+/// "mw k. janssen", "dhr p.j. vd berg": a small letter with a stop behind a form of address, or behind another such.
+fn is_small_initial(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let letter = |t: usize| {
+        words.is_word(t)
+            && words.token(t).range().len() == 1
+            && words.token(t).casing == Casing::Lower
+            && words.is_sign(t + 1, ".")
+            && words.touches_next(t)
+    };
+    let mut first = at;
+    while first >= 2 && letter(first) && letter(first - 2) && at - first < 8 {
+        first -= 2;
+    }
+    letter(at)
+        && scored.before(first).is_some_and(|b| {
+            b.direct()
+                && matches!(scored.address(b.at), Some(vocabulary::Address::Person(_) | vocabulary::Address::Family))
+        })
+        && !matches!(words.lower(first), "v" | "u")
 }
 
 /// Whether the initials at `at` stand for a whole name: behind a title or a word of family ("mw. K.", "zoontje L."), two and
@@ -45,7 +68,13 @@ pub(super) fn alone(scored: &Scored, at: usize) -> bool {
         && words.lower(at) != "p"
         && words.lower(at) != "n";
     let closes = words.is_sign(at + 1, ".") || at + 1 >= words.len() || !words.is_word(at + 1);
-    introduced && closes || two || acts(scored, at) || joined(scored, at) || within(scored, at) || bracketed(scored, at)
+    introduced && closes
+        || two
+        || acts(scored, at)
+        || joined(scored, at)
+        || within(scored, at)
+        || bracketed(scored, at)
+        || signs(scored, at)
 }
 
 /// What a single capital numbers: "groep B.", "vitamine D.".
@@ -102,7 +131,22 @@ fn within(scored: &Scored, at: usize) -> bool {
     let lower = words.lower(before.at);
     let plain = words.is_word(before.at) && words.token(before.at).casing == Casing::Lower;
     let goes_on = words.is_word(at + 2) && !words.capital(at + 2) && words.gap(at + 1) == " ";
-    plain && goes_on && !NUMBERED.contains(&lower) && !vocabulary::article(lower)
+    // "broer van T., sinds mei", "gebeld (met K.)".
+    let of_somebody = among!(lower, "van" | "met" | "bij" | "voor" | "over" | "door" | "aan" | "tegen" | "dat" | "en");
+    let closes = of_somebody && [",", ")", ";", ":"].iter().any(|sign| words.is_sign(at + 2, sign));
+    plain && (goes_on || closes) && !NUMBERED.contains(&lower) && !vocabulary::article(lower)
+}
+
+/// "L." alone in the last line of a mail, or of a quoted one.
+fn signs(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let starts = words.token(at).line_start || at > 0 && words.is_sign(at - 1, ">");
+    let line = words.token(at).line as usize;
+    let ends = words.is_sign(at + 1, ".") && words.gap(at + 1).contains('\n');
+    let below = words.view.lines.get(line + 1).map(|l| l.tokens.clone().any(|t| words.is_word(t)));
+    // "Ik bel je als ik me beter voel. L."
+    let closes = at > 1 && words.token(at).sentence_start && matches!(words.text(at - 1), "." | "!" | "?");
+    (starts || closes) && ends && !below.unwrap_or(false) && scored.zones.get(at) != Zone::Signature
 }
 
 /// "kamer 12 (K. Y.)": initials alone in brackets.

@@ -1,6 +1,7 @@
 //! Names: joins the words that are likely parts of a name to whole mentions (initials, tussenvoegsels, double names, reversed
 //! order) and reads their parts.
 
+use super::called;
 use super::initials::{self, is_initial};
 use super::person::Scored;
 use crate::anonymise::among::among;
@@ -41,6 +42,8 @@ pub(crate) struct Name {
     pub titled: bool,
     /// Of two with one surname the elder ("sr.") or the younger ("jr.").
     pub elder: Option<bool>,
+    /// What tells the bearer from others with the same first name ("kleine").
+    pub byname: Option<String>,
     /// Role for the legend.
     pub role: Option<&'static str>,
     /// Evidence for a private person.
@@ -86,6 +89,10 @@ fn start_of(scored: &Scored, seed: usize, free_from: usize, least: f32) -> usize
             start = bare;
             break;
         }
+        if let Some(byname) = byname_before(scored, start).filter(|b| *b >= free_from) {
+            start = byname;
+            break;
+        }
         let Some(chain) = particles_before(scored, start, free_from) else { break };
         if let Some(bare) = initials::bare(scored, chain, free_from) {
             start = bare;
@@ -97,6 +104,33 @@ fn start_of(scored: &Scored, seed: usize, free_from: usize, least: f32) -> usize
         start = chain;
     }
     start
+}
+
+/// "Lange Sjaan", "\"Dikke\" Leo": where the word that tells bearers of a first name apart begins.
+fn byname_before(scored: &Scored, at: usize) -> Option<usize> {
+    let words = scored.words;
+    let prev = at.checked_sub(1)?;
+    let first = words.get(at).entry.first();
+    if words.gap(prev) != " "
+        || !words.is_word(at)
+        || !words.capital(at)
+        || !(first.listed() || !words.get(at).entry.known())
+    {
+        return None;
+    }
+    if words.is_word(prev) {
+        let typed = words.capital(prev) && scored.shapes[prev] != Some(Shape::Blind);
+        return (typed && words.get(prev).entry.byname() && scored.zones.get(prev) != Zone::Greeting).then_some(prev);
+    }
+    let mark = words.text(prev);
+    if !matches!(mark, "\"" | "'") {
+        return None;
+    }
+    let nick = prev.checked_sub(1)?;
+    let open = nick.checked_sub(1)?;
+    let quoted = words.is_sign(open, mark) && words.touches_next(open) && words.touches_next(nick);
+    let told = words.capital(nick) && !words.allowed(nick) || words.get(nick).entry.byname();
+    (quoted && words.is_word(nick) && told && first.listed()).then_some(open)
 }
 
 /// Start of the chain of tussenvoegsels right before a token.
@@ -179,7 +213,8 @@ fn belongs(scored: &Scored, chain: usize, name: usize, least: f32) -> bool {
         return true;
     }
     let label = before.colon && matches!(scored.zones.get(chain), Zone::Private | Zone::Present | Zone::Header);
-    let initial = before.stop && words.token(prev).range().len() == 1 && words.capital(prev);
+    let initial =
+        before.stop && (words.token(prev).range().len() == 1 && words.capital(prev) || is_initial(scored, prev));
     let named = scored.chance[prev] >= least && words.get(prev).genitive == 0 && before.direct();
     let role = (words.get(prev).entry.role() || words.get(prev).entry.kinship())
         && before.direct()
@@ -193,8 +228,14 @@ fn belongs(scored: &Scored, chain: usize, name: usize, least: f32) -> bool {
         && matches!(first, "van" | "v" | "von")
         && words.capital(name)
         && words.get(name).entry.first() != Tier::Any;
+    // "iedereen noemt hem de Kuus".
+    let called = words.capital(name)
+        && before.direct()
+        && first != "van"
+        && (vocabulary::calls(lower) || called::named_by_clause(scored, prev));
     label
         || initial
+        || called
         || stands_alone(scored, chain, name)
         || named && surname_like(scored, name, first)
         || role
@@ -277,6 +318,9 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
     {
         return Some(next + 1);
     }
+    if let Some(end) = called::surname_before_given(scored, last) {
+        return Some(end);
+    }
     // "DE VRIES, B." and "Jansen, P. (Piet)".
     if words.is_sign(next, ",")
         && is_initial(scored, next + 1)
@@ -289,6 +333,7 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
     let listed = words.is_sign(next, ",") && words.is_word(last) && words.is_word(next + 1) && words.gap(next) == " ";
     let asked = scored.zones.get(last) == Zone::Private && one_name_asked(scored, last);
     if listed
+        && !words.get(next + 1).ours
         && scored.chance[next + 1] >= least
         && (asked || surname_first(scored, last))
         && scored.words.get(next + 1).entry.first() == Tier::Any
@@ -319,7 +364,9 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
     if !spaced || !words.is_word(next) {
         return None;
     }
-    let breaks = gap.contains('\n') && words.token(next).sentence_start;
+    // "Johanna" at the end of a line, "van den Heuvel" on the next.
+    let chained = words.is_particle(next) && !words.capital(next) && words.get(last).entry.first().listed();
+    let breaks = gap.contains('\n') && words.token(next).sentence_start && !chained;
     let letter = words.token(next).range().len() == 1 && words.capital(next) && words.capital(last) && gap == " ";
     if letter && words.gap(next) == " " && words.capital(next + 1) && scored.chance[next + 1] >= least {
         return Some(next + 1);
@@ -345,7 +392,9 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
         }
     }
     // "Gosia in het donker", "Nij Begjin aan de rand": behind a capital an ordinary word in small letters is no surname.
-    let small = words.capital(last) && !words.capital(end) && words.ordinary(end);
+    let small = !words.capital(end)
+        && words.ordinary(end)
+        && (words.capital(last) || called::of_place_or_time(words.lower(next)));
     let joined = end > next && !breaks && !small && end < words.len() && words.is_word(end);
     let goes_on = joined
         && (scored.chance[end] >= least || is_initial(scored, end))
@@ -368,7 +417,8 @@ fn broken(scored: &Scored, last: usize) -> Option<usize> {
         return None;
     }
     let line_end = words.is_sign(sign, "-") && words.gap(sign).contains('\n') && words.gap(sign).len() <= 3;
-    let goes_on = line_end && !words.capital(part) && words.token(part).casing == Casing::Lower;
+    let double = words.get(last).entry.first().listed() && words.get(part).entry.first() == Tier::Any;
+    let goes_on = line_end && (words.token(part).casing == Casing::Lower || double);
     let short = words.is_sign(sign, "/") && words.touches_next(sign) && words.token(last).range().len() <= 2;
     (goes_on && words.lower(part) != "en" && words.lower(part) != "of" || short && words.token(part).range().len() > 2)
         .then_some(part)
@@ -388,9 +438,8 @@ fn behind_quotation(scored: &Scored, last: usize, least: f32) -> Option<usize> {
     if is_initial(scored, next) {
         return Some(next + 1);
     }
-    let surname = !words.token(next).sentence_start
-        && words.get(next).entry.first() != Tier::Any
-        && words.get(last).entry.first().listed();
+    let opens = words.token(next).sentence_start && !(words.get(next).entry.surname() == Tier::Any);
+    let surname = !opens && words.get(next).entry.first() != Tier::Any && words.get(last).entry.first().listed();
     (surname && scored.chance[next] >= least).then_some(next)
 }
 
@@ -504,6 +553,7 @@ fn read(scored: &Scored, first: usize, last: usize) -> Name {
         family: false,
         titled: false,
         elder: None,
+        byname: None,
         role: None,
         private: 0.0,
         professional: 0.0,
@@ -546,7 +596,13 @@ fn read_parts(scored: &Scored, name: &mut Name) {
         let letter = words.token(at).range().len() == 1 && words.capital(at);
         let capitals = words.token(at).casing == Casing::Upper && words.token(at).range().len() <= 3;
         let opens = at == name.first && parts.len() > 1 && capitals && !words.get(at).entry.known();
-        if letter && !is_initial(scored, at) && !plain.is_empty() && at != name.last {
+        let byname = at == name.first
+            && parts.len() > 1
+            && words.get(at).entry.byname()
+            && byname_before(scored, parts[1]).is_some();
+        if byname {
+            name.byname = Some(words.lower(at).to_owned());
+        } else if letter && !is_initial(scored, at) && !plain.is_empty() && at != name.last {
             // "Tjon A Fat"
         } else if is_initial(scored, at) || letter || opens {
             name.initials.push_str(words.lower(at));
@@ -576,13 +632,15 @@ fn read_parts(scored: &Scored, name: &mut Name) {
     // "YILDIRIM-DEMIR Hatice": a surname in capitals before a first name without.
     let typed = |at: usize| words.token(at).casing == Casing::Upper && words.token(at).range().len() > 2;
     let capitals = plain.iter().take_while(|p| typed(p.0)).count();
+    let comma = (name.first..name.last).find(|&t| words.is_sign(t, ","));
     let eastern = plain.len() >= 2
         && vocabulary::surname_before_given(words.lower(plain[0].0))
         && !vocabulary::surname_before_given(words.lower(plain[1].0));
     let reversed = eastern
         || plain.len() >= 2
-            && (words.is_sign(plain[0].0 + 1, ",")
+            && (comma.is_some()
                 || capitals > 0 && plain.get(capitals).is_some_and(|p| words.get(p.0).entry.first().listed()));
+    let behind = comma.map_or(0, |comma| plain.iter().filter(|p| p.0 < comma).count());
     let only_surname =
         name.titled || name.family || !name.initials.is_empty() && plain.first().is_some_and(|p| p.0 > parts[0]);
     for (n, &(at, behind_particle)) in plain.iter().enumerate() {
@@ -591,7 +649,7 @@ fn read_parts(scored: &Scored, name: &mut Name) {
             let first_alone = entry.first() == Tier::Any && !entry.surname().listed() && !name.family;
             !behind_particle && (!only_surname || first_alone) && (entry.first().listed() || !entry.surname().listed())
         } else if reversed {
-            n >= capitals.max(1)
+            n >= if behind > 0 { behind } else { capitals.max(1) }
         } else {
             // "meneer Radjinderpersad Ramkhelawansingh" has both; "mevrouw Smit-Bakker" a double surname.
             let dashed = words.is_sign(at + 1, "-");

@@ -1,7 +1,10 @@
 //! Persons: how likely each word is part of a name, by its clues and the scorer, in two passes: by itself and its context, then
 //! with what its neighbours turned out to be.
 
-use super::{called, foreign};
+use super::before::Before;
+use super::elsewhere::Elsewhere;
+use super::initials::is_initial;
+use super::{called, foreign, thing};
 use crate::anonymise::among::among;
 use crate::anonymise::scorer::{Clue, Clues, Shape, Weights, probability};
 use crate::anonymise::view::{Casing, Kind};
@@ -9,8 +12,6 @@ use crate::anonymise::vocabulary::{self, Address};
 use crate::anonymise::words::Words;
 use crate::anonymise::zones::{self, Zone, Zones};
 use crate::dictionary::Tier;
-use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 /// From this chance on a word is a name for its neighbours.
 const NAME: f32 = 0.6;
@@ -163,11 +164,14 @@ impl<'a> Scored<'a> {
             clues.add_if(sound > 0.3, Clue::SoundsName);
             clues.add_if(sound < -0.3, Clue::SoundsWord);
         }
+        let all = self.words.token(at).line_start && self.words.is_sign(at + 2, ",") && self.words.ordinary(at + 1);
         let greets = zones::greets(self.words.lower(at))
-            && (self.zones.get(at) == Zone::Greeting || self.words.is_sign(at + 1, ","));
+            && (self.zones.get(at) == Zone::Greeting || self.words.is_sign(at + 1, ",") || all);
         clues.add_if(greets || self.words.allowed(at) || self.words.abbreviation(at), Clue::Allowed);
         // "Jim" is no JIM.
-        let typed = self.words.token(at).casing == Casing::Capital && entry.first() == Tier::Any && entry.firm_first();
+        let written = self.words.token(at).casing == Casing::Capital
+            || word.genitive > 0 && self.words.text(at).chars().filter(|c| c.is_uppercase()).count() == 1;
+        let typed = written && entry.first() == Tier::Any && entry.firm_first();
         let soft = entry.allow_soft() || word.cover.allow_soft() || entry.allow_capitals() && !typed;
         clues.add_if(soft && entry.listed_name(), Clue::Soft);
         clues.add_if(soft && !entry.listed_name() && (entry.allow_soft() || word.cover.allow_soft()), Clue::Allowed);
@@ -282,11 +286,15 @@ impl<'a> Scored<'a> {
         let next_number = at + 1 < words.len()
             && words.token(at + 1).kind == Kind::Number
             && words.token(at + 1).line == words.token(at).line;
-        clues.add_if(next_number && words.gap(at).len() <= 1, Clue::BeforeNumber);
+        let dated = next_number && vocabulary::month(words.lower(at + 2));
+        clues.add_if(next_number && !dated && words.gap(at).len() <= 1, Clue::BeforeNumber);
         match self.zones.get(at) {
             Zone::Greeting | Zone::Signature | Zone::Header | Zone::Present => clues.add(Clue::Zone),
             Zone::Private => clues.add(Clue::AfterLabel),
-            Zone::Subject => clues.add(Clue::Subject),
+            Zone::Subject => {
+                clues.add(Clue::Subject);
+                clues.add_if(called::headed(self, at), Clue::AfterLabel);
+            }
             _ => {}
         }
         clues.add_if(self.alone(at), Clue::Alone);
@@ -294,6 +302,9 @@ impl<'a> Scored<'a> {
         clues.add_if(called::full(self, at), Clue::Full);
         clues.add_if(self.honours(at + 1) == Some(at) || self.acts_itself(at), Clue::Called);
         clues.add_if(called::label(self, at) || called::team_letter(self, at) || self.codes(at), Clue::Allowed);
+        clues.add_if(thing::is_thing(self, at), Clue::Allowed);
+        clues.add_if(called::is_named_so(self, at), Clue::AfterNaming);
+        clues.add_if(called::surname_before_given(self, at).is_some(), Clue::Called);
         let upper =
             |i: usize| words.is_word(i) && words.token(i).casing == Casing::Upper && words.token(i).range().len() > 2;
         clues.add_if(shape == Shape::Upper && (at > 0 && upper(at - 1) || upper(at + 1)), Clue::Heading);
@@ -362,12 +373,15 @@ impl<'a> Scored<'a> {
         }
         let word = words.get(prev);
         let lower = words.lower(prev);
-        let single = words.token(prev).range().len() == 1 && words.capital(prev);
+        let single =
+            words.token(prev).range().len() == 1 && (words.capital(prev) || before.stop && is_initial(self, prev));
         let anew = single && before.stop && self.opens_anew(at);
         // "Selam T. Slaaghwijk": behind a name and an initial a place of ours is where somebody lives.
         let lives =
             words.get(at).ours && !words.get(at).entry.surname().listed() && prev > 0 && words.capital(prev - 1);
-        clues.add_if(single && before.stop && !before.break_ && !anew && !lives, Clue::AfterInitial);
+        // "D. Omschrijving": a letter that opens a line numbers it, where no name follows.
+        let heads = single && words.token(prev).line_start && words.ordinary(at) && !words.get(at).entry.listed_name();
+        clues.add_if(single && before.stop && !before.break_ && !anew && !lives && !heads, Clue::AfterInitial);
         let called = before.direct() && called::called(self, at, prev);
         clues.add_if(called, Clue::Called);
         if !before.apart {
@@ -381,7 +395,9 @@ impl<'a> Scored<'a> {
                 Some(Address::Family) if before.direct() => {
                     clues.add_if(
                         (capital || shape == Shape::Blind || words.get(at).entry.listed_name())
-                            && !called::team_letter(self, at),
+                            && !called::team_letter(self, at)
+                            && !blind
+                            && !(words.get(at).ours && !words.get(at).entry.surname().listed()),
                         Clue::AfterTitle,
                     );
                 }
@@ -389,16 +405,25 @@ impl<'a> Scored<'a> {
                 _ => {}
             }
         }
-        let kin = (word.entry.kinship() || word.cover.kinship()) && vocabulary::bears_name(lower)
+        // "gezin rust": a verb behind a family says what it does.
+        let acts = self.address(prev) == Some(Address::Family) && !capital && called::follower(self, at);
+        let kin = (word.entry.kinship() || word.cover.kinship()) && vocabulary::bears_name(lower) && !acts
             || self.honours(prev) == Some(at);
+        // "hun vader (schipper, zaliger)": a trade in brackets.
+        let trade = before.opened && !capital && words.get(at).entry.role();
         if kin
+            && !trade
             && (before.direct()
                 || before.opened
                 || before.comma && (capital || words.get(at).entry.first() == Tier::Any))
         {
             clues.add(Clue::AfterKinship);
         }
+        // "de werkgever bellen": an infinitive is nobody, though it is a surname as well.
+        let infinitive =
+            !capital && words.ordinary(at) && words.lower(at).ends_with("en") && !words.get(at).entry.first().listed();
         if (word.entry.role() || word.cover.role())
+            && !infinitive
             && !words.get(at).ours
             && (before.direct() || before.opened || before.comma && capital)
         {
@@ -421,7 +446,8 @@ impl<'a> Scored<'a> {
         ) && prev > 0
             && words.is_word(prev - 1)
             && vocabulary::naming(words.lower(prev - 1))
-            && words.lower(prev - 1) != "naam";
+            && words.lower(prev - 1) != "naam"
+            || called::named_by_clause(self, prev);
         let here = lower == "hier" && prev > 1 && words.is_word(prev - 1) && vocabulary::naming(words.lower(prev - 2));
         let named = vocabulary::naming(lower) && !(lower == "zegt" && !before.opened && !self.everybody_says(prev))
             || here
@@ -451,7 +477,7 @@ impl<'a> Scored<'a> {
     }
 
     /// "iedereen zegt Kuba", "ze zeggen".
-    fn everybody_says(&self, verb: usize) -> bool {
+    pub(crate) fn everybody_says(&self, verb: usize) -> bool {
         verb > 0
             && matches!(
                 self.words.lower(verb - 1),
@@ -480,7 +506,8 @@ impl<'a> Scored<'a> {
         }
         let before = self.before(start);
         let venue = self.venue(start);
-        let told = matches!(self.zones.get(start), Zone::Private | Zone::Present) && words.capital(start);
+        let labelled = before.is_some_and(|b| b.colon) && words.capital(name);
+        let told = matches!(self.zones.get(start), Zone::Private | Zone::Present) && (words.capital(start) || labelled);
         if told
             || words.capital(start)
                 && !words.token(start).sentence_start
@@ -497,12 +524,27 @@ impl<'a> Scored<'a> {
             return false;
         }
         let lower = words.lower(prev);
+        // "een gezin uit de Vogelbuurt": behind a family of which the article is said it is where they live.
+        let place = called::of_place_or_time(&words.key(start));
+        let one = words.lower(start) != "op" || !matches!(words.lower(start + 1), "den" | "der");
+        let household =
+            matches!(lower, "gezin" | "gezinnen" | "huishouden" | "stel" | "echtpaar" | "familie" | "families");
+        let some = household && prev > 0 && vocabulary::article(words.lower(prev - 1));
+        if place && one && (some || lower == "gezin") {
+            return false;
+        }
         // "echtpaar de zomer doorkomt": where words have capitals, a surname that is a word has one.
         let family = vocabulary::address(lower) == Some(Address::Family);
         if family && self.shapes[name] == Some(Shape::Lower) && words.ordinary(name) {
             return false;
         }
-        let initial = before.stop && words.token(prev).range().len() == 1 && words.capital(prev);
+        // "van der" and a capital lead to nothing else in the Dutch of today.
+        let old = (start..=end).any(|t| words.lower(t) == "der") && start < end && words.capital(name);
+        if old && !venue {
+            return true;
+        }
+        let initial =
+            before.stop && (words.token(prev).range().len() == 1 && words.capital(prev) || is_initial(self, prev));
         let title = matches!(vocabulary::address(lower), Some(Address::Person(_) | Address::Family)) && !before.comma;
         let joined = words.is_sign(start.wrapping_sub(1), "-") && words.touches_next(start - 1);
         let article =
@@ -510,7 +552,8 @@ impl<'a> Scored<'a> {
         let kin = article && before.direct() && words.capital(name) && self.relative(prev);
         let nickname = before.opened
             && (vocabulary::naming(lower)
-                || prev > 0 && words.is_word(prev - 1) && vocabulary::naming(words.lower(prev - 1)));
+                || prev > 0 && words.is_word(prev - 1) && vocabulary::naming(words.lower(prev - 1)))
+            || before.direct() && (vocabulary::calls(lower) || called::named_by_clause(self, prev));
         if nickname && words.capital(name) || self.heads_item(start, name) {
             return true;
         }
@@ -587,7 +630,7 @@ impl<'a> Scored<'a> {
     }
 
     /// An organisation with a person's name (Mondriaan): what organisations do as well tells nothing.
-    fn partly_named(&self, at: usize) -> bool {
+    pub(super) fn partly_named(&self, at: usize) -> bool {
         let word = self.words.get(at);
         word.entry.organisation() && word.entry.allow_soft()
     }
@@ -650,7 +693,9 @@ impl<'a> Scored<'a> {
                 matches!(words.lower(chain), "op" | "in" | "uit" | "aan" | "bij" | "te") && words.get(at).ours;
             let at_home = words.get(prev).ours && words.get(at).ours || of_place;
             // "Gosia in het donker": where the name has a capital a surname of an ordinary word has one too.
-            let small = words.capital(start) && !words.capital(at) && words.ordinary(at);
+            let small = !words.capital(at)
+                && words.ordinary(at)
+                && (words.capital(start) || called::of_place_or_time(words.lower(chain)));
             if start < prev
                 && name(start)
                 && !at_home
@@ -663,6 +708,7 @@ impl<'a> Scored<'a> {
             let joint = matches!(words.text(prev), "en" | "," | "/" | "&" | "+" | "of");
             if joint && prev > 0 && name(prev - 1) && close(prev) && words.get(prev - 1).genitive == 0 {
                 clues.add(Clue::Sibling);
+                clues.add_if(called::joined(self, at, prev - 1), Clue::Called);
             }
         }
         if at + 1 < words.len() {
@@ -675,6 +721,7 @@ impl<'a> Scored<'a> {
             let joint = matches!(words.text(at + 1), "en" | "/" | "&" | "+");
             if joint && name(at + 2) && close(at + 1) {
                 clues.add(Clue::Sibling);
+                clues.add_if(called::joined(self, at, at + 2), Clue::Called);
             }
             // "Fatima El Ouahabi": particles between.
             let mut end = at + 1;
@@ -695,6 +742,11 @@ impl<'a> Scored<'a> {
             clues.remove(Clue::AfterIn);
         }
         let shape = self.shapes[at];
+        // "de buurvrouw, Saba": behind a word of family a country is a name that it shares.
+        if clues.has(Clue::AfterKinship) && self.words.capital(at) && self.words.get(at).entry.first().listed() {
+            clues.remove(Clue::Nation);
+            clues.remove(Clue::Place);
+        }
         let personal = [Clue::AfterTitle, Clue::AfterInitial, Clue::AfterName, Clue::AfterParticle, Clue::AfterNaming];
         if clues.has(Clue::Full) {
             clues.remove(Clue::Soft);
@@ -706,7 +758,8 @@ impl<'a> Scored<'a> {
             {
                 clues.remove(clue);
             }
-            if self.words.get(at).entry.allow_soft() {
+            let entry = self.words.get(at).entry;
+            if entry.allow_soft() || entry.allow_capitals() && entry.listed_name() {
                 clues.remove(Clue::Allowed);
             }
             return;
@@ -752,12 +805,6 @@ fn near_names(chance: &[f32]) -> Vec<bool> {
     near
 }
 
-/// "al-Masoud": the dash ties an article of Arabic to the name.
-fn joins_article(words: &Words, dash: usize) -> bool {
-    let article = |at: usize| matches!(words.lower(at), "al" | "el" | "ash" | "as" | "ad" | "abd" | "ben" | "ait");
-    dash > 0 && words.touches_next(dash - 1) && article(dash - 1)
-}
-
 /// For each sentence whether its ordinary words have capitals too ("Wie Pakt De Regie?"): there a capital says nothing.
 fn title_case(words: &Words) -> Vec<bool> {
     let headed = |sentence: &std::ops::Range<usize>| {
@@ -781,123 +828,4 @@ fn title_case(words: &Words) -> Vec<bool> {
 /// A word of a script without capitals (Chinese, Arabic, Tamil): in a Dutch mail it is a name more often than not.
 fn is_caseless(word: &str) -> bool {
     word.chars().next().is_some_and(|c| !c.is_ascii() && c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
-}
-
-/// The word before another, and the signs between them.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Before {
-    /// Its token.
-    pub at: usize,
-    /// A full stop between.
-    pub stop: bool,
-    /// A comma between.
-    pub comma: bool,
-    /// A bracket or quotation mark opens between.
-    pub opened: bool,
-    /// A colon between.
-    pub colon: bool,
-    /// A dash without spaces between.
-    pub dash: bool,
-    /// Another sign, a tab or the end of a sentence between.
-    pub apart: bool,
-    /// An empty line between.
-    pub break_: bool,
-}
-
-impl Before {
-    /// What stands before a token.
-    fn of(words: &Words, at: usize) -> Option<Self> {
-        let mut prev = at.checked_sub(1)?;
-        let mut before = Self { at: prev, ..Self::default() };
-        let mut steps = 0;
-        loop {
-            let gap = words.gap(prev).as_bytes();
-            let breaks = gap.iter().filter(|b| **b == b'\n').count();
-            before.break_ |= breaks > 1;
-            before.apart |= gap.contains(&b'\t') || breaks > 0 && words.token(prev + 1).sentence_start;
-            if words.token(prev).kind != Kind::Punct || steps > 2 {
-                break;
-            }
-            match words.text(prev) {
-                "." => before.stop = true,
-                "," => before.comma = true,
-                "(" | "\"" | "'" | "*" | "_" => before.opened = true,
-                ":" | "=" => before.colon = true,
-                "-" if words.touches_next(prev) => before.dash = !joins_article(words, prev),
-                _ => before.apart = true,
-            }
-            steps += 1;
-            prev = prev.checked_sub(1)?;
-        }
-        before.at = prev;
-        // A full stop that ends the sentence parts; one behind a shortened word does not.
-        let whole = words.token(prev).range().len() > 5 || words.get(prev).entry.kinship() && words.ordinary(prev);
-        before.apart |= before.stop && words.token(at).sentence_start && whole;
-        Some(before)
-    }
-
-    /// Nothing between but a space or the full stop of a shortened word.
-    pub(crate) fn direct(self) -> bool {
-        !(self.comma || self.opened || self.colon || self.apart || self.break_ || self.dash)
-    }
-}
-
-/// Which words stand elsewhere in the mail with a capital, and which without.
-struct Elsewhere<'a> {
-    capital: HashMap<Cow<'a, str>, u32>,
-    lower: HashSet<&'a str>,
-}
-
-impl<'a> Elsewhere<'a> {
-    fn of(scored: &Scored<'a>) -> Self {
-        let words = scored.words;
-        let mut capital: HashMap<Cow<str>, u32> = HashMap::new();
-        for at in 0..words.len() {
-            if scored.shapes[at] == Some(Shape::Middle) && words.token(at).range().len() > 1 {
-                *capital.entry(words.key(at)).or_default() += 1;
-            }
-        }
-        let mut lower = HashSet::new();
-        for at in 0..words.len() {
-            if matches!(scored.shapes[at], Some(Shape::Lower))
-                && !in_address(words, at)
-                && words.get(at).entry.listed_name()
-                && words.get(at).entry.common() == 0
-            {
-                lower.insert(words.lower(at));
-            }
-        }
-        Self { capital, lower }
-    }
-
-    fn add(&self, scored: &Scored, at: usize, shape: Shape, clues: &mut Clues) {
-        let own = u32::from(shape == Shape::Middle);
-        let key = scored.words.key(at);
-        let unlisted = !scored.words.get(at).entry.listed_name() && scored.words.ordinary(at);
-        if !self.capital.is_empty() && !unlisted {
-            let opens = shape == Shape::Start && vocabulary::opens_sentence(scored.words.lower(at));
-            // "een blessing" where Blessing is somebody.
-            let before = at.checked_sub(1).map_or("", |t| scored.words.lower(t));
-            let article = matches!(before, "een" | "geen") || before == "de" && scored.words.ordinary(at);
-            let thing = shape == Shape::Lower && article;
-            let tells = !opens && !thing && !scored.partly_named(at);
-            let elsewhere = tells && self.capital.get(key.as_ref()).is_some_and(|n| *n > own);
-            clues.add_if(elsewhere, Clue::ElsewhereCapital);
-            let verb = vocabulary::verb(scored.words.lower(at + 1)) || scored.regular_verb(at + 1);
-            clues.add_if(elsewhere && verb, Clue::BeforeVerb);
-            if elsewhere && scored.words.get(at).entry.surname().listed() {
-                clues.remove(Clue::Role);
-                clues.remove(Clue::Marker);
-            }
-        }
-        let lower = shape != Shape::Lower && self.lower.contains(key.as_ref());
-        clues.add_if(lower, Clue::ElsewhereLower);
-    }
-}
-
-/// Part of an address or handle: a sign touches it on both its sides or leads to a letter.
-fn in_address(words: &Words, at: usize) -> bool {
-    let sign = |t: usize| ["@", ".", "_"].iter().any(|s| words.is_sign(t, s));
-    let behind = sign(at + 1) && words.touches_next(at) && words.touches_next(at + 1);
-    behind || at > 0 && sign(at - 1) && words.touches_next(at - 1)
 }

@@ -174,6 +174,7 @@ fn shipped_lists(entry: Entry) -> Vec<String> {
         (entry.organisation(), "allow.tsv: a partner organisation"),
         (entry.abbreviation(), "abbreviations.txt: a shortened word"),
         (entry.tongue(), "tongues.txt: an everyday word of another language"),
+        (entry.byname(), "bynames.txt: tells bearers of a first name apart"),
         (entry.allow_soft(), "allow.tsv: stays unless something says that it is a name"),
         (entry.role(), "roles.txt: a job or role"),
         (entry.kinship(), "kinship.txt: a word of family or relation"),

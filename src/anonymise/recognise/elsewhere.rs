@@ -1,0 +1,70 @@
+//! Elsewhere: what the same word looks like in the rest of the mail.
+
+use super::person::Scored;
+use crate::anonymise::scorer::{Clue, Clues, Shape};
+use crate::anonymise::vocabulary;
+use crate::anonymise::words::Words;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+/// Which words stand elsewhere in the mail with a capital, and which without.
+pub(super) struct Elsewhere<'a> {
+    capital: HashMap<Cow<'a, str>, u32>,
+    lower: HashSet<&'a str>,
+}
+
+impl<'a> Elsewhere<'a> {
+    /// Reads the words of a mail whose shapes are known.
+    pub(super) fn of(scored: &Scored<'a>) -> Self {
+        let words = scored.words;
+        let mut capital: HashMap<Cow<str>, u32> = HashMap::new();
+        for at in 0..words.len() {
+            if scored.shapes[at] == Some(Shape::Middle) && words.token(at).range().len() > 1 {
+                *capital.entry(words.key(at)).or_default() += 1;
+            }
+        }
+        let mut lower = HashSet::new();
+        for at in 0..words.len() {
+            if matches!(scored.shapes[at], Some(Shape::Lower))
+                && !in_address(words, at)
+                && words.get(at).entry.listed_name()
+                && words.get(at).entry.common() == 0
+            {
+                lower.insert(words.lower(at));
+            }
+        }
+        Self { capital, lower }
+    }
+
+    /// What the rest of the mail says of a word.
+    pub(super) fn add(&self, scored: &Scored, at: usize, shape: Shape, clues: &mut Clues) {
+        let own = u32::from(shape == Shape::Middle);
+        let key = scored.words.key(at);
+        let unlisted = !scored.words.get(at).entry.listed_name() && scored.words.ordinary(at);
+        if !self.capital.is_empty() && !unlisted {
+            let opens = shape == Shape::Start && vocabulary::opens_sentence(scored.words.lower(at));
+            // "een blessing" where Blessing is somebody.
+            let before = at.checked_sub(1).map_or("", |t| scored.words.lower(t));
+            let article = matches!(before, "een" | "geen") || before == "de" && scored.words.ordinary(at);
+            let thing = shape == Shape::Lower && article;
+            let tells = !opens && !thing && !scored.partly_named(at);
+            let elsewhere = tells && self.capital.get(key.as_ref()).is_some_and(|n| *n > own);
+            clues.add_if(elsewhere, Clue::ElsewhereCapital);
+            let verb = vocabulary::verb(scored.words.lower(at + 1)) || scored.regular_verb(at + 1);
+            clues.add_if(elsewhere && verb, Clue::BeforeVerb);
+            if elsewhere && scored.words.get(at).entry.surname().listed() {
+                clues.remove(Clue::Role);
+                clues.remove(Clue::Marker);
+            }
+        }
+        let lower = shape != Shape::Lower && self.lower.contains(key.as_ref());
+        clues.add_if(lower, Clue::ElsewhereLower);
+    }
+}
+
+/// Part of an address or handle: a sign touches it on both its sides or leads to a letter.
+fn in_address(words: &Words, at: usize) -> bool {
+    let sign = |t: usize| ["@", ".", "_"].iter().any(|s| words.is_sign(t, s));
+    let behind = sign(at + 1) && words.touches_next(at) && words.touches_next(at + 1);
+    behind || at > 0 && sign(at - 1) && words.touches_next(at - 1)
+}
