@@ -442,5 +442,9 @@ pub fn explain(document: &Document, dictionary: &Dictionary, settings: &FindSett
 mod tests;
 
 #[cfg(test)]
+#[path = "forms_tests.rs"]
+mod forms_tests;
+
+#[cfg(test)]
 #[path = "names_tests.rs"]
 mod names_tests;

@@ -9,11 +9,13 @@ use super::recognise::person::Scored;
 use super::scorer::Shape;
 use super::view::{Casing, Kind};
 use super::vocabulary;
+use super::zones::Zone;
 use crate::dictionary::{Gender, Tier};
 use std::collections::{HashMap, HashSet};
 
 /// Adds the mentions that only other mentions give away.
 pub(crate) fn spread(scored: &Scored, names: &mut Vec<Name>) {
+    read_genitives(scored, names);
     let forms = Forms::of(names);
     if forms.parts.is_empty() && forms.initials.is_empty() {
         return;
@@ -46,6 +48,32 @@ pub(crate) fn spread(scored: &Scored, names: &mut Vec<Name>) {
     names.sort_by_key(|n| n.first);
     for name in names.iter_mut() {
         take_letters(scored, name);
+    }
+}
+
+/// "Cors auto" where somebody is called Cor: what some list has as a name of its own is a genitive before a thing.
+fn read_genitives(scored: &Scored, names: &mut [Name]) {
+    let words = scored.words;
+    let given: HashSet<String> =
+        names.iter().filter(|n| n.confidence >= 0.5).flat_map(|n| n.given.iter().cloned()).collect();
+    for name in names.iter_mut().filter(|n| n.first == n.last && n.role.is_none() && !n.titled && !n.family) {
+        let key = words.key(name.first);
+        let Some(stem) = key.strip_suffix('s').filter(|stem| given.contains(*stem)) else { continue };
+        let next = name.first + 1;
+        let thing = words.is_word(next)
+            && words.gap(name.first) == " "
+            && words.token(next).casing == Casing::Lower
+            && words.ordinary(next)
+            && !vocabulary::verb(words.lower(next))
+            && !scored.regular_verb(next)
+            && !vocabulary::pronoun(words.lower(next))
+            && !vocabulary::of_person(words.lower(next))
+            && !vocabulary::of_place(words.lower(next))
+            && !vocabulary::follows_person(words.lower(next));
+        if thing && words.get(name.first).genitive == 0 {
+            (name.given, name.surname) = (vec![stem.to_owned()], Vec::new());
+            name.range.end -= 1;
+        }
     }
 }
 
@@ -287,7 +315,8 @@ impl Forms {
             if clipped {
                 return Some((Some(part.clone()), None, 0.7, "spread-short"));
             }
-            let plural = capital && (key.strip_suffix("en") == Some(part) || key.strip_suffix('s') == Some(part));
+            let plural =
+                capital && ["en", "s", "tjes", "jes"].iter().any(|end| key.strip_suffix(end) == Some(part.as_str()));
             if pet || plural || !other_name && near(&key, part) {
                 let hit = split(part, given);
                 return Some((hit.0, hit.1, 0.75, "spread-near"));
@@ -319,6 +348,8 @@ impl Forms {
             && !words.capital(at + 2)
             || at > 0 && words.is_sign(at - 1, "_")
             || words.is_sign(at + 1, "_");
+        // "Bijlage 1: verklaring mw YH getekend.pdf".
+        let file = file || scored.zones.get(at) == Zone::File;
         let bracket = at > 0 && words.is_sign(at - 1, "(") && words.is_sign(at + 1, ")");
         let spoken = self.monograms.contains(key) && !words.allowed(at);
         ((file || bracket) && self.initials.contains(key) || spoken).then(|| key.to_owned())

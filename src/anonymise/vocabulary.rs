@@ -195,6 +195,26 @@ pub(crate) fn month(word: &str) -> bool {
     )
 }
 
+/// A numeral: what a letter before it numbers is no initial ("A. Drie keer").
+pub(crate) fn counts(word: &str) -> bool {
+    among!(
+        word,
+        "een"
+            | "één"
+            | "twee"
+            | "drie"
+            | "vier"
+            | "vijf"
+            | "zes"
+            | "zeven"
+            | "acht"
+            | "negen"
+            | "tien"
+            | "elf"
+            | "twaalf"
+    )
+}
+
 /// A form of heten or noemen, behind which nothing but what somebody is called can stand.
 pub(crate) fn calls(word: &str) -> bool {
     among!(

@@ -18,7 +18,8 @@ pub(super) fn called(scored: &Scored, at: usize, prev: usize) -> bool {
     }
     let lower = words.lower(prev);
     if scored.shapes[at] == Some(Shape::Middle) {
-        return elder(lower) && !names_thing(words, at);
+        let several = siblings(lower) && words.get(at).entry.firm_surname();
+        return (elder(lower) || several) && !names_thing(words, at);
     }
     if words.get(at).ours && !words.get(at).entry.surname().listed() {
         return false;
@@ -84,12 +85,8 @@ fn relative(scored: &Scored, at: usize, kin: &str) -> bool {
         let closing = elder(kin) && closes && !vocabulary::verb(words.lower(at)) && !words.get(at).entry.particle();
         return entry.first().listed() && (before_verb(scored, at) || closing);
     }
-    let neighbour = kin.ends_with("buurman")
-        || kin.ends_with("buurvrouw")
-        || among!(
-            kin,
-            "huisbaas" | "kennis" | "zussen" | "broers" | "zusjes" | "broertjes" | "gezusters" | "gebroeders"
-        );
+    let neighbour =
+        kin.ends_with("buurman") || kin.ends_with("buurvrouw") || among!(kin, "huisbaas" | "kennis") || siblings(kin);
     let first = entry.first().listed() && (entry.firm_first() || entry.first() == Tier::Any);
     first || neighbour && entry.firm_surname()
 }
@@ -124,11 +121,17 @@ fn elder(kin: &str) -> bool {
     )
 }
 
+/// Brothers or sisters, whose surname may follow.
+fn siblings(kin: &str) -> bool {
+    among!(kin, "zussen" | "broers" | "zusjes" | "broertjes" | "gezusters" | "gebroeders" | "zusters")
+}
+
 /// A country, a people, a partner: no name behind "oma" either ("oma Nederlandse").
 fn names_thing(words: &crate::anonymise::words::Words, at: usize) -> bool {
     let entry = words.get(at).entry;
     let nation = (entry.nationality() || entry.country() || entry.language()) && !entry.first().listed();
-    let stays = words.allowed(at) && !entry.allow_soft();
+    let abbreviation = entry.allow_capitals() && entry.listed_name();
+    let stays = words.allowed(at) && !entry.allow_soft() && !abbreviation;
     nation || stays || words.get(at).ours && !entry.listed_name() || entry.kinship() || entry.title()
 }
 
@@ -274,11 +277,15 @@ pub(super) fn surname_before_given(scored: &Scored, at: usize) -> Option<usize> 
         }
     }
     let last = end - 1;
+    let particles = first < at || words.shortened_particles(at).is_some();
     let listed = names == 0
         || words.get(comma + 1).entry.first() == Tier::Any && words.get(comma + 1).entry.firm_first()
-        || upper;
+        || upper
+        || particles;
     let given = words.get(at).entry.first().listed() && words.get(at).entry.firm_first();
-    let surname = upper || first < at || !given || initials && names == 0;
+    // "Bosch, Ineke; Özkan, Emre": in a list that goes on so a first name that is a surname as well is one.
+    let item = words.get(at).entry.surname().listed() && matches!(words.text(end), ";" | "|" | "(");
+    let surname = upper || first < at || !given || item || initials && names == 0;
     let closes = last + 1 >= words.len()
         || words.gap(last).contains(['\n', '\t'])
         || matches!(words.text(end), ";" | "(" | "|" | "/" | ":" | "-" | "." | "\"")
@@ -466,6 +473,20 @@ pub(super) fn full(scored: &Scored, at: usize) -> bool {
             || word.entry.title())
 }
 
+/// "Ab van der Ster": a listed first name before "van der" and a capital, whatever else it may be.
+pub(super) fn leads_on(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    words.capital(at)
+        && words.lower(at + 1) == "van"
+        && matches!(words.lower(at + 2), "der" | "den")
+        && words.capital(at + 3)
+        && (at..at + 3).all(|t| words.gap(t) == " ")
+        && words.get(at).entry.first().listed()
+        && !vocabulary::opens_sentence(words.lower(at))
+        && !vocabulary::article(words.lower(at))
+        && !words.get(at).entry.particle()
+}
+
 /// "anja bakker", "roy de wit" in lower case: a surname behind a first name that is one for certain.
 pub(super) fn trails(scored: &Scored, at: usize, chance: &[f32]) -> bool {
     let words = scored.words;
@@ -478,7 +499,7 @@ pub(super) fn trails(scored: &Scored, at: usize, chance: &[f32]) -> bool {
         prev -= 1;
     }
     let certain = words.is_word(prev)
-        && chance.get(prev).copied().unwrap_or(0.0) >= 0.8
+        && chance.get(prev).copied().unwrap_or(0.0) >= 0.7
         && words.get(prev).entry.first().listed()
         && words.get(prev).genitive == 0
         && words.gap(prev).len() <= 1

@@ -300,6 +300,7 @@ impl<'a> Scored<'a> {
         clues.add_if(self.alone(at), Clue::Alone);
         clues.add_if(self.speaks(at) || words.capital(at) && self.heads_item(at, at), Clue::AfterLabel);
         clues.add_if(called::full(self, at), Clue::Full);
+        clues.add_if(called::leads_on(self, at), Clue::Called);
         clues.add_if(self.honours(at + 1) == Some(at) || self.acts_itself(at), Clue::Called);
         clues.add_if(called::label(self, at) || called::team_letter(self, at) || self.codes(at), Clue::Allowed);
         clues.add_if(thing::is_thing(self, at), Clue::Allowed);
@@ -322,7 +323,7 @@ impl<'a> Scored<'a> {
     }
 
     /// "parkeert", "groeide": an ordinary word that without its t, or with a t for its de or te, is one as well.
-    pub(super) fn regular_verb(&self, at: usize) -> bool {
+    pub(crate) fn regular_verb(&self, at: usize) -> bool {
         let key = self.words.lower(at);
         let word = |s: &str| self.words.dictionary.look_up(s).word();
         let present = |s: &str| s.len() >= 4 && word(s);
@@ -373,14 +374,19 @@ impl<'a> Scored<'a> {
         }
         let word = words.get(prev);
         let lower = words.lower(prev);
-        let single =
-            words.token(prev).range().len() == 1 && (words.capital(prev) || before.stop && is_initial(self, prev));
+        // "VKD-31-X. Vorig": the end of a number is no initial.
+        let number = before.stop && !is_initial(self, prev) && prev > 1 && words.token(prev - 2).kind == Kind::Number;
+        let single = words.token(prev).range().len() == 1
+            && !number
+            && (words.capital(prev) || before.stop && is_initial(self, prev));
         let anew = single && before.stop && self.opens_anew(at);
         // "Selam T. Slaaghwijk": behind a name and an initial a place of ours is where somebody lives.
         let lives =
             words.get(at).ours && !words.get(at).entry.surname().listed() && prev > 0 && words.capital(prev - 1);
         // "D. Omschrijving": a letter that opens a line numbers it, where no name follows.
-        let heads = single && words.token(prev).line_start && words.ordinary(at) && !words.get(at).entry.listed_name();
+        let entry = words.get(at).entry;
+        let plain = words.ordinary(at) && (!entry.listed_name() || matches!(entry.common(), 1..=3));
+        let heads = single && plain && (words.token(prev).line_start || vocabulary::counts(words.lower(at)));
         clues.add_if(single && before.stop && !before.break_ && !anew && !lives && !heads, Clue::AfterInitial);
         let called = before.direct() && called::called(self, at, prev);
         clues.add_if(called, Clue::Called);
@@ -506,6 +512,9 @@ impl<'a> Scored<'a> {
         }
         let before = self.before(start);
         let venue = self.venue(start);
+        if before.is_some_and(|b| b.stop && words.token(b.at).range().len() == 1) && self.opens_anew(start) {
+            return false;
+        }
         let labelled = before.is_some_and(|b| b.colon) && words.capital(name);
         let told = matches!(self.zones.get(start), Zone::Private | Zone::Present) && (words.capital(start) || labelled);
         if told
@@ -530,7 +539,13 @@ impl<'a> Scored<'a> {
         let household =
             matches!(lower, "gezin" | "gezinnen" | "huishouden" | "stel" | "echtpaar" | "familie" | "families");
         let some = household && prev > 0 && vocabulary::article(words.lower(prev - 1));
-        if place && one && (some || lower == "gezin") {
+        if place && one && (some || lower == "gezin" || !words.capital(name) && words.ordinary(name)) {
+            return false;
+        }
+        // "dat zegt de meneer van de fysio": an ordinary word that is nobody's surname.
+        let entry = words.get(name).entry;
+        let surname = entry.listed_name() || vocabulary::ends_as_surname(words.lower(name));
+        if !words.capital(name) && words.ordinary(name) && !surname {
             return false;
         }
         // "echtpaar de zomer doorkomt": where words have capitals, a surname that is a word has one.
@@ -673,7 +688,10 @@ impl<'a> Scored<'a> {
             let prev = at - 1;
             let own_start =
                 matches!(self.shapes[at], Some(Shape::Start)) && (!words.token(at).line_start || words.get(at).ours);
-            if name(prev) && close(prev) && words.get(prev).genitive == 0 && !own_start && self.shapes[prev].is_some() {
+            // "Quirina Tweeling mist de weg": where the name has a capital a verb has none.
+            let acts = words.capital(prev) && !words.capital(at) && vocabulary::verb(words.lower(at));
+            let tied = name(prev) && close(prev) && words.get(prev).genitive == 0 && !acts;
+            if tied && !own_start && self.shapes[prev].is_some() {
                 clues.add(Clue::AfterName);
             }
             if words.is_sign(prev, "-")

@@ -7,7 +7,42 @@ use crate::dictionary::Tier;
 
 /// Whether the word at `at` names a thing by what it is tied to.
 pub(super) fn is_thing(scored: &Scored, at: usize) -> bool {
-    has_type(scored, at) || is_numbered(scored, at) || is_half_of_place(scored, at)
+    has_type(scored, at) || is_numbered(scored, at) || is_half_of_place(scored, at) || is_beast(scored, at)
+}
+
+/// "hond Bello", "de kat Minoes".
+fn is_beast(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    words.capital(at)
+        && scored.before(at).is_some_and(|b| {
+            b.direct()
+                && !b.stop
+                && among!(
+                    words.lower(b.at),
+                    "hond"
+                        | "hondje"
+                        | "puppy"
+                        | "pup"
+                        | "teckel"
+                        | "labrador"
+                        | "herdershond"
+                        | "kat"
+                        | "katje"
+                        | "kater"
+                        | "poes"
+                        | "poesje"
+                        | "kitten"
+                        | "konijn"
+                        | "paard"
+                        | "pony"
+                        | "hamster"
+                        | "cavia"
+                        | "papegaai"
+                        | "parkiet"
+                        | "kanarie"
+                        | "schildpad"
+                )
+        })
 }
 
 /// "een Sterling S425", "de Galaxy A52": letters and a number that touch name a type.
@@ -60,7 +95,9 @@ mod tests {
         for text in [
             "In Noord-Slotveld en Oud-Spalbeek is onrust.",
             "Hij kocht een Galaxy A52 en een Sterling D14.",
-            "Pat.nr en cl.nr volgen. [[PERSOON#1|Pat Verhulst]] belt.",
+            "Pat.nr en cl.nr volgen.",
+            "Vandaag belde [[PERSOON#1|Pat Verhulst]] nog.",
+            "Zijn hond Bello blaft, de poes Minoes niet.",
             "Mevrouw [[PERSOON#1|Nieuw-Verhulst]] en mevrouw [[PERSOON#2|Karadag]] belden.",
         ] {
             check(text);
