@@ -512,7 +512,8 @@ impl<'a> Scored<'a> {
         }
         let before = self.before(start);
         let venue = self.venue(start);
-        if before.is_some_and(|b| b.stop && words.token(b.at).range().len() == 1) && self.opens_anew(start) {
+        let letter = before.is_some_and(|b| b.stop && words.token(b.at).range().len() == 1);
+        if letter && words.capital(start) && self.opens_anew(start) {
             return false;
         }
         let labelled = before.is_some_and(|b| b.colon) && words.capital(name);
