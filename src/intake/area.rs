@@ -4,10 +4,13 @@
 //! named, a street of the municipality's list tells it.
 
 use super::IntakeSettings;
+use super::cue::pattern;
 use super::headings::{Heading, Topic};
 use super::layout::{Mail, Place};
 use super::settings::Area;
 use crate::model::Kind;
+use crate::pattern::Regex;
+use std::sync::LazyLock;
 
 /// How strongly a mention says what the mail is about.
 const FORM: i32 = 60;
@@ -15,6 +18,8 @@ const TEAM: i32 = 40;
 const SUBJECT: i32 = 22;
 const LIVES: i32 = 12;
 const NAMED: i32 = 4;
+/// Where kin live, or where somebody works or goes to school.
+const ELSEWHERE: i32 = 2;
 const WEAK: i32 = 1;
 
 /// Finds the area; none if none is named, or two with equal right.
@@ -25,6 +30,7 @@ pub(super) fn area(mail: &Mail, headings: &[Heading], kind: Kind, settings: &Int
     let clusters = named(mail, &settings.clusters);
     let cluster = best(&clusters, |area| cluster_score(mail, area));
     let areas = named(mail, &settings.areas);
+    let areas = if kind == Kind::Notulen { areas } else { in_one(mail, areas, settings) };
     let others = |area: &Area| Others { longer: longer_names(&settings.areas, &area.name), all: &settings.areas };
     let place = best(&areas, |area| {
         let (score, at) = area_score(mail, headings, area, &others(area), &settings.municipality);
@@ -80,7 +86,7 @@ fn part_in_subject(mail: &Mail, town: &str) -> Option<String> {
 fn plainly(mail: &Mail, area: &Area, others: &Others, municipality: &str) -> (bool, bool) {
     let own = mail.units.iter().filter(|u| u.place == Place::Own).map(|u| &mail.flat[u.range.clone()]);
     let weights = |text: &str| -> Vec<i32> {
-        mentions(text, area, others).map(|(at, _)| mention_weight(text, at, area, municipality)).collect()
+        mentions(text, area, others).map(|place| mention_weight(text, place, area, municipality)).collect()
     };
     let subject = weights(&mail.subject.text);
     let team = subject.iter().copied().chain(own.flat_map(weights)).any(|weight| weight >= TEAM);
@@ -187,6 +193,40 @@ fn named<'a>(mail: &Mail, areas: &'a [Area]) -> Vec<&'a Area> {
     areas.iter().filter(|a| std::iter::once(&a.name).chain(&a.aliases).any(stands)).collect()
 }
 
+/// Without places that a nearer name stands for: a town of which a part is named; the municipality's own name, where
+/// nobody is said to live there.
+fn in_one<'a>(mail: &Mail, areas: Vec<&'a Area>, settings: &IntakeSettings) -> Vec<&'a Area> {
+    let score = |area: &Area| {
+        let others = Others { longer: longer_names(&settings.areas, &area.name), all: &settings.areas };
+        weights(mail, area, &others, &settings.municipality)
+    };
+    let scored: Vec<(&Area, Vec<i32>)> = areas.iter().map(|a| (*a, score(a))).collect();
+    let plain = |of: &[i32]| of.iter().any(|weight| *weight >= NAMED);
+    let gives_way = |area: &Area, own: &[i32]| {
+        let lives = own.iter().any(|weight| (LIVES..TEAM).contains(weight));
+        scored.iter().any(|(other, of)| {
+            let part = other.within.as_deref() == Some(&area.name)
+                && (of.iter().any(|weight| *weight >= LIVES) || mail.subject.text.contains(&other.name));
+            let village = area.name == settings.municipality && !other.wide && !lives;
+            other.name != area.name && !area.wide && plain(of) && (part || village)
+        })
+    };
+    scored.iter().filter(|(area, own)| !gives_way(area, own)).map(|(area, _)| *area).collect()
+}
+
+/// What each mention of an area in own words says.
+fn weights(mail: &Mail, area: &Area, others: &Others, municipality: &str) -> Vec<i32> {
+    let own = mail.units.iter().filter(|u| u.place == Place::Own).map(|u| &mail.flat[u.range.clone()]);
+    let texts = std::iter::once(mail.subject.text.as_str()).chain(own);
+    texts
+        .flat_map(|text| {
+            mentions(text, area, others)
+                .map(|place| mention_weight(text, place, area, municipality))
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
 fn best(areas: &[&Area], score: impl Fn(&Area) -> (i32, usize)) -> Option<String> {
     let mut scored: Vec<(i32, usize, &Area)> =
         areas.iter().map(|a| (score(a), *a)).map(|((s, at), a)| (s, at, a)).filter(|(s, ..)| *s > 0).collect();
@@ -269,8 +309,10 @@ fn cluster_score(mail: &Mail, area: &Area) -> (i32, usize) {
         for (at, end) in mentions(text, area, &Others::NONE) {
             let subject = offset == 0;
             let before = last_words(&text[..at], 40);
-            let meant =
-                says_cluster(text, at, end) || before.trim_end().ends_with("voor") && area.name != "jeugd" || subject;
+            let meant = text[at..end].ends_with("team")
+                || says_cluster(text, at, end)
+                || before.trim_end().ends_with("voor") && area.name != "jeugd"
+                || subject;
             if meant {
                 score += weight;
                 first = first.min(offset + at);
@@ -295,8 +337,8 @@ fn last_words(text: &str, length: usize) -> &str {
 
 fn area_score(mail: &Mail, headings: &[Heading], area: &Area, others: &Others, municipality: &str) -> (i32, usize) {
     let (mut score, mut first) = (0, usize::MAX);
-    for (at, _) in mentions(&mail.subject.text, area, others) {
-        let weight = mention_weight(&mail.subject.text, at, area, municipality);
+    for (at, end) in mentions(&mail.subject.text, area, others) {
+        let weight = mention_weight(&mail.subject.text, (at, end), area, municipality);
         if weight != 0 {
             score += if weight >= TEAM {
                 TEAM + SUBJECT
@@ -319,8 +361,8 @@ fn area_score(mail: &Mail, headings: &[Heading], area: &Area, others: &Others, m
     let mut counted = 0;
     for unit in mail.units.iter().filter(|u| u.place == Place::Own) {
         let text = &mail.flat[unit.range.clone()];
-        for (at, _) in mentions(text, area, others) {
-            let weight = mention_weight(text, at, area, municipality);
+        for (at, end) in mentions(text, area, others) {
+            let weight = mention_weight(text, (at, end), area, municipality);
             if weight == 0 {
                 continue;
             }
@@ -340,8 +382,8 @@ fn quoted_score(mail: &Mail, area: &Area, others: &Others, municipality: &str) -
     let (mut score, mut first) = (0, usize::MAX);
     for unit in mail.units.iter().filter(|u| u.place == Place::Quoted) {
         let text = &mail.flat[unit.range.clone()];
-        for (at, _) in mentions(text, area, others) {
-            score += mention_weight(text, at, area, municipality);
+        for (at, end) in mentions(text, area, others) {
+            score += mention_weight(text, (at, end), area, municipality);
             first = first.min(unit.range.start + at);
         }
     }
@@ -371,8 +413,11 @@ const ORDINARY: &[&str] = &[
     "nieuwe park",
 ];
 
+static HOUSE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^ [0-9]{1,4} ?[a-z]?(?:[,;.)]|$| te | in | bis\b|-[0-9a-z]+)"));
+
 /// What one mention says: 0 if it is no place at all.
-fn mention_weight(text: &str, at: usize, area: &Area, municipality: &str) -> i32 {
+fn mention_weight(text: &str, (at, end): (usize, usize), area: &Area, municipality: &str) -> i32 {
     let before = last_words(&text[..at], 48).trim_end();
     let last = before
         .rsplit(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '&' | '-' | '\'')))
@@ -383,13 +428,21 @@ fn mention_weight(text: &str, at: usize, area: &Area, municipality: &str) -> i32
         "zuster", "dr.", "dr", "drs.", "juf", "meester", "heet",
     ];
     let beside = text[..at].ends_with(' ') && text[..at].trim_end().ends_with(last);
+    let ordinary = ORDINARY.contains(&area.name.as_str());
+    if ordinary && PERSON.contains(&last) {
+        return 0;
+    }
     if PERSON.contains(&last) && beside {
         return if at < 60 && area.name != municipality { WEAK } else { 0 };
     }
     // `Van den Berg` is a person, `een berg post` no village.
     let placed = ["in", "uit", "te", "naar", "dorp", "kern", "dorpsteam", "rond", "buurt", "wijk"].contains(&last);
-    if ["den", "der", "ter", "ten", "v.d.", "vd"].contains(&last) || ORDINARY.contains(&area.name.as_str()) && !placed {
+    if ["den", "der", "ter", "ten", "v.d.", "vd"].contains(&last) || ordinary && !placed {
         return 0;
+    }
+    // `Ganzeweide 144` is a street of that name.
+    if HOUSE.is_match(&text[end..]) {
+        return WEAK;
     }
     const TEAM_WORDS: &[&str] = &[
         "dorpsteam",
@@ -400,6 +453,7 @@ fn mention_weight(text: &str, at: usize, area: &Area, municipality: &str) -> i32
         "gebiedsteam",
         "cluster",
         "dorpteam",
+        "dt",
         "swt",
         "casustafel",
         "buurttafel",
@@ -460,6 +514,25 @@ fn mention_weight(text: &str, at: usize, area: &Area, municipality: &str) -> i32
         "verhuisd",
         "voetbalt",
         "inloop",
+        "dagbesteding",
+        "dagopvang",
+        "ziekenhuis",
+        "verpleeghuis",
+        "kerk",
+        "koor",
+        "club",
+        "markt",
+        "winkel",
+        "winkels",
+        "vereniging",
+        "sportclub",
+        "zoon",
+        "neef",
+        "nicht",
+        "moeder",
+        "vader",
+        "ouders",
+        "buurman",
     ];
     // `werkt in Stein maar woont in Meers`: what is said of the one place is not said of the other.
     let since = [",", " maar ", " en "].iter().filter_map(|w| Some(before.rfind(w)? + w.len())).max();
@@ -469,13 +542,14 @@ fn mention_weight(text: &str, at: usize, area: &Area, municipality: &str) -> i32
     match last {
         "in" | "uit" | "te" | "van" | "buurt" | "wijk" | "dorp" | "kern" | "rond" | "rondom" | "voor" | "vanuit" => {
             if kin && last != "voor" {
-                NAMED
+                ELSEWHERE
             } else if lives {
                 LIVES + NAMED
             } else {
                 LIVES
             }
         }
+        _ if before.ends_with('(') && !kin => LIVES,
         "gebiedsvraagstuk" | "overleg" | "team" | "teams" | "gebied" => LIVES + NAMED,
         _ => NAMED,
     }

@@ -22,6 +22,7 @@ static TEMPLATE: LazyLock<Regex> = LazyLock::new(|| one_of("consent/template"));
 static FORM: LazyLock<Regex> = LazyLock::new(|| one_of("consent/form"));
 static ATTACHED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/attached"));
 static FILE: LazyLock<Regex> = LazyLock::new(|| one_of("consent/file"));
+static NOT_SENT: LazyLock<Regex> = LazyLock::new(|| one_of("consent/not_sent"));
 static UNSIGNED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/unsigned"));
 static BLANK_FILE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"blanco|leeg|template|sjabloon|concept|niet[-_ ]getekend|ongetekend"));
@@ -228,7 +229,8 @@ fn sentence_says(words: Text, after: bool) -> Option<Says> {
     }
     if let Some(found) = REFUSED.find_iter(words).find(|hit| !is_of_other_matter(words, &hit.range())) {
         let bare_no = !found.as_str().contains("wei") && found.as_str().contains("nee") && !about_consent;
-        if !bare_no && !PUTS_OFF_ASKING.is_match(words) {
+        let doubted = SUPPOSED.is_match(&words[..found.start()]);
+        if !bare_no && !doubted && !PUTS_OFF_ASKING.is_match(words) {
             return Some(if refuses_paper_alone(words, found.range()) { paper(words) } else { Says::Refuses });
         }
     }
@@ -356,6 +358,7 @@ fn refuses_in_other_words(words: Text) -> bool {
                 && !WITHOUT_NAME.is_match(clause)
                 && !OTHERS_KNOW.is_match(clause)
                 && !NOT_ASKED_STILL.is_match(clause)
+                && !SUPPOSED.is_match(clause)
         })
 }
 
@@ -378,7 +381,7 @@ fn only_form_lacks(clause: Text) -> bool {
 /// `nee, mevrouw wil dit niet`, as an answer.
 static WANTS_NOT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\bwil(?:len|de)? (?:dit|dat|het|er|zelf|beslist|absoluut)? ?niet\b|\bstaa(?:t|n) er niet achter\b|\bis (?:er )?tegen\b|\bstellig\w*|\bpertinent\b|\b(?:absoluut|beslist|zeker) niet\b|\bonder geen beding\b",
+        r"\bwil(?:len|de)? (?:dit|dat|het|er|zelf|beslist|absoluut)? ?niet\b|\bstaa(?:t|n) er niet achter\b|\bis (?:er )?tegen\b|\bstellig\w*|\bpertinent\b|\b(?:absoluut|beslist|zeker|uitdrukkelijk|nadrukkelijk|echt) niet\b|\bonder geen beding\b",
     )
 });
 
@@ -400,12 +403,12 @@ fn heading_says(mail: &Mail, headings: &[Heading]) -> Option<(Says, Span)> {
     let first = value.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
     let says = match first {
         _ if RETRACTED.is_match(value) && !is_negated(value) => Says::Withdraws,
+        _ if REFUSED.find(value).is_some_and(|hit| refuses_paper_alone(value, hit.range())) => paper(value),
         _ if REFUSED.is_match(value) || value.contains("weiger") || WANTS_NOT.is_match(value) => Says::Refuses,
         "nee" | "neen" | "geen" | "niet" | "nog" | "open" | "openstaand" | "onbekend" | "nvt" | "n" | "no"
         | "wordt" | "moet" | "volgt" | "later" | "vraag" => Says::NotAsked,
-        "ja" | "yes" | "mondeling" | "akkoord" | "ok" | "oke" | "telefonisch" | "schriftelijk" | "gegeven" => {
-            Says::Agrees
-        }
+        "ja" | "yes" | "mondeling" | "mondelinge" | "akkoord" | "ok" | "oke" | "telefonisch" | "schriftelijk"
+        | "gegeven" => Says::Agrees,
         _ if HEADING_YES.is_match(value) => Says::Agrees,
         _ => sentence_says(value, true).or_else(|| says_yes(value.as_str()).then_some(Says::Agrees))?,
     };
@@ -454,7 +457,7 @@ fn attached(mail: &Mail) -> Option<Span> {
 }
 
 fn speaks_of_attached(words: Text) -> bool {
-    if OTHER_MATTER.is_match(words) || TEMPLATE.is_match(words) || words.ends_with('?') {
+    if OTHER_MATTER.is_match(words) || TEMPLATE.is_match(words) || NOT_SENT.is_match(words) || words.ends_with('?') {
         return false;
     }
     let file = FILE.find(words).is_some_and(|f| !BLANK_FILE.is_match(f.as_str()));

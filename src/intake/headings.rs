@@ -54,10 +54,6 @@ static SHORT_FORM: LazyLock<Regex> =
 static SHORT_LINES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:^|\n)(d)[.)] ?([^\n]{8,400})\n+(v)[.)] ?([^\n]{8,400})"));
 
-/// `doel parkje weer van iedereen`, and a line further `vraag wie wil bellen`: the words at the start of a line each, as a pair.
-static BARE_LINES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:^|\n)(doel) ([^\n]{12,400})\n(?:[^\n]{0,200}\n){0,3}?(vraag) ([^\n]{12,400})"));
-
 /// All headings of a mail, in reading order.
 pub(super) fn headings(mail: &Mail) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
@@ -272,16 +268,34 @@ fn until(flat: &str, topic: Topic, range: Range<usize>) -> usize {
 /// `D: … V: …`, or `D.` and `V.` before a line each: single letters count only as a pair.
 fn short_form(mail: &Mail, found: &mut Vec<Heading>) {
     let text = &mail.body.text;
-    let Some(pair) =
-        SHORT_FORM.captures(text).or_else(|| SHORT_LINES.captures(text)).or_else(|| BARE_LINES.captures(text))
-    else {
-        return;
+    let Some(pair) = SHORT_FORM.captures(text).or_else(|| SHORT_LINES.captures(text)) else {
+        return without_colons(mail, found);
     };
     let group = |i: usize| pair.get(i).map_or(0..0, |m| m.range());
     if !mail.units.iter().any(|u| u.place == Place::Own && u.range.contains(&group(1).start)) {
         return;
     }
     for (topic, label, value) in [(Topic::Doel, group(1), group(2)), (Topic::Vraag, group(3), group(4))] {
+        let mut own = Vec::new();
+        push_value(&mut own, &mail.flat, value);
+        found.push(Heading { topic, label, value: own });
+    }
+}
+
+static NO_LABEL: LazyLock<Regex> = LazyLock::new(|| one_of("headings/no_label"));
+
+/// Two lines that open with `doel` and `vraag`, of somebody who types no colons.
+fn without_colons(mail: &Mail, found: &mut Vec<Heading>) {
+    let line = |label: &str| {
+        mail.units.iter().filter(|u| u.place == Place::Own).find_map(|unit| {
+            let rest = mail.flat[unit.range.clone()].strip_prefix(label)?.strip_prefix(' ')?;
+            let value = unit.range.end - rest.len()..unit.range.end;
+            let says = rest.split_whitespace().count() >= 3 && !NO_LABEL.is_match(rest);
+            says.then(|| (unit.range.start..unit.range.start + label.len(), value))
+        })
+    };
+    let (Some(doel), Some(vraag)) = (line("doel"), line("vraag")) else { return };
+    for (topic, (label, value)) in [(Topic::Doel, doel), (Topic::Vraag, vraag)] {
         let mut own = Vec::new();
         push_value(&mut own, &mail.flat, value);
         found.push(Heading { topic, label, value: own });
@@ -347,7 +361,9 @@ fn head_words(label: &str) -> Option<Topic> {
         return None;
     }
     let (mut doel, mut vraag, mut addressed) = (false, false, false);
-    for word in &words {
+    for (at, word) in words.iter().enumerate() {
+        // `Doel van deze verkenning`, whatever the mail is called.
+        let this = at > 1 && at + 1 == words.len() && matches!(words[at - 1], "deze" | "dit" | "mijn" | "onze" | "ons");
         if is_doel(word) {
             doel = true;
         } else if is_vraag(word) {
@@ -356,6 +372,7 @@ fn head_words(label: &str) -> Option<Topic> {
             || !(BESIDE.binary_search(word).is_ok()
                 || word.bytes().all(|b| b.is_ascii_digit())
                 || vraag && addressed
+                || this && (doel || vraag)
                 || *word == "aanleiding")
         {
             return (doel || vraag).then_some(Topic::Other);

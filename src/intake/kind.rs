@@ -28,6 +28,8 @@ static AREA_MATTER: LazyLock<Regex> = LazyLock::new(|| one_of("kind/area_matter"
 static PERSON: LazyLock<Regex> = LazyLock::new(|| one_of("kind/person"));
 static ONE_PERSON: LazyLock<Regex> = LazyLock::new(|| one_of("kind/one_person"));
 static CASE_WORD: LazyLock<Regex> = LazyLock::new(|| one_of("kind/case_word"));
+static GROUPS: LazyLock<Regex> = LazyLock::new(|| one_of("kind/groups"));
+static NO_CASE_SUBJECT: LazyLock<Regex> = LazyLock::new(|| one_of("kind/no_case_subject"));
 static SALUTATION: LazyLock<Regex> = LazyLock::new(|| one_of("kind/salutation"));
 
 static NO_CASE: LazyLock<Regex> = LazyLock::new(|| one_of("kind/no_case"));
@@ -47,8 +49,10 @@ fn is_notice(body: &str) -> bool {
 /// What the mail is, and whether that is a guess.
 pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, bool) {
     let subject = mail.subject_words();
-    let body = body_without_salutation(mail);
-    let body = body.words();
+    let typed = body_without_salutation(mail);
+    let typed = typed.words();
+    let alone = GROUPS.is_match(typed).then(|| GROUPS.replace_all(typed, "bewoners").into_owned());
+    let body = alone.as_deref().map_or(typed, Text::from);
     let asked = headings
         .iter()
         .filter(|h| matches!(h.topic, Topic::Doel | Topic::Vraag | Topic::Both) && !h.value.is_empty())
@@ -79,6 +83,9 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
     let subject_case = CASE_WORD.is_match(subject) && !subject.contains("bespreken");
     if said_area && (in_subject || persons < 6 && !subject_case) {
         return (Kind::Gebiedsvraagstuk, persons > 2);
+    }
+    if asked == 0 && (NO_CASE.is_match(body) || stated == 0 && NO_CASE_SUBJECT.is_match(subject)) {
+        return (Kind::Overig, persons > 0);
     }
     let matter = count(&AREA_MATTER) + 2 * AREA_MATTER.find_iter(subject).count();
     let organise = count(&ORGANISE) + 2 * ORGANISE.find_iter(subject).count();

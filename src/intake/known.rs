@@ -224,7 +224,7 @@ fn at_work(words: Text) -> bool {
         let works = |pattern: &Regex| {
             pattern.find_iter(clause).any(|hit| {
                 let near = window(clause, &hit.range(), 14, 16);
-                !NOT.is_match(near) || NOT_WELL.is_match(near)
+                (!NOT.is_match(near) || NOT_WELL.is_match(near)) && !is_anothers(clause, hit.start())
             })
         };
         works(&HELPING) && !IF.is_match(clause) && !THINKS_OF.is_match(clause)
@@ -260,7 +260,7 @@ fn signed_by_a_helper(mail: &Mail) -> bool {
 
 /// Whether words say that somebody of the social domain is involved.
 fn is_party(words: Text) -> bool {
-    INVOLVED.is_match(words)
+    INVOLVED.find_iter(words).any(|hit| !is_anothers(words, hit.start()))
         && SOCIAL.is_match(words)
         && !only_own_denied(words)
         && !OTHER_MATTER.is_match(words)

@@ -2,7 +2,13 @@
 //! to come, short forms. Single sentences in a mail that says nothing else of the matter.
 
 use super::sentences::wrong;
+use super::{IntakeSettings, understand};
 use crate::model::Consent::{Attached, Claimed, Exception, None, Refused, Withdrawn};
+use crate::model::{Document, Kind, Submission};
+
+fn read(mail: &str, profile: &str) -> Submission {
+    understand(&Document::from_plain(mail), &IntakeSettings::for_profile(profile))
+}
 
 #[test]
 fn told_is_not_asked_and_others_consent_is_nobodys() {
@@ -33,6 +39,13 @@ fn an_agreement_to_come_or_on_terms() {
         (None, "Volgende week tekent zij hopelijk het formulier."),
         (None, "Het formulier ligt bij hem op tafel, ongetekend."),
         (None, "Nog geen akkoord van moeder, ik spreek haar vrijdag."),
+        (None, "Wij zijn nog bezig toestemming te krijgen."),
+        (None, "Ik denk niet dat hij toestemming geeft."),
+        (None, "De brief met uitleg over toestemming heb ik in de bus gedaan."),
+        (Claimed, "Zowel vader als moeder zijn akkoord."),
+        (Claimed, "Toestemming: bespreken mag, tekenen wil ze niet"),
+        (Claimed, "Toestemming: geregeld"),
+        (Claimed, "Zie haet gezag dat ich 't mag bespraeke."),
         (Claimed, "Ze vindt alles best \"als mijn ex er maar niet bij zit\". Een handtekening heb ik nog niet."),
         (Claimed, "Hij is akkoord, op voorwaarde dat zijn baas er niet bij zit."),
         (Claimed, "Mw. akk. met bespr. zonder naam."),
@@ -81,6 +94,10 @@ fn a_refusal_a_withdrawal_and_a_form_in_other_words() {
         (Withdrawn, "Ze had ja gezegd maar is daarop teruggekomen."),
         (Withdrawn, "Eerder getekend, vorige week ingetrokken."),
         (Withdrawn, "Toestemming: ingetrokken op 4 november"),
+        (Refused, "Geen toestemming gekregen, ook niet na uitleg."),
+        (Refused, "Mevrouw heeft mij verboden hierover te spreken met derden."),
+        (Withdrawn, "Vorige maand gaf hij toestemming, nu niet meer."),
+        (Claimed, "Zij heeft getekend maar ik krijg de scan niet in de mail."),
         (Attached, "Het formulier van Karima is bijgevoegd."),
         (Attached, "De verklaring van meneer heb ik aangehecht."),
         (Attached, "toest form get., zie bijl."),
@@ -107,6 +124,11 @@ fn help_of_somebody_else_or_to_come_is_not_running() {
         (false, "Betrokken: school, leerplicht, huisarts. Alcander kent ze (nog) niet."),
         (false, "Betr.: huisarts. SMW: wachtl. 10 wk."),
         (false, "1 plan (1G1P): nee, dit overleg is om het te maken"),
+        (true, "Dit is de derde keer dat ik hem inbreng."),
+        (true, "We zijn hier met vier organisaties mee bezig."),
+        (false, "De bovenbuurman heeft begeleiding van Levanto."),
+        (false, "De thuiszorg begeleidt haar bij het douchen."),
+        (false, "De rechter heeft het bewind in mei opgeheven."),
         (false, "Zijn vriendin is onder bewind."),
         (false, "Haar broer woont begeleid in Sittard."),
         (false, "De buurman is bekend bij de GGZ."),
@@ -138,4 +160,56 @@ fn who_comes_and_who_only_would() {
         (false, "Ze is gevraagd erbij te zijn, ze denkt er nog over na."),
     ];
     assert_eq!(wrong(&rows, |s| s.resident_attends), []);
+}
+
+/// Whole mails: what each is, by its profile.
+#[test]
+fn what_a_mail_is_without_its_name() {
+    let body = "\n\nDoel: rust en een plek voor iedereen.\nVraag: wie heeft een ruimte?";
+    for (kind, mail) in [
+        (Kind::Gebiedsvraagstuk, format!("brug en plein\n\nBij de brug zit elke dag een man of acht te drinken. De winkeliers zijn het zat, de bakker belde drie keer de politie.{body}")),
+        (Kind::Gebiedsvraagstuk, format!("speeltuin\n\nOuders in de wijk durven hun kinderen niet meer naar de speeltuin te laten gaan. Er wordt gedeald, twaalf meldingen. Een moeder vond een spuit.{body}")),
+        (Kind::Gebiedsvraagstuk, format!("kwartaalbeeld\n\nGeen personen, wel plekken: jeugd, vuurwerk, vernieling bij de halte.{body}")),
+        (Kind::Casus, format!("jongen op het plein\n\nHet gaat om een jongen van 16 die elke avond op het plein hangt. Zijn moeder is ten einde raad.{body}")),
+        (Kind::Overig, "kapotte lift\n\nBen ik hier goed? De lift van onze flat is stuk en ik krijg een factuur. Het is geen zaak voor een overleg, maar wie moet ik wel hebben?\n\nmevr. R.".to_owned()),
+        (Kind::Overig, "bedankje\n\nLieve mensen, mijn moeder is vorige week overleden. Dank voor alles, ook namens mijn zus.".to_owned()),
+    ] {
+        assert_eq!(read(&mail, "stein").kind, kind, "{mail}");
+    }
+}
+
+#[test]
+fn the_nearer_place_is_meant() {
+    let story = "Zij vergeet het gas en eet niet. Haar dochter maakt zich zorgen.\nDoel: veiligheid in huis.";
+    for (profile, mail, area) in [
+        ("stein", "vraagje over iemand uit berg\n\nmevrouw uit berg aan de maas is 80.", Some("berg aan de maas")),
+        ("stein", "aanmelding dorpsteam Stein\n\nMevrouw woont in Kerensheide.", Some("kerensheide")),
+        ("stein", "aanmelding dorpsteam Stein\n\nMevrouw woont alleen. Haar broer woont in Elsloo.", Some("stein")),
+        ("stein", "inbreng\n\nMevrouw (Elsloo, 80) is gevallen. Haar zoon woont in Stein.", Some("elsloo")),
+        ("stein", "inbreng\n\nMevrouw Berg heeft een berg post liggen.", Option::None),
+        ("hollands-midden", "casus Voorschoten\n\nMevrouw uit Noord-Hofland is gevallen.", Some("noord-hofland")),
+        ("heerlen", "casus\n\nwaar: Heerlerheide, Ganzeweide 144. Mevrouw is ziek.", Some("heerlerheide")),
+        ("heerlen", "casus\n\nt.b.v. jeugdteam: jongen van 14 uit Heerlerbaan.", Some("jeugd")),
+    ] {
+        assert_eq!(read(&format!("{mail}\n{story}"), profile).area.as_deref(), area, "{mail}");
+    }
+}
+
+#[test]
+fn doel_and_vraag_in_other_shapes() {
+    let rows = [
+        ((true, true), "doel parkje weer van iedereen\n\nvraag wie van welzijn wil met de jongens praten"),
+        ((true, false), "Doel van deze verkenning: bepalen of er genoeg is om een gesprek te voeren."),
+        ((true, false), "Het liefst zien we haar weer thuis met hulp."),
+        ((true, false), "Daarmee hoop ik een huisuitzetting te voorkomen."),
+        ((false, true), "Aan tafel vraag ik of de GGZ mee op huisbezoek wil."),
+        ((false, true), "Gezocht: vrijwilliger die op zondag met hem wandelt."),
+        ((false, false), "Doel: nog te bepalen met moeder"),
+        ((false, false), "Ik hoop dat ik bij jou goed zit met deze mail."),
+        ((false, false), "Kan dit nog mee voor de 17e?"),
+        ((false, false), "De vraag naar woningen is groot."),
+        ((false, false), "Op de vraag hoe het ging haalde hij zijn schouders op."),
+        ((false, false), "Vragen? Bel gerust."),
+    ];
+    assert_eq!(wrong(&rows, |s| (s.doel.present, s.vraag.present)), []);
 }

@@ -12,12 +12,14 @@ pub struct Area {
     pub aliases: Vec<String>,
     /// A town or a part of one that holds other areas of the list: named beside one of them, it is not what is meant.
     pub wide: bool,
+    /// The town that it is a neighbourhood of, if that is in the list too.
+    pub within: Option<String>,
 }
 
 impl Area {
     /// An area without other spellings.
     pub fn named(name: &str) -> Self {
-        let area = Self { name: name.to_lowercase(), aliases: Vec::new(), wide: false };
+        let area = Self { name: name.to_lowercase(), aliases: Vec::new(), wide: false, within: None };
         let folded = super::fold(&area.name);
         let other_gaps = [folded.replace('-', " "), folded.replace(' ', "-"), folded.clone()];
         let others: Vec<&str> = other_gaps.iter().map(String::as_str).filter(|o| *o != area.name).collect();
@@ -78,6 +80,8 @@ impl IntakeSettings {
         add_places(&mut areas, name);
         for area in &mut areas {
             area.wide = WIDE.contains(&area.name.as_str());
+            let town = PARTS.iter().find(|(_, parts)| parts.contains(&area.name.as_str()));
+            area.within = town.map(|(town, _)| (*town).to_owned());
         }
         Self { areas, clusters: build(clusters), municipality: municipality.to_owned(), ..Self::default() }
     }
@@ -135,6 +139,17 @@ const WIDE: &[&str] = &[
     "maastricht-heuvelland",
     "eijsden-margraten",
     "gulpen-wittem",
+];
+
+/// Neighbourhoods of towns that are the only village of their municipality, or nearly so.
+const PARTS: &[(&str, &[&str])] = &[
+    ("voorschoten", &["noord-hofland", "vlietwijk", "adegeest", "starrenburg", "krimwijk", "boschgeest"]),
+    ("oegstgeest", &["haaswijk", "poelgeest", "morsebel", "nieuw-rhijngeest"]),
+    ("waddinxveen", &["groenswaard", "park triangel"]),
+    ("bodegraven", &["broekvelden", "weideveld"]),
+    ("lisse", &["poelpolder", "meerenburgh"]),
+    ("hillegom", &["elsbroek", "treslong"]),
+    ("noordwijk", &["vinkeveld", "boerenburg"]),
 ];
 
 /// Names with their other spellings.
