@@ -39,6 +39,10 @@ static KNOWS: LazyLock<Regex> = LazyLock::new(|| one_of("consent/knows"));
 static TERMS: LazyLock<Regex> = LazyLock::new(|| one_of("consent/terms"));
 /// Other people's consent, and knowing that advice is sought.
 static LOOKALIKE: LazyLock<Regex> = LazyLock::new(|| one_of("consent/lookalike"));
+/// `haar nicht vindt het goed, en zijzelf ook`.
+static AND_SELF: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:zij|hij|ze|mevrouw|meneer|moeder|vader|client)(?:zelf)? (?:zelf )?(?:ook|eveneens)\b")
+});
 
 static REFUSED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/refused"));
 static NOT_ASKED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/not_asked"));
@@ -160,7 +164,7 @@ fn of(said: &[(Says, Span)], wanted: Says) -> Option<Vec<Span>> {
 fn in_plain_words(words: Text) -> Option<String> {
     let full = in_full(&words);
     let read = full.as_deref().map_or(words, Text::from);
-    match LOOKALIKE.is_match(read) {
+    match LOOKALIKE.is_match(read) && !AND_SELF.is_match(read) {
         true => Some(LOOKALIKE.replace_all(read, "iemand").into_owned()),
         false => full,
     }
