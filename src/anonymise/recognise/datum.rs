@@ -209,6 +209,14 @@ fn short_year(view: &View, day: &Day) -> usize {
     if day.year.is_none() && super::digits::number_word(&crate::dictionary::key::fold(word)).is_some_and(|v| v >= 20) {
         return 1 + word.len();
     }
+    // `3/11 1958`.
+    let long = view.after(day.range.end, 6).as_bytes();
+    if day.year.is_none()
+        && matches!(long, [b' ', b'1' | b'2', b'9' | b'0', a, b, rest @ ..] if a.is_ascii_digit() && b.is_ascii_digit()
+            && !rest.first().is_some_and(u8::is_ascii_alphanumeric))
+    {
+        return 5;
+    }
     let rest = view.after(day.range.end, 4).as_bytes();
     let year = day.year.is_none()
         && !day.numeric
@@ -506,11 +514,11 @@ static LAW_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 /// Years alone: after a word for birth, in brackets behind a name, in a column of birth dates, `dochter van 2013`.
 fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
     static SAID: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"(?:\bgeb(?:oren|\.|\b|datum)?|°|\bgeboortejaar|\bbouwjaar|\bbj|\bjg|\bjaargang|\bgeboortedatum|\buit|\*)\s*(?:in |:|\.|het |jaar|is|begin |eind )*\s*(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)?\s*'?$").expect("a fixed pattern")
+        Regex::folded(r"(?:\bgeb(?:oren|\.|\b|datum)?|°|\bgeboortejaar|\bbouwjaar|\bbj|\bjg|\bjaargang|\bgeboortedatum|\buit|\*)\s*(?:in |:|\.|het |jaar|is|begin |eind )*\s*(?:(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|febr|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?)?\s*'?$").expect("a fixed pattern")
     });
     static CHILD: LazyLock<Regex> = LazyLock::new(|| {
         Regex::folded(
-            r"\b(?:zoon|zoontje|dochter|dochtertje|jongen|meisje|kind|kindje|baby|man|vrouw|oudste|jongste|middelste|moeder|vader|mevrouw|meneer)\w* (?:(?:is|was) )?(?:van|uit) '?$|\b(?:hij|zij|ze|ik) (?:is|ben) (?:ook |zelf )?van (?:januari |februari |maart |april |mei |juni |juli |augustus |september |oktober |november |december )?'?$|\((?:van|uit) '?$",
+            r"\b(?:zoon|zoontje|dochter|dochtertje|jongen|meisje|kind|kindje|baby|man|vrouw|oudste|jongste|middelste|moeder|vader|mevrouw|meneer)\w* (?:(?:is|was) )?(?:van|uit) '?$|\b(?:hij|zij|ze|ik) (?:is|ben) (?:ook |zelf )?van (?:januari |februari |maart |april |mei |juni |juli |augustus |september |oktober |november |december )?'?$|\((?:van|uit) '?$|\b(?:hij|zij|ze|mevrouw|meneer) komt uit '?$",
         )
         .expect("a fixed pattern")
     });
@@ -527,6 +535,14 @@ fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
         };
         let before = view.line_before(range.start, 40);
         let short = range.len() == 2;
+        // `03NOV1958`.
+        if range.len() <= 2
+            && let Some(day) = GLUED.find(view.after(range.start, 10))
+            && BIRTH.is_match(before)
+        {
+            found.push(context.at(range.start..range.start + day.end(), Category::Geboortedatum, 0.95, "birth-said"));
+            continue;
+        }
         // `geb. 58-11-03`: the year ahead.
         if short && YEAR_AHEAD.is_match(view.after(range.start, 10)) && BIRTH.is_match(before) {
             found.push(context.at(range.start..range.start + 8, Category::Geboortedatum, 0.95, "birth-said"));
@@ -534,7 +550,7 @@ fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
         }
         // `bouwjaar 74`, of somebody and no house.
         let built = YEAR_BUILT.is_match(before);
-        if built && BUILT.is_match(before) {
+        if built && (BUILT.is_match(before) || super::kenteken::CUE.is_match(view.line_before(range.start, 90))) {
             continue;
         }
         let bare = short && built && !before.ends_with('\'');
@@ -551,7 +567,7 @@ fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
         let rest = &view.lower[range.end..];
         // `In 1961 werd hij geboren`.
         let said = said
-            || !short && rest.starts_with(" geboren")
+            || !short && (rest.starts_with(" geboren") || rest.starts_with(" ter wereld"))
             || !short && BORN_BEHIND.is_match(view.line_after(range.end, 60));
         let closed = if before.ends_with('(') {
             rest.starts_with(')')
@@ -585,15 +601,21 @@ fn years_of_birth(context: &Context, found: &mut Vec<Candidate>) {
         };
         let start = if short && !bare { range.start - 1 } else { range.start };
         // `geboren in mei 1944`: the month goes with its year.
-        let month = index.checked_sub(1).map(|at| &view.tokens[at]).filter(|t| {
+        let stop = usize::from(before.ends_with(". "));
+        let month = index.checked_sub(1 + stop).map(|at| &view.tokens[at]).filter(|t| {
             (said || header() || CHILD.is_match(before))
-                && t.range().end + 1 == start
+                && t.range().end + 1 + stop == start
                 && super::days::month_number(view.lower_word(t)).is_some()
         });
         let start = month.map_or(start, |t| t.range().start);
         found.push(context.at(start..range.end, Category::Geboortedatum, confidence, "year-of-birth"));
     }
 }
+
+static GLUED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"^\d{1,2}(?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)(?:19|20)?\d\d\b")
+        .expect("a fixed pattern")
+});
 
 static YEAR_AHEAD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
@@ -722,6 +744,11 @@ mod tests {
             "Onderwerp: M. Tester ([[GEBOORTEDATUM|4-11-1945]])",
             "Geb : [[GEBOORTEDATUM|010191]]",
             "| kind | geb | x |\n| Rima | [[GEBOORTEDATUM|080409]] | y |",
+            "geb: [[GEBOORTEDATUM|nov 1958]]",
+            "Test geboren [[GEBOORTEDATUM|jan. 2019]]",
+            "geboren [[GEBOORTEDATUM|3/11 1958]]",
+            "GEB.DAT. [[GEBOORTEDATUM|03NOV1958]]",
+            "in [[GEBOORTEDATUM|november 1958]] ter wereld gekomen",
             "bj. [[GEBOORTEDATUM|1958]]",
             "Geb. dat.\t[[GEBOORTEDATUM|03 11 1958]]",
             "geb. [[GEBOORTEDATUM|58-11-03]]",

@@ -47,6 +47,14 @@ static DIALLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(r"(?:vergader|vergaderings|meeting|deelname|toegangs|inbel)-?\s?(?:id|nummer|nr|code)[\s.:]*(?:\d{2,4}[ -]){0,4}$").expect("a fixed pattern")
 });
 
+/// `Productcode`, `serienummer scootmobiel`: of what is made in rows.
+static OF_GOODS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(
+        r"\b(?:product|artikel|serie|onderdeel|bestel|model)-?(?:code|nummer|nr)?\.?(?: [a-z]{3,14})?[\s.:]*$",
+    )
+    .expect("a fixed pattern")
+});
+
 static COSTS: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"^(?:,-|,\d\d\b|\s?(?:€|euro|eur|per)\b)").expect("a fixed pattern"));
 
@@ -153,7 +161,11 @@ fn shaped(view: &View, start: usize) -> Option<Hit> {
         (free && paper && enough && !is_public_code(code)).then_some((hit.end(), *confidence, *rule))
     })?;
     let before = view.line_before(start, REACH);
-    if NEUTRAL.is_match(before) || is_capital_place(view, start, end) || is_foreign_postcode(&after[..end]) {
+    if NEUTRAL.is_match(before)
+        || OF_GOODS.is_match(before)
+        || is_capital_place(view, start, end)
+        || is_foreign_postcode(&after[..end])
+    {
         return None;
     }
     // `PGB 44.182 per jaar`: points for thousands.
@@ -202,6 +214,7 @@ fn said(view: &View, start: usize, number: &Range<usize>) -> Option<Hit> {
     let header = super::table::header_of(view, number.start);
     if NEUTRAL.is_match(before)
         || DIALLED.is_match(before)
+        || OF_GOODS.is_match(before)
         || AMOUNT.is_match(before)
         || view.lower[..start].ends_with(|c: char| c.is_alphanumeric())
     {
@@ -337,6 +350,9 @@ mod tests {
             "Reclasseringsnr: [[DOSSIER|RN 1234567]]",
             "onder nummer [[DOSSIER|CIZ 20260811-1234]];",
             "beschikking [[DOSSIER|WMO-2025-01234]] loopt af",
+            "Het dossier bij de bank is [[DOSSIER|KB/25-30817]].",
+            "rapport [[DOSSIER|GGD-TL-18844]]",
+            "  contract    wie            verd.\n  [[DOSSIER|90-1284]]     een bewoner    0",
         ] {
             check(find, line);
         }
@@ -363,6 +379,9 @@ mod tests {
     fn other_numbers_stay() {
         for line in [
             "factuur 2026-3381",
+            "PGB 44.182 per jaar",
+            "Serienummer scootmobiel SN-118204.",
+            "Vergaderingsnummer 344 912 006 71",
             "Factuurnummer: F-2026-3381",
             "versie 2026.1",
             "raadsvoorstel 2026-117",

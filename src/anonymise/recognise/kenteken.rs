@@ -18,7 +18,7 @@ const SERIES: &[&str] = &[
 const BARRED: &[&str] =
     &["ss", "sd", "gvd", "kkk", "kvt", "lpf", "nsb", "pkk", "psv", "tbs", "pvv", "sgp", "vvd", "fvd", "bbb"];
 
-static CUE: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static CUE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
         r"\b(?:kenteken|kentekenplaat|kent|plaat|nummerplaat|nummerbord|auto|autootje|wagen|bus|busje|bestelbus|bestelauto|bestelwagen|camper|caravan|aanhanger|motor|scooter|brommer|bromfiets|snorfiets|voertuig|vrachtwagen|taxi|golf|polo|passat|bmw|audi|mercedes|opel|corsa|astra|ford|fiesta|focus|seat|ibiza|skoda|fabia|nissan|toyota|yaris|renault|clio|peugeot|citroen|kia|hyundai|fiat|panda|volvo|mazda|suzuki|honda|dacia|mini|tesla|sprinter|caddy|volkswagen|vw|vespa|piaggio|mitsubishi|lexus|smart|rijdt|geparkeerd|parkeert)\b",
     )

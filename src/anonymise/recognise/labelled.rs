@@ -285,6 +285,12 @@ const BETWEEN: &[&str] = &[
     "inzake",
     "meldt",
     "luid",
+    "woningzoekende",
+    "huurder",
+    "bewoner",
+    "leerling",
+    "patient",
+    "verzekerde",
 ];
 
 /// What follows a number that counts or costs.

@@ -34,7 +34,7 @@ static TAGGED: LazyLock<Regex> = LazyLock::new(|| Regex::whole(r"[a-z0-9_.-]{2,3
 /// Words after which any word is the name.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::whole(
-        r#"(?:\b(?:gamertag|gamernaam|gamenaam|spelersnaam|gebruikersnaam|accountnaam|username|nickname|profielnaam|snap|snapchat|insta|instagram|tiktok|discord|telegram|psn|roblox|wechat|signal|steam|twitch|snapnaam|instanaam|gamingnaam|psn-id|xbox-id|nick)(?: is| heet| =|:)+ ?|\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|vinted|marktplaats|discord|twitch|youtube|facebook|telegram|steam|roblox|xbox|psn)[ -]?(?:account|naam|profiel|kanaal|pagina|id|gebruikersnaam)(?: is| heet|:)? |\bop (?:insta(?:gram)?|snap(?:chat)?|tik ?tok|discord|fortnite|roblox|twitch|telegram|facebook|youtube|xbox|playstation|marktplaats|vinted|steam) (?:noemt (?:hij|ze|zij) zich(?:zelf)?|staat (?:hij|ze|zij) als|speelt (?:hij|ze|zij) als|verkoopt (?:hij|ze|zij) als|te vinden als) |\bonder (?:de (?:naam|nick|nickname|gebruikersnaam)|het account|account) |\bop (?:insta(?:gram)?|snap(?:chat)?|tik ?tok|discord|fortnite|roblox|twitch|telegram|facebook|xbox|playstation|minecraft|steam) (?:als|onder|heet (?:hij|ze|zij)|is (?:hij|ze|zij)) )["']?([a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?)"#,
+        r#"(?:\b(?:gamertag|gamernaam|gamenaam|spelersnaam|gebruikersnaam|accountnaam|username|nickname|profielnaam|snap|snapchat|insta|instagram|tiktok|discord|telegram|psn|roblox|wechat|signal|steam|twitch|snapnaam|instanaam|gamingnaam|psn-id|xbox-id|nick)(?: is| heet| =|:)+ ?|\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|vinted|marktplaats|discord|twitch|youtube|facebook|telegram|steam|roblox|xbox|psn|tinder|grindr|badoo|onlyfans)[ -]?(?:account|naam|profiel|kanaal|pagina|groep|id|gebruikersnaam)(?: is| heet| van|:|,)? |\b(?:gamet|streamt|dj't) als |\bop (?:insta(?:gram)?|snap(?:chat)?|tik ?tok|discord|fortnite|roblox|twitch|telegram|facebook|youtube|xbox|playstation|marktplaats|vinted|steam) (?:noemt (?:hij|ze|zij) zich(?:zelf)?|staat (?:hij|ze|zij) als|speelt (?:hij|ze|zij) als|verkoopt (?:hij|ze|zij) als|te vinden als) |\bonder (?:de (?:naam|nick|nickname|gebruikersnaam)|het account|account) |\bop (?:insta(?:gram)?|snap(?:chat)?|tik ?tok|discord|fortnite|roblox|twitch|telegram|facebook|youtube|xbox|playstation|minecraft|steam|vinted|marktplaats|onlyfans|tinder|grindr|badoo) (?:als|onder|heet (?:hij|ze|zij)|is (?:hij|ze|zij)) )["']?([a-z0-9_](?:[a-z0-9_.-]{0,38}[a-z0-9_])?)"#,
     )
     .expect("a fixed pattern")
 });
@@ -93,7 +93,16 @@ fn near_platforms(context: &Context, found: &mut Vec<Candidate>) {
     let view = context.view;
     for named in NAMED.captures_iter(view.whole()) {
         let Some(name) = named.get(1) else { continue };
-        if name.as_str().contains(|c: char| c.is_ascii_alphabetic()) && !is_plain_word(name.as_str()) {
+        // "een Xbox-account nodig", "zijn account is gehackt": a word that everybody writes so.
+        let lower = view.text()[name.range()].starts_with(char::is_lowercase);
+        let (entry, _, compound) = context.dictionary.read(name.as_str());
+        let word = lower && (entry.ordinary() || compound) && !is_odd(name.as_str());
+        let of_account = || {
+            let whole = named.get(0).map_or("", |m| m.as_str());
+            ["account", "profiel", "kanaal", "pagina", "groep", "als "].iter().any(|kind| whole.contains(kind))
+        };
+        let letters = name.as_str().contains(|c: char| c.is_ascii_alphabetic());
+        if letters && !is_plain_word(name.as_str()) && !(word && of_account()) {
             found.push(context.at(whole_name(context, name.range()), Category::Online, 0.85, "name-on-platform"));
         }
     }
@@ -117,11 +126,22 @@ fn near_platforms(context: &Context, found: &mut Vec<Candidate>) {
     }
 }
 
-/// `zijn snap (b.oeloe)`: one word in brackets right behind a platform, that no list has or that has a joint or figure in it.
+/// `zijn snap (b.oeloe)`, `haar snap, missmidnight`: one word right behind a platform, that no list has or that has a joint or figure in it.
 fn in_brackets(context: &Context, platform: usize) -> Option<Range<usize>> {
     let view = context.view;
-    let inside = view.line_after(platform, 44).strip_prefix(" (")?;
-    let name = &inside[..inside.find(')')?];
+    let after = view.line_after(platform, 44);
+    let name = match (after.strip_prefix(" ("), after.strip_prefix(", ")) {
+        (Some(inside), _) => &inside[..inside.find(')')?],
+        // "haar OnlyFans, missmidnight": of somebody.
+        (_, Some(rest)) => {
+            let before = view.line_before(platform, 24).trim_end();
+            let owner = before.rsplit(' ').nth(1).unwrap_or("");
+            let name =
+                &rest[..rest.find(|c: char| !(c.is_ascii_alphanumeric() || "._-".contains(c))).unwrap_or(rest.len())];
+            Some(name.trim_end_matches(['.', '-'])).filter(|_| matches!(owner, "haar" | "zijn" | "mijn"))?
+        }
+        _ => return None,
+    };
     let shaped = SHAPED.find(name).is_some_and(|s| s.as_str() == name) && name.len() > 3;
     let odd = name.contains(['.', '_']) || name.bytes().any(|b| b.is_ascii_digit());
     let (entry, _, compound) = context.dictionary.read(name);
@@ -311,6 +331,9 @@ mod tests {
             "de hele nacht op de computer, naam van hem is [[ONLINE|Trazzboy_NL]], en geeft geld uit",
             "Hij zit als [[ONLINE|testy.hrl045]] op Snap.",
             "zijn snap ([[ONLINE|b.test]]) staat vol",
+            "Op Vinted heet zij [[ONLINE|kleertjesvantest]]",
+            "zijn Discordnaam, [[ONLINE|voidtest]]",
+            "mijn zoon gamet als [[ONLINE|xXTestSlayerXx]]",
             "Haar Vinted-account [[ONLINE|kledingvantest]] staat vol.",
             "Op YouTube noemt hij zich [[ONLINE|DJ Testikkel]].",
             "alles staat bij [[ONLINE|testolino]] op Tiktok",
@@ -334,6 +357,9 @@ mod tests {
             "zie bijlage_2 en scan_0412.pdf",
             "Handtekening: ______________",
             "zij is actief op Facebook",
+            "Zijn Xbox-account is gehackt.",
+            "Hij wil een YouTube-kanaal beginnen.",
+            "Hij heeft een Telegram-account nodig.",
             "via haar snap (filmpje) gaat het rond",
             "een groepje vrienden op Snapchat",
         ] {

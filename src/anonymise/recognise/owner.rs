@@ -133,7 +133,19 @@ fn is_short(before: &str) -> bool {
         && (word.len() <= 2
             || matches!(
                 word,
-                "huisnr" | "str" | "past" | "burg" | "tel" | "mob" | "mevr" | "dhr" | "fam" | "geb" | "dhr."
+                "huisnr"
+                    | "nrs"
+                    | "huisnrs"
+                    | "str"
+                    | "past"
+                    | "burg"
+                    | "tel"
+                    | "mob"
+                    | "mevr"
+                    | "dhr"
+                    | "fam"
+                    | "geb"
+                    | "dhr."
             ))
 }
 

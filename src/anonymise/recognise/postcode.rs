@@ -115,7 +115,11 @@ fn belgian(view: &View, index: usize) -> Option<Hit> {
     let start = country_start(view, number.start);
     let country = matches!(&view.lower[start..number.start], "b-" | "be-" | "l-" | "lu-" | "a-" | "ch-" | "b" | "l");
     let free = !view.lower[number.end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
-    (country && free).then_some((start..number.end, 0.8, "postcode-foreign"))
+    // `Teststraat 12 bus 3, 3620`: only Belgium has such doors.
+    let line = view.line_before(start, 40);
+    let door = line.rfind(" bus ").map(|at| line[at + 5..].trim_end_matches([' ', ',']));
+    let door = door.is_some_and(|door| !door.is_empty() && door.len() < 4 && door.bytes().all(|b| b.is_ascii_digit()));
+    ((country || door) && free).then_some((start..number.end, 0.8, "postcode-foreign"))
 }
 
 /// Goes back over `NL-`, `D-`, `B-`.
@@ -281,6 +285,7 @@ mod tests {
             "bij haar ouders in Bytom, [[POSTCODE|12-345]]",
             "postcode: [[POSTCODE|6171 z z]]",
             "op [[POSTCODE|6171ZZ12]] is het mis",
+            "Teststraat 12 bus 3, [[POSTCODE|3620]] Lanaken",
         ] {
             check(find, line);
         }
@@ -304,6 +309,7 @@ mod tests {
             "12500 Syriërs",
             "vitamine B12 3 keer",
             "in Gent, 2025",
+            "Postbus 4418, 6130 ZZ Sittard",
             "er wonen in Gent 9000 mensen",
             "Deel B 1200 Meter verder",
             "12-345 dagen Bytom",

@@ -17,7 +17,7 @@ pub(super) fn by_home(context: &Context, index: usize) -> Option<Hit> {
     let view = context.view;
     let token = &view.tokens[index];
     let article = index.checked_sub(1).map(|at| &view.tokens[at])?;
-    let typed = matches!(token.casing, Casing::Capital) && !token.sentence_start;
+    let typed = matches!(token.casing, Casing::Capital) && !token.sentence_start && token.range().len() > 1;
     if !typed || !matches!(view.lower_word(article), "de" | "het" | "t" | "den") || context.settings.area_question {
         return None;
     }
@@ -217,7 +217,7 @@ pub(super) fn lower_start(context: &Context, index: usize) -> usize {
 }
 
 /// First words of names of streets: offices, ranks and what tells two streets apart.
-fn is_title(word: &str) -> bool {
+pub(super) fn is_title(word: &str) -> bool {
     among!(
         word,
         "prins"
@@ -275,6 +275,8 @@ fn is_title(word: &str) -> bool {
             | "jonker"
             | "maarschalk"
             | "luitenant"
+            | "lt"
+            | "burgem"
             | "majoor"
             | "oude"
             | "oud"

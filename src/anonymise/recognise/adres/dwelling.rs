@@ -21,6 +21,18 @@ pub(super) fn says(word: &str, role: char) -> bool {
     DWELLINGS.get(word).is_some_and(|roles| roles.contains(role))
 }
 
+/// Whose door it is, right before the word for it.
+const BEARERS: &[&str] = &[
+    "bewoner van ",
+    "bewoonster van ",
+    "bewoners van ",
+    "huurder van ",
+    "huurster van ",
+    "man van ",
+    "vrouw van ",
+    "buren van ",
+];
+
 /// `kavel 12`, `plaats C-117`, `kamer 14 van het azc`: the number says where.
 pub(super) fn spot(context: &Context, index: usize) -> Option<Hit> {
     let view = context.view;
@@ -45,6 +57,8 @@ pub(super) fn spot(context: &Context, index: usize) -> Option<Hit> {
     let is_spot = says(word, 's')
         || matches!(word, "plaats" | "plek" | "veld") && said('k', line())
         || matches!(word, "kamer" | "unit" | "kamernummer" | "kamernr") && (said('h', line()) || said('h', after));
+    // "de bewoonster van unit 14": whose it is.
+    let is_spot = is_spot || word == "unit" && BEARERS.iter().any(|bearer| line().ends_with(bearer));
     let letter = after.bytes().take_while(u8::is_ascii_alphabetic).count();
     let end = number.end + if letter == 1 { 1 } else { 0 };
     let counted = view.lower[end..].starts_with(['.', ',', ':'])

@@ -54,7 +54,10 @@ pub(super) fn by_name(context: &Context, index: usize) -> Option<Hit> {
     }
     let with_article = || {
         let next = view.tokens.get(index + 1).map_or("", |t| view.lower_word(t));
-        matches!(next, "de" | "den" | "der" | "het" | "van") && street::opens(&format!("{word} {next}"))
+        let behind = view.after(token.range().end, 3);
+        behind == " 't" && street::opens(&format!("{word} 't"))
+            || next == "g'n" && matches!(word, "op" | "aan" | "in")
+            || matches!(next, "de" | "den" | "der" | "het" | "van") && street::opens(&format!("{word} {next}"))
     };
     if typed_capital && (street::opens(word) || with_article()) {
         return by_first_word(context, index);
@@ -349,6 +352,8 @@ fn by_first_word(context: &Context, index: usize) -> Option<Hit> {
                         | "des"
                         | "in"
                         | "op"
+                        | "t"
+                        | "g'n"
                         | "'t"
                 ) => {}
             Kind::Punct if view.word(token) == "." && view.tokens[at - 1].range().len() > 4 => return None,

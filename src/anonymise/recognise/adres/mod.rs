@@ -3,6 +3,7 @@
 //! Streets are known by ending, by first word with a house number, and by what is said before ("woont aan de"). In a
 //! gebiedsvraagstuk the streets stay and only house numbers go.
 
+mod abroad;
 mod again;
 mod at_home;
 mod dwelling;
@@ -24,7 +25,7 @@ use std::sync::LazyLock;
 
 /// Somebody lives, or goes, somewhere: what follows is where.
 static LIVES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:woont|wonen|woon|woonde|woonden|woonachtig|woning|huis|huurt|huurde|huren|verhuis\w*|ingetrokken|verblijft|verbleef|logeert|slaapt|ingeschreven|stond|adres|flat|appartement|kamer|boerderij|pand|woonadres|verblijfadres|briefadres|gevonden|aangetroffen|buren|hoek|hoekhuis|bovenwoning|portiek|te vinden|opgehaald|thuis|zit|ligt|opgenomen)\b(?:[^.;!?\n]|\d\.\d|\.\d){0,40}\b(?:op|aan|in|naar|te|bij|van|hoek)(?: (?:de|het|'t|den|een))? $|\b(?:woont|wonen|woon|woonde|woonden|woonachtig|huurt|verblijft|wonende|ingeschreven|logeert)(?: nu| ook| samen| alleen| weer| thans)? $|\b(?:woon\w*|wonen\w*|verblijf\w*|ingeschreven|huurt)\b[^.;!?\n]{0,24}\b(?:te|in) [a-z' -]{3,24}, $|\b(?:slaapt|logeert|verblijft|zit|woont|bivakkeert) (?:nu |weer |even |tijdelijk )?bij [^.;,!?\n]{3,24}, $")
+    Regex::folded(r"\b(?:woont|wonen|woon|woonde|woonden|woonachtig|woning|huis|huurt|huurde|huren|verhuis\w*|ingetrokken|verblijft|verbleef|logeert|slaapt|ingeschreven|stond|adres|flat|appartement|kamer|boerderij|pand|woonadres|verblijfadres|briefadres|gevonden|aangetroffen|buren|hoek|hoekhuis|bovenwoning|portiek|te vinden|opgehaald|thuis|zit|opgenomen)\b(?:[^.;!?\n]|\d\.\d|\.\d){0,40}\b(?:op|aan|in|naar|te|bij|van|hoek)(?: (?:de|het|'t|den|een))? $|\b(?:woont|wonen|woon|woonde|woonden|woonachtig|huurt|verblijft|wonende|ingeschreven|logeert)(?: nu| ook| samen| alleen| weer| thans)? $|\b(?:woon\w*|wonen\w*|verblijf\w*|ingeschreven|huurt)\b[^.;!?\n]{0,24}\b(?:te|in) [a-z' -]{3,24}, $|\b(?:slaapt|logeert|verblijft|zit|woont|bivakkeert) (?:nu |weer |even |tijdelijk )?bij [^.;,!?\n]{3,24}, $")
         .expect("a fixed pattern")
 });
 
@@ -56,8 +57,10 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
                 .or_else(|| dwelling::named_house(context, index))
                 .or_else(|| dwelling::named_flat(context, index))
                 .or_else(|| at_home::by_home(context, index))
-                .or_else(|| at_home::by_lower_home(context, index)),
-            Kind::Number => place::by_place(context, index, last)
+                .or_else(|| at_home::by_lower_home(context, index))
+                .or_else(|| place::told(context, index)),
+            Kind::Number => abroad::number_first(context, index)
+                .or_else(|| place::by_place(context, index, last))
                 .or_else(|| dwelling::spot(context, index))
                 .or_else(|| row::by_row(context, index, last)),
             Kind::Punct => None,

@@ -1,7 +1,7 @@
 //! House numbers: with what is added to them ("12-b III", "3-hoog-achter", "77 rood"), in words, and which door behind them.
 
 use crate::anonymise::among::among;
-use crate::anonymise::recognise::digits;
+use crate::anonymise::recognise::spoken;
 use crate::anonymise::view::{Kind, View};
 use crate::pattern::Regex;
 use std::ops::Range;
@@ -32,7 +32,7 @@ pub(super) fn floor_behind(view: &View, number: &Range<usize>, at: usize) -> usi
 
 /// `12, kamer 3`, `7, unit 2.08`, `5 achter`, `9 (3 hoog)`: which door behind the house number.
 pub(super) static ROOM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^(,? \(?(?:kamer|deur|afdeling|afd\.?|gang|vleugel|app\.?|appartement|unit|bus|box|verdieping|etage|kavel|chalet|studio|trap|opgang|blok|huisje|standplaats|nr\.?) ?[a-z]?-?\d{1,4}(?:[.-]\d{1,3})?[a-z]?\)?|,? \(?(?:op de )?\d{1,2}(?:e|de|ste)? (?:hoog|verdieping|etage)(?: (?:achter|voor|links|rechts))?\)?|,? (?:achter|voor|boven|beneden|links|rechts|bg|bgg|souterrain|zolder))(?:[.,;:)|\n]|$| (?:in|te|en|is|bij|zit|woont)\b)")
+    Regex::folded(r"^(,? \(?(?:kamer|deur|afdeling|afd\.?|gang|vleugel|app\.?|appartement|unit|bus|box|verdieping|etage|kavel|chalet|studio|trap|opgang|blok|huisje|standplaats|nr\.?) ?[a-z]?-?\d{1,4}(?:[.-]\d{1,3})?[a-z]?\)?|,? \(?(?:op de )?(?:\d{1,2}(?:e|de|ste)?|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende) (?:hoog|verdieping|verd\.?|etage)(?: (?:achter|voor|links|rechts))?\)?|,? (?:achter|voor|boven|beneden|links|rechts|bg|bgg|souterrain|zolder))(?:[.,;:)|\n]|$| (?:in|te|en|is|bij|zit|woont)\b)")
         .expect("a fixed pattern")
 });
 
@@ -63,10 +63,14 @@ pub(super) fn house_number(view: &View, at: usize) -> Option<Range<usize>> {
     (digits > 0 && !postcode && !year && !time && !item && !COUNTED.is_match(behind)).then_some(trimmed)
 }
 
-/// `Kastanjelaan zeven`: a number word behind the street that counts nothing.
+/// `Testlaan zeven`, `Testlaan, nummer zeven`: a number word behind the street that counts nothing.
 pub(super) fn number_in_words(view: &View, at: usize) -> Option<Range<usize>> {
-    let token = view.tokens.get(view.token_at(at)).filter(|t| t.kind == Kind::Word && t.range().start == at + 1)?;
-    let value = digits::number_word(view.lower_word(token)).filter(|v| *v > 1)?;
+    let after = view.after(at, 16);
+    let label =
+        [", nummer ", ", huisnummer ", " nummer ", ", nr. ", " nr. "].iter().find(|label| after.starts_with(**label));
+    let at = at + label.map_or(1, |label| label.len());
+    let token = view.tokens.get(view.token_at(at)).filter(|t| t.kind == Kind::Word && t.range().start == at)?;
+    let value = spoken::said(view.lower_word(token))?.parse::<u32>().ok().filter(|v| *v > 1)?;
     let end = token.range().end;
     let counts = COUNTED.is_match(view.after(end, 16)) || view.lower[end..].starts_with(" en ") && value < 10;
     let goes_on = view.tokens.get(view.token_at(end)).is_some_and(|t| {

@@ -7,7 +7,7 @@ use super::{BUILDING, Hit, KEY, LIVES, WHERE, dwelling};
 use crate::anonymise::among::among;
 use crate::anonymise::candidate::Context;
 use crate::anonymise::recognise::owner::clause;
-use crate::anonymise::recognise::{days, table};
+use crate::anonymise::recognise::{days, spoken, table};
 use crate::anonymise::view::{Casing, Kind, View};
 use crate::dictionary::key;
 use crate::pattern::Regex;
@@ -35,6 +35,25 @@ static BARE_BEARER: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"\b(?:bewoner|bewoonster|huurder|huurster|melder) $").expect("a fixed pattern"));
 
 /// A number that says where somebody lives, by what stands before it.
+/// `op nummer zeventien`: a number of a house in words, where somebody lives.
+pub(super) fn told(context: &Context, index: usize) -> Option<Hit> {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"\b(?:op|van|bij|naast|tegenover|woont|wonen) (?:huis)?(?:nummer|nr\.?) $")
+            .expect("a fixed pattern")
+    });
+    let view = context.view;
+    let range = view.tokens[index].range();
+    let value: u32 = spoken::said(view.lower_word(&view.tokens[index]))?.parse().ok()?;
+    let before = clause(view.line_before(range.start, 90));
+    let home = value > 12 || LIVES.is_match(before);
+    let of_list = OF_LIST.is_match(view.after(range.end, 24));
+    if value < 2 || !home || of_list || !LABEL.is_match(before) || !stands_free(view, range.end) {
+        return None;
+    }
+    let start = if context.settings.area_question { range.start } else { label_start(view, range.start) };
+    Some(Hit { start, number: Some(range.clone()), end: range.end, confidence: 0.75, rule: "house-number" })
+}
+
 /// `last` is where the address before it ends.
 pub(super) fn by_place(context: &Context, index: usize, last: Option<usize>) -> Option<Hit> {
     let view = context.view;
@@ -97,7 +116,9 @@ pub(super) fn by_place(context: &Context, index: usize, last: Option<usize>) -> 
     // "bij zijn zus, Anna 18": whose age it is.
     let somebody = || {
         let first = name.split(' ').next().unwrap_or(name);
-        ahead.ends_with(", ") && context.dictionary.look_up(first).first().listed()
+        ahead.ends_with([' ', '('])
+            && ahead.trim_end().ends_with([',', '('])
+            && context.dictionary.look_up(first).first().listed()
     };
     // "klachten van Testkraag 4, Testkraag 6": what is reported, and the next of a row.
     let reported = || {
@@ -106,8 +127,19 @@ pub(super) fn by_place(context: &Context, index: usize, last: Option<usize>) -> 
             .is_some_and(|at| matches!(view.lower[at..start].trim(), "," | "en" | "of" | ", en" | "/"));
         (row || REPORTED.is_match(ahead)) && stands_free(view, range.end) && !is_product(context, name)
     };
+    // "zijn woning (Testrijder 18)": in brackets behind a home or somebody.
+    let bracketed = || {
+        HOME_BEFORE.is_match(ahead)
+            && view.lower[number().map_or(range.end, |n| n.end)..].starts_with(')')
+            && !is_product(context, name)
+    };
+    // "in De Hooge Testen, afdeling 2": a ward or a door behind a name, where nobody meets.
+    let ward = || label < index && name.contains(' ') && ahead.ends_with("in ") && !MEETS.is_match(ahead);
     let listed = || ahead.ends_with([' ', '(', '\t']) && in_telegram(context, start, name, range.end);
-    if !(key || lives || placed || listed() || reported()) || is_no_place(context, name) || somebody() {
+    if !(key || lives || placed || listed() || reported() || bracketed() || ward())
+        || is_no_place(context, name)
+        || somebody()
+    {
         return None;
     }
     // A label or a floor says by itself what the number is.
@@ -135,8 +167,20 @@ fn is_product(context: &Context, name: &str) -> bool {
     other || !entry.ordinary() && MEDICINES.iter().any(|ending| last.ends_with(ending))
 }
 
+static HOME_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"\b(?:woning|huis|flat|appartement|kamer|adres|ex|zus|broer|moeder|vader|oma|opa|buren|bewoner|bewoonster|huurder|client|clienten|mevrouw|meneer|ouders|gezin|vriend|vriendin|schoonmoeder|schoonvader|dochter|zoon|tante|oom|pand)(?: [a-z'-]{2,20})? \($")
+        .expect("a fixed pattern")
+});
+
+static MEETS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(
+        r"\b(?:vergader\w*|\w*overleg|bijeenkomst\w*|training|cursus|spreekuur|bespreking|inloop|zaal|afspraak)\b",
+    )
+    .expect("a fixed pattern")
+});
+
 static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:melding(?:en)?|klacht(?:en)?|overlast|bewoners?|bewoonster|huurders?|buren|huisbezoek|ingebroken|inbraak|brand|politie|ambulance|lekkage|ontruiming|huisverbod|woning|pand)\b[^.;\n]{0,20}\b(?:van|bij|op|aan|vanaf|vanuit|naar|over|voor|in)(?: de| het)? $")
+    Regex::folded(r"\b(?:melding(?:en)?|klacht(?:en)?|overlast|bewoners?|bewoonster|huurders?|buren|huisbezoek|ingebroken|inbraak|brand|politie|ambulance|lekkage|ontruiming|huisverbod|woning|pand)\b[^.;\n]{0,20}\b(?:van|bij|op|aan|vanaf|vanuit|naar|over|voor|in)(?: de| het)? $|\b(?:tegenover|naast|ter hoogte van|voor de deur van)(?: de| het)? $")
         .expect("a fixed pattern")
 });
 

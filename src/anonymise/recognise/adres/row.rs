@@ -101,7 +101,9 @@ pub(super) fn by_row(context: &Context, index: usize, last: Option<usize>) -> Op
         let start = if context.settings.area_question { number.start } else { label_start(view, number.start) };
         Some(Hit { start, number: Some(number.clone()), end: number.end, confidence, rule })
     };
-    if gap.is_some_and(|gap| JOINT.is_match(gap)) {
+    // "Testlaan 12, 6131": four figures are hardly ever a house.
+    let code = number.len() == 4 && range.len() == 4;
+    if !code && gap.is_some_and(|gap| JOINT.is_match(gap)) {
         return hit(0.85, "house-number-more");
     }
     let before = clause(view.before(range.start, 140));

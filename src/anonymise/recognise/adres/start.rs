@@ -167,9 +167,19 @@ fn opens_before(view: &View, token: &Token) -> bool {
 fn links(context: &Context, token: &Token) -> bool {
     let view = context.view;
     let index = view.token_at(token.range().start);
-    let Some(before) = index.checked_sub(1).map(|i| &view.tokens[i]) else { return false };
+    // `A. van Teststraat 10`, `Gen. van Testlaan 3`: over the stop of an initial or a shortened title.
+    let stop = |at: usize| {
+        view.lower_word(&view.tokens[at]) == "."
+            && at > 0
+            && (view.tokens[at - 1].range().len() == 1 || at_home::is_title(view.lower_word(&view.tokens[at - 1])))
+    };
+    let Some(at) = index.checked_sub(1).and_then(|at| if stop(at) { at.checked_sub(1) } else { Some(at) }) else {
+        return false;
+    };
+    let before = &view.tokens[at];
+    let token_before = &view.tokens[index - 1];
     let word = view.lower_word(before);
-    let named = matches!(before.casing, Casing::Capital) && before.kind == Kind::Word && near(before, token);
+    let named = matches!(before.casing, Casing::Capital) && before.kind == Kind::Word && near(token_before, token);
     // `in de Bosch en Hoven 22`: the article goes before both.
     let article = || index >= 2 && matches!(view.lower_word(&view.tokens[index - 2]), "de" | "het" | "van");
     named
@@ -178,7 +188,7 @@ fn links(context: &Context, token: &Token) -> bool {
         && !NO_PART.contains(&word)
         && !age_words::is_person_word(word)
         && !(before.sentence_start && context.is_ordinary(word))
-        && !somebody(context, index - 1)
+        && !somebody(context, at)
 }
 
 /// `mevrouw Annelies Testkamp van Dorpstraat 31`: the words with capitals that end here are somebody's name.
