@@ -42,7 +42,9 @@ pub(super) fn by_name(context: &Context, index: usize) -> Option<Hit> {
         let led = before.is_some_and(|b| {
             let word = view.lower_word(b);
             let gap = &view.lower[b.range().end..token.range().start];
-            let opens = street::opens(word) || word.len() > 5 && word.ends_with("se") && !b.sentence_start;
+            let foreign =
+                matches!(view.lower_word(token), "straße" | "strasse" | "street" | "allee" | "platz" | "ufer");
+            let opens = foreign || street::opens(word) || word.len() > 5 && word.ends_with("se") && !b.sentence_start;
             b.kind == Kind::Word && b.casing == Casing::Capital && opens && matches!(gap, " " | "\n" | "\n> " | "-")
         });
         if led {
@@ -120,7 +122,8 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
         || number.is_none() && capital && WHERE_LIVES.is_match(view.line_after(end, 30));
     let led = WHERE.is_match(before) || before.trim().is_empty();
     let ordinary = context.is_ordinary(word);
-    if NO_PART.contains(&word) || number.is_none() && PASSING.is_match(before) && !DWELLING.is_match(before) {
+    if NO_PART.contains(&word) && !joined || number.is_none() && PASSING.is_match(before) && !DWELLING.is_match(before)
+    {
         return None;
     }
     let several = start < token.range().start && capital;
@@ -135,6 +138,16 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     // "Wehkamp 640": a brand is no street, unless somebody lives there.
     let entry = context.dictionary.look_up(word);
     if !lives && !several && (entry.brand() || entry.allow()) && strength == Strength::Weak {
+        return None;
+    }
+    // `TERUG 3`, `VERPLAATS 4`: a word of the text in capitals.
+    if token.casing == Casing::Upper
+        && strength == Strength::Weak
+        && ordinary
+        && !lives
+        && !several
+        && context.dictionary.look_up(word).common() > 0
+    {
         return None;
     }
     // "De Brug 2 is een methode": an ending with its article as the whole name, at the head of a sentence.

@@ -58,7 +58,8 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
                 .or_else(|| dwelling::named_flat(context, index))
                 .or_else(|| at_home::by_home(context, index))
                 .or_else(|| at_home::by_lower_home(context, index))
-                .or_else(|| place::told(context, index)),
+                .or_else(|| place::told(context, index))
+                .or_else(|| place::in_field(context, index)),
             Kind::Number => abroad::number_first(context, index)
                 .or_else(|| place::by_place(context, index, last))
                 .or_else(|| dwelling::spot(context, index))
@@ -140,7 +141,7 @@ fn kind_before(view: &View, start: usize, hit: &Hit) -> usize {
 /// In the signature, or where an organisation has its office.
 fn is_of_organisation(view: &View, hit: &Hit) -> bool {
     static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"\b(?:bezoekadres|gemeentehuis|stadhuis|kantoor|locatie|vergaderlocatie|wijkcentrum|gemeenschapshuis|buurthuis|praktijk|spreekuur|ggd|piw|bibliotheek)\b[^.;\n]{0,30}$").expect("a fixed pattern")
+        Regex::folded(r"\b(?:bezoekadres|gemeentehuis|stadhuis|kantoor|locatie|vergaderlocatie|wijkcentrum|gemeenschapshuis|buurthuis|praktijk|spreekuur|ggd|piw|bibliotheek|mfc|mfa|dorpshuis|buurtcentrum|trefpunt|stadskantoor|raadhuis|sporthal|kulturhus|ontmoetingscentrum)\b[^.;\n]{0,30}$").expect("a fixed pattern")
     });
     // Where people meet or go for help: right before the street, with nobody between.
     static PUBLIC: LazyLock<Regex> = LazyLock::new(|| {
@@ -153,7 +154,7 @@ fn is_of_organisation(view: &View, hit: &Hit) -> bool {
     });
     static EVENT: LazyLock<Regex> = LazyLock::new(|| {
         Regex::folded(
-            r"\b(?:incident|melding|melder|aangetroffen|aanhouding|bevinding\w*|delict|voorval|overlast|ter plaatse)\b",
+            r"\b(?:incident|melding|melder|aangetroffen|aanhouding|bevinding\w*|delict|voorval|overlast|huisbezoek|ter plaatse)\b",
         )
         .expect("a fixed pattern")
     });

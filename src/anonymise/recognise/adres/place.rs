@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 /// `op nummer 58`, `huisnummer 12`, `de buren van 14`.
 static LONE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"(?:\bhuis ?(?:nummer|nr)\.?:?|[a-z]\)? \((?:huis)?(?:nr|nummer)\.?|\b\d{4} ?[a-z]{2},? (?:nr|nummer|huisnr)\.?|\b(?:op|van|naast|tegenover|bij|boven|onder|rond|langs|voor|achter|tussen|vanaf|ter hoogte van|woont|wonen|pand,?|perceel|bewoners? van|bewoner) (?:huis)?(?:nummer|nr)\.?|\b(?:bewoner|bewoonster|huurder|huurster|melder)|\bwo(?:ont|nen|onde|onden)(?: zelf| nu| ook| samen| alleen| daar| er)? op|\bde woning op|\b[a-z]*(?:flat|complex|toren|portiek|gebouw),? (?:nummer|nr)\.?|\bappartement(?:nummer|nr)?|\bapp\.|\b(?:buurman|buurvrouw|buren|overburen|onderburen|bovenburen|onderbuurman|bovenbuurman|onderbuurvrouw|bovenbuurvrouw|overbuurman|overbuurvrouw|gezin|familie|huishouden|bewoners) (?:van|op)(?: (?:nummer|nr\.?))?|\b(?:[a-z]*buren|[a-z]*buurman|[a-z]*buurvrouw|bewoner|bewoonster|melder|huurder|huurders) \(|\bhuisnummers|\((?:huis)?nrs\.?)\s?$").expect("a fixed pattern")
+    Regex::folded(r"(?:\bhuis ?(?:nummer|nr)\.?:?|[a-z]\)? \((?:huis)?(?:nr|nummer)\.?|\b\d{4} ?[a-z]{2},? (?:nr|nummer|huisnr)\.?|\b(?:op|van|naast|tegenover|bij|boven|onder|rond|langs|voor|achter|tussen|vanaf|ter hoogte van|woont|wonen|pand,?|perceel|bewoners? van|bewoner) (?:huis)?(?:nummer|nr)\.?|\b(?:bewoner|bewoonster|huurder|huurster|melder|meldster)(?: nr\.?| nummer)?|\b[1-9]\d{3} ?[a-z]{2}(?: ?[,-])?|\bwo(?:ont|nen|onde|onden)(?: zelf| nu| ook| samen| alleen| daar| er)? op|\bde woning op|\b[a-z]*(?:flat|complex|toren|portiek|gebouw),? (?:nummer|nr)\.?|\bappartement(?:nummer|nr)?|\bapp\.|\b(?:buurman|buurvrouw|buren|overburen|onderburen|bovenburen|onderbuurman|bovenbuurman|onderbuurvrouw|bovenbuurvrouw|overbuurman|overbuurvrouw|gezin|familie|huishouden|bewoners) (?:van|op)(?: (?:nummer|nr\.?))?|\b(?:[a-z]*buren|[a-z]*buurman|[a-z]*buurvrouw|bewoner|bewoonster|melder|huurder|huurders) \(|\bhuisnummers|\((?:huis)?nrs\.?)\s?$").expect("a fixed pattern")
 });
 
 pub(super) static OF_THING: LazyLock<Regex> = LazyLock::new(|| {
@@ -27,6 +27,57 @@ static OF_LIST: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(r"^ ?(?:van|op|in) (?:de|het|een|onze|hun) [a-z]{0,10}(?:lijst|agenda|ranking)\b")
         .expect("a fixed pattern")
 });
+
+static POSTCODE_BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::folded(r"\b[1-9]\d{3} ?([a-z]{2})(?: ?[,-])? ?$").expect("a fixed pattern"));
+
+/// Words of two letters that follow a year or another number.
+fn is_small(word: &str) -> bool {
+    among!(
+        word,
+        "en" | "of"
+            | "in"
+            | "op"
+            | "te"
+            | "is"
+            | "na"
+            | "om"
+            | "al"
+            | "ik"
+            | "we"
+            | "ze"
+            | "zo"
+            | "er"
+            | "de"
+            | "je"
+            | "nu"
+            | "km"
+            | "kg"
+            | "eu"
+            | "jr"
+            | "bv"
+            | "nr"
+            | "af"
+            | "an"
+            | "ca"
+            | "pp"
+            | "m2"
+            | "md"
+            | "wo"
+            | "ma"
+            | "di"
+            | "do"
+            | "vr"
+            | "za"
+            | "ex"
+            | "ha"
+            | "kw"
+            | "mm"
+            | "cm"
+            | "ml"
+            | "mg"
+    )
+}
 
 static FAMILY: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"\b(?:gezin|familie|huishouden) van $").expect("a fixed pattern"));
@@ -75,6 +126,11 @@ pub(super) fn by_place(context: &Context, index: usize, last: Option<usize>) -> 
         let listed = OF_LIST.is_match(rest) || OF_THING.is_match(before);
         // "bewoners van 65 en ouder".
         let older = ["en ouder", "plus", "+", "-plus"].iter().any(|w| rest.trim_start().starts_with(w));
+        // `6171 ZZ 88 keer`: only where nothing is counted.
+        let code = POSTCODE_BEFORE.captures(before).and_then(|code| code.get(1));
+        if code.is_some_and(|letters| is_small(letters.as_str()) || !stands_free(view, end)) {
+            return None;
+        }
         // "een gezin van 5": how many there are.
         let size = FAMILY.is_match(before)
             && number.len() == range.len()
@@ -103,13 +159,14 @@ pub(super) fn by_place(context: &Context, index: usize, last: Option<usize>) -> 
     }
     let name = view.lower[start..view.tokens[label.max(1) - 1].range().end].trim_end();
     let ahead = clause(view.line_before(start, 90));
-    let key = KEY.is_match(ahead);
+    let key = KEY.is_match(ahead) || ahead.trim().is_empty() && under_key(view, start);
     let abroad = ["ul", "ulica", "str", "rue", "via", "calle", "al", "os"]
         .iter()
         .any(|p| ahead.trim_end_matches(['.', ' ']).ends_with(p));
     let key = key
         || table::header_of(view, range.start).is_some_and(|h| h.starts_with("adres") || h.starts_with("woonadres"));
-    let lives = LIVES.is_match(ahead) || BUILDING.is_match(ahead) || abroad;
+    let kind = ahead.trim_end().rsplit(' ').next().unwrap_or("");
+    let lives = LIVES.is_match(ahead) || dwelling::says(kind, 'n') || BUILDING.is_match(ahead) || abroad;
     let placed = WHERE.is_match(ahead) && follows_postcode_or_place(view, range.end)
         || ahead.ends_with("aan de ")
         || ahead.ends_with("aan het ");
@@ -127,6 +184,19 @@ pub(super) fn by_place(context: &Context, index: usize, last: Option<usize>) -> 
             .is_some_and(|at| matches!(view.lower[at..start].trim(), "," | "en" | "of" | ", en" | "/"));
         (row || REPORTED.is_match(ahead)) && stands_free(view, range.end) && !is_product(context, name)
     };
+    // "kom maar naar de Wervel 8, bel eerst": a name with its article where the clause ends.
+    let headed = || {
+        static HEADED: LazyLock<Regex> =
+            LazyLock::new(|| Regex::folded(r"\b(?:naar|op|aan|in) (?:de|het) $").expect("a fixed pattern"));
+        let end = number().map_or(range.end, |n| n.end);
+        let capital = view.tokens[view.token_at(start)].casing == Casing::Capital;
+        capital
+            && HEADED.is_match(ahead)
+            && ends_clause(view, end)
+            && range.len() < 4
+            && !is_product(context, name)
+            && !MEETS.is_match(ahead)
+    };
     // "zijn woning (Testrijder 18)": in brackets behind a home or somebody.
     let bracketed = || {
         HOME_BEFORE.is_match(ahead)
@@ -136,7 +206,7 @@ pub(super) fn by_place(context: &Context, index: usize, last: Option<usize>) -> 
     // "in De Hooge Testen, afdeling 2": a ward or a door behind a name, where nobody meets.
     let ward = || label < index && name.contains(' ') && ahead.ends_with("in ") && !MEETS.is_match(ahead);
     let listed = || ahead.ends_with([' ', '(', '\t']) && in_telegram(context, start, name, range.end);
-    if !(key || lives || placed || listed() || reported() || bracketed() || ward())
+    if !(key || lives || placed || listed() || reported() || bracketed() || ward() || headed())
         || is_no_place(context, name)
         || somebody()
     {
@@ -155,6 +225,38 @@ pub(super) fn by_place(context: &Context, index: usize, last: Option<usize>) -> 
         confidence: if key { 0.95 } else { 0.85 },
         rule: "named-place-with-number",
     })
+}
+
+/// Whether the line before says that an address follows: `Adres:` / `Testbloem 12`.
+fn under_key(view: &View, at: usize) -> bool {
+    static KEY_LINE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"^[\s>*-]*(?:woon|verblijfs?|huis|thuis|bezoek)?adres(?:gegevens)?(?: [a-z]{3,12})?\s*:?\s*$")
+            .expect("a fixed pattern")
+    });
+    let number = view.lines.partition_point(|l| l.range.start <= at);
+    let line = number.checked_sub(2).map(|before| &view.lower[view.lines[before].range.clone()]);
+    line.is_some_and(|line| line.len() < 40 && KEY_LINE.is_match(line))
+}
+
+/// `Straat: Testbloem`, a cell under "straat": all that the field holds is a street.
+pub(super) fn in_field(context: &Context, index: usize) -> Option<Hit> {
+    static FIELD: LazyLock<Regex> =
+        LazyLock::new(|| Regex::folded(r"(?:^|[|\t;])\s*straat(?:naam)?\s*[:|\t=]\s*$").expect("a fixed pattern"));
+    let view = context.view;
+    let token = &view.tokens[index];
+    let start = token.range().start;
+    if !matches!(token.casing, Casing::Capital | Casing::Upper) || context.settings.area_question {
+        return None;
+    }
+    let header = || table::header_of(view, start).is_some_and(|h| matches!(h, "straat" | "straatnaam"));
+    let opens = view.line_before(start, 40).trim_end().ends_with(['|', ':', '\t', ';', '=']) || token.line_start;
+    if !opens || !(FIELD.is_match(view.line_before(start, 40)) || header()) {
+        return None;
+    }
+    let rest = view.line_after(start, 48);
+    let field = rest[..rest.find(['|', '\t', ';']).unwrap_or(rest.len())].trim_end();
+    let named = field.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'')) && field.len() > 2;
+    named.then(|| Hit { start, number: None, end: start + field.len(), confidence: 0.85, rule: "street-in-field" })
 }
 
 /// Whether the last word of a name is a brand, a medicine or another word that the house knows.
@@ -187,7 +289,7 @@ static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
 /// `Mw., wed., 81 jr., Testhage 6, alleenst.`: a name with a number between two commas, in a line that is about somebody.
 fn in_telegram(context: &Context, start: usize, name: &str, number: usize) -> bool {
     static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"\b(?:mw|mevr|mevrouw|dhr|meneer|hr|pt|pat|patient\w*|cl|client\w*|gez|gezin|fam|familie|echtpaar|wed|weduwe|weduwnaar|geb|gb|bewoner|bewoonster|huurder|huurster|mij|jr)\b|\b\d{8}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b")
+        Regex::folded(r"\b(?:[a-z]*buurman|[a-z]*buurvrouw|moeder|vader|oma|opa|zus|broer|vriend|vriendin|zoon|dochter|ex|mw|mevr|mevrouw|dhr|meneer|hr|pt|pat|patient\w*|cl|client\w*|gez|gezin|fam|familie|echtpaar|wed|weduwe|weduwnaar|geb|gb|bewoner|bewoonster|huurder|huurster|mij|jr)\b|\b\d{8}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b")
             .expect("a fixed pattern")
     });
     let view = context.view;

@@ -63,13 +63,13 @@ static JOINT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Right before the number of a house.
 static LED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:(op|bij|naast|tegenover|nabij|ter hoogte van|t\.h\.v\.|woningen|huizen|panden|appartementen)|(van|onder|boven|tussen))(\s(?:huis)?(?:nummers?|nrs?)\.?)?\s$|(?:^|[\s(,>])((?:huis)?(?:nummers?|nrs?)\.?)\s$")
+    Regex::folded(r"\b(?:(op|bij|naast|tegenover|nabij|ter hoogte van|t\.h\.v\.|woningen|huizen|panden|appartementen|portiek|portieken)|(van|onder|boven|tussen|voor|achter))(\s(?:huis)?(?:nummers?|nrs?)\.?)?\s$|(?:^|[\s(,>])((?:huis)?(?:nummers?|nrs?)\.?)\s$")
         .expect("a fixed pattern")
 });
 
 /// Whose number it is: nobody has an age who lives "van 14".
 static BEARER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:huurders?|huurster|bewoners?|bewoonster|buren|melders?|melding(?:en)?|klacht(?:en)?|eentje|omwonenden|woning|bovenwoning|benedenwoning|voordeur|deur|tuin|balkon|schutting|brievenbus|huis)\s(?:van|boven|onder)\s(?:nr\.?\s|nummer\s)?$")
+    Regex::folded(r"\b(?:huurders?|huurster|bewoners?|bewoonster|buren|melders?|melding(?:en)?|klacht(?:en)?|eentje|omwonenden|woning|bovenwoning|benedenwoning|voordeur|deur|tuin|balkon|schutting|brievenbus|huis|die)\s(?:van|boven|onder)\s(?:nr\.?\s|nummer\s)?$")
         .expect("a fixed pattern")
 });
 
@@ -114,7 +114,11 @@ pub(super) fn by_row(context: &Context, index: usize, last: Option<usize>) -> Op
     let label = led.get(3).or(led.get(4)).is_some();
     // "het overleg is op 12": a day.
     let day = matches!(somebody, "is" | "zijn" | "was" | "waren" | "uiterlijk" | "staat") && !label;
-    let firm = led.get(1).is_some() && !day || label;
+    // "Voor 33 is een vrouw gevallen": where streets are what the mail is about.
+    let spoken_of = context.settings.area_question
+        && last.is_some_and(|at| at < range.start && range.start - at < 240)
+        && led.get(2).is_some_and(|word| matches!(word.as_str(), "voor" | "achter"));
+    let firm = spoken_of || led.get(1).is_some() && !day || label;
     let bearer = || BEARER.is_match(before) || age_words::is_person_word(somebody) && value > 110;
     if !firm && !bearer() || OF_THING.is_match(before) {
         return None;
@@ -123,7 +127,7 @@ pub(super) fn by_row(context: &Context, index: usize, last: Option<usize>) -> Op
     let beside = last.is_some_and(|at| at < range.start && range.start - at < 140)
         && view.tokens[view.token_at(last?.saturating_sub(1))].sentence == token.sentence;
     let ahead = clause_ahead(view.after(whole, 90));
-    let doors = beside || DOORS.is_match(before) || DOORS.is_match(ahead);
+    let doors = beside || spoken_of || DOORS.is_match(before) || DOORS.is_match(ahead);
     // "op 1 staat geluid": a rank; "bewoners van 65 en ouder": an age.
     let rest = view.after(number.end, 12).trim_start();
     let rank = value <= 10 && !label && ["staat", "komt", "na "].iter().any(|w| rest.starts_with(w));

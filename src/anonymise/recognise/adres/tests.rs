@@ -182,6 +182,8 @@ fn numbers_that_are_no_houses_stay() {
         "Bewoners van 65 en ouder mogen gratis mee.",
         "Het overleg met de bewoners is op 12 in het buurthuis.",
         "Scoort 118 op de test.",
+        "Bel 0900-8844 of 112.",
+        "1 melding in 2024 en 1 in 2026.",
         "Zij komt op nummer drie van de wachtlijst.",
         "zijn moeder (Anna 78) is ziek",
         "Het overleg is in De Hooge Testen, kamer 2.",
@@ -230,6 +232,14 @@ fn flats_rooms_parks_and_red_numbers_are_found() {
         "De bewoonster van [[ADRES|unit 14]] wordt bedreigd.",
         "Het gezin staat op [[ADRES|woonwagencentrum Testwiel, plek 9]].",
         "Zij woont op [[ADRES|nummer achtentwintig]].",
+        "kom maar naar de [[ADRES|Testwervel 8]], zegt hij",
+        "6171 ZZ [[ADRES|88]]",
+        "Hij woont in [[ADRES|Pius XII-straat 40C]], Stein.",
+        "Adres:\n[[ADRES|Testbloem 12]]",
+        "Straat: [[ADRES|Testbloem]]\nPlaats: Stein",
+        "| straat | nr |\n| [[ADRES|Testbloem]] | 12 |",
+        "Er wohnt in der [[ADRES|Tester Straße 88]] in Aachen.",
+        "Locatie huisbezoek: [[ADRES|Testplein 17]]; moeder en tante",
         "het huis aan de [[ADRES|Testerstraat, nummer zeven]]",
     ] {
         check(find, line);
@@ -266,6 +276,10 @@ fn in_an_area_question_only_house_numbers_go() {
         &settings,
     );
     check_with(find, "ter hoogte van Koning Test I-laan [[ADRES|14]] is", &settings);
+    check_with(find, "De bewoners van Testerlaan [[ADRES|3]] en [[ADRES|5]] belden.", &settings);
+    check_with(find, "In de Testerstraat liggen tegels los. Voor [[ADRES|33]] viel een vrouw.", &settings);
+    check_with(find, "Teststraat\t14\nProefweg\t3", &settings);
+    check_with(find, "De Testerstraat 2 keer geveegd, de Proeflaan 3 keer.", &settings);
     check_with(find, "(Testerplein [[ADRES|31]]) zitten jongeren", &settings);
 }
 
@@ -276,6 +290,7 @@ fn an_office_is_no_home() {
     check(find, "De huisarts in de [[PROFESSIONAL|Testerstraat]] stopt.");
     check(find, "De huisarts was bij mevrouw in de [[ADRES|Testerstraat]].");
     check(find, "De cursus in zaal [[PROFESSIONAL|De Kamp 2]] is vol.");
+    check(find, "Het overleg is in MFC De Test, [[PROFESSIONAL|Testerweg 10]].");
     check(find, "De bus stopt op de [[PROFESSIONAL|Testersweg]].");
     check(find, "De bus reed mevrouw aan op de [[ADRES|Testersweg]].");
     check(find, "x\n\nGroet,\nRia\n[[PROFESSIONAL|Testerweg 1]]");
