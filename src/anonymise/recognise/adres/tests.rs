@@ -149,7 +149,7 @@ fn rows_of_house_numbers_are_found() {
         "Er wonen twee neven op [[ADRES|8]] en een nicht op [[ADRES|11]].",
         "klachten van [[ADRES|Testerlaan 30]] (drie keer), [[ADRES|32 en 34]]",
         "Twee meldingen van [[ADRES|Testpad 12]], een van [[ADRES|16-a]].",
-        "bij [[ADRES|nr. 41]] en bij [[ADRES|nr. 43]] lag een brief in de brievenbus",
+        "bij [[ADRES|nr. 41 en bij nr. 43]] lag een brief in de brievenbus",
         "ruzie met de man van [[ADRES|117]], zegt ze",
         "meldingen van [[ADRES|Testkraag 4]], [[ADRES|Testkraag 6]] en eentje van [[ADRES|9-b]].",
         "klachten van [[ADRES|Testerlaan 30]] (drie keer), [[ADRES|32 en 34 t/m 38]].",
