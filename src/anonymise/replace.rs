@@ -4,6 +4,7 @@
 //! the case with labels in place of what identifies, without greeting, sign-off and signature. What is redacted leaves no
 //! letter behind; what a word carries on behind it (genitive and plural s, endings) goes with it. Attachments' names stay out.
 
+use super::listed::Listed;
 use super::redacted::{LegendLine, Piece, PieceKind, Redacted};
 use super::view::View;
 use crate::model::{
@@ -248,59 +249,19 @@ fn label_before(text: &str, span: Span) -> Option<Span> {
     announces(&text[start..span.start]).then(|| Span::new(start, span.start))
 }
 
+/// Words with which a doel or a vraag is announced, and what stands beside them.
+const ANNOUNCING_LIST: &str = include_str!("../../dictionaries/announcing-words.tsv");
+const ANNOUNCING_KINDS: &[&str] = &["says", "beside"];
+const SAYS: usize = 0;
+
+static ANNOUNCING: LazyLock<Listed> = LazyLock::new(|| Listed::read(ANNOUNCING_LIST, ANNOUNCING_KINDS));
+
 /// Whether words say no more than that a doel or a vraag follows.
 fn announces(words: &str) -> bool {
-    const SAY: [&str; 7] = ["doel", "doelstelling", "bedoeling", "vraag", "vraagstelling", "verzoek", "hoofdvraag"];
-    const BESIDE: [&str; 44] = [
-        "mijn",
-        "onze",
-        "ons",
-        "de",
-        "het",
-        "een",
-        "concrete",
-        "korte",
-        "eigenlijke",
-        "en",
-        "dan",
-        "dus",
-        "nu",
-        "daarom",
-        "is",
-        "blijft",
-        "luidt",
-        "aan",
-        "voor",
-        "van",
-        "met",
-        "jullie",
-        "u",
-        "team",
-        "dorpsteam",
-        "wijkteam",
-        "overleg",
-        "deze",
-        "dit",
-        "inbreng",
-        "casus",
-        "bespreking",
-        "hiervan",
-        "hierbij",
-        "leden",
-        "partners",
-        "tafel",
-        "mail",
-        "wat",
-        "ik",
-        "wil",
-        "wij",
-        "graag",
-        "om",
-    ];
     let words: Vec<String> =
         words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
-    let known = |w: &String| SAY.contains(&w.as_str()) || BESIDE.contains(&w.as_str());
-    !words.is_empty() && words.len() <= 9 && words.iter().all(known) && words.iter().any(|w| SAY.contains(&w.as_str()))
+    let known = |w: &String| ANNOUNCING.kinds(w) != 0;
+    !words.is_empty() && words.len() <= 9 && words.iter().all(known) && words.iter().any(|w| ANNOUNCING.is(w, SAYS))
 }
 
 /// A section without what was taken elsewhere.
@@ -404,6 +365,11 @@ mod tests {
     use crate::anonymise::testing::unmark;
     use crate::model::{PersonNumber, Sensitive, Stated};
     use proptest::prelude::*;
+
+    #[test]
+    fn the_words_that_announce_are_in_order_and_of_the_kinds_known() {
+        crate::anonymise::listed::check(ANNOUNCING_LIST, ANNOUNCING_KINDS);
+    }
 
     /// Findings as the marks of a text say, each with its label.
     fn found(marked: &str) -> (Document, Findings) {

@@ -1,8 +1,51 @@
 //! Words of the closed classes that say something about their neighbours: forms of address, verbs, pronouns, prepositions.
-//! Folded, lower case.
+//! Folded, lower case. Closed classes stand here, what may grow in `dictionaries/name-words.tsv`.
 
 use super::among::{among, class_of};
+use super::listed::{Listed, entries};
 use crate::dictionary::Gender;
+use std::sync::LazyLock;
+
+const LIST: &str = include_str!("../../dictionaries/name-words.tsv");
+
+/// Kinds of the list, in the order of the constants below.
+const KINDS: &[&str] = &[
+    "verb",
+    "inverts",
+    "trade",
+    "department",
+    "eastern",
+    "follows",
+    "behind-preposition",
+    "opens",
+    "nameless",
+    "surname-ending",
+    "elder",
+    "siblings",
+    "about",
+    "beast",
+    "numbered",
+];
+const VERB: usize = 0;
+const INVERTS: usize = 1;
+const TRADE: usize = 2;
+const DEPARTMENT: usize = 3;
+const EASTERN: usize = 4;
+const FOLLOWS: usize = 5;
+const BEHIND_PREPOSITION: usize = 6;
+const OPENS: usize = 7;
+const NAMELESS: usize = 8;
+const ELDER: usize = 10;
+const SIBLINGS: usize = 11;
+const ABOUT: usize = 12;
+const BEAST: usize = 13;
+const NUMBERED: usize = 14;
+
+static WORDS: LazyLock<Listed> = LazyLock::new(|| Listed::read(LIST, KINDS));
+static SURNAME_ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let ends = |kinds: &str| kinds.split(' ').any(|kind| kind == "surname-ending");
+    entries(LIST).filter(|(_, kinds)| ends(kinds)).map(|(word, _)| word).collect()
+});
 
 /// What a word or two before a name says of its bearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -236,204 +279,7 @@ pub(crate) fn calls(word: &str) -> bool {
 
 /// A verb in the third person singular, as it stands behind a name.
 pub(crate) fn verb(word: &str) -> bool {
-    among!(
-        word,
-        "is" | "heeft"
-            | "had"
-            | "was"
-            | "wil"
-            | "wilde"
-            | "wou"
-            | "kan"
-            | "kon"
-            | "moet"
-            | "moest"
-            | "mag"
-            | "mocht"
-            | "zegt"
-            | "zei"
-            | "woont"
-            | "woonde"
-            | "werkt"
-            | "werkte"
-            | "gaat"
-            | "ging"
-            | "komt"
-            | "kwam"
-            | "zit"
-            | "zat"
-            | "slaapt"
-            | "sliep"
-            | "krijgt"
-            | "kreeg"
-            | "doet"
-            | "deed"
-            | "geeft"
-            | "gaf"
-            | "vindt"
-            | "vond"
-            | "weet"
-            | "wist"
-            | "staat"
-            | "stond"
-            | "loopt"
-            | "liep"
-            | "blijft"
-            | "bleef"
-            | "belt"
-            | "belde"
-            | "mailt"
-            | "mailde"
-            | "vertelt"
-            | "vertelde"
-            | "vraagt"
-            | "vroeg"
-            | "denkt"
-            | "dacht"
-            | "ziet"
-            | "zag"
-            | "hoort"
-            | "hoorde"
-            | "heet"
-            | "drinkt"
-            | "dronk"
-            | "gebruikt"
-            | "gebruikte"
-            | "rijdt"
-            | "reed"
-            | "helpt"
-            | "hielp"
-            | "huilt"
-            | "huilde"
-            | "schreeuwt"
-            | "schreeuwde"
-            | "zorgt"
-            | "zorgde"
-            | "spreekt"
-            | "sprak"
-            | "praat"
-            | "praatte"
-            | "voelt"
-            | "voelde"
-            | "maakt"
-            | "maakte"
-            | "mist"
-            | "ligt"
-            | "lag"
-            | "weigert"
-            | "weigerde"
-            | "reageert"
-            | "reageerde"
-            | "antwoordt"
-            | "antwoordde"
-            | "accepteert"
-            | "logeert"
-            | "verblijft"
-            | "huurt"
-            | "slikt"
-            | "blowt"
-            | "zwijgt"
-            | "wordt"
-            | "werd"
-            | "zou"
-            | "zal"
-            | "lijkt"
-            | "lijdt"
-            | "durft"
-            | "duikt"
-            | "neemt"
-            | "nam"
-            | "houdt"
-            | "hield"
-            | "haalt"
-            | "haalde"
-            | "brengt"
-            | "bracht"
-            | "snapt"
-            | "begrijpt"
-            | "zoekt"
-            | "kent"
-            | "kende"
-            | "dreigt"
-            | "dreigde"
-            | "speelt"
-            | "speelde"
-            | "gooit"
-            | "slaat"
-            | "sloeg"
-            | "eet"
-            | "at"
-            | "belooft"
-            | "beloofde"
-            | "bezoekt"
-            | "stuurt"
-            | "stuurde"
-            | "past"
-            | "paste"
-            | "betaalt"
-            | "betaalde"
-            | "trok"
-            | "trekt"
-            | "stopt"
-            | "stopte"
-            | "probeert"
-            | "probeerde"
-            | "studeert"
-            | "poetst"
-            | "kookt"
-            | "geniet"
-            | "voetbalt"
-            | "vertrok"
-            | "verscheen"
-            | "schaamt"
-            | "wacht"
-            | "wachtte"
-            | "schrijft"
-            | "schreef"
-            | "klaagt"
-            | "klaagde"
-            | "vermijdt"
-            | "ontkent"
-            | "erkent"
-            | "onttrekt"
-            | "toont"
-            | "leeft"
-            | "leefde"
-            | "lukt"
-            | "wenst"
-            | "hoopt"
-            | "twijfelt"
-            | "twijfelde"
-            | "tekende"
-            | "tekent"
-            | "meldt"
-            | "meldde"
-            | "rookt"
-            | "valt"
-            | "viel"
-            | "overleed"
-            | "bevalt"
-            | "beviel"
-            | "spijbelt"
-            | "zelf"
-            | "vecht"
-            | "vocht"
-            | "steelt"
-            | "stal"
-            | "gamet"
-            | "schrok"
-            | "schrikt"
-            | "geloofde"
-            | "gelooft"
-            | "verzorgt"
-            | "verzorgde"
-            | "verzamelt"
-            | "scheldt"
-            | "schold"
-            | "kwijnt"
-            | "verhuist"
-            | "verhuisde"
-    )
+    WORDS.is(word, VERB)
 }
 
 /// A pronoun or determiner as it stands behind a verb that opens a sentence ("Wil je …").
@@ -622,95 +468,12 @@ pub(crate) fn gender_of(word: &str) -> Gender {
 /// A word of family that stands close enough to a person to bear a name behind it ("zoon Kevin"); leaves out those that
 /// the list has for other reasons ("kennis", "gast", "alleenstaande").
 pub(crate) fn bears_name(word: &str) -> bool {
-    !among!(
-        word,
-        "kennis"
-            | "kennissen"
-            | "gast"
-            | "alleenstaande"
-            | "buur"
-            | "betrokkenen"
-            | "cliënten"
-            | "clienten"
-            | "bewoners"
-            | "inwoners"
-            | "burger"
-            | "asielzoeker"
-            | "dakloze"
-            | "tieners"
-            | "naasten"
-            | "familieleden"
-            | "gezinsleden"
-            | "jeugdigen"
-            | "pubers"
-            | "senior"
-            | "zwerver"
-            | "anne"
-            | "moe"
-            | "meter"
-            | "maten"
-            | "meiden"
-            | "jongens"
-            | "overlastgever"
-            | "telg"
-            | "jim"
-            | "student"
-            | "puber"
-            | "studente"
-            | "peter"
-            | "collega"
-            | "verhuurder"
-            | "vertrouwenspersoon"
-            | "voogd"
-            | "kameraden"
-            | "ouderen"
-            | "oudere"
-    )
+    !WORDS.is(word, NAMELESS)
 }
 
 /// A trade that residents have as well: a name beside it is no professional's for that.
 pub(crate) fn trade(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "baas",
-        "bakker",
-        "boer",
-        "boerin",
-        "buschauffeur",
-        "caissière",
-        "chauffeur",
-        "fotograaf",
-        "huishoudelijke",
-        "kapper",
-        "kapster",
-        "klusjesman",
-        "koster",
-        "loodgieter",
-        "magazijnmedewerker",
-        "mijnwerker",
-        "monteur",
-        "ondernemer",
-        "oud-mijnwerker",
-        "pakketbezorger",
-        "poetshulp",
-        "poetsvrouw",
-        "postbode",
-        "productiemedewerker",
-        "scheidsrechter",
-        "schoonmaakster",
-        "schoonmaker",
-        "slager",
-        "taxichauffeur",
-        "tuinman",
-        "uitzendkracht",
-        "verkoopster",
-        "verkoper",
-        "vrachtwagenchauffeur",
-        "werkgeefster",
-        "werkgever",
-        "winkelier",
-        "zzp'er",
-    ];
-    WORDS.binary_search(&word).is_ok()
+    WORDS.is(word, TRADE)
 }
 
 /// "Abu", "Umm": who is called after a child.
@@ -720,14 +483,7 @@ pub(crate) fn parent_of(word: &str) -> bool {
 
 /// A surname of China, Vietnam or Korea that stands before the given name; not those that are first names in Dutch.
 pub(crate) fn surname_before_given(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "bui", "cai", "cao", "chan", "chen", "cheng", "cheung", "choi", "chow", "chu", "deng", "dong", "feng", "fung",
-        "gao", "guo", "hoang", "hu", "huang", "huynh", "jiang", "kwok", "lai", "lam", "lau", "leung", "li", "liang",
-        "lin", "liu", "luo", "ng", "nguyen", "pham", "phan", "qian", "shen", "song", "tang", "tran", "tsang", "vu",
-        "wang", "wei", "wong", "wu", "xie", "xu", "yang", "yip", "yuan", "zeng", "zhang", "zhao", "zheng", "zhou",
-        "zhu",
-    ];
-    WORDS.binary_search(&word).is_ok()
+    WORDS.is(word, EASTERN)
 }
 
 /// "Spaanstalige", "Turkssprekend": of a language, no name.
@@ -737,412 +493,63 @@ pub(crate) fn of_speech(word: &str) -> bool {
 
 /// What stands in brackets behind a professional's name besides an organisation: "(jeugd)", "(voorzitter)".
 pub(crate) fn department(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "boa",
-        "buurtwerk",
-        "cjg",
-        "ggd",
-        "ggz",
-        "handhaving",
-        "ib",
-        "jeugd",
-        "jeugdteam",
-        "jeugdzorg",
-        "jgz",
-        "jongerenwerk",
-        "kinderopvang",
-        "leerplicht",
-        "maatschappelijk",
-        "maatschappelijke",
-        "mee",
-        "notulen",
-        "onderwijs",
-        "opbouwwerk",
-        "participatie",
-        "poh",
-        "politie",
-        "schuldhulp",
-        "schuldhulpverlening",
-        "sociaal",
-        "sociale",
-        "thuiszorg",
-        "toegang",
-        "veiligheid",
-        "verslag",
-        "voorz",
-        "vz",
-        "welzijn",
-        "wijkteam",
-        "wmo",
-        "wonen",
-        "woningcorporatie",
-        "zorg",
-    ];
-    WORDS.binary_search(&word).is_ok()
+    WORDS.is(word, DEPARTMENT)
 }
 
 /// A word that opens a sentence before its verb and is a name only by chance ("Dan is …").
 pub(crate) fn inverts(word: &str) -> bool {
-    among!(
-        word,
-        "dan"
-            | "anders"
-            | "even"
-            | "snel"
-            | "lang"
-            | "meer"
-            | "pas"
-            | "al"
-            | "best"
-            | "vrij"
-            | "deel"
-            | "water"
-            | "mens"
-            | "man"
-            | "vader"
-            | "kind"
-            | "elke"
-            | "per"
-            | "kort"
-            | "klein"
-            | "min"
-            | "door"
-            | "nader"
-            | "te"
-            | "de"
-            | "van"
-            | "zo"
-            | "nu"
-            | "hier"
-            | "daar"
-            | "er"
-            | "dit"
-            | "dat"
-            | "wie"
-            | "wat"
-            | "die"
-            | "het"
-            | "ook"
-            | "goed"
-            | "mooi"
-            | "hoop"
-            | "kennis"
-            | "taal"
-            | "kunst"
-            | "zondag"
-            | "vandaag"
-            | "morgen"
-            | "niemand"
-            | "iemand"
-            | "iedereen"
-            | "alles"
-            | "niets"
-            | "moeder"
-            | "oma"
-            | "opa"
-            | "hulp"
-            | "zorg"
-            | "school"
-    )
+    WORDS.is(word, INVERTS)
 }
 
 /// A word as it stands behind "mevrouw" or "haar zoon" that is no name there, though some list may have it as one.
 pub(crate) fn follows_person(word: &str) -> bool {
-    #[rustfmt::skip]
-    const WORDS: &[&str] = &[
-        "aan", "aanmelden", "aanvaardde", "achter", "achterdochtig", "agressief", "akkoord", "alcohol", "alleen",
-        "allen", "alles", "alom", "anders", "angstig", "apart", "april", "arm", "armen", "at", "augustus", "bad",
-        "bang", "bedroog", "bedwong", "begaf", "begint", "begon", "begreep", "behield", "bekeek", "bekend", "beklom",
-        "bekroop", "bel", "beliep", "bellen", "ben", "beneden", "bent", "bereed", "beschreef", "besloot", "besprak",
-        "bespreken", "besproken", "best", "bestaat", "bestreed", "betrad", "betrok", "bewees", "bezat", "bezig",
-        "bezocht", "bezoek", "bezweek", "bij", "bijvoorbeeld", "binnenkort", "bleek", "blij", "blijven", "blind",
-        "boodschappen", "boog", "boos", "boven", "bovendien", "boze", "bracht", "brak", "circa", "contact", "daar",
-        "dakloos", "dan", "december", "deden", "deed", "dement", "denk", "depressief", "dien", "dik", "dinsdag",
-        "doe", "doen", "dom", "donderdag", "donker", "dood", "doof", "dook", "door", "dorst", "dreef", "drinken",
-        "droeg", "drong", "dronk", "drugs", "druk", "duidelijk", "dun", "duren", "dwong", "echter", "eens", "eenzaam",
-        "eerst", "eigenlijk", "eisen", "elke", "erg", "eten", "even", "failliet", "februari", "fit", "flink", "floot",
-        "gaan", "gaf", "gauw", "geen", "gek", "geld", "gemeente", "genas", "gescheiden", "gestopt", "getrouwd",
-        "gevallen", "geven", "gezond", "gisteren", "gleed", "goed", "graag", "greep", "haalt", "haar", "had", "hakte",
-        "half", "hard", "harder", "hebben", "heel", "hees", "helemaal", "helpen", "hen", "hief", "hielp", "hier",
-        "hing", "hoe", "hoefde", "hoeven", "hoop", "hou", "houden", "huisarts", "hulp", "immers", "inbrengen",
-        "ingebracht", "inmiddels", "ivm", "januari", "joeg", "jong", "juist", "juli", "juni", "just", "kapot", "keek",
-        "ken", "kent", "klaar", "klim", "knap", "kneep", "komen", "kon", "koos", "kost", "kosten", "kreeg", "krijgen",
-        "kroop", "kunnen", "kwaad", "kwam", "kwijt", "laat", "langer", "las", "laten", "later", "leed", "leeg",
-        "lees", "leest", "let", "leven", "liep", "liet", "liever", "loog", "lopen", "los", "lui", "maak", "maandag",
-        "maart", "mager", "malen", "mbt", "medicatie", "meed", "meer", "mei", "melden", "merken", "merkt", "min",
-        "mis", "misschien", "mist", "moe", "moest", "moeten", "mogelijk", "mogen", "momenteel", "moreel", "morgen",
-        "most", "naar", "nader", "nam", "namelijk", "neer", "nemen", "net", "niet", "niets", "nieuw", "nodig", "nog",
-        "nogal", "nooit", "normaal", "november", "nu", "of", "ok", "okay", "oke", "oktober", "onder", "ondertussen",
-        "ongeveer", "onlangs", "ontsloeg", "ontving", "ontweek", "ook", "opgenomen", "opnieuw", "oud", "overal",
-        "overleden", "overleed", "overwoog", "pas", "passen", "passief", "paste", "per", "plat", "politie", "prat",
-        "praten", "prees", "prima", "reed", "rees", "riep", "rijk", "roep", "rook", "rust", "samen", "schaamde",
-        "schonk", "schoof", "schoon", "schoor", "schoot", "schreef", "schreeuwt", "schreven", "schrok", "september",
-        "sinds", "slapen", "sliep", "slim", "sloeg", "sloop", "sloot", "smeet", "sneed", "snel", "snoof", "sober",
-        "somber", "soms", "spoot", "sprak", "sprong", "staan", "stak", "stal", "steeds", "steeg", "sterk", "steun",
-        "stierf", "stil", "stond", "stonk", "stoof", "strak", "straks", "streed", "streek", "stuk", "suicidaal",
-        "terug", "tevreden", "thans", "thuis", "tijdens", "toch", "toen", "trad", "trekt", "triest", "trof", "trok",
-        "trots", "trouw", "uiteindelijk", "vaak", "vandaag", "vanwege", "vast", "vecht", "veel", "verbleef",
-        "verbood", "verborg", "verder", "verdrietig", "verdween", "vergaf", "vergat", "verhief", "verhuisd",
-        "verkocht", "verliet", "verloor", "vermeed", "verraadde", "verre", "verscheen", "vertrok", "vervloekte",
-        "verward", "verwees", "verweet", "verzon", "verzweeg", "viel", "vieren", "vinden", "vindt", "ving", "vloog",
-        "vlug", "vocht", "vol", "volgens", "vond", "voort", "vouwde", "vragen", "vrij", "vrijdag", "vroeg", "vroor",
-        "waar", "waarschijnlijk", "wakker", "wanneer", "want", "was", "waste", "weer", "wees", "weet", "weg",
-        "wegens", "weigert", "weinig", "wel", "welkom", "wens", "werken", "weten", "wierp", "wijkagent", "wilde",
-        "wilden", "willen", "wilt", "wint", "wist", "wmo", "woedend", "woensdag", "woest", "won", "wonen", "woog",
-        "woont", "worden", "wreef", "zag", "zakt", "zal", "zat", "zaterdag", "zeer", "zeggen", "zelf", "zelfredzaam",
-        "ziek", "zien", "zijn", "zo", "zocht", "zoek", "zojuist", "zondag", "zonder", "zong", "zonk", "zoog", "zorg",
-        "zou", "zullen", "zwaaide", "zwaar", "zwak", "zwanger", "zweeg", "zwoer", "zwom",
-    ];
-    WORDS.binary_search(&word).is_ok()
+    WORDS.is(word, FOLLOWS)
 }
 
 /// What "van", "op de" and the like lead to when they do not open a surname ("mevrouw de deur", "meneer van huis").
 pub(crate) fn behind_preposition(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "achternaam",
-        "afkomst",
-        "alcohol",
-        "andere",
-        "angst",
-        "apotheek",
-        "auto",
-        "avond",
-        "baan",
-        "bank",
-        "bed",
-        "begeleiding",
-        "beide",
-        "beneden",
-        "beroep",
-        "bewoner",
-        "bewoners",
-        "boodschappen",
-        "boven",
-        "brief",
-        "buurt",
-        "daar",
-        "dag",
-        "dagbesteding",
-        "dagopvang",
-        "deur",
-        "dienst",
-        "dochter",
-        "dokter",
-        "dorp",
-        "drank",
-        "drugs",
-        "eerste",
-        "familie",
-        "flat",
-        "gang",
-        "geboorte",
-        "geld",
-        "gemeente",
-        "gevangenis",
-        "gezin",
-        "ggz",
-        "gisteren",
-        "goud",
-        "hand",
-        "hele",
-        "hier",
-        "hond",
-        "hoogte",
-        "huis",
-        "huisarts",
-        "hulp",
-        "huur",
-        "inkomen",
-        "instelling",
-        "intake",
-        "kamer",
-        "kantoor",
-        "kat",
-        "kelder",
-        "kerk",
-        "kind",
-        "kinderen",
-        "kliniek",
-        "laatste",
-        "leeftijd",
-        "loop",
-        "mail",
-        "man",
-        "medicatie",
-        "mee",
-        "meeste",
-        "mening",
-        "mens",
-        "mensen",
-        "middag",
-        "moeder",
-        "morgen",
-        "moskee",
-        "naam",
-        "nacht",
-        "nieuwe",
-        "nu",
-        "ochtend",
-        "oorsprong",
-        "opname",
-        "opvang",
-        "oude",
-        "ouders",
-        "overlast",
-        "piw",
-        "plan",
-        "plezier",
-        "politie",
-        "post",
-        "praktijk",
-        "problemen",
-        "rekening",
-        "rest",
-        "rollator",
-        "rolstoel",
-        "schaamte",
-        "school",
-        "schulden",
-        "scootmobiel",
-        "situatie",
-        "slag",
-        "spoedeisende",
-        "stad",
-        "stoel",
-        "straat",
-        "streek",
-        "stress",
-        "tafel",
-        "team",
-        "telefoon",
-        "thuis",
-        "trap",
-        "tuin",
-        "uitkering",
-        "vader",
-        "vakantie",
-        "vandaag",
-        "verdriet",
-        "volgende",
-        "voornaam",
-        "vorige",
-        "vrouw",
-        "week",
-        "weg",
-        "werk",
-        "wijk",
-        "wijkteam",
-        "winkel",
-        "wmo",
-        "woning",
-        "ziekenhuis",
-        "zolder",
-        "zoon",
-        "zorg",
-    ];
-    WORDS.binary_search(&word).is_ok()
+    WORDS.is(word, BEHIND_PREPOSITION)
 }
 
 /// Whether a word of everyday language ends as surnames do ("zomerdijk", "waterman").
 pub(crate) fn ends_as_surname(word: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "aarts",
-        "aerts",
-        "akkers",
-        "bach",
-        "bakker",
-        "beek",
-        "berg",
-        "bergh",
-        "borg",
-        "bos",
-        "bosch",
-        "brink",
-        "broeck",
-        "broek",
-        "brugghe",
-        "burg",
-        "burgh",
-        "daal",
-        "dael",
-        "dijk",
-        "donk",
-        "eijck",
-        "eijk",
-        "enga",
-        "feld",
-        "gens",
-        "graaf",
-        "graaff",
-        "gracht",
-        "heuvel",
-        "hoek",
-        "hof",
-        "hoorn",
-        "horn",
-        "horst",
-        "hout",
-        "hoven",
-        "inga",
-        "jans",
-        "kamp",
-        "kampen",
-        "kens",
-        "kooper",
-        "kramer",
-        "laar",
-        "laer",
-        "maier",
-        "makers",
-        "mann",
-        "mans",
-        "meers",
-        "meier",
-        "meijer",
-        "meyer",
-        "molenaar",
-        "ridder",
-        "rode",
-        "rooij",
-        "rooy",
-        "ruiter",
-        "schipper",
-        "schoot",
-        "sema",
-        "slager",
-        "sluijs",
-        "sluis",
-        "smeets",
-        "smid",
-        "smit",
-        "steen",
-        "stein",
-        "stra",
-        "straten",
-        "timmer",
-        "timmerman",
-        "vaart",
-        "veld",
-        "velden",
-        "visser",
-        "vliet",
-        "voort",
-        "weijde",
-        "werf",
-        "wever",
-        "wijk",
-    ];
-    ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
+    SURNAME_ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
 }
 
 /// A word that opens sentences far more often than it names somebody, though some list has it as a first name.
 pub(crate) fn opens_sentence(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "aan", "al", "alles", "als", "anders", "bij", "dan", "dat", "de", "den", "der", "deze", "die", "dit", "door",
-        "een", "elke", "er", "even", "geen", "haar", "heel", "het", "hier", "hij", "hoe", "ik", "in", "is", "kan",
-        "kort", "lang", "man", "meer", "mijn", "min", "mogen", "na", "naar", "niet", "nog", "nu", "of", "om", "ook",
-        "op", "over", "pas", "per", "te", "ten", "ter", "toch", "toen", "tot", "uit", "van", "veel", "vol", "voor",
-        "waar", "want", "wat", "weer", "wel", "wie", "ze", "zij", "zijn", "zo", "zou",
-    ];
-    WORDS.binary_search(&word).is_ok()
+    WORDS.is(word, OPENS)
+}
+
+/// A word of family that is used as a form of address: "oom", "tante".
+pub(crate) fn elder(word: &str) -> bool {
+    WORDS.is(word, ELDER)
+}
+
+/// Brothers or sisters, whose surname may follow.
+pub(crate) fn siblings(word: &str) -> bool {
+    WORDS.is(word, SIBLINGS)
+}
+
+/// What the subject of a mail says before whom it is about: "casus", "huisbezoek".
+pub(crate) fn about(word: &str) -> bool {
+    WORDS.is(word, ABOUT)
+}
+
+/// A beast that has a name of its own.
+pub(crate) fn beast(word: &str) -> bool {
+    WORDS.is(word, BEAST)
+}
+
+/// What a single capital numbers: "groep B.", "vitamine D.".
+pub(crate) fn numbered(word: &str) -> bool {
+    WORDS.is(word, NUMBERED)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_list_is_in_order_and_names_no_other_kinds() {
+        crate::anonymise::listed::check(super::LIST, super::KINDS);
+    }
 }

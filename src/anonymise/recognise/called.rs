@@ -18,8 +18,8 @@ pub(super) fn called(scored: &Scored, at: usize, prev: usize) -> bool {
     }
     let lower = words.lower(prev);
     if scored.shapes[at] == Some(Shape::Middle) {
-        let several = siblings(lower) && words.get(at).entry.firm_surname();
-        return (elder(lower) || several) && !names_thing(words, at);
+        let several = vocabulary::siblings(lower) && words.get(at).entry.firm_surname();
+        return (vocabulary::elder(lower) || several) && !names_thing(words, at);
     }
     if words.get(at).ours && !words.get(at).entry.surname().listed() {
         return false;
@@ -82,48 +82,16 @@ fn relative(scored: &Scored, at: usize, kin: &str) -> bool {
     if follower(scored, at) {
         // "ome koos, tante riet": what closes the clause is no verb of it.
         let closes = words.lower(at + 1) == "en" || !words.is_word(at + 1) && words.gap(at).is_empty();
-        let closing = elder(kin) && closes && !vocabulary::verb(words.lower(at)) && !words.get(at).entry.particle();
+        let closing =
+            vocabulary::elder(kin) && closes && !vocabulary::verb(words.lower(at)) && !words.get(at).entry.particle();
         return entry.first().listed() && (before_verb(scored, at) || closing);
     }
-    let neighbour =
-        kin.ends_with("buurman") || kin.ends_with("buurvrouw") || among!(kin, "huisbaas" | "kennis") || siblings(kin);
+    let neighbour = kin.ends_with("buurman")
+        || kin.ends_with("buurvrouw")
+        || among!(kin, "huisbaas" | "kennis")
+        || vocabulary::siblings(kin);
     let first = entry.first().listed() && (entry.firm_first() || entry.first() == Tier::Any);
     first || neighbour && entry.firm_surname()
-}
-
-/// A word of family that is used as a form of address: "oom", "tante".
-fn elder(kin: &str) -> bool {
-    among!(
-        kin,
-        "oom"
-            | "ome"
-            | "tante"
-            | "opa"
-            | "oma"
-            | "nonk"
-            | "nonkel"
-            | "tant"
-            | "opoe"
-            | "bompa"
-            | "bomma"
-            | "bonpapa"
-            | "bonmama"
-            | "moeke"
-            | "vake"
-            | "omi"
-            | "omie"
-            | "peettante"
-            | "peetoom"
-            | "beppe"
-            | "pake"
-            | "muoike"
-            | "omke"
-    )
-}
-
-/// Brothers or sisters, whose surname may follow.
-fn siblings(kin: &str) -> bool {
-    among!(kin, "zussen" | "broers" | "zusjes" | "broertjes" | "gezusters" | "gebroeders" | "zusters")
 }
 
 /// A country, a people, a partner: no name behind "oma" either ("oma Nederlandse").
@@ -201,33 +169,7 @@ pub(super) fn headed(scored: &Scored, at: usize) -> bool {
     let entry = words.get(at).entry;
     let name = entry.listed_name() || !entry.known() && !words.get(at).compound;
     let Some(before) = scored.before(at).filter(|b| b.direct() || b.colon || b.dash) else { return false };
-    let about = among!(
-        words.lower(before.at),
-        "casus"
-            | "betreft"
-            | "betr"
-            | "inzake"
-            | "intake"
-            | "huisbezoek"
-            | "bezoek"
-            | "afspraak"
-            | "gesprek"
-            | "terugkoppeling"
-            | "overleg"
-            | "aanmelding"
-            | "inbreng"
-            | "melding"
-            | "dossier"
-            | "situatie"
-            | "zaak"
-            | "vervolg"
-            | "update"
-            | "stukken"
-            | "bespreking"
-            | "casuistiek"
-            | "telefoontje"
-            | "keukentafelgesprek"
-    );
+    let about = vocabulary::about(words.lower(before.at));
     // "Fwd: Sewnath - aanvulling".
     let passed_on = before.colon
         && among!(words.lower(before.at), "re" | "fw" | "fwd" | "antw" | "aw" | "doorst" | "onderwerp" | "subject")
@@ -397,7 +339,7 @@ fn behind_particles(scored: &Scored, at: usize, end: usize) -> bool {
     {
         return false;
     }
-    if adjunct(scored, start, at) {
+    if adjunct(scored, start, at) || entry.particle() {
         return false;
     }
     if !addressed || vocabulary::behind_preposition(words.lower(at)) {

@@ -77,53 +77,6 @@ pub(super) fn alone(scored: &Scored, at: usize) -> bool {
         || signs(scored, at)
 }
 
-/// What a single capital numbers: "groep B.", "vitamine D.".
-const NUMBERED: &[&str] = &[
-    "afdeling",
-    "artikel",
-    "bijlage",
-    "blok",
-    "casus",
-    "categorie",
-    "cluster",
-    "deel",
-    "fase",
-    "gebouw",
-    "gezin",
-    "graad",
-    "groep",
-    "hal",
-    "hepatitis",
-    "ingang",
-    "kamer",
-    "klas",
-    "letter",
-    "lid",
-    "lijn",
-    "model",
-    "niveau",
-    "onderdeel",
-    "optie",
-    "plan",
-    "poort",
-    "punt",
-    "rijbewijs",
-    "route",
-    "rubriek",
-    "schaal",
-    "sectie",
-    "stap",
-    "team",
-    "toren",
-    "type",
-    "unit",
-    "vak",
-    "variant",
-    "versie",
-    "vitamine",
-    "zaal",
-];
-
 /// "Wij spraken met K. over", "dat P. niet wil": a capital and a stop that end no sentence.
 fn within(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
@@ -134,7 +87,7 @@ fn within(scored: &Scored, at: usize) -> bool {
     // "broer van T., sinds mei", "gebeld (met K.)".
     let of_somebody = among!(lower, "van" | "met" | "bij" | "voor" | "over" | "door" | "aan" | "tegen" | "dat" | "en");
     let closes = of_somebody && [",", ")", ";", ":"].iter().any(|sign| words.is_sign(at + 2, sign));
-    plain && (goes_on || closes) && !NUMBERED.contains(&lower) && !vocabulary::article(lower)
+    plain && (goes_on || closes) && !vocabulary::numbered(lower) && !vocabulary::article(lower)
 }
 
 /// "L." alone in the last line of a mail, or of a quoted one.
@@ -174,7 +127,7 @@ pub(super) fn bare(scored: &Scored, name: usize, free_from: usize) -> Option<usi
         && scored.shapes[at] == Some(Shape::Upper)
         && !words.get(at).entry.known()
         && !words.abbreviation(at);
-    let numbered = at > 0 && NUMBERED.contains(&words.lower(at - 1));
+    let numbered = at > 0 && vocabulary::numbered(words.lower(at - 1));
     if !(single || several) || numbered {
         return None;
     }

@@ -3,6 +3,7 @@
 use super::person::Scored;
 use crate::anonymise::among::among;
 use crate::anonymise::view::Kind;
+use crate::anonymise::vocabulary;
 use crate::dictionary::Tier;
 
 /// Whether the word at `at` names a thing by what it is tied to.
@@ -14,35 +15,7 @@ pub(super) fn is_thing(scored: &Scored, at: usize) -> bool {
 fn is_beast(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
     words.capital(at)
-        && scored.before(at).is_some_and(|b| {
-            b.direct()
-                && !b.stop
-                && among!(
-                    words.lower(b.at),
-                    "hond"
-                        | "hondje"
-                        | "puppy"
-                        | "pup"
-                        | "teckel"
-                        | "labrador"
-                        | "herdershond"
-                        | "kat"
-                        | "katje"
-                        | "kater"
-                        | "poes"
-                        | "poesje"
-                        | "kitten"
-                        | "konijn"
-                        | "paard"
-                        | "pony"
-                        | "hamster"
-                        | "cavia"
-                        | "papegaai"
-                        | "parkiet"
-                        | "kanarie"
-                        | "schildpad"
-                )
-        })
+        && scored.before(at).is_some_and(|b| b.direct() && !b.stop && vocabulary::beast(words.lower(b.at)))
 }
 
 /// "een Sterling S425", "de Galaxy A52": letters and a number that touch name a type.
