@@ -87,6 +87,7 @@ fn names_run_over_the_ends_of_lines() {
 fn initials_stand_in_small_letters_and_alone_too() {
     for mail in [
         "x\n\nVandaag belde mw [[PERSOON#1|k. janssen]] over dhr [[PERSOON#2|p.j. terpstra]], meer niet.",
+        "x\n\nhet gaat om [[PERSOON#1|k. terpstra]] en zij slaapt slecht en eet bijna niets en wil nergens heen",
         "x\n\nHij is de broer van [[PERSOON#1|T.]], sinds mei in huis. Gebeld (met [[PERSOON#2|K.]]).",
         "x\n\nMw. [[PERSOON#1|v. d. Akker]] en dhr [[PERSOON#2|v.'t Hekke]] wonen daar.",
         "x\n\nCasus I. Mevrouw is alleen.\n\nD. Omschrijving\nVader werkt. Pas na de mis. Zie punt 3.",

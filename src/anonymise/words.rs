@@ -246,7 +246,7 @@ impl<'a> Words<'a> {
         let sign = self.is_sign(start + 1, ".") || self.is_sign(start + 1, "/");
         let letters = self.lower(start) == "v" && matches!(self.lower(last), "d" | "h" | "dn" | "dr");
         // "mw. v. d. Akker".
-        let spaced = self.is_sign(start + 1, ".") && self.gap(start + 1) == " " && self.capital(at) && at > last + 1;
+        let spaced = self.is_sign(start + 1, ".") && self.gap(start + 1) == " " && at > last + 1;
         let tied = self.touches_next(start) && (self.touches_next(start + 1) || spaced);
         (letters && sign && tied && self.gap(at - 1).len() <= 1).then_some(start)
     }

@@ -189,7 +189,11 @@ pub(super) fn headed(scored: &Scored, at: usize) -> bool {
 pub(super) fn surname_before_given(scored: &Scored, at: usize) -> Option<usize> {
     let words = scored.words;
     let comma = at + 1;
-    if !words.is_sign(comma, ",") || words.gap(comma) != " " || !words.touches_next(at) || !words.capital(at) {
+    let entry = words.get(at).entry;
+    let small = scored.shapes[at] == Some(Shape::LowerMail)
+        && (entry.firm_surname() && !entry.first().listed() || !entry.known() && !words.get(at).compound);
+    let typed = words.capital(at) || small;
+    if !words.is_sign(comma, ",") || words.gap(comma) != " " || !words.touches_next(at) || !typed {
         return None;
     }
     if words.allowed(at) || words.get(at).entry.kinship() || words.get(at).entry.role() || words.get(at).genitive > 0 {
@@ -200,12 +204,19 @@ pub(super) fn surname_before_given(scored: &Scored, at: usize) -> Option<usize> 
         return None;
     }
     let mut end = comma + 1;
-    while is_initial(scored, end) && end - comma < 9 {
+    let letter = |t: usize| {
+        small
+            && words.is_word(t)
+            && words.token(t).range().len() == 1
+            && words.is_sign(t + 1, ".")
+            && words.touches_next(t)
+    };
+    while (is_initial(scored, end) || letter(end)) && end - comma < 9 {
         end += 2;
     }
     let initials = end > comma + 1;
     let mut names = 0;
-    while words.capital(end)
+    while (words.capital(end) || small && words.get(end).entry.first() == Tier::Any)
         && names < 3
         && (names == 0 && !initials || words.gap(end - 1) == " ")
         && words.get(end).entry.first().listed()
@@ -328,7 +339,7 @@ fn behind_particles(scored: &Scored, at: usize, end: usize) -> bool {
         return listed
             && !follower(scored, at)
             && !vocabulary::behind_preposition(words.lower(at))
-            && words.lower(end) == "van";
+            && (words.lower(end) == "van" || words.shortened_particles(at).is_some());
     }
     let lone = among!(words.lower(end), "van" | "uit" | "op" | "in" | "aan" | "bij" | "voor" | "te" | "tot");
     // "gezin uit het overleg", "echtpaar de zomer doorkomt": where words have capitals, names that are words have them too.

@@ -27,26 +27,53 @@ pub(super) fn is_initial(scored: &Scored, at: usize) -> bool {
     capital || is_small_initial(scored, at)
 }
 
-/// "mw k. janssen", "dhr p.j. vd berg": a small letter with a stop behind a form of address, or behind another such.
+/// "mw k. janssen", "dhr p.j. vd berg": a small letter with a stop behind a form of address, or behind another such; in a mail
+/// without capitals also before a surname ("k. postma").
 fn is_small_initial(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
-    let letter = |t: usize| {
-        words.is_word(t)
-            && words.token(t).range().len() == 1
-            && words.token(t).casing == Casing::Lower
-            && words.is_sign(t + 1, ".")
-            && words.touches_next(t)
-    };
-    let mut first = at;
-    while first >= 2 && letter(first) && letter(first - 2) && at - first < 8 {
+    if !small_letter(scored, at) {
+        return false;
+    }
+    let (mut first, mut last) = (at, at);
+    while first >= 2 && small_letter(scored, first - 2) && at - first < 8 {
         first -= 2;
     }
-    letter(at)
-        && scored.before(first).is_some_and(|b| {
-            b.direct()
-                && matches!(scored.address(b.at), Some(vocabulary::Address::Person(_) | vocabulary::Address::Family))
-        })
-        && !matches!(words.lower(first), "v" | "u")
+    while small_letter(scored, last + 2) && last - at < 8 {
+        last += 2;
+    }
+    if matches!(words.lower(first), "v" | "u") {
+        return false;
+    }
+    let addressed = scored.before(first).is_some_and(|b| {
+        b.direct() && matches!(scored.address(b.at), Some(vocabulary::Address::Person(_) | vocabulary::Address::Family))
+    });
+    addressed || words.view.casing.is_lower() && before_surname(scored, last + 2)
+}
+
+/// A small letter and a full stop that touches it.
+fn small_letter(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    words.is_word(at)
+        && words.token(at).range().len() == 1
+        && words.token(at).casing == Casing::Lower
+        && words.is_sign(at + 1, ".")
+        && words.touches_next(at)
+}
+
+/// Whether a surname that is no everyday word begins here, its tussenvoegsels first.
+fn before_surname(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let mut end = at;
+    while words.is_particle(end) && end - at < 4 {
+        end += 1;
+    }
+    let entry = words.get(end).entry;
+    words.is_word(end)
+        && words.gap(at - 1) == " "
+        && entry.firm_surname()
+        && !entry.first().listed()
+        && !words.ordinary(end)
+        && !words.get(end).ours
 }
 
 /// Whether the initials at `at` stand for a whole name: behind a title or a word of family ("mw. K.", "zoontje L."), two and

@@ -111,15 +111,16 @@ fn byname_before(scored: &Scored, at: usize) -> Option<usize> {
     let words = scored.words;
     let prev = at.checked_sub(1)?;
     let first = words.get(at).entry.first();
+    let small = scored.shapes.get(at) == Some(&Some(Shape::LowerMail)) && first == Tier::Any;
     if words.gap(prev) != " "
         || !words.is_word(at)
-        || !words.capital(at)
+        || !(words.capital(at) || small)
         || !(first.listed() || !words.get(at).entry.known())
     {
         return None;
     }
     if words.is_word(prev) {
-        let typed = words.capital(prev) && scored.shapes[prev] != Some(Shape::Blind);
+        let typed = (words.capital(prev) || small) && scored.shapes[prev] != Some(Shape::Blind);
         return (typed && words.get(prev).entry.byname() && scored.zones.get(prev) != Zone::Greeting).then_some(prev);
     }
     let mark = words.text(prev);

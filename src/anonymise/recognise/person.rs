@@ -459,7 +459,8 @@ impl<'a> Scored<'a> {
             || here
             || lower == "zeggen" && self.everybody_says(prev)
             || lower == "als" && prev > 0 && words.lower(prev - 1) == "bekend";
-        if (named || reflexive) && !before.apart {
+        if (named || reflexive) && !before.apart && !matches!(words.lower(at), "haar" | "hem" | "zijn" | "hun" | "het")
+        {
             clues.add(Clue::AfterNaming);
         }
         if before.direct() && matches!(lower, "sint" | "st" | "heilige" | "sinte") && words.capital(prev) {
