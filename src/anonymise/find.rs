@@ -16,9 +16,10 @@ use super::zones::{Zone, Zones};
 use super::{couples, links, resolve, spread};
 use crate::dictionary::{Dictionary, key};
 use crate::model::{Category, Document, Finding, Findings, Person, PersonNumber, Sensitive, Span, Verdict};
+use crate::pattern::Regex;
 use crate::register::KnownPerson;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// Finds what identifies people in a document. The same document, lists and settings give the same findings.
 ///
@@ -70,7 +71,8 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
         // A school or shop is nobody's there; it only showed which words are no names.
         candidates.retain(|c| c.category != Category::Organisatie);
     }
-    own_mail(&words, &zones, &candidates, &mut names);
+    let is_known = |name: &Name| is_known(name, settings);
+    own_mail(&words, &zones, &candidates, is_known, &mut names);
     for name in names.iter_mut().filter(|n| addressed.iter().any(|at| (n.first..=n.last).contains(at))) {
         name.private += 3.0;
     }
@@ -83,6 +85,10 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     let list = resolve::resolve(all);
     number(document, list, &names, &clusters, &owners, settings, &view)
 }
+
+/// The line of a header that says who receives a mail.
+static RECEIVES: LazyLock<Regex> =
+    LazyLock::new(|| Regex::folded(r"^[\s>|*]*(?:aan|to|an|cc|kopie|kopie aan)\*? ?:").expect("a fixed pattern"));
 
 /// The first token that ends behind a byte of the document.
 fn token_behind(view: &View, byte: usize) -> usize {
@@ -150,19 +156,43 @@ fn known_by_name(settings: &FindSettings, names: &mut [Name]) {
     }
 }
 
-/// A header with a private address names a private person; so does the line of a private author.
-fn own_mail(words: &Words, zones: &Zones, candidates: &[Candidate], names: &mut [Name]) {
+/// A header with a private address names a private person; so does the line of a private author. Who receives an earlier mail
+/// under a bare name may be anybody. Whoever greets a private author by the first name greets no colleague.
+fn own_mail(
+    words: &Words,
+    zones: &Zones,
+    candidates: &[Candidate],
+    is_known: impl Fn(&Name) -> bool,
+    names: &mut [Name],
+) {
     let view = words.view;
+    let mut authors: Vec<String> = Vec::new();
     for name in names.iter_mut().filter(|n| zones.get(n.first) == Zone::Header) {
         let line = view.line_at(name.range.start).range.clone();
+        let bare = !view.lower[line.clone()].contains('@') && RECEIVES.is_match(&view.lower[line.clone()]);
         let span = view.original(line);
         let author = zones.privately(name.first) && zones.is_senders_line(words, name.first);
         let reached = candidates.iter().any(|c| c.category == Category::Email && c.span.overlaps(span));
         if author || reached {
             name.private += 3.0;
             name.placed &= !(author && reached);
+            authors.extend(name.given.iter().filter(|_| author && reached).cloned());
+        } else if bare && !name.given.is_empty() && !name.surname.is_empty() && !is_known(name) {
+            name.private += 2.5;
         }
     }
+    let greeted = |name: &Name| name.surname.is_empty() && name.given.iter().any(|given| authors.contains(given));
+    for name in names.iter_mut().filter(|n| zones.get(n.first) == Zone::Greeting && greeted(n) && !is_known(n)) {
+        name.private += 3.0;
+        name.professional = 0.0;
+        name.placed = false;
+    }
+}
+
+/// Whether somebody who writes or reads here is called so.
+fn is_known(name: &Name, settings: &FindSettings) -> bool {
+    let own = if name.surname.is_empty() { &name.given } else { &name.surname };
+    settings.professionals.iter().any(|p| name_words(&p.name).any(|word| own.contains(&word)))
 }
 
 /// Words in front of a private address in brackets (`Testkamp, Boukje <boukje@thuis.example>`): whose it is.

@@ -118,10 +118,20 @@ fn stretch(text: &str, start: usize, first: char, goes_on: impl Fn(&str) -> bool
         let Some(c) = next else { break };
         signs.push(Sign { c, end: end_of(end + gap.len(), c) });
     }
-    let next = signs.last().map_or(start, |sign| sign.end);
+    let mut next = signs.last().map_or(start, |sign| sign.end);
     // A last letter that begins a word is none of the stretch.
     if text[next..].chars().next().is_some_and(is_part) {
         signs.pop();
+    }
+    let last = signs.last().map_or(start, |sign| sign.end);
+    if !first.is_ascii_digit()
+        && let Some(number) = signs.iter().position(|sign| sign.c.is_ascii_digit())
+        && let at = signs[number - 1].end + gap.len()
+        && figure::read(text, at).is_some_and(|figure| figure.end > last)
+    {
+        // Behind the letters a number begins that goes on past the stretch, with signs in it.
+        signs.truncate(number);
+        next = at;
     }
     let number = first.is_ascii_digit() && (2..=5).contains(&signs.len()) && goes_on(gap);
     if number || is_word_in_disguise(&signs, gap) {
@@ -210,6 +220,8 @@ mod tests {
             ("0/6/1/2/3/4/1/2/3/4", "0612341234"),
             ("N L 9 1 A B N A 0 4 1 7", "NL 91 ABNA 0417"),
             ("B e u k l a a n   1 6 a, x", "Beuklaan 16 a, x"),
+            ("s\n1\n1\n1\n1\n.\n2\n2\n.\n3\n3\n3\n", "s\n1111.22.333\n"),
+            ("B\no\ns\nm\na\n1\n1\n1\n1\n.\n2\n2\n.\n3\n3\n3\n", "Bosma\n1111.22.333\n"),
         ] {
             assert_eq!(joined(from), to, "{from}");
         }

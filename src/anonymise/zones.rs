@@ -951,6 +951,34 @@ mod tests {
     }
 
     #[test]
+    fn who_receives_an_earlier_mail_or_is_greeted_in_one_is_private_unless_known() {
+        let known = crate::anonymise::Professional { name: "Petra Voorbeeld".into(), ..Default::default() };
+        let settings = FindSettings { professionals: vec![known], ..FindSettings::default() };
+        let head = "casus\n\nMevrouw heeft schulden, zie onder.\n\n";
+        for (thread, name, private) in [
+            (
+                "Van: Petra Voorbeeld <p@piw.example>\nAan: Boukje Testkamp\nOnderwerp: hulp\n\nTot morgen.",
+                "Testkamp",
+                true,
+            ),
+            ("Van: Ria Bos <r@piw.example>\nCC: Petra Voorbeeld\nOnderwerp: hulp\n\nTot morgen.", "Voorbeeld", false),
+            (
+                "Van: Ria Bos <r@piw.example>\nOnderwerp: hulp\n\nDag Boukje, dank.\n\nVan: Boukje Testkamp <b@thuis.example>\n\
+                 Onderwerp: hulp\n\nIk kom niet.",
+                "Boukje, dank",
+                true,
+            ),
+        ] {
+            let mail = format!("{head}{thread}\n");
+            let found = find(&Document::from_plain(&mail), &Dictionary::shipped(), &settings);
+            let at = mail.find(name).expect("there");
+            let taken =
+                found.list.iter().any(|f| f.verdict == Verdict::Redact && f.span.start <= at && at < f.span.end);
+            assert_eq!(taken, private, "{thread}");
+        }
+    }
+
+    #[test]
     fn a_name_above_the_closing_words_is_no_signature() {
         let taken = |behind: &str| {
             let mail = format!(

@@ -30,7 +30,8 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     let mut past = 0;
     for (_, token) in view.numbers() {
         let at = token.range().start;
-        if at < past || !begins_freely(view, at) {
+        let glued = view.lower[..at].ends_with("bsn");
+        if at < past || !glued && !begins_freely(view, at) {
             continue;
         }
         let digits = cell(view, at).unwrap_or_else(|| Digits::read(view, at, b" .-/\t\n", 2));
@@ -68,11 +69,16 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     }
 }
 
-/// Nine digits that a tab, the end of the line or two blanks part from the number behind them: they fill a cell.
+/// Nine digits that a tab, the end of the line or two blanks part from the number behind them: they fill a cell. Or a number of a
+/// telephone stands right behind them.
 fn cell(view: &View, at: usize) -> Option<Digits> {
-    let digits = Digits::read(view, at, b" .-/", 1);
+    let mut digits = Digits::read(view, at, b" .-/", 1);
+    let phone = digits.digits.get(9..).is_some_and(|more| more.starts_with('0') && matches!(more.len(), 10..));
+    if phone {
+        digits.cut(9);
+    }
     let whole = digits.first(view, 9).filter(|_| digits.len() == 9 && is_grouped(&digits.groups()))?;
-    view.lower[whole.end..].starts_with(['\t', '\n', '|', ';']).then_some(digits)
+    (phone || view.lower[whole.end..].starts_with(['\t', '\n', '|', ';', ' '])).then_some(digits)
 }
 
 /// Words for the number, or the letters that open them.
@@ -166,6 +172,8 @@ mod tests {
             "naam\tbsn\ttel\nmoeder\t[[BSN|123 456 789]]\t0612341234",
             "[[BSN|1112.22.333]]\t06 12 34 12 34",
             "[[BSN|111 222 333]]\n0612341234",
+            "[[BSN|111 222 333]] 06 12 34 12 34",
+            "naam:Ria,BSN[[BSN|1112.22.333]],tel",
         ] {
             check(find, line);
         }

@@ -51,6 +51,13 @@ impl Digits {
         free.then_some(self.start..end)
     }
 
+    /// Keeps the first `count` digits.
+    pub(super) fn cut(&mut self, count: usize) {
+        self.digits.truncate(count);
+        self.ends.truncate(count);
+        self.group_ends.truncate(count);
+    }
+
     /// How many digits were read.
     pub(super) fn len(&self) -> usize {
         self.digits.len()
