@@ -222,7 +222,8 @@ impl<'b> Gathered<'b> {
         if bytes.len() > self.room {
             return Fate::NotInspected(Why::TooLarge);
         }
-        let is_html = entity.media_type == "text/html" || entity.media_type == "application/xhtml+xml";
+        let is_html = matches!(entity.media_type.as_str(), "text/html" | "application/xhtml+xml")
+            || entity.media_type == "text/plain" && name.is_empty() && is_page(bytes);
         let label = entity.fields.parameter("Content-Type", "charset");
         let label = label.or_else(|| is_html.then(|| html::named_charset(bytes)).flatten());
         let (text, broken) = charset::decode(bytes, label.as_deref());
@@ -420,6 +421,14 @@ fn words_shown(pieces: &[Piece]) -> usize {
 /// A signature around the mail: it is no file that says something.
 fn is_seal(media_type: &str) -> bool {
     media_type.ends_with("-signature") || media_type == "application/pgp-keys"
+}
+
+/// Whether text that calls itself plain is a page of HTML: read as it stands, its tags would part words and hide what they turn
+/// around.
+fn is_page(bytes: &[u8]) -> bool {
+    let start = bytes.trim_ascii_start();
+    let opens = |tag: &[u8]| start.get(..tag.len()).is_some_and(|s| s.eq_ignore_ascii_case(tag));
+    opens(b"<!doctype html") || opens(b"<html")
 }
 
 fn is_body_text(kind: SectionKind) -> bool {

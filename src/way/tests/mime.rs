@@ -120,6 +120,14 @@ fn what_is_set_apart_by_signs_pictures_or_stars_is_read_as_one() {
         ("a picture in a number", plain(&TEXT.replace("06-", "06-\u{1f4de}")), &[ForwardRedacted]),
         ("a private sign in a name", plain(&TEXT.replace("Terp", "Te\u{e000}rp")), &[ForwardRedacted]),
         ("stars in a name", plain(&TEXT.replace("Wytske", "*Wyt*ske").replace("Terp", "Te**rp**")), &[ForwardRedacted]),
+        (
+            "a page that calls itself plain",
+            plain(
+                &format!("<html><body>{BARE}<p>mevrouw <bdo dir=rtl>ekstyW</bdo> T<i>er</i>pstra</p></body></html>")
+                    .replace('\n', "<br>"),
+            ),
+            &[ForwardRedacted],
+        ),
         ("digits of another script", plain(&TEXT.replace("111222333", "١١١٢٢٢٣٣٣")), &[ForwardRedacted]),
         (
             "a chat",
