@@ -28,6 +28,9 @@ pub(super) fn judge(context: &Context, index: usize, value: u32) -> Option<Hit> 
     if behind_person(&clause, last, value) || now(&clause, last, value) {
         return hit(0.75);
     }
+    if in_note(&clause, last, value) {
+        return hit(0.7);
+    }
     if with_years(&clause, last, value) || in_brackets(&clause, last, value) || precisely(&clause, last) {
         return hit(0.7);
     }
@@ -102,6 +105,23 @@ fn behind_self(clause: &Clause, last: usize) -> bool {
 fn behind_person(clause: &Clause, last: usize, value: u32) -> bool {
     let ends = matches!(clause.word_ahead(last, 1), "." | "," | ";" | "");
     ends && value > 2 && clause.word_back(1) == "," && is_person_word(clause.word_back(2)) && clause.closes(last)
+}
+
+/// `Man 63 alleenwonend`, `Vrouw 41 gescheiden`: a note without signs.
+fn in_note(clause: &Clause, last: usize, value: u32) -> bool {
+    let first =
+        clause.back(1).is_some_and(|at| clause.view().tokens[at].sentence_start || clause.view().tokens[at].line_start);
+    let who =
+        matches!(clause.word_back(1), "man" | "vrouw" | "mw" | "dhr" | "mevrouw" | "meneer" | "client" | "cliente");
+    let next = clause.word_ahead(last, 1);
+    let state = next.ends_with("end")
+        || next.ends_with("loos")
+        || next.ends_with("staand")
+        || matches!(
+            next,
+            "gescheiden" | "weduwe" | "weduwnaar" | "gehuwd" | "ongehuwd" | "single" | "dementie" | "copd"
+        );
+    first && who && state && (18..=105).contains(&value)
 }
 
 /// `geboren in Testburg, nu 52.`: what somebody is who was spoken of.
@@ -187,6 +207,7 @@ mod tests {
             "moeder is [[LEEFTIJD|35]] vader [[LEEFTIJD|41]] kids [[LEEFTIJD|3]] en [[LEEFTIJD|6]]",
             "wie: gezin, ouders [[LEEFTIJD|34]] en [[LEEFTIJD|36]], in een flat",
             "- [[LEEFTIJD|54 jr]], alleenstaand",
+            "Man [[LEEFTIJD|63]] alleenwonend COPD",
             "de kleine van [[LEEFTIJD|3 mnd]] huilt veel",
             "Zij heeft een zoon, [[LEEFTIJD|20]], en een dochter, [[LEEFTIJD|17]].",
             "Hij is geboren in Homs, nu [[LEEFTIJD|52]].",

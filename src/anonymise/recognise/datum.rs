@@ -118,7 +118,9 @@ fn judge(context: &Context, day: &mut Day) -> Option<(Category, f32, &'static st
     if of_old && in_brackets_behind_name(view, &day.range) && SUBJECT.is_match(line) {
         return Some((Category::Geboortedatum, 0.85, "birth-in-brackets"));
     }
-    if HEADER.is_match(line) && is_header_line(view, day.range.start) || view.in_signature(day.range.start) {
+    // "datum incident: 17-10-2026" heads no mail.
+    let befell = line.trim_start().starts_with("datum ") && EVENT.is_match(line);
+    if !befell && HEADER.is_match(line) && is_header_line(view, day.range.start) || view.in_signature(day.range.start) {
         return None;
     }
     let after = view.after(day.range.end, 30);
@@ -311,7 +313,7 @@ fn befalls(view: &View, day: &Day) -> bool {
 
 /// What happens to somebody on a day that nothing leads in.
 static HAPPENED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^[^.;]{0,45}\b(?:overleden|opgenomen|opgehaald|gevallen|aangehouden|gevonden|aangetroffen|vermist|ontslagen|geopereerd|bevallen|gestolen|mishandeld|bedreigd|geslagen|ontruimd|verhuisd|vertrokken|weggelopen|ingetrokken|gestopt|gescheiden|getrouwd|gebeld|gestoken|gebeten|stond|kwam|kwamen|viel|belde|begraven|gecremeerd|overdosis|ambulance|incident|ruzie|vechtpartij|brand|melding|opname|mishandeling|aangifte|inbraak|suicidepoging|poging|ontslag|politie|val|gevonden)\b").expect("a fixed pattern")
+    Regex::folded(r"^[^.;]{0,45}\b(?:overleden|opgenomen|opgehaald|gevallen|aangehouden|gevonden|aangetroffen|vermist|ontslagen|geopereerd|bevallen|gestolen|mishandeld|bedreigd|geslagen|ontruimd|verhuisd|vertrokken|weggelopen|ingetrokken|gestopt|gescheiden|getrouwd|gebeld|gestoken|gebeten|stond|kwam|kwamen|viel|belde|begraven|gecremeerd|overdosis|ambulance|incident|ruzie|vechtpartij|brand|melding|opname|mishandeling|aangifte|inbraak|suicidepoging|poging|huisverbod|uithuisplaatsing|vonnis|ontruiming|bevalling|ongeval|ongeluk|valpartij|overlijden|aanhouding|vernieling|bedreiging|ontslag|politie|val|gevonden)\b").expect("a fixed pattern")
 });
 
 fn is_birth(view: &View, day: &Day, before: &str) -> bool {
@@ -812,6 +814,8 @@ mod tests {
             "Op [[DATUM|14.9]] is hij opgepakt, aangehouden dus",
             "zijn vrouw stierf op [[DATUM|14 oktober]]",
             "Opname [[DATUM|3/11]] crisisdienst, poging",
+            "datum incident: [[DATUM|17-10-2026]]",
+            "[[DATUM|3-3]]: aangifte gedaan. [[DATUM|5-3]]: huisverbod.",
         ] {
             check(find, line);
         }

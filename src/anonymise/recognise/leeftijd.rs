@@ -471,6 +471,14 @@ fn follows_person(context: &Context, open: usize) -> bool {
     let Some(at) = view.token_at(open).checked_sub(1) else { return false };
     let token = &view.tokens[at];
     let word = view.lower_word(token);
+    // "kind 1 (12), kind 2 (10)".
+    if token.kind == Kind::Number {
+        return at.checked_sub(1).is_some_and(|before| is_person_word(view.lower_word(&view.tokens[before])));
+    }
+    // "hij (19) en zij (18)".
+    if matches!(word, "hij" | "zij" | "ze") {
+        return true;
+    }
     if token.kind != Kind::Word {
         return word == "." && at > 0 && view.tokens[at - 1].range().len() == 1 || word == "\"" || word == "'";
     }
@@ -525,6 +533,8 @@ mod tests {
         for line in [
             "een man van [[LEEFTIJD|43 jaar]] uit Stein",
             "mevrouw, [[LEEFTIJD|38 jaar]], alleenstaand",
+            "kind 1 ([[LEEFTIJD|12]]), kind 2 ([[LEEFTIJD|10]])",
+            "Hij ([[LEEFTIJD|19]]) en zij ([[LEEFTIJD|18]]) verwachten een kind.",
             "haar zoon ([[LEEFTIJD|14]]) spijbelt",
             "haar zoontje van [[LEEFTIJD|4]] in Urmond",
             "Oma is [[LEEFTIJD|74]] en doet alles",

@@ -120,6 +120,11 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
     if !marks && compound.is_none() || allowed && !club && !school && compound.is_none() {
         return None;
     }
+    // "de aannemer Van Testeren heeft gebeld": who builds for the landlord; who works there works "bij" it.
+    let led = at.checked_sub(1).map_or("", |before| words.lower(before));
+    if words.lower(at) == "aannemer" && !among!(led, "bij" | "voor" | "via") {
+        return None;
+    }
     let mut first = at + length;
     if club && words.is_word(first) && words.get(first).ours {
         return Some((

@@ -42,8 +42,17 @@ fn place_at(scored: &Scored, at: usize, length: usize) -> Option<f32> {
     }
     let entry = if length > 1 { word.cover } else { word.entry };
     let behind = scored.before(at);
-    let in_place = behind
-        .is_some_and(|b| b.direct() && (vocabulary::of_place(words.lower(b.at)) || is_settlement(words.lower(b.at))));
+    // "herkomst: Testburg".
+    let labelled = at >= 2
+        && words.is_sign(at - 1, ":")
+        && among!(
+            words.lower(at - 2),
+            "herkomst" | "woonplaats" | "geboorteplaats" | "afkomstig" | "geboren" | "verblijfplaats"
+        );
+    let in_place = labelled
+        || behind.is_some_and(|b| {
+            b.direct() && (vocabulary::of_place(words.lower(b.at)) || is_settlement(words.lower(b.at)))
+        });
     // "woont in Noord": a part of the town that the mail is about.
     if length == 1 && among!(words.lower(at), "noord" | "oost" | "zuid" | "west" | "centrum" | "binnenstad") {
         return None;
@@ -56,8 +65,18 @@ fn place_at(scored: &Scored, at: usize, length: usize) -> Option<f32> {
     let capital = !matches!(shape, Shape::Lower | Shape::LowerMail) && (shape != Shape::Blind || !words.ordinary(at));
     let allowed = words.allowed(at) && !entry.place_nl() || entry.country() || entry.nationality();
     let named = entry.first().listed() || entry.surname().listed() || words.ordinary(at);
+    // "geboren te Ambon": an island or town that a list has among the countries.
+    let within = behind.is_some_and(|b| b.direct() && among!(words.lower(b.at), "te" | "op"));
+    if entry.country() && entry.place() && within && capital {
+        return Some(0.6);
+    }
     if allowed {
         return None;
+    }
+    // "waarschijnlijk Luik": a word of every day is none with a capital within a sentence.
+    let only_word = words.ordinary(at) && !entry.first().listed() && !entry.surname().listed();
+    if entry.place_world() && only_word && shape == Shape::Middle && length == 1 && !of_organisation(scored, at) {
+        return Some(if in_place { 0.95 } else { 0.4 });
     }
     if entry.place() && (in_place || behind_postcode) && (capital || !words.ordinary(at)) {
         return Some(if of_work(scored, at) { 0.4 } else { 0.95 });
@@ -100,7 +119,7 @@ fn in_small_letters(scored: &Scored, at: usize, length: usize, in_place: bool) -
     let words = scored.words;
     let word = words.get(at);
     let entry = if length > 1 { word.cover } else { word.entry };
-    if scored.shapes[at] != Some(Shape::LowerMail) || !entry.place() || words.lower(at).len() < 4 {
+    if scored.shapes[at] != Some(Shape::LowerMail) || !entry.place() || length == 1 && words.lower(at).len() < 4 {
         return None;
     }
     // "naar belgie, genk".
@@ -135,7 +154,7 @@ fn in_small_letters(scored: &Scored, at: usize, length: usize, in_place: bool) -
             ) || super::age_words::is_person_word(words.lower(t)))
     });
     // An everyday word ("best", "echt", "huizen") is only shown.
-    let everyday = matches!(word.entry.common(), 1..=3);
+    let everyday = length == 1 && matches!(word.entry.common(), 1..=3);
     (in_place && led && closes && somebody).then_some(if everyday { 0.4 } else { 0.55 })
 }
 
@@ -192,6 +211,7 @@ fn is_settlement(word: &str) -> bool {
             | "bergdorp"
             | "plaatsje"
             | "buurtschap"
+            | "kerkdorp"
     )
 }
 

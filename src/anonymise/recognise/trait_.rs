@@ -591,7 +591,13 @@ fn in_line(view: &View, offset: usize, line: &str, found: &mut Vec<Candidate>) {
         let of_time = ranked && text.split_whitespace().skip(1).take(2).any(super::singled_out::is_of_time);
         // "de eigenaar van de woning", "de voorzitter van het overleg": of no case of ours.
         let of_matter = !ranked && is_of_matter(text);
-        if of_time || of_matter {
+        // "de jongste zit op school": what the youngest does, not who somebody is.
+        let acts = ranked && {
+            let mut words = text.split_whitespace().skip_while(|w| !(w.ends_with("ste") || *w == "enige"));
+            words.next();
+            words.next().is_some_and(crate::anonymise::vocabulary::verb)
+        };
+        if of_time || of_matter || acts {
             continue;
         }
         let start = offset + hit.start() + (hit.as_str().len() - hit.as_str().trim_start().len());
@@ -726,6 +732,8 @@ mod tests {
             "De laatste tijd gaat het beter.",
             "Dit is de eerste keer in maanden.",
             "Mevrouw woont alleen.",
+            "De jongste zit op school in groep 3.",
+            "De oudste woont in een flat met zijn vriendin.",
             "Haar oudste zoon van acht.",
             "Een man met een verslaving.",
             "Zij werkt in een winkel.",
