@@ -2,9 +2,9 @@
 
 use super::compiled::Place;
 use super::layout::{
-    BEGINS, BRANCH_WORDS, CLASSES, INTAKE, KINDS, LIST_HEADER, LONG_OPENINGS, OPENINGS, SAYS_SHIFT, SET_WORDS, STARTS,
-    TREE_BORDERED, TREE_BORDERED_LONG, TREE_CLASSES, TREE_FREE, TREE_FREE_LONG, TREE_HEADER, TREE_KINDS, WHOLE, WITHIN,
-    long_opening,
+    BEGINS, BRANCH_WORDS, CLASSES, INTAKE, KINDS, LIST_HEADER, LONG_OPENINGS, MOST_BRANCHES, OPENINGS, SAYS_SHIFT,
+    SET_WORDS, STARTS, TREE_BORDERED, TREE_BORDERED_LONG, TREE_CLASSES, TREE_FREE, TREE_FREE_LONG, TREE_HEADER,
+    TREE_KINDS, WHOLE, WITHIN, long_opening,
 };
 use super::run::Word;
 use super::{is_border, is_word};
@@ -299,10 +299,12 @@ impl Stretch<'_> {
         let anchors = self.hits.anchors;
         let bits = |header: usize| {
             let at = anchors.word(header) as usize;
-            let bit = |branch: usize| u64::from(anchors.word(at + branch / 32) >> (branch % 32) & 1);
-            (0..usize::from(place.branches)).fold(0, |all, n| all | bit(usize::from(place.branch) + n) << n)
+            let bit = |branch: usize| anchors.word(at + branch / 32) >> (branch % 32) & 1 != 0;
+            let mut all = Branches::default();
+            (0..usize::from(place.branches)).filter(|n| bit(usize::from(place.branch) + n)).for_each(|n| all.put(n));
+            all
         };
-        let (mut begun, mut held): (u64, u64) = (bits(4), bits(5));
+        let (mut begun, mut held) = (bits(4), bits(5));
         let mut starts: Vec<(usize, u32)> = Vec::new();
         let own = usize::from(place.branch)..usize::from(place.branch + place.branches);
         self.each(text, |hit| {
@@ -314,10 +316,10 @@ impl Stretch<'_> {
                     let n = branch - own.start;
                     match says {
                         BEGINS => {
-                            begun |= 1 << n;
+                            begun.put(n);
                             starts.push((n, hit.start - self.start as u32));
                         }
-                        WITHIN => held |= 1 << n,
+                        WITHIN => held.put(n),
                         _ => {}
                     }
                 }
@@ -325,8 +327,22 @@ impl Stretch<'_> {
         });
         starts.sort_unstable();
         starts.dedup();
-        let open = (0..usize::from(place.branches)).filter(|n| begun & held & 1 << n != 0);
+        let open = (0..usize::from(place.branches)).filter(|&n| begun.has(n) && held.has(n));
         open.map(|n| (n, starts.iter().filter(|(of, _)| *of == n).map(|(_, start)| *start).collect())).collect()
+    }
+}
+
+/// Branches of a pattern.
+#[derive(Clone, Copy, Default)]
+struct Branches([u64; MOST_BRANCHES / 64]);
+
+impl Branches {
+    fn put(&mut self, branch: usize) {
+        self.0[branch / 64] |= 1 << (branch % 64);
+    }
+
+    fn has(&self, branch: usize) -> bool {
+        self.0[branch / 64] >> (branch % 64) & 1 != 0
     }
 }
 

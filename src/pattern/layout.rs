@@ -82,7 +82,9 @@ pub const HIGH_ALL: u32 = 1;
 /// So many times 32 patterns may stand in one room.
 pub const SET_WORDS: usize = 16;
 /// So many times 32 branches of patterns may.
-pub const BRANCH_WORDS: usize = 128;
+pub const BRANCH_WORDS: usize = 160;
+/// More branches than this are not told apart in one pattern.
+pub const MOST_BRANCHES: usize = 256;
 
 /// Words of a list before its entries: how many of them tell whether a branch may match, and, in 64 bits, of which patterns any of
 /// them speaks, by the rest of their numbers.

@@ -1,11 +1,9 @@
 //! The words without which a pattern can't match: of all that must stand in a match, the list that is rarest in Dutch; and
 //! whether a pattern is no more than such a list, so that a word found is a match found.
 
+use super::layout::MOST_BRANCHES;
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use std::collections::HashSet;
-
-/// More branches than this are not told apart in one pattern.
-const MOST_BRANCHES: usize = 64;
 
 /// Most texts that a part of a pattern is written out into.
 const MOST: usize = 600;

@@ -73,34 +73,50 @@ struct Ending {
 }
 
 static LINES: LazyLock<Vec<Ending>> = LazyLock::new(|| {
-    let lines = entries(ENDINGS)
-        .filter_map(|(word, rest)| rest.split_once('\t').map(|(places, kind)| Ending { word, places, kind }));
-    let mut lines: Vec<Ending> = lines.collect();
-    // The longer ending says more.
-    lines.sort_by_key(|line| std::cmp::Reverse(line.word.len()));
-    lines
+    let lines = entries(ENDINGS);
+    lines.filter_map(|(word, rest)| rest.split_once('\t').map(|(places, kind)| Ending { word, places, kind })).collect()
 });
 
 static WHOLE: LazyLock<HashMap<&'static str, &'static Ending>> =
     LazyLock::new(|| LINES.iter().map(|line| (line.word, line)).collect());
 
-fn ending_of(word: &str, place: &str, more: usize) -> Option<&'static str> {
-    LINES
-        .iter()
-        .filter(|line| line.places.split(' ').any(|p| p == place))
-        .find(|line| word.len() >= line.word.len() + more && word.ends_with(line.word))
-        .map(|line| line.kind)
+/// The endings of one place. Every word of every mail is asked, so none of them is looked at in vain.
+struct Endings {
+    kinds: HashMap<&'static str, &'static str>,
+    /// Their lengths, the longest first: it says more.
+    lengths: Vec<usize>,
 }
+
+impl Endings {
+    fn of(place: &str) -> Self {
+        let own = LINES.iter().filter(|line| line.places.split(' ').any(|p| p == place));
+        let kinds: HashMap<_, _> = own.map(|line| (line.word, line.kind)).collect();
+        let mut lengths: Vec<usize> = kinds.keys().map(|word| word.len()).collect();
+        lengths.sort_unstable_by(|a, b| b.cmp(a));
+        lengths.dedup();
+        Self { kinds, lengths }
+    }
+
+    /// What the longest ending of a word stands for that leaves `more` bytes of it.
+    fn kind(&self, word: &str, more: usize) -> Option<&'static str> {
+        let starts = self.lengths.iter().filter_map(|length| word.len().checked_sub(*length)).filter(|at| *at >= more);
+        starts.filter_map(|at| self.kinds.get(word.get(at..)?)).next().copied()
+    }
+}
+
+static AT_THE_END: LazyLock<Endings> = LazyLock::new(|| Endings::of("ending"));
+static WORKS: LazyLock<Endings> = LazyLock::new(|| Endings::of("works"));
+static OF_KIND: LazyLock<Endings> = LazyLock::new(|| Endings::of("kind"));
 
 /// What a word with a capital that is put together so stands for: `Testcollege`.
 pub(super) fn by_ending(key: &str) -> Option<&'static str> {
-    ending_of(key, "ending", 4)
+    AT_THE_END.kind(key, 4)
 }
 
 /// What the last word of a name says of it: `Testers Transport`, `Testers Groenteslachterij`.
 pub(super) fn by_last(word: &str) -> Option<&'static str> {
     let whole = WHOLE.get(word).filter(|line| line.places.split(' ').any(|p| p == "last"));
-    whole.map(|line| line.kind).or_else(|| ending_of(word, "works", 3))
+    whole.map(|line| line.kind).or_else(|| WORKS.kind(word, 3))
 }
 
 /// A word that makes no name of what stands behind it: `Parkinson Café`, `politiebureau`.
@@ -110,7 +126,7 @@ pub(super) fn is_public(word: &str) -> bool {
 
 /// What a word put together with a kind of house stands for: `dakbedrijf`, `shishalounge`.
 pub(super) fn by_kind(word: &str) -> Option<&'static str> {
-    ending_of(word, "kind", 3).filter(|_| !is_public(word))
+    OF_KIND.kind(word, 3).filter(|_| !is_public(word))
 }
 
 #[cfg(test)]
