@@ -453,7 +453,7 @@ fn beside_person(clause: &Clause, last: usize, value: u32) -> bool {
     }
     // "vader 41 kids 3 en 6".
     let many = value >= 15 && (is_several(next) || is_one(next));
-    (closed || many) && (many || clause.closes(last)) && figures && (child || adult && value >= 15)
+    (many || closed && clause.closes(last)) && figures && (child || adult && value >= 15)
 }
 
 /// `63 om precies te zijn`.

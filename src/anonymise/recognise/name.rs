@@ -114,8 +114,8 @@ fn byname_before(scored: &Scored, at: usize) -> Option<usize> {
     let small = scored.shapes.get(at) == Some(&Some(Shape::LowerMail)) && first == Tier::Any;
     if words.gap(prev) != " "
         || !words.is_word(at)
-        || !(words.capital(at) || small)
-        || !(first.listed() || !words.get(at).entry.known())
+        || !words.capital(at) && !small
+        || !first.listed() && words.get(at).entry.known()
     {
         return None;
     }
@@ -439,7 +439,7 @@ fn behind_quotation(scored: &Scored, last: usize, least: f32) -> Option<usize> {
     if is_initial(scored, next) {
         return Some(next + 1);
     }
-    let opens = words.token(next).sentence_start && !(words.get(next).entry.surname() == Tier::Any);
+    let opens = words.token(next).sentence_start && words.get(next).entry.surname() != Tier::Any;
     let surname = !opens && words.get(next).entry.first() != Tier::Any && words.get(last).entry.first().listed();
     (surname && scored.chance[next] >= least).then_some(next)
 }

@@ -403,7 +403,7 @@ impl<'a> Scored<'a> {
                         (capital || shape == Shape::Blind || words.get(at).entry.listed_name())
                             && !called::team_letter(self, at)
                             && !blind
-                            && !(words.get(at).ours && !words.get(at).entry.surname().listed()),
+                            && (!words.get(at).ours || words.get(at).entry.surname().listed()),
                         Clue::AfterTitle,
                     );
                 }

@@ -242,10 +242,13 @@ fn names_something(scored: &Scored, at: usize, colon: bool) -> bool {
         && !word.street
         && !word.partner
         && !words.allowed(at)
-        && !(entry.organisation() || word.cover.organisation())
+        && !entry.organisation()
+        && !word.cover.organisation()
         && !entry.place()
         && !word.cover.place()
-        && !(entry.country() || entry.nationality() || entry.language())
+        && !entry.country()
+        && !entry.nationality()
+        && !entry.language()
         && (!entry.title() || words.capital(at + 1))
         && !entry.kinship()
         && !entry.role()

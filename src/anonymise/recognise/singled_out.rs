@@ -77,7 +77,7 @@ pub(super) fn at(view: &View, index: usize) -> Option<Range<usize>> {
             told.who(word).or_else(|| told.rank()).or_else(|| told.known_one()).or_else(|| told.of_event())
         }
         "een" | "één" => told.one_of(),
-        "van" | "bij" | "uit" | "door" => told.from_event(),
+        "van" | "bij" | "uit" | "door" => told.event(),
         "syndroom" | "ziekte" => told.illness(),
         "mist" | "miste" => told.limb(),
         "altijd" => told.habit(),
@@ -247,7 +247,7 @@ impl Told<'_> {
     }
 
     /// `van het ongeluk op de A2`, `bij die brand in de Testflat`: an event that has its place.
-    fn from_event(&self) -> Option<Range<usize>> {
+    fn event(&self) -> Option<Range<usize>> {
         let article = matches!(self.ahead(1), "het" | "de" | "dat" | "die");
         let event = (2..=3).find(|count| is_event(self.ahead(*count)))?;
         let placed = matches!(self.ahead(event + 1), "op" | "in" | "bij" | "aan" | "van" | "met");

@@ -119,7 +119,7 @@ fn is_somebodys(said: &str) -> bool {
     let digits: String = said.chars().filter(char::is_ascii_digit).collect();
     let letters = said.chars().filter(|c| c.is_alphabetic()).count();
     let has_sign = said.contains(SIGNS);
-    if letters == 0 && !has_sign && said.contains(' ') || letters == 0 && has_sign {
+    if letters == 0 && (has_sign || said.contains(' ')) {
         let grouped = is_number(&digits) && (digits.len() != 9 || passes_elfproef(&digits));
         // Of scores with a dash between all (`2 - 3 - 2`) nothing hangs together.
         let few_signs = said.matches(SIGNS).count() * 2 <= digits.len() - digits.len() / 4;

@@ -337,7 +337,7 @@ fn by_first_word(context: &Context, index: usize) -> Option<Hit> {
         && !by_itself()
         && !matches!(view.lower_word(first), "laan" | "hof" | "sint" | "st" | "rue" | "pastoor")
         && !KEY.is_match(view.line_before(first.range().start, 30))
-        && !(ends_label(view, first.range().start) && ABROAD.is_match(view.line_after(first.range().start, 50)))
+        && (!ends_label(view, first.range().start) || !ABROAD.is_match(view.line_after(first.range().start, 50)))
     {
         return None;
     }

@@ -133,7 +133,7 @@ fn name_start(view: &View, hit: &Hit) -> usize {
 fn kind_before(view: &View, start: usize, hit: &Hit) -> usize {
     let before = view.before(start, 28);
     let Some(kind) = before.strip_suffix(' ').filter(|_| hit.number.is_some()) else { return start };
-    let kind = &kind[kind.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| at + 1)..];
+    let kind = kind.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let named = dwelling::says(kind, 'n') && hit.start < hit.number.as_ref().map_or(0, |number| number.start);
     if named { start - kind.len() - 1 } else { start }
 }
