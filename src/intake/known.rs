@@ -175,7 +175,7 @@ fn stated(words: Text) -> bool {
 
 /// Help that is not there yet.
 static WAITS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\bwacht(?:t|en|end)? (?:\w+ ){0,3}op\b|\bwachtl(?:ijst)?\b"));
+    LazyLock::new(|| pattern(r"\bwacht(?:t|en|end)? (?:\w+ ){0,3}op\b|\bwachtl(?:ijst)?\b|\boverweeg\w*"));
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| one_of("known/others"));
 /// `1G1P: nee`.
 static ANSWERED_NO: LazyLock<Regex> = LazyLock::new(|| {

@@ -132,6 +132,8 @@ fn help_of_somebody_else_or_to_come_is_not_running() {
         (false, "Zijn vriendin is onder bewind."),
         (false, "Haar broer woont begeleid in Sittard."),
         (false, "De buurman is bekend bij de GGZ."),
+        (false, "Ze is bang dat jeugdzorg de kinderen weghaalt."),
+        (false, "Ik overweeg een melding bij Veilig Thuis."),
         (false, "Dochter werkt bij jeugdzorg."),
         (false, "Mevrouw wacht op een plek bij de dagbesteding."),
         (false, "Een gezinscoach heeft zij in het voorjaar de deur gewezen."),
@@ -156,6 +158,8 @@ fn who_comes_and_who_only_would() {
         (false, "Ze zou wel willen komen maar ze heeft geen vervoer en dus komt ze niet."),
         (false, "De jongere sluit zich aan bij een groep op straat."),
         (false, "Hij komt met zijn scooter door de straat."),
+        (false, "Bij het huisbezoek was mevrouw zelf aanwezig."),
+        (true, "Mevrouw heeft aangegeven erbij te willen zijn."),
         (false, "Moeder komt uit Ghana."),
         (false, "Ze is gevraagd erbij te zijn, ze denkt er nog over na."),
     ];
