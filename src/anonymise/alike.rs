@@ -53,11 +53,16 @@ pub(crate) struct Alike<T> {
     by_tail: HashMap<[u8; 3], Vec<T>>,
     /// Words that are not all ASCII, by the first byte: their letters have several bytes, of which the others say little.
     by_first: HashMap<u8, Vec<T>>,
+    /// By the first byte and as they sound, words of four bytes and more.
+    by_sound: HashMap<(u8, String), Vec<T>>,
+    /// The first bytes of those, one bit each: most words are asked for in vain.
+    sounding: [u64; 4],
 }
 
 impl<T> Default for Alike<T> {
     fn default() -> Self {
-        Self { by_head: HashMap::new(), by_tail: HashMap::new(), by_first: HashMap::new() }
+        let (by_head, by_tail, by_first, by_sound) = Default::default();
+        Self { by_head, by_tail, by_first, by_sound, sounding: [0; 4] }
     }
 }
 
@@ -68,14 +73,22 @@ impl<T: Copy + PartialEq> Alike<T> {
         if let Some(tail) = tail(word) {
             push(self.by_tail.entry(tail).or_default(), thing);
         }
+        let first = head(word)[0];
         if !word.is_ascii() {
-            push(self.by_first.entry(head(word)[0]).or_default(), thing);
+            push(self.by_first.entry(first).or_default(), thing);
+        }
+        if word.len() >= 4 {
+            push(self.by_sound.entry((first, sound(word))).or_default(), thing);
+            self.sounding[usize::from(first >> 6)] |= 1 << (first & 63);
         }
     }
 
-    /// Adds what stands under words that are the same, [`near`], or begin with the same two letters.
+    /// Adds what stands under words that are the same, [`near`], sound alike, or begin with the same two letters.
     pub(crate) fn find(&self, word: &str, found: &mut Vec<T>) {
         let head = head(word);
+        if word.len() >= 4 && self.sounding[usize::from(head[0] >> 6)] >> (head[0] & 63) & 1 != 0 {
+            found.extend(self.by_sound.get(&(head[0], sound(word))).into_iter().flatten());
+        }
         if !word.is_ascii() {
             let alike = self.by_head.iter().filter(|(other, _)| other[0] == head[0]);
             found.extend(alike.flat_map(|(_, things)| things));
@@ -117,7 +130,7 @@ mod tests {
         }
 
         #[test]
-        fn whatever_is_alike_is_found(a in "[abé]{3,8}", b in "[abé]{3,8}") {
+        fn whatever_is_alike_is_found(a in "[abé]{3,8}|bbaba|s(oe|u)m(ie|i|y)", b in "[abé]{3,8}|baba|s(ou|u)m(ee|y)") {
             let mut alike = Alike::default();
             alike.add(&a, 1);
             let mut found = Vec::new();
