@@ -38,6 +38,7 @@ fn initials_stand_for_persons_with_and_without_stops() {
         "x\n\nWij spraken met [[PERSOON#1|K.]] over de schulden.",
         "x\n\nHet huis is van mevrouw [[PERSOON#1|A de Boer]] en [[PERSOON#2|W Terpstra]].",
         "x\n\nIn de bijlage staat verklaring_[[PERSOON#1|b_zerrouki]].pdf van [[PERSOON#1|Badr Zerrouki]].",
+        "x\n\nMet name mevrouw [[PERSOON#1|Femke Schrijn-Testink]] van Veldweg 163a heeft last, meneer [[PERSOON#2|Jurre Hiddema]] van Testkampweg 2 ook.",
         "x\n\n[[PERSOON#1|Joris Bekkers]] gebruikt weer. [[PERSOON#1|J.]] wil geen hulp.",
         "x\n\nWij belden mevrouw [[PERSOON#1|Kamer]] en haar buurvrouw [[PERSOON#2|Bep]]. Ook [[PERSOON#3|Alim]] was er.",
     ] {
@@ -61,6 +62,8 @@ fn what_looks_like_a_name_stays() {
         "x\n\nEr is een training Rots en Water en het project Regenboog loopt nog.",
         "x\n\nToest.: mw. akk. met bespr., dus graag anon. verder. Dep. klachten na overl. echtg. Med: mirtazapine.",
         "x\n\nGeboren volgens de Ethiop. kalender. Polisnummer is bekend, kenm. volgt.",
+        "x\n\nOpnieuw sturen na maandag 10 Augustus. De kraan staat in de Hollandse IJssel.",
+        "x\n\nThuis: mdr + stiefvdr. Nu is mdr akkoord.",
         "x\n\nDoel: mw. vóór de zomer weer op gewicht. Vraag: wie gaat langs?",
     ] {
         check(mail);

@@ -600,13 +600,19 @@ impl Words<'_> {
 
     /// "Sjir Gelissen van Kerkstraat 12": behind first name and surname "van" leads to where somebody lives.
     fn is_somebody_of(&self, van: usize) -> bool {
-        let Some(first) = van.checked_sub(2).filter(|_| self.lower(van) == "van") else { return false };
+        // "Femke Testink-Bakker van Kerkstraat 12": the first half of a double name tells.
+        let double = van > 3 && self.is_sign(van - 2, "-") && self.gap(van - 2).is_empty();
+        let back = if double { 4 } else { 2 };
+        let Some(first) = van.checked_sub(back).filter(|_| self.lower(van) == "van") else { return false };
         let (given, surname) = (self.words[first].entry, self.words[first + 1].entry);
+        let titled = || {
+            let form = first.checked_sub(1).and_then(|at| vocabulary::address(self.lower(at)));
+            matches!(form, Some(vocabulary::Address::Person(_)))
+        };
+        let surnamed = || surname.surname().listed() && !surname.first().listed() || !surname.known() || double;
         self.capital(first)
             && self.capital(first + 1)
-            && given.first().listed()
-            && !given.title()
-            && (surname.surname().listed() && !surname.first().listed() || !surname.known())
+            && (titled() || given.first().listed() && !given.title() && surnamed())
     }
 
     /// "van", "van der" and the like, as in streets named after persons; not "van de", which leads to the street.

@@ -17,7 +17,7 @@ static CUE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What such a number is otherwise.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"(?:kvk|rsin|btw|fiscaal|factuur|order|bestel|artikel|pakket|track|agb|€|eur|euro)[^\n0-9]{0,20}$")
+    Regex::folded(r"(?:kvk|rsin|btw|fiscaal|factuur|order|bestel|artikel|pakket|track|agb|vergader|meeting|deelname|inbel|toegang|€|eur|euro)[^\n0-9]{0,20}$")
         .expect("a fixed pattern")
 });
 
@@ -182,6 +182,7 @@ mod tests {
     #[test]
     fn other_numbers_stay() {
         for line in [
+            "Dien in via Teams (vergader-id 111 222 333).",
             "KvK 123456782",
             "factuur 111222333",
             "bedrag € 111222333",

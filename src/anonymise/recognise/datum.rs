@@ -142,6 +142,11 @@ fn judge(context: &Context, day: &mut Day) -> Option<(Category, f32, &'static st
         return None;
     }
     let day = &*day;
+    // "woont bij hem in, eenentwintig mei negentienvierenvijftig": whoever writes out a year of long ago tells a birth.
+    let written = !day.numeric && !view.lower[day.range.clone()].bytes().any(|b| b.is_ascii_digit());
+    if written && day.year.is_some_and(|y| (16..=110).contains(&(this_year(context) - i32::from(y)))) {
+        return Some((Category::Geboortedatum, 0.75, "birth-written"));
+    }
     if said_of_age(before, day, this_year(context)) {
         return Some((Category::Geboortedatum, 0.8, "birth-in-brackets"));
     }
@@ -219,11 +224,17 @@ fn short_year(view: &View, day: &Day) -> usize {
     {
         return 5;
     }
-    let rest = view.after(day.range.end, 4).as_bytes();
+    let rest = view.after(day.range.end, 5).as_bytes();
+    // A stop ends the sentence when no figure follows it.
+    let goes_on = |rest: &[u8]| match rest {
+        [b':', ..] => true,
+        [b'.' | b'-', next, ..] => next.is_ascii_digit(),
+        [next, ..] => next.is_ascii_alphanumeric(),
+        [] => false,
+    };
     let year = day.year.is_none()
         && !day.numeric
-        && matches!(rest, [b' ', a, b, rest @ ..] if a.is_ascii_digit() && b.is_ascii_digit()
-            && !rest.first().is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, b':' | b'.' | b'-')));
+        && matches!(rest, [b' ', a, b, rest @ ..] if a.is_ascii_digit() && b.is_ascii_digit() && !goes_on(rest));
     if year { 3 } else { 0 }
 }
 
@@ -632,7 +643,18 @@ fn in_fields(context: &Context, found: &mut Vec<Candidate>) {
         Regex::whole(r"\bdag[\s:|]{1,6}(\d{1,2})[\s,;|]{1,6}maand[\s:|]{1,6}(\d{1,2}|[a-z]{3,9})[\s,;|]{1,6}jaar[\s:|]{1,6}((?:19|20)?\d\d)\b")
             .expect("a fixed pattern")
     });
+    // `| Geboren | 28 | 02 | 1957 |`
+    static CELLS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::whole(
+            r"\bgeb(?:oren|oortedatum|\.)?(?: op)?:?(?: ?[|;\t] ?| {1,20})(\d{1,2}) ?[|;\t] ?\d{1,2} ?[|;\t] ?(?:19|20)\d\d\b",
+        )
+        .expect("a fixed pattern")
+    });
     let view = context.view;
+    for cells in CELLS.captures_iter(view.whole()) {
+        let (Some(whole), Some(day)) = (cells.get(0), cells.get(1)) else { continue };
+        found.push(context.at(day.start()..whole.end(), Category::Geboortedatum, 0.95, "birth-said"));
+    }
     for fields in FIELDS.captures_iter(view.whole()) {
         let (Some(whole), Some(day)) = (fields.get(0), fields.get(1)) else { continue };
         let near = [view.before(whole.start(), 80), view.after(whole.end(), 40)];
@@ -648,7 +670,7 @@ static YEAR_BUILT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static BUILT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:huis|woning|woningen|flat|auto|pand|complex|appartement|caravan|school|gebouw|fiets|scooter|ketel|huizen|bus)\b")
+    Regex::folded(r"\b(?:huis|woning|woningen|flats?|auto|pand|panden|blok|complex|appartement|caravan|school|gebouw|fiets|scooter|ketel|huizen|bus)\b")
         .expect("a fixed pattern")
 });
 
@@ -711,6 +733,10 @@ mod tests {
     #[test]
     fn days_of_birth_are_found() {
         for line in [
+            "zijn moeder woont bij hem in, [[GEBOORTEDATUM|elf juni negentienachtenveertig]]",
+            "| Geboren | [[GEBOORTEDATUM|14 | 06 | 1961]] |",
+            "Geboren      [[GEBOORTEDATUM|14|06|1961]]",
+            "woont alleen. geb [[GEBOORTEDATUM|9 nov 71]]. werkt niet.",
             "geb. [[GEBOORTEDATUM|14-07-1985]]",
             "geboren op [[GEBOORTEDATUM|2 februari 1990]]",
             "Geb.datum: [[GEBOORTEDATUM|14/7/85]]",

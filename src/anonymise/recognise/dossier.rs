@@ -196,8 +196,10 @@ fn is_public_code(code: &str) -> bool {
         let rest = code[letters.len()..].trim_start_matches(['-', ' ', '/']);
         rest.len() == 4 && (rest.starts_with("19") || rest.starts_with("20"))
     };
+    // `14 046`: a municipality's own number.
+    let of_municipality = code.starts_with("14 0") && (6..=7).contains(&code.len());
     // `KB/25-30917` is a file of a bank, `KB 2025/12` a decree.
-    known.contains(&letters) && !code.starts_with("kb/") || only_year
+    of_municipality || known.contains(&letters) && !code.starts_with("kb/") || only_year
 }
 
 fn says_paper(before: &str) -> bool {

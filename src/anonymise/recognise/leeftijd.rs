@@ -73,7 +73,8 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             found.push(context.at(range, Category::Leeftijd, confidence, rule));
             continue;
         }
-        let Some(value) = value.filter(|v| *v <= 109 && !is_rank_of(view, index, *v)) else { continue };
+        let other = |v: u32| is_rank_of(view, index, v) || is_item(view, index, v);
+        let Some(value) = value.filter(|v| *v <= 109 && !other(*v)) else { continue };
         if let Some((range, confidence, rule)) = judge(context, index, value)
             .or_else(|| super::age_context::judge(context, index, value))
             .or_else(|| super::age_told::judge(context, index, value))
@@ -94,6 +95,41 @@ fn is_rank_of(view: &View, index: usize, value: u32) -> bool {
     let back = |count: usize| index.checked_sub(count).map_or("", |at| view.lower_word(&view.tokens[at]));
     let closes = view.tokens.get(index + 1).is_none_or(|next| next.kind == Kind::Punct);
     (2..=8).contains(&value) && closes && back(1) == "van" && matches!(back(2), "oudste" | "jongste" | "middelste")
+}
+
+/// `3. Frans, zoon van 1`: of whom stands at that number in the list.
+fn is_item(view: &View, index: usize, value: u32) -> bool {
+    let token = &view.tokens[index];
+    let back = |count: usize| index.checked_sub(count).map_or("", |at| view.lower_word(&view.tokens[at]));
+    let kin = || {
+        among!(
+            back(2),
+            "zoon"
+                | "dochter"
+                | "man"
+                | "vrouw"
+                | "broer"
+                | "zus"
+                | "moeder"
+                | "vader"
+                | "oom"
+                | "tante"
+                | "neef"
+                | "nicht"
+                | "partner"
+                | "ex"
+                | "vriend"
+                | "vriendin"
+                | "kind"
+        )
+    };
+    let heads = |line: &crate::anonymise::view::Line| {
+        let text = view.lower[line.range.clone()].trim_start_matches([' ', '>', '-', '*', '|', '(']);
+        let rest = text.strip_prefix(view.lower_word(token));
+        // Behind the number of an item stands a sign or a blank, and then whom it is about.
+        rest.is_some_and(|rest| rest.starts_with(['.', ')', ' ', '\t', ':', '|']) && rest.len() > 3)
+    };
+    value <= 20 && token.kind == Kind::Number && back(1) == "van" && kin() && view.lines.iter().any(heads)
 }
 
 /// Number words, and `zevenjarig(e)`; `een` is an article.
@@ -564,6 +600,7 @@ mod tests {
     #[test]
     fn what_is_no_age_stays() {
         for line in [
+            "1. Jurre, weduwnaar.\n2. Famke, dochter van 1, woont elders.\n3. Ype, man van 2.",
             "al 3 jaar bekend",
             "zij wonen al veertig jaar in Elsloo",
             "jongeren van 12-18 jaar",

@@ -404,10 +404,13 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
     goes_on.then(|| if is_initial(scored, end) { end + 1 } else { end })
 }
 
-/// "familie Martina op de Molenberg": a place of the profile behind "op de" is where they live.
+/// "familie Martina op de Molenberg", "Jurre Test van Testweg 22": a place of the profile behind "op de", or a street with its
+/// number, is where they live.
 fn lives_there(words: &Words, chain: usize, end: usize) -> bool {
     let place = among!(words.lower(chain), "op" | "in" | "uit" | "aan" | "bij" | "te");
-    place && words.get(end).ours
+    let numbered = words.token(end + 1).kind == Kind::Number && words.gap(end) == " ";
+    let street = numbered && words.dictionary.street_ending(&words.key(end));
+    place && words.get(end).ours || street
 }
 
 /// "Mau-" at the end of a line and "rice" on the next, and "G/medhin".

@@ -165,6 +165,9 @@ impl<'a> Scored<'a> {
             clues.add_if(sound < -0.3, Clue::SoundsWord);
         }
         let all = self.words.token(at).line_start && self.words.is_sign(at + 2, ",") && self.words.ordinary(at + 1);
+        // "maandag 10 Augustus"
+        let dated = at > 0 && self.words.token(at - 1).kind == Kind::Number && self.words.gap(at - 1) == " ";
+        clues.add_if(dated && super::days::month_number(self.words.lower(at)).is_some(), Clue::Allowed);
         let greets = zones::greets(self.words.lower(at))
             && (self.zones.get(at) == Zone::Greeting || self.words.is_sign(at + 1, ",") || all);
         clues.add_if(greets || self.words.allowed(at) || self.words.abbreviation(at), Clue::Allowed);
@@ -459,7 +462,14 @@ impl<'a> Scored<'a> {
             || here
             || lower == "zeggen" && self.everybody_says(prev)
             || lower == "als" && prev > 0 && words.lower(prev - 1) == "bekend";
-        if (named || reflexive) && !before.apart && !matches!(words.lower(at), "haar" | "hem" | "zijn" | "hun" | "het")
+        // "zonder naam, Testdorp": what stands behind it is not said to be the name.
+        let nameless = lower == "naam" && prev > 0 && among!(words.lower(prev - 1), "zonder" | "geen" | "anoniem");
+        let place = words.get(at).ours && !words.get(at).entry.first().listed();
+        if (named || reflexive)
+            && !nameless
+            && !place
+            && !before.apart
+            && !matches!(words.lower(at), "haar" | "hem" | "zijn" | "hun" | "het")
         {
             clues.add(Clue::AfterNaming);
         }

@@ -196,8 +196,11 @@ fn somebody(context: &Context, last: usize) -> bool {
     let view = context.view;
     let token = |at: usize| &view.tokens[at];
     let capital = |at: &usize| token(*at).kind == Kind::Word && matches!(token(*at).casing, Casing::Capital);
-    let before = (0..last).rev().take(3).take_while(|at| near(token(*at), token(*at + 1)) && capital(at));
-    let first = before.last().unwrap_or(last);
+    // `Testkamp-Jansen`: with the dash of a double name.
+    let touches = |at: usize| token(at).range().end == token(at + 1).range().start;
+    let dash = |at: usize| view.lower_word(token(at)) == "-" && touches(at);
+    let goes_on = |at: &usize| dash(*at) || capital(at) && (near(token(*at), token(*at + 1)) || dash(*at + 1));
+    let first = (0..last).rev().take(5).take_while(goes_on).filter(capital).last().unwrap_or(last);
     let addressed = (first.saturating_sub(1)..last).any(|at| age_words::is_person_word(view.lower_word(token(at))));
     let given = || context.dictionary.look_up(&key::fold(view.word(token(first)))).first().listed();
     addressed || first < last && given()
