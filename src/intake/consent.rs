@@ -79,6 +79,9 @@ static ASKED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/asked"));
 /// A form that is on its way, or lies elsewhere: somebody said yes.
 static FORM_ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| one_of("consent/form_elsewhere"));
 
+/// `toestemming noem ik dat niet`: what was said before is no consent, says the writer.
+static NO_YES: LazyLock<Regex> = LazyLock::new(|| one_of("consent/no_yes"));
+
 static NO_NAMES: LazyLock<Regex> = LazyLock::new(|| one_of("consent/no_names"));
 
 /// Whether the sender asks for the text without names (A-17): `graag anoniem`, not `de melder wil anoniem blijven`.
@@ -126,6 +129,12 @@ pub(super) fn consent(mail: &Mail, headings: &[Heading], kind: Kind) -> (Consent
         let words = plain.as_deref().map_or_else(|| mail.all_words(sentence), Text::from);
         let next = mail.sentences.get(index + 1).filter(|n| n.unit == sentence.unit).map(|n| mail.all_words(n));
         let says = sentence_says(words, near_refusal).or_else(|| answered(words, next));
+        if NO_YES.is_match(words) {
+            said.retain(|(said, _)| !matches!(said, Says::Agrees | Says::Knows));
+            said.push((Says::NotAsked, mail.body.span(sentence.range.clone())));
+            near_refusal = true;
+            continue;
+        }
         near_refusal = ABOUT.is_match(words) || words.contains("besprek") || words.contains("gevraagd");
         said.extend(says.map(|s| (s, mail.body.span(sentence.range.clone()))));
     }
@@ -314,6 +323,9 @@ fn paper(words: Text) -> Says {
 
 static ASKED_LEAVE: LazyLock<Regex> = LazyLock::new(|| one_of("consent/asked_leave"));
 static ANSWERS_YES: LazyLock<Regex> = LazyLock::new(|| one_of("consent/answers_yes"));
+/// `doe maar niet` holds the words of a yes.
+static DO_NOT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\bdoe (?:dat |het |dit )?(?:toch )?m[ae]a?r (?:niet|nie|neet)\b"));
 static ANSWERS_NO: LazyLock<Regex> = LazyLock::new(|| one_of("consent/answers_no"));
 
 /// The answer to `ik vroeg of ik dit mocht bespreken`, in what follows it in the sentence or in the next one.
@@ -324,6 +336,7 @@ fn answered(words: Text, next: Option<Text>) -> Option<Says> {
     }
     let says = |answer: Text| match (ANSWERS_NO.is_match(answer), ANSWERS_YES.is_match(answer)) {
         (true, false) => Some(Says::Refuses),
+        (true, true) if DO_NOT.is_match(answer) => Some(Says::Refuses),
         (false, true) => Some(Says::Agrees),
         _ => None,
     };

@@ -39,7 +39,17 @@ const NOTICE_WORDS: usize = 120;
 
 /// Whether a mail program wrote the mail, by its words.
 pub(super) fn is_automatic(mail: &Mail) -> bool {
-    AUTOMATIC.is_match(mail.subject_words()) || is_notice(&body_without_salutation(mail).words())
+    let body = body_without_salutation(mail);
+    has_automatic_subject(mail.subject_words(), &body.words()) || is_notice(&body.words())
+}
+
+/// `Geweigerd: overleg` answers an invitation; above a long mail somebody typed it, of consent that is refused.
+static ANSWERED_INVITATION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\W*(?:geaccepteerd|geweigerd|geannuleerd|voorlopig|accepted|declined):"));
+
+fn has_automatic_subject(subject: Text, body: &str) -> bool {
+    let long = || body.split_whitespace().count() > NOTICE_WORDS;
+    AUTOMATIC.is_match(subject) && !(ANSWERED_INVITATION.is_match(subject) && long())
 }
 
 fn is_notice(body: &str) -> bool {
@@ -60,7 +70,7 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
     let count = |pattern: &Regex| pattern.find_iter(body).take(12).count();
     let persons = count(&PERSON) + PERSON.find_iter(subject).count();
 
-    if AUTOMATIC.is_match(subject) || ABSENCE.is_match(body) && asked == 0 && persons < 3 {
+    if has_automatic_subject(subject, &body) || ABSENCE.is_match(body) && asked == 0 && persons < 3 {
         return (Kind::Overig, false);
     }
     if asked == 0 && is_notice(&body) {

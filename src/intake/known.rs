@@ -127,10 +127,14 @@ fn said(words: Text, helps: bool) -> Said {
     // What the whole can't say no part of it says.
     let may_be_party = INVOLVED.may_match(&words) && SOCIAL.may_match(&words);
     let listed = may_be_party && pieces(words, &TURNS).any(|part| is_party(part) && !NOBODY.is_match(part))
-        || PERHAPS.is_match(words) && !NOBODY.is_match(words) && !REFUSES.is_match(words) && !WISHED.is_match(words);
+        || PERHAPS.is_match(words)
+            && ![&NOBODY, &REFUSES, &WISHED, &TRIED].iter().any(|pattern| pattern.is_match(words));
     let speaks = || STATE.is_match(words) || NOUN.is_match(words) || is_party(words);
     Said { sure, involved: listed, denied: !sure && !listed && NOBODY.is_match(words) && speaks() }
 }
+
+/// What was tried need not run: `al geprobeerd: taalmaatje, buurthuis`.
+static TRIED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:uit)?geprobeerd\b"));
 
 /// The parts of words between what parts them.
 fn pieces<'t>(words: Text<'t>, borders: &Regex) -> impl Iterator<Item = Text<'t>> {

@@ -26,6 +26,12 @@ fn told_is_not_asked_and_others_consent_is_nobodys() {
         (None, "Ik vind het prima als de wijkagent meegaat."),
         (None, "Met instemming van de huisarts is de medicatie gestopt."),
         (None, "De woningcorporatie is op de hoogte."),
+        (None, "Moeder weet 't niet, oom wel."),
+        (None, "prima doe maar Anja zet haar er maar op"),
+        (None, "Ik heb het voorgelegd en ze haalde haar schouders op. Dat telt niet als ja."),
+        (None, "Hij knikte toen ik zei dat ik dit bespreek. Akkoord vind ik dat niet."),
+        (None, "Ze mompelde dat het goed was. Dat beschouw ik niet als toestemming."),
+        (Claimed, "Doe maar, zei ze toen ik vroeg of ik dit mocht bespreken."),
     ];
     assert_eq!(wrong(&rows, |s| s.consent), []);
 }
@@ -55,6 +61,11 @@ fn an_agreement_to_come_or_on_terms() {
         (None, "Toestemming: is nog niet besproken"),
         (None, "Toestemming is een openstaand punt."),
         (None, "Toestemming? Nog niet gevraagd."),
+        (Claimed, "Een formulier heb ik nog niet, ze komt het vrijdag tekenen."),
+        (Claimed, "Hij wil de toestemming maandag bij ons ondertekenen."),
+        (None, "Hij gaat het koopcontract morgen tekenen."),
+        (None, "Zij gaat het proces-verbaal tekenen."),
+        (None, "Vitaal belang pas als laatste, we moeten eerst nagaan of de Wmo volstaat. Zij is niet gevraagd."),
     ];
     assert_eq!(wrong(&rows, |s| s.consent), []);
 }
@@ -105,6 +116,19 @@ fn a_refusal_a_withdrawal_and_a_form_in_other_words() {
         (None, "Bijgevoegd de verklaring van de huisarts."),
         (None, "Vraag: wat mogen we doen zonder toestemming, gelet op de meldcode en de veiligheid van de kinderen?"),
         (Exception, "Geen toestemming; vitaal belang, hij kan sterven als we niets doen."),
+        (Refused, "Zij zei: \"Als je dit aan iemand vertelt, zie je me nooit meer.\""),
+        (Refused, "Als u het doorvertelt kom ik nooit meer terug, zei meneer."),
+        (None, "Als jullie dit bespreken ben ik er graag bij."),
+        (None, "Als u dit deelt met de huisarts, is dat prettig."),
+        (Refused, "Ik vroeg of ik het team mocht raadplegen. Zijn antwoord was: laat maar."),
+        (Refused, "Ik heb haar verteld dat ik het team om advies wil vragen. Ze zei: doe dat maar niet."),
+        (Refused, "Zonder handtekening: vader en dochter antwoorden beiden nee."),
+        (Withdrawn, "Vader had getekend en heeft dat gisteren weer ingetrokken."),
+        (Withdrawn, "Ingetrokken toestemming van mevrouw, zie hieronder."),
+        (
+            Exception,
+            "Geen toestemming, hij haalt zijn schouders op. Ik doe het toch omdat ik vrees voor zijn leven; volgende maand weeg ik het opnieuw.",
+        ),
     ];
     assert_eq!(wrong(&rows, |s| s.consent), []);
 }
@@ -126,6 +150,15 @@ fn help_of_somebody_else_or_to_come_is_not_running() {
         (false, "1 plan (1G1P): nee, dit overleg is om het te maken"),
         (true, "Dit is de derde keer dat ik hem inbreng."),
         (true, "We zijn hier met vier organisaties mee bezig."),
+        (true, "Het is weer de jongen van het plein, je weet wel, die van vorig jaar."),
+        (false, "U weet wel dat het hier druk is."),
+        (true, "Er loopt via onze balie een aanvraag Wmo voor haar."),
+        (true, "Radar en Levanto zijn al bekend met het gezin."),
+        (false, "De huisarts is bekend met mevrouw."),
+        (true, "Vader komt bij MEE op gesprek."),
+        (false, "Zij komt niet bij PIW praten."),
+        (true, "De budgettraining van PIW loopt."),
+        (false, "Al geprobeerd: een taalmaatje, het buurthuis."),
         (false, "De bovenbuurman heeft begeleiding van Levanto."),
         (false, "De thuiszorg begeleidt haar bij het douchen."),
         (false, "De rechter heeft het bewind in mei opgeheven."),
@@ -160,6 +193,9 @@ fn who_comes_and_who_only_would() {
         (false, "Hij komt met zijn scooter door de straat."),
         (false, "Bij het huisbezoek was mevrouw zelf aanwezig."),
         (true, "Mevrouw heeft aangegeven erbij te willen zijn."),
+        (true, "Zij heeft aangegeven dat ze erbij wil zijn."),
+        (true, "Hij komt zelf op de 12e aanschuiven."),
+        (false, "Zij komt zelf niet aansluiten."),
         (false, "Moeder komt uit Ghana."),
         (false, "Ze is gevraagd erbij te zijn, ze denkt er nog over na."),
     ];
@@ -176,6 +212,9 @@ fn what_a_mail_is_without_its_name() {
         (Kind::Gebiedsvraagstuk, format!("kwartaalbeeld\n\nGeen personen, wel plekken: jeugd, vuurwerk, vernieling bij de halte.{body}")),
         (Kind::Casus, format!("jongen op het plein\n\nHet gaat om een jongen van 16 die elke avond op het plein hangt. Zijn moeder is ten einde raad.{body}")),
         (Kind::Overig, "kapotte lift\n\nBen ik hier goed? De lift van onze flat is stuk en ik krijg een factuur. Het is geen zaak voor een overleg, maar wie moet ik wel hebben?\n\nmevr. R.".to_owned()),
+        (Kind::Overig, "gevonden fiets\n\nDit bericht is vast niet voor jullie bedoeld. Bij ons is een fiets afgegeven door mevrouw Smeets, zij wil weten van wie hij is. Dat gaat natuurlijk niet om een casus. Wie haalt de fiets op?".to_owned()),
+        (Kind::Overig, "vraag\n\nMijn vrouw is in mei bij jullie besproken. Ik wil vragen of ik de afspraken op papier kan krijgen, want ik vergeet veel.".to_owned()),
+        (Kind::Casus, format!("geweigerd: het gezin aan de overkant\n\nZij tekenen niets. {}{body}", "De oudste werkt niet meer, de jongste slaapt slecht en zijn moeder is ziek. ".repeat(10))),
         (Kind::Overig, "bedankje\n\nLieve mensen, mijn moeder is vorige week overleden. Dank voor alles, ook namens mijn zus.".to_owned()),
     ] {
         assert_eq!(read(&mail, "stein").kind, kind, "{mail}");
@@ -206,6 +245,9 @@ fn doel_and_vraag_in_other_shapes() {
         ((true, false), "Doel van deze verkenning: bepalen of er genoeg is om een gesprek te voeren."),
         ((true, false), "Het liefst zien we haar weer thuis met hulp."),
         ((true, false), "Daarmee hoop ik een huisuitzetting te voorkomen."),
+        ((true, false), "Onze insteek met deze voordracht: een vaste dagindeling voor meneer."),
+        ((true, false), "Waar ik graag op uit wil komen: een dag die begint om acht uur."),
+        ((false, false), "Ik mail u met haar naam, omdat u anders niet weet wie het is."),
         ((false, true), "Aan tafel vraag ik of de GGZ mee op huisbezoek wil."),
         ((false, true), "Gezocht: vrijwilliger die op zondag met hem wandelt."),
         ((false, false), "Doel: nog te bepalen met moeder"),
