@@ -102,7 +102,7 @@ fn small_letters_beside_a_name_that_is_one_for_certain_name_somebody_too() {
         "x\n\nWij waren op huisbezoek bij [[PERSOON#1|joke]] en [[PERSOON#2|gerrit]], alles goed.",
         "x\n\nVandaag gebeld met [[PERSOON#1|marloes hendriks]] over de post en de huur.",
         "x\n\nDat zegt de meneer van de fysio ook. Mw. wil voor de zomer verhuizen.",
-        "x\n\nhet is niet meer wat het was en dat zegt de meneer van de fysio ook en zij eet slecht en slaapt bijna niet",
+        "x\n\nzij loopt minder goed en dat merkt de meneer van de fysio nu ook en zij eet slecht en slaapt bijna niet",
     ] {
         check(mail);
     }

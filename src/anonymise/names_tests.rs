@@ -64,7 +64,7 @@ fn what_looks_like_a_name_stays() {
         "x\n\nGeboren volgens de Ethiop. kalender. Polisnummer is bekend, kenm. volgt.",
         "x\n\nOpnieuw sturen na maandag 10 Augustus. De kraan staat in de Hollandse IJssel.",
         "x\n\nThuis: mdr + stiefvdr. Nu is mdr akkoord.",
-        "x\n\nDoel: mw. vóór de zomer weer op gewicht. Vraag: wie gaat langs?",
+        "x\n\nDoel: mw. vóór de winter weer op krachten. Vraag: wie gaat langs?",
     ] {
         check(mail);
     }

@@ -440,7 +440,7 @@ fn mention_weight(text: &str, (at, end): (usize, usize), area: &Area, municipali
     if ["den", "der", "ter", "ten", "v.d.", "vd"].contains(&last) || ordinary && !placed {
         return 0;
     }
-    // `Ganzeweide 144` is a street of that name.
+    // `Ganzeweide 12` is a street of that name.
     if HOUSE.is_match(&text[end..]) {
         return WEAK;
     }

@@ -426,7 +426,7 @@ pub(super) fn full(scored: &Scored, at: usize) -> bool {
             || word.entry.title())
 }
 
-/// "Ab van der Ster": a listed first name before "van der" and a capital, whatever else it may be.
+/// "Jo van der Test": a listed first name before "van der" and a capital, whatever else it may be.
 pub(super) fn leads_on(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
     words.capital(at)

@@ -113,7 +113,7 @@ fn judge(context: &Context, day: &mut Day) -> Option<(Category, f32, &'static st
         day.range.end += short_year(view, day);
         return Some((Category::Geboortedatum, 0.97, "birth-said"));
     }
-    // `Onderwerp: M. Tester (4-11-1945)`: a header line names somebody too.
+    // `Onderwerp: M. Tester (9-10-1938)`: a header line names somebody too.
     let of_old = day.year.is_some_and(|y| i32::from(y) < this_year(context) - 4);
     if of_old && in_brackets_behind_name(view, &day.range) && SUBJECT.is_match(line) {
         return Some((Category::Geboortedatum, 0.85, "birth-in-brackets"));
@@ -142,7 +142,7 @@ fn judge(context: &Context, day: &mut Day) -> Option<(Category, f32, &'static st
         return None;
     }
     let day = &*day;
-    // "woont bij hem in, eenentwintig mei negentienvierenvijftig": whoever writes out a year of long ago tells a birth.
+    // "woont bij hem in, elf juni negentienachtenveertig": whoever writes out a year of long ago tells a birth.
     let written = !day.numeric && !view.lower[day.range.clone()].bytes().any(|b| b.is_ascii_digit());
     if written && day.year.is_some_and(|y| (16..=110).contains(&(this_year(context) - i32::from(y)))) {
         return Some((Category::Geboortedatum, 0.75, "birth-written"));
@@ -769,7 +769,7 @@ mod tests {
             "geb. [[GEBOORTEDATUM|14 9 26]]",
             "geboortedatum: [[GEBOORTEDATUM|14 09 1986]], klopt",
             "geb.datum [[GEBOORTEDATUM|14091986]]",
-            "Onderwerp: M. Tester ([[GEBOORTEDATUM|4-11-1945]])",
+            "Onderwerp: M. Tester ([[GEBOORTEDATUM|9-10-1938]])",
             "Geb : [[GEBOORTEDATUM|010191]]",
             "| kind | geb | x |\n| Rima | [[GEBOORTEDATUM|080409]] | y |",
             "geb: [[GEBOORTEDATUM|nov 1958]]",

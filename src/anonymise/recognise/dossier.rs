@@ -198,7 +198,7 @@ fn is_public_code(code: &str) -> bool {
     };
     // `14 046`: a municipality's own number.
     let of_municipality = code.starts_with("14 0") && (6..=7).contains(&code.len());
-    // `KB/25-30917` is a file of a bank, `KB 2025/12` a decree.
+    // `KB/24-11208` is a file of a bank, `KB 2025/12` a decree.
     of_municipality || known.contains(&letters) && !code.starts_with("kb/") || only_year
 }
 

@@ -11,7 +11,7 @@ use crate::anonymise::zones::Zone;
 /// A capital and a full stop that touches it.
 pub(super) fn is_initial(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
-    // "00417-B.": the end of a number.
+    // "00523-K.": the end of a number.
     let numbered = at > 1
         && words.is_sign(at - 1, "-")
         && words.gap(at - 1).is_empty()

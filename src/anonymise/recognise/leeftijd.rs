@@ -524,7 +524,7 @@ fn follows_person(context: &Context, open: usize) -> bool {
         && !view.line_at(open).all_caps
         && known();
     let unknown = !context.is_ordinary(word) && word.len() > 2;
-    // "neeltje visser (82)", in small letters: a surname that is a word, behind a first name.
+    // "trijntje visser (71)", in small letters: a surname that is a word, behind a first name.
     let first = at.checked_sub(1).map(|before| view.lower_word(&view.tokens[before]));
     let behind_first = first.is_some_and(|f| {
         let entry = context.dictionary.look_up(f);

@@ -106,7 +106,7 @@ fn start_of(scored: &Scored, seed: usize, free_from: usize, least: f32) -> usize
     start
 }
 
-/// "Lange Sjaan", "\"Dikke\" Leo": where the word that tells bearers of a first name apart begins.
+/// "Kromme Bertha", "\"Dikke\" Leo": where the word that tells bearers of a first name apart begins.
 fn byname_before(scored: &Scored, at: usize) -> Option<usize> {
     let words = scored.words;
     let prev = at.checked_sub(1)?;

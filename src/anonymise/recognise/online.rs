@@ -175,7 +175,7 @@ fn whole_name(context: &Context, name: Range<usize>) -> Range<usize> {
 fn before_platform(context: &Context, platform: usize) -> Option<(Range<usize>, bool)> {
     let view = context.view;
     let on = view.token_at(platform).checked_sub(1)?;
-    // `dylan.hrl045 op Snap`: a word as no other is shaped.
+    // `tess.abc12 op Snap`: a word as no other is shaped.
     let before = view.line_before(view.tokens[on].range().start, 44).trim_end();
     let chunk = &before[before.rfind([' ', '(', '"', '\t']).map_or(0, |at| at + 1)..];
     let end =

@@ -97,7 +97,7 @@ fn is_professional(context: &Context, range: &Range<usize>) -> bool {
     let own = |role: &str| OWN.is_match(role) && REPORTED.is_match(before);
     let role = ROLE.find_iter(before).last().filter(|role| !own(role.as_str())).map(|role| role.end());
     if view.in_signature(range.start) {
-        // "mevr. R. Tester" / "010 - 298 41 06": somebody who signs with a title and no office.
+        // "mevr. R. Tester" / "010 - 200 11 22": somebody who signs with a title and no office.
         let signed = view.before(range.start, 90);
         let signed = signed.rsplit("\n\n").next().unwrap_or(signed);
         if SIGNS.is_match(signed) && !ROLE.is_match(signed) && !ROLE.is_match(view.after(range.end, 60)) {

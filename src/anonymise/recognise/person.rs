@@ -377,7 +377,7 @@ impl<'a> Scored<'a> {
         }
         let word = words.get(prev);
         let lower = words.lower(prev);
-        // "VKD-31-X. Vorig": the end of a number is no initial.
+        // "TST-21-Z. Vorig": the end of a number is no initial.
         let number = before.stop && !is_initial(self, prev) && prev > 1 && words.token(prev - 2).kind == Kind::Number;
         let single = words.token(prev).range().len() == 1
             && !number

@@ -17,7 +17,7 @@ fn streets_are_found() {
         "[[ADRES|Pastoor Testerstr. 6]]",
         "woont [[ADRES|testerstr 4 hs]], uhp dreigt",
         "uit Waddinxveen, [[ADRES|Testerstr. 14 II]].",
-        "hun boerderij aan de [[ADRES|Lage Dyk 3]]",
+        "een hoeve aan de [[ADRES|Hege Dyk 7]]",
         "woont in Bodegraven, [[ADRES|Prins Testerstraat 70 c]], 2411 ZZ",
         "een kamer aan de [[ADRES|testerstraat]] boven de winkel",
         "ze wonen op [[ADRES|nummer 58]], een koopwoning",
