@@ -56,6 +56,12 @@ fn a_person_keeps_one_number_under_every_form_of_the_name() {
 }
 
 #[test]
+fn whom_a_word_of_family_introduces_is_not_the_bearer_of_an_initial() {
+    check("x\n\nMevrouw [[PERSOON#1|A. Terpstra]] woont alleen. Buurvrouw [[PERSOON#2|Annelies]] doet boodschappen.");
+    check("x\n\nMeneer [[PERSOON#1|R. Terpstra]] drinkt te veel. [[PERSOON#1|Rico]] wil hulp.");
+}
+
+#[test]
 fn persons_with_one_surname_stay_apart() {
     check(
         "x\n\n[[PERSOON#1|Marit Terpstra]] en haar broer [[PERSOON#2|Sybren Terpstra]] praten niet. Meneer [[PERSOON#2|Terpstra]] is boos en mevrouw [[PERSOON#1|Terpstra]] ook.",

@@ -280,7 +280,9 @@ fn fit(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> Option<i32> {
                 && !cluster.surname.is_empty()
                 && cluster.initials.chars().next() == initial
                 && initial.is_some();
-            (room && name.initials.is_empty()).then_some(30)
+            // Whom a word of family or work introduces is somebody else: "A. Terpstra … haar oud-collega Anouk".
+            let introduced = name.role.is_some() || name.professional > 0.0;
+            (room && name.initials.is_empty() && !introduced && cluster.fits_gender(name)).then_some(30)
         }
         (true, false) => {
             let swapped = overlap(&cluster.given, &name.surname, same_word) && cluster.initials.is_empty();

@@ -299,9 +299,13 @@ impl Stretch<'_> {
         let anchors = self.hits.anchors;
         let bits = |header: usize| {
             let at = anchors.word(header) as usize;
-            let bit = |branch: usize| anchors.word(at + branch / 32) >> (branch % 32) & 1 != 0;
+            let word = |n: usize| if n < BRANCH_WORDS { u128::from(anchors.word(at + n)) } else { 0 };
             let mut all = Branches::default();
-            (0..usize::from(place.branches)).filter(|n| bit(usize::from(place.branch) + n)).for_each(|n| all.put(n));
+            for (n, slot) in all.0.iter_mut().enumerate().take(usize::from(place.branches).div_ceil(64)) {
+                let start = usize::from(place.branch) + 64 * n;
+                let near = word(start / 32) | word(start / 32 + 1) << 32 | word(start / 32 + 2) << 64;
+                *slot = (near >> (start % 32)) as u64;
+            }
             all
         };
         let (mut begun, mut held) = (bits(4), bits(5));
@@ -327,8 +331,8 @@ impl Stretch<'_> {
         });
         starts.sort_unstable();
         starts.dedup();
-        let open = (0..usize::from(place.branches)).filter(|&n| begun.has(n) && held.has(n));
-        open.map(|n| (n, starts.iter().filter(|(of, _)| *of == n).map(|(_, start)| *start).collect())).collect()
+        let own = |n: usize| starts.iter().filter(|(of, _)| *of == n).map(|(_, start)| *start).collect();
+        begun.and(&held).filter(|n| *n < usize::from(place.branches)).map(|n| (n, own(n))).collect()
     }
 }
 
@@ -341,8 +345,16 @@ impl Branches {
         self.0[branch / 64] |= 1 << (branch % 64);
     }
 
-    fn has(&self, branch: usize) -> bool {
-        self.0[branch / 64] >> (branch % 64) & 1 != 0
+    /// Those that are in both, in order.
+    fn and(&self, other: &Self) -> impl Iterator<Item = usize> {
+        let both = self.0.iter().zip(&other.0).map(|(own, other)| own & other).enumerate();
+        both.flat_map(|(n, mut bits)| {
+            std::iter::from_fn(move || {
+                let bit = (bits != 0).then(|| 64 * n + bits.trailing_zeros() as usize)?;
+                bits &= bits - 1;
+                Some(bit)
+            })
+        })
     }
 }
 
