@@ -82,8 +82,40 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     let clusters = persons::cluster(&names, &aliases(&scored, &names), dictionary);
     let mut all: Vec<Finding> = candidates.into_iter().filter_map(|c| finding(c, document, settings)).collect();
     let owners = add_names(&view, &names, &clusters, settings, &mut all);
-    let list = resolve::resolve(all);
+    let list = numbers_again(document, resolve::resolve(all));
     number(document, list, &names, &clusters, &owners, settings, &view)
+}
+
+/// A number that was found is hidden wherever it stands again, also glued to letters or within a longer row ("Tjibbe111222333").
+fn numbers_again(document: &Document, mut list: Vec<Finding>) -> Vec<Finding> {
+    /// So many numbers of a mail are looked for again.
+    const MOST: usize = 64;
+    let text = document.text.expose();
+    let long = |value: &str| value.bytes().filter(u8::is_ascii_digit).count() >= 8;
+    let numbers: BTreeMap<&str, &Finding> = list
+        .iter()
+        .filter(|f| f.verdict == Verdict::Redact)
+        .filter(|f| matches!(f.category, Category::Bsn | Category::Iban | Category::Telefoon | Category::Document))
+        .map(|f| (f.span.of(text), f))
+        .filter(|(value, _)| long(value))
+        .take(MOST)
+        .collect();
+    let mut more = Vec::new();
+    for (value, found) in numbers {
+        for (start, _) in text.match_indices(value) {
+            let span = Span::new(start, start + value.len());
+            let next = list.partition_point(|f| f.span.end <= span.start);
+            let mut here = list[next..].iter().take_while(|f| f.span.start < span.end);
+            if !here.any(|f| f.verdict == Verdict::Redact && f.span.start <= span.start && f.span.end >= span.end) {
+                more.push(Finding { span, rule: "number-again".into(), ..found.clone() });
+            }
+        }
+    }
+    if !more.is_empty() {
+        list.extend(more);
+        list = resolve::resolve(list);
+    }
+    list
 }
 
 /// The line of a header that says who receives a mail.

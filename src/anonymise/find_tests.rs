@@ -56,6 +56,17 @@ fn a_person_keeps_one_number_under_every_form_of_the_name() {
 }
 
 #[test]
+fn a_number_is_hidden_wherever_it_stands_again() {
+    let text = "x\n\nBSN 111222333. Dossier van Tjibbe111222333vervolg, tel. 06-12345678, app06-12345678x.";
+    let document = Document::from_plain(text);
+    let findings = find(&document, &SHIPPED, &settings());
+    let hidden = |at: usize| findings.list.iter().any(|f| f.verdict == Verdict::Redact && f.span.range().contains(&at));
+    for (start, number) in text.match_indices("111222333").chain(text.match_indices("06-12345678")) {
+        assert!((start..start + number.len()).all(hidden), "{number} at {start}");
+    }
+}
+
+#[test]
 fn whom_a_word_of_family_introduces_is_not_the_bearer_of_an_initial() {
     check("x\n\nMevrouw [[PERSOON#1|A. Terpstra]] woont alleen. Buurvrouw [[PERSOON#2|Annelies]] doet boodschappen.");
     check("x\n\nMeneer [[PERSOON#1|R. Terpstra]] drinkt te veel. [[PERSOON#1|Rico]] wil hulp.");
