@@ -98,10 +98,9 @@ fn numbers_again(document: &Document, mut list: Vec<Finding>) -> Vec<Finding> {
         .filter(|f| matches!(f.category, Category::Bsn | Category::Iban | Category::Telefoon | Category::Document))
         .map(|f| (f.span.of(text), f))
         .filter(|(value, _)| long(value))
-        .take(MOST)
         .collect();
     let mut more = Vec::new();
-    for (value, found) in numbers {
+    for (value, found) in numbers.into_iter().take(MOST) {
         for (start, _) in text.match_indices(value) {
             let span = Span::new(start, start + value.len());
             let next = list.partition_point(|f| f.span.end <= span.start);

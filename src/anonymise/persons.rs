@@ -274,15 +274,15 @@ fn fit(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> Option<i32> {
             if as_surname && cluster.fits_gender_of_title(name) && name.role.is_none() {
                 return Some(45);
             }
-            // "R. Quaedackers … Rico": the only name that the initial leaves room for.
+            // "R. Quaedackers … Rico, zo heet hij": the only name that the initial leaves room for, where the text says that somebody
+            // is called so. An initial alone ties nobody: a consent follows the label, and Rico may be another.
             let initial = name.given[0].chars().next();
             let room = cluster.given.is_empty()
                 && !cluster.surname.is_empty()
                 && cluster.initials.chars().next() == initial
                 && initial.is_some();
-            // Whom a word of family or work introduces is somebody else: "A. Terpstra … haar oud-collega Anouk".
-            let introduced = name.role.is_some() || name.professional > 0.0;
-            (room && name.initials.is_empty() && !introduced && cluster.fits_gender(name)).then_some(30)
+            let called = name.rule == "named" && name.initials.is_empty() && name.role.is_none();
+            (room && called && cluster.fits_gender(name)).then_some(30)
         }
         (true, false) => {
             let swapped = overlap(&cluster.given, &name.surname, same_word) && cluster.initials.is_empty();

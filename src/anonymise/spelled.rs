@@ -186,7 +186,8 @@ fn is_number(digits: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn joined(text: &str) -> String {
+    /// The text with its letters set apart put together.
+    pub(super) fn joined(text: &str) -> String {
         let mut out = text.to_owned();
         spelled(text).into_iter().rev().for_each(|apart| out.replace_range(apart.range, apart.instead));
         out

@@ -112,13 +112,7 @@ impl Secrets {
             if !is_secret {
                 continue;
             }
-            // In an area question the street stays and the house number goes: what stands in its place is no secret.
-            let said: HashSet<String> = match finding.category {
-                Category::Adres => open_words.iter().cloned().chain(words(&finding.replacement)).collect(),
-                _ => HashSet::new(),
-            };
-            let open = if said.is_empty() { &open_words } else { &said };
-            values.add(finding.category, finding.span.of(text), open);
+            values.add(finding.category, finding.span.of(text), &open_words);
             // Pieces of one number, found as two, are one value too.
             let number = finding.category != Category::Persoon;
             let joined = last

@@ -245,20 +245,6 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// How many audit lines there are so far.
-    pub(super) fn lines(&self) -> usize {
-        self.audit.len()
-    }
-
-    /// A text that is judged again after an act comes to no second end: of the lines since `from` the one that tells how
-    /// it was judged belongs to the act. Lines on disclosures, each with its recipient, stay what they are.
-    pub(super) fn judged_by_act(&mut self, from: usize) {
-        let since = self.audit.iter_mut().skip(from);
-        since
-            .filter(|entry| entry.kind == AuditKind::Decided && entry.recipient.is_none())
-            .for_each(|entry| entry.kind = AuditKind::Act);
-    }
-
     /// An audit line about a case of this team.
     pub fn record(&mut self, kind: AuditKind, actor: &str, case: Option<CaseNumber>, detail: &str) -> &mut AuditEntry {
         let mut entry = AuditEntry::new(kind, actor);

@@ -419,7 +419,8 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
         }
     }
     reasons.extend(texts::special::remarks(&case.topics, case.views));
-    conclude(desk, case, outcome, reasons, counts);
+    let kind = if context.message.is_some() { AuditKind::Decided } else { AuditKind::Act };
+    conclude_as(kind, desk, case, outcome, reasons, counts);
 }
 
 /// The mail whose forms count: only of who is verified and known (S-04).
@@ -877,8 +878,20 @@ fn part_line(part: &PartInfo) -> String {
     texts::coordinator::part(media_type, part.size as u64, why)
 }
 
-/// Writes the decision down.
+/// Writes the decision on a mail down: its one end.
 pub(super) fn conclude(
+    desk: &mut Desk,
+    case: &CaseRecord,
+    outcome: OutcomeKind,
+    reasons: Vec<Reason>,
+    findings: Counts,
+) {
+    conclude_as(AuditKind::Decided, desk, case, outcome, reasons, findings);
+}
+
+/// As [`conclude`]; what is judged again after an act, without a mail, comes to no second end but belongs to the act.
+fn conclude_as(
+    kind: AuditKind,
     desk: &mut Desk,
     case: &CaseRecord,
     outcome: OutcomeKind,
@@ -894,7 +907,7 @@ pub(super) fn conclude(
         OutcomeKind::Refuse => "refuse",
     };
     let kinds = findings.keys().copied().collect();
-    let entry = desk.record(AuditKind::Decided, "gate", Some(case.number), detail);
+    let entry = desk.record(kind, "gate", Some(case.number), detail);
     entry.rules = reasons.iter().map(|r| r.rule.clone()).collect();
     entry.kinds = kinds;
     desk.case = Some(case.number);

@@ -217,9 +217,7 @@ pub(super) fn judge_again(desk: &mut Desk, case: &mut CaseRecord, document: Docu
     let seat = reading::seat(desk, received, &read.submission);
     let author = author(desk, case);
     let context = Context { message: None, author: &author, seat, received, noticed: Vec::new() };
-    let lines = desk.lines();
     incoming::take_up(desk, case, document, read, &context);
-    desk.judged_by_act(lines);
     desk.decision = None;
 }
 

@@ -136,13 +136,7 @@ fn is_somebodys(said: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::spelled;
-
-    fn joined(text: &str) -> String {
-        let mut out = text.to_owned();
-        spelled(text).into_iter().rev().for_each(|apart| out.replace_range(apart.range, apart.instead));
-        out
-    }
+    use super::super::tests::joined;
 
     #[test]
     fn what_leads_to_somebody_is_joined() {
