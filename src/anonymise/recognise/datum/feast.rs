@@ -1,0 +1,36 @@
+//! Days with a name of their own.
+
+use super::super::days::Day;
+use super::event::event_confidence;
+use super::words::{BEFELL, kinds_in};
+use crate::anonymise::candidate::{Candidate, Context};
+use crate::model::Category;
+use crate::pattern::Regex;
+use std::sync::LazyLock;
+
+/// Days with a name of their own; only shown unless something happened on one.
+pub(super) fn feasts(context: &Context, found: &mut Vec<Candidate>) {
+    static FEAST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::whole(r"\b(?:internationale vrouwendag|bidden voor het gewas|eerste pinksterdag|tweede pinksterdag|carnavalszaterdag|dag van de arbeid|carnavalsdinsdag|carnavalsmaandag|sinterklaasavond|carnavalszondag|dodenherdenking|eerste kerstdag|nieuwjaarsnacht|pinkstermaandag|stille zaterdag|tweede kerstdag|witte donderdag|bevrijdingsdag|eerste paasdag|hemelvaartsdag|oudejaarsavond|oudejaarsnacht|tweede paasdag|allerheiligen|goede vrijdag|nieuwjaarsdag|sacramentsdag|sint nicolaas|sint-nicolaas|valentijnsdag|driekoningen|koningsnacht|oudejaarsdag|roze maandag|sint maarten|sint-maarten|1e kerstdag|2e kerstdag|allerzielen|eid al-adha|eid al-fitr|paasmaandag|pakjesavond|prinsjesdag|sinterklaas|suikerfeest|vastenavond|aswoensdag|enkutatash|hemelvaart|kerstavond|kerstnacht|koningsdag|offerfeest|paaszondag|palmzondag|dierendag|halloween|keti koti|moederdag|chanoeka|vaderdag|oudjaar|divali|diwali|meskel|newroz|nowruz|holi|eid)\b").expect("a fixed pattern")
+    });
+    let view = context.view;
+    for feast in FEAST.find_iter(view.whole()) {
+        let range = feast.range();
+        let free = !view.lower[..range.start].ends_with(|c: char| c.is_alphanumeric())
+            && !view.lower[range.end..].starts_with(|c: char| c.is_alphanumeric());
+        let led = ["met", "op", "sinds", "na", "voor", "rond", "tijdens", "van", "tot"]
+            .contains(&view.line_before(range.start, 16).trim_end().rsplit(' ').next().unwrap_or(""));
+        if !free {
+            continue;
+        }
+        let day = Day { range: range.clone(), day: 1, month: 1, year: None, numeric: false };
+        // A feast of old brings presents and guests as well: it must lead in what happened.
+        let confidence = event_confidence(context, &day) - if led { 0.1 } else { 0.3 };
+        let befell =
+            (kinds_in(view.line_before(range.start, 60)) | kinds_in(view.line_after(range.end, 60))) & BEFELL != 0;
+        let confidence = if led && befell { confidence } else { confidence.min(0.45) };
+        if confidence >= 0.3 {
+            found.push(context.at(range, Category::Datum, confidence, "feast"));
+        }
+    }
+}

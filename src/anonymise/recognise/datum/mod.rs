@@ -1,0 +1,168 @@
+//! DATUM and GEBOORTEDATUM: a day on which something happened, or will happen, to a person, and the day somebody was born.
+//!
+//! Days of meetings, of mail headers, of what professionals plan stay. Where it is not clear which it is, the day gets a
+//! confidence at which it is shown to the coördinator and left standing.
+
+mod birth;
+mod birthday;
+mod event;
+mod feast;
+mod fields;
+mod words;
+mod year;
+
+use super::days::{Day, days};
+use crate::anonymise::candidate::{Candidate, Context};
+use crate::anonymise::view::View;
+use crate::model::Category;
+use crate::pattern::Regex;
+use birth::{in_brackets_behind_name, is_birth, said_of_age, short_year};
+use birthday::{comes_of_age, turns};
+use event::{befalls, counts_something, event_confidence, opens_timeline};
+use std::ops::Range;
+use std::sync::LazyLock;
+use words::{EVENT, kinds_in};
+
+static HEADER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"^\s*(?:van|from|verzonden|sent|aan|to|datum|date|onderwerp|subject|cc|op|on|ontvangen|datum overleg|datum vergadering|datum/tijd)\s*[: ]").expect("a fixed pattern")
+});
+
+static SUBJECT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::folded(r"^[\s>]*(?:onderwerp|subject|betreft|re|fw|fwd)\s*:").expect("a fixed pattern"));
+
+static LAW: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"\b(?:artikel|art\.?|lid|versie|paragraaf|par\.?|hoofdstuk|v|(?:wet|besluit|regeling|verordening|convenant|privacyreglement|beleidsregels?) (?:van|d\.d\.|per))\s*$").expect("a fixed pattern")
+});
+
+static LED_IN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"(?:\b(?:op|sinds|vanaf|per|voor|na|tot|van|om|d\.d\.|dd\.?|ma|di|wo|do|vr|za|zo|\w+dag|sedert|opgenomen|opname|ontslag|gevallen|overleden|ongeval|is|was|bij|rond|afgelopen)\s*\.?\s?|[(,:]\s?)$").expect("a fixed pattern")
+});
+
+pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
+    let view = context.view;
+    for mut day in days(view) {
+        if let Some((category, confidence, rule)) = judge(context, &mut day) {
+            found.push(context.at(day.range, category, confidence, rule));
+        }
+    }
+    year::years_of_birth(context, found);
+    feast::feasts(context, found);
+    fields::in_fields(context, found);
+}
+
+fn judge(context: &Context, day: &mut Day) -> Option<(Category, f32, &'static str)> {
+    let view = context.view;
+    let before = view.before(day.range.start, 60);
+    let line = view.line_before(day.range.start, 200);
+    if is_birth(view, day, before) {
+        // `geb. 14 sept 86`: the year without its apostrophe.
+        day.range.end += short_year(view, day);
+        return Some((Category::Geboortedatum, 0.97, "birth-said"));
+    }
+    // `Onderwerp: M. Tester (9-10-1938)`: a header line names somebody too.
+    let of_old = day.year.is_some_and(|y| i32::from(y) < this_year(context) - 4);
+    if of_old && in_brackets_behind_name(view, &day.range) && SUBJECT.is_match(line) {
+        return Some((Category::Geboortedatum, 0.85, "birth-in-brackets"));
+    }
+    // "datum incident: 17-10-2026" heads no mail.
+    let befell = line.trim_start().starts_with("datum ") && kinds_in(line) & EVENT != 0;
+    if !befell && HEADER.is_match(line) && is_header_line(view, day.range.start) || view.in_signature(day.range.start) {
+        return None;
+    }
+    let after = view.after(day.range.end, 30);
+    if LAW.is_match(line) || stamps_message(line, after) || is_fraction(view, day, line) {
+        return None;
+    }
+    if comes_of_age(before, line, after) || turns(view, day, before) {
+        return Some((Category::Geboortedatum, 0.85, "birthday-said"));
+    }
+
+    if day.numeric && day.year.is_none() && is_of_roster(view, &day.range) {
+        return None;
+    }
+    if day.numeric
+        && day.year.is_none()
+        && (!LED_IN.is_match(line) && !opens_timeline(view, &day.range) && !befalls(view, day)
+            || counts_something(after))
+    {
+        return None;
+    }
+    let day = &*day;
+    // "woont bij hem in, elf juni negentienachtenveertig": whoever writes out a year of long ago tells a birth.
+    let written = !day.numeric && !view.lower[day.range.clone()].bytes().any(|b| b.is_ascii_digit());
+    if written && day.year.is_some_and(|y| (16..=110).contains(&(this_year(context) - i32::from(y)))) {
+        return Some((Category::Geboortedatum, 0.75, "birth-written"));
+    }
+    if said_of_age(before, day, this_year(context)) {
+        return Some((Category::Geboortedatum, 0.8, "birth-in-brackets"));
+    }
+    if in_brackets_behind_name(view, &day.range) && day.year.is_some_and(|y| i32::from(y) < this_year(context) - 4) {
+        return Some((Category::Geboortedatum, 0.85, "birth-in-brackets"));
+    }
+    let confidence = event_confidence(context, day);
+    (confidence >= 0.3).then_some((Category::Datum, confidence, "day"))
+}
+
+/// `09-11  Jan`, `11-13  Els` below each other: hours of a roster, told by a line whose figures can be no day.
+fn is_of_roster(view: &View, range: &Range<usize>) -> bool {
+    let lines = &view.lines;
+    let here = lines.partition_point(|l| l.range.start <= range.start);
+    let hours = |line: &str| {
+        let line = line.trim_start();
+        let bytes = line.as_bytes();
+        let number = |from: usize| line.get(from..from + 2).and_then(|n| n.parse::<u8>().ok());
+        let joined =
+            bytes.get(2) == Some(&b'-') && !bytes.get(5).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'-');
+        joined.then(|| number(0).zip(number(3))).flatten()
+    };
+    let at = |number: usize| lines.get(number).and_then(|l| hours(&view.lower[l.range.clone()]));
+    let Some(here) = here.checked_sub(1) else { return false };
+    at(here).is_some()
+        && [here.checked_sub(1), Some(here + 1), Some(here + 2)]
+            .into_iter()
+            .flatten()
+            .any(|number| at(number).is_some_and(|(from, to)| (13..=24).contains(&to) && from < to))
+}
+
+/// `1/2`, `24/7`: figures with a slash that are a day only behind "op".
+fn is_fraction(view: &View, day: &Day, line: &str) -> bool {
+    let text = &view.lower[day.range.clone()];
+    matches!(text, "1/2" | "1/3" | "1/4" | "3/4" | "24/7") && !line.ends_with("op ")
+}
+
+/// `[09-11-26, 22:14] Naam:`, `09-11-26 22:14 - Naam:`: the stamp of a chat message.
+fn stamps_message(line: &str, after: &str) -> bool {
+    let opened = matches!(line.trim(), "" | "[" | ">");
+    let hour = after.trim_start_matches([',', ' ']);
+    let digits = hour.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &hour[digits..];
+    opened
+        && (1..=2).contains(&digits)
+        && rest.starts_with(':')
+        && rest[1..].trim_start_matches(|c: char| c.is_ascii_digit() || c == ':').trim_start().starts_with([']', '-'])
+}
+
+/// `Van: …`, `Verzonden: …` and `Op … schreef …:`; a line that only begins with "op" is prose.
+fn is_header_line(view: &View, at: usize) -> bool {
+    /// A header line is short; and a line is looked at once for each day in it, so the look must be.
+    const HEADER_BYTES: usize = 300;
+    let line = &view.lower[view.line_at(at).range.clone()];
+    if line.len() > HEADER_BYTES {
+        return false;
+    }
+    let prose = line.trim_start().starts_with("op ")
+        || line.trim_start().starts_with("on ")
+        || line.trim_start().starts_with("van ")
+        || line.trim_start().starts_with("aan ")
+        || line.trim_start().starts_with("to ");
+    let wrote = line.contains("schreef") && line.trim_end().ends_with(':') || line.contains(" wrote");
+    !prose || wrote
+}
+
+fn this_year(context: &Context) -> i32 {
+    context.settings.received.map_or(2026, |d| i32::from(d.year()))
+}
+
+// Last, for the build reads patterns up to here.
+#[cfg(test)]
+mod tests;
