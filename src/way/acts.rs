@@ -2,8 +2,9 @@
 
 use super::desk::Desk;
 use super::exceptions;
-use super::incoming::{self, release};
 use super::letters::{Backing, head, send};
+use super::release::{self, release};
+use super::told;
 use super::{consents, guests, incident, minutes, reading, renditions, rights, uses};
 use crate::compose::{ActDone, Incident, LateDecision, Letter, News, Original, Recall, RecallBecause};
 use crate::config::{CoordinatorSees, KnownCasePolicy, UrgentWay};
@@ -366,7 +367,7 @@ pub(super) fn send_back(desk: &mut Desk, case: &mut CaseRecord, reason: &str) ->
     desk.stop(case.number);
     case.state = CaseState::WaitingForInbrenger;
     case.holds.clear();
-    let due = incoming::answer_term(desk, case).unwrap_or_else(|| crate::config::Period::days(14).after(desk.now()));
+    let due = release::answer_term(desk, case).unwrap_or_else(|| crate::config::Period::days(14).after(desk.now()));
     case.holds.push(crate::register::Hold {
         reason: HoldReason::Doubt,
         rule: "house/sent-back".into(),
@@ -396,7 +397,7 @@ fn move_to(desk: &mut Desk, case: &mut CaseRecord, day: Date) -> Result<Vec<Stri
     case.late = false;
     case.holds.retain(|h| !matches!(h.reason, HoldReason::NoMeeting | HoldReason::Late | HoldReason::LateOnTheDay));
     if case.state == CaseState::Held && case.holds.is_empty() {
-        incoming::wait_for_review(desk, case);
+        release::wait_for_review(desk, case);
     }
     tell_inbrenger(desk, case, &format!("Uw casus staat nu op de agenda van {}.", crate::texts::day_and_time(meeting)));
     Ok(vec![format!("De casus staat op de agenda van {}.", crate::texts::day_and_time(meeting))])
@@ -418,7 +419,7 @@ fn redact_again(desk: &mut Desk, case: &mut CaseRecord) {
         case.forwarded = None;
     }
     if matches!(case.state, CaseState::Queued | CaseState::Forwarded) {
-        incoming::wait_for_review(desk, case);
+        release::wait_for_review(desk, case);
     }
 }
 
@@ -465,7 +466,7 @@ fn show_again(desk: &mut Desk, case: &mut CaseRecord) {
     if case.state == CaseState::WaitingForReview {
         let reason = Reason::new("house/review", "De tekst is gewijzigd.");
         let received = case.opened;
-        incoming::show_to_coordinator(desk, case, vec![reason], None, received);
+        told::show_to_coordinator(desk, case, vec![reason], None, received);
     }
 }
 
@@ -539,7 +540,7 @@ fn missed(desk: &mut Desk, case: &mut CaseRecord, words: &[String]) -> Vec<Strin
     }
     renditions::redact(desk, case);
     case.forwarded = None;
-    incoming::hold(desk, case, HoldReason::Gate, "house/missed");
+    release::hold(desk, case, HoldReason::Gate, "house/missed");
     vec!["Dank u. Alles wat nog klaarstond, is gestopt.".into(), line, "De coördinator kijkt nu eerst.".into()]
 }
 
@@ -567,16 +568,16 @@ fn urgent(desk: &mut Desk, case: &mut CaseRecord, reason: &str) -> Result<Vec<St
     let to = desk.on_duty().clone();
     let code = desk.code(case, crate::model::CodeScope::Coordinator, &to);
     send(desk, &letter, Backing::apart(case, vec![code]));
-    incoming::hold(desk, case, HoldReason::LateOnTheDay, "S-38");
+    release::hold(desk, case, HoldReason::LateOnTheDay, "S-38");
     Ok(vec!["De coördinator beslist en antwoordt binnen één werkdag.".into()])
 }
 
 fn stated_after_all(desk: &mut Desk, case: &mut CaseRecord) -> Vec<String> {
     case.holds.clear();
-    incoming::hold(desk, case, HoldReason::Doubt, "S-44");
+    release::hold(desk, case, HoldReason::Doubt, "S-44");
     let reason = Reason::new("S-44", "De inbrenger schrijft dat het doel en de vraag er wel in staan.");
     let received = case.opened;
-    incoming::show_to_coordinator(desk, case, vec![reason], None, received);
+    told::show_to_coordinator(desk, case, vec![reason], None, received);
     vec!["De coördinator kijkt zelf.".into()]
 }
 
@@ -598,7 +599,7 @@ fn readers(desk: &mut Desk, case: &mut CaseRecord, names: &[String]) -> Result<V
     redact_again(desk, case);
     case.holds.retain(|h| h.reason != HoldReason::Recipients);
     if case.state == CaseState::Held && case.holds.is_empty() {
-        incoming::wait_for_review(desk, case);
+        release::wait_for_review(desk, case);
     }
     show_again(desk, case);
     Ok(vec![format!("Casus {} heeft nu {} gekozen lezers.", case.number, case.chosen_readers.len())])
@@ -633,18 +634,18 @@ fn without_attendance(desk: &mut Desk, case: &mut CaseRecord, comes: bool) -> St
         KnownCasePolicy::ReturnWithForm if !comes => {
             case.state = CaseState::WaitingForInbrenger;
             let later = || crate::config::Period::days(14).after(desk.now());
-            let due = incoming::answer_term(desk, case).unwrap_or_else(later);
+            let due = release::answer_term(desk, case).unwrap_or_else(later);
             let owner = crate::register::Owner::Inbrenger;
             case.holds.push(crate::register::Hold { reason: HoldReason::Consent, rule: "S-20".into(), owner, due });
-            incoming::returned(desk, case, crate::compose::ReturnedBecause::Consent);
+            told::returned(desk, case, crate::compose::ReturnedBecause::Consent);
             "De casus is al bekend. De inbrenger vraagt nu om toestemming.".into()
         }
         KnownCasePolicy::Hold if !comes => {
-            incoming::hold(desk, case, HoldReason::KnownCase, "S-20");
+            release::hold(desk, case, HoldReason::KnownCase, "S-20");
             "De casus is al bekend en er is geen toestemming. Beslis wat er gebeurt.".into()
         }
         _ => {
-            incoming::wait_for_review(desk, case);
+            release::wait_for_review(desk, case);
             show_again(desk, case);
             "De tekst wacht nu op uw akkoord.".into()
         }
@@ -658,7 +659,7 @@ fn confirmed(desk: &mut Desk, case: &mut CaseRecord) -> Result<Vec<String>, Refu
     }
     case.confirmed = true;
     case.holds.clear();
-    incoming::wait_for_review(desk, case);
+    release::wait_for_review(desk, case);
     show_again(desk, case);
     Ok(vec!["Dank u. Uw casus gaat nu verder.".into()])
 }
@@ -674,7 +675,7 @@ fn restrict(desk: &mut Desk, case: &mut CaseRecord, lift: bool) -> Vec<String> {
     if case.state == CaseState::Queued {
         case.forwarded = None;
     }
-    incoming::hold(desk, case, HoldReason::Restricted, "H-42");
+    release::hold(desk, case, HoldReason::Restricted, "H-42");
     vec![format!("Casus {} is afgeschermd.", case.number), line]
 }
 

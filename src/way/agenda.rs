@@ -1,8 +1,8 @@
 //! The agenda of a meeting: to the coördinator for review when the deadline has passed, to the team after her AKKOORD.
 
 use super::desk::Desk;
-use super::incoming::release;
 use super::letters::{Backing, head, send};
+use super::release::release;
 use super::{moved, renditions};
 use crate::compose::{Agenda, AgendaItem, AgendaState, Letter, MinutesOf};
 use crate::config::{Deadline, MinutesDelivery, Period};

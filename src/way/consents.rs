@@ -2,9 +2,10 @@
 
 use super::acts::{Actor, Refusal};
 use super::desk::Desk;
-use super::incoming;
 use super::letters::{Backing, send};
+use super::release;
 use super::renditions;
+use super::told;
 use crate::compose::{Letter, Recall, RecallBecause};
 use crate::intake::{GrantWords, Signer};
 use crate::message::Message;
@@ -218,12 +219,12 @@ fn look_again(desk: &mut Desk, case: &mut CaseRecord) {
     let ready = matches!(case.state, CaseState::Queued | CaseState::Forwarded);
     let waited = matches!(case.state, CaseState::Held | CaseState::WaitingForInbrenger) && case.holds.is_empty();
     if ready || waited {
-        incoming::wait_for_review(desk, case);
+        release::wait_for_review(desk, case);
     }
     if case.state == CaseState::WaitingForReview {
         let reason = Reason::new("S-40", "Er is toestemming vastgelegd. Bij AKKOORD blijft de naam staan.");
         let received = case.opened;
-        incoming::show_to_coordinator(desk, case, vec![reason], None, received);
+        told::show_to_coordinator(desk, case, vec![reason], None, received);
     }
 }
 
@@ -317,7 +318,7 @@ fn take_back(desk: &mut Desk, case: &mut CaseRecord, ids: &[u32], actor: &str) -
     let runs = matches!(was, CaseState::Queued | CaseState::Forwarded);
     if runs && !case.holds.iter().any(|h| h.owner == Owner::Coordinator) {
         let only: Vec<_> = had.iter().map(|d| d.to.clone()).collect();
-        incoming::send_again(desk, case, &only);
+        release::send_again(desk, case, &only);
     }
     lines
 }

@@ -3,10 +3,11 @@
 
 use super::acts::{Actor, Refusal};
 use super::desk::Desk;
-use super::incoming;
 use super::letters::{Backing, send};
 use super::reading::Reading;
+use super::release;
 use super::renditions;
+use super::told;
 use crate::anonymise::Sentences;
 use crate::compose::{Enclosed, Letter, News};
 use crate::config::{NoConsent, Period};
@@ -135,7 +136,7 @@ fn go_on(desk: &mut Desk, case: &mut CaseRecord, actor: &Actor) -> String {
         case.meeting = desk.rules.meeting_after(desk.team, desk.now());
     }
     let by = actor.name(desk);
-    incoming::release(desk, case, &by);
+    release::release(desk, case, &by);
     match case.state {
         CaseState::Held => "De casus gaat nog niet naar het team: kijk wat er nog openstaat.".into(),
         CaseState::Queued => "De tekst gaat voor het overleg naar het team, zonder namen.".into(),
@@ -220,10 +221,10 @@ pub(super) fn record_ground(
     };
     if case.state == CaseState::Held && case.holds.iter().all(for_consent) {
         case.holds.clear();
-        incoming::wait_for_review(desk, case);
+        release::wait_for_review(desk, case);
         let reason = Reason::new("A-13", "De grondslag is vastgelegd. Alleen wie betrokken is, leest deze casus.");
         let opened = case.opened;
-        incoming::show_to_coordinator(desk, case, vec![reason], None, opened);
+        told::show_to_coordinator(desk, case, vec![reason], None, opened);
         lines.push("Antwoord AKKOORD als de tekst naar de betrokken organisaties mag.".into());
     }
     Ok(lines)
@@ -266,7 +267,7 @@ fn remind(desk: &mut Desk, case: &mut CaseRecord) {
     }
     let reason = crate::model::Reason::new("A-09", "De termijn van de uitzondering eindigt vandaag. Weeg opnieuw.");
     let opened = case.opened;
-    incoming::show_to_coordinator(desk, case, vec![reason], None, opened);
+    told::show_to_coordinator(desk, case, vec![reason], None, opened);
     desk.record(AuditKind::Default, "gate", Some(case.number), "exception-review").rules =
         vec!["A-09".into(), "W-32".into()];
 }
@@ -279,7 +280,7 @@ fn end(desk: &mut Desk, case: &mut CaseRecord) {
     }
     desk.stop(case.number);
     case.holds.clear();
-    incoming::hold(desk, case, HoldReason::ExceptionOver, "A-09");
+    release::hold(desk, case, HoldReason::ExceptionOver, "A-09");
 }
 
 /// What stands on top of the text and the agenda: purpose of the table, where consent stands, objections and weighing, the
@@ -402,11 +403,11 @@ pub(super) fn discuss(
 /// W-11: the inbrenger talks with the resident about occasion, necessity and purpose, and asks for consent.
 fn ask_consent(desk: &mut Desk, case: &mut CaseRecord) -> Vec<String> {
     let Some(to) = case.inbrenger.clone() else {
-        incoming::hold(desk, case, HoldReason::Consent, "W-12");
+        release::hold(desk, case, HoldReason::Consent, "W-12");
         return vec!["Er is geen bekende inbrenger om toestemming te laten vragen.".into()];
     };
     case.state = CaseState::WaitingForInbrenger;
-    let due = incoming::answer_term(desk, case).unwrap_or_else(|| Period::days(14).after(desk.now()));
+    let due = release::answer_term(desk, case).unwrap_or_else(|| Period::days(14).after(desk.now()));
     let owner = crate::register::Owner::Inbrenger;
     case.holds.push(crate::register::Hold { reason: HoldReason::Consent, rule: "W-12".into(), owner, due });
     let code = desk.code(case, crate::model::CodeScope::Inbrenger, &to);

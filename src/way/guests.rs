@@ -3,7 +3,8 @@
 use super::acts::{Actor, Refusal};
 use super::desk::Desk;
 use super::letters::{Backing, send};
-use super::{incoming, renditions};
+use super::release;
+use super::renditions;
 use crate::compose::{Letter, News, Recall, RecallBecause};
 use crate::model::{AuditKind, CodeScope, Mailbox};
 use crate::policy::{self, Invitation};
@@ -71,7 +72,7 @@ pub(super) fn invite(
     });
     renditions::redact(desk, case);
     if matches!(case.state, CaseState::Queued | CaseState::Forwarded) {
-        incoming::send_again(desk, case, std::slice::from_ref(&invite.mailbox));
+        release::send_again(desk, case, std::slice::from_ref(&invite.mailbox));
     }
     if is_third {
         tell_resident(desk, case, invite.organisation.trim());

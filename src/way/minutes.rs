@@ -3,9 +3,10 @@
 
 use super::acts::{Actor, Refusal};
 use super::desk::Desk;
-use super::incoming;
 use super::letters::{Backing, Sent, send};
+use super::release;
 use super::renditions;
+use super::told;
 use crate::anonymise::{PieceKind, Redacted};
 use crate::compose::{ActionsReminder, Letter, MinutesLetter, MinutesOf, ReplyCode, ResidentReport};
 use crate::config::{Member, MinutesDelivery, MinutesPolicy, Period, Recipients};
@@ -54,7 +55,7 @@ pub(super) fn remarks(case: &CaseRecord) -> Vec<Reason> {
 /// AKKOORD on minutes, or nothing to look at: to those who were present, into the cases, and the reports.
 pub(super) fn release(desk: &mut Desk, case: &mut CaseRecord, actor: &str) {
     let Some(text) = case.redacted.clone() else {
-        return incoming::hold(desk, case, HoldReason::Fault, "house/fault");
+        return release::hold(desk, case, HoldReason::Fault, "house/fault");
     };
     let minutes = read(&text);
     let meeting = held(desk, case.opened);
@@ -72,7 +73,7 @@ pub(super) fn release(desk: &mut Desk, case: &mut CaseRecord, actor: &str) {
     all.push(case);
     let backing = Backing { cases: all, ..Backing::default() };
     if desk.profile.minutes_delivery != MinutesDelivery::None && send(desk, &letter, backing) == Sent::Caught {
-        return incoming::hold(desk, case, HoldReason::Gate, "house/gate");
+        return release::hold(desk, case, HoldReason::Gate, "house/gate");
     }
     case.holds.clear();
     case.state = CaseState::Closed;
@@ -154,7 +155,7 @@ fn keep(desk: &mut Desk, section: &MinutesSection, meeting: Option<Timestamp>, r
     if case.minutes.len() >= 2 && case.minutes.iter().all(|m| m.regie.is_none()) {
         let text = "Na twee overleggen is nog niet afgesproken wie de regie heeft. Zet het op de agenda.";
         let (opened, reason) = (case.opened, Reason::new("S-29", text));
-        incoming::show_to_coordinator(desk, &mut case, vec![reason], None, opened);
+        told::show_to_coordinator(desk, &mut case, vec![reason], None, opened);
     }
     desk.put(case);
 }

@@ -11,6 +11,7 @@
 
 mod acts;
 mod agenda;
+mod author;
 mod consents;
 mod desk;
 mod exceptions;
@@ -18,10 +19,12 @@ mod guests;
 mod households;
 mod incident;
 mod incoming;
+mod judged;
 mod letters;
 mod minutes;
 mod moved;
 mod reading;
+mod release;
 mod renditions;
 mod reply;
 mod rights;
@@ -31,6 +34,7 @@ mod supplement;
 mod tests;
 mod thread;
 mod tick;
+mod told;
 mod uses;
 
 pub use acts::{Act, Actor, TeamAct};

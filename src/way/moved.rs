@@ -78,7 +78,7 @@ fn put_elsewhere(desk: &mut Desk, mut case: CaseRecord, says: fn(Timestamp, Opti
     let Some(off) = case.meeting else { return };
     case.meeting = desk.rules.meeting_after(desk.team, desk.now());
     if case.meeting.is_none() && case.state != CaseState::Forwarded {
-        super::incoming::hold(desk, &mut case, crate::register::HoldReason::NoMeeting, "S-37");
+        super::release::hold(desk, &mut case, crate::register::HoldReason::NoMeeting, "S-37");
     }
     if let Some(to) = case.inbrenger.clone() {
         let code = desk.code(&mut case, CodeScope::Inbrenger, &to);

@@ -1,9 +1,13 @@
 //! Answers to our mails: words in capitals under a single-use code, or simply the missing sentence.
 
 use super::acts::{self, Act, Actor};
+use super::author::{self, Author};
 use super::desk::Desk;
-use super::incoming::{self, Author};
+use super::incoming;
+use super::judged;
 use super::letters::{Backing, send};
+use super::release;
+use super::told;
 use super::{Incoming, agenda, consents, incident, rights, supplement};
 use crate::compose::{ActRefused, Letter, Neutral, RefusedBecause};
 use crate::intake::{self, Decides, ReplyWord};
@@ -408,20 +412,20 @@ fn follow_up(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Autho
     case.inbrenger = author.inbrenger().cloned();
     case.inbrenger_name = author.name.clone();
     case.organisation = author.organisation.clone();
-    let people = incoming::correspondents(message, author);
+    let people = author::correspondents(message, author);
     let reading = super::reading::read(desk, &message.document, mail.envelope.received, &about.persons, &people);
-    let (counts, direct) = (incoming::count(&reading.findings), super::reading::has_direct(&reading.findings));
+    let (counts, direct) = (judged::count(&reading.findings), super::reading::has_direct(&reading.findings));
     case.original = Some(crate::register::CaseOriginal {
         document: message.document.clone(),
         findings: reading.findings,
         ..crate::register::CaseOriginal::default()
     });
     super::renditions::redact(desk, &mut case);
-    incoming::hold(desk, &mut case, HoldReason::NoSubmission, "S-35");
+    release::hold(desk, &mut case, HoldReason::NoSubmission, "S-35");
     let text = format!("Een lid van het team reageerde op casus {}. Dat gaat niet naar het team.", about.number);
     let reason = Reason::new("S-35", text);
     let received = mail.envelope.received;
-    incoming::show_to_coordinator(desk, &mut case, vec![reason.clone()], Some(message), received);
+    told::show_to_coordinator(desk, &mut case, vec![reason.clone()], Some(message), received);
     if let Some(to) = author.inbrenger().cloned() {
         let lines = crate::texts::team::follow_up(direct).into_iter().map(str::to_owned).collect();
         let about = "uw reactie".to_owned();
@@ -429,7 +433,7 @@ fn follow_up(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Autho
         send(desk, &Letter::News(news), Backing::of(&case, Vec::new()));
     }
     let outcome = if direct { OutcomeKind::Return } else { OutcomeKind::Hold };
-    incoming::conclude(desk, &case, outcome, vec![reason], counts);
+    judged::conclude(desk, &case, outcome, vec![reason], counts);
     desk.put(case);
 }
 
@@ -437,9 +441,9 @@ fn follow_up(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Autho
 fn foreign(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Author, acts: bool) {
     let mut case = incoming::new_case(desk, mail.envelope.received);
     case.mails.push(mail.id);
-    let people = incoming::correspondents(message, author);
+    let people = author::correspondents(message, author);
     let reading = super::reading::read(desk, &message.document, mail.envelope.received, &[], &people);
-    let counts = incoming::count(&reading.findings);
+    let counts = judged::count(&reading.findings);
     case.original = Some(crate::register::CaseOriginal {
         document: message.document.clone(),
         findings: reading.findings,
@@ -447,14 +451,14 @@ fn foreign(desk: &mut Desk, mail: &Incoming, message: &Message, author: &Author,
         ..crate::register::CaseOriginal::default()
     });
     super::renditions::redact(desk, &mut case);
-    incoming::hold(desk, &mut case, HoldReason::ForeignCase, "house/foreign-case");
+    release::hold(desk, &mut case, HoldReason::ForeignCase, "house/foreign-case");
     if author.verified && author.standing != Standing::Unknown && acts {
         refuse(desk, author, RefusedBecause::NotAllowed);
     } else if let Some(to) = author.mailbox.clone().filter(|_| author.verified) {
         send(desk, &Letter::Neutral(Neutral { to }), Backing::default());
     }
     let text = "Het antwoord past bij geen code of casus van deze afzender.";
-    incoming::conclude(desk, &case, OutcomeKind::Hold, vec![Reason::new("house/foreign-case", text)], counts);
+    judged::conclude(desk, &case, OutcomeKind::Hold, vec![Reason::new("house/foreign-case", text)], counts);
     desk.put(case);
 }
 

@@ -3,10 +3,14 @@
 
 use super::Incoming;
 use super::acts::Refusal;
+use super::author::{self, Author};
 use super::desk::Desk;
-use super::incoming::{self, Author, Context};
+use super::incoming;
+use super::judged::{self, Context};
 use super::letters::{Backing, inbrenger, send};
 use super::reading;
+use super::release;
+use super::told;
 use crate::compose::{Letter, Recall, RecallBecause, ReplyCode, RightsReceipt, RightsReminder, RightsRequested};
 use crate::config::Period;
 use crate::message::Message;
@@ -43,9 +47,9 @@ pub(super) fn take(
     case.inbrenger = author.inbrenger().cloned();
     case.inbrenger_name = author.name.clone().filter(|_| case.inbrenger.is_some());
     case.organisation = author.organisation.clone().filter(|_| case.inbrenger.is_some());
-    let people = incoming::correspondents(message, author);
+    let people = author::correspondents(message, author);
     let read = reading::read(desk, &message.document, received, &[], &people);
-    let counts = incoming::count(&read.findings);
+    let counts = judged::count(&read.findings);
     case.danger = read.submission.danger.clone();
     reading::keep_persons(&mut case, &read.findings);
     let original = CaseOriginal {
@@ -73,14 +77,14 @@ pub(super) fn take(
     about.into_iter().for_each(|number| freeze(desk, number));
     tell(desk, &mut case, author.verified);
     if !case.danger.is_empty() {
-        incoming::urgent(desk, &case, received);
+        told::urgent(desk, &case, received);
     }
     if let Some(to) = sender {
         let letter = Letter::RightsReceipt(RightsReceipt { to, due: due(desk, received) });
         send(desk, &letter, Backing::default());
     }
     let text = "De mail vraagt om een recht van de inwoner. De privacyfunctionaris antwoordt.";
-    incoming::conclude(desk, &case, OutcomeKind::Hold, vec![Reason::new("H-42", text)], counts);
+    judged::conclude(desk, &case, OutcomeKind::Hold, vec![Reason::new("H-42", text)], counts);
     desk.put(case);
 }
 
@@ -103,7 +107,7 @@ fn freeze(desk: &mut Desk, number: CaseNumber) {
     if case.state == CaseState::Queued {
         case.forwarded = None;
     }
-    incoming::hold(desk, &mut case, HoldReason::Rights, "H-42");
+    release::hold(desk, &mut case, HoldReason::Rights, "H-42");
     desk.put(case);
 }
 
@@ -217,7 +221,7 @@ pub(super) fn judge_again(desk: &mut Desk, case: &mut CaseRecord, document: Docu
     let seat = reading::seat(desk, received, &read.submission);
     let author = author(desk, case);
     let context = Context { message: None, author: &author, seat, received, noticed: Vec::new() };
-    incoming::take_up(desk, case, document, read, &context);
+    judged::take_up(desk, case, document, read, &context);
     desk.decision = None;
 }
 

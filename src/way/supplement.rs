@@ -1,8 +1,9 @@
 //! The missing sentence comes by answer: text is added to the case and the whole is judged again.
 
 use super::Incoming;
+use super::author::{self, Author};
 use super::desk::Desk;
-use super::incoming::{self, Author, Context, take_up};
+use super::judged::{Context, take_up};
 use super::reading;
 use crate::message::Message;
 use crate::model::{Document, Reason, SectionKind};
@@ -15,7 +16,7 @@ pub(super) fn add(desk: &mut Desk, case: &mut CaseRecord, mail: &Incoming, messa
     let place = case.meeting;
     let in_time = place.is_some_and(|meeting| desk.now() <= desk.profile.supplement.before(meeting));
     let document = joined(case.original.as_ref().map(|o| &o.document), &message.document);
-    let people = incoming::correspondents(message, author);
+    let people = author::correspondents(message, author);
     let received = if in_time { case.opened } else { mail.envelope.received };
     let reading = reading::read(desk, &document, received, &case.persons, &people);
     let seat = match place {

@@ -1,8 +1,8 @@
 //! What happens because time has passed: terms, digests, agendas, meetings that are over.
 
 use super::desk::Desk;
-use super::incoming;
 use super::letters::{Backing, send};
+use super::release;
 use super::{agenda, incident, minutes, moved, rights};
 use crate::compose::{Digest, DigestLine, FeedbackReminder, Letter, News, RecallBecause};
 use crate::config::Period;
@@ -40,7 +40,7 @@ fn leave_the_queue(desk: &mut Desk) {
     let cases: Vec<CaseRecord> = desk.cases().into_iter().filter(gone).cloned().collect();
     for mut case in cases {
         case.state = CaseState::Forwarded;
-        incoming::note_disclosure(desk, &case);
+        release::note_disclosure(desk, &case);
         desk.put(case);
     }
 }
@@ -149,11 +149,11 @@ fn place_lost(desk: &mut Desk, case: &mut CaseRecord) {
     match next {
         Some(meeting) if !waited_long => {
             case.meeting = Some(meeting);
-            let due = incoming::answer_term(desk, case).unwrap_or(meeting);
+            let due = release::answer_term(desk, case).unwrap_or(meeting);
             let rule = if confirms { "S-06" } else { "S-38" }.to_owned();
             case.holds.push(crate::register::Hold { reason: HoldReason::Doubt, rule, owner: Owner::Inbrenger, due });
         }
-        _ => incoming::hold(desk, case, HoldReason::Doubt, "H-90"),
+        _ => release::hold(desk, case, HoldReason::Doubt, "H-90"),
     }
     if let Some(to) = case.inbrenger.clone() {
         let code = desk.code(case, CodeScope::Inbrenger, &to);
