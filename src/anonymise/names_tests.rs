@@ -317,3 +317,21 @@ proptest! {
         prop_assert_eq!(spans(&text), spans(&soft));
     }
 }
+
+#[test]
+fn who_types_a_name_with_a_capital_means_the_word_without_one() {
+    for mail in [
+        "x\n\nIk bespreek mevrouw [[PERSOON#1|Groen]]. De tuin is groen. Verder ziet [[PERSOON#1|Groen]] niemand.",
+        "x\n\nIk bespreek meneer [[PERSOON#1|Zomer]]. Vorige zomer ging het beter met [[PERSOON#1|Zomer]].",
+        "x\n\nIk bespreek mevrouw [[PERSOON#1|Bloem]]. Ze bakt met bloem. Ik bel [[PERSOON#1|Bloem]] morgen.",
+        "x\n\nIk bespreek mevrouw [[PERSOON#1|Groen]]. Gisteren heeft mevrouw [[PERSOON#1|groen]] mij gebeld.",
+    ] {
+        check(mail);
+    }
+}
+
+#[test]
+fn a_place_that_somebody_is_called_by_is_hidden_where_it_acts() {
+    check("x\n\nMevrouw [[PERSOON#1|Meers]] woont in Meers. Verder ziet [[PERSOON#1|Meers]] weinig mensen.");
+    check("x\n\nMeneer [[PERSOON#1|Stein]] wil niet. [[PERSOON#1|Stein]] belt mij vaak. De gemeente Stein weet het.");
+}

@@ -6,7 +6,7 @@ use super::among::among;
 use super::persons::pet_form;
 use super::recognise::name::Name;
 use super::recognise::person::Scored;
-use super::scorer::Shape;
+use super::scorer::{Clue, Shape};
 use super::view::{Casing, Kind};
 use super::vocabulary;
 use super::zones::Zone;
@@ -16,8 +16,10 @@ use std::collections::{HashMap, HashSet};
 /// Adds the mentions that only other mentions give away.
 pub(crate) fn spread(scored: &Scored, names: &mut Vec<Name>) {
     read_genitives(scored, names);
+    leave_words(scored, names);
     let forms = Forms::of(names);
     if forms.parts.is_empty() && forms.initials.is_empty() {
+        share_doubts(scored, names);
         return;
     }
     for name in names.iter_mut().filter(|n| n.particles.is_empty()) {
@@ -45,10 +47,80 @@ pub(crate) fn spread(scored: &Scored, names: &mut Vec<Name>) {
         }
     }
     names.extend(more);
+    share_doubts(scored, names);
     names.sort_by_key(|n| n.first);
     for name in names.iter_mut() {
         take_letters(scored, name);
     }
+}
+
+/// A word that is doubtful at one place is doubtful wherever it stands as a name might, or the last look would find it where
+/// nobody doubted. Within the name of a street that stands elsewhere ("Koning Testman I-laan") it is no person.
+fn share_doubts(scored: &Scored, names: &mut Vec<Name>) {
+    let words = scored.words;
+    let is_doubtful = |name: &Name| name.confidence < 0.5 && name.first == name.last && !name.titled;
+    if !names.iter().any(is_doubtful) {
+        return;
+    }
+    let mut taken = vec![false; words.len()];
+    names.iter().for_each(|name| taken[name.first..=name.last].fill(true));
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    names.iter().filter(|n| is_doubtful(n)).for_each(|n| {
+        places.entry(words.key(n.first).into_owned()).or_default();
+    });
+    let name_like = |at: usize| !words.ordinary(at) || words.capital(at) && !words.token(at).sentence_start;
+    for at in (0..words.len()).filter(|&at| words.is_word(at) && !taken[at] && name_like(at)) {
+        if let Some(places) = places.get_mut(words.key(at).as_ref()) {
+            places.push(at);
+        }
+    }
+    let same = |a: Option<usize>, b: Option<usize>| a.zip(b).is_some_and(|(a, b)| words.key(a) == words.key(b));
+    let beside =
+        |at: usize, other: usize| same(at.checked_sub(1), other.checked_sub(1)) && same(Some(at + 1), Some(other + 1));
+    let mut more = Vec::new();
+    names.retain(|name| {
+        let Some(places) = is_doubtful(name).then(|| places.get(words.key(name.first).as_ref())).flatten() else {
+            return true;
+        };
+        if places.iter().any(|&at| words.get(at).street && beside(at, name.first)) {
+            return false;
+        }
+        for &at in places.iter().filter(|&&at| !words.get(at).street && !words.get(at).hall) {
+            let part = (name.given.first().cloned(), name.surname.first().cloned());
+            more.push(mention(scored, at, part.0, part.1, name.confidence, "spread"));
+        }
+        true
+    });
+    more.sort_by_key(|n: &Name| n.first);
+    more.dedup_by_key(|n| n.first);
+    names.extend(more);
+}
+
+/// "De tuin is groen" where somebody is called Groen: who types the name with a capital means the word without one, unless it
+/// looks like a name by itself.
+fn leave_words(scored: &Scored, names: &mut Vec<Name>) {
+    let words = scored.words;
+    let typed: HashSet<String> = names
+        .iter()
+        .filter(|n| n.confidence >= 0.5)
+        .flat_map(|n| (n.first..=n.last).filter(|&at| words.capital(at)))
+        .map(|at| words.key(at).into_owned())
+        .collect();
+    let introducing = [
+        Clue::AfterTitle,
+        Clue::AfterKinship,
+        Clue::AfterNaming,
+        Clue::AfterInitial,
+        Clue::AfterName,
+        Clue::AfterParticle,
+        Clue::Called,
+    ];
+    names.retain(|n| {
+        let introduced = introducing.iter().any(|clue| scored.clues[n.first].has(*clue));
+        let alone = n.first == n.last && !introduced && !n.titled && !n.family && n.role.is_none();
+        let low = matches!(scored.shapes.get(n.first).copied().flatten(), Some(Shape::Lower));
+        !(alone && low && words.get(n.first).entry.ordinary() && typed.contains(words.key(n.first).as_ref()))
+    });
 }
 
 /// "Cors auto" where somebody is called Cor: what some list has as a name of its own is a genitive before a thing.
@@ -113,6 +185,23 @@ fn take_surname(scored: &Scored, name: &mut Name, taken: &[bool]) {
         name.range.end = words.stem_range(at).end;
         name.surname.push(words.key(at).into_owned());
     }
+}
+
+/// "Verder ziet Berg weinig mensen": where a verb of persons stands right before or behind it, the name of a place is that of
+/// somebody who is called so.
+fn acts(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let verb = |other: usize| {
+        words.is_word(other)
+            && words.token(other).sentence == words.token(at).sentence
+            && (vocabulary::verb(words.lower(other)) || scored.regular_verb(other))
+    };
+    let leads = |before: usize| {
+        !words.is_word(before)
+            || among!(words.lower(before), "dat" | "en" | "maar" | "want" | "omdat" | "als" | "toen" | "terwijl")
+    };
+    let opens = words.token(at).sentence_start || at.checked_sub(1).is_some_and(leads);
+    at.checked_sub(1).is_some_and(verb) || opens && verb(at + 1)
 }
 
 fn mention(
@@ -267,7 +356,7 @@ impl Forms {
                     let with = scored.before(at).is_some_and(|b| {
                         b.direct() && matches!(words.lower(b.at), "bij" | "met" | "door" | "namens" | "tegen")
                     });
-                    !words.get(at).ours || scored.chance[at] > 0.2 || with
+                    !words.get(at).ours || scored.chance[at] > 0.2 || with || acts(scored, at)
                 }
                 Shape::Start => {
                     let listed = words.get(at).entry.first().listed() && given && !words.get(at).entry.particle();

@@ -231,7 +231,8 @@ impl<'a> Search<'a> {
             .find_overlapping_iter(&sheet.squeezed)
             .filter_map(|hit| {
                 let (secret, cells) = (self.values.secrets.get(hit.pattern().as_usize())?, cells(&hit)?);
-                fits(secret, cells).then_some((cells.first, cells.last, secret.how.rule()))
+                let noun = secret.noun && cells.is_noun();
+                (!noun && fits(secret, cells)).then_some((cells.first, cells.last, secret.how.rule()))
             })
             .collect();
         if found.is_empty() {

@@ -43,6 +43,8 @@ pub(super) struct Secret {
     pub(super) how: How,
     /// Read backwards it is a word of its own, so that it is not searched backwards.
     pub(super) one_way: bool,
+    /// A noun as well, though a name first: behind a determiner and in small letters it is that noun ("een wolf").
+    pub(super) noun: bool,
 }
 
 impl Secret {
@@ -143,7 +145,7 @@ impl Secrets {
     pub fn add_word(&mut self, word: &str) {
         let mut values = self.take();
         values.add(Category::Persoon, word, &HashSet::new());
-        values.secrets.push(Secret { squeezed: squeezed(word), how: How::Border, one_way: true });
+        values.secrets.push(Secret { squeezed: squeezed(word), how: How::Border, one_way: true, noun: false });
         *self = Self::of(values);
     }
 
@@ -248,7 +250,8 @@ impl Values {
     fn push(&mut self, squeezed: &str, how: How) {
         let backwards: String = squeezed.chars().rev().collect();
         let one_way = squeezed.chars().count() < 5 || is_ordinary(&backwards);
-        self.secrets.push(Secret { squeezed: squeezed.to_owned(), how, one_way });
+        let noun = matches!(how, How::Name | How::Border) && is_noun(squeezed);
+        self.secrets.push(Secret { squeezed: squeezed.to_owned(), how, one_way, noun });
     }
 
     fn tidy(&mut self) {
@@ -271,6 +274,12 @@ pub(super) fn is_ordinary(word: &str) -> bool {
         [entry.first(), entry.surname()].iter().any(|tier| matches!(tier, Tier::Any | Tier::Capitalised));
     // "de bakker" is said of a baker, however many are called so.
     (!mostly_a_name || entry.role()) && LISTS.ordinary(word)
+}
+
+/// Whether a word that is a name above all is a listed word too, and no name that stands out in small letters.
+fn is_noun(word: &str) -> bool {
+    let entry = LISTS.look_up(word);
+    entry.ordinary() && ![entry.first(), entry.surname()].contains(&Tier::Any)
 }
 
 /// Folded words.

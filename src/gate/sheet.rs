@@ -3,6 +3,13 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// What stands before a noun and not before a name; "de" alone may be a tussenvoegsel, but then the name has it too.
+const DETERMINERS: [&str; 31] = [
+    "de", "het", "een", "'n", "'t", "n", "t", "geen", "die", "dat", "deze", "dit", "zijn", "haar", "mijn", "je",
+    "jouw", "uw", "onze", "ons", "hun", "jullie", "elke", "elk", "iedere", "ieder", "welke", "welk", "enkele", "twee",
+    "drie",
+];
+
 /// One folded character.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell {
@@ -152,6 +159,23 @@ impl Hit<'_> {
         let gaps = self.text().split(|cell| cell.c.is_alphanumeric()).filter(|gap| !gap.is_empty());
         gaps.fold((0, false), |(most, blank), gap| {
             (most.max(gap.len()), blank || gap.iter().any(|c| c.c.is_whitespace()))
+        })
+    }
+
+    /// A whole word in small letters behind a determiner, with one adjective between at the most: "een wolf", "die oude vos".
+    pub(super) fn is_noun(&self) -> bool {
+        /// Longer than any determiner with an adjective.
+        const LOOK_BACK: usize = 24;
+        let small = self.is_whole() && self.is_word() && !self.sheet.cells[self.first].upper;
+        if !small || self.before().is_none_or(|cell| !cell.c.is_whitespace()) {
+            return false;
+        }
+        let from = self.first.saturating_sub(LOOK_BACK);
+        let before: String = self.sheet.cells[from..self.first].iter().map(|cell| cell.c).collect();
+        let mut words = before.split_whitespace().rev();
+        let mut is_next = || words.next().map(|word| (DETERMINERS.contains(&word), word.ends_with('e')));
+        is_next().is_some_and(|(determiner, adjective)| {
+            determiner || adjective && is_next().is_some_and(|(determiner, _)| determiner)
         })
     }
 

@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::thread;
 use crate::compose::{self, CaseHead, DkimKey, Draft, Fallback, Inbrenger, Letter, ReplyCode, Setting};
 use crate::config::{PartyMention, Profile};
+use crate::dictionary::ProfilePlaces;
 use crate::gate::{self, Secrets};
 use crate::model::{AuditKind, CaseNumber, Mailbox, Named, Reader, Rendition, Role};
 use crate::register::{CaseRecord, HoldReason};
@@ -180,6 +181,7 @@ fn secrets(desk: &Desk, cases: &[&CaseRecord], named: &Named) -> Secrets {
     let organisations = municipality.partners.iter().map(|p| &p.organisation);
     let members = team.members.iter().flat_map(|m| m.name.iter().chain(std::iter::once(&m.organisation)));
     [&municipality.name, &team.name].into_iter().chain(places).for_each(|name| secrets.allow(name));
+    ProfilePlaces::names(desk.profile.places()).for_each(|name| secrets.allow(name));
     contacts.flat_map(|c| [&c.name, &c.telephone]).for_each(|known| secrets.allow(known));
     inbrengers.chain(organisations).chain(members).for_each(|known| secrets.allow(known));
     for original in cases.iter().filter_map(|c| c.original.as_ref()) {

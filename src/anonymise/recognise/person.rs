@@ -423,8 +423,9 @@ impl<'a> Scored<'a> {
         if kin
             && !trade
             && (before.direct()
-                || before.opened
-                || before.comma && (capital || words.get(at).entry.first() == Tier::Any))
+                // "(gezin, Molenberg)": where they live.
+                || !words.get(at).ours
+                    && (before.opened || before.comma && (capital || words.get(at).entry.first() == Tier::Any)))
         {
             clues.add(Clue::AfterKinship);
         }
