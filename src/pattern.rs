@@ -23,12 +23,12 @@ mod trie;
 #[cfg(test)]
 mod words;
 
-pub(crate) use anchors::{Anchors, Hits, Kept, Opened, Text, keep};
+pub(crate) use anchors::{Anchors, Hits, Kept, Text, keep};
 pub(crate) use compiled::{OF_INTAKE, OF_WHOLE};
 pub(crate) use found::{Captures, Match};
 pub(crate) use source::in_ascii;
 
-use anchors::Holds;
+use anchors::{Branch, Holds};
 use compiled::Place;
 use run::Word;
 use source::Dialect;
@@ -196,8 +196,10 @@ impl Regex {
         beginnings: Option<&[u32]>,
         mut slots: Option<&mut [u32]>,
     ) -> Option<(usize, usize)> {
-        let found =
-            self.program.as_deref().map(|program| run::find(program, text, from, beginnings, slots.as_deref_mut()));
+        let found = self
+            .program
+            .as_deref()
+            .map(|program| run::find(program, text, from..=text.len(), beginnings, slots.as_deref_mut()));
         match found {
             Some(Ok(found)) => found,
             Some(Err(run::Exhausted)) | None => self.find_slowly(text, from, slots),
@@ -254,10 +256,11 @@ impl Regex {
         self.any_of(text, text.branches(place)?)
     }
 
-    fn any_of(&self, text: &Text, branches: Vec<(usize, Vec<u32>)>) -> Option<bool> {
-        for (n, starts) in branches {
-            let (program, begin) = compiled::branch(&self.branches[n]);
-            if run::find(program, text.as_str(), 0, begin.then_some(starts.as_slice()), None).ok()?.is_some() {
+    fn any_of(&self, text: &Text, branches: Vec<Branch>) -> Option<bool> {
+        for Branch { number, starts, until } in branches {
+            let (program, begin) = compiled::branch(&self.branches[number]);
+            let from = 0..=until as usize;
+            if run::find(program, text.as_str(), from, begin.then_some(starts.as_slice()), None).ok()?.is_some() {
                 return Some(true);
             }
         }
@@ -345,8 +348,19 @@ fn each<T>(text: &str, opens: bool, search: impl Fn(usize) -> Option<((usize, us
     })
 }
 
+/// Which bytes are of words in ASCII.
+static OF_WORDS: [bool; 256] = {
+    let mut bytes = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        bytes[byte] = (byte as u8).is_ascii_alphanumeric() || byte == b'_' as usize;
+        byte += 1;
+    }
+    bytes
+};
+
 fn is_word(byte: Option<&u8>) -> bool {
-    byte.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_')
+    byte.is_some_and(|byte| OF_WORDS[usize::from(*byte)])
 }
 
 /// Whether a word borders here on what is none (`\b` in ASCII).

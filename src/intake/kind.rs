@@ -61,8 +61,8 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
     let subject = mail.subject_words();
     let typed = body_without_salutation(mail);
     let typed = typed.words();
-    let alone = GROUPS.is_match(typed).then(|| GROUPS.replace_all(typed, "bewoners").into_owned());
-    let body = alone.as_deref().map_or(typed, Text::from);
+    let alone = GROUPS.is_match(typed).then(|| Joined::of(GROUPS.replace_all(typed, "bewoners").into_owned()));
+    let body = alone.as_ref().map_or(typed, Joined::words);
     let asked = headings
         .iter()
         .filter(|h| matches!(h.topic, Topic::Doel | Topic::Vraag | Topic::Both) && !h.value.is_empty())

@@ -8,7 +8,7 @@ use super::threes::Threes;
 use super::view::View;
 use crate::message::layout::is_barred;
 use crate::model::{Document, SectionKind};
-use crate::pattern::{Hits, Kept, OF_INTAKE, Opened, Regex, Text, keep};
+use crate::pattern::{Hits, Kept, OF_INTAKE, Regex, Text, keep};
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
@@ -41,9 +41,6 @@ pub(super) struct Sentence {
     pub(super) range: Range<usize>,
     /// Index of its unit.
     pub(super) unit: usize,
-    /// What may be found in it, and with other people's words blotted out.
-    opened: Opened,
-    opened_unquoted: Opened,
 }
 
 /// A mail, laid out for the readers of the single fields.
@@ -76,15 +73,20 @@ pub(super) struct Mail {
 /// Units of a mail as one text.
 pub(super) struct Joined {
     text: String,
-    /// Which words of our patterns stand in it, and what may be found.
+    /// Which words of our patterns stand in it.
     said: Hits,
-    opened: Opened,
 }
 
 impl Joined {
+    /// A text of which nothing is known yet.
+    pub(super) fn of(text: String) -> Self {
+        let said = OF_INTAKE.look(&text);
+        Self { text, said }
+    }
+
     /// The text.
     pub(super) fn words(&self) -> Text<'_> {
-        self.said.reopened(&self.text, 0..self.text.len(), self.opened)
+        self.said.text(&self.text, 0..self.text.len())
     }
 }
 
@@ -134,15 +136,10 @@ impl Mail {
         }
         let flat: Rc<str> = flatten(&body.text, &units).into();
         let unquoted = blot_quotes(&flat, &units);
-        let mut sentences = sentences(&flat, &units);
+        let sentences = sentences(&flat, &units);
         let encloses = document.sections.iter().any(|s| s.kind == SectionKind::Attachment);
         let said = Rc::new(OF_INTAKE.look(&flat));
         let said_unquoted = (*unquoted != *flat).then(|| OF_INTAKE.look(&unquoted));
-        for sentence in &mut sentences {
-            sentence.opened = said.opened(&flat, sentence.range.clone());
-            sentence.opened_unquoted =
-                said_unquoted.as_ref().map_or(sentence.opened, |said| said.opened(&unquoted, sentence.range.clone()));
-        }
         Self {
             own: OnceCell::new(),
             _kept: keep(&flat, &said),
@@ -174,12 +171,12 @@ impl Mail {
     /// The text of a sentence, other people's words blotted out.
     pub(super) fn own_words(&self, sentence: &Sentence) -> Text<'_> {
         let said = self.said_unquoted.as_ref().unwrap_or(&*self.said);
-        said.reopened(&self.unquoted, sentence.range.clone(), sentence.opened_unquoted)
+        said.text(&self.unquoted, sentence.range.clone())
     }
 
     /// The text of a sentence with everything in it.
     pub(super) fn all_words(&self, sentence: &Sentence) -> Text<'_> {
-        self.said.reopened(&self.flat, sentence.range.clone(), sentence.opened)
+        self.said.text(&self.flat, sentence.range.clone())
     }
 
     /// The text of all own units, one a line.
@@ -192,9 +189,8 @@ impl Mail {
     pub(super) fn joined<'m>(&self, from: &str, units: impl Iterator<Item = &'m Unit> + Clone) -> Joined {
         let ranges = units.map(|unit| unit.range.clone());
         let text = ranges.clone().map(|range| &from[range]).collect::<Vec<_>>().join("\n");
-        let said = self.said.joined(ranges, |range| !from.as_bytes()[range].contains(&b'\n'));
-        let opened = said.opened(&text, 0..text.len());
-        Joined { text, said, opened }
+        let said = self.said.joined(ranges, |range| from.as_bytes()[range].iter().all(|byte| *byte != b'\n'));
+        Joined { text, said }
     }
 }
 
@@ -362,8 +358,7 @@ fn sentences(flat: &str, units: &[Unit]) -> Vec<Sentence> {
     let mut found = Vec::new();
     for (index, unit) in units.iter().enumerate().filter(|(_, u)| u.place == Place::Own) {
         for range in split_sentences(flat, unit.range.clone()) {
-            let opened = Opened::default();
-            found.push(Sentence { range, unit: index, opened, opened_unquoted: opened });
+            found.push(Sentence { range, unit: index });
         }
     }
     found

@@ -2,22 +2,15 @@
 
 use super::compiled::Place;
 use super::layout::{
-    BEGINS, BRANCH_WORDS, CLASSES, INTAKE, KINDS, LIST_HEADER, LONG_OPENINGS, MOST_BRANCHES, OPENINGS, SAYS_SHIFT,
-    SET_WORDS, STARTS, TREE_BORDERED, TREE_BORDERED_LONG, TREE_CLASSES, TREE_FREE, TREE_FREE_LONG, TREE_HEADER,
-    TREE_KINDS, WHOLE, WITHIN, long_opening,
+    ANYWHERE, BEGIN_WITHOUT, BEGINS, BORDERED, BRANCH_WORDS, CLASSES, FREE, HEADS, INTAKE, KINDS, LONG_OPENINGS,
+    MOST_BRANCHES, NEED_NOTHING_WITHIN, OPENINGS, PATTERNS, SAYS_SHIFT, TREE_BORDERED, TREE_BORDERED_LONG,
+    TREE_CLASSES, TREE_FREE, TREE_FREE_LONG, TREE_HEADER, TREE_KINDS, WHOLE, WITHIN, group, head, long_opening,
 };
-use super::run::Word;
+use super::run::{Word, is_same};
 use super::{is_border, is_word};
 use std::cell::RefCell;
 use std::ops::{Deref, Range};
 use std::rc::Rc;
-
-/// A set of the patterns of one room.
-type Set = [u32; SET_WORDS];
-
-fn has(bits: &[u32], number: usize) -> bool {
-    bits[number / 32] & 1 << (number % 32) != 0
-}
 
 /// The words of the patterns of a room, as a tree.
 #[derive(Debug)]
@@ -47,25 +40,31 @@ impl Anchors {
         let [free_long, bordered_long]: [&[Word; LONG_OPENINGS / 32]; 2] =
             [self.part(TREE_FREE_LONG), self.part(TREE_BORDERED_LONG)];
         let has = |words: &[Word], number: usize| u32::from_le_bytes(words[number / 32]) >> (number % 32) & 1 != 0;
-        let roots = [self.word(0) as usize, self.word(1) as usize];
         let mut four = (0..3).fold(0, |four, at| four * KINDS + kind(bytes.get(at)));
         let mut in_word = false;
         for (start, byte) in bytes.iter().enumerate() {
             four = (four * KINDS + kind(bytes.get(start + 3))) % (KINDS * OPENINGS);
             let (three, long) = (four / KINDS, long_opening(four));
             let at_border = is_word(Some(byte)) != std::mem::replace(&mut in_word, is_word(Some(byte)));
-            if has(free, three) || has(free_long, long) {
-                self.descend(roots[0], bytes, start, &mut |hit| list.push(hit));
+            if has(free, three) {
+                self.short(FREE, bytes, start, &mut |hit| list.push(hit));
             }
-            if at_border && (has(bordered, three) || has(bordered_long, long)) {
-                self.descend(roots[1], bytes, start, &mut |hit| list.push(hit));
+            if has(free_long, long) {
+                self.long(FREE, bytes, start, &mut |hit| list.push(hit));
+            }
+            if at_border && has(bordered, three) {
+                self.short(BORDERED, bytes, start, &mut |hit| list.push(hit));
+            }
+            if at_border && has(bordered_long, long) {
+                self.long(BORDERED, bytes, start, &mut |hit| list.push(hit));
             }
         }
-        Hits { anchors: self, list }
+        Hits::of(self, list)
     }
 
-    /// Follows a text from a root down the tree: all words that begin at a place.
-    fn descend(&self, root: usize, text: &[u8], start: usize, found: &mut impl FnMut(Hit)) {
+    /// All words of fewer than four letters that begin at a place.
+    fn short(&self, kind: usize, text: &[u8], start: usize, found: &mut impl FnMut(Hit)) {
+        let root = self.word(kind) as usize;
         let Some(&first) = text.get(start) else { return };
         let classes = self.tree[TREE_CLASSES..TREE_KINDS].as_flattened();
         let class = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(classes[usize::from(*byte)]));
@@ -75,6 +74,25 @@ impl Anchors {
         self.walk(two, text, start, start + 2, found);
     }
 
+    /// All words of four letters and more that begin at a place.
+    fn long(&self, kind: usize, text: &[u8], start: usize, found: &mut impl FnMut(Hit)) {
+        let Some(four) = text[start..].first_chunk::<4>() else { return };
+        let table = self.word(HEADS + kind) as usize;
+        let mask = self.word(table) as usize;
+        let mut slot = head(*four) & mask;
+        loop {
+            let at = table + 1 + 2 * slot;
+            let node = self.word(at + 1) as usize;
+            if node == 0 {
+                return;
+            }
+            if self.tree[at] == *four {
+                return self.walk(node, text, start, start + 4, found);
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
     /// Follows a text from a node down the tree; what began at `start` has been read up to `at`.
     fn walk(&self, mut node: usize, text: &[u8], start: usize, mut at: usize, found: &mut impl FnMut(Hit)) {
         while node >= TREE_HEADER {
@@ -82,9 +100,7 @@ impl Anchors {
             let [shared, ended, below] = [lengths[0], lengths[1], lengths[2]].map(usize::from);
             let shared_at = node + 1;
             let Some(here) = text.get(at..at + shared) else { return };
-            if shared > 0
-                && !here.chunks(4).zip(&self.tree[shared_at..]).all(|(four, word)| four == &word[..four.len()])
-            {
+            if shared > 0 && !is_same(here, &self.tree[shared_at..]) {
                 return;
             }
             at += shared;
@@ -102,45 +118,35 @@ impl Anchors {
         }
     }
 
-    /// What a word says: of branches whether they may match; then of patterns and branches where.
-    fn list(&self, set: u32) -> (&'static [Word], &'static [Word]) {
+    /// What a word says: of each pattern of which it says something the number, and where that stands.
+    fn groups(&self, set: u32) -> impl Iterator<Item = (usize, u32)> + use<> {
         let sets = self.word(2) as usize;
         let [from, to] = [0, 1].map(|n| sets + self.word(sets + set as usize + n) as usize);
-        self.tree[from + LIST_HEADER..to].split_at(self.word(from) as usize)
+        let (list, mut at) = (&self.tree[from..to], 0);
+        std::iter::from_fn(move || {
+            let head = u32::from_le_bytes(*list.get(at)?);
+            let here = from + at;
+            at += 1 + group::count(head);
+            Some((group::pattern(head), here as u32))
+        })
     }
 
-    /// Whether a word may say something of a pattern.
-    fn speaks_of(&self, set: u32, number: u16) -> bool {
-        let sets = self.word(2) as usize;
-        let at = sets + self.word(sets + set as usize) as usize + 1;
-        self.word(at + usize::from(number / 32 % 2)) >> (number % 32) & 1 != 0
+    /// What is said of a pattern at a place, in all, and of which branches.
+    fn group(&self, at: u32) -> (u32, impl Iterator<Item = (u32, usize)> + use<>) {
+        let head = self.word(at as usize);
+        let entries = &self.tree[at as usize + 1..at as usize + 1 + group::count(head)];
+        (head, entries.iter().map(|entry| u32::from_le_bytes(*entry)).map(|e| (e >> SAYS_SHIFT, branch_of(e))))
     }
 
-    /// All that a word says.
-    fn says(&self, set: u32) -> impl Iterator<Item = (u32, usize)> + use<> {
-        let (gates, others) = self.list(set);
-        gates.iter().chain(others).map(says)
-    }
-
-    /// The bits that stand at a place of the header.
-    fn bits<const N: usize>(&self, header: usize) -> [u32; N] {
-        self.part(self.word(header) as usize).map(u32::from_le_bytes)
+    /// Whether a bit is set among those that stand at a place of the header.
+    fn has(&self, header: usize, number: usize) -> bool {
+        self.word(self.word(header) as usize + number / 32) >> (number % 32) & 1 != 0
     }
 
     /// So many words from a place on.
     fn part<const N: usize>(&self, at: usize) -> &'static [Word; N] {
         self.tree[at..].first_chunk().expect("`trie::written` wrote them")
     }
-}
-
-/// What an entry of the list of a word says, and of which pattern or branch.
-fn says(entry: &Word) -> (u32, usize) {
-    let entry = u32::from_le_bytes(*entry);
-    (entry >> SAYS_SHIFT, (entry & ((1 << SAYS_SHIFT) - 1)) as usize)
-}
-
-fn set(bits: &mut [u32], number: usize) {
-    bits[number / 32] |= 1 << (number % 32);
 }
 
 /// A word that stands in a text. Offsets are kept in 32 bits: a mail is megabytes.
@@ -154,23 +160,65 @@ struct Hit {
     goes_on: bool,
 }
 
-/// All words of the patterns of a room that stand in one text, in the order in which they begin.
+/// A word that stands in a text and says something of one pattern.
+#[derive(Clone, Copy, Debug, Default)]
+struct Said {
+    start: u32,
+    end: u32,
+    /// Where in the tree stands what is said; [`GOES_ON`] for [`Hit::goes_on`].
+    group: u32,
+}
+
+/// See [`Hit::goes_on`]; no tree is that long.
+const GOES_ON: u32 = 1 << 31;
+
+/// The branch of an entry.
+fn branch_of(entry: u32) -> usize {
+    (entry & ((1 << SAYS_SHIFT) - 1)) as usize
+}
+
+/// All words of the patterns of a room that stand in one text: in the order in which they begin, and what they say, by pattern.
 pub(crate) struct Hits {
     anchors: &'static Anchors,
     list: Vec<Hit>,
+    said: Vec<Said>,
+    /// Where in `said` that of each pattern ends.
+    ends: Box<[u32; PATTERNS + 1]>,
 }
 
 impl Hits {
-    /// A stretch of the text that was looked through.
-    pub(crate) fn text<'t>(&'t self, whole: &'t str, range: Range<usize>) -> Text<'t> {
-        let opened = self.opened(whole, range.clone());
-        self.reopened(whole, range, opened)
+    fn of(anchors: &'static Anchors, list: Vec<Hit>) -> Self {
+        let mut ends = Box::new([0_u32; PATTERNS + 1]);
+        for (pattern, _) in list.iter().flat_map(|hit| anchors.groups(hit.set)) {
+            ends[pattern + 1] += 1;
+        }
+        let mut sum = 0;
+        for end in ends.iter_mut() {
+            sum += *end;
+            *end = sum;
+        }
+        let mut said = vec![Said::default(); sum as usize];
+        for hit in &list {
+            let goes_on = if hit.goes_on { GOES_ON } else { 0 };
+            for (pattern, group) in anchors.groups(hit.set) {
+                let next = &mut ends[pattern];
+                said[*next as usize] = Said { start: hit.start, end: hit.end, group: group | goes_on };
+                *next += 1;
+            }
+        }
+        Self { anchors, list, said, ends }
     }
 
-    /// A stretch of the text of which it was asked before what may be found in it.
-    pub(crate) fn reopened<'t>(&'t self, whole: &'t str, range: Range<usize>, opened: Opened) -> Text<'t> {
-        let place = Stretch { hits: self, whole, start: range.start };
-        Text { text: &whole[range], known: Some(Known { place, open: opened.0 }) }
+    /// What the words of the text say of a pattern.
+    fn said_of(&self, number: usize) -> &[Said] {
+        let from = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.said[from as usize..self.ends[number] as usize]
+    }
+
+    /// A stretch of the text that was looked through.
+    pub(crate) fn text<'t>(&'t self, whole: &'t str, range: Range<usize>) -> Text<'t> {
+        let known = Stretch { hits: self, whole, start: range.start };
+        Text { text: &whole[range], known: Some(known) }
     }
 
     /// What stands in stretches of the text, made to one by a line end between each two. `keeps` says whether a stretch of the old text
@@ -192,31 +240,15 @@ impl Hits {
             }
             at += stretch.len() as u32 + 1;
         }
-        Self { anchors: self.anchors, list }
-    }
-
-    /// What may be found in a stretch of the text that was looked through.
-    pub(crate) fn opened(&self, whole: &str, range: Range<usize>) -> Opened {
-        Stretch { hits: self, whole, start: range.start }.opened(&whole[range])
+        Self::of(self.anchors, list)
     }
 }
 
-/// The patterns that may be found in a text.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Opened(Set);
-
-/// A text that may know which patterns can be found in it.
+/// A text that may know which words of patterns stand in it.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'t> {
     text: &'t str,
-    known: Option<Known<'t>>,
-}
-
-#[derive(Clone, Copy)]
-struct Known<'t> {
-    place: Stretch<'t>,
-    /// The patterns that may be found.
-    open: Set,
+    known: Option<Stretch<'t>>,
 }
 
 /// Where a text stands in one that was looked through.
@@ -229,23 +261,30 @@ struct Stretch<'t> {
 }
 
 impl Stretch<'_> {
-    /// Calls with each word that stands in a stretch, by its place in the whole; those that begin where it cuts a word come last.
-    fn each(&self, text: &str, mut found: impl FnMut(Hit)) {
+    /// Calls with where each word of a stretch begins that says something of a pattern, by its place in the whole, and where that
+    /// stands in the tree; words that begin where the stretch cuts one come last.
+    fn each_of(&self, text: &str, number: u16, mut found: impl FnMut(u32, u32)) {
         let (start, end) = (self.start as u32, (self.start + text.len()) as u32);
-        let from = self.hits.list.partition_point(|hit| hit.start < start);
-        for hit in self.hits.list[from..].iter().take_while(|hit| hit.start < end) {
-            if hit.end <= end && (!hit.goes_on || hit.end == end) {
-                found(*hit);
+        let said = self.hits.said_of(number.into());
+        if !said.is_empty() {
+            let from = said.partition_point(|said| said.start < start);
+            for said in said[from..].iter().take_while(|said| said.start < end) {
+                if said.end <= end && (said.group & GOES_ON == 0 || said.end == end) {
+                    found(said.start, said.group & !GOES_ON);
+                }
             }
         }
         if self.cuts(self.start) {
             let anchors = self.hits.anchors;
-            let root = anchors.word(1) as usize;
-            anchors.descend(root, text.as_bytes(), 0, &mut |hit: Hit| {
-                if !hit.goes_on {
-                    found(Hit { start: hit.start + start, end: hit.end + start, ..hit });
+            let mut cut = |hit: Hit| {
+                for (_, group) in anchors.groups(hit.set).filter(|(pattern, _)| *pattern == usize::from(number)) {
+                    if !hit.goes_on {
+                        found(hit.start + start, group);
+                    }
                 }
-            });
+            };
+            anchors.short(BORDERED, text.as_bytes(), 0, &mut cut);
+            anchors.long(BORDERED, text.as_bytes(), 0, &mut cut);
         }
     }
 
@@ -261,32 +300,35 @@ impl Stretch<'_> {
         !is_word(byte(self.start.checked_sub(1))) && !is_word(byte(Some(self.start + text.len())))
     }
 
-    /// The patterns that may be found in the stretch.
-    fn opened(&self, text: &str) -> Opened {
+    /// Whether a pattern may be found in the stretch: one of its branches may begin there and has what it needs within.
+    fn holds(&self, text: &str, place: Place) -> bool {
         let anchors = self.hits.anchors;
-        let (mut begun, mut held): ([u32; BRANCH_WORDS], [u32; BRANCH_WORDS]) = (anchors.bits(4), anchors.bits(5));
-        let mut open: Set = anchors.bits(6);
-        let owners = anchors.word(3) as usize;
-        self.each(text, |hit| {
-            for (says, branch) in anchors.list(hit.set).0.iter().map(says) {
-                let (own, other) = if says == WITHIN { (&mut held, &begun) } else { (&mut begun, &held) };
-                set(own, branch);
-                if has(other, branch) {
-                    set(&mut open, anchors.word(owners + branch) as usize);
+        if anchors.has(ANYWHERE, place.number.into()) {
+            return true;
+        }
+        let mut all = 0;
+        self.each_of(text, place.number, |_, at| all |= anchors.word(at as usize));
+        if all & group::OPENS != 0 || all & group::BOTH != group::BOTH {
+            return all & group::OPENS != 0;
+        }
+        let (mut begun, mut held) = (Branches::default(), Branches::default());
+        self.each_of(text, place.number, |_, at| {
+            for (says, branch) in anchors.group(at).1 {
+                match says {
+                    BEGINS => begun.put(branch - usize::from(place.branch)),
+                    WITHIN => held.put(branch - usize::from(place.branch)),
+                    _ => {}
                 }
             }
         });
-        Opened(open)
+        begun.and(&held).next().is_some()
     }
 
     fn beginnings(&self, text: &str, place: Place) -> Vec<u32> {
         let mut found = Vec::new();
-        self.each(text, |hit| {
-            let anchors = self.hits.anchors;
-            if anchors.speaks_of(hit.set, place.number)
-                && anchors.list(hit.set).1.iter().any(|entry| says(entry) == (STARTS, place.number.into()))
-            {
-                found.push(hit.start - self.start as u32);
+        self.each_of(text, place.number, |start, at| {
+            if self.hits.anchors.word(at as usize) & group::STARTS != 0 {
+                found.push(start - self.start as u32);
             }
         });
         found.sort_unstable();
@@ -294,8 +336,8 @@ impl Stretch<'_> {
         found
     }
 
-    /// The branches of a pattern that may match, each with where it may begin, in order; without any where nothing tells it.
-    fn branches(&self, text: &str, place: Place) -> Vec<(usize, Vec<u32>)> {
+    /// The branches of a pattern that may match.
+    fn branches(&self, text: &str, place: Place) -> Vec<Branch> {
         let anchors = self.hits.anchors;
         let bits = |header: usize| {
             let at = anchors.word(header) as usize;
@@ -308,32 +350,45 @@ impl Stretch<'_> {
             }
             all
         };
-        let (mut begun, mut held) = (bits(4), bits(5));
+        let (mut begun, mut held) = (bits(BEGIN_WITHOUT), bits(NEED_NOTHING_WITHIN));
+        let needs_nothing = held;
         let mut starts: Vec<(usize, u32)> = Vec::new();
-        let own = usize::from(place.branch)..usize::from(place.branch + place.branches);
-        self.each(text, |hit| {
-            if !anchors.speaks_of(hit.set, place.number) {
-                return;
-            }
-            for (says, branch) in anchors.says(hit.set) {
-                if own.contains(&branch) {
-                    let n = branch - own.start;
-                    match says {
-                        BEGINS => {
-                            begun.put(n);
-                            starts.push((n, hit.start - self.start as u32));
-                        }
-                        WITHIN => held.put(n),
-                        _ => {}
-                    }
+        let mut last = [0; MOST_BRANCHES];
+        self.each_of(text, place.number, |start, at| {
+            let start = start - self.start as u32;
+            for (says, branch) in anchors.group(at).1 {
+                let n = branch - usize::from(place.branch);
+                if says == BEGINS {
+                    begun.put(n);
+                    starts.push((n, start));
+                } else {
+                    held.put(n);
+                    last[n] = last[n].max(start);
                 }
             }
         });
         starts.sort_unstable();
         starts.dedup();
-        let own = |n: usize| starts.iter().filter(|(of, _)| *of == n).map(|(_, start)| *start).collect();
-        begun.and(&held).filter(|n| *n < usize::from(place.branches)).map(|n| (n, own(n))).collect()
+        let mut next = starts.as_slice();
+        let mut branch = |n: usize| {
+            // A match begins no later than the word within it.
+            let until = if needs_nothing.has(n) { u32::MAX } else { last[n] };
+            next = &next[next.partition_point(|(of, _)| *of < n)..];
+            let own = next.iter().take_while(|(of, start)| *of == n && *start <= until);
+            Branch { number: n, starts: own.map(|(_, start)| *start).collect(), until }
+        };
+        begun.and(&held).filter(|n| *n < usize::from(place.branches)).map(&mut branch).collect()
     }
+}
+
+/// A branch of a pattern that may match.
+pub(super) struct Branch {
+    /// Which of the pattern's.
+    pub number: usize,
+    /// Where it may begin, in order; none where nothing tells that.
+    pub starts: Vec<u32>,
+    /// It begins no later than there.
+    pub until: u32,
 }
 
 /// Branches of a pattern.
@@ -343,6 +398,10 @@ struct Branches([u64; MOST_BRANCHES / 64]);
 impl Branches {
     fn put(&mut self, branch: usize) {
         self.0[branch / 64] |= 1 << (branch % 64);
+    }
+
+    fn has(&self, branch: usize) -> bool {
+        self.0[branch / 64] >> (branch % 64) & 1 != 0
     }
 
     /// Those that are in both, in order.
@@ -367,9 +426,7 @@ impl<'t> Text<'t> {
     /// A stretch of this text.
     pub(crate) fn part(&self, range: Range<usize>) -> Text<'t> {
         match &self.known {
-            Some(Known { place, .. }) => {
-                place.hits.text(place.whole, place.start + range.start..place.start + range.end)
-            }
+            Some(place) => place.hits.text(place.whole, place.start + range.start..place.start + range.end),
             None => Text { text: &self.text[range], known: None },
         }
     }
@@ -383,17 +440,12 @@ impl<'t> Text<'t> {
 
     /// What is known of the pattern at this place: whether it may be found here.
     pub(super) fn holds(&self, place: Place) -> Holds {
-        let judged = |open: &Set, stretch: Stretch| match has(open, place.number.into()) {
+        let judged = |stretch: Stretch| match stretch.holds(self.text, place) {
             false => Holds::No,
             true if place.exact && stretch.is_alone(self.text) => Holds::Yes,
             true => Holds::Perhaps,
         };
-        match &self.known {
-            None => with_kept(self.text, place, |stretch, recent| judged(&recent.of(self.text, stretch).0, stretch))
-                .unwrap_or(Holds::Unknown),
-            Some(known) if known.place.hits.anchors.room != place.room => Holds::Unknown,
-            Some(known) => judged(&known.open, known.place),
-        }
+        self.with_stretch(place, judged).unwrap_or(Holds::Unknown)
     }
 
     /// Where matches of the pattern at this place may begin, in order; none if it may be anywhere.
@@ -401,17 +453,16 @@ impl<'t> Text<'t> {
         if place.begin { self.with_stretch(place, |stretch| stretch.beginnings(self.text, place)) } else { None }
     }
 
-    /// The branches of the pattern at this place that may match, each with where it may begin; none if nobody looked or they are
-    /// not told apart.
-    pub(super) fn branches(&self, place: Place) -> Option<Vec<(usize, Vec<u32>)>> {
+    /// The branches of the pattern at this place that may match; none if nobody looked or they are not told apart.
+    pub(super) fn branches(&self, place: Place) -> Option<Vec<Branch>> {
         if place.branches > 0 { self.with_stretch(place, |stretch| stretch.branches(self.text, place)) } else { None }
     }
 
     fn with_stretch<T>(&self, place: Place, look: impl FnOnce(Stretch) -> T) -> Option<T> {
         match &self.known {
-            None => with_kept(self.text, place, |stretch, _| look(stretch)),
-            Some(known) if known.place.hits.anchors.room != place.room => None,
-            Some(known) => Some(look(known.place)),
+            None => with_kept(self.text, place, look),
+            Some(known) if known.hits.anchors.room != place.room => None,
+            Some(known) => Some(look(*known)),
         }
     }
 }
@@ -420,28 +471,6 @@ impl<'t> Text<'t> {
 struct Whole {
     text: Rc<str>,
     hits: Rc<Hits>,
-    recent: Recent,
-}
-
-/// What may be found in the stretches that were asked of last; the same few are asked of many times.
-#[derive(Default)]
-struct Recent {
-    each: [(Range<usize>, Opened); 4],
-    next: usize,
-}
-
-impl Recent {
-    fn of(&mut self, text: &str, stretch: Stretch) -> &Opened {
-        let range = stretch.start..stretch.start + text.len();
-        let known = self.each.iter().position(|(known, _)| *known == range);
-        let at = known.unwrap_or_else(|| {
-            let at = self.next;
-            self.next = (at + 1) % self.each.len();
-            self.each[at] = (range, stretch.opened(text));
-            at
-        });
-        &self.each[at].1
-    }
 }
 
 thread_local! {
@@ -451,7 +480,7 @@ thread_local! {
 /// Keeps what is known of a text, so that patterns know it of each stretch of it that they are asked of, until what is returned
 /// is dropped. A stretch is known by where it lies in memory; the text is held as long as it is kept.
 pub(crate) fn keep(text: &Rc<str>, hits: &Rc<Hits>) -> Kept {
-    KEPT.with_borrow_mut(|kept| kept.push(Whole { text: text.clone(), hits: hits.clone(), recent: Recent::default() }));
+    KEPT.with_borrow_mut(|kept| kept.push(Whole { text: text.clone(), hits: hits.clone() }));
     Kept(text.clone())
 }
 
@@ -468,7 +497,7 @@ impl Drop for Kept {
 const WORTH_ASKING: usize = 12;
 
 /// Looks at a text as a stretch of one that is kept, if it is one and was looked through for the patterns of this room.
-fn with_kept<T>(text: &str, place: Place, look: impl FnOnce(Stretch, &mut Recent) -> T) -> Option<T> {
+fn with_kept<T>(text: &str, place: Place, look: impl FnOnce(Stretch) -> T) -> Option<T> {
     if ![INTAKE, WHOLE].contains(&place.room) || text.len() < WORTH_ASKING {
         return None;
     }
@@ -476,9 +505,9 @@ fn with_kept<T>(text: &str, place: Place, look: impl FnOnce(Stretch, &mut Recent
         let start = (text.as_ptr() as usize).checked_sub(whole.text.as_ptr() as usize)?;
         (start + text.len() <= whole.text.len() && whole.hits.anchors.room == place.room).then_some(start)
     };
-    KEPT.with_borrow_mut(|kept| {
-        let (whole, start) = kept.iter_mut().find_map(|whole| start_in(whole).map(|start| (whole, start)))?;
-        Some(look(Stretch { hits: &whole.hits, whole: &whole.text, start }, &mut whole.recent))
+    KEPT.with_borrow(|kept| {
+        let (whole, start) = kept.iter().find_map(|whole| start_in(whole).map(|start| (whole, start)))?;
+        Some(look(Stretch { hits: &whole.hits, whole: &whole.text, start }))
     })
 }
 

@@ -5,7 +5,8 @@
 //! a trie: one look at the next byte tells which of its branches can go on.
 
 use super::layout::{
-    ALONE, FLAG_ANYWHERE, FLAG_BORDER, FLAG_BOUND, FLAG_HIGH, HEADER, HIGH_ALL, HIGH_NONE, OTHER, look, op, pair,
+    ALONE, FLAG_ANYWHERE, FLAG_BORDER, FLAG_BOUND, FLAG_HIGH, FLAG_LINE, FOLLOWS_BORDER, HEADER, HIGH_ALL, HIGH_NONE,
+    OTHER, look, op, pair,
 };
 use regex_syntax::hir::{Class, Hir, HirKind, Look, Repetition};
 use std::collections::BTreeMap;
@@ -27,6 +28,7 @@ pub fn program(pattern: &Hir) -> Option<Vec<u32>> {
     compiler.code[1] = flag(begins.empty, FLAG_ANYWHERE)
         | flag(looks.contains(Look::Start), FLAG_BOUND)
         | flag(looks.contains(Look::WordAscii), FLAG_BORDER)
+        | flag(looks.contains(Look::StartLF), FLAG_LINE)
         | flag(begins.high, FLAG_HIGH);
     compiler.code[2..6].copy_from_slice(&words_of(begins.ascii));
     compiler.code[6] = compiler.code.len() as u32;
@@ -222,6 +224,12 @@ fn members(class: &Class) -> (u128, Vec<(u32, u32)>) {
     (ascii, high)
 }
 
+/// How many bits are set in the words before each, a byte for each.
+fn ranks(words: [u32; 4]) -> u32 {
+    let before = |n: usize| words[..n].iter().map(|word| word.count_ones() as u8).sum();
+    u32::from_le_bytes(std::array::from_fn(before))
+}
+
 fn words_of(ascii: u128) -> [u32; 4] {
     std::array::from_fn(|n| (ascii >> (32 * n)) as u32)
 }
@@ -352,7 +360,8 @@ impl Compiler {
         if greedy {
             let follows = first_of(rest);
             let follows = if follows.empty { 0 } else { 1 + self.set_of(follows) };
-            self.code.push(follows);
+            let border = Hir::concat(rest.to_vec()).properties().look_set_prefix().contains(Look::WordAscii);
+            self.code.push(if follows > 0 && border { follows | FOLLOWS_BORDER } else { follows });
         }
     }
 
@@ -412,6 +421,7 @@ impl Compiler {
         let head = self.code.len();
         self.code.extend([0, 0]);
         self.code.extend(words_of(all));
+        self.code.push(ranks(words_of(all)));
         self.code.extend(listed.iter().map(|_| 0));
         let mut targets =
             Targets { branches: &branches, chains: BTreeMap::new(), blocks: BTreeMap::new(), ends: Vec::new() };
@@ -428,7 +438,7 @@ impl Compiler {
                 }
                 None => self.chain(chain, &mut targets)?,
             };
-            self.code[head + 6 + n] = target;
+            self.code[head + 7 + n] = target;
         }
         self.code[head] = self.chain(&empty, &mut targets)?;
         self.code[head + 1] = self.chain(&high, &mut targets)?;

@@ -19,14 +19,14 @@ pub mod op {
     /// As many ways as the argument says, in order of preference.
     pub const ALT: u32 = 7;
     /// One look at the next byte: where to go on at the end of the text and for a byte that is not listed, for one outside ASCII, four words of
-    /// listed bytes, a target for each of them. Target 0 is none.
+    /// listed bytes, how many are listed in the words before each of these (a byte for each), a target for each of them. Target 0 is none.
     pub const SWITCH: u32 = 8;
     /// The next words, or (the word that follows) without them; with them only if the next byte is in the set at the argument.
     pub const TRY: u32 = 9;
     /// The same, rather without them.
     pub const TRY_LAZY: u32 = 10;
     /// Characters of the set at the argument, from the next word to the one after it as many as there are; then where the set of what
-    /// must follow stands, plus one, or 0.
+    /// must follow stands, plus one, or 0; with [`super::FOLLOWS_BORDER`] if that begins at the border of a word.
     pub const REPEAT: u32 = 11;
     /// The same, as few as will do.
     pub const REPEAT_LAZY: u32 = 12;
@@ -73,6 +73,11 @@ pub const FLAG_BOUND: u32 = 2;
 pub const FLAG_BORDER: u32 = 4;
 /// A match may begin with a character outside ASCII.
 pub const FLAG_HIGH: u32 = 8;
+/// A match begins where a line does.
+pub const FLAG_LINE: u32 = 16;
+
+/// What must follow a row begins at a border of a word.
+pub const FOLLOWS_BORDER: u32 = 1 << 31;
 
 /// What a set says of characters outside ASCII: none.
 pub const HIGH_NONE: u32 = 0;
@@ -81,25 +86,69 @@ pub const HIGH_ALL: u32 = 1;
 
 /// So many times 32 patterns may stand in one room.
 pub const SET_WORDS: usize = 16;
+/// So many patterns may.
+pub const PATTERNS: usize = 32 * SET_WORDS;
 /// So many times 32 branches of patterns may.
 pub const BRANCH_WORDS: usize = 160;
 /// More branches than this are not told apart in one pattern.
 pub const MOST_BRANCHES: usize = 256;
 
-/// Words of a list before its entries: how many of them tell whether a branch may match, and, in 64 bits, of which patterns any of
-/// them speaks, by the rest of their numbers.
-pub const LIST_HEADER: usize = 3;
-/// What stands in the list of a word, above the number: patterns that may begin with it.
-pub const STARTS: u32 = 0;
-/// Branches that may begin with it.
+/// What a word says of one pattern: a word that tells what in all, then an entry for each branch.
+pub mod group {
+    /// The pattern of a group.
+    pub fn pattern(head: u32) -> usize {
+        (head & 0xFFF) as usize
+    }
+
+    /// How many entries it has.
+    pub fn count(head: u32) -> usize {
+        (head >> 12 & 0xFFFF) as usize
+    }
+
+    /// The head of a group.
+    pub fn head(pattern: u16, count: usize, says: u32) -> u32 {
+        assert!(count <= 0xFFFF && pattern <= 0xFFF, "more than a group holds");
+        u32::from(pattern) | (count as u32) << 12 | says
+    }
+
+    /// Matches of the pattern may begin with the word.
+    pub const STARTS: u32 = 1 << 28;
+    /// There is a branch that needs no other word.
+    pub const OPENS: u32 = 1 << 29;
+    /// There is one that begins so, and one that needs such a word within.
+    pub const BOTH: u32 = BEGINS | WITHIN;
+    /// There is one that begins so.
+    pub const BEGINS: u32 = 1 << 30;
+    /// There is one that needs such a word within.
+    pub const WITHIN: u32 = 1 << 31;
+}
+
+/// What stands in an entry above the branch: it may begin with the word.
 pub const BEGINS: u32 = 1;
-/// Branches that can't match without it or another of its list.
+/// It can't match without the word or another of its list.
 pub const WITHIN: u32 = 2;
 /// Where that stands.
 pub const SAYS_SHIFT: u32 = 30;
-/// Words of a tree before its nodes: where the roots for words anywhere and behind a border stand, those for words of one byte
-/// after each; where the lists of the words stand, to which pattern each branch belongs, which branches need no word to begin with
-/// and which none within (a bit for each), and which patterns need no word at all; then the class of each byte; the kind of each byte; and with which
+/// Where the header of a tree says which branches need no word to begin with (a bit for each).
+pub const BEGIN_WITHOUT: usize = 3;
+/// And which need none within.
+pub const NEED_NOTHING_WITHIN: usize = 4;
+/// And which patterns need no word at all.
+pub const ANYWHERE: usize = 5;
+/// Words anywhere: where their root stands in the header of a tree.
+pub const FREE: usize = 0;
+/// Words behind a border: where their root stands.
+pub const BORDERED: usize = 1;
+/// Where the header says where the heads of words of four letters and more stand, [`FREE`] and [`BORDERED`].
+pub const HEADS: usize = 6;
+
+/// The slot of four letters with which a word begins, in a table of heads.
+pub fn head(four: [u8; 4]) -> usize {
+    (u32::from_le_bytes(four).wrapping_mul(0x9E37_79B1) >> 12) as usize
+}
+
+/// Words of a tree before its nodes: where the roots for short words anywhere and behind a border stand, those for words of one byte
+/// after each; where the lists of the words stand, the three that are named above and where the heads stand; then the class of each byte; the kind of each byte; and with which
 /// kinds words begin, anywhere and behind a border: three of short words, four of longer ones.
 pub const TREE_HEADER: usize = TREE_BORDERED_LONG + LONG_OPENINGS / 32;
 /// Where the classes of bytes begin.

@@ -5,9 +5,11 @@
 //! left to the `regex` crate, which is slower to begin and never slower than the length of the text.
 
 use super::layout::{
-    ALONE, FLAG_ANYWHERE, FLAG_BORDER, FLAG_BOUND, FLAG_HIGH, HEADER, HIGH_ALL, HIGH_NONE, OTHER, PAIRS, look, op, pair,
+    ALONE, FLAG_ANYWHERE, FLAG_BORDER, FLAG_BOUND, FLAG_HIGH, FLAG_LINE, FOLLOWS_BORDER, HEADER, HIGH_ALL, HIGH_NONE,
+    OTHER, PAIRS, look, op, pair,
 };
 use std::cell::RefCell;
+use std::ops::RangeInclusive;
 
 /// A word of a program, in little endian: as the program stands in the binary.
 pub(super) type Word = [u8; 4];
@@ -34,6 +36,8 @@ struct Way {
 enum Kind {
     /// Go on at `pc` and `at`.
     Goto,
+    /// Go on at `at` where the word at `pc` says; `more` words stand there.
+    Other,
     /// Give back one character of a row that reaches from `at` to `more`.
     Fewer,
     /// Take one character more behind `at`, of which `more` have been taken; `pc` is the instruction.
@@ -68,16 +72,17 @@ pub(super) fn is_barred(program: &[Word], text: &str) -> bool {
     }
 }
 
-/// The first match from a place on, or, where it is known with which places a match can begin, from one of those; its groups go
-/// to `slots`, if there are any to be filled. A slot that was not reached is `u32::MAX`.
+/// The first match that begins in a stretch, or, where it is known with which places a match can begin, from one of those; its groups
+/// go to `slots`, if there are any to be filled. A slot that was not reached is `u32::MAX`.
 pub(super) fn find(
     program: &[Word],
     text: &str,
-    from: usize,
+    within: RangeInclusive<usize>,
     beginnings: Option<&[u32]>,
     slots: Option<&mut [u32]>,
 ) -> Result<Option<(usize, usize)>, Exhausted> {
-    WAYS.with_borrow_mut(|ways| Forwards::new(program, text, from, slots, ways).find(from, beginnings))
+    let from = *within.start();
+    WAYS.with_borrow_mut(|ways| Forwards::new(program, text, from, slots, ways).find(within, beginnings))
 }
 
 /// Whether a match stands at the end of a text, by a program of the pattern read backwards.
@@ -87,6 +92,13 @@ pub(super) fn ends(backward: &[Word], text: &str) -> Result<bool, Exhausted> {
 
 fn word(program: &[Word], at: usize) -> u32 {
     u32::from_le_bytes(program[at])
+}
+
+/// Whether letters stand in words, four in each.
+pub(super) fn is_same(letters: &[u8], words: &[Word]) -> bool {
+    let (fours, rest) = letters.as_chunks::<4>();
+    fours.iter().zip(words).all(|(four, word)| four == word)
+        && (rest.is_empty() || words.get(fours.len()).is_some_and(|word| rest.iter().zip(word).all(|(a, b)| a == b)))
 }
 
 /// A search through a text. Places are counted in the direction of reading: backwards, 0 is the end of the text.
@@ -104,7 +116,12 @@ type Forwards<'a> = Search<'a, false>;
 type Backwards<'a> = Search<'a, true>;
 
 impl Search<'_, false> {
-    fn find(&mut self, from: usize, beginnings: Option<&[u32]>) -> Result<Option<(usize, usize)>, Exhausted> {
+    fn find(
+        &mut self,
+        within: RangeInclusive<usize>,
+        beginnings: Option<&[u32]>,
+    ) -> Result<Option<(usize, usize)>, Exhausted> {
+        let (from, until) = within.into_inner();
         if let Some(beginnings) = beginnings {
             let first = beginnings.partition_point(|start| (*start as usize) < from);
             for start in &beginnings[first..] {
@@ -127,7 +144,11 @@ impl Search<'_, false> {
             return if from == 0 && fits { self.ends(0) } else { Ok(None) };
         }
         let bordered = flags & FLAG_BORDER != 0;
-        for start in from..=self.bytes.len() {
+        let lined = flags & FLAG_LINE != 0;
+        for start in from..=self.bytes.len().min(until) {
+            if lined && start > 0 && self.bytes[start - 1] != b'\n' {
+                continue;
+            }
             let fits = anywhere
                 || match self.bytes.get(start) {
                     Some(byte @ ..128) => {
@@ -235,13 +256,9 @@ impl<'a, const BACK: bool> Search<'a, BACK> {
                     true
                 }
                 op::ALT => {
-                    for n in (1..argument).rev() {
-                        self.ways.push(Way {
-                            kind: Kind::Goto,
-                            pc: word(self.program, pc + n),
-                            at: at as u32,
-                            more: 0,
-                        });
+                    if argument > 1 {
+                        let (pc, more) = (pc as u32 + 1, argument as u32 - 1);
+                        self.ways.push(Way { kind: Kind::Other, pc, at: at as u32, more });
                     }
                     pc = word(self.program, pc) as usize;
                     true
@@ -310,6 +327,12 @@ impl<'a, const BACK: bool> Search<'a, BACK> {
             let way = self.ways.pop()?;
             match way.kind {
                 Kind::Goto => return Some((way.pc as usize, way.at as usize)),
+                Kind::Other => {
+                    if way.more > 1 {
+                        self.ways.push(Way { pc: way.pc + 1, more: way.more - 1, ..way });
+                    }
+                    return Some((word(self.program, way.pc as usize) as usize, way.at as usize));
+                }
                 Kind::Fewer => {
                     let end = self.before(way.more as usize);
                     let Some(end) = self.fewer(way.pc as usize, way.at as usize, end) else { continue };
@@ -350,7 +373,7 @@ impl<'a, const BACK: bool> Search<'a, BACK> {
             return length <= end && self.bytes[end - length..end].iter().rev().eq(letters);
         }
         let Some(next) = self.bytes.get(at..at + length) else { return false };
-        next.chunks(4).zip(words).all(|(four, word)| four == &word[..four.len()])
+        is_same(next, words)
     }
 
     /// The place behind the character at `at`, if it is of a set.
@@ -387,10 +410,16 @@ impl<'a, const BACK: bool> Search<'a, BACK> {
         let Some(least) = self.least(set, word(self.program, pc), at) else { return Ok(None) };
         let mut most = least;
         let mut left = word(self.program, pc + 1) - word(self.program, pc);
-        while left > 0
-            && let Some(behind) = self.take(set, most)
-        {
-            most = behind;
+        let words: [u32; 4] = std::array::from_fn(|n| word(self.program, self.sets + set + n));
+        while left > 0 {
+            most = match self.byte(most) {
+                Some(byte @ ..128) if words[usize::from(byte >> 5)] >> (byte & 31) & 1 != 0 => most + 1,
+                Some(128..) => match self.take(set, most) {
+                    Some(behind) => behind,
+                    None => break,
+                },
+                _ => break,
+            };
             left -= 1;
         }
         self.fuel = self.fuel.checked_sub((most - at) / 4).ok_or(Exhausted)?;
@@ -399,8 +428,10 @@ impl<'a, const BACK: bool> Search<'a, BACK> {
 
     /// The furthest end of a row, not before `least`, at which can follow what must follow: the word before `pc` says that.
     fn fewer(&self, pc: usize, least: usize, mut end: usize) -> Option<usize> {
-        let follows = word(self.program, pc - 1) as usize;
-        while follows != 0 && self.take(follows - 1, end).is_none() {
+        let follows = word(self.program, pc - 1);
+        let Some(set) = ((follows & !FOLLOWS_BORDER) as usize).checked_sub(1) else { return Some(end) };
+        let bordered = follows & FOLLOWS_BORDER != 0;
+        while bordered && !self.is_border(end) || self.take(set, end).is_none() {
             end = if end > least { self.before(end) } else { return None };
         }
         Some(end)
@@ -425,9 +456,9 @@ impl<'a, const BACK: bool> Search<'a, BACK> {
         if here >> (byte & 31) & 1 == 0 {
             return word(self.program, pc) as usize;
         }
-        let before: u32 = (0..own).map(|n| word(self.program, pc + 2 + n).count_ones()).sum();
-        let rank = before + (here & ((1 << (byte & 31)) - 1)).count_ones();
-        word(self.program, pc + 6 + rank as usize) as usize
+        let before = word(self.program, pc + 6).to_le_bytes()[own];
+        let rank = u32::from(before) + (here & ((1 << (byte & 31)) - 1)).count_ones();
+        word(self.program, pc + 7 + rank as usize) as usize
     }
 
     /// The place before the character that ends at `at`.

@@ -2,8 +2,9 @@
 //! a text. Made by `build.rs`.
 
 use super::layout::{
-    BEGINS, BRANCH_WORDS, CLASSES, KINDS, LIST_HEADER, SAYS_SHIFT, SET_WORDS, STARTS, TREE_BORDERED,
-    TREE_BORDERED_LONG, TREE_CLASSES, TREE_FREE, TREE_FREE_LONG, TREE_HEADER, TREE_KINDS, WITHIN, long_opening,
+    ANYWHERE, BEGIN_WITHOUT, BEGINS, BORDERED, BRANCH_WORDS, CLASSES, FREE, HEADS, KINDS, NEED_NOTHING_WITHIN,
+    SAYS_SHIFT, SET_WORDS, TREE_BORDERED, TREE_BORDERED_LONG, TREE_CLASSES, TREE_FREE, TREE_FREE_LONG, TREE_HEADER,
+    TREE_KINDS, WITHIN, group, head, long_opening,
 };
 use super::words::{Needed, Word};
 use std::collections::BTreeMap;
@@ -15,35 +16,41 @@ pub(super) struct Asked<'a> {
     pub branches: Vec<Option<&'a Needed>>,
 }
 
-/// What a word says: of branches whether they may match, and of patterns and branches where.
-#[derive(Default, PartialEq)]
-struct List {
-    gates: Vec<u32>,
-    others: Vec<u32>,
+/// What a word says of one pattern.
+#[derive(Clone, PartialEq)]
+struct Group {
+    pattern: u16,
+    says: u32,
+    entries: Vec<u32>,
 }
 
 /// The tree of the words that patterns need. Branches are numbered in the order of the patterns.
 pub(super) fn written<'a>(patterns: impl Iterator<Item = Asked<'a>>) -> Vec<u32> {
-    let mut owners = BTreeMap::<Word, List>::new();
-    let (mut of_branches, mut anywhere) = (Vec::new(), [0; SET_WORDS]);
+    let mut owners = BTreeMap::<Word, Vec<Group>>::new();
+    let (mut branch, mut anywhere) = (0, [0; SET_WORDS]);
     let (mut begun, mut held) = ([0; BRANCH_WORDS], [0; BRANCH_WORDS]);
     let set = |bits: &mut [u32], number: usize| bits[number / 32] |= 1 << (number % 32);
-    let mut add = |words: &[Word], says: u32, number: usize, gate: bool| {
+    let mut add = |words: &[Word], pattern: u16, says: u32, entry: Option<u32>| {
         for word in words {
-            let List { gates, others } = owners.entry(word.clone()).or_default();
-            if gate { gates } else { others }.push(says << SAYS_SHIFT | number as u32);
+            let groups = owners.entry(word.clone()).or_default();
+            if groups.last().is_none_or(|group| group.pattern != pattern) {
+                groups.push(Group { pattern, says: 0, entries: Vec::new() });
+            }
+            let group = groups.last_mut().expect("there is one now");
+            group.says |= says;
+            group.entries.extend(entry);
         }
     };
     for Asked { number, whole, branches } in patterns {
-        add(whole.map_or(&[], |whole| &whole.begins), STARTS, usize::from(number), false);
+        add(whole.map_or(&[], |whole| &whole.begins), number, group::STARTS, None);
         for needed in branches {
-            let branch = of_branches.len();
             assert!(branch < 32 * BRANCH_WORDS, "more branches than a set holds: raise BRANCH_WORDS");
-            of_branches.push(u32::from(number));
             let (begins, within) = needed.map_or((&[][..], &[][..]), |needed| (&needed.begins, &needed.within));
             let gate = needed.is_some_and(|needed| needed.gate);
-            add(begins, BEGINS, branch, gate);
-            add(within, WITHIN, branch, true);
+            let entry = |says: u32| Some(says << SAYS_SHIFT | branch as u32);
+            let opens = |alone: bool| if alone { group::OPENS } else { 0 };
+            add(begins, number, group::BEGINS | opens(within.is_empty()), entry(BEGINS));
+            add(within, number, group::WITHIN | opens(!gate), entry(WITHIN));
             if !gate {
                 set(&mut begun, branch);
             }
@@ -53,9 +60,10 @@ pub(super) fn written<'a>(patterns: impl Iterator<Item = Asked<'a>>) -> Vec<u32>
             if !gate && within.is_empty() {
                 set(&mut anywhere, usize::from(number));
             }
+            branch += 1;
         }
     }
-    let mut sets: Vec<&List> = Vec::new();
+    let mut sets: Vec<&Vec<Group>> = Vec::new();
     let (mut free, mut bordered) = (Vec::new(), Vec::new());
     for (word, set) in &owners {
         let known = sets.iter().position(|s| *s == set).unwrap_or_else(|| {
@@ -77,25 +85,22 @@ pub(super) fn written<'a>(patterns: impl Iterator<Item = Asked<'a>>) -> Vec<u32>
     for (entries, short, long) in [(&free, TREE_FREE, TREE_FREE_LONG), (&bordered, TREE_BORDERED, TREE_BORDERED_LONG)] {
         open(&mut tree, short, long, &kinds, entries);
     }
-    tree[0] = root(&mut tree, &classes, &free);
-    tree[1] = root(&mut tree, &classes, &bordered);
+    for (kind, entries) in [(FREE, &free), (BORDERED, &bordered)] {
+        tree[kind] = root(&mut tree, &classes, entries);
+        tree[HEADS + kind] = heads(&mut tree, entries);
+    }
     tree[2] = tree.len() as u32;
     let mut at = sets.len() + 1;
     for set in &sets {
         tree.push(at as u32);
-        at += LIST_HEADER + set.gates.len() + set.others.len();
+        at += set.iter().map(|group| 1 + group.entries.len()).sum::<usize>();
     }
     tree.push(at as u32);
-    for List { gates, others } in sets {
-        let of_pattern = |entry: &u32| match (entry >> SAYS_SHIFT, (entry & ((1 << SAYS_SHIFT) - 1)) as usize) {
-            (STARTS, pattern) => pattern as u32,
-            (_, branch) => of_branches[branch],
-        };
-        let of = gates.iter().chain(others).map(of_pattern).fold(0_u64, |all, pattern| all | 1 << (pattern % 64));
-        tree.extend([gates.len() as u32, of as u32, (of >> 32) as u32]);
-        tree.extend(gates.iter().chain(others));
+    for Group { pattern, says, entries } in sets.into_iter().flatten() {
+        tree.push(group::head(*pattern, entries.len(), *says));
+        tree.extend(entries);
     }
-    for (n, words) in [(3, of_branches.as_slice()), (4, &begun), (5, &held), (6, &anywhere)] {
+    for (n, words) in [(BEGIN_WITHOUT, &begun[..]), (NEED_NOTHING_WITHIN, &held), (ANYWHERE, &anywhere)] {
         tree[n] = tree.len() as u32;
         tree.extend(words);
     }
@@ -105,11 +110,12 @@ pub(super) fn written<'a>(patterns: impl Iterator<Item = Asked<'a>>) -> Vec<u32>
 /// A word (what is left of it) with the number of its set and whether a border stands behind it.
 type Entry<'a> = (&'a [u8], u32);
 
-/// A class for each byte that is the first or second of a word.
+/// A class for each byte that is the first or second of a word of fewer than four letters.
 fn classes<'a>(entries: impl Iterator<Item = &'a Entry<'a>>) -> [u8; 256] {
     let mut classes = [0; 256];
-    let bytes: std::collections::BTreeSet<u8> = entries.flat_map(|(word, _)| word.iter().take(2)).copied().collect();
-    assert!(bytes.len() < CLASSES, "more bytes begin words than there are classes");
+    let short = entries.filter(|(word, _)| word.len() < 4);
+    let bytes: std::collections::BTreeSet<u8> = short.flat_map(|(word, _)| word.iter().take(2)).copied().collect();
+    assert!(bytes.len() < CLASSES, "more bytes begin short words than there are classes");
     bytes.iter().zip(1..).for_each(|(byte, class)| classes[usize::from(*byte)] = class);
     classes
 }
@@ -148,12 +154,36 @@ fn open(tree: &mut [u32], short: usize, long: usize, kinds: &[u8; 256], entries:
     }
 }
 
-/// A node for each two classes, then one for each first byte that is a whole word; 0 is none.
+/// A table by the first four letters of words that have so many: how many slots there are less one; for each the letters and the
+/// node behind them, 0 for none.
+fn heads(tree: &mut Vec<u32>, entries: &[Entry]) -> u32 {
+    let mut below = BTreeMap::<[u8; 4], Vec<Entry>>::new();
+    for (word, entry) in entries {
+        if let Some((four, rest)) = word.split_first_chunk::<4>() {
+            below.entry(*four).or_default().push((rest, *entry));
+        }
+    }
+    let slots = (2 * below.len() + 1).next_power_of_two();
+    let table = tree.len();
+    tree.push(slots as u32 - 1);
+    tree.resize(table + 1 + 2 * slots, 0);
+    for (four, entries) in below {
+        let mut slot = head(four) % slots;
+        while tree[table + 2 + 2 * slot] != 0 {
+            slot = (slot + 1) % slots;
+        }
+        tree[table + 1 + 2 * slot] = u32::from_le_bytes(four);
+        tree[table + 2 + 2 * slot] = node(tree, &entries);
+    }
+    table as u32
+}
+
+/// Of words of fewer than four letters a node for each two classes, then one for each first byte that is a whole word; 0 is none.
 fn root(tree: &mut Vec<u32>, classes: &[u8; 256], entries: &[Entry]) -> u32 {
     let root = tree.len();
     tree.resize(root + CLASSES * CLASSES + 256, 0);
     let mut below = BTreeMap::<(u8, u8), Vec<Entry>>::new();
-    for (word, entry) in entries {
+    for (word, entry) in entries.iter().filter(|(word, _)| word.len() < 4) {
         if let [first, second, rest @ ..] = word {
             below.entry((*first, *second)).or_default().push((rest, *entry));
         }
