@@ -392,18 +392,25 @@ fn head_words(label: &str) -> Option<Topic> {
 }
 
 fn is_doel(word: &str) -> bool {
-    DOEL.contains(&word) || DOEL_TYPED.contains(&word) || word.len() >= 9 && typed(word, &DOEL)
+    DOEL.binary_search(&word).is_ok()
+        || DOEL_TYPED.binary_search(&word).is_ok()
+        || word.len() >= 9 && typed(word, &DOEL)
 }
 
 fn is_vraag(word: &str) -> bool {
-    VRAAG.contains(&word) || VRAAG_TYPED.contains(&word) || word.len() >= 7 && typed(word, &VRAAG)
+    VRAAG.binary_search(&word).is_ok()
+        || VRAAG_TYPED.binary_search(&word).is_ok()
+        || word.len() >= 7 && typed(word, &VRAAG)
 }
 
 /// Whether a word is one of `heads` with a typing error.
 fn typed(word: &str, heads: &[&str]) -> bool {
     heads.iter().any(|head| {
         let allowed = if head.len() >= 9 { 2 } else { 1 };
-        head.len() >= 7 && head.as_bytes()[0] == word.as_bytes()[0] && strsim::osa_distance(head, word) <= allowed
+        head.len() >= 7
+            && head.as_bytes()[0] == word.as_bytes()[0]
+            && head.len().abs_diff(word.len()) <= allowed
+            && strsim::osa_distance(head, word) <= allowed
     })
 }
 

@@ -6,20 +6,36 @@ use std::sync::LazyLock;
 /// Each with what it stands for.
 static IN_FULL: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| pairs("clause/in_full"));
 
-/// Words with what is written short (`mw. akk.`) in full, where there is such.
+/// How long those are that begin with a byte, a bit for each length: most words are asked for in vain.
+static LENGTHS: LazyLock<[u32; 256]> = LazyLock::new(|| {
+    let mut lengths = [0; 256];
+    for (short, _) in IN_FULL.iter() {
+        lengths[usize::from(short.as_bytes()[0])] |= length(short);
+    }
+    lengths
+});
+
+fn length(word: &str) -> u32 {
+    1 << word.len().min(31)
+}
+
+/// Words with what is written short (`mw. akk.`) in full, where there is such. The words are folded: all ASCII.
 pub(super) fn in_full(words: &str) -> Option<String> {
-    let (mut full, mut done, mut at) = (String::new(), 0, 0);
-    for piece in words.split_inclusive(|c: char| !c.is_alphanumeric()) {
-        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let (mut full, mut done) = (String::new(), 0);
+    for word in words.split(|c: char| !c.is_ascii_alphanumeric()) {
+        let start = word.as_ptr() as usize - words.as_ptr() as usize;
+        let first = word.bytes().next().map_or(0, |byte| LENGTHS[usize::from(byte)]);
+        if first & length(word) == 0 {
+            continue;
+        }
         if let Ok(found) = IN_FULL.binary_search_by(|(short, _)| (*short).cmp(word)) {
-            full.push_str(&words[done..at]);
+            full.push_str(&words[done..start]);
             full.push_str(IN_FULL[found].1);
-            done = at + word.len();
+            done = start + word.len();
             // The dot is the abbreviation's, unless the sentence ends with it.
             let goes_on = |behind: &str| behind.starts_with([' ', ':', ',', ';', ')']);
             done += usize::from(words[done..].strip_prefix('.').is_some_and(goes_on));
         }
-        at += piece.len();
     }
     (done > 0).then(|| full + &words[done..])
 }
