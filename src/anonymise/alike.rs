@@ -1,16 +1,47 @@
 //! Alike: names that may be forms of each other, found by how they begin and end, so that not each has to be compared with each.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// The same word, or one letter apart in words of five letters and more, or written as it sounds ("Soemiati", "Sumiati").
 pub(crate) fn same_word(a: &str, b: &str) -> bool {
     a == b || near(a, b) || a.len().min(b.len()) >= 4 && a.as_bytes()[0] == b.as_bytes()[0] && sound(a) == sound(b)
 }
 
+/// Letters, one or two, with the one that is heard, in the order in which they are read so.
+const HEARD: [(u8, Option<u8>, u8); 10] = [
+    (b'o', Some(b'e'), b'u'),
+    (b'o', Some(b'u'), b'u'),
+    (b'd', Some(b'j'), b'j'),
+    (b'k', Some(b'h'), b'g'),
+    (b'g', Some(b'h'), b'g'),
+    (b'i', Some(b'e'), b'i'),
+    (b'e', Some(b'e'), b'i'),
+    (b'i', Some(b'j'), b'i'),
+    (b'y', None, b'i'),
+    (b'p', Some(b'h'), b'f'),
+];
+
 /// A word as it sounds: doubled letters once, "oe" as "u", "dj" as "j", without a last h.
 fn sound(word: &str) -> String {
-    let word = word.replace("oe", "u").replace("ou", "u").replace("dj", "j").replace("kh", "g").replace("gh", "g");
-    let word = word.replace("ie", "i").replace("ee", "i").replace("ij", "i").replace('y', "i").replace("ph", "f");
+    let mut letters = word.as_bytes().to_vec();
+    let bit = |letter: u8| 1_u32 << (letter & 31);
+    let mut there = letters.iter().fold(0, |there, letter| there | bit(*letter));
+    for (first, second, heard) in HEARD {
+        if there & bit(first) == 0 || second.is_some_and(|second| there & bit(second) == 0) {
+            continue;
+        }
+        there |= bit(heard);
+        let (mut from, mut to) = (0, 0);
+        while from < letters.len() {
+            let fits = letters[from] == first && (second.is_none() || letters.get(from + 1) == second.as_ref());
+            letters[to] = if fits { heard } else { letters[from] };
+            from += if fits && second.is_some() { 2 } else { 1 };
+            to += 1;
+        }
+        letters.truncate(to);
+    }
+    // Only whole letters of ASCII were put for others.
+    let word = String::from_utf8(letters).unwrap_or_default();
     let mut heard = String::with_capacity(word.len());
     for c in word.trim_end_matches('h').chars() {
         if !heard.ends_with(c) {

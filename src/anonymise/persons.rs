@@ -5,7 +5,8 @@ use super::alike::{Alike, same_word};
 use super::among::among;
 use super::recognise::name::Name;
 use crate::dictionary::{Dictionary, Gender};
-use std::collections::{BTreeSet, HashMap};
+use foldhash::{HashMap, HashMapExt};
+use std::collections::BTreeSet;
 
 /// One person with the mentions that are theirs.
 #[derive(Clone, Debug, Default)]

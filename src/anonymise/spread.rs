@@ -11,7 +11,7 @@ use super::view::{Casing, Kind};
 use super::vocabulary;
 use super::zones::Zone;
 use crate::dictionary::{Gender, Tier};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 /// Adds the mentions that only other mentions give away.
 pub(crate) fn spread(scored: &Scored, names: &mut Vec<Name>) {

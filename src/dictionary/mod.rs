@@ -17,8 +17,8 @@ pub use entry::{Entry, Gender, Tier};
 pub use local::{LocalAct, LocalEntry, LocalError, LocalLists, StaffEntry};
 pub use places::ProfilePlaces;
 
+use foldhash::{HashMap, HashSet};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock, Mutex};
 use table::{Hash, Openings, Table};
 

@@ -1,5 +1,5 @@
 use super::{compiled, key, rows};
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 /// The municipality that a profile serves, its villages and its neighbourhoods: they stay in the text.
 #[derive(Clone, Debug, Default)]

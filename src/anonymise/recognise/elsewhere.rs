@@ -4,8 +4,8 @@ use super::person::Scored;
 use crate::anonymise::scorer::{Clue, Clues, Shape};
 use crate::anonymise::vocabulary;
 use crate::anonymise::words::Words;
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 /// Which words stand elsewhere in the mail with a capital, and which without.
 pub(super) struct Elsewhere<'a> {

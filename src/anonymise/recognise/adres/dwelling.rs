@@ -7,7 +7,7 @@ use crate::anonymise::candidate::Context;
 use crate::anonymise::recognise::owner::clause;
 use crate::anonymise::view::{Casing, Kind, View};
 use crate::pattern::Regex;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::LazyLock;
 
 /// Kinds of buildings and sites, with what each says of a number beside it; the head of the list has the letters.

@@ -1,6 +1,6 @@
 //! What a street is called: endings and first words, from the lists of the house.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::LazyLock;
 
 /// How much an ending says.
