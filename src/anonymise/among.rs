@@ -36,6 +36,81 @@ impl<V: Copy, const SLOTS: usize> WordMap<V, SLOTS> {
     }
 }
 
+/// A list of words as a table that tells at once whether a word is there.
+pub(crate) struct WordSet<const SLOTS: usize> {
+    slots: [Option<&'static str>; SLOTS],
+}
+
+impl<const SLOTS: usize> WordSet<SLOTS> {
+    /// The table of these words; there must be [`slots`] for them.
+    pub(crate) const fn of(words: &[&'static str]) -> Self {
+        let mut all = [None; SLOTS];
+        let mut n = 0;
+        while n < words.len() {
+            let mut at = hash(words[n].as_bytes()) & (SLOTS - 1);
+            while all[at].is_some() {
+                at = (at + 1) & (SLOTS - 1);
+            }
+            all[at] = Some(words[n]);
+            n += 1;
+        }
+        Self { slots: all }
+    }
+
+    /// Whether a word is there.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        let mut at = hash(word.as_bytes()) & (SLOTS - 1);
+        while let Some(listed) = self.slots[at] {
+            if listed == word {
+                return true;
+            }
+            at = (at + 1) & (SLOTS - 1);
+        }
+        false
+    }
+}
+
+/// Beginnings of words, in order, none the beginning of another and none of one letter.
+pub(crate) struct Beginnings {
+    list: &'static [&'static str],
+    /// A bit for each two letters with which one begins: most words are sent home by theirs.
+    pairs: Pairs,
+}
+
+impl Beginnings {
+    /// Of this list.
+    pub(crate) const fn of(list: &'static [&'static str]) -> Self {
+        let (mut pairs, mut n) = (Pairs::NONE, 0);
+        while n < list.len() {
+            pairs.put(list[n].as_bytes()[0], list[n].as_bytes()[1]);
+            n += 1;
+        }
+        Self { list, pairs }
+    }
+
+    /// Whether a word begins with one of them.
+    pub(crate) fn open(&self, word: &str) -> bool {
+        let [first, second, ..] = *word.as_bytes() else { return false };
+        let last = || self.list[..self.list.partition_point(|beginning| *beginning <= word)].last();
+        self.pairs.has(first, second) && last().is_some_and(|beginning| word.starts_with(beginning))
+    }
+}
+
+/// A set of pairs of letters, told apart by the low five bits of each.
+pub(crate) struct Pairs([u64; 16]);
+
+impl Pairs {
+    pub(crate) const NONE: Self = Self([0; 16]);
+
+    pub(crate) const fn put(&mut self, first: u8, second: u8) {
+        self.0[(first & 31) as usize / 2] |= 1 << ((first & 1) * 32 + (second & 31));
+    }
+
+    pub(crate) const fn has(&self, first: u8, second: u8) -> bool {
+        self.0[(first & 31) as usize / 2] >> ((first & 1) * 32 + (second & 31)) & 1 != 0
+    }
+}
+
 /// Slots for so many words: half of them, and one at least, stay free.
 pub(crate) const fn slots(words: usize) -> usize {
     (2 * words + 1).next_power_of_two()

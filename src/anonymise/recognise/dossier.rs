@@ -213,16 +213,7 @@ fn says_paper(before: &str) -> bool {
 }
 
 fn said(view: &View, start: usize, number: &Range<usize>) -> Option<Hit> {
-    let before = super::owner::clause(view.line_before(start, REACH));
-    let header = super::table::header_of(view, number.start);
-    if NEUTRAL.is_match(before)
-        || DIALLED.is_match(before)
-        || OF_GOODS.is_match(before)
-        || AMOUNT.is_match(before)
-        || view.lower[..start].ends_with(|c: char| c.is_alphanumeric())
-    {
-        return None;
-    }
+    // What the number itself tells goes first: most are too short to be one of a file.
     let after = view.after(start, 48);
     let value = VALUE.find(after)?;
     let mut code = value.as_str().trim_end_matches(['-', '.', '/', ' ']);
@@ -244,9 +235,15 @@ fn said(view: &View, start: usize, number: &Range<usize>) -> Option<Hit> {
         || is_postcode(code)
         || is_date_or_time(code)
         || is_public_code(code)
+        || view.lower[..start].ends_with(|c: char| c.is_alphanumeric())
     {
         return None;
     }
+    let before = super::owner::clause(view.line_before(start, REACH));
+    if NEUTRAL.is_match(before) || DIALLED.is_match(before) || OF_GOODS.is_match(before) || AMOUNT.is_match(before) {
+        return None;
+    }
+    let header = super::table::header_of(view, number.start);
     let paper = says_paper(before) || header.is_some_and(|h| PAPER.is_match(h) || h.starts_with("v-"));
     let close = directly_before(before);
     let is_own = code.parse::<CaseNumber>().is_ok()
@@ -314,18 +311,16 @@ fn is_day(digits: &str) -> bool {
 /// Seven digits and more that nothing explains: hardly ever anything but somebody's number.
 fn long(view: &View, number: &Range<usize>) -> Option<Hit> {
     let digits = number.len();
+    if !(7..=20).contains(&digits) {
+        return None;
+    }
     let before = view.line_before(number.start, REACH);
     let free = begins_freely(view, number.start)
         && !view.lower[number.end..].starts_with(|c: char| c.is_alphanumeric() || c == '@');
     let explained = NEUTRAL.is_match(before) || AMOUNT.is_match(before) || UNIT.is_match(view.after(number.end, 16));
     let url = before.rsplit(' ').next().is_some_and(|w| w.contains("://") || w.starts_with("www"));
     let day = is_day(&view.lower[number.clone()]);
-    (free && (7..=20).contains(&digits) && !explained && !url && !day).then_some((
-        number.clone(),
-        Category::Dossier,
-        0.6,
-        "long-number",
-    ))
+    (free && !explained && !url && !day).then_some((number.clone(), Category::Dossier, 0.6, "long-number"))
 }
 
 #[cfg(test)]

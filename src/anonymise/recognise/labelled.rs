@@ -5,6 +5,7 @@
 //! on "nummer", "nr" or "kenmerk" whose first half is not one of [`NOBODYS`]. The label may stand behind the number too.
 
 use super::spoken::{self, Spoken};
+use crate::anonymise::among::{WordSet, slots};
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::{Kind, Token, View};
 use crate::model::{CaseNumber, Category};
@@ -443,12 +444,16 @@ fn label_at(view: &View, index: usize) -> Option<(Label, usize)> {
     named(word).map(|category| (Label::Thing(category), next))
 }
 
+static IS_PAPER: WordSet<{ slots(PAPERS.len()) }> = WordSet::of(PAPERS);
+static IS_FILE: WordSet<{ slots(FILES.len()) }> = WordSet::of(FILES);
+static IS_SYSTEM: WordSet<{ slots(SYSTEMS.len()) }> = WordSet::of(SYSTEMS);
+
 /// What a word numbers; none if nothing.
 fn named(word: &str) -> Option<Category> {
-    if PAPERS.contains(&word) {
+    if IS_PAPER.has(word) {
         return Some(Category::Document);
     }
-    (FILES.contains(&word) || SYSTEMS.contains(&word)).then_some(Category::Dossier)
+    (IS_FILE.has(word) || IS_SYSTEM.has(word)).then_some(Category::Dossier)
 }
 
 /// The category of a number by the first half of its label.

@@ -1,7 +1,8 @@
 //! Words around the names of organisations, from `dictionaries/scene-words.tsv` and `dictionaries/organisation-endings.tsv`.
 
+use crate::anonymise::among::Pairs;
 use crate::anonymise::listed::{Listed, entries};
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::LazyLock;
 
 const SCENES: &str = include_str!("../../../dictionaries/scene-words.tsv");
@@ -85,6 +86,8 @@ struct Endings {
     kinds: HashMap<&'static str, &'static str>,
     /// Their lengths, the longest first: it says more.
     lengths: Vec<usize>,
+    /// Their last two letters: most words are sent home by theirs.
+    tails: Pairs,
 }
 
 impl Endings {
@@ -94,11 +97,17 @@ impl Endings {
         let mut lengths: Vec<usize> = kinds.keys().map(|word| word.len()).collect();
         lengths.sort_unstable_by(|a, b| b.cmp(a));
         lengths.dedup();
-        Self { kinds, lengths }
+        let mut tails = Pairs::NONE;
+        kinds.keys().filter_map(|word| word.as_bytes().last_chunk()).for_each(|[a, b]| tails.put(*a, *b));
+        Self { kinds, lengths, tails }
     }
 
     /// What the longest ending of a word stands for that leaves `more` bytes of it.
     fn kind(&self, word: &str, more: usize) -> Option<&'static str> {
+        let [before, last] = word.as_bytes().last_chunk()?;
+        if !self.tails.has(*before, *last) {
+            return None;
+        }
         let starts = self.lengths.iter().filter_map(|length| word.len().checked_sub(*length)).filter(|at| *at >= more);
         starts.filter_map(|at| self.kinds.get(word.get(at..)?)).next().copied()
     }

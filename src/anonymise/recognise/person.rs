@@ -67,7 +67,7 @@ impl<'a> Scored<'a> {
             }
         }
         scored.leave_other_tongues();
-        for _ in 0..2 {
+        for pass in 0..2 {
             let before = scored.chance.clone();
             for (at, near) in near_names(&before).into_iter().enumerate() {
                 if let Some(shape) = scored.shapes[at] {
@@ -76,8 +76,11 @@ impl<'a> Scored<'a> {
                         scored.add_neighbours(at, &before, &mut clues);
                     }
                     scored.settle(at, &mut clues);
-                    scored.clues[at] = clues;
-                    scored.chance[at] = probability(weights.odds(shape, clues));
+                    // Where the first pass left them so, the chance is what it was.
+                    if pass == 0 || clues != scored.clues[at] {
+                        scored.clues[at] = clues;
+                        scored.chance[at] = probability(weights.odds(shape, clues));
+                    }
                 }
             }
         }

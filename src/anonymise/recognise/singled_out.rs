@@ -72,6 +72,8 @@ pub(super) fn at(view: &View, index: usize) -> Option<Range<usize>> {
     if word.contains("kampioen") && !word.contains("schap") {
         return Some(told.to_clause_end(index));
     }
+    let kinds = WORDS.kinds(word);
+    let is = |kind: Is| kinds & 1 << kind as usize != 0;
     match word {
         "de" | "die" | "het" | "dat" | "den" => {
             told.who(word).or_else(|| told.rank()).or_else(|| told.known_one()).or_else(|| told.of_event())
@@ -88,11 +90,11 @@ pub(super) fn at(view: &View, index: usize) -> Option<Range<usize>> {
         "vroeger" | "ooit" | "jarenlang" | "destijds" => told.once(),
         "onderscheiden" | "gehuldigd" | "geridderd" => told.honoured(),
         _ if word.starts_with("getatoe") => told.tattooed(),
-        _ if is(word, Is::Vehicle) && told.is_decked() => Some(told.to_clause_end(index)),
-        _ if is(word, Is::Fate) => told.fate(),
-        _ if is(word, Is::Kin) => told.kin(),
-        _ if is(word, Is::Office) => told.office(),
-        _ if is(word, Is::Media) || is(word, Is::Shows) => told.media(),
+        _ if is(Is::Vehicle) && told.is_decked() => Some(told.to_clause_end(index)),
+        _ if is(Is::Fate) => told.fate(),
+        _ if is(Is::Kin) => told.kin(),
+        _ if is(Is::Office) => told.office(),
+        _ if is(Is::Media) || is(Is::Shows) => told.media(),
         _ if is_striking_colour(word) => told.vehicle(),
         _ => None,
     }

@@ -114,7 +114,9 @@ pub(super) fn said(word: &str) -> Option<Cow<'static, str>> {
     if let Some(value) = number_word(word) {
         return Some(UNITS.get(value as usize).map_or_else(|| Cow::Owned(value.to_string()), |u| Cow::Borrowed(*u)));
     }
-    if let Some((hundreds, rest)) = word.split_once("honderd") {
+    if word.len() >= 7
+        && let Some((hundreds, rest)) = word.split_once("honderd")
+    {
         let hundreds = if hundreds.is_empty() { 1 } else { number_word(hundreds).filter(|h| (1..10).contains(h))? };
         let rest = rest.strip_prefix("en").filter(|r| number_word(r).is_some()).unwrap_or(rest);
         let rest = if rest.is_empty() { 0 } else { number_word(rest)? };

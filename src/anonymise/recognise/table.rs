@@ -33,7 +33,8 @@ pub(super) fn header_of(view: &View, at: usize) -> Option<&str> {
 fn header_of_spaced(view: &View, number: usize, at: usize) -> Option<&str> {
     let cells = |line: &'_ str| line.split("  ").filter(|cell| !cell.trim().is_empty()).count();
     let row = view.lines[number].range.clone();
-    if cells(&view.lower[row.clone()]) < 2 {
+    let parted = view.lower.as_bytes()[row.clone()].windows(2).any(|two| two == b"  ");
+    if !parted || cells(&view.lower[row.clone()]) < 2 {
         return None;
     }
     // The cell that a place stands in begins behind the last two spaces before it.
