@@ -3,7 +3,7 @@
 use super::compiled::Place;
 use super::layout::{
     ANYWHERE, BEGIN_WITHOUT, BEGINS, BORDERED, BRANCH_WORDS, CLASSES, FREE, HEADS, INTAKE, KINDS, LONG_OPENINGS,
-    MOST_BRANCHES, NEED_NOTHING_WITHIN, OPENINGS, PATTERNS, SAYS_SHIFT, TREE_BORDERED, TREE_BORDERED_LONG,
+    MOST_BRANCHES, NEED_NOTHING_WITHIN, OPENINGS, PATTERNS, SAYS_SHIFT, SET_WORDS, TREE_BORDERED, TREE_BORDERED_LONG,
     TREE_CLASSES, TREE_FREE, TREE_FREE_LONG, TREE_HEADER, TREE_KINDS, WHOLE, WITHIN, group, head, long_opening,
 };
 use super::run::{Word, is_same};
@@ -138,9 +138,18 @@ impl Anchors {
         (head, entries.iter().map(|entry| u32::from_le_bytes(*entry)).map(|e| (e >> SAYS_SHIFT, branch_of(e))))
     }
 
-    /// Whether a bit is set among those that stand at a place of the header.
-    fn has(&self, header: usize, number: usize) -> bool {
-        self.word(self.word(header) as usize + number / 32) >> (number % 32) & 1 != 0
+    /// Which patterns need no word.
+    fn anywhere(&self) -> Box<[u32; PATTERNS]> {
+        let mut all = Box::new([0; PATTERNS]);
+        let bits: &[Word; SET_WORDS] = self.part(self.word(ANYWHERE) as usize);
+        for (bits, all) in bits.iter().zip(all.chunks_exact_mut(32)) {
+            let mut bits = u32::from_le_bytes(*bits);
+            while bits != 0 {
+                all[bits.trailing_zeros() as usize] = group::NEEDS_NOTHING;
+                bits &= bits - 1;
+            }
+        }
+        all
     }
 
     /// So many words from a place on.
@@ -184,6 +193,8 @@ pub(crate) struct Hits {
     said: Vec<Said>,
     /// Where in `said` that of each pattern ends.
     ends: Box<[u32; PATTERNS + 1]>,
+    /// What all words of the text say of each pattern, and whether it needs none: most patterns are answered by that.
+    all: Box<[u32; PATTERNS]>,
 }
 
 impl Hits {
@@ -198,15 +209,17 @@ impl Hits {
             *end = sum;
         }
         let mut said = vec![Said::default(); sum as usize];
+        let mut all = anchors.anywhere();
         for hit in &list {
             let goes_on = if hit.goes_on { GOES_ON } else { 0 };
             for (pattern, group) in anchors.groups(hit.set) {
                 let next = &mut ends[pattern];
                 said[*next as usize] = Said { start: hit.start, end: hit.end, group: group | goes_on };
                 *next += 1;
+                all[pattern] |= anchors.word(group as usize) & group::SAYS;
             }
         }
-        Self { anchors, list, said, ends }
+        Self { anchors, list, said, ends, all }
     }
 
     /// What the words of the text say of a pattern.
@@ -303,13 +316,18 @@ impl Stretch<'_> {
     /// Whether a pattern may be found in the stretch: one of its branches may begin there and has what it needs within.
     fn holds(&self, text: &str, place: Place) -> bool {
         let anchors = self.hits.anchors;
-        if anchors.has(ANYWHERE, place.number.into()) {
+        let of_text = self.hits.all[usize::from(place.number)];
+        if of_text & group::NEEDS_NOTHING != 0 {
             return true;
+        }
+        let told = |all: u32| all & group::OPENS != 0 || all & group::BOTH == group::BOTH;
+        if !told(of_text) && !self.cuts(self.start) {
+            return false;
         }
         let mut all = 0;
         self.each_of(text, place.number, |_, at| all |= anchors.word(at as usize));
-        if all & group::OPENS != 0 || all & group::BOTH != group::BOTH {
-            return all & group::OPENS != 0;
+        if all & group::OPENS != 0 || !told(all) {
+            return told(all);
         }
         let (mut begun, mut held) = (Branches::default(), Branches::default());
         self.each_of(text, place.number, |_, at| {

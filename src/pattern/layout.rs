@@ -111,6 +111,10 @@ pub mod group {
         u32::from(pattern) | (count as u32) << 12 | says
     }
 
+    /// Where a head says what.
+    pub const SAYS: u32 = 0xF << 28;
+    /// Of a text: the pattern needs no word at all. (In a head the low bits are the pattern.)
+    pub const NEEDS_NOTHING: u32 = 1;
     /// Matches of the pattern may begin with the word.
     pub const STARTS: u32 = 1 << 28;
     /// There is a branch that needs no other word.

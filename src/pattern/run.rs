@@ -4,6 +4,7 @@
 //! Going back may take long on a text made for it. So a search has fuel in proportion to the text; one that runs out is
 //! left to the `regex` crate, which is slower to begin and never slower than the length of the text.
 
+use super::is_word;
 use super::layout::{
     ALONE, FLAG_ANYWHERE, FLAG_BORDER, FLAG_BOUND, FLAG_HIGH, FLAG_LINE, FOLLOWS_BORDER, HEADER, HIGH_ALL, HIGH_NONE,
     OTHER, PAIRS, look, op, pair,
@@ -145,39 +146,46 @@ impl Search<'_, false> {
         }
         let bordered = flags & FLAG_BORDER != 0;
         let lined = flags & FLAG_LINE != 0;
-        for start in from..=self.bytes.len().min(until) {
-            if lined && start > 0 && self.bytes[start - 1] != b'\n' {
+        let heads = self.program.get(ALONE..).and_then(|rest| rest.first_chunk::<{ 4 + PAIRS / 32 }>());
+        let (bytes, last) = (self.bytes, self.bytes.len().min(until));
+        let mut start = from;
+        let mut in_word = is_word(from.checked_sub(1).and_then(|before| bytes.get(before)));
+        while start <= last {
+            if lined && start > 0 && bytes[start - 1] != b'\n' {
+                let Some(end) = bytes[start..last].iter().position(|byte| *byte == b'\n') else { break };
+                start += end + 1;
+                in_word = false;
+            }
+            let (here, byte) = (start, bytes.get(start));
+            start += 1;
+            let was_in_word = std::mem::replace(&mut in_word, is_word(byte));
+            if bordered && in_word == was_in_word {
                 continue;
             }
             let fits = anywhere
-                || match self.bytes.get(start) {
+                || match byte {
                     Some(byte @ ..128) => {
                         begins[usize::from(byte >> 5)] >> (byte & 31) & 1 != 0
-                            && (!bordered || self.is_border(start))
-                            && self.opens(start, *byte)
+                            && heads.is_none_or(|heads| opens(heads, *byte, bytes.get(here + 1)))
                     }
                     Some(_) => flags & FLAG_HIGH != 0,
                     None => false,
                 };
-            if !fits || bordered && !self.is_border(start) || !self.text.is_char_boundary(start) {
+            if !fits || !self.text.is_char_boundary(here) {
                 continue;
             }
-            if let Some(found) = self.ends(start)? {
+            if let Some(found) = self.ends(here)? {
                 return Ok(Some(found));
             }
         }
         Ok(None)
     }
+}
 
-    /// Whether a match may begin with the byte at a place and the one behind it.
-    fn opens(&self, start: usize, byte: u8) -> bool {
-        let Some(heads) = self.program.get(ALONE..).and_then(|rest| rest.first_chunk::<{ 4 + PAIRS / 32 }>()) else {
-            return true;
-        };
-        let has = |at: usize, bit: usize| u32::from_le_bytes(heads[at + bit / 32]) >> (bit % 32) & 1 != 0;
-        let number = pair(byte, *self.bytes.get(start + 1).unwrap_or(&OTHER));
-        has(4, number) || has(0, usize::from(byte))
-    }
+/// Whether a match may begin with a byte and the one behind it.
+fn opens(heads: &[Word; 4 + PAIRS / 32], byte: u8, next: Option<&u8>) -> bool {
+    let has = |at: usize, bit: usize| u32::from_le_bytes(heads[at + bit / 32]) >> (bit % 32) & 1 != 0;
+    has(4, pair(byte, *next.unwrap_or(&OTHER))) || has(0, usize::from(byte))
 }
 
 impl<'a, const BACK: bool> Search<'a, BACK> {
@@ -219,13 +227,17 @@ impl<'a, const BACK: bool> Search<'a, BACK> {
 
     fn run(&mut self, start: usize) -> Result<Option<usize>, Exhausted> {
         let (mut pc, mut at) = (HEADER, start);
+        let (program, mut fuel) = (self.program, self.fuel);
         loop {
-            self.fuel = self.fuel.checked_sub(1).ok_or(Exhausted)?;
-            let instruction = word(self.program, pc);
+            fuel = fuel.checked_sub(1).ok_or(Exhausted)?;
+            let instruction = word(program, pc);
             let argument = (instruction >> 8) as usize;
             pc += 1;
             let goes_on = match instruction & 0xFF {
-                op::MATCH => return Ok(Some(at)),
+                op::MATCH => {
+                    self.fuel = fuel;
+                    return Ok(Some(at));
+                }
                 op::BYTE => {
                     self.byte(at).is_some_and(|b| usize::from(b) == argument) && {
                         at += 1;
@@ -260,7 +272,7 @@ impl<'a, const BACK: bool> Search<'a, BACK> {
                         let (pc, more) = (pc as u32 + 1, argument as u32 - 1);
                         self.ways.push(Way { kind: Kind::Other, pc, at: at as u32, more });
                     }
-                    pc = word(self.program, pc) as usize;
+                    pc = word(program, pc) as usize;
                     true
                 }
                 op::SWITCH => {
@@ -268,7 +280,7 @@ impl<'a, const BACK: bool> Search<'a, BACK> {
                     pc != 0
                 }
                 op::TRY => {
-                    let other = word(self.program, pc);
+                    let other = word(program, pc);
                     if self.take(argument, at).is_some() {
                         self.ways.push(Way { kind: Kind::Goto, pc: other, at: at as u32, more: 0 });
                         pc += 1;
@@ -281,11 +293,14 @@ impl<'a, const BACK: bool> Search<'a, BACK> {
                     if self.take(argument, at).is_some() {
                         self.ways.push(Way { kind: Kind::Goto, pc: pc as u32 + 1, at: at as u32, more: 0 });
                     }
-                    pc = word(self.program, pc) as usize;
+                    pc = word(program, pc) as usize;
                     true
                 }
                 op::REPEAT => {
-                    let row = self.row(argument, pc, at)?;
+                    let row = self.row(argument, pc, at);
+                    if let Some((_, most)) = row {
+                        fuel = fuel.checked_sub((most - at) / 4).ok_or(Exhausted)?;
+                    }
                     pc += 3;
                     let end = row.and_then(|(least, most)| Some((least, self.fewer(pc, least, most)?)));
                     end.is_some_and(|(least, end)| {
@@ -297,10 +312,10 @@ impl<'a, const BACK: bool> Search<'a, BACK> {
                         true
                     })
                 }
-                op::REPEAT_LAZY => match self.least(argument, word(self.program, pc), at) {
+                op::REPEAT_LAZY => match self.least(argument, word(program, pc), at) {
                     Some(behind) => {
                         at = behind;
-                        let (min, max) = (word(self.program, pc), word(self.program, pc + 1));
+                        let (min, max) = (word(program, pc), word(program, pc + 1));
                         if max > min {
                             self.ways.push(Way { kind: Kind::More, pc: pc as u32 - 1, at: at as u32, more: min });
                         }
@@ -316,7 +331,10 @@ impl<'a, const BACK: bool> Search<'a, BACK> {
             }
             match self.go_back() {
                 Some(way) => (pc, at) = way,
-                None => return Ok(None),
+                None => {
+                    self.fuel = fuel;
+                    return Ok(None);
+                }
             }
         }
     }
@@ -377,6 +395,7 @@ impl<'a, const BACK: bool> Search<'a, BACK> {
     }
 
     /// The place behind the character at `at`, if it is of a set.
+    #[inline(always)]
     fn take(&self, set: usize, at: usize) -> Option<usize> {
         let set = self.sets + set;
         match self.byte(at)? {
@@ -387,6 +406,7 @@ impl<'a, const BACK: bool> Search<'a, BACK> {
         }
     }
 
+    #[cold]
     fn take_high(&self, set: usize, at: usize) -> Option<usize> {
         let high = word(self.program, set + 4);
         if high == HIGH_NONE {
@@ -406,8 +426,8 @@ impl<'a, const BACK: bool> Search<'a, BACK> {
     }
 
     /// As many characters of a set as there may be: where the least of them end, and the most.
-    fn row(&mut self, set: usize, pc: usize, at: usize) -> Result<Option<(usize, usize)>, Exhausted> {
-        let Some(least) = self.least(set, word(self.program, pc), at) else { return Ok(None) };
+    fn row(&self, set: usize, pc: usize, at: usize) -> Option<(usize, usize)> {
+        let least = self.least(set, word(self.program, pc), at)?;
         let mut most = least;
         let mut left = word(self.program, pc + 1) - word(self.program, pc);
         let words: [u32; 4] = std::array::from_fn(|n| word(self.program, self.sets + set + n));
@@ -422,8 +442,7 @@ impl<'a, const BACK: bool> Search<'a, BACK> {
             };
             left -= 1;
         }
-        self.fuel = self.fuel.checked_sub((most - at) / 4).ok_or(Exhausted)?;
-        Ok(Some((least, most)))
+        Some((least, most))
     }
 
     /// The furthest end of a row, not before `least`, at which can follow what must follow: the word before `pc` says that.

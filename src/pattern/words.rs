@@ -10,7 +10,7 @@ const MOST: usize = 600;
 /// Most texts that two parts, each of several, are crossed into.
 const MOST_CROSSED: usize = 200;
 /// A list that is likelier than this to be met at a place of a text spares too little.
-const LIKELY: f64 = 0.006;
+const LIKELY: f64 = 0.02;
 /// What a match begins with tells little more of whether there is one if it is likelier than this and something else tells it.
 const LIKELY_GATE: f64 = 0.001;
 /// Stands in a text for a border between a word and what is none (ASCII).
