@@ -28,8 +28,10 @@ pub(super) fn area(mail: &Mail, headings: &[Heading], kind: Kind, settings: &Int
         return None;
     }
     let clusters = named(mail, &settings.clusters);
+    let clusters: Vec<&Area> = clusters.iter().collect();
     let cluster = best(&clusters, |area| cluster_score(mail, area));
     let areas = named(mail, &settings.areas);
+    let areas = areas.iter().collect();
     let areas = if kind == Kind::Notulen { areas } else { in_one(mail, areas, settings) };
     let others = |area: &Area| Others { longer: longer_names(&settings.areas, &area.name), all: &settings.areas };
     let place = best(&areas, |area| {
@@ -186,11 +188,16 @@ fn of_street(mail: &Mail, settings: &IntakeSettings) -> Option<String> {
     }
 }
 
-/// The areas of which a spelling stands anywhere in the mail.
-fn named<'a>(mail: &Mail, areas: &'a [Area]) -> Vec<&'a Area> {
+/// The areas of which a spelling stands anywhere in the mail, without those spellings that don't.
+fn named(mail: &Mail, areas: &[Area]) -> Vec<Area> {
     let stands =
-        |name: &String| mail.threes.may_hold(name) && (mail.subject.text.contains(name) || mail.flat.contains(name));
-    areas.iter().filter(|a| std::iter::once(&a.name).chain(&a.aliases).any(stands)).collect()
+        |name: &str| mail.threes.may_hold(name) && (mail.subject.text.contains(name) || mail.flat.contains(name));
+    let with_spellings = |area: &Area| {
+        let aliases: Vec<String> = area.aliases.iter().filter(|alias| stands(alias)).cloned().collect();
+        let named = !aliases.is_empty() || stands(&area.name);
+        named.then(|| Area { name: area.name.clone(), aliases, wide: area.wide, within: area.within.clone() })
+    };
+    areas.iter().filter_map(with_spellings).collect()
 }
 
 /// Without places that a nearer name stands for: a town of which a part is named; the municipality's own name, where

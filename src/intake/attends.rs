@@ -1,6 +1,6 @@
 //! Whether the resident comes to the meeting (S-26).
 
-use super::layout::{Mail, Place};
+use super::layout::{Joined, Mail, Place};
 use super::phrases::one_of;
 use super::short::in_full;
 use crate::pattern::{Regex, Text};
@@ -27,8 +27,8 @@ pub(super) fn attends(mail: &Mail) -> bool {
         return false;
     }
     subject.chain(body).any(|typed| {
-        let full = in_full(&typed);
-        let words = full.as_deref().map_or(typed, Text::from);
+        let full = in_full(&typed).map(Joined::of);
+        let words = full.as_ref().map_or(typed, Joined::words);
         // What no whole sentence can say no clause says.
         COMES.may_match(&words) && !AFTER_ALL.is_match(words) && says_so(words)
     })

@@ -4,7 +4,7 @@
 use super::clause::{clauses, is_negated, puts_off};
 use super::cue::pattern;
 use super::headings::{Heading, Topic};
-use super::layout::{Mail, Place, Sentence};
+use super::layout::{Joined, Mail, Place, Sentence};
 use super::phrases::one_of;
 use super::short::in_full;
 use crate::model::{Consent, Kind, Span};
@@ -126,7 +126,7 @@ pub(super) fn consent(mail: &Mail, headings: &[Heading], kind: Kind) -> (Consent
             continue;
         }
         let plain = in_plain_words(mail.all_words(sentence));
-        let words = plain.as_deref().map_or_else(|| mail.all_words(sentence), Text::from);
+        let words = plain.as_ref().map_or_else(|| mail.all_words(sentence), Joined::words);
         let next = mail.sentences.get(index + 1).filter(|n| n.unit == sentence.unit).map(|n| mail.all_words(n));
         let says = sentence_says(words, near_refusal).or_else(|| answered(words, next));
         if NO_YES.is_match(words) {
@@ -170,11 +170,11 @@ fn of(said: &[(Says, Span)], wanted: Says) -> Option<Vec<Span>> {
 }
 
 /// A sentence with its shortened words in full and without what only looks like consent, where it has such.
-fn in_plain_words(words: Text) -> Option<String> {
-    let full = in_full(&words);
-    let read = full.as_deref().map_or(words, Text::from);
+fn in_plain_words(words: Text) -> Option<Joined> {
+    let full = in_full(&words).map(Joined::of);
+    let read = full.as_ref().map_or(words, Joined::words);
     match LOOKALIKE.is_match(read) && !AND_SELF.is_match(read) {
-        true => Some(LOOKALIKE.replace_all(read, "iemand").into_owned()),
+        true => Some(Joined::of(LOOKALIKE.replace_all(read, "iemand").into_owned())),
         false => full,
     }
 }
@@ -412,7 +412,7 @@ fn heading_says(mail: &Mail, headings: &[Heading]) -> Option<(Says, Span)> {
     let heading = headings.iter().find(|h| h.topic == Topic::Toestemming)?;
     let range: Range<usize> = heading.value.first()?.clone();
     let plain = in_plain_words(mail.words(range.clone()));
-    let value = plain.as_deref().map_or_else(|| mail.words(range.clone()), Text::from);
+    let value = plain.as_ref().map_or_else(|| mail.words(range.clone()), Joined::words);
     let span = mail.body.span(range);
     if TEMPLATE.is_match(value) || value.contains("ja/nee") {
         return None;
@@ -444,8 +444,8 @@ fn attached(mail: &Mail) -> Option<Span> {
     let subject = std::iter::once((mail.subject_words(), mail.subject.span(0..mail.subject.text.len())));
     let body = mail.sentences.iter().map(|s| (mail.all_words(s), mail.body.span(s.range.clone())));
     for (typed, span) in subject.chain(body) {
-        let plain = in_full(&typed);
-        let words = plain.as_deref().map_or(typed, Text::from);
+        let plain = in_full(&typed).map(Joined::of);
+        let words = plain.as_ref().map_or(typed, Joined::words);
         if let Some(before) = previous.filter(|_| ATTACHED.is_match(words)) {
             let both = format!("{} {}", before.as_str(), words.as_str());
             if SIGNED.is_match(before) && speaks_of_attached(Text::from(&both)) {

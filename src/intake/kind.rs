@@ -40,7 +40,7 @@ const NOTICE_WORDS: usize = 120;
 /// Whether a mail program wrote the mail, by its words.
 pub(super) fn is_automatic(mail: &Mail) -> bool {
     let body = body_without_salutation(mail);
-    has_automatic_subject(mail.subject_words(), &body.words()) || is_notice(&body.words())
+    has_automatic_subject(mail.subject_words(), &body.words()) || is_notice(body.words())
 }
 
 /// `Geweigerd: overleg` answers an invitation; above a long mail somebody typed it, of consent that is refused.
@@ -52,7 +52,7 @@ fn has_automatic_subject(subject: Text, body: &str) -> bool {
     AUTOMATIC.is_match(subject) && !(ANSWERED_INVITATION.is_match(subject) && long())
 }
 
-fn is_notice(body: &str) -> bool {
+fn is_notice(body: Text) -> bool {
     body.split_whitespace().count() <= NOTICE_WORDS && NOTICE.is_match(body)
 }
 
@@ -73,7 +73,7 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
     if has_automatic_subject(subject, &body) || ABSENCE.is_match(body) && asked == 0 && persons < 3 {
         return (Kind::Overig, false);
     }
-    if asked == 0 && is_notice(&body) {
+    if asked == 0 && is_notice(body) {
         return (Kind::Overig, false);
     }
     // "Is geen zaak voor zo'n overleg, maar wie moet ik hebben?"

@@ -4,7 +4,7 @@
 use super::clause::clauses;
 use super::cue::pattern;
 use super::headings::{Heading, Topic};
-use super::layout::{Mail, Place, Sentence};
+use super::layout::{Joined, Mail, Place, Sentence};
 use super::phrases::one_of;
 use crate::pattern::{Regex, Text};
 use std::ops::Range;
@@ -89,14 +89,14 @@ pub(super) fn known(mail: &Mail, headings: &[Heading]) -> (bool, bool) {
     let mut found = Said::default();
     for heading in headings.iter().filter(|h| h.topic == Topic::Betrokken) {
         for value in &heading.value {
-            let kept = without_lookalikes(mail.words(value.clone()));
-            let words = kept.as_deref().map_or_else(|| mail.words(value.clone()), Text::from);
+            let kept = without_lookalikes(mail.words(value.clone())).map(Joined::of);
+            let words = kept.as_ref().map_or_else(|| mail.words(value.clone()), Joined::words);
             found.involved |= !starts_empty(&words) && lists_help(words);
         }
     }
     for sentence in mail.sentences.iter().filter(|s| !asked(s)) {
-        let kept = without_lookalikes(mail.own_words(sentence));
-        let words = kept.as_deref().map_or_else(|| mail.own_words(sentence), Text::from);
+        let kept = without_lookalikes(mail.own_words(sentence)).map(Joined::of);
+        let words = kept.as_ref().map_or_else(|| mail.own_words(sentence), Joined::words);
         if !words.ends_with('?') {
             found.add(&said(words, helps));
         }
