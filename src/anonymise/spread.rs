@@ -235,11 +235,19 @@ fn mention(
     }
 }
 
+/// Tussenvoegsels that are written as one word with a surname.
+const TIED: [&str; 10] = ["al", "el", "de", "van", "ten", "ter", "abu", "ben", "vander", "vanden"];
+
+/// Which name of the mail gave a form, and which of its forms it is: of two that are written alike the later counts.
+type Order = (usize, usize);
+
 /// All parts of the names found, by key.
 struct Forms {
     parts: HashMap<String, bool>,
     /// Several parts written as one word, and the surname that they stand for.
-    joined: HashMap<String, String>,
+    joined: HashMap<String, (Order, String)>,
+    /// All surnames: each may be one word with a tussenvoegsel before it.
+    surnames: HashMap<String, Order>,
     initials: HashSet<String>,
     /// The first letters of double first names ("GJ").
     monograms: HashSet<String>,
@@ -259,25 +267,24 @@ impl Forms {
     fn of(names: &[Name]) -> Self {
         let mut parts = HashMap::new();
         let mut joined = HashMap::new();
+        let mut surnames = HashMap::new();
         let mut initials = HashSet::new();
         let mut letters = HashSet::new();
         let mut monograms = HashSet::new();
         let mut particles: HashMap<String, HashSet<String>> = HashMap::new();
-        for name in names.iter().filter(|n| n.confidence >= 0.5) {
+        for (at, name) in names.iter().enumerate().filter(|(_, n)| n.confidence >= 0.5) {
             for given in &name.given {
                 parts.insert(given.clone(), true);
             }
-            for surname in &name.surname {
+            for (n, surname) in name.surname.iter().enumerate() {
                 parts.entry(surname.clone()).or_insert(false);
-                for particle in ["al", "el", "de", "van", "ten", "ter", "abu", "ben", "vander", "vanden"] {
-                    joined.insert(format!("{particle}{surname}"), surname.clone());
-                }
+                surnames.insert(surname.clone(), (at, n * TIED.len()));
             }
             if name.surname.len() == 2 {
-                joined.insert(name.surname.concat(), name.surname[0].clone());
+                joined.insert(name.surname.concat(), ((at, usize::MAX - 1), name.surname[0].clone()));
             }
             if let (Some(given), Some(surname)) = (name.given.first(), name.surname.last()) {
-                joined.insert(format!("{given}{surname}"), surname.clone());
+                joined.insert(format!("{given}{surname}"), ((at, usize::MAX), surname.clone()));
             }
             // "GJ" for Gert-Jan, "AF" for Anne-Fleur.
             let letters_of: String =
@@ -313,7 +320,20 @@ impl Forms {
         let mut opens = [false; 256];
         let first = |word: &String| word.bytes().next().map(usize::from);
         parts.keys().chain(joined.keys()).filter_map(first).for_each(|byte| opens[byte] = true);
-        Self { parts, joined, initials, monograms, letters, particles, long, alike, opens }
+        if !surnames.is_empty() {
+            TIED.iter().for_each(|tied| opens[usize::from(tied.as_bytes()[0])] = true);
+        }
+        Self { parts, joined, surnames, initials, monograms, letters, particles, long, alike, opens }
+    }
+
+    /// The surname that several parts written as one word stand for.
+    fn joined(&self, key: &str) -> Option<&String> {
+        let joined = self.joined.get(key).map(|(order, surname)| (*order, surname));
+        let tied = TIED.iter().enumerate().filter_map(|(n, tied)| {
+            let (surname, (at, form)) = self.surnames.get_key_value(key.strip_prefix(tied)?)?;
+            Some(((*at, form + n), surname))
+        });
+        tied.chain(joined).max_by_key(|(order, _)| *order).map(|(_, surname)| surname)
     }
 
     /// "de Wit" once, "de Wit" always: the tussenvoegsels belong to the mention.
@@ -379,7 +399,7 @@ impl Forms {
             let part = split(&key, given);
             return fits.then_some((part.0, part.1, 0.9, "spread"));
         }
-        if let Some(surname) = known.then(|| self.joined.get(key.as_ref())).flatten() {
+        if let Some(surname) = known.then(|| self.joined(key.as_ref())).flatten() {
             return (!words.ordinary(at) && key.len() >= 5)
                 .then(|| (None, Some(surname.clone()), 0.85, "spread-joined"));
         }

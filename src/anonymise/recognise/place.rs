@@ -41,6 +41,10 @@ fn place_at(scored: &Scored, at: usize, length: usize) -> Option<f32> {
         return None;
     }
     let entry = if length > 1 { word.cover } else { word.entry };
+    // No list has it as a place, and none is told by what stands around.
+    if !entry.place() && !entry.place_world() && (shape != Shape::Middle || entry.known()) {
+        return None;
+    }
     let behind = scored.before(at);
     // "herkomst: Testburg".
     let labelled = at >= 2
