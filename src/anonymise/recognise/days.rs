@@ -2,6 +2,7 @@
 
 use super::digits::number_word;
 use crate::anonymise::view::{Kind, View};
+use crate::dictionary::key;
 use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -23,7 +24,7 @@ pub(crate) struct Day {
 
 static NUMERIC: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
-        r"^(\d{1,2})(?:[-/.]| [-/] )(\d{1,2})(?:(?:[-/.]| [-/] )(?:'?(\d{2})|(\d{4}))(?:[^0-9a-z]|$)|[^0-9a-z]|$)",
+        r"^(\d{1,2})(?:[-/.]| [-/] |\. )(\d{1,2})(?:(?:[-/.]| [-/] |\. )(?:'?(\d{2})|(\d{4}))(?:[^0-9a-z]|$)|[^0-9a-z]|$)",
     )
     .expect("a fixed pattern")
 });
@@ -34,7 +35,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
         r"^(\d{1,2})(?:e|ste|de)?(?:(?: ?(?:op|en|t/m|tot en met|tot|of|-|/|&) ?)(\d{1,2})(?:e|ste|de)?)?[\s-]?(?:\s|van )?(",
         r"januari|jan|februari|feb|febr|maart|mrt|mar|april|apr|mei|juni|jun|juli|jul",
         r"|augustus|aug|september|sept|sep|oktober|okt|oct|november|nov|december|dec|januarie|febuari|agustus|septemer|octobr|oktobr|decemer",
-        r")\b\.?(?:(?:,|-)?\s?(?:((?:18|19|20)\d\d)\b|'(\d\d)\b))?",
+        r")(?:\b\.?(?:(?:,|-)?\s?(?:((?:18|19|20)\d\d)\b|'(\d\d)\b))?|((?:19|20)?\d\d)\b)",
     ))
     .expect("a fixed pattern")
 });
@@ -50,8 +51,10 @@ pub(crate) fn days(view: &View) -> Vec<Day> {
             continue;
         }
         let free = match view.lower.as_bytes()[..at] {
+            // `geb.3-5-1988`
+            [.., b'a'..=b'z', b'a'..=b'z', b'a'..=b'z', b'.' | b':' | b','] => true,
             [.., digit, b'.' | b'-' | b'/' | b',' | b':'] => !digit.is_ascii_alphanumeric(),
-            [.., last] => !last.is_ascii_alphanumeric() && last != b'@' && last != b'_',
+            [.., last] => !last.is_ascii_alphanumeric() && last != b'@',
             [] => true,
         };
         if free {
@@ -70,14 +73,18 @@ fn named(view: &View, at: usize) -> Option<Day> {
     let hit = NAMED.captures(view.after(at, 48))?;
     let day: u8 = hit.get(1)?.as_str().parse().ok()?;
     let month = month_number(hit.get(3)?.as_str())?;
-    let year =
-        hit.get(4).and_then(|y| y.as_str().parse().ok()).or_else(|| hit.get(5).and_then(|y| century(y.as_str())));
+    let whole = |y: &str| if y.len() == 4 { y.parse().ok() } else { century(y) };
+    let year = hit.get(4).or(hit.get(5)).or(hit.get(6)).and_then(|y| whole(y.as_str()));
     let mut end = hit.get(0)?.end();
     // A full stop that ends the sentence is none of an abbreviation.
     if year.is_none() && view.lower[..at + end].ends_with('.') {
         end -= 1;
     }
     let second = hit.get(2).is_none_or(|d| d.as_str().parse::<u8>().is_ok_and(|d| (1..=31).contains(&d)));
+    // "de nacht van 1 op 2 mei"; but "wordt 18 op 3 mei".
+    let night = hit.get(2).filter(|second| view.after(at, second.start()).contains("op"));
+    let next = night.is_none_or(|d| d.as_str().parse().is_ok_and(|d: u8| d == day + 1 || d == 1 && day >= 28));
+    let second = second && next;
     ((1..=31).contains(&day) && second).then_some(Day { range: at..at + end, day, month, year, numeric: false })
 }
 
@@ -136,7 +143,8 @@ fn spaced(view: &View, at: usize) -> Option<Day> {
             .expect("a fixed pattern")
     });
     let hit = SPACED.captures(view.after(at, 14))?;
-    if !LED.is_match(view.line_before(at, 24)) {
+    let column = || super::table::header_of(view, at).is_some_and(|h| h.starts_with("geb") || h.contains("geboorte"));
+    if !LED.is_match(view.line_before(at, 24)) && !column() {
         return None;
     }
     let year = match (hit.get(3), hit.get(4)) {
@@ -176,11 +184,8 @@ fn in_words(view: &View) -> Vec<Day> {
         let article =
             start.filter(|t| view.lower_word(t) == "de" && number_word(word).is_none() && t.line == number.line);
         let start = article.map_or(number.range().start, |t| t.range().start);
-        if let Some(hit) = YEAR_BEHIND.captures(view.after(end, 6)) {
-            year = hit.get(1).and_then(|y| y.as_str().parse().ok());
-            end += 5;
-        } else if let Some((spoken, length)) = spoken_year(view.after(end, 48)) {
-            year = Some(spoken);
+        if let Some((said, length)) = year_behind(view.after(end, 48)) {
+            year = Some(said);
             end += length;
         }
         found.push(Day { range: start..end, day: value as u8, month: month_number, year, numeric: false });
@@ -198,9 +203,21 @@ pub(super) fn ordinal(word: &str) -> Option<u32> {
     }
 }
 
-/// ` negentienhonderd tachtig`, ` negentien tachtig`, ` tweeduizend twaalf`: the year and the bytes it takes.
+/// ` 1980`, ` negentien tachtig` behind a month or a feast: the year and the bytes it takes.
+pub(super) fn year_behind(after: &str) -> Option<(u16, usize)> {
+    let figures = || Some((YEAR_BEHIND.captures(after)?.get(1)?.as_str().parse().ok()?, 5));
+    figures().or_else(|| spoken_year(after))
+}
+
+/// ` negentienhonderd tachtig`, ` tweeduizend twaalf` behind a month: the year and the bytes it takes.
 fn spoken_year(after: &str) -> Option<(u16, usize)> {
-    let mut words = after.split([' ', '\n', ',', '.']).skip(1);
+    let (year, length) = year_in_words(after.strip_prefix([' ', '\n', ',', '.'])?)?;
+    Some((year, length + 1))
+}
+
+/// `negentienhonderd tachtig`, `negentien tachtig`, `tweeduizend en drie` at the beginning of a text: the year and the bytes it takes.
+pub(super) fn year_in_words(text: &str) -> Option<(u16, usize)> {
+    let mut words = text.split([' ', '\n', ',', '.']);
     let first = words.next()?.trim_end_matches(|c: char| !c.is_alphabetic());
     let (base, rest) = if let Some(rest) = first.strip_prefix("negentienhonderd") {
         (1900, rest)
@@ -214,12 +231,19 @@ fn spoken_year(after: &str) -> Option<(u16, usize)> {
     };
     if !rest.is_empty() {
         let value = number_word(rest).or_else(|| number_word(rest.strip_prefix("en")?));
-        return value.map(|v| (base + v as u16, 1 + first.len()));
+        return value.map(|v| (base + v as u16, first.len()));
     }
-    let second = words.next().map(|w| w.trim_end_matches(|c: char| !c.is_alphabetic())).unwrap_or("");
-    match number_word(second) {
-        Some(value) => Some((base + value as u16, 2 + first.len() + second.len())),
-        None if first != "negentien" => Some((base, 1 + first.len())),
+    let mut second = words.next().unwrap_or("");
+    let joint = if second == "en" { " en ".len() } else { 1 };
+    if second == "en" {
+        second = words.next().unwrap_or("");
+    }
+    let second = second.trim_end_matches(|c: char| !c.is_alphabetic());
+    // `negentien elf`: a day and a month.
+    let least = if first == "negentien" { 13 } else { 1 };
+    match number_word(&key::fold(second)).filter(|v| *v >= least) {
+        Some(value) => Some((base + value as u16, first.len() + joint + second.len())),
+        None if first != "negentien" => Some((base, first.len())),
         None => None,
     }
 }

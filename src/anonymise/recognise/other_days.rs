@@ -2,107 +2,17 @@
 //! months of calendars of which only the year tells that they are none of ours ("1 Farvardin 1328", "12 Ramadan 1446").
 
 use super::days::{Day, month_number};
+use crate::anonymise::listed::entries;
 use crate::anonymise::view::{Casing, Kind, Token, View};
+use crate::dictionary::keyed;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
-/// Months of the Persian, Islamic, Ethiopian and Jewish calendars, with about the month of ours in which they begin.
-const OTHER_MONTHS: &[(&str, u8)] = &[
-    ("farvardin", 3),
-    ("ordibehesht", 4),
-    ("khordad", 5),
-    ("tir", 6),
-    ("mordad", 7),
-    ("shahrivar", 8),
-    ("mehr", 9),
-    ("aban", 10),
-    ("azar", 11),
-    ("dey", 12),
-    ("bahman", 1),
-    ("esfand", 2),
-    ("hamal", 3),
-    ("sawr", 4),
-    ("jawza", 5),
-    ("saratan", 6),
-    ("asad", 7),
-    ("sonbola", 8),
-    ("mizan", 9),
-    ("aqrab", 10),
-    ("qaws", 11),
-    ("jadi", 12),
-    ("dalw", 1),
-    ("hut", 2),
-    ("muharram", 7),
-    ("moharram", 7),
-    ("safar", 8),
-    ("rajab", 1),
-    ("shaban", 2),
-    ("ramadan", 3),
-    ("shawwal", 4),
-    ("meskerem", 9),
-    ("tikimt", 10),
-    ("hidar", 11),
-    ("tahsas", 12),
-    ("tir", 1),
-    ("yekatit", 2),
-    ("megabit", 3),
-    ("miyazya", 4),
-    ("ginbot", 5),
-    ("sene", 6),
-    ("hamle", 7),
-    ("nehase", 8),
-    ("nisan", 4),
-    ("tisjri", 9),
-    ("tishri", 9),
-    ("ocak", 1),
-    ("subat", 2),
-    ("mart", 3),
-    ("nisan", 4),
-    ("mayis", 5),
-    ("haziran", 6),
-    ("temmuz", 7),
-    ("agustos", 8),
-    ("eylul", 9),
-    ("ekim", 10),
-    ("kasim", 11),
-    ("aralik", 12),
-    ("stycznia", 1),
-    ("lutego", 2),
-    ("marca", 3),
-    ("kwietnia", 4),
-    ("maja", 5),
-    ("czerwca", 6),
-    ("lipca", 7),
-    ("sierpnia", 8),
-    ("wrzesnia", 9),
-    ("pazdziernika", 10),
-    ("listopada", 11),
-    ("grudnia", 12),
-    ("january", 1),
-    ("february", 2),
-    ("march", 3),
-    ("may", 5),
-    ("june", 6),
-    ("july", 7),
-    ("august", 8),
-    ("october", 10),
-    ("januar", 1),
-    ("februar", 2),
-    ("marz", 3),
-    ("juni", 6),
-    ("oktober", 10),
-    ("dezember", 12),
-    ("janvier", 1),
-    ("fevrier", 2),
-    ("mars", 3),
-    ("avril", 4),
-    ("mai", 5),
-    ("juin", 6),
-    ("juillet", 7),
-    ("aout", 8),
-    ("septembre", 9),
-    ("octobre", 10),
-    ("novembre", 11),
-    ("decembre", 12),
-];
+/// Months of other tongues and calendars, with about the month of ours in which they begin.
+static OTHER_MONTHS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+    let lines = entries(include_str!("../../../dictionaries/months.tsv"));
+    lines.filter_map(|(month, number)| Some((month, number.parse().ok()?))).collect()
+});
 
 const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
@@ -189,13 +99,8 @@ fn roman(view: &View, index: usize) -> Option<Day> {
 }
 
 /// The month of ours for one of another tongue or calendar.
-fn other_number(word: &str) -> Option<u8> {
-    let mut folded = String::new();
-    if !word.is_ascii() {
-        crate::dictionary::key::fold_into(word, &mut folded);
-    }
-    let word = if word.is_ascii() { word } else { folded.as_str() };
-    OTHER_MONTHS.iter().find(|(name, _)| *name == word).map(|(_, month)| *month)
+pub(super) fn other_number(word: &str) -> Option<u8> {
+    OTHER_MONTHS.get(&*keyed(word)).copied()
 }
 
 /// `1 Farvardin 1328`, `12 kwietnia 1990`, `3 march`.

@@ -9,13 +9,20 @@ use std::sync::LazyLock;
 /// `wordt 18 op 2-1`, `op 3 mei wordt hij 18`, `viert 12 juni zijn verjaardag`: a birthday by what it brings.
 pub(super) fn comes_of_age(before: &str, line: &str, after: &str) -> bool {
     static TURNS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"\b(?:wordt|werd|word)(?: (?:hij|zij|ze|ook|dan|al))? (?:\d{1,2}|achttien|eenentwintig)(?: jaar)? op (?:\w+dag )?$").expect("a fixed pattern")
+        Regex::folded(r"\b(?:wordt|werd|word)(?: (?:hij|zij|ze|ook|dan|al))? (?:\d{1,2}|achttien|eenentwintig)(?: jaar)?(?:,? op (?:\w+dag )?|,? \(|, )$").expect("a fixed pattern")
     });
     static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"^(?: a\.?s\.?)? (?:wordt|werd) (?:hij|zij|ze|[a-z]+) (?:\d{1,2}|achttien)\b|^ (?:is|was) (?:hij|zij|ze|haar|zijn|[a-z]+) (?:weer |ook |dan )?(?:jarig|verjaardag)\b|^ (?:zijn|haar) verjaardag\b").expect("a fixed pattern")
+        Regex::folded(
+            r"^(?: a\.?s\.?)? (?:wordt|werd) (?:hij|zij|ze|[a-z]+) (?:\d{1,2}|achttien)\b|^ (?:zijn|haar) verjaardag\b",
+        )
+        .expect("a fixed pattern")
+    });
+    static JARIG: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"^ (?:is|was) (?:hij|zij|ze|haar|zijn|mijn|[a-z]+) (?:weer |ook |dan |zoon |dochter |kind )?(?:jarig|verjaardag)\b")
+            .expect("a fixed pattern")
     });
     let weekday = || line.trim_end().rsplit(' ').next().is_some_and(|w| w.len() > 5 && w.ends_with("dag"));
-    TURNS.is_match(before) || (line.ends_with("op ") || weekday()) && BEHIND.is_match(after)
+    TURNS.is_match(before) || JARIG.is_match(after) || (line.ends_with("op ") || weekday()) && BEHIND.is_match(after)
 }
 
 /// `17 september, negentig geworden`, `wordt op 3 april tachtig`, `op 14 januari twee geworden`, `3 april vierde zij haar

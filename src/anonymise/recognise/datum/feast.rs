@@ -1,6 +1,7 @@
 //! Days with a name of their own.
 
-use super::super::days::Day;
+use super::super::days::{self, Day};
+use super::born::Births;
 use super::event::event_confidence;
 use super::words::{BEFELL, kinds_in};
 use crate::anonymise::candidate::{Candidate, Context};
@@ -9,7 +10,7 @@ use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 /// Days with a name of their own; only shown unless something happened on one.
-pub(super) fn feasts(context: &Context, found: &mut Vec<Candidate>) {
+pub(super) fn feasts(context: &Context, births: &Births, found: &mut Vec<Candidate>) {
     static FEAST: LazyLock<Regex> = LazyLock::new(|| {
         Regex::whole(r"\b(?:internationale vrouwendag|bidden voor het gewas|eerste pinksterdag|tweede pinksterdag|carnavalszaterdag|dag van de arbeid|carnavalsdinsdag|carnavalsmaandag|sinterklaasavond|carnavalszondag|dodenherdenking|eerste kerstdag|nieuwjaarsnacht|pinkstermaandag|stille zaterdag|tweede kerstdag|witte donderdag|bevrijdingsdag|eerste paasdag|hemelvaartsdag|oudejaarsavond|oudejaarsnacht|tweede paasdag|allerheiligen|goede vrijdag|nieuwjaarsdag|sacramentsdag|sint nicolaas|sint-nicolaas|valentijnsdag|driekoningen|koningsnacht|oudejaarsdag|roze maandag|sint maarten|sint-maarten|1e kerstdag|2e kerstdag|allerzielen|eid al-adha|eid al-fitr|paasmaandag|pakjesavond|prinsjesdag|sinterklaas|suikerfeest|vastenavond|aswoensdag|enkutatash|hemelvaart|kerstavond|kerstnacht|koningsdag|offerfeest|paaszondag|palmzondag|dierendag|halloween|keti koti|moederdag|chanoeka|vaderdag|oudjaar|divali|diwali|meskel|newroz|nowruz|holi|eid)\b").expect("a fixed pattern")
     });
@@ -21,6 +22,12 @@ pub(super) fn feasts(context: &Context, found: &mut Vec<Candidate>) {
         let led = ["met", "op", "sinds", "na", "voor", "rond", "tijdens", "van", "tot"]
             .contains(&view.line_before(range.start, 16).trim_end().rsplit(' ').next().unwrap_or(""));
         if !free {
+            continue;
+        }
+        // `geboren op Eerste Kerstdag negentienzevenendertig`.
+        if births.lead_to(view, range.start) {
+            let year = days::year_behind(view.after(range.end, 48)).map_or(0, |(_, length)| length);
+            found.push(context.at(range.start..range.end + year, Category::Geboortedatum, 0.95, "birth-said"));
             continue;
         }
         let day = Day { range: range.clone(), day: 1, month: 1, year: None, numeric: false };

@@ -5,9 +5,12 @@
 
 mod birth;
 mod birthday;
+mod born;
 mod event;
 mod feast;
 mod fields;
+mod figures;
+mod somebody;
 mod words;
 mod year;
 
@@ -16,8 +19,9 @@ use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::View;
 use crate::model::Category;
 use crate::pattern::Regex;
-use birth::{in_brackets_behind_name, is_birth, said_of_age, short_year};
+use birth::{goes_with_somebody, in_brackets_behind_name, is_birth, said_of_age, short_year};
 use birthday::{comes_of_age, turns};
+use born::{Births, is_of_nobody};
 use event::{befalls, counts_something, event_confidence, opens_timeline};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -31,7 +35,7 @@ static SUBJECT: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"^[\s>]*(?:onderwerp|subject|betreft|re|fw|fwd)\s*:").expect("a fixed pattern"));
 
 static LAW: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:artikel|art\.?|lid|versie|paragraaf|par\.?|hoofdstuk|v|(?:wet|besluit|regeling|verordening|convenant|privacyreglement|beleidsregels?) (?:van|d\.d\.|per))\s*$").expect("a fixed pattern")
+    Regex::folded(r"\b(?:artikel|art\.?|lid|versie|paragraaf|par\.?|hoofdstuk|v|(?:[a-z]{0,12}wet|besluit|regeling|verordening|convenant|privacyreglement|beleidsregels?)(?: is| dateert| geldt)? (?:van|d\.d\.|per|sinds))\s*$").expect("a fixed pattern")
 });
 
 static LED_IN: LazyLock<Regex> = LazyLock::new(|| {
@@ -40,24 +44,51 @@ static LED_IN: LazyLock<Regex> = LazyLock::new(|| {
 
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     let view = context.view;
+    let births = Births::of(context);
+    for day in births.days() {
+        found.push(context.at(day.clone(), Category::Geboortedatum, 0.97, "birth-said"));
+    }
+    let (mut last, mut told) = (None, Vec::new());
     for mut day in days(view) {
-        if let Some((category, confidence, rule)) = judge(context, &mut day) {
+        if let Some(known) = births.day_over(&day.range) {
+            last = Some(known.end);
+            continue;
+        }
+        let follows = last.is_some_and(|end| end < day.range.start && is_row(&view.lower[end..day.range.start]));
+        let judged =
+            if follows { Some((Category::Geboortedatum, 0.9, "birth-row")) } else { judge(context, &births, &mut day) };
+        if let Some((category, confidence, rule)) = judged {
+            last = (category == Category::Geboortedatum).then_some(day.range.end);
+            told.extend(last.map(|_| day.range.clone()));
             found.push(context.at(day.range, category, confidence, rule));
         }
     }
-    year::years_of_birth(context, found);
-    feast::feasts(context, found);
-    fields::in_fields(context, found);
+    year::years_of_birth(context, &births, &told, found);
+    year::in_words(context, found);
+    feast::feasts(context, &births, found);
+    fields::in_fields(context, &births, found);
 }
 
-fn judge(context: &Context, day: &mut Day) -> Option<(Category, f32, &'static str)> {
+/// Between two days of a row: `geboren 3-5-2010, 4-6-2012 en 7-8-2015`.
+fn is_row(gap: &str) -> bool {
+    matches!(gap, ", " | " en " | " & " | " / " | ", en " | " en op " | ", op ")
+}
+
+fn judge(context: &Context, births: &Births, day: &mut Day) -> Option<(Category, f32, &'static str)> {
     let view = context.view;
     let before = view.before(day.range.start, 60);
     let line = view.line_before(day.range.start, 200);
-    if is_birth(view, day, before) {
+    if is_birth(context, births, day) {
         // `geb. 14 sept 86`: the year without its apostrophe.
         day.range.end += short_year(view, day);
         return Some((Category::Geboortedatum, 0.97, "birth-said"));
+    }
+    if goes_with_somebody(context, day) {
+        return Some((Category::Geboortedatum, 0.85, "birth-beside-name"));
+    }
+    // In the name of a file only a birth is somebody's.
+    if before.ends_with('_') || view.lower[day.range.end..].starts_with('_') {
+        return None;
     }
     // `Onderwerp: M. Tester (9-10-1938)`: a header line names somebody too.
     let of_old = day.year.is_some_and(|y| i32::from(y) < this_year(context) - 4);
@@ -73,7 +104,8 @@ fn judge(context: &Context, day: &mut Day) -> Option<(Category, f32, &'static st
     if LAW.is_match(line) || stamps_message(line, after) || is_fraction(view, day, line) {
         return None;
     }
-    if comes_of_age(before, line, after) || turns(view, day, before) {
+    let birthday = comes_of_age(before, line, after) || turns(view, day, before);
+    if birthday && !is_of_nobody(context, day.range.start, true) {
         return Some((Category::Geboortedatum, 0.85, "birthday-said"));
     }
 

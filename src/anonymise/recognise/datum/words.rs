@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 const LIST: &str = include_str!("../../../../dictionaries/day-words.tsv");
 
 /// Kinds of the list, in the order of the constants below.
-const KINDS: &[&str] = &["befell", "counted", "event", "happened", "meeting", "pair", "paper"];
+const KINDS: &[&str] = &["befell", "counted", "event", "happened", "meeting", "pair", "paper", "leads", "thing"];
 /// Happened to somebody beyond doubt, whatever meeting is spoken of too.
 pub(super) const BEFELL: u32 = 1;
 /// What a number counts.
@@ -21,6 +21,11 @@ pub(super) const MEETING: u32 = 1 << 4;
 pub(super) const PAIR: u32 = 1 << 5;
 /// A law, a report: the year behind it is nobody's.
 pub(super) const PAPER: u32 = 1 << 6;
+
+/// May stand between a word for a birth and its day.
+pub(super) const LEADS: u32 = 1 << 7;
+/// Is born, has its birthday or lapses, and is nobody.
+pub(super) const THING: u32 = 1 << 8;
 
 /// An entry has so many words at most.
 const WORDS: usize = 3;
