@@ -9,6 +9,7 @@
 //! used; one that programs don't know, and a search that goes back too often, are left to the `regex` crate. Never happens:
 //! a match that the bare expression would not have found, or one lost.
 
+mod among;
 mod anchors;
 mod compile;
 mod compiled;
@@ -23,6 +24,7 @@ mod trie;
 #[cfg(test)]
 mod words;
 
+pub(crate) use among::Patterns;
 pub(crate) use anchors::{Anchors, Hits, Kept, Text, keep};
 pub(crate) use compiled::{OF_INTAKE, OF_WHOLE};
 pub(crate) use found::{Captures, Match};

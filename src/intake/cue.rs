@@ -1,6 +1,6 @@
 //! Phrases as patterns over folded text: tried one after the other.
 
-use crate::pattern::{Regex, Text};
+use crate::pattern::{Patterns, Regex, Text};
 
 /// Reads a pattern over folded text, which is ASCII ([`super::view`]); a sign of the pattern that is not is folded too.
 ///
@@ -20,7 +20,7 @@ pub(super) fn typed_pattern(text: &'static str) -> Regex {
 
 /// A list of phrases, each a pattern whose first group (or end) is where the statement begins.
 pub(super) struct Cues {
-    each: Vec<Regex>,
+    each: Patterns,
 }
 
 /// Where a cue stands and where the words that it announces begin.
@@ -34,18 +34,18 @@ pub(super) struct Hit {
 
 impl Cues {
     pub(super) fn new(each: Vec<Regex>) -> Self {
-        Self { each }
+        Self { each: Patterns::of(each) }
     }
 
     pub(super) fn is_match<'t>(&self, text: impl Into<Text<'t>>) -> bool {
         let text = text.into();
-        self.each.iter().any(|cue| cue.may_match(&text) && cue.is_match(text))
+        self.each.open(&text).any(|(_, cue)| cue.is_match(text))
     }
 
     /// The hit that stands first in `text`.
     pub(super) fn first<'t>(&self, text: impl Into<Text<'t>>) -> Option<Hit> {
         let text = text.into();
-        let hits = self.each.iter().filter(|cue| cue.may_match(&text)).filter_map(|cue| {
+        let hits = self.each.open(&text).filter_map(|(_, cue)| {
             let found = cue.captures(text)?;
             let whole = found.get(0)?;
             Some(Hit { start: whole.start(), statement: found.get(1).map_or(whole.end(), |s| s.start()) })

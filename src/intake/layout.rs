@@ -189,7 +189,9 @@ impl Mail {
     pub(super) fn joined<'m>(&self, from: &str, units: impl Iterator<Item = &'m Unit> + Clone) -> Joined {
         let ranges = units.map(|unit| unit.range.clone());
         let text = ranges.clone().map(|range| &from[range]).collect::<Vec<_>>().join("\n");
-        let said = self.said.joined(ranges, |range| from.as_bytes()[range].iter().all(|byte| *byte != b'\n'));
+        let unbroken = |range: &Range<usize>| !from.as_bytes()[range.clone()].contains(&b'\n');
+        let ranges = ranges.map(|range| (range.clone(), unbroken(&range)));
+        let said = self.said.joined(ranges, |range| unbroken(&range));
         Joined { text, said }
     }
 }

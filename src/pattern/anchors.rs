@@ -2,9 +2,10 @@
 
 use super::compiled::Place;
 use super::layout::{
-    ANYWHERE, BEGIN_WITHOUT, BEGINS, BORDERED, BRANCH_WORDS, CLASSES, FREE, HEADS, INTAKE, KINDS, LONG_OPENINGS,
-    MOST_BRANCHES, NEED_NOTHING_WITHIN, OPENINGS, PATTERNS, SAYS_SHIFT, SET_WORDS, TREE_BORDERED, TREE_BORDERED_LONG,
-    TREE_CLASSES, TREE_FREE, TREE_FREE_LONG, TREE_HEADER, TREE_KINDS, WHOLE, WITHIN, group, head, long_opening,
+    ANYWHERE, BEGIN_WITHOUT, BEGINS, BORDERED, BRANCH_WORDS, CLASSES, FREE, HEADS, INTAKE, KINDS, LONG_BORDERED,
+    LONG_FREE, LONG_OPENINGS, MOST_BRANCHES, NEED_NOTHING_WITHIN, OPENINGS, PATTERNS, SAYS_SHIFT, SET_WORDS,
+    SHORT_BORDERED, SHORT_FREE, TREE_BORDERED_LONG, TREE_CLASSES, TREE_FREE_LONG, TREE_HEADER, TREE_KINDS,
+    TREE_OPENINGS, WHOLE, WITHIN, group, head, long_opening,
 };
 use super::run::{Word, is_same};
 use super::{is_border, is_word};
@@ -36,7 +37,7 @@ impl Anchors {
         let kinds: &[Word; 64] = self.part(TREE_KINDS);
         let kind =
             |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(kinds[usize::from(byte / 4)][usize::from(byte % 4)]));
-        let [free, bordered]: [&[Word; OPENINGS / 32]; 2] = [self.part(TREE_FREE), self.part(TREE_BORDERED)];
+        let openings = self.part::<{ OPENINGS / 4 }>(TREE_OPENINGS).as_flattened();
         let [free_long, bordered_long]: [&[Word; LONG_OPENINGS / 32]; 2] =
             [self.part(TREE_FREE_LONG), self.part(TREE_BORDERED_LONG)];
         let has = |words: &[Word], number: usize| u32::from_le_bytes(words[number / 32]) >> (number % 32) & 1 != 0;
@@ -44,19 +45,26 @@ impl Anchors {
         let mut in_word = false;
         for (start, byte) in bytes.iter().enumerate() {
             four = (four * KINDS + kind(bytes.get(start + 3))) % (KINDS * OPENINGS);
-            let (three, long) = (four / KINDS, long_opening(four));
-            let at_border = is_word(Some(byte)) != std::mem::replace(&mut in_word, is_word(Some(byte)));
-            if has(free, three) {
-                self.short(FREE, bytes, start, &mut |hit| list.push(hit));
+            let was_in_word = std::mem::replace(&mut in_word, is_word(Some(byte)));
+            let says = openings[four / KINDS];
+            let says = if in_word == was_in_word { says & (SHORT_FREE | LONG_FREE) } else { says };
+            // At most places no word begins.
+            if says == 0 {
+                continue;
             }
-            if has(free_long, long) {
-                self.long(FREE, bytes, start, &mut |hit| list.push(hit));
+            let mut found = |hit| list.push(hit);
+            let long = long_opening(four);
+            if says & SHORT_FREE != 0 {
+                self.short(FREE, bytes, start, &mut found);
             }
-            if at_border && has(bordered, three) {
-                self.short(BORDERED, bytes, start, &mut |hit| list.push(hit));
+            if says & LONG_FREE != 0 && has(free_long, long) {
+                self.long(FREE, bytes, start, &mut found);
             }
-            if at_border && has(bordered_long, long) {
-                self.long(BORDERED, bytes, start, &mut |hit| list.push(hit));
+            if says & SHORT_BORDERED != 0 {
+                self.short(BORDERED, bytes, start, &mut found);
+            }
+            if says & LONG_BORDERED != 0 && has(bordered_long, long) {
+                self.long(BORDERED, bytes, start, &mut found);
             }
         }
         Hits::of(self, list)
@@ -118,17 +126,24 @@ impl Anchors {
         }
     }
 
-    /// What a word says: of each pattern of which it says something the number, and where that stands.
-    fn groups(&self, set: u32) -> impl Iterator<Item = (usize, u32)> + use<> {
+    /// Where in the tree stands what a word says.
+    fn list(&self, set: u32) -> Range<usize> {
         let sets = self.word(2) as usize;
-        let [from, to] = [0, 1].map(|n| sets + self.word(sets + set as usize + n) as usize);
-        let (list, mut at) = (&self.tree[from..to], 0);
-        std::iter::from_fn(move || {
-            let head = u32::from_le_bytes(*list.get(at)?);
-            let here = from + at;
-            at += 1 + group::count(head);
-            Some((group::pattern(head), here as u32))
-        })
+        let place = |n: usize| sets + self.word(sets + set as usize + n) as usize;
+        place(0)..place(1)
+    }
+
+    /// Where it stands what a word says of a pattern.
+    fn about(&self, set: u32, pattern: usize) -> Option<u32> {
+        let Range { mut start, end } = self.list(set);
+        while start < end {
+            let head = self.word(start);
+            if group::pattern(head) == pattern {
+                return Some(start as u32);
+            }
+            start += 1 + group::count(head);
+        }
+        None
     }
 
     /// What is said of a pattern at a place, in all, and of which branches.
@@ -186,6 +201,12 @@ fn branch_of(entry: u32) -> usize {
     (entry & ((1 << SAYS_SHIFT) - 1)) as usize
 }
 
+/// Whether a pattern may be found by what is said of it: it needs nothing, or a branch has a word that is enough, or there are
+/// both such as branches begin with and such as they need within.
+fn may_be_found(all: u32) -> bool {
+    all & (group::OPENS | group::NEEDS_NOTHING) != 0 || all & group::BOTH == group::BOTH
+}
+
 /// All words of the patterns of a room that stand in one text: in the order in which they begin, and what they say, by pattern.
 pub(crate) struct Hits {
     anchors: &'static Anchors,
@@ -195,31 +216,46 @@ pub(crate) struct Hits {
     ends: Box<[u32; PATTERNS + 1]>,
     /// What all words of the text say of each pattern, and whether it needs none: most patterns are answered by that.
     all: Box<[u32; PATTERNS]>,
+    /// Which patterns may be found by that, a bit for each.
+    open: Numbers,
 }
+
+/// Numbers of patterns of one room, a bit for each.
+pub(super) type Numbers = [u64; PATTERNS / 64];
 
 impl Hits {
     fn of(anchors: &'static Anchors, list: Vec<Hit>) -> Self {
+        let mut all = anchors.anywhere();
         let mut ends = Box::new([0_u32; PATTERNS + 1]);
-        for (pattern, _) in list.iter().flat_map(|hit| anchors.groups(hit.set)) {
-            ends[pattern + 1] += 1;
+        let mut each: Vec<(u32, Said)> = Vec::with_capacity(2 * list.len());
+        for hit in &list {
+            let goes_on = if hit.goes_on { GOES_ON } else { 0 };
+            let Range { start: mut at, end } = anchors.list(hit.set);
+            while at < end {
+                let head = anchors.word(at);
+                let pattern = group::pattern(head);
+                ends[pattern + 1] += 1;
+                all[pattern] |= head & group::SAYS;
+                each.push((pattern as u32, Said { start: hit.start, end: hit.end, group: at as u32 | goes_on }));
+                at += 1 + group::count(head);
+            }
         }
         let mut sum = 0;
         for end in ends.iter_mut() {
             sum += *end;
             *end = sum;
         }
-        let mut said = vec![Said::default(); sum as usize];
-        let mut all = anchors.anywhere();
-        for hit in &list {
-            let goes_on = if hit.goes_on { GOES_ON } else { 0 };
-            for (pattern, group) in anchors.groups(hit.set) {
-                let next = &mut ends[pattern];
-                said[*next as usize] = Said { start: hit.start, end: hit.end, group: group | goes_on };
-                *next += 1;
-                all[pattern] |= anchors.word(group as usize) & group::SAYS;
-            }
+        let mut said = vec![Said::default(); each.len()];
+        for (pattern, one) in each {
+            let next = &mut ends[pattern as usize];
+            said[*next as usize] = one;
+            *next += 1;
         }
-        Self { anchors, list, said, ends, all }
+        let open = std::array::from_fn(|n| {
+            let of_word = all[64 * n..64 * (n + 1)].iter().enumerate();
+            of_word.fold(0, |open, (bit, all)| open | u64::from(may_be_found(*all)) << bit)
+        });
+        Self { anchors, list, said, ends, all, open }
     }
 
     /// What the words of the text say of a pattern.
@@ -230,23 +266,23 @@ impl Hits {
 
     /// A stretch of the text that was looked through.
     pub(crate) fn text<'t>(&'t self, whole: &'t str, range: Range<usize>) -> Text<'t> {
-        let known = Stretch { hits: self, whole, start: range.start };
+        let known = Stretch::of(self, whole, range.start);
         Text { text: &whole[range], known: Some(known) }
     }
 
-    /// What stands in stretches of the text, made to one by a line end between each two. `keeps` says whether a stretch of the old text
-    /// is the same in the new one.
+    /// What stands in stretches of the text, made to one by a line end between each two. With each stretch comes whether it is the
+    /// same in the new text; `keeps` says it of a part of one that is not.
     pub(crate) fn joined(
         &self,
-        stretches: impl Iterator<Item = Range<usize>>,
+        stretches: impl Iterator<Item = (Range<usize>, bool)>,
         keeps: impl Fn(Range<usize>) -> bool,
     ) -> Self {
         let (mut list, mut at) = (Vec::with_capacity(self.list.len()), 0);
-        for stretch in stretches {
+        for (stretch, same) in stretches {
             let from = self.list.partition_point(|hit| (hit.start as usize) < stretch.start);
             let inside = self.list[from..].iter().take_while(|hit| (hit.start as usize) < stretch.end);
             for hit in inside.filter(|hit| hit.end as usize <= stretch.end) {
-                if keeps(hit.start as usize..hit.end as usize) {
+                if same || keeps(hit.start as usize..hit.end as usize) {
                     let moved = |place: u32| place - stretch.start as u32 + at;
                     list.push(Hit { start: moved(hit.start), end: moved(hit.end), ..*hit });
                 }
@@ -271,9 +307,17 @@ struct Stretch<'t> {
     whole: &'t str,
     /// Where the text begins in the whole.
     start: usize,
+    /// It begins within a word.
+    cuts: bool,
 }
 
-impl Stretch<'_> {
+impl<'t> Stretch<'t> {
+    fn of(hits: &'t Hits, whole: &'t str, start: usize) -> Self {
+        let byte = |at: Option<usize>| at.and_then(|at| whole.as_bytes().get(at));
+        let cuts = is_word(byte(start.checked_sub(1))) && is_word(byte(Some(start)));
+        Self { hits, whole, start, cuts }
+    }
+
     /// Calls with where each word of a stretch begins that says something of a pattern, by its place in the whole, and where that
     /// stands in the tree; words that begin where the stretch cuts one come last.
     fn each_of(&self, text: &str, number: u16, mut found: impl FnMut(u32, u32)) {
@@ -287,24 +331,16 @@ impl Stretch<'_> {
                 }
             }
         }
-        if self.cuts(self.start) {
+        if self.cuts {
             let anchors = self.hits.anchors;
             let mut cut = |hit: Hit| {
-                for (_, group) in anchors.groups(hit.set).filter(|(pattern, _)| *pattern == usize::from(number)) {
-                    if !hit.goes_on {
-                        found(hit.start + start, group);
-                    }
+                if let Some(group) = anchors.about(hit.set, number.into()).filter(|_| !hit.goes_on) {
+                    found(hit.start + start, group);
                 }
             };
             anchors.short(BORDERED, text.as_bytes(), 0, &mut cut);
             anchors.long(BORDERED, text.as_bytes(), 0, &mut cut);
         }
-    }
-
-    /// Whether a word stands at both sides of a place.
-    fn cuts(&self, at: usize) -> bool {
-        let byte = |at: Option<usize>| at.and_then(|at| self.whole.as_bytes().get(at));
-        is_word(byte(at.checked_sub(1))) && is_word(byte(Some(at)))
     }
 
     /// Whether borders of words are where those of the whole are.
@@ -320,14 +356,13 @@ impl Stretch<'_> {
         if of_text & group::NEEDS_NOTHING != 0 {
             return true;
         }
-        let told = |all: u32| all & group::OPENS != 0 || all & group::BOTH == group::BOTH;
-        if !told(of_text) && !self.cuts(self.start) {
+        if !may_be_found(of_text) && !self.cuts {
             return false;
         }
         let mut all = 0;
         self.each_of(text, place.number, |_, at| all |= anchors.word(at as usize));
-        if all & group::OPENS != 0 || !told(all) {
-            return told(all);
+        if all & group::OPENS != 0 || !may_be_found(all) {
+            return may_be_found(all);
         }
         let (mut begun, mut held) = (Branches::default(), Branches::default());
         self.each_of(text, place.number, |_, at| {
@@ -457,13 +492,27 @@ impl<'t> Text<'t> {
     }
 
     /// What is known of the pattern at this place: whether it may be found here.
+    #[inline]
     pub(super) fn holds(&self, place: Place) -> Holds {
+        // Most patterns have none of their words in the whole text.
+        if let Some(Stretch { hits, cuts: false, .. }) = self.known
+            && hits.anchors.room == place.room
+            && !may_be_found(hits.all[usize::from(place.number)])
+        {
+            return Holds::No;
+        }
         let judged = |stretch: Stretch| match stretch.holds(self.text, place) {
             false => Holds::No,
             true if place.exact && stretch.is_alone(self.text) => Holds::Yes,
             true => Holds::Perhaps,
         };
         self.with_stretch(place, judged).unwrap_or(Holds::Unknown)
+    }
+
+    /// Which patterns of a room may be found here by the words of the whole text; none if that is not known.
+    pub(super) fn open(&self, room: u8) -> Option<&Numbers> {
+        let known = self.known.as_ref().filter(|known| !known.cuts && known.hits.anchors.room == room)?;
+        Some(&known.hits.open)
     }
 
     /// Where matches of the pattern at this place may begin, in order; none if it may be anywhere.
@@ -473,7 +522,10 @@ impl<'t> Text<'t> {
 
     /// The branches of the pattern at this place that may match; none if nobody looked or they are not told apart.
     pub(super) fn branches(&self, place: Place) -> Option<Vec<Branch>> {
-        if place.branches > 0 { self.with_stretch(place, |stretch| stretch.branches(self.text, place)) } else { None }
+        if place.branches == 0 {
+            return None;
+        }
+        self.with_stretch(place, |stretch| stretch.branches(self.text, place))
     }
 
     fn with_stretch<T>(&self, place: Place, look: impl FnOnce(Stretch) -> T) -> Option<T> {
@@ -525,7 +577,7 @@ fn with_kept<T>(text: &str, place: Place, look: impl FnOnce(Stretch) -> T) -> Op
     };
     KEPT.with_borrow(|kept| {
         let (whole, start) = kept.iter().find_map(|whole| start_in(whole).map(|start| (whole, start)))?;
-        Some(look(Stretch { hits: &whole.hits, whole: &whole.text, start }))
+        Some(look(Stretch::of(&whole.hits, &whole.text, start)))
     })
 }
 

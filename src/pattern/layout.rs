@@ -153,18 +153,24 @@ pub fn head(four: [u8; 4]) -> usize {
 
 /// Words of a tree before its nodes: where the roots for short words anywhere and behind a border stand, those for words of one byte
 /// after each; where the lists of the words stand, the three that are named above and where the heads stand; then the class of each byte; the kind of each byte; and with which
-/// kinds words begin, anywhere and behind a border: three of short words, four of longer ones.
+/// kinds words begin: the first three of all, the first four of long ones.
 pub const TREE_HEADER: usize = TREE_BORDERED_LONG + LONG_OPENINGS / 32;
 /// Where the classes of bytes begin.
 pub const TREE_CLASSES: usize = 8;
 /// Where the kinds of bytes begin.
 pub const TREE_KINDS: usize = TREE_CLASSES + 64;
-/// Where the openings of words anywhere begin: a bit for each three kinds.
-pub const TREE_FREE: usize = TREE_KINDS + 64;
-/// Where those of words behind a border begin.
-pub const TREE_BORDERED: usize = TREE_FREE + OPENINGS / 32;
-/// Where those of words of four letters and more begin, anywhere and behind a border: a bit for each hash of four kinds.
-pub const TREE_FREE_LONG: usize = TREE_BORDERED + OPENINGS / 32;
+/// Where the openings of words begin: a byte for each three kinds.
+pub const TREE_OPENINGS: usize = TREE_KINDS + 64;
+/// What such a byte says: words of fewer than four letters begin so anywhere; behind a border; longer ones anywhere; behind a border.
+pub const SHORT_FREE: u8 = 1;
+/// See there.
+pub const SHORT_BORDERED: u8 = 2;
+/// See there.
+pub const LONG_FREE: u8 = 4;
+/// See there.
+pub const LONG_BORDERED: u8 = 8;
+/// Where the openings of words of four letters and more begin, anywhere and behind a border: a bit for each hash of four kinds.
+pub const TREE_FREE_LONG: usize = TREE_OPENINGS + OPENINGS / 4;
 /// See there.
 pub const TREE_BORDERED_LONG: usize = TREE_FREE_LONG + LONG_OPENINGS / 32;
 /// So many openings of three kinds there are.

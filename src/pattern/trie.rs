@@ -2,9 +2,9 @@
 //! a text. Made by `build.rs`.
 
 use super::layout::{
-    ANYWHERE, BEGIN_WITHOUT, BEGINS, BORDERED, BRANCH_WORDS, CLASSES, FREE, HEADS, KINDS, NEED_NOTHING_WITHIN,
-    SAYS_SHIFT, SET_WORDS, TREE_BORDERED, TREE_BORDERED_LONG, TREE_CLASSES, TREE_FREE, TREE_FREE_LONG, TREE_HEADER,
-    TREE_KINDS, WITHIN, group, head, long_opening,
+    ANYWHERE, BEGIN_WITHOUT, BEGINS, BORDERED, BRANCH_WORDS, CLASSES, FREE, HEADS, KINDS, LONG_BORDERED, LONG_FREE,
+    NEED_NOTHING_WITHIN, SAYS_SHIFT, SET_WORDS, SHORT_BORDERED, SHORT_FREE, TREE_BORDERED_LONG, TREE_CLASSES,
+    TREE_FREE_LONG, TREE_HEADER, TREE_KINDS, TREE_OPENINGS, WITHIN, group, head, long_opening,
 };
 use super::words::{Needed, Word};
 use std::collections::BTreeMap;
@@ -82,8 +82,10 @@ pub(super) fn written<'a>(patterns: impl Iterator<Item = Asked<'a>>) -> Vec<u32>
     for (word, four) in tree[TREE_KINDS..].iter_mut().zip(kinds.as_chunks::<4>().0) {
         *word = u32::from_le_bytes(*four);
     }
-    for (entries, short, long) in [(&free, TREE_FREE, TREE_FREE_LONG), (&bordered, TREE_BORDERED, TREE_BORDERED_LONG)] {
-        open(&mut tree, short, long, &kinds, entries);
+    for (entries, short, long, table) in
+        [(&free, SHORT_FREE, LONG_FREE, TREE_FREE_LONG), (&bordered, SHORT_BORDERED, LONG_BORDERED, TREE_BORDERED_LONG)]
+    {
+        open(&mut tree, (short, long), table, &kinds, entries);
     }
     for (kind, entries) in [(FREE, &free), (BORDERED, &bordered)] {
         tree[kind] = root(&mut tree, &classes, entries);
@@ -132,26 +134,29 @@ fn kinds() -> [u8; 256] {
     })
 }
 
-/// Sets the bit of the four kinds with which a word begins; or of each three with which a short one, and what stands behind
-/// it, may begin.
-fn open(tree: &mut [u32], short: usize, long: usize, kinds: &[u8; 256], entries: &[Entry]) {
+/// Says with which three kinds words begin, short and long ones; a short one and what stands behind it. Of long ones the bit of the
+/// four kinds is set in their table too.
+fn open(tree: &mut [u32], (short, long): (u8, u8), table: usize, kinds: &[u8; 256], entries: &[Entry]) {
+    let mut says = |number: usize, what: u8| tree[TREE_OPENINGS + number / 4] |= u32::from(what) << (8 * (number % 4));
+    let mut fours = Vec::new();
     for (word, _) in entries {
         let kind = |byte: &u8| usize::from(kinds[usize::from(*byte)]);
         if let [a, b, c, d, ..] = word {
-            let number = long_opening([a, b, c, d].into_iter().fold(0, |all, byte| all * KINDS + kind(byte)));
-            tree[long + number / 32] |= 1 << (number % 32);
+            let number = [a, b, c].into_iter().fold(0, |all, byte| all * KINDS + kind(byte));
+            says(number, long);
+            fours.push(long_opening(number * KINDS + kind(d)));
             continue;
         }
         let may_be = |at: usize| word.get(at).map_or(0..KINDS, |byte| kind(byte)..kind(byte) + 1);
         for first in may_be(0) {
             for second in may_be(1) {
                 for third in may_be(2) {
-                    let number = (first * KINDS + second) * KINDS + third;
-                    tree[short + number / 32] |= 1 << (number % 32);
+                    says((first * KINDS + second) * KINDS + third, short);
                 }
             }
         }
     }
+    fours.into_iter().for_each(|number| tree[table + number / 32] |= 1 << (number % 32));
 }
 
 /// A table by the first four letters of words that have so many: how many slots there are less one; for each the letters and the

@@ -10,7 +10,9 @@ const MOST: usize = 600;
 /// Most texts that two parts, each of several, are crossed into.
 const MOST_CROSSED: usize = 200;
 /// A list that is likelier than this to be met at a place of a text spares too little.
-const LIKELY: f64 = 0.02;
+const LIKELY: f64 = 0.01;
+/// The same of what a match begins with behind the border of a word, where a search would stop at each.
+const LIKELY_BEHIND_BORDER: f64 = 0.03;
 /// What a match begins with tells little more of whether there is one if it is likelier than this and something else tells it.
 const LIKELY_GATE: f64 = 0.001;
 /// Stands in a text for a border between a word and what is none (ASCII).
@@ -63,7 +65,9 @@ pub(super) fn needed(pattern: &Hir) -> Option<Needed> {
     let listed = part.all.as_ref().filter(|all| part.exact && all.iter().all(|text| has_letters(text)));
     let exact = listed.is_some_and(|all| all.iter().all(|text| !inside(text).contains(&BORDER)));
     let words = |texts: Texts| texts.iter().map(|text| word(text)).collect();
-    let begins = begins.filter(|begins| exact || chance(begins) <= LIKELY).unwrap_or_default();
+    let bordered = pattern.properties().look_set_prefix().contains(Look::WordAscii);
+    let likely = if bordered { LIKELY_BEHIND_BORDER } else { LIKELY };
+    let begins = begins.filter(|begins| exact || chance(begins) <= likely).unwrap_or_default();
     let most = if begins.is_empty() { LIKELY } else { chance(&begins) / 2.0 };
     let within =
         part.best().filter(|_| !exact).map(shortened).filter(|texts| chance(texts) <= most).unwrap_or_default();
