@@ -5,7 +5,7 @@ use super::rules::{load_rules, no_such_profile};
 use crate::anonymise::{FindSettings, WordReason, explain, find};
 use crate::config::RuleSet;
 use crate::dictionary::Dictionary;
-use crate::intake::{IntakeSettings, understand};
+use crate::intake::{IntakeSettings, outline};
 use crate::message::layout;
 use crate::model::{Document, Findings, Kind, Section, SectionKind, Span, Stated, Submission, Verdict};
 use crate::way;
@@ -207,7 +207,7 @@ impl Scanner {
             self.settings.insert(profile.to_owned(), settings(self.rules.as_ref(), profile));
         }
         let (find_settings, intake_settings) = self.settings.get_mut(profile).expect("put there above");
-        let submission = understand(&document, intake_settings);
+        let submission = outline(&document, intake_settings);
         find_settings.area_question = submission.kind == Kind::Gebiedsvraagstuk;
         find_settings.minutes = submission.kind == Kind::Notulen;
         let findings = find(&document, &self.dictionary, find_settings);

@@ -67,15 +67,34 @@ use layout::Reach;
 /// Where the words typed lack a doel or vraag and point at a forwarded mail or an attachment ("zie onder", "zie bijlage"), or
 /// are too few to be a case, what is enclosed counts as said by the sender.
 pub fn understand(document: &Document, settings: &IntakeSettings) -> Submission {
+    understand_to(Depth::Whole, document, settings)
+}
+
+/// As [`understand`], of what `scan` shows: kind, area, doel, vraag, consent, whether the case is known and whether the resident
+/// comes. The rest stays empty.
+pub fn outline(document: &Document, settings: &IntakeSettings) -> Submission {
+    understand_to(Depth::Outline, document, settings)
+}
+
+/// How much of a mail is to be understood.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// Everything.
+    Whole,
+    /// See [`outline`].
+    Outline,
+}
+
+fn understand_to(depth: Depth, document: &Document, settings: &IntakeSettings) -> Submission {
     let mail = layout::Mail::read(document, Reach::Typed);
-    let typed = understood(document, &mail, settings);
+    let typed = understood(depth, document, &mail, settings);
     let whole = typed.doel.present && typed.vraag.present || typed.kind == Kind::Notulen;
     if whole || !elsewhere::has_enclosed(&mail) || !elsewhere::points_elsewhere(&mail) {
         return typed;
     }
     let mut typed = typed;
     let own_words = typed.doel.present || typed.vraag.present;
-    let enclosed = understood(document, &layout::Mail::read(document, Reach::Enclosed), settings);
+    let enclosed = understood(depth, document, &layout::Mail::read(document, Reach::Enclosed), settings);
     if enclosed.kind == Kind::Overig
         || !(enclosed.doel.present || enclosed.vraag.present || enclosed.kind == Kind::Notulen)
     {
@@ -122,7 +141,7 @@ pub(crate) fn fold(text: &str) -> String {
     view.text
 }
 
-fn understood(document: &Document, mail: &layout::Mail, settings: &IntakeSettings) -> Submission {
+fn understood(depth: Depth, document: &Document, mail: &layout::Mail, settings: &IntakeSettings) -> Submission {
     let text = document.text.expose();
     let headings = headings::headings(mail);
     let (doel, doel_parts) = doel::doel(mail, &headings);
@@ -136,19 +155,24 @@ fn understood(document: &Document, mail: &layout::Mail, settings: &IntakeSetting
             let looks = kind != Kind::Overig;
             looks.then(|| quarter::quarter(mail, &headings, text, !settings.municipality.is_empty())).flatten()
         }),
-        meeting_named: meeting::meeting(mail, settings.received),
-        danger: danger::danger(mail, text),
-        urgent: danger::urgent(mail),
-        parties: parties::parties(mail, text, &settings.partners),
-        only_a_link: parties::only_a_link(mail) && !(doel.present && vraag.present),
-        rights: rights::of_mail(mail),
-        cases: several::cases(mail, &headings),
         ..Submission::default()
     };
+    let whole = depth == Depth::Whole;
+    if whole {
+        submission.meeting_named = meeting::meeting(mail, settings.received);
+        submission.danger = danger::danger(mail, text);
+        submission.urgent = danger::urgent(mail);
+        submission.parties = parties::parties(mail, text, &settings.partners);
+        submission.only_a_link = parties::only_a_link(mail) && !(doel.present && vraag.present);
+        submission.rights = rights::of_mail(mail);
+        submission.cases = several::cases(mail, &headings);
+    }
     if matches!(kind, Kind::Casus | Kind::Gebiedsvraagstuk) {
-        submission.vraag_to = parties::addressee(mail, &headings, text, &settings.partners);
-        let before = details::Before { headings: &headings, document, doel: &doel, vraag: &vraag };
-        submission.details = details::details(mail, &before, settings);
+        if whole {
+            submission.vraag_to = parties::addressee(mail, &headings, text, &settings.partners);
+            let before = details::Before { headings: &headings, document, doel: &doel, vraag: &vraag };
+            submission.details = details::details(mail, &before, settings);
+        }
         (submission.doel, submission.doel_parts, submission.vraag) = (doel, doel_parts, vraag);
     }
     if kind == Kind::Notulen {
@@ -162,7 +186,7 @@ fn understood(document: &Document, mail: &layout::Mail, settings: &IntakeSetting
             (submission.known_case, submission.known_case_doubtful) = (true, true);
         }
         submission.resident_attends = attends::attends(mail);
-        submission.without_names = consent::wants_no_names(mail);
+        submission.without_names = whole && consent::wants_no_names(mail);
     }
     submission
 }
