@@ -251,7 +251,10 @@ fn best(areas: &[&Area], score: impl Fn(&Area) -> (i32, usize)) -> Option<String
 /// Names and spellings of other areas that hold `name` as a part: `leiden` in `leiden noord` is no mention of Leiden.
 fn longer_names<'a>(areas: &'a [Area], name: &str) -> Vec<&'a str> {
     let names = areas.iter().filter(|a| a.name != name).flat_map(|a| std::iter::once(&a.name).chain(&a.aliases));
-    let holds = |n: &str| n.as_bytes().windows(name.len().max(1)).any(|part| part == name.as_bytes());
+    // Nearly all are told by the first letter and the last.
+    let (first, last) = (name.as_bytes().first(), name.as_bytes().last());
+    let same = |part: &[u8]| part.first() == first && part.last() == last && part == name.as_bytes();
+    let holds = |n: &str| n.as_bytes().windows(name.len().max(1)).any(same);
     names.filter(|n| n.len() > name.len() && holds(n)).map(String::as_str).collect()
 }
 

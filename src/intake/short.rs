@@ -19,11 +19,20 @@ fn length(word: &str) -> u32 {
     1 << word.len().min(31)
 }
 
-/// Words with what is written short (`mw. akk.`) in full, where there is such. The words are folded: all ASCII.
+/// Words with what is written short (`mw. akk.`) in full, where there is such. The words are folded, so they are ASCII.
 pub(super) fn in_full(words: &str) -> Option<String> {
-    let (mut full, mut done) = (String::new(), 0);
-    for word in words.split(|c: char| !c.is_ascii_alphanumeric()) {
-        let start = word.as_ptr() as usize - words.as_ptr() as usize;
+    if !words.is_ascii() {
+        return None;
+    }
+    let (mut full, mut done, mut at) = (String::new(), 0, 0);
+    let goes_on = |at: usize| words.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
+    while at < words.len() {
+        let start = at;
+        while goes_on(at) {
+            at += 1;
+        }
+        let word = &words[start..at];
+        at += 1;
         let first = word.bytes().next().map_or(0, |byte| LENGTHS[usize::from(byte)]);
         if first & length(word) == 0 {
             continue;
@@ -33,8 +42,8 @@ pub(super) fn in_full(words: &str) -> Option<String> {
             full.push_str(IN_FULL[found].1);
             done = start + word.len();
             // The dot is the abbreviation's, unless the sentence ends with it.
-            let goes_on = |behind: &str| behind.starts_with([' ', ':', ',', ';', ')']);
-            done += usize::from(words[done..].strip_prefix('.').is_some_and(goes_on));
+            let closes = |behind: &str| behind.starts_with([' ', ':', ',', ';', ')']);
+            done += usize::from(words[done..].strip_prefix('.').is_some_and(closes));
         }
     }
     (done > 0).then(|| full + &words[done..])
