@@ -1,7 +1,7 @@
 //! Words of the closed classes that say something about their neighbours: forms of address, verbs, pronouns, prepositions.
 //! Folded, lower case. Closed classes stand here, what may grow in `dictionaries/name-words.tsv`.
 
-use super::among::{among, class_of};
+use super::among::{Pairs, among, class_of};
 use super::listed::{Listed, entries};
 use crate::dictionary::Gender;
 use std::sync::LazyLock;
@@ -45,6 +45,13 @@ static WORDS: LazyLock<Listed> = LazyLock::new(|| Listed::read(LIST, KINDS));
 static SURNAME_ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let ends = |kinds: &str| kinds.split(' ').any(|kind| kind == "surname-ending");
     entries(LIST).filter(|(_, kinds)| ends(kinds)).map(|(word, _)| word).collect()
+});
+
+/// The last two letters of those endings: most words are sent home by theirs.
+static SURNAME_TAILS: LazyLock<Pairs> = LazyLock::new(|| {
+    let mut tails = Pairs::NONE;
+    SURNAME_ENDINGS.iter().filter_map(|end| end.as_bytes().last_chunk()).for_each(|[a, b]| tails.put(*a, *b));
+    tails
 });
 
 /// What a word or two before a name says of its bearer.
@@ -513,7 +520,8 @@ pub(crate) fn behind_preposition(word: &str) -> bool {
 
 /// Whether a word of everyday language ends as surnames do ("zomerdijk", "waterman").
 pub(crate) fn ends_as_surname(word: &str) -> bool {
-    SURNAME_ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
+    let [before, last] = *word.as_bytes().last_chunk().unwrap_or(&[0; 2]);
+    SURNAME_TAILS.has(before, last) && SURNAME_ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
 }
 
 /// A word that opens sentences far more often than it names somebody, though some list has it as a first name.

@@ -19,6 +19,8 @@ pub(crate) struct Words<'a> {
     pub dictionary: &'a Dictionary,
     words: Vec<Word>,
     spelled: Vec<Spelled<'a>>,
+    /// Whether each token is a tussenvoegsel, once that is known.
+    particles: Vec<bool>,
 }
 
 /// How a token is written; each is asked of it many times.
@@ -79,12 +81,14 @@ impl<'a> Words<'a> {
     /// Looks every word up.
     pub(crate) fn of(view: &'a View, dictionary: &'a Dictionary, settings: &FindSettings) -> Self {
         let spelled = (0..view.tokens.len()).map(|at| Spelled::of(view, at)).collect();
-        let mut words = Self { view, dictionary, words: vec![Word::default(); view.tokens.len()], spelled };
+        let mut words =
+            Self { view, dictionary, words: vec![Word::default(); view.tokens.len()], spelled, particles: Vec::new() };
         for at in 0..view.tokens.len() {
             if view.tokens[at].kind == Kind::Word {
                 words.look_up(at);
             }
         }
+        words.particles = (0..view.tokens.len()).map(|at| words.reads_as_particle(at)).collect();
         for at in 0..view.tokens.len() {
             words.cover(at);
         }
@@ -166,6 +170,10 @@ impl<'a> Words<'a> {
 
     /// Whether a token is a tussenvoegsel here: "in", "op", "uit" and the like only before an article ("op de Beek").
     pub(crate) fn is_particle(&self, at: usize) -> bool {
+        self.particles.get(at).copied().unwrap_or_else(|| self.reads_as_particle(at))
+    }
+
+    fn reads_as_particle(&self, at: usize) -> bool {
         if self.is_word(at) && self.token(at).range().len() > 1 && !self.words[at].entry.particle() {
             return false;
         }

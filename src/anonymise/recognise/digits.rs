@@ -25,6 +25,9 @@ impl Digits {
         while found.digits.len() < MOST {
             match bytes.get(at) {
                 Some(digit) if digit.is_ascii_digit() => {
+                    if found.digits.is_empty() {
+                        found.make_room();
+                    }
                     found.digits.push(char::from(*digit));
                     at += 1;
                     found.ends.push(at);
@@ -41,6 +44,14 @@ impl Digits {
             }
         }
         found
+    }
+
+    /// Room for a number of usual length at once.
+    fn make_room(&mut self) {
+        const USUAL: usize = 12;
+        self.digits.reserve(USUAL);
+        self.ends.reserve(USUAL);
+        self.group_ends.reserve(USUAL);
     }
 
     /// The range of the first `count` digits, if a group ends there and no letter follows at once.

@@ -50,8 +50,8 @@ impl<'a> Elsewhere<'a> {
             let tells = !opens && !thing && !scored.partly_named(at);
             let elsewhere = tells && self.capital.get(key.as_ref()).is_some_and(|n| *n > own);
             clues.add_if(elsewhere, Clue::ElsewhereCapital);
-            let verb = vocabulary::verb(scored.words.lower(at + 1)) || scored.regular_verb(at + 1);
-            clues.add_if(elsewhere && verb, Clue::BeforeVerb);
+            let verb = || vocabulary::verb(scored.words.lower(at + 1)) || scored.regular_verb(at + 1);
+            clues.add_if(elsewhere && verb(), Clue::BeforeVerb);
             if elsewhere && scored.words.get(at).entry.surname().listed() {
                 clues.remove(Clue::Role);
                 clues.remove(Clue::Marker);

@@ -77,6 +77,9 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
     let length = usize::from(word.phrase).max(1);
     let marks = if length > 1 { word.cover.marker() } else { word.entry.marker() };
     let compound = if marks || length > 1 { None } else { kind_of_compound(scored, at) };
+    if !marks && compound.is_none() {
+        return None;
+    }
     let club = among!(
         words.lower(at),
         "vv" | "sv"
@@ -117,7 +120,7 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
         ))
         && length == 1;
     let allowed = words.allowed(at) && words.token(at).casing != Casing::Lower;
-    if !marks && compound.is_none() || allowed && !club && !school && compound.is_none() {
+    if allowed && !club && !school && compound.is_none() {
         return None;
     }
     // "de aannemer Van Testeren heeft gebeld": who builds for the landlord; who works there works "bij" it.

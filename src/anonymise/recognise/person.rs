@@ -32,6 +32,8 @@ pub(crate) struct Scored<'a> {
     pub chance: Vec<f32>,
     /// What stands before each token.
     befores: Vec<Option<Before>>,
+    /// Which name each token is put before or behind, see [`Scored::honours`].
+    honoured: Vec<Option<usize>>,
 }
 
 impl<'a> Scored<'a> {
@@ -45,6 +47,7 @@ impl<'a> Scored<'a> {
             clues: vec![Clues::default(); n],
             chance: vec![0.0; n],
             befores: (0..n).map(|at| Before::of(words, at)).collect(),
+            honoured: (0..n).map(|at| honoured(words, at)).collect(),
         };
         let titles = title_case(words);
         for at in 0..n {
@@ -158,8 +161,8 @@ impl<'a> Scored<'a> {
         clues.add_if(ordinary && !entry.listed_name(), Clue::Ordinary);
         clues.add_if(matches!(entry.common(), 1..=3) && ordinary && !entry.listed_name(), Clue::Common);
         clues.add_if(word.compound, Clue::Compound);
-        let spoken = vocabulary::of_speech(self.words.lower(at));
-        clues.add_if(spoken && !ordinary, Clue::Allowed);
+        let spoken = !ordinary && vocabulary::of_speech(self.words.lower(at));
+        clues.add_if(spoken, Clue::Allowed);
         let unknown = !entry.known() && !word.compound && !word.cover.known() && !ordinary && !spoken;
         clues.add_if(unknown, Clue::Unknown);
         if unknown {
@@ -171,8 +174,8 @@ impl<'a> Scored<'a> {
         // "maandag 10 Augustus"
         let dated = at > 0 && self.words.token(at - 1).kind == Kind::Number && self.words.gap(at - 1) == " ";
         clues.add_if(dated && super::days::month_number(self.words.lower(at)).is_some(), Clue::Allowed);
-        let greets = zones::greets(self.words.lower(at))
-            && (self.zones.get(at) == Zone::Greeting || self.words.is_sign(at + 1, ",") || all);
+        let greets = (self.zones.get(at) == Zone::Greeting || self.words.is_sign(at + 1, ",") || all)
+            && zones::greets(self.words.lower(at));
         clues.add_if(greets || self.words.allowed(at) || self.words.abbreviation(at), Clue::Allowed);
         // "Jim" is no JIM.
         let written = self.words.token(at).casing == Casing::Capital
@@ -252,7 +255,7 @@ impl<'a> Scored<'a> {
         self.add_before(at, shape, clues);
         if words.is_word(at + 1) && words.gap(at).len() <= 2 {
             let next = words.lower(at + 1);
-            let verb = vocabulary::verb(next) || self.regular_verb(at + 1);
+            let verb = || vocabulary::verb(next) || self.regular_verb(at + 1);
             let entry = words.get(at).entry;
             let name = entry.first().listed() && entry.firm_first()
                 || entry.first() == Tier::Any
@@ -260,7 +263,7 @@ impl<'a> Scored<'a> {
                 || !entry.known();
             let infinitive = entry.word() && words.lower(at).ends_with("en");
             let named = name && !infinitive && !self.partly_named(at);
-            clues.add_if(verb && named && !vocabulary::inverts(words.lower(at)), Clue::BeforeVerb);
+            clues.add_if(named && verb() && !vocabulary::inverts(words.lower(at)), Clue::BeforeVerb);
             clues.add_if(matches!(next, "genoemd" | "geheten"), Clue::AfterNaming);
             let particle = words.is_particle(at + 1) && words.capital(at + 2);
             clues.add_if(
@@ -399,16 +402,19 @@ impl<'a> Scored<'a> {
         if !before.apart {
             // In capitals "MENEER VOORKOMEN" tells no name from a verb.
             let ordinary = words.ordinary(at) && !words.get(at).entry.listed_name();
-            let blind = !called
-                && (shape == Shape::Blind && ordinary
-                    || matches!(shape, Shape::Blind | Shape::Lower | Shape::LowerMail) && called::follower(self, at));
+            let blind = || {
+                !called
+                    && (shape == Shape::Blind && ordinary
+                        || matches!(shape, Shape::Blind | Shape::Lower | Shape::LowerMail)
+                            && called::follower(self, at))
+            };
             match self.address(prev) {
-                Some(Address::Person(_)) if before.direct() => clues.add_if(!blind, Clue::AfterTitle),
+                Some(Address::Person(_)) if before.direct() => clues.add_if(!blind(), Clue::AfterTitle),
                 Some(Address::Family) if before.direct() => {
                     clues.add_if(
                         (capital || shape == Shape::Blind || words.get(at).entry.listed_name())
                             && !called::team_letter(self, at)
-                            && !blind
+                            && !blind()
                             && (!words.get(at).ours || words.get(at).entry.surname().listed()),
                         Clue::AfterTitle,
                     );
@@ -618,23 +624,7 @@ impl<'a> Scored<'a> {
 
     /// The word at `at` is put before or behind a first name in another tongue ("lalla Fadma", "gül abla"): the name's token.
     pub(super) fn honours(&self, at: usize) -> Option<usize> {
-        let words = self.words;
-        let lower = words.lower(at);
-        vocabulary::honorific(lower)?;
-        let small = words.token(at).casing == Casing::Lower;
-        let named = |t: usize| {
-            let entry = words.get(t).entry;
-            let listed = entry.first().listed() && !entry.particle() && !matches!(entry.common(), 1..=3);
-            let typed = words.capital(t) && (listed || !entry.known() || vocabulary::honorific_only(lower));
-            words.is_word(t) && (typed || listed && !words.ordinary(t))
-        };
-        if vocabulary::honorific_behind(lower) {
-            let name = at.checked_sub(1).filter(|&t| small && words.gap(t) == " ")?;
-            let listed = words.get(name).entry.first().listed() && !words.get(name).entry.particle();
-            return (named(name) || listed && vocabulary::honorific_only(lower)).then_some(name);
-        }
-        let fits = small || vocabulary::honorific_capital(lower) && words.capital(at + 1);
-        (fits && words.gap(at) == " " && named(at + 1)).then_some(at + 1)
+        self.honoured.get(at).copied().flatten()
     }
 
     /// A word of family that bears a name stands here.
@@ -827,6 +817,26 @@ impl<'a> Scored<'a> {
             clues.remove(Clue::Nation);
         }
     }
+}
+
+/// See [`Scored::honours`].
+fn honoured(words: &Words, at: usize) -> Option<usize> {
+    let lower = words.lower(at);
+    vocabulary::honorific(lower)?;
+    let small = words.token(at).casing == Casing::Lower;
+    let named = |t: usize| {
+        let entry = words.get(t).entry;
+        let listed = entry.first().listed() && !entry.particle() && !matches!(entry.common(), 1..=3);
+        let typed = words.capital(t) && (listed || !entry.known() || vocabulary::honorific_only(lower));
+        words.is_word(t) && (typed || listed && !words.ordinary(t))
+    };
+    if vocabulary::honorific_behind(lower) {
+        let name = at.checked_sub(1).filter(|&t| small && words.gap(t) == " ")?;
+        let listed = words.get(name).entry.first().listed() && !words.get(name).entry.particle();
+        return (named(name) || listed && vocabulary::honorific_only(lower)).then_some(name);
+    }
+    let fits = small || vocabulary::honorific_capital(lower) && words.capital(at + 1);
+    (fits && words.gap(at) == " " && named(at + 1)).then_some(at + 1)
 }
 
 /// For each token whether a name stands so near that it may say something of it.

@@ -7,6 +7,7 @@
 use super::organisation::name_run;
 use super::organisation_words::{Told, first_of, tells};
 use super::person::Scored;
+use crate::anonymise::among::among;
 use crate::anonymise::scorer::Shape;
 use crate::dictionary::Tier;
 
@@ -365,46 +366,49 @@ fn congregation(scored: &Scored, at: usize) -> Option<Hit> {
 
 /// "de shoarma van Bilal", "bij snackbar van Wim": a shop known by whose it is.
 fn whose_shop(scored: &Scored, at: usize) -> Option<Hit> {
-    const SHOPS: &[&str] = &[
-        "shoarma",
-        "shoarmazaak",
-        "kebab",
-        "kebabzaak",
-        "snackbar",
-        "friture",
-        "frituur",
-        "kapsalon",
-        "barbier",
-        "toko",
-        "kroeg",
-        "cafe",
-        "pizzeria",
-        "carwash",
-        "belwinkel",
-        "kiosk",
-        "nagelstudio",
-        "dansschool",
-        "cafetaria",
-        "fietsenwinkel",
-        "buurtsuper",
-        "eethuis",
-    ];
-    const DOUBTFUL: &[&str] = &[
-        "kapper",
-        "bakker",
-        "slager",
-        "garage",
-        "bar",
-        "winkel",
-        "fietsenmaker",
-        "restaurant",
-        "sportschool",
-        "rijschool",
-    ];
     let words = scored.words;
     let word = words.key(at);
-    let sure = SHOPS.contains(&&*word);
-    if !sure && !DOUBTFUL.contains(&&*word) || words.capital(at) && scored.shapes[at] != Some(Shape::Start) {
+    let sure = among!(
+        &word,
+        "shoarma"
+            | "shoarmazaak"
+            | "kebab"
+            | "kebabzaak"
+            | "snackbar"
+            | "friture"
+            | "frituur"
+            | "kapsalon"
+            | "barbier"
+            | "toko"
+            | "kroeg"
+            | "cafe"
+            | "pizzeria"
+            | "carwash"
+            | "belwinkel"
+            | "kiosk"
+            | "nagelstudio"
+            | "dansschool"
+            | "cafetaria"
+            | "fietsenwinkel"
+            | "buurtsuper"
+            | "eethuis"
+    );
+    let doubtful = || {
+        among!(
+            &word,
+            "kapper"
+                | "bakker"
+                | "slager"
+                | "garage"
+                | "bar"
+                | "winkel"
+                | "fietsenmaker"
+                | "restaurant"
+                | "sportschool"
+                | "rijschool"
+        )
+    };
+    if !sure && !doubtful() || words.capital(at) && scored.shapes[at] != Some(Shape::Start) {
         return None;
     }
     let name = at + 2;

@@ -166,10 +166,12 @@ fn national(view: &View, index: usize) -> Option<Hit> {
     }
     let letter_zero =
         at > 0 && bytes[at - 1] == b'o' && bytes[at] == b'6' && !(at > 1 && bytes[at - 2].is_ascii_alphanumeric());
-    if DATE.is_match(view.after(at, 12)) || BANK.is_match(view.before(at, 12)) {
+    let digits = Digits::read(view, at, JOINTS, 3);
+    // Most numbers of a mail are far too short.
+    let short = digits.len() < 6 && digits.digits != "06";
+    if short || DATE.is_match(view.after(at, 12)) || BANK.is_match(view.before(at, 12)) {
         return None;
     }
-    let digits = Digits::read(view, at, JOINTS, 3);
     let opens = at > 0 && bytes[at - 1] == b'(' && view.after(at, 8).contains(')');
     let start = if letter_zero || opens { at - 1 } else { at };
     if letter_zero {
@@ -230,8 +232,8 @@ fn local(view: &View, at: usize, digits: &Digits) -> Option<Hit> {
     let (count, groups) = (digits.len(), digits.groups());
     let whole = digits.first(view, count)?;
     let shaped = (6..=10).contains(&count) && groups.len() <= 5 && !digits.digits.starts_with("00");
-    let said = Regex::is_match(&LOCAL_CUE, view.line_before(at, 40));
-    (shaped && said && begins_number(view, at)).then_some((whole, 0.85, "phone-local"))
+    let said = || LOCAL_CUE.is_match(view.line_before(at, 40));
+    (shaped && begins_number(view, at) && said()).then_some((whole, 0.85, "phone-local"))
 }
 
 static LOCAL_CUE: LazyLock<Regex> = LazyLock::new(|| {
