@@ -216,11 +216,7 @@ fn pieces(document: &Document, view: &View, submission: &Submission, cuts: &[Cut
         add(kind, 0, said.join("\n"));
     }
     let mut out = frame(document, view);
-    for stated in [&submission.doel, &submission.vraag] {
-        out.extend(stated.spans.iter().copied());
-        out.extend(stated.heading);
-        out.extend(stated.spans.iter().filter_map(|span| label_before(text, *span)));
-    }
+    out.extend(stated_elsewhere(text, submission));
     out.sort_by_key(|s| s.start);
     for section in &document.sections {
         let kind = match section.kind {
@@ -235,18 +231,47 @@ fn pieces(document: &Document, view: &View, submission: &Submission, cuts: &[Cut
     pieces
 }
 
-/// The bare label on whose line a statement begins: `Doel:` of a second mail, which is no heading of the first; and the words
-/// that only announce it, `mijn vraag aan het team is`, which say nothing without it.
-fn label_before(text: &str, span: Span) -> Option<Span> {
-    let before = text.get(..span.start)?;
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
-    let label = text[line..span.start].trim_end();
-    if label.ends_with(':') && label.split_whitespace().count() <= 4 {
-        return Some(Span::new(line, span.start));
+/// What of the text is said as doel and vraag and need not be said again: whole sentences, with the label and the words that only
+/// announce it (`mijn vraag aan het team is`). A sentence that says more stays as it is, so that it can be read.
+fn stated_elsewhere(text: &str, submission: &Submission) -> Vec<Span> {
+    let stated = [&submission.doel, &submission.vraag];
+    let mut said: Vec<Span> = stated.iter().flat_map(|s| s.spans.iter().copied().chain(s.heading)).collect();
+    said.sort_by_key(|span| span.start);
+    let mut sentences: Vec<Span> = Vec::new();
+    for sentence in said.iter().map(|span| sentence_around(text, *span)) {
+        match sentences.last_mut().filter(|last| sentence.start < last.end) {
+            Some(last) => last.end = last.end.max(sentence.end),
+            None => sentences.push(sentence),
+        }
     }
-    let start = [". ", "? ", "! "].iter().filter_map(|end| Some(before.rfind(end)? + end.len())).max();
-    let start = start.unwrap_or(0).max(line);
-    announces(&text[start..span.start]).then(|| Span::new(start, span.start))
+    sentences.retain(|sentence| {
+        let mut besides = String::new();
+        let mut at = sentence.start;
+        for span in said.iter().filter(|span| span.overlaps(*sentence)) {
+            besides.push_str(text.get(at..span.start).unwrap_or(""));
+            besides.push(' ');
+            at = at.max(span.end);
+        }
+        besides.push_str(text.get(at..sentence.end).unwrap_or(""));
+        says_no_more(&besides)
+    });
+    sentences
+}
+
+/// From the begin of the sentence, line or labelled field in which a span begins to the end of the one in which it ends.
+fn sentence_around(text: &str, span: Span) -> Span {
+    const ENDS: [&str; 4] = ["\n", ". ", "? ", "! "];
+    let before = text.get(..span.start).unwrap_or("");
+    let start = ENDS.iter().filter_map(|end| Some(before.rfind(end)? + end.len())).max().unwrap_or(0);
+    // `4. Doel`: the stop behind the number of an item ends nothing.
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let start = if before[line..start].chars().any(char::is_alphabetic) { start } else { line };
+    if text.get(span.range()).is_some_and(|said| said.trim_end().ends_with(['.', '?', '!'])) {
+        return Span::new(start, span.end);
+    }
+    let behind = text.get(span.end..).unwrap_or("");
+    let end = |sign: &&str| Some(span.end + behind.find(*sign)? + sign.trim_end_matches('\n').trim_end().len());
+    Span::new(start, ENDS.iter().filter_map(|sign| end(&sign)).min().unwrap_or(text.len()))
 }
 
 /// Words with which a doel or a vraag is announced, and what stands beside them.
@@ -256,12 +281,17 @@ const SAYS: usize = 0;
 
 static ANNOUNCING: LazyLock<Listed> = LazyLock::new(|| Listed::read(ANNOUNCING_LIST, ANNOUNCING_KINDS));
 
-/// Whether words say no more than that a doel or a vraag follows.
-fn announces(words: &str) -> bool {
-    let words: Vec<String> =
-        words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+/// Whether words say nothing, or no more than that a doel or a vraag follows.
+fn says_no_more(words: &str) -> bool {
+    const MOST: usize = 14;
+    let is_item = |word: &str| word.len() <= 2 && word.starts_with(|c: char| c.is_ascii_digit());
+    let words: Vec<String> = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty() && !is_item(w))
+        .map(str::to_lowercase)
+        .collect();
     let known = |w: &String| ANNOUNCING.kinds(w) != 0;
-    !words.is_empty() && words.len() <= 9 && words.iter().all(known) && words.iter().any(|w| ANNOUNCING.is(w, SAYS))
+    words.is_empty() || words.len() <= MOST && words.iter().all(known) && words.iter().any(|w| ANNOUNCING.is(w, SAYS))
 }
 
 /// A section without what was taken elsewhere.
@@ -288,14 +318,15 @@ fn cut_out(text: &str, span: Span, cuts: &[Cut]) -> String {
         if cut.span.start > at {
             out.push_str(text.get(at..cut.span.start).unwrap_or(""));
         }
-        // `Jan Jansen` found as two: one label.
+        // `Jan Jansen` or `Peer-Linde` found as two: one label.
         let doubled = last_label.is_some_and(|(label, end)| {
+            let between = text.get(end..cut.span.start);
+            let person = label.starts_with("[persoon");
             label == cut.replacement
-                && label.starts_with("[persoon")
-                && text.get(end..cut.span.start).is_some_and(|t| t.trim().is_empty() && !t.contains('\n'))
+                && between.is_some_and(|t| t == "-" || person && t.trim().is_empty() && !t.contains('\n'))
         });
         if doubled {
-            out.truncate(out.trim_end().len());
+            out.truncate(out.trim_end_matches([' ', '-']).len());
         } else {
             out.push_str(&cut.replacement);
         }
@@ -470,6 +501,64 @@ mod tests {
         let redacted = replace(&document, &findings, &submission, &Named::default(), Audience::default(), &[], &[]);
         let rest = redacted.text(PieceKind::Situation).expect("the rest");
         assert!(!rest.contains("Doel") && rest.contains("Tot dan."), "{rest}");
+    }
+
+    #[test]
+    fn a_sentence_goes_only_when_it_says_no_more_than_doel_and_vraag() {
+        for (text, doel, vraag, rest) in [
+            (
+                "Ze valt. Ik hoop met dit overleg te bereiken dat zij rust krijgt. Dank.",
+                "dat zij rust krijgt.",
+                "",
+                "Ze valt. Dank.",
+            ),
+            (
+                "Ze valt.\n4. DOEL\nrust\n5. VRAAG\nwie helpt?\n6. Overig: hond",
+                "rust",
+                "wie helpt?",
+                "Ze valt.\n6. Overig: hond",
+            ),
+            (
+                "Ik kom er om te kijken of zij eet. Daar eet ze niet.",
+                "om te kijken of zij eet.",
+                "",
+                "Ik kom er om te kijken of zij eet. Daar eet ze niet.",
+            ),
+            (
+                "het doel is dat zij rust krijgt en mijn vraag is wie haar kan helpen",
+                "dat zij rust krijgt",
+                "wie haar kan helpen",
+                "",
+            ),
+            (
+                "Moeder is moe en ik wil graag weten wie helpt? Dank.",
+                "",
+                "wie helpt?",
+                "Moeder is moe en ik wil graag weten wie helpt? Dank.",
+            ),
+        ] {
+            let (document, findings) = found(&format!("x\n\n{text}"));
+            let stated = |words: &str| {
+                let start = document.text.expose().find(words).unwrap_or(0);
+                let spans = if words.is_empty() { Vec::new() } else { vec![Span::new(start, start + words.len())] };
+                let heading =
+                    |label: &str| document.text.expose().find(label).map(|start| Span::new(start, start + label.len()));
+                let heading = if words == doel { heading("DOEL") } else { heading("VRAAG") };
+                Stated { present: !words.is_empty(), spans, heading, ..Stated::default() }
+            };
+            let submission = Submission { doel: stated(doel), vraag: stated(vraag), ..Submission::default() };
+            let redacted = replace(&document, &findings, &submission, &Named::default(), Audience::default(), &[], &[]);
+            assert_eq!(redacted.text(PieceKind::Situation).unwrap_or_default().replace("  ", " "), rest, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_two_halves_is_one_label() {
+        let (document, findings) =
+            found("x\n\nHij zit in [[PLAATS|Peer]]-[[PLAATS|Linde]] bij [[PERSOON#1|Jan]] [[PERSOON#1|Test]].");
+        let redacted =
+            replace(&document, &findings, &Submission::default(), &Named::default(), Audience::default(), &[], &[]);
+        assert_eq!(redacted.text(PieceKind::Situation).as_deref(), Some("Hij zit in [plaats] bij [persoon 1]."));
     }
 
     #[test]

@@ -18,6 +18,17 @@ pub(super) fn lines(text: &str) -> String {
     out.trim().to_owned()
 }
 
+/// Whether one of our labels opens a line, and no stamp of a chat and nobody who speaks in one.
+fn goes_on_with_label(line: &str) -> bool {
+    let label = line.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    label.is_some_and(|(label, rest)| label.starts_with(char::is_alphabetic) && !rest.starts_with(':'))
+}
+
+/// A row of a table.
+fn is_row(line: &str) -> bool {
+    line.contains(" | ")
+}
+
 /// Lines that a mail program broke at its margin, put together again: a long line that ends no sentence and a next one
 /// that goes on in lower case or with a label.
 pub(super) fn flowed(text: &str) -> String {
@@ -26,8 +37,8 @@ pub(super) fn flowed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut last = 0;
     for line in text.split('\n') {
-        let goes_on = line.starts_with(|c: char| c.is_lowercase() || c == '[' || c == '(');
-        let broken = last >= MARGIN && !out.ends_with(['.', '?', '!', ':', ';']);
+        let goes_on = line.starts_with(|c: char| c.is_lowercase() || c == '(') || goes_on_with_label(line);
+        let broken = last >= MARGIN && !out.ends_with(['.', '?', '!', ':', ';', '|']) && !is_row(line);
         if !out.is_empty() {
             out.push(if goes_on && broken { ' ' } else { '\n' });
         }
@@ -109,6 +120,9 @@ mod tests {
         for own in [
             "Betrokken:\n- huisarts\n- thuiszorg",
             "Kort.\nen dan nog iets",
+            "[11-10-2026 01:12] [persoon 1]: waar ben je nu eigenlijk\n[11-10-2026 01:14] [persoon 2]: thuis",
+            "[persoon 1]: ik ben al een tijdje hier bij het station\n[persoon 2]: ik kom",
+            "[persoon 1] | [geboortedatum] | echtgenoot | werkt\n[persoon 2] | [geboortedatum] | dochter | groep 3",
             "Dit is een lange regel die met een punt eindigt, punt.\nnog een",
         ] {
             assert_eq!(flowed(own), own);

@@ -172,7 +172,7 @@ impl Hit<'_> {
         }
         let from = self.first.saturating_sub(LOOK_BACK);
         let before: String = self.sheet.cells[from..self.first].iter().map(|cell| cell.c).collect();
-        let mut words = before.split_whitespace().rev();
+        let mut words = before.split(|c: char| !c.is_alphabetic() && c != '\'').filter(|w| !w.is_empty()).rev();
         let mut is_next = || words.next().map(|word| (DETERMINERS.contains(&word), word.ends_with('e')));
         is_next().is_some_and(|(determiner, adjective)| {
             determiner || adjective && is_next().is_some_and(|(determiner, _)| determiner)

@@ -134,9 +134,33 @@ fn block(found: &str, file: &mut bool) -> Option<String> {
 
 fn token(found: &str) -> Option<String> {
     let bare = found.trim_end_matches('=');
-    // A word of one case says itself.
-    let mixed = bare.chars().any(|c| c.is_ascii_uppercase()) && bare.chars().any(|c| c.is_ascii_lowercase());
-    (mixed || bare.len() < found.len()).then(|| base64(bare)).flatten().and_then(|bytes| text_of(&bytes, 5))
+    let padded = bare.len() < found.len();
+    if !padded && bare.split(['-', '_', '/', '+']).all(is_typed) {
+        return None;
+    }
+    base64(bare).and_then(|bytes| text_of(&bytes, 5)).filter(|said| padded || is_said(said))
+}
+
+/// A word that says itself: of one case, with a capital ahead, or of such words ("DorpsteamElsloo"), and a number.
+fn is_typed(word: &str) -> bool {
+    let (mut upper, mut lower) = (0, 2);
+    for c in word.trim_end_matches(|c: char| c.is_ascii_digit()).chars() {
+        match c {
+            'A'..='Z' if upper == 0 && lower < 2 => return false,
+            'A'..='Z' => (upper, lower) = (upper + 1, 0),
+            'a'..='z' if upper > 1 => return false,
+            'a'..='z' => (upper, lower) = (0, lower + 1),
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// Whether letters came out that somebody would write, and not by chance: of our own script, and hardly a sign between.
+fn is_said(text: &str) -> bool {
+    let said =
+        text.chars().filter(|&c| c.is_ascii_alphanumeric() || c == ' ' || ('\u{c0}'..'\u{250}').contains(&c)).count();
+    said * 10 >= text.chars().count() * 8
 }
 
 fn base64(text: &str) -> Option<Vec<u8>> {
@@ -248,6 +272,7 @@ mod tests {
         for text in [
             "Mevrouw belt naar 0612345678 of 046-4333333; factuur 20261103, rekening NL91ABNA0417164300.",
             "Zij krijgt 50% korting, 1=1, a&b en AT&T; score=41.",
+            "Bert Nillesen (vz), Hemmingsen, Heusinkveld, Hilla-Maria, JanKlaassen2026, Umran2904, VVKunrade, DeMuren-Test",
             "Casuspoort DorpsteamElsloo woonpunt Ziekenhuis-Zuyderland GGZ-instelling 2026-014 12:45:10",
             "Zie https://www.woonpunt.example/huur/2026/aanvraag-formulier_nieuw.html?id=12",
             "* een punt\n* nog een; 3 * 4 * 5, zie map_met_delen en a*b*c",

@@ -36,10 +36,7 @@ fn invitees(municipality: &Municipality, team: &Team, submission: &Submission) -
     let list = crate::texts::enumeration(&outside)?;
     let asked = submission.vraag_to.iter().chain(&submission.details.wanted);
     let row = if asked.into_iter().any(|w| outside.iter().any(|o| same_organisation(w, o))) { "S-48" } else { "Z-14" };
-    Some(Reason::new(
-        row,
-        format!("De mail noemt {list}. Die zit niet in het team. Wilt u die voor deze casus uitnodigen?"),
-    ))
+    Some(Reason::new(row, format!("Wel genoemd, niet in het team: {list}. Wilt u die voor deze casus uitnodigen?")))
 }
 
 /// Other tables and desks whose words the text holds, and whose ages fit (H-17, H-108, A-05).

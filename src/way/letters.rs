@@ -223,14 +223,29 @@ pub(super) fn head(desk: &Desk, case: &CaseRecord) -> CaseHead {
     }
 }
 
-/// The area as the municipality writes it.
+/// The area as the municipality or the list of the profile writes it; another with capitals ("Alphen aan den Rijn").
 fn area_name(desk: &Desk, area: &str) -> String {
     let places = &desk.municipality.places;
-    let names = places.iter().flat_map(|p| std::iter::once(&p.name).chain(&p.neighbourhoods));
-    names.into_iter().find(|name| name.to_lowercase() == area).cloned().unwrap_or_else(|| {
-        let mut letters = area.chars();
+    let ours = places.iter().flat_map(|p| std::iter::once(&p.name).chain(&p.neighbourhoods));
+    let is_area = |name: &str| name.to_lowercase() == area;
+    let written = ours.map(String::as_str).find(|name| is_area(name));
+    written
+        .or_else(|| ProfilePlaces::names(desk.profile.places()).find(|name| is_area(name)))
+        .map_or_else(|| place_name(area), str::to_owned)
+}
+
+/// Capitals for all words of a place but those between others.
+fn place_name(area: &str) -> String {
+    const SMALL: [&str; 14] =
+        ["aan", "bij", "de", "den", "der", "en", "het", "in", "op", "over", "'t", "ten", "ter", "van"];
+    let capital = |word: &str| {
+        let mut letters = word.chars();
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-    })
+    };
+    let word = |(at, word): (usize, &str)| {
+        if at > 0 && SMALL.contains(&word) { word.to_owned() } else { capital(word) }
+    };
+    area.split(' ').enumerate().map(word).collect::<Vec<String>>().join(" ")
 }
 
 /// The professional who brought it in.
