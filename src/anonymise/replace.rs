@@ -328,6 +328,7 @@ fn cut_out(text: &str, span: Span, cuts: &[Cut]) -> String {
         if doubled {
             out.truncate(out.trim_end_matches([' ', '-']).len());
         } else {
+            read_on(&mut out, &cut.replacement);
             out.push_str(&cut.replacement);
         }
         last_label = Some((&cut.replacement, cut.span.end));
@@ -337,6 +338,23 @@ fn cut_out(text: &str, span: Span, cuts: &[Cut]) -> String {
         out.push_str(text.get(at..span.end).unwrap_or(""));
     }
     out
+}
+
+/// Makes what stands before a generalisation read on to it: "bij de" is "bij" before "een werkgever", "te" is "in" before "het
+/// buitenland".
+fn read_on(out: &mut String, replacement: &str) {
+    let one = replacement.starts_with("een ");
+    let word = out.trim_end_matches(' ').rsplit(|c: char| !c.is_alphabetic() && c != '\'').next().unwrap_or("");
+    let begin = out.trim_end_matches(' ').len() - word.len();
+    let follows = out.ends_with(' ') && begin > 0;
+    match word {
+        "de" | "het" | "een" | "'t" if one && follows => out.truncate(begin),
+        "te" if follows && (one || replacement.starts_with("het ")) => {
+            out.truncate(begin);
+            out.push_str("in ");
+        }
+        _ => {}
+    }
 }
 
 static GREETING: LazyLock<Regex> = LazyLock::new(|| {
@@ -516,7 +534,7 @@ mod tests {
                 "Ze valt.\n4. DOEL\nrust\n5. VRAAG\nwie helpt?\n6. Overig: hond",
                 "rust",
                 "wie helpt?",
-                "Ze valt.\n6. Overig: hond",
+                "Ze valt.\n\n6. Overig: hond",
             ),
             (
                 "Ik kom er om te kijken of zij eet. Daar eet ze niet.",
@@ -549,6 +567,22 @@ mod tests {
             let submission = Submission { doel: stated(doel), vraag: stated(vraag), ..Submission::default() };
             let redacted = replace(&document, &findings, &submission, &Named::default(), Audience::default(), &[], &[]);
             assert_eq!(redacted.text(PieceKind::Situation).unwrap_or_default().replace("  ", " "), rest, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_before_reads_on_to_a_generalisation() {
+        for (before, replacement, read) in [
+            ("bijbaan bij de ", "een werkgever", "bijbaan bij "),
+            ("hij zit op het ", "een basisschool", "hij zit op "),
+            ("geboren te ", "het buitenland", "geboren in "),
+            ("woont te ", "een andere plaats", "woont in "),
+            ("bij de ", "[persoon 1]", "bij de "),
+            ("de", "een werkgever", "de"),
+        ] {
+            let mut out = before.to_owned();
+            read_on(&mut out, replacement);
+            assert_eq!(out, read, "{before}{replacement}");
         }
     }
 
