@@ -149,7 +149,7 @@ fn block(scored: &mut Scored, candidates: &[Candidate]) {
     // "11 jan. 2027" holds no Jan; but "Sara gezien" is said of somebody, and a feast has the name of a saint.
     let solid = |c: &&Candidate| match c.category {
         // The unit of an age is none either, in whatever dialect.
-        Category::Leeftijd => matches!(c.rule, "age-with-unit" | "age-old"),
+        Category::Leeftijd => matches!(c.rule, "age-with-unit" | "age-old" | "age-idiom"),
         Category::Datum => c.rule == "day",
         _ => c.confidence >= 0.5,
     };

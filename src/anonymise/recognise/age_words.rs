@@ -20,6 +20,16 @@ const KINDS: &[&str] = &[
     "somebody",
     "thing",
     "house-number",
+    "adult",
+    "baby",
+    "built",
+    "household",
+    "kin",
+    "lasting",
+    "no-age",
+    "parent",
+    "years",
+    "befell",
 ];
 const BEING: usize = 0;
 const BETWEEN: usize = 1;
@@ -33,6 +43,16 @@ const SEVERAL: usize = 8;
 const SOMEBODY: usize = 9;
 const THING: usize = 10;
 const HOUSE_NUMBER: usize = 11;
+const ADULT: usize = 12;
+const BABY: usize = 13;
+const BUILT: usize = 14;
+const HOUSEHOLD: usize = 15;
+const KIN: usize = 16;
+const LASTING: usize = 17;
+const NO_AGE: usize = 18;
+const PARENT: usize = 19;
+const YEARS: usize = 20;
+const BEFELL: usize = 21;
 
 static WORDS: LazyLock<Listed> = LazyLock::new(|| Listed::read(LIST, KINDS));
 
@@ -101,6 +121,59 @@ pub(super) fn is_thing(word: &str) -> bool {
 /// Who is known by the number of the door: "de buurvrouw van 14".
 pub(super) fn is_by_house_number(word: &str) -> bool {
     WORDS.is(word, HOUSE_NUMBER)
+}
+
+/// One grown-up, as a form or note says first.
+pub(super) fn is_adult(word: &str) -> bool {
+    WORDS.is(word, ADULT)
+}
+
+/// Somebody so small that weeks and months are an age.
+pub(super) fn is_baby(word: &str) -> bool {
+    WORDS.is(word, BABY)
+}
+
+/// What happened to somebody at an age: "kwam", "getrouwd".
+pub(super) fn is_befallen(word: &str) -> bool {
+    WORDS.is(word, BEFELL)
+}
+
+/// What is built, bought or kept has years too: "het huis is 40 jaar oud".
+pub(super) fn is_built(word: &str) -> bool {
+    WORDS.is(word, BUILT)
+}
+
+/// One of a household, in the singular.
+pub(super) fn is_of_household(word: &str) -> bool {
+    WORDS.is(word, HOUSEHOLD)
+}
+
+/// Of whom somebody else is something: "zoon van".
+pub(super) fn is_kin(word: &str) -> bool {
+    WORDS.is(word, KIN)
+}
+
+/// What lasts so many years: "een vijfjarig contract", "een driejarige huurovereenkomst".
+pub(super) fn is_lasting(word: &str) -> bool {
+    /// The shortest second half of a compound that tells.
+    const LEAST: usize = 4;
+    let halves = || word.char_indices().skip(2).map(|(at, _)| &word[at..]).take_while(|half| half.len() >= LEAST);
+    WORDS.is(word, LASTING) || word.len() > 8 && halves().any(|half| WORDS.is(half, LASTING))
+}
+
+/// A word before a number that is no age: "groep", "om", "nummer".
+pub(super) fn is_no_age(word: &str) -> bool {
+    WORDS.is(word, NO_AGE)
+}
+
+/// A parent of so many: "moeder van drie".
+pub(super) fn is_parent(word: &str) -> bool {
+    WORDS.is(word, PARENT)
+}
+
+/// What people count their years in, besides years: "kaarsjes".
+pub(super) fn is_years(word: &str) -> bool {
+    WORDS.is(word, YEARS)
 }
 
 #[cfg(test)]

@@ -1,12 +1,10 @@
 //! Recognisers: one file for each kind of thing, one list here. Each reads the same [`Context`] and adds candidates; none
 //! sees another's, so their order does not matter. All run in time linear in the text.
 
-mod age_beside;
-mod age_context;
-mod age_told;
 mod age_words;
 mod before;
 mod called;
+mod clause;
 pub(super) mod days;
 pub(super) mod digits;
 mod elsewhere;

@@ -1,7 +1,7 @@
 //! What singles somebody out by a clause: "hij is de man die in 2021 de vlucht won", "de laatste van het peloton", "van het ongeluk op
 //! de A2", "stond in de krant". A small grammar over tokens; its words stand in `dictionaries/trait-words.tsv`.
 
-use super::age_told::Clause;
+use super::clause::Clause;
 use crate::anonymise::listed::Listed;
 use crate::anonymise::view::{Casing, Kind, View};
 use std::ops::Range;
