@@ -70,32 +70,6 @@ impl<const SLOTS: usize> WordSet<SLOTS> {
     }
 }
 
-/// Beginnings of words, in order, none the beginning of another and none of one letter.
-pub(crate) struct Beginnings {
-    list: &'static [&'static str],
-    /// A bit for each two letters with which one begins: most words are sent home by theirs.
-    pairs: Pairs,
-}
-
-impl Beginnings {
-    /// Of this list.
-    pub(crate) const fn of(list: &'static [&'static str]) -> Self {
-        let (mut pairs, mut n) = (Pairs::NONE, 0);
-        while n < list.len() {
-            pairs.put(list[n].as_bytes()[0], list[n].as_bytes()[1]);
-            n += 1;
-        }
-        Self { list, pairs }
-    }
-
-    /// Whether a word begins with one of them.
-    pub(crate) fn open(&self, word: &str) -> bool {
-        let [first, second, ..] = *word.as_bytes() else { return false };
-        let last = || self.list[..self.list.partition_point(|beginning| *beginning <= word)].last();
-        self.pairs.has(first, second) && last().is_some_and(|beginning| word.starts_with(beginning))
-    }
-}
-
 /// A set of pairs of letters, told apart by the low five bits of each.
 pub(crate) struct Pairs([u64; 16]);
 

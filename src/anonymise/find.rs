@@ -7,7 +7,7 @@ use super::operators::{self, label};
 use super::persons::{self, Cluster};
 use super::recognise::name::{Name, names};
 use super::recognise::person::Scored;
-use super::recognise::{PATTERNS, organisation, place, trait_};
+use super::recognise::{PATTERNS, organisation, place, traits};
 use super::scorer::{Weights, shape_name};
 use super::settings::{FindSettings, Operator};
 use super::view::View;
@@ -60,7 +60,7 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     }
     place::find(&scored, &mut candidates);
     organisation::find(&scored, &mut candidates);
-    trait_::find(&view, &mut candidates);
+    traits::find(&view, &mut candidates);
     let mut names = names(&scored, settings.flag);
     hide(&denied, &mut names);
     let organisations = certain_organisations(&candidates);

@@ -14,7 +14,6 @@ mod kind_and_name;
 mod organisation_words;
 mod owner;
 mod scene;
-mod singled_out;
 mod spoken;
 mod table;
 mod thing;
@@ -38,7 +37,7 @@ pub(crate) mod name;
 pub(crate) mod organisation;
 pub(crate) mod person;
 pub(crate) mod place;
-pub(crate) mod trait_;
+pub(crate) mod traits;
 
 use super::candidate::{Candidate, Context};
 

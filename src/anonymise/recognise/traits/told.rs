@@ -1,22 +1,23 @@
 //! What singles somebody out by a clause: "hij is de man die in 2021 de vlucht won", "de laatste van het peloton", "van het ongeluk op
 //! de A2", "stond in de krant". A small grammar over tokens; its words stand in `dictionaries/trait-words.tsv`.
 
-use super::clause::Clause;
-use crate::anonymise::listed::Listed;
+use crate::anonymise::listed::{Listed, entries};
+use crate::anonymise::recognise::clause::Clause;
 use crate::anonymise::view::{Casing, Kind, View};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-const LIST: &str = include_str!("../../../dictionaries/trait-words.tsv");
+const LIST: &str = include_str!("../../../../dictionaries/trait-words.tsv");
 
 /// Kinds of the list, in the order of [`Is`].
 const KINDS: &[&str] = &[
     "person", "tells", "past", "event", "fate", "victim", "media", "fame", "shows", "notable", "kin", "office",
-    "matter", "vehicle", "colour", "illness", "limb", "time",
+    "matter", "vehicle", "colour", "illness", "limb", "time", "trade",
 ];
 
-#[derive(Clone, Copy)]
-enum Is {
+/// A kind of word of the list.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Is {
     Person,
     Tells,
     Past,
@@ -35,25 +36,49 @@ enum Is {
     Illness,
     Limb,
     Time,
+    Trade,
 }
 
 static WORDS: LazyLock<Listed> = LazyLock::new(|| Listed::read(LIST, KINDS));
 
-fn is(word: &str, kind: Is) -> bool {
+pub(super) fn is(word: &str, kind: Is) -> bool {
     WORDS.is(word, kind as usize)
 }
 
-/// Whether what somebody is head or owner of is no case of ours: "de eigenaar van de woning", "de voorzitter van het overleg".
-pub(super) fn is_matter(word: &str) -> bool {
-    is(word, Is::Matter)
+/// The kind of this name.
+pub(super) fn kind(name: &str) -> Option<Is> {
+    const ALL: &[Is] = &[
+        Is::Person,
+        Is::Tells,
+        Is::Past,
+        Is::Event,
+        Is::Fate,
+        Is::Victim,
+        Is::Media,
+        Is::Fame,
+        Is::Shows,
+        Is::Notable,
+        Is::Kin,
+        Is::Office,
+        Is::Matter,
+        Is::Vehicle,
+        Is::Colour,
+        Is::Illness,
+        Is::Limb,
+        Is::Time,
+        Is::Trade,
+    ];
+    KINDS.iter().position(|known| *known == name).map(|at| ALL[at])
 }
 
-/// What comes in a row and singles nobody out: "de laatste brief", "het eerste gesprek".
-pub(super) fn is_of_time(word: &str) -> bool {
-    is(word, Is::Time)
+/// The words of a kind.
+pub(super) fn words_of(kind: Is) -> impl Iterator<Item = &'static str> {
+    let name = KINDS[kind as usize];
+    entries(LIST).filter(move |(_, kinds)| kinds.split(' ').any(|k| k == name)).map(|(word, _)| word)
 }
 
-fn is_event(word: &str) -> bool {
+/// Whether a word is an event that many have heard of, or put together with one.
+pub(super) fn is_event(word: &str) -> bool {
     is(word, Is::Event)
         || word.len() > 8
             && ["ongeluk", "ongeval", "ramp", "explosie", "aanslag", "moord", "brand", "drama", "overval", "gijzeling"]
@@ -69,35 +94,30 @@ pub(super) fn at(view: &View, index: usize) -> Option<Range<usize>> {
     }
     let told = Told { view, clause: Clause::at(view, index), index };
     let word = view.lower_word(token);
-    if word.contains("kampioen") && !word.contains("schap") {
-        return Some(told.to_clause_end(index));
-    }
-    let kinds = WORDS.kinds(word);
-    let is = |kind: Is| kinds & 1 << kind as usize != 0;
     match word {
         "de" | "die" | "het" | "dat" | "den" => {
-            told.who(word).or_else(|| told.rank()).or_else(|| told.known_one()).or_else(|| told.of_event())
+            return told.who(word).or_else(|| told.rank()).or_else(|| told.known_one()).or_else(|| told.of_event());
         }
-        "een" | "één" => told.one_of(),
-        "van" | "bij" | "uit" | "door" => told.event(),
-        "syndroom" | "ziekte" => told.illness(),
-        "mist" | "miste" => told.limb(),
-        "altijd" => told.habit(),
-        "noemt" | "noemen" | "noemde" | "noemden" | "kent" | "kennen" => told.called(),
-        "opgericht" => told.founded(),
-        "volgers" => told.followers(),
-        "gemeenteraad" | "raad" | "staten" | "gemeentebestuur" => told.council(),
-        "vroeger" | "ooit" | "jarenlang" | "destijds" => told.once(),
-        "onderscheiden" | "gehuldigd" | "geridderd" => told.honoured(),
-        _ if word.starts_with("getatoe") => told.tattooed(),
-        _ if is(Is::Vehicle) && told.is_decked() => Some(told.to_clause_end(index)),
-        _ if is(Is::Fate) => told.fate(),
-        _ if is(Is::Kin) => told.kin(),
-        _ if is(Is::Office) => told.office(),
-        _ if is(Is::Media) || is(Is::Shows) => told.media(),
-        _ if is_striking_colour(word) => told.vehicle(),
-        _ => None,
+        "een" | "één" => return told.one_of(),
+        "van" | "bij" | "uit" | "door" => return told.event(),
+        "syndroom" | "ziekte" => return told.illness(),
+        "mist" | "miste" => return told.limb(),
+        "altijd" => return told.habit(),
+        "noemt" | "noemen" | "noemde" | "noemden" | "kent" | "kennen" => return told.called(),
+        "opgericht" => return told.founded(),
+        "volgers" => return told.followers(),
+        "gemeenteraad" | "raad" | "staten" | "gemeentebestuur" => return told.council(),
+        "vroeger" | "ooit" | "jarenlang" | "destijds" => return told.once(),
+        "onderscheiden" | "gehuldigd" | "geridderd" => return told.honoured(),
+        _ => {}
     }
+    if word.len() >= 8 && (word.contains("kampioen") && !word.contains("schap")) {
+        return Some(told.to_clause_end(index));
+    }
+    if word.starts_with("getatoe") {
+        return told.tattooed();
+    }
+    told.by_kind(WORDS.kinds(word)).or_else(|| if is_striking_colour(word) { told.vehicle() } else { None })
 }
 
 /// A colour that one looks round for: `knalgroen`, `paars`.
@@ -122,6 +142,24 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
+    /// What a word of these kinds says.
+    fn by_kind(&self, kinds: u32) -> Option<Range<usize>> {
+        let has = |kind: Is| kinds & 1 << kind as u32 != 0;
+        if kinds == 0 {
+            return None;
+        }
+        if has(Is::Vehicle) && self.is_decked() {
+            return Some(self.to_clause_end(self.index));
+        }
+        match () {
+            () if has(Is::Fate) => self.fate(),
+            () if has(Is::Kin) => self.kin(),
+            () if has(Is::Office) => self.office(),
+            () if has(Is::Media) || has(Is::Shows) => self.media(),
+            () => None,
+        }
+    }
+
     fn ahead(&self, count: usize) -> &str {
         self.clause.word_ahead(self.index, count)
     }
