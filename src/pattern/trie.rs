@@ -7,7 +7,7 @@ use super::layout::{
     TREE_FREE_LONG, TREE_HEADER, TREE_KINDS, TREE_OPENINGS, WITHIN, group, head, long_opening,
 };
 use super::words::{Needed, Word};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A pattern of a room: what it needs as a whole, and each of its branches (itself, if it has none).
 pub(super) struct Asked<'a> {
@@ -17,7 +17,7 @@ pub(super) struct Asked<'a> {
 }
 
 /// What a word says of one pattern.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 struct Group {
     pattern: u16,
     says: u32,
@@ -63,10 +63,10 @@ pub(super) fn written<'a>(patterns: impl Iterator<Item = Asked<'a>>) -> Vec<u32>
             branch += 1;
         }
     }
-    let mut sets: Vec<&Vec<Group>> = Vec::new();
+    let (mut sets, mut number_of) = (Vec::<&Vec<Group>>::new(), HashMap::new());
     let (mut free, mut bordered) = (Vec::new(), Vec::new());
     for (word, set) in &owners {
-        let known = sets.iter().position(|s| *s == set).unwrap_or_else(|| {
+        let known = *number_of.entry(set).or_insert_with(|| {
             sets.push(set);
             sets.len() - 1
         });

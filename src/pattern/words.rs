@@ -4,6 +4,7 @@
 use super::layout::MOST_BRANCHES;
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Most texts that a part of a pattern is written out into.
 const MOST: usize = 600;
@@ -269,11 +270,12 @@ fn chance(texts: &Texts) -> f64 {
 
 /// How likely it is that a text begins at a place because it is a common word, or stands in one.
 fn of_common_words(text: &[u8]) -> f64 {
-    let holds = |word: &str| {
-        let bordered = [&[BORDER], word.as_bytes(), &[BORDER]].concat();
-        bordered.windows(text.len().max(1)).any(|part| part == text)
-    };
-    COMMON.iter().filter(|(word, _)| holds(word)).map(|(_, in_thousand)| in_thousand / 1000.0).sum()
+    static BORDERED: LazyLock<Vec<(Vec<u8>, f64)>> = LazyLock::new(|| {
+        let bordered = |word: &str| [&[BORDER], word.as_bytes(), &[BORDER]].concat();
+        COMMON.iter().map(|(word, in_thousand)| (bordered(word), in_thousand / 1000.0)).collect()
+    });
+    let holds = |word: &[u8]| word.len() >= text.len() && word.windows(text.len().max(1)).any(|part| part == text);
+    BORDERED.iter().filter(|(word, _)| holds(word)).map(|(_, chance)| chance).sum()
 }
 
 /// Words of Dutch mail, and how often each stands in a thousand bytes, roughly.
