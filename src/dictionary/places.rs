@@ -7,8 +7,8 @@ pub struct ProfilePlaces {
     keys: HashSet<String>,
     /// The same in order.
     ordered: Vec<String>,
-    /// First words of the keys, sorted.
-    openers: Vec<String>,
+    /// First words of the keys.
+    openers: HashSet<String>,
     /// With what those begin: most words are sent home by their first two letters.
     initials: [u64; 16],
     longest: usize,
@@ -31,9 +31,7 @@ impl ProfilePlaces {
         let keys: HashSet<String> = places.into_iter().map(key::phrase).filter(|k| !k.is_empty()).collect();
         let longest = keys.iter().map(|k| k.split(' ').count()).max().unwrap_or(0);
         let first = |key: &String| key.split(|c: char| !c.is_alphabetic() && c != '\'').next().unwrap_or("").to_owned();
-        let mut openers: Vec<String> = keys.iter().map(first).collect();
-        openers.sort_unstable();
-        openers.dedup();
+        let openers: HashSet<String> = keys.iter().map(first).collect();
         let mut initials = [0; 16];
         openers.iter().map(|opener| initial(opener)).for_each(|bit| initials[bit / 64] |= 1 << (bit % 64));
         let mut ordered: Vec<String> = keys.iter().cloned().collect();
@@ -44,8 +42,7 @@ impl ProfilePlaces {
     /// Whether one of them may begin with a word of letters, by its key.
     pub fn opens(&self, key: &str) -> bool {
         let bit = initial(key);
-        self.initials[bit / 64] >> (bit % 64) & 1 == 1
-            && self.openers.binary_search_by(|opener| opener.as_str().cmp(key)).is_ok()
+        self.initials[bit / 64] >> (bit % 64) & 1 == 1 && self.openers.contains(key)
     }
 
     /// Whether one of them begins with these letters.

@@ -39,6 +39,9 @@ pub(super) static ROOM: LazyLock<Regex> = LazyLock::new(|| {
 /// The house number behind a place of the folded text: its range.
 pub(super) fn house_number(view: &View, at: usize) -> Option<Range<usize>> {
     let after = view.after(at, 28);
+    if !after.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let hit = HOUSE.captures(after)?.get(1)?;
     let number = at + hit.start()..at + hit.end();
     let digits = hit.as_str().bytes().take_while(u8::is_ascii_digit).count();
