@@ -73,8 +73,7 @@ impl Operator {
 impl FindSettings {
     /// The defaults under a profile's shipped places.
     pub fn for_profile(name: &str) -> Self {
-        let places = crate::dictionary::ProfilePlaces::shipped(name);
-        Self { places: places.keys().map(str::to_owned).collect(), ..Self::default() }
+        Self { places: crate::dictionary::ProfilePlaces::shipped_keys(name), ..Self::default() }
     }
 
     /// What is done with a category. A direct identifier can't be left standing by a profile.

@@ -15,15 +15,18 @@ pub struct ProfilePlaces {
 }
 
 impl ProfilePlaces {
-    /// The shipped list of a profile (`stein`, `heerlen` …); empty for a profile without one.
-    pub fn shipped(profile: &str) -> Self {
-        Self::of(Self::names(profile))
-    }
-
-    /// The names of the shipped list of a profile, as written there.
+    /// The names of the shipped list of a profile (`stein`, `heerlen` …), as written there; none for a profile without one.
     pub fn names(profile: &str) -> impl Iterator<Item = &'static str> {
         let of_profile = move |row: &Vec<&'static str>| row.first() == Some(&profile);
         rows(compiled::PROFILE_PLACES).filter(of_profile).filter_map(|r| r.get(1).copied())
+    }
+
+    /// Those names as keys, in order.
+    pub fn shipped_keys(profile: &str) -> Vec<String> {
+        let mut keys: Vec<String> = Self::names(profile).map(key::phrase).filter(|key| !key.is_empty()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
     }
 
     /// These places, as a municipality configures them.
@@ -59,11 +62,6 @@ impl ProfilePlaces {
     /// How many words the longest of them has.
     pub fn longest(&self) -> usize {
         self.longest
-    }
-
-    /// Every key, in no order.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.keys.iter().map(String::as_str)
     }
 }
 
