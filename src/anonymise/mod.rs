@@ -36,3 +36,4 @@ pub(crate) use recognise::digits::passes_elfproef;
 pub use redacted::{LegendLine, Piece, PieceKind, Redacted};
 pub use replace::{Sentences, replace};
 pub use settings::{FindSettings, Operator, Professional};
+pub(crate) use zones::tells_of_another;

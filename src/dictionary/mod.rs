@@ -15,7 +15,7 @@ mod table;
 
 pub use entry::{Entry, Gender, Tier};
 pub use local::{LocalAct, LocalEntry, LocalError, LocalLists, StaffEntry};
-pub use places::ProfilePlaces;
+pub use places::{ProfilePlaces, is_dutch_place};
 
 use foldhash::{HashMap, HashSet};
 use std::borrow::Cow;

@@ -1,5 +1,14 @@
-use super::{compiled, key, rows};
+use super::table::Hash;
+use super::{Entry, compiled, key, rows};
 use foldhash::HashSet;
+
+/// Whether the shipped list of the Netherlands has a place of this name, by its key, and it is none of the commonest words
+/// (`Een`, `Hem`).
+pub fn is_dutch_place(key: &str) -> bool {
+    let single = compiled::words().get(Hash::of(key));
+    let entry = Entry(single | compiled::phrases().get(key).unwrap_or(0));
+    entry.place_nl() && !matches!(entry.common(), 1..=3)
+}
 
 /// The municipality that a profile serves, its villages and its neighbourhoods: they stay in the text.
 #[derive(Clone, Debug, Default)]

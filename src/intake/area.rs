@@ -78,7 +78,8 @@ fn longest_said(mail: &Mail, areas: &[Area], name: String) -> String {
 /// `gebiedsvraagstuk Teststad, Noord-Testveld`: the part of the town that no list has, if the mail speaks of being in it.
 fn part_in_subject(mail: &Mail, town: &str) -> Option<String> {
     let subject = mail.subject.text.as_str();
-    let behind = subject[subject.find(town)? + town.len()..].trim_start().strip_prefix(',')?.trim_start();
+    let behind = subject[subject.find(town)? + town.len()..].trim_start();
+    let behind = behind.strip_prefix([',', '/', '('])?.trim_start();
     let part = behind.split(|c: char| !(c.is_alphanumeric() || c == '-')).next().filter(|part| part.len() > 4)?;
     let said = ["in", "wijk", "buurt", "op", "rond"].iter().any(|led| mail.flat.contains(&format!("{led} {part}")));
     said.then(|| part.to_owned())
@@ -550,6 +551,8 @@ fn mention_weight(text: &str, (at, end): (usize, usize), area: &Area, municipali
     let kin = near.split(|c: char| !c.is_alphanumeric()).any(|w| KIN.contains(&w));
     let lives = ["woont ", "wonen ", "woonachtig "].iter().any(|w| before.ends_with(&format!("{w}{last}")));
     match last {
+        // `verhuisde van Stein naar Meers`.
+        "van" if text[end..].starts_with(" naar ") => ELSEWHERE,
         "in" | "uit" | "te" | "van" | "buurt" | "wijk" | "dorp" | "kern" | "rond" | "rondom" | "voor" | "vanuit" => {
             if kin && last != "voor" {
                 ELSEWHERE

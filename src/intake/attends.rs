@@ -1,12 +1,18 @@
 //! Whether the resident comes to the meeting (S-26).
 
+use super::clause::is_negated;
 use super::layout::{Joined, Mail, Place};
 use super::phrases::one_of;
 use super::short::in_full;
+use super::ticked::ticked;
 use crate::pattern::{Regex, Text};
 use std::sync::LazyLock;
 
 static COMES: LazyLock<Regex> = LazyLock::new(|| one_of("attends/comes"));
+/// The same on a day that is named, in any order of words.
+static COMES_THEN: LazyLock<Regex> = LazyLock::new(|| one_of("attends/comes_then"));
+/// The resident comes with the writer: `hij en ik schuiven aan`.
+static TOGETHER: LazyLock<Regex> = LazyLock::new(|| one_of("attends/together"));
 static NOT: LazyLock<Regex> = LazyLock::new(|| one_of("attends/not"));
 /// What is said first is taken back: `komt zelf: nee`, `zou willen komen maar durft niet`.
 static AFTER_ALL: LazyLock<Regex> = LazyLock::new(|| one_of("attends/after_all"));
@@ -14,14 +20,17 @@ static AFTER_ALL: LazyLock<Regex> = LazyLock::new(|| one_of("attends/after_all")
 static CANCELLED: LazyLock<Regex> = LazyLock::new(|| one_of("attends/cancelled"));
 /// A line of a form that asks it and the answer.
 static FORM: LazyLock<Regex> = LazyLock::new(|| one_of("attends/form"));
+/// The same where the answer is ticked.
+static FORM_ASKS: LazyLock<Regex> = LazyLock::new(|| one_of("attends/form_asks"));
 
 /// Whether the resident comes.
 pub(super) fn attends(mail: &Mail) -> bool {
     let subject = std::iter::once(mail.subject_words());
     let body = mail.sentences.iter().map(|s| mail.own_words(s));
     let mut own = mail.units.iter().filter(|u| u.place == Place::Own);
-    if own.any(|u| FORM.is_match(mail.words(u.range.clone()))) {
-        return true;
+    let by_form = own.find_map(|u| answered(mail.words(u.range.clone())));
+    if let Some(comes) = by_form {
+        return comes;
     }
     if mail.sentences.iter().any(|s| CANCELLED.is_match(mail.own_words(s))) {
         return false;
@@ -30,11 +39,21 @@ pub(super) fn attends(mail: &Mail) -> bool {
         let full = in_full(&typed).map(Joined::of);
         let words = full.as_ref().map_or(typed, Joined::words);
         // What no whole sentence can say no clause says.
-        COMES.may_match(&words) && !AFTER_ALL.is_match(words) && says_so(words)
+        let may_come = COMES.may_match(&words) || COMES_THEN.may_match(&words);
+        let says = may_come && says_so(words) || TOGETHER.is_match(words) && !is_negated(words);
+        says && !AFTER_ALL.is_match(words)
     })
 }
 
+/// What a line of a form answers: `Aanwezig: ja`, `Inwoner schuift aan: [ ] ja [x] nee`.
+fn answered(line: Text) -> Option<bool> {
+    if FORM.is_match(line) {
+        return Some(true);
+    }
+    FORM_ASKS.find(line).and_then(|asks| ticked(line.part(asks.end()..line.len()))).map(|answer| answer == "ja")
+}
+
 fn says_so(words: Text) -> bool {
-    super::clause::clauses(words).any(|clause| COMES.is_match(clause) && !NOT.is_match(clause))
-        || COMES.is_match(words) && !NOT.is_match(words)
+    let comes = |words: Text| (COMES.is_match(words) || COMES_THEN.is_match(words)) && !NOT.is_match(words);
+    super::clause::clauses(words).any(comes) || comes(words)
 }

@@ -1,14 +1,20 @@
 //! Where the resident's consent stands, as the mail says (H-31 to H-47, S-21, S-25). Decided on the nearest clause; what
 //! is said of medication, a passport or a date is another matter. Unclear ends as claimed or none, never as attached.
 
+mod attached;
+mod exception;
+
 use super::clause::{clauses, is_negated, puts_off};
 use super::cue::pattern;
 use super::headings::{Heading, Topic};
-use super::layout::{Joined, Mail, Place, Sentence};
+use super::layout::{Joined, Mail};
 use super::phrases::one_of;
 use super::short::in_full;
+use super::ticked::ticked;
 use crate::model::{Consent, Kind, Span};
 use crate::pattern::{Regex, Text};
+use attached::attached;
+use exception::argued;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -18,15 +24,17 @@ static ABOUT: LazyLock<Regex> = LazyLock::new(|| one_of("consent/about"));
 /// Consent to other things, and agreement on other things.
 static OTHER_MATTER: LazyLock<Regex> = LazyLock::new(|| one_of("consent/other_matter"));
 
+/// Consent to the exchange with somebody outside the team, and words by which a sentence speaks of the team all the same.
+static FOR_OTHERS: LazyLock<Regex> = LazyLock::new(|| one_of("consent/for_others"));
+static THIS_TEAM: LazyLock<Regex> = LazyLock::new(|| one_of("consent/this_team"));
+/// Of the team nothing was asked, whatever else somebody agreed to.
+static NOT_FOR_TEAM: LazyLock<Regex> = LazyLock::new(|| one_of("consent/not_for_team"));
+/// A yes of an earlier day, and that it is taken back.
+static GAVE_BEFORE: LazyLock<Regex> = LazyLock::new(|| one_of("consent/gave_before"));
+static TAKES_BACK: LazyLock<Regex> = LazyLock::new(|| one_of("consent/takes_back"));
+
 static TEMPLATE: LazyLock<Regex> = LazyLock::new(|| one_of("consent/template"));
-static FORM: LazyLock<Regex> = LazyLock::new(|| one_of("consent/form"));
-static ATTACHED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/attached"));
-static FILE: LazyLock<Regex> = LazyLock::new(|| one_of("consent/file"));
-static NOT_SENT: LazyLock<Regex> = LazyLock::new(|| one_of("consent/not_sent"));
 static UNSIGNED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/unsigned"));
-static BLANK_FILE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"blanco|leeg|template|sjabloon|concept|niet[-_ ]getekend|ongetekend"));
-static SIGNED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/signed"));
 
 static WITHDRAWN: LazyLock<Regex> = LazyLock::new(|| one_of("consent/withdrawn"));
 static MAY_WITHDRAW: LazyLock<Regex> = LazyLock::new(|| one_of("consent/may_withdraw"));
@@ -51,13 +59,6 @@ static NOT_SIGNED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:getekend|teke
 static WITHOUT_NAME: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"zonder naam|zonder namen|anoniem|zonder haar naam|zonder zijn naam"));
 
-/// Strong arguments for going on without consent (H-38, H-39, and the six criteria of the woonkans agreements).
-static ARGUMENT: LazyLock<Regex> = LazyLock::new(|| one_of("consent/argument"));
-static STRONG_ARGUMENT: LazyLock<Regex> = LazyLock::new(|| one_of("consent/strong_argument"));
-static GOES_ON: LazyLock<Regex> = LazyLock::new(|| one_of("consent/goes_on"));
-static UNDECIDED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/undecided"));
-static WITHOUT: LazyLock<Regex> = LazyLock::new(|| one_of("consent/without"));
-
 static OTHERS_KNOW: LazyLock<Regex> = LazyLock::new(|| one_of("consent/others_know"));
 /// `om toestemming gevraagd`: the question, not its answer.
 static ASKS_FOR: LazyLock<Regex> = LazyLock::new(|| one_of("consent/asks_for"));
@@ -68,9 +69,6 @@ static INLINE_ANSWER: LazyLock<Regex> = LazyLock::new(|| {
         r"toe?ste[m]{1,3}in?g(?: \w+)?[:=?] ?(?:is |was |staat |wordt )?(ja\b|yes|mondeling|akkoord|oke?\b|nee\b|neen|nog|niet|geen|n\.?v\.?t|onbekend|moet|volgt|wordt|later|open|te vragen)",
     )
 });
-/// What was refused once is given now.
-static NOW: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(?:nu|inmiddels|nu toch|later|uiteindelijk) wel\b|\balsnog\b"));
 /// Denials that mean a yes.
 static HARMLESS: LazyLock<Regex> = LazyLock::new(|| one_of("consent/harmless"));
 /// The words for consent themselves: where nothing denies, asks or puts off, they affirm.
@@ -118,27 +116,31 @@ pub(super) fn consent(mail: &Mail, headings: &[Heading], kind: Kind) -> (Consent
         said.push((says, mail.subject.span(0..mail.subject.text.len())));
     }
     let mut near_refusal = false;
+    let answers = first_answer(mail, headings);
     for (index, sentence) in mail.sentences.iter().enumerate() {
-        if headings
-            .iter()
-            .any(|h| h.topic == Topic::Toestemming && !h.value.is_empty() && super::headings::covers(h, sentence))
-        {
-            continue;
-        }
+        let span = mail.body.span(sentence.range.clone());
         let plain = in_plain_words(mail.all_words(sentence));
         let words = plain.as_ref().map_or_else(|| mail.all_words(sentence), Joined::words);
-        let next = mail.sentences.get(index + 1).filter(|n| n.unit == sentence.unit).map(|n| mail.all_words(n));
+        if takes_back_what_was_said(mail, index) {
+            said.push((Says::Withdraws, span));
+        }
+        if answers.as_ref().is_some_and(|at| sentence.range.start < at.end && at.start < sentence.range.end) {
+            continue;
+        }
+        let next = mail.sentences[index + 1..].iter().take(ANSWERED_WITHIN).map(|n| mail.all_words(n));
         let says = sentence_says(words, near_refusal).or_else(|| answered(words, next));
         if NO_YES.is_match(words) {
             said.retain(|(said, _)| !matches!(said, Says::Agrees | Says::Knows));
-            said.push((Says::NotAsked, mail.body.span(sentence.range.clone())));
+            said.push((Says::NotAsked, span));
             near_refusal = true;
             continue;
         }
         near_refusal = ABOUT.is_match(words) || words.contains("besprek") || words.contains("gevraagd");
-        said.extend(says.map(|s| (s, mail.body.span(sentence.range.clone()))));
+        said.extend(says.map(|s| (s, span)));
     }
-    said.extend(heading_says(mail, headings));
+    let by_heading = heading_says(mail, headings);
+    let denied_by_form = by_heading.is_some_and(|(says, _)| says == Says::NotAsked);
+    said.extend(by_heading);
     if let Some(span) = argued(mail, headings, &said) {
         return (Consent::Exception, vec![span]);
     }
@@ -157,11 +159,35 @@ pub(super) fn consent(mail: &Mail, headings: &[Heading], kind: Kind) -> (Consent
     if let Some(spans) = of(&said, Says::SignsNothing).filter(|_| agrees.is_none()) {
         return (Consent::Refused, spans);
     }
-    let denied_by_form = heading_says(mail, headings).is_some_and(|(s, _)| s == Says::NotAsked);
+    let not_for_team = || mail.sentences.iter().any(|s| NOT_FOR_TEAM.is_match(mail.all_words(s)));
     match agrees {
-        Some(spans) if !denied_by_form => (Consent::Claimed, spans),
+        Some(spans) if !denied_by_form && !not_for_team() => (Consent::Claimed, spans),
         _ => (Consent::None, of(&said, Says::NotAsked).unwrap_or_default()),
     }
+}
+
+/// In so many sentences an answer may follow the question whether the case may be spoken of.
+const ANSWERED_WITHIN: usize = 2;
+
+/// `Eind mei zei zij ja tegen dit overleg. Gisteren nam zij dat terug.`: in one sentence or in two.
+fn takes_back_what_was_said(mail: &Mail, index: usize) -> bool {
+    let words = mail.all_words(&mail.sentences[index]);
+    let gave = |words: Text| GAVE_BEFORE.find(words).map(|hit| hit.end()).filter(|_| !is_for_others(words));
+    let of_this = |words: Text| DISCLOSING.is_match(words) || CONSENTING.is_match(words);
+    if gave(words).is_some_and(|end| of_this(words) && TAKES_BACK.is_match(words.part(end..words.len()))) {
+        return !MAY_WITHDRAW.is_match(words);
+    }
+    TAKES_BACK.is_match(words)
+        && index.checked_sub(1).is_some_and(|before| {
+            let before = mail.all_words(&mail.sentences[before]);
+            gave(before).is_some() && (of_this(before) || of_this(words))
+        })
+}
+
+/// Whether what is agreed to is the exchange with somebody outside the team: `toestemming om met school te overleggen`.
+fn is_for_others(words: Text) -> bool {
+    let granted = |hit: &Range<usize>| !is_negated(clauses_of(words, hit));
+    FOR_OTHERS.find_iter(words).any(|hit| granted(&hit.range())) && !THIS_TEAM.is_match(words)
 }
 
 fn of(said: &[(Says, Span)], wanted: Says) -> Option<Vec<Span>> {
@@ -214,7 +240,14 @@ fn without_condition(clause: Text) -> Text {
 
 /// What a sentence says about consent; `after` tells that the sentence before spoke of it.
 fn sentence_says(words: Text, after: bool) -> Option<Says> {
-    if !after && !ABOUT.is_match(words) || OTHER_MATTER.is_match(words) || TEMPLATE.is_match(words) {
+    if !after && !ABOUT.is_match(words) || OTHER_MATTER.is_match(words) {
+        return None;
+    }
+    let of_consent = |answer: &&str| after || CONSENT_WORD.is_match(words) || !matches!(*answer, "ja" | "nee" | "neen");
+    if let Some(answer) = ticked(words).filter(of_consent) {
+        return Some(by_form(answer));
+    }
+    if TEMPLATE.is_match(words) || is_for_others(words) {
         return None;
     }
     let takes_back = |hit: &Range<usize>| {
@@ -232,7 +265,7 @@ fn sentence_says(words: Text, after: bool) -> Option<Says> {
             return Some(if yes { Says::Agrees } else { Says::NotAsked });
         }
     }
-    const DISCLOSURE: &[&str] = &["toeste", "bespr", "teken", "naam", "noem", "inbreng", "delen"];
+    const DISCLOSURE: &[&str] = &["toeste", "bespr", "teken", "naam", "noem", "inbreng", "delen", "mijn vraag"];
     let about_consent = after || DISCLOSURE.iter().any(|word| words.contains(word));
     if words.ends_with('?') {
         return None;
@@ -241,7 +274,11 @@ fn sentence_says(words: Text, after: bool) -> Option<Says> {
         return Some(Says::NotAsked);
     }
     if let Some(found) = REFUSED.find_iter(words).find(|hit| !is_of_other_matter(words, &hit.range())) {
-        let bare_no = !found.as_str().contains("wei") && found.as_str().contains("nee") && !about_consent;
+        // `zegt geen nee`, `heeft geen bezwaar gemaakt`; an objection that nobody says is to this.
+        let objects = found.as_str().contains("bezwaar");
+        let denied = words[..found.end()].ends_with("geen nee") || words[..found.start()].ends_with("geen ");
+        let no_refusal = denied || objects && (words[found.range()].contains("geen ") || !DISCLOSING.is_match(words));
+        let bare_no = no_refusal || !found.as_str().contains("wei") && found.as_str().contains("nee") && !about_consent;
         let doubted = SUPPOSED.is_match(&words[..found.start()]);
         if !bare_no && !doubted && !PUTS_OFF_ASKING.is_match(words) {
             return Some(if refuses_paper_alone(words, found.range()) { paper(words) } else { Says::Refuses });
@@ -288,11 +325,12 @@ fn sentence_says(words: Text, after: bool) -> Option<Says> {
     }
     // `zeg het maar tegen wie je wilt` is one phrase in two clauses.
     let whole = || {
-        is_said(&AGREES, words)
-            && !is_negated(words)
-            && !puts_off(words)
-            && !is_reported_of_others(words)
-            && !SUPPOSED.is_match(words)
+        let agrees = |hit: &Range<usize>| {
+            let clauses = clauses_of(words, hit);
+            !is_of_other_matter(words, hit) && !is_negated(clauses) && !puts_off(clauses)
+        };
+        let said = AGREES.find_iter(words).any(|hit| agrees(&hit.range()));
+        said && !is_reported_of_others(words) && !SUPPOSED.is_match(words)
     };
     best.or_else(|| NOT_ASKED.is_match(words).then_some(Says::NotAsked)).or_else(|| whole().then_some(Says::Agrees))
 }
@@ -328,8 +366,8 @@ static DO_NOT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\bdoe (?:dat |het |dit )?(?:toch )?m[ae]a?r (?:niet|nie|neet)\b"));
 static ANSWERS_NO: LazyLock<Regex> = LazyLock::new(|| one_of("consent/answers_no"));
 
-/// The answer to `ik vroeg of ik dit mocht bespreken`, in what follows it in the sentence or in the next one.
-fn answered(words: Text, next: Option<Text>) -> Option<Says> {
+/// The answer to `ik vroeg of ik dit mocht bespreken`, in what follows it in the sentence or in the next ones.
+fn answered<'t>(words: Text<'t>, mut next: impl Iterator<Item = Text<'t>>) -> Option<Says> {
     let asked = ASKED_LEAVE.find(words)?;
     if OTHER_MATTER.is_match(words) {
         return None;
@@ -340,7 +378,7 @@ fn answered(words: Text, next: Option<Text>) -> Option<Says> {
         (false, true) => Some(Says::Agrees),
         _ => None,
     };
-    says(words.part(asked.end()..words.len())).or_else(|| next.and_then(says))
+    says(words.part(asked.end()..words.len())).or_else(|| next.find_map(says))
 }
 
 /// The clauses that a match touches: `zij kan dat altijd intrekken`, not `zij trekt het in en vraagt of het weg kan`.
@@ -407,13 +445,25 @@ static RETRACTED: LazyLock<Regex> =
 
 static HEADING_YES: LazyLock<Regex> = LazyLock::new(|| one_of("consent/heading_yes"));
 
+/// Where the answer stands under a heading `Toestemming`: its first sentence.
+fn first_answer(mail: &Mail, headings: &[Heading]) -> Option<Range<usize>> {
+    let heading = headings.iter().find(|h| h.topic == Topic::Toestemming)?;
+    let value = heading.value.first()?;
+    super::layout::split_sentences(&mail.flat, value.clone()).into_iter().next()
+}
+
 /// The answer under a heading `Toestemming`.
 fn heading_says(mail: &Mail, headings: &[Heading]) -> Option<(Says, Span)> {
     let heading = headings.iter().find(|h| h.topic == Topic::Toestemming)?;
-    let range: Range<usize> = heading.value.first()?.clone();
-    let plain = in_plain_words(mail.words(range.clone()));
-    let value = plain.as_ref().map_or_else(|| mail.words(range.clone()), Joined::words);
+    let (whole, range) = (heading.value.first()?, first_answer(mail, headings)?);
+    let (plain, plain_first) = (in_plain_words(mail.words(whole.clone())), in_plain_words(mail.words(range.clone())));
+    let value = plain.as_ref().map_or_else(|| mail.words(whole.clone()), Joined::words);
+    let first_sentence = plain_first.as_ref().map_or_else(|| mail.words(range.clone()), Joined::words);
     let span = mail.body.span(range);
+    // The box before the first answer stands between label and value.
+    if let Some(answer) = ticked(mail.words(heading.label.end..whole.end)) {
+        return Some((by_form(answer), span));
+    }
     if TEMPLATE.is_match(value) || value.contains("ja/nee") {
         return None;
     }
@@ -427,7 +477,7 @@ fn heading_says(mail: &Mail, headings: &[Heading]) -> Option<(Says, Span)> {
         "ja" | "yes" | "mondeling" | "mondelinge" | "akkoord" | "ok" | "oke" | "telefonisch" | "schriftelijk"
         | "gegeven" => Says::Agrees,
         _ if HEADING_YES.is_match(value) => Says::Agrees,
-        _ => sentence_says(value, true).or_else(|| says_yes(value.as_str()).then_some(Says::Agrees))?,
+        _ => sentence_says(first_sentence, true).or_else(|| says_yes(&first_sentence).then_some(Says::Agrees))?,
     };
     Some((says, span))
 }
@@ -438,106 +488,11 @@ fn says_yes(value: &str) -> bool {
     has("ja") && !has("nee") && !has("niet")
 }
 
-/// Whether the mail says that a signed form is attached, in one sentence or two neighbours, or a file name says so.
-fn attached(mail: &Mail) -> Option<Span> {
-    let mut previous: Option<Text> = None;
-    let subject = std::iter::once((mail.subject_words(), mail.subject.span(0..mail.subject.text.len())));
-    let body = mail.sentences.iter().map(|s| (mail.all_words(s), mail.body.span(s.range.clone())));
-    for (typed, span) in subject.chain(body) {
-        let plain = in_full(&typed).map(Joined::of);
-        let words = plain.as_ref().map_or(typed, Joined::words);
-        if let Some(before) = previous.filter(|_| ATTACHED.is_match(words)) {
-            let both = format!("{} {}", before.as_str(), words.as_str());
-            if SIGNED.is_match(before) && speaks_of_attached(Text::from(&both)) {
-                return Some(span);
-            }
-        }
-        if speaks_of_attached(words) {
-            return Some(span);
-        }
-        previous = Some(typed);
+/// What an answer says that is ticked in a form.
+fn by_form(answer: &str) -> Says {
+    match answer {
+        "geweigerd" => Says::Refuses,
+        "nee" | "neen" | "geen" => Says::NotAsked,
+        _ => Says::Agrees,
     }
-    // `Bijlagen: 1. identiteitsbewijs 2. ondertekende toestemming`
-    let list = mail.units.iter().filter(|u| u.place == Place::Own).find(|u| {
-        let words = mail.words(u.range.clone());
-        words.trim_start_matches(|c: char| !c.is_alphabetic()).starts_with("bijlage") && speaks_of_attached(words)
-    });
-    if let Some(unit) = list {
-        return Some(mail.body.span(unit.range.clone()));
-    }
-    let named = mail.file_names.iter().any(|name| FILE.is_match(name) && !BLANK_FILE.is_match(name));
-    let denied = mail.sentences.iter().any(|s| {
-        let words = mail.all_words(s);
-        FORM.is_match(words) && (puts_off(words) || words.contains("ongetekend") || words.contains("niet getekend"))
-    });
-    (named && !denied).then(|| Span::new(0, 0))
-}
-
-fn speaks_of_attached(words: Text) -> bool {
-    if OTHER_MATTER.is_match(words) || TEMPLATE.is_match(words) || NOT_SENT.is_match(words) || words.ends_with('?') {
-        return false;
-    }
-    let file = FILE.find(words).is_some_and(|f| !BLANK_FILE.is_match(f.as_str()));
-    let announced = ATTACHED.is_match(words);
-    if !file && !announced {
-        return false;
-    }
-    let mut signed_somewhere = false;
-    let mut put_off = false;
-    for clause in clauses(words) {
-        signed_somewhere |= SIGNED.is_match(clause) && !is_negated(clause);
-        put_off |= FORM.is_match(clause) && puts_off(clause);
-    }
-    let consent_named = words.contains("toeste")
-        || words.contains("toestemm")
-        || words.contains("akkoordverklaring")
-        || words.contains("machtiging")
-        || words.contains("avg-form")
-        || words.contains("piw-form")
-        || words.contains("consent");
-    let form = consent_named || signed_somewhere && FORM.is_match(words);
-    let agreed = CONSENT_WORD.is_match(words) && words.contains("formulier") && !is_negated(words);
-    let denied = !signed_somewhere && !NOW.is_match(words) && clauses(words).any(|c| FORM.is_match(c) && is_negated(c));
-    let stated = form && (signed_somewhere || consent_named) || agreed || is_residents(words);
-    !put_off && !denied && (file || announced && stated)
-}
-
-static WHOSE: LazyLock<Regex> = LazyLock::new(|| one_of("consent/whose"));
-static NOBODYS: LazyLock<Regex> = LazyLock::new(|| one_of("consent/nobodys"));
-
-/// `het formulier van Karima`, `de verklaring van beide ouders`; not `het formulier van de gemeente`.
-fn is_residents(words: Text) -> bool {
-    WHOSE.captures_iter(words).any(|found| found.get(1).is_none_or(|name| !NOBODYS.is_match(name.as_str())))
-}
-
-/// The sentence that argues the exception: consent is lacking, and criteria are held to be met. What is asked of the team
-/// (`wat kan er zonder toestemming?`) argues nothing.
-fn argued(mail: &Mail, headings: &[Heading], said: &[(Says, Span)]) -> Option<Span> {
-    let asked = |sentence: &Sentence| {
-        mail.all_words(sentence).ends_with('?')
-            || headings.iter().any(|h| h.topic == Topic::Vraag && super::headings::covers(h, sentence))
-    };
-    let sentences = || mail.sentences.iter().filter(|s| !asked(s));
-    let agreed = said.iter().any(|(s, _)| matches!(s, Says::Agrees | Says::Knows));
-    let lacking = said.iter().any(|(s, _)| !matches!(s, Says::Agrees | Says::Knows))
-        || WITHOUT.is_match(mail.subject_words())
-        || sentences().any(|s| WITHOUT.is_match(mail.all_words(s)));
-    let (mut strong, mut weak, mut first) = (0, 0, None);
-    let mut goes_on =
-        GOES_ON.is_match(mail.subject_words()) || sentences().any(|s| GOES_ON.is_match(mail.own_words(s)));
-    let subject = std::iter::once((mail.subject_words(), mail.subject.span(0..mail.subject.text.len())));
-    let body = sentences().map(|s| (mail.own_words(s), mail.body.span(s.range.clone())));
-    for (words, span) in subject.chain(body) {
-        if !ARGUMENT.is_match(words) || UNDECIDED.is_match(words) {
-            continue;
-        }
-        first.get_or_insert(span);
-        strong += usize::from(STRONG_ARGUMENT.is_match(words));
-        weak += ARGUMENT.find_iter(words).count();
-        goes_on |= GOES_ON.is_match(words);
-    }
-    if !lacking && (strong == 0 || agreed) {
-        return None;
-    }
-    first.filter(|_| strong >= 1 || weak >= 4 || goes_on && weak >= 2)
 }

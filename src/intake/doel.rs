@@ -4,7 +4,7 @@
 use super::clause::is_question;
 use super::cue::{Cues, pattern};
 use super::headings::{Heading, Topic};
-use super::layout::Mail;
+use super::layout::{Mail, Sentence};
 use super::phrases::{cues, one_of};
 use crate::model::{Part, Span, Stated};
 use crate::pattern::{Regex, Text};
@@ -78,9 +78,24 @@ pub(super) fn doel(mail: &Mail, headings: &[Heading]) -> (Stated, Vec<Part>) {
     }
     let ranges = super::layout::merged(&mail.flat, ranges);
     let parts = halves(mail, &ranges);
-    let spans: Vec<Span> = ranges.into_iter().map(|r| mail.body.span(r)).collect();
+    let mut spans: Vec<Span> = ranges.into_iter().map(|r| mail.body.span(r)).collect();
+    if spans.is_empty() {
+        spans.extend(in_subject(mail));
+    }
     (Stated { present: !spans.is_empty(), spans, doubtful, heading: label.map(|l| mail.body.span(l)) }, parts)
 }
+
+/// `Doel: …` in the subject.
+fn in_subject(mail: &Mail) -> Option<Span> {
+    let stated = SUBJECT.captures(mail.subject_words())?.get(1)?;
+    says_something(stated.as_str()).then(|| mail.subject.span(stated.range()))
+}
+
+static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[-:;,.(] ?)(?:mijn |ons |het )?doel(?: van (?:de |deze )?(?:inbreng|bespreking))?(?: is)?: ?(.{8,})$",
+    )
+});
 
 /// All words under a heading.
 pub(super) fn whole(mail: &Mail, heading: &Heading) -> String {
@@ -116,16 +131,20 @@ fn hands_over(sentence: &str) -> bool {
 
 static ANNOUNCES_VRAAG: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:en )?(?:mijn|de|onze|concrete) (?:concrete )?(?:vraag|vraagstelling)\b|^ik (?:vraag me af|hoor graag|zou graag (?:willen )?weten)|^graag (?:jullie )?advies",
+        r"^(?:en )?(?:mijn|de|onze|concrete) (?:concrete )?(?:vraag|vraagstelling)\b|^ik (?:vraag me af|hoor graag|zou graag (?:willen )?weten)|^graag (?:jullie )?advies|^(?:aan (?:de |het )?\w+ )?leg(?:gen)? (?:ik|we|wij)\b[^.?!]{0,40}\bvoor\b",
     )
 });
 
 /// The purpose in running text.
 fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for sentence in &mail.sentences {
+    for (index, sentence) in mail.sentences.iter().enumerate() {
         let (words, ends_at) = before_question(mail.own_words(sentence), sentence.range.end);
         let Some(hit) = CUES.first(words) else { continue };
+        if words[hit.statement..].trim().is_empty() && words.ends_with('?') {
+            found.extend(mail.sentences.get(index + 1).and_then(|next| reason(mail, next)));
+            continue;
+        }
         let under_vraag = headings.iter().any(|h| {
             matches!(h.topic, Topic::Vraag | Topic::Toestemming | Topic::Betrokken)
                 && super::headings::covers(h, sentence)
@@ -158,6 +177,15 @@ fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
     found.dedup();
     found.truncate(3);
     found
+}
+
+/// `Waarom ik dit inbreng? Omdat …`: the answer, without the word that opens it.
+fn reason(mail: &Mail, sentence: &Sentence) -> Option<Range<usize>> {
+    let words = mail.own_words(sentence);
+    let opened = ["omdat ", "want ", "om ", "zodat "].iter().find(|word| words.starts_with(**word))?;
+    let lead = if *opened == "omdat " || *opened == "want " { opened.len() } else { 0 };
+    let right = says_something(&words[lead..]) && !NO_PURPOSE.is_match(words) && !DENIES.is_match(words);
+    right.then(|| sentence.range.start + lead..sentence.range.end)
 }
 
 /// Where the question begins in a sentence that states its purpose first: `doel is rust, vraag wie kan helpen?`

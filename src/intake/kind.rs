@@ -104,7 +104,10 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
         return (Kind::Overig, asked > 0);
     }
     let strong = count(&ONE_PERSON) + ONE_PERSON.find_iter(subject).count();
-    if case <= usize::from(organise > 0) && !has_age(mail) && is_of_things(organise + bulk, matter, persons + strong) {
+    let things = organise + bulk;
+    // Doel and vraag are stated under their headings, or of a place, and of no room or key is spoken.
+    let both = things < 2 && (asked >= 2 && stated >= 1 || stated == 2 && (matter > 0 || things == 0));
+    if case <= usize::from(organise > 0) && !both && !has_age(mail) && is_of_things(things, matter, persons + strong) {
         return (Kind::Overig, asked > 0);
     }
     if asked == 0 && organise > 0 && persons + strong < 2 + organise && matter < 3 && !(subject_case && persons > 0) {
@@ -120,7 +123,7 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
     if matter >= 3 && persons <= matter / 3 && strong <= matter / 4 || matter >= 2 && persons == 0 && asked > 0 {
         return (Kind::Gebiedsvraagstuk, persons > 0);
     }
-    if strong == 0 && stated > 0 && matter > 0 && persons <= 3 && !has_age(mail) {
+    if strong == 0 && !HIM.is_match(body) && stated > 0 && matter > 0 && persons <= 3 && !has_age(mail) {
         return (Kind::Gebiedsvraagstuk, true);
     }
     let answer = ANSWER.is_match(subject) && body.split_whitespace().count() < 25;
@@ -160,6 +163,9 @@ fn body_without_salutation(mail: &Mail) -> Joined {
     let greeting = own().take_while(greets).count();
     mail.joined(&mail.body.text, own().skip(greeting))
 }
+
+/// One man is spoken of, if by nothing but this.
+static HIM: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:hij|hem)\b"));
 
 static ANSWER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:re|antw|aw) ?:"));
 static AGE: LazyLock<Regex> =

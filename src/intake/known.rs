@@ -26,6 +26,8 @@ static OURS: LazyLock<Regex> = LazyLock::new(|| one_of("known/ours"));
 static NO_HELPER: LazyLock<Regex> = LazyLock::new(|| one_of("known/no_helper"));
 
 static NOBODY: LazyLock<Regex> = LazyLock::new(|| one_of("known/nobody"));
+/// Nobody at all helps, says the writer.
+static NOBODY_AT_ALL: LazyLock<Regex> = LazyLock::new(|| one_of("known/nobody_at_all"));
 static REFUSES: LazyLock<Regex> = LazyLock::new(|| one_of("known/refuses"));
 static PAST: LazyLock<Regex> = LazyLock::new(|| one_of("known/past"));
 static WISHED: LazyLock<Regex> = LazyLock::new(|| one_of("known/wished"));
@@ -68,7 +70,7 @@ static FAMILY: LazyLock<Regex> = LazyLock::new(|| {
 static I_AM: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:ik ben|ben ik|als|wij zijn) "));
 /// What may be past though it is said with a verb of its own.
 static CARE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"begeleid|zorg|behandel|hulp|traject|bewind|schuld|ondersteun|bekend|betrokken|beeld|client")
+    pattern(r"begeleid|zorg|behandel|hulp|toezicht|traject|bewind|schuld|ondersteun|bekend|betrokken|beeld|client")
 });
 
 /// Whether minutes come back to a case of an earlier meeting.
@@ -103,7 +105,10 @@ pub(super) fn known(mail: &Mail, headings: &[Heading]) -> (bool, bool) {
     }
     found.involved |= signed_by_a_helper(mail);
     found.sure |= stated(mail.subject_words()) || named(mail.subject_words());
-    (found.sure || found.involved, !found.sure && (found.involved || found.denied))
+    // Whose signature or whose list it is weighs less than that nobody helps yet.
+    let nobody = mail.sentences.iter().any(|s| !asked(s) && NOBODY_AT_ALL.is_match(mail.own_words(s)));
+    let involved = found.involved && (found.sure || !nobody);
+    (found.sure || involved, !found.sure && (found.involved || found.denied || nobody))
 }
 
 /// What is said of help: that it runs, that somebody is involved, that there is none.

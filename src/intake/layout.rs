@@ -119,12 +119,14 @@ impl Mail {
                     body.add_break();
                     let start = body.text.len();
                     body.add(here, section.span.start);
+                    body.write_spoken_marks(start);
                     known.push((start..body.text.len(), section.kind));
                 }
                 SectionKind::Attachment if reach == Reach::Enclosed && !elsewhere::is_form(here) => {
                     body.add_break();
                     let start = body.text.len();
                     body.add(here, section.span.start);
+                    body.write_spoken_marks(start);
                     known.push((start..body.text.len(), section.kind));
                 }
                 SectionKind::Hidden | SectionKind::Attachment => {}

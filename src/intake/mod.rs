@@ -16,6 +16,7 @@ mod cue;
 mod danger;
 mod decide;
 mod details;
+mod dictated;
 mod doel;
 mod elsewhere;
 mod grant;
@@ -35,6 +36,7 @@ mod several;
 mod short;
 mod special;
 mod threes;
+mod ticked;
 mod view;
 mod vraag;
 
@@ -181,8 +183,9 @@ fn understood(depth: Depth, document: &Document, mail: &layout::Mail, settings: 
     if kind == Kind::Casus {
         (submission.consent, submission.consent_spans) = consent::consent(mail, &headings, kind);
         (submission.known_case, submission.known_case_doubtful) = known::known(mail, &headings);
-        // Who withdraws had consented before: the case is hardly new.
-        if submission.consent == Consent::Withdrawn && !submission.known_case {
+        // Who withdraws had consented before: the case is hardly new, unless the mail says that nobody helps.
+        let denied = submission.known_case_doubtful;
+        if submission.consent == Consent::Withdrawn && !submission.known_case && !denied {
             (submission.known_case, submission.known_case_doubtful) = (true, true);
         }
         submission.resident_attends = attends::attends(mail);

@@ -259,3 +259,118 @@ fn doel_and_vraag_in_other_shapes() {
     ];
     assert_eq!(wrong(&rows, |s| (s.doel.present, s.vraag.present)), []);
 }
+
+#[test]
+fn an_answer_is_read_with_its_question_and_a_yes_with_its_end() {
+    let rows = [
+        (Claimed, "Ik vroeg of ik haar verhaal mocht neerleggen. \"Tuurlijk,\" zei ze."),
+        (
+            Claimed,
+            "Ik heb uitgelegd wie er in het wijkteam zitten. Hij bromde wat en zei: \"Leg het dan maar voor, als er koffie bij is.\"",
+        ),
+        (Claimed, "Of ik het mocht inbrengen? Hij hield zijn duim op; dat lees ik als een ja."),
+        (Refused, "Ik legde uit wat het team doet en vroeg of ik hem mocht noemen. \"Vergeet het maar,\" zei hij."),
+        (Refused, "Bij het huisbezoek besprak ik met hem een inbreng. Daarvan heeft hij afgezien."),
+        (None, "Ik vroeg of ik dit mocht bespreken, daar wil ze een weekend over nadenken."),
+        (None, "Ik vertelde haar over het dorpsteam. Zij vertelde over haar tuin."),
+        (Withdrawn, "In mei zei hij ja tegen deze inbreng. Gisteren nam hij dat terug."),
+        (None, "In mei zei hij ja tegen de dagbesteding. Hij komt er nog."),
+        (Withdrawn, "Hun toestemming is niet langer van kracht."),
+        (Withdrawn, "De toestemming van augustus moet je doorstrepen."),
+        (None, "Zij tekende voor het uitwisselen van gegevens met de apotheek."),
+        (Claimed, "Zij gaf toestemming voor het uitwisselen van gegevens met het dorpsteam."),
+        (None, "Zij gaf toestemming om met school te overleggen. Voor dit overleg is nog niets gevraagd."),
+        (Claimed, "Toestemming: [x] ja [ ] nee"),
+        (None, "Toestemming: [ ] ja [x] nee"),
+        (None, "Toestemming: [ ] ja [ ] nee"),
+        (Refused, "Toestemming: [ ] schriftelijk [ ] mondeling [x] geweigerd"),
+        (None, "Hij zegt geen nee tegen een borrel."),
+        (None, "Hij heeft geen bezwaar gemaakt tegen de boete."),
+        (None, "Verhuizen wil ze niet, daarover is met haar gesproken."),
+        (None, "Vitaal belang is nog niet aan de orde, ik heb haar nog niet gesproken."),
+    ];
+    assert_eq!(wrong(&rows, |s| s.consent), []);
+}
+
+#[test]
+fn who_comes_on_which_day_and_in_whose_company() {
+    let rows = [
+        (true, "Zij komt de 24e ook mee."),
+        (true, "Mevrouw zit er de derde dan bij."),
+        (true, "Hij en ik schuiven samen aan."),
+        (true, "Op de 26e komt hij zelf zijn verhaal doen."),
+        (true, "Ouders hebben de uitnodiging aangenomen."),
+        (true, "Aanwezig bij het overleg: x ja o nee"),
+        (false, "Aanwezig bij het overleg: o ja x nee"),
+        (false, "Geen van hen wil meekomen."),
+        (false, "Hij liep in mei zelf bij ons kantoor binnen."),
+        (false, "Het gesprek was bij haar thuis, met haar dochter erbij."),
+        (false, "Wij komen samen tot een plan."),
+    ];
+    assert_eq!(wrong(&rows, |s| s.resident_attends), []);
+}
+
+#[test]
+fn who_helps_in_other_words_and_that_nobody_does() {
+    let rows = [
+        (true, "Radar levert haar huishoudelijke ondersteuning."),
+        (true, "Het dossier is hier niet nieuw."),
+        (true, "Zij stond vorig jaar ook al bij jullie."),
+        (true, "Zijn vaste lasten worden betaald door de kredietbank."),
+        (true, "Hij woont in de opvang van het Leger des Heils."),
+        (true, "De ouderenadviseur van PIW is haar vaste aanspreekpunt."),
+        (false, "Volgens mij moet zij naar de schuldhulpverlening."),
+        (false, "Er is nergens begeleiding ingezet."),
+        (false, "Begeleiding loopt er nog niet."),
+        (false, "Er loopt nog geen ondersteuning.\n\nGroet,\nPetra Voorbeeld\nbudgetcoach"),
+        (false, "De begeleidster van de kerk belt haar op zondag."),
+        (false, "Moeder was vroeger zelf onder toezicht gesteld."),
+    ];
+    assert_eq!(wrong(&rows, |s| s.known_case), []);
+}
+
+#[test]
+fn a_town_of_no_list_is_where_somebody_lives_or_a_team_works() {
+    let story = "Zij vergeet het gas en eet niet.\nDoel: veiligheid in huis.";
+    for (mail, area) in [
+        ("casus\n\nMevrouw woont buiten Burgum op een boerderij.", Some("burgum")),
+        ("casus\n\nVerslag kernteam Cuijk.", Some("cuijk")),
+        ("casus\n\nZij slaapt op de Proefstraat 12 (Testveld).", Some("testveld")),
+        ("casus\n\nHij komt uit Dokkum, zijn zus werkt in Dronten.", Option::None),
+        ("casus\n\nZij verhuisde van Dokkum naar elders.", Option::None),
+        ("casus\n\nDat is best in hem te prijzen.", Option::None),
+        ("casus\n\nZij komt uit Oost Brabant.", Option::None),
+    ] {
+        assert_eq!(read(&format!("{mail}\n{story}"), "ave").area.as_deref(), area, "{mail}");
+    }
+}
+
+#[test]
+fn doel_and_vraag_stand_in_the_subject_too() {
+    for (stated, mail) in [
+        ((false, true), "Vraag: wie heeft een bed over voor een jongen van 19?\n\nHij slaapt bij vrienden op de bank."),
+        ((false, true), "wie weet een plek voor een moeder met twee kinderen?\n\nZij slaapt bij vrienden."),
+        ((true, false), "doel: voorkomen dat mevrouw haar huis kwijtraakt\n\nZij heeft drie maanden achterstand."),
+        ((false, false), "Vraag: kan deze nog mee op de agenda?\n\nMevrouw is 80 en valt steeds."),
+        ((false, false), "vraag over mevrouw\n\nMevrouw is 80 en valt steeds."),
+        ((false, false), "doelgroep 80-plus: mevrouw B.\n\nMevrouw is 80 en valt steeds."),
+    ] {
+        let got = read(mail, "stein");
+        assert_eq!((got.doel.present, got.vraag.present), stated, "{mail}");
+    }
+}
+
+#[test]
+fn a_purpose_in_other_words() {
+    let rows = [
+        ((true, false), "Daarmee hopen wij de rust terug te brengen in de straat."),
+        ((true, false), "Voor ogen staat ons een huis waarin iedereen slaapt."),
+        ((true, false), "Waarom ik dit mail? Omdat er voor de kerst iemand moet aanbellen."),
+        ((true, false), "Het zou schelen als zij een middag vrij had."),
+        ((false, false), "Doel: zie ons ondersteuningsplan."),
+        ((false, false), "Ik wil hier alleen maar anoniem met jullie over meedenken."),
+        ((false, false), "Waarom laat iedereen haar vallen? Ik moest het even kwijt."),
+        ((false, false), "Vraag van mevrouw: krijg ik mijn kinderen terug?"),
+    ];
+    assert_eq!(wrong(&rows, |s| (s.doel.present, s.vraag.present)), []);
+}

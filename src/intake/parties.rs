@@ -48,6 +48,9 @@ pub(super) fn addressee(mail: &Mail, headings: &[Heading], document: &str, partn
         headings.iter().filter(|h| matches!(h.topic, Topic::Vraag | Topic::Both)).map(|h| h.label.clone()).collect();
     places.extend(mail.sentences.iter().map(|s| s.range.clone()));
     for range in places {
+        if !ADDRESSEE.may_match(&mail.words(range.clone())) {
+            continue;
+        }
         let text = format!("{}\n", &mail.flat[range.clone()]);
         let Some(named) = ADDRESSEE.captures(&text).and_then(|c| c.iter().skip(1).flatten().next()) else { continue };
         let words = named.as_str();

@@ -94,11 +94,65 @@ fn mentions(words: Text, listed: bool) -> Vec<(i32, Range<usize>)> {
     let named = groups(&NAMED).into_iter().filter(|r| !NO_QUARTER.is_match(&words[r.clone()]));
     found.extend(named.map(|range| (SAID - 1, range)));
     if !listed {
+        found.extend(towns(words));
         let compass = groups(&COMPASS).into_iter().filter(|r| !WIDER.is_match(words[r.end..].trim_start()));
         found.extend(compass.map(|range| (SAID, range)));
     }
     found
 }
+
+/// Places of the Netherlands where somebody is said to live or a team to work, for a municipality without a list.
+fn towns(words: Text) -> Vec<(i32, Range<usize>)> {
+    let found = TOWN.captures_iter(words).filter_map(|found| {
+        let (led, name) = (found.get(1)?, found.get(2)?);
+        let town = town(&words, name.range())?;
+        let score = match () {
+            () if TEAM_WORD.is_match(led.as_str()) => TEAM - 1,
+            () if ELSEWHERE.is_match(last_clause(&words[..led.start()])) || words[town.end..].starts_with(" naar ") => {
+                return None;
+            }
+            () => SAID - 2,
+        };
+        Some((score, town))
+    });
+    let near = BESIDE_STREET.captures_iter(words).filter_map(|found| Some((SAID - 1, found.get(1)?.range())));
+    found.chain(near).collect()
+}
+
+/// The longest name of the list with which some words begin: `alphen aan den rijn`, not `alphen`.
+fn town(words: &str, mut range: Range<usize>) -> Option<Range<usize>> {
+    loop {
+        let name = &words[range.clone()];
+        if crate::dictionary::is_dutch_place(name) {
+            return (!QUARTER_OF.is_match(name)).then_some(range);
+        }
+        range.end = range.start + words[range.clone()].rfind([' ', '-'])?;
+    }
+}
+
+/// What stands before a place, as far as it may be said of it.
+fn last_clause(before: &str) -> &str {
+    let start = before.rfind([',', '.', ';', ':', '(']).map_or(0, |at| at + 1);
+    &before[start..]
+}
+
+static TOWN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[ (>*])(uit|in|te|bij|nabij|buiten|rond|door|heel|omgeving|\w*team|\w*tafel|\w*overleg|dorp|kern|casus|inbreng|gebiedsvraagstuk):? ((?:'s[- ]|de |het |den )?[a-z][a-z'-]{2,}(?: (?:aan|bij|op|over|en) (?:(?:de|den|het) )?[a-z]+| [a-z-]{3,})?)",
+    )
+});
+/// `Oost Groningen` is no place called Oost.
+static QUARTER_OF: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:(?:noord|zuid)(?:oost|west)?|oost|west|centrum)$"));
+static TEAM_WORD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:team|tafel|overleg)$|^(?:dorp|kern|casus|inbreng|gebiedsvraagstuk)$"));
+/// Who comes from a place or has kin, work or a school there does not live there.
+static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| one_of("area/elsewhere"));
+/// `Dorpsstraat 12 (Testveld)`, `midden in Testveld`.
+static BESIDE_STREET: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:(?:straat|weg|laan|plein|hof|dijk|kade|singel|pad|plantsoen|dreef|gracht) [0-9]{1,4} ?[a-z]? \(|\b(?:midden|hartje|hier) in )([a-z][a-z'-]{3,}(?:-(?:noord|oost|zuid|west))?)(?:\)|[ .,;]|$)",
+    )
+});
 
 static PERSON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\b(?:meneer|mevrouw|mevr\.?|mw\.?|dhr\.?|heer|fam\.?|familie|echtpaar|van|collega|[a-z]\.) ?$")

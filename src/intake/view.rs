@@ -59,6 +59,25 @@ impl View {
         self.origin.push(here);
     }
 
+    /// Writes the marks of what was folded from byte `start` on as signs, if it was dictated: ` punt`, ` komma`.
+    pub(super) fn write_spoken_marks(&mut self, start: usize) {
+        let said = super::dictated::marks(&self.text[start..]);
+        if said.is_empty() {
+            return;
+        }
+        let (text, origin) = (self.text.split_off(start), self.origin.split_off(start));
+        let mut at = 0;
+        for (range, sign) in said {
+            self.text.push_str(&text[at..range.start]);
+            self.origin.extend_from_slice(&origin[at..range.start]);
+            self.text.push_str(sign);
+            self.origin.extend(std::iter::repeat_n(origin[range.start], sign.len()));
+            at = range.end;
+        }
+        self.text.push_str(&text[at..]);
+        self.origin.extend_from_slice(&origin[at..]);
+    }
+
     /// Adds a break between two stretches of the document, so that no phrase runs over it.
     pub(super) fn add_break(&mut self) {
         if !self.text.is_empty() {

@@ -2,7 +2,7 @@
 //! alone can't be answered; a question in a quotation, to the coördinator alone, or answered by its own writer is none.
 
 use super::clause::{is_for_coordinator, is_question, is_somebody_elses, is_topic, opens_as_question};
-use super::cue::Cues;
+use super::cue::{Cues, pattern};
 use super::doel::{is_doubtful, says_something, whole};
 use super::headings::{Heading, Topic, covers};
 use super::layout::{Mail, Sentence};
@@ -19,6 +19,10 @@ static UNCLEAR: LazyLock<Regex> = LazyLock::new(|| one_of("vraag/unclear"));
 
 /// Openings that only a question has, for those who type no question marks: `wie kan`, not `kan niet lezen`.
 static UNMARKED: LazyLock<Regex> = LazyLock::new(|| one_of("vraag/unmarked"));
+
+/// The heading of a resident's own question.
+static OTHERS_VRAAG: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:vraag|vragen|hulpvraag|verzoek) (?:van|vd|v/d)\b"));
 
 static SPEAKER: LazyLock<Regex> = LazyLock::new(|| one_of("vraag/speaker"));
 
@@ -55,9 +59,36 @@ pub(super) fn vraag(mail: &Mail, headings: &[Heading]) -> Stated {
             }
         }
     }
-    let spans: Vec<Span> = super::layout::merged(&mail.flat, ranges).into_iter().map(|r| mail.body.span(r)).collect();
+    let ranges = super::layout::merged(&mail.flat, ranges);
+    let mut spans: Vec<Span> = ranges.into_iter().map(|r| mail.body.span(r)).collect();
+    if spans.is_empty() {
+        spans.extend(in_subject(mail));
+    }
     Stated { present: !spans.is_empty(), spans, doubtful, heading: label.map(|l| mail.body.span(l)) }
 }
+
+/// `Vraag: wie heeft …` or a whole question in the subject.
+fn in_subject(mail: &Mail) -> Option<Span> {
+    let subject = mail.subject_words();
+    let labelled = SUBJECT.captures(subject).and_then(|found| found.get(1).map(|asked| asked.range()));
+    let bare = || {
+        let start = ANSWERS.find(subject).map_or(0, |prefix| prefix.end());
+        let asked = subject.part(start..subject.len());
+        (asked.ends_with('?') && opens_as_question(asked) && asked.split_whitespace().count() >= 4)
+            .then(|| start..subject.len())
+    };
+    let range = labelled.or_else(bare)?;
+    let asked = subject.part(range.clone());
+    let none = !says_something(&asked) || UNCLEAR.is_match(asked) || is_for_coordinator(asked) || is_topic(asked);
+    (!none).then(|| mail.subject.span(range))
+}
+
+static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[-:;,.(] ?)(?:mijn |onze |de |concrete )?(?:vraag|vraagstelling|gevraagd|gezocht)(?: aan (?:het |de )?\w+)?: ?(.{8,})$",
+    )
+});
+static ANSWERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:(?:re|fwd?|antw|aw|doorgestuurd) ?: ?)+"));
 
 /// Whether words ask something: a question mark, an opening like `wie kan`, a request for advice.
 fn asks(text: Text) -> bool {
@@ -86,10 +117,13 @@ fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
             h.label.start >= sentence.range.start && h.label.start < sentence.range.end
                 || h.value.first().is_some_and(|v| sentence.range.contains(&v.start))
         };
-        if headings
-            .iter()
-            .any(|h| h.topic == Topic::Toestemming && covers(h, sentence) || h.topic == Topic::Doel && states_doel(h))
-        {
+        if headings.iter().any(|h| match h.topic {
+            Topic::Toestemming => covers(h, sentence),
+            Topic::Doel => states_doel(h),
+            // `Vraag van mevrouw: …` is asked of somebody else.
+            Topic::Other => OTHERS_VRAAG.is_match(mail.words(h.label.clone())) && states_doel(h),
+            _ => false,
+        }) {
             continue;
         }
         let words = mail.own_words(sentence);

@@ -53,6 +53,7 @@ pub fn in_ascii(c: char) -> char {
         '€' => '$',
         // Boxes to tick in a form.
         '☐' => '\x02',
+        '☑' | '☒' | '✓' | '✔' | '✗' | '✘' => '\x03',
         c if c.is_alphabetic() => 'x',
         c if c.is_numeric() => '0',
         _ => '\x1A',

@@ -3,6 +3,8 @@
 use super::Incoming;
 use super::desk::Desk;
 use super::reading::Correspondents;
+use crate::anonymise::tells_of_another;
+use crate::dictionary::Dictionary;
 use crate::message::Message;
 use crate::model::{Findings, Mailbox, Standing};
 use crate::policy::standing;
@@ -47,36 +49,13 @@ pub(super) fn author(desk: &Desk, message: &Message, mail: &Incoming) -> Author 
 
 /// The inbrenger's name as the team reads it: what stands before a bracket, a bar or "namens"; none when it also names somebody
 /// of the case ("Ilona Voorbeeld namens Fatima").
-pub(super) fn shown_name(author: &Author, findings: &Findings) -> Option<String> {
-    const ENDS: [&str; 18] = [
-        "(",
-        "[",
-        "|",
-        "/",
-        ":",
-        " - ",
-        " – ",
-        " namens ",
-        " inzake ",
-        " inz. ",
-        " betreft ",
-        " over ",
-        " via ",
-        " casus ",
-        " dossier ",
-        " cliënt ",
-        " client ",
-        " m.b.t. ",
-    ];
+pub(super) fn shown_name(author: &Author, findings: &Findings, dictionary: &Dictionary) -> Option<String> {
     // Of whom no organisation is known it is not known either that a professional writes.
     let name = author.name.as_deref().filter(|_| author.organisation.is_some())?;
     if author.mailbox.as_ref().is_some_and(|mailbox| is_of_another(&mailbox.to_string(), name)) {
         return None;
     }
-    // A number is part of nobody's name.
-    let digit = name.find(|c: char| c.is_numeric());
-    let end = ENDS.iter().filter_map(|mark| name.to_lowercase().find(mark)).chain(digit).min().unwrap_or(name.len());
-    let name = up_to_small_word(name.get(..end)?.trim());
+    let name = up_to_another(up_to_sign(name), dictionary);
     let words = |text: &str| -> Vec<String> {
         crate::intake::fold(text)
             .split(|c: char| !c.is_alphanumeric())
@@ -90,19 +69,23 @@ pub(super) fn shown_name(author: &Author, findings: &Findings) -> Option<String>
     (!name.is_empty() && !private.into_iter().any(|word| own.contains(&word))).then(|| name.to_owned())
 }
 
-/// A name up to the first small word that is part of no name: "Ilona Voorbeeld i.o.v. Fatima", "Ilona Voorbeeld voor Fatima".
-fn up_to_small_word(name: &str) -> &str {
-    const PARTICLES: [&str; 36] = [
-        "van", "de", "der", "den", "te", "ten", "ter", "het", "'t", "’t", "op", "in", "uit", "bij", "aan", "von", "zu",
-        "zum", "el", "al", "bin", "ben", "ibn", "la", "le", "du", "da", "das", "do", "dos", "di", "del", "della", "y",
-        "e", "'s",
-    ];
+/// A name up to a sign or a number that is part of nobody's name.
+fn up_to_sign(name: &str) -> &str {
+    let sign = name.find(|c: char| c.is_numeric() || matches!(c, '(' | '[' | '|' | '/' | ':'));
+    let dash = [" - ", " – "].iter().filter_map(|dash| name.find(dash)).min();
+    name[..sign.into_iter().chain(dash).min().unwrap_or(name.len())].trim()
+}
+
+/// A name up to the first word that tells of somebody else, or that is small and no tussenvoegsel: "Ilona Voorbeeld i.o.v.
+/// Fatima", "Ilona Voorbeeld voor Fatima".
+fn up_to_another<'t>(name: &'t str, dictionary: &Dictionary) -> &'t str {
     let mut at = 0;
     let mut begun = false;
     for word in name.split(' ') {
         let capital = word.chars().any(char::is_uppercase);
-        let part = word.trim_matches([',', '.']);
-        if begun && !capital && !part.is_empty() && !PARTICLES.contains(&part) {
+        let part: String = word.chars().filter(|c| !matches!(c, ',' | '.')).flat_map(char::to_lowercase).collect();
+        let small = begun && !capital && !dictionary.look_up(&part.replace('’', "'")).particle();
+        if at > 0 && !part.is_empty() && (small || tells_of_another(&part)) {
             return name[..at].trim_end_matches([' ', ',']);
         }
         begun |= capital;

@@ -158,7 +158,8 @@ pub(super) fn submit_after(
     case.mails.push(mail.id);
     case.thread.extend(message.headers.message_id.clone());
     case.inbrenger = author.inbrenger().cloned();
-    case.inbrenger_name = shown_name(author, &reading.findings).filter(|_| case.inbrenger.is_some());
+    case.inbrenger_name =
+        shown_name(author, &reading.findings, &desk.rules.dictionary).filter(|_| case.inbrenger.is_some());
     case.organisation = author.organisation.clone().filter(|_| case.inbrenger.is_some());
     if let Some(earlier) = earlier {
         follow(desk, &mut case, earlier);

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 const LIST: &str = include_str!("../../../dictionaries/mail-words.tsv");
 
 /// Kinds of the list, in the order of [`Says`].
-const KINDS: &[&str] = &["greets", "closes", "header", "present", "private", "opens", "family", "belonging"];
+const KINDS: &[&str] = &["greets", "closes", "header", "present", "private", "opens", "family", "belonging", "about"];
 
 /// What a word or a label says.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +27,8 @@ pub(super) enum Says {
     Family,
     /// What a resident calls "mijn", and no professional does.
     Belonging,
+    /// Behind it stands whom a sender writes for or about: `Ilona Voorbeeld inzake Fatima`.
+    About,
 }
 
 static WORDS: LazyLock<Listed> = LazyLock::new(|| Listed::read(LIST, KINDS));
@@ -43,6 +45,11 @@ pub(super) fn says(word: &str, what: Says) -> bool {
 /// Whether a word opens a greeting ("Beste", "Hoi").
 pub(crate) fn greets(word: &str) -> bool {
     says(word, Says::Greets)
+}
+
+/// Whether behind a word of a sender's name stands whom they write for or about.
+pub(crate) fn tells_of_another(word: &str) -> bool {
+    says(word, Says::About)
 }
 
 /// Whether a line opens with closing words. A long beginning may run on into the word.
