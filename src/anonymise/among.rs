@@ -36,40 +36,6 @@ impl<V: Copy, const SLOTS: usize> WordMap<V, SLOTS> {
     }
 }
 
-/// A list of words as a table that tells at once whether a word is there.
-pub(crate) struct WordSet<const SLOTS: usize> {
-    slots: [Option<&'static str>; SLOTS],
-}
-
-impl<const SLOTS: usize> WordSet<SLOTS> {
-    /// The table of these words; there must be [`slots`] for them.
-    pub(crate) const fn of(words: &[&'static str]) -> Self {
-        let mut all = [None; SLOTS];
-        let mut n = 0;
-        while n < words.len() {
-            let mut at = hash(words[n].as_bytes()) & (SLOTS - 1);
-            while all[at].is_some() {
-                at = (at + 1) & (SLOTS - 1);
-            }
-            all[at] = Some(words[n]);
-            n += 1;
-        }
-        Self { slots: all }
-    }
-
-    /// Whether a word is there.
-    pub(crate) fn has(&self, word: &str) -> bool {
-        let mut at = hash(word.as_bytes()) & (SLOTS - 1);
-        while let Some(listed) = self.slots[at] {
-            if listed == word {
-                return true;
-            }
-            at = (at + 1) & (SLOTS - 1);
-        }
-        false
-    }
-}
-
 /// A set of pairs of letters, told apart by the low five bits of each.
 pub(crate) struct Pairs([u64; 16]);
 

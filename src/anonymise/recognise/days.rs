@@ -32,7 +32,7 @@ static ISO: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"^((?:19|20)\d\d)[-/.](\d\d?)[-/.](\d\d?)(?:[^0-9]|$)").expect("a fixed pattern"));
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(concat!(
-        r"^(\d{1,2})(?:e|ste|de)?(?:(?: ?(?:op|en|t/m|tot en met|tot|of|-|/|&) ?)(\d{1,2})(?:e|ste|de)?)?[\s-]?(?:\s|van )?(",
+        r"^(\d{1,2})(?:e|ste|de)?(?:(?: ?(?:op|en|t/m|tot en met|tot|of|-|/|&) ?)(?:[a-z]{2,5}dag )?(\d{1,2})(?:e|ste|de)?)?[\s-]?(?:\s|van )?(",
         r"januari|jan|februari|feb|febr|maart|mrt|mar|april|apr|mei|juni|jun|juli|jul",
         r"|augustus|aug|september|sept|sep|oktober|okt|oct|november|nov|december|dec|januarie|febuari|agustus|septemer|octobr|oktobr|decemer",
         r")(?:\b\.?(?:(?:,|-)?\s?(?:((?:18|19|20)\d\d)\b|'(\d\d)\b))?|((?:19|20)?\d\d)\b)",

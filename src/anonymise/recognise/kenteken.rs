@@ -49,6 +49,12 @@ static MIXED: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
+/// A paper with a code, right before it.
+static OF_PAPER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"\b(?:formulier|\w*instructie|procedure|protocol|handboek|versie|bijlage|model|document|artikel|richtlijn|werkwijze|beleid\w*)\b[^.;\n]{0,16}$")
+        .expect("a fixed pattern")
+});
+
 /// How far from a word for a vehicle a plate without dashes may stand.
 const REACH: usize = 60;
 
@@ -116,6 +122,10 @@ fn plate(view: &View, start: usize) -> Option<Hit> {
     let near = CUE.is_match(view.line_before(start, REACH)) || CUE.is_match(view.line_after(end, REACH));
     let dashes = joints.iter().filter(|j| **j == b'-').count();
     let in_series = shape == *series;
+    // `werkinstructie WI-26-03`: the oldest series is that of papers too.
+    if *series == SERIES[0] && !near && OF_PAPER.is_match(view.line_before(start, REACH)) {
+        return None;
+    }
     let confidence = match (dashes, in_series, near) {
         (2, true, _) => 0.95,
         (_, _, true) if dashes > 0 || joints.len() == 2 && in_series || joints.is_empty() => 0.9,

@@ -5,7 +5,7 @@ use super::days::{Day, month_number};
 use crate::anonymise::listed::entries;
 use crate::anonymise::view::{Casing, Kind, Token, View};
 use crate::dictionary::keyed;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::LazyLock;
 
 /// Months of other tongues and calendars, with about the month of ours in which they begin.

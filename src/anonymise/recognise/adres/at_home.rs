@@ -2,9 +2,8 @@
 //! words before them that are no Dutch, by the small words that open a clause.
 
 use super::ending::{is_settled, near};
-use super::number::{house_number, stands_free};
-use super::{Hit, street};
-use crate::anonymise::among::among;
+use super::number::{house_number, number_in_words, stands_free};
+use super::{Hit, street, words};
 use crate::anonymise::candidate::Context;
 use crate::anonymise::recognise::owner::clause;
 use crate::anonymise::view::{Casing, Kind, View};
@@ -26,11 +25,20 @@ pub(super) fn by_home(context: &Context, index: usize) -> Option<Hit> {
     // `in De Wilgen`: the article is part of the name, and a number may still follow.
     let titled = article.casing == Casing::Capital && !article.sentence_start;
     let mut last = index;
+    // `aan de Op den Test`: a preposition with a capital opens the name.
+    if let [small, name, ..] = &view.tokens[index + 1..]
+        && words::is(view.lower_word(token), words::LEADS)
+        && matches!(view.lower_word(small), "de" | "den" | "der" | "het" | "gen" | "ter")
+        && name.casing == Casing::Capital
+        && name.line == token.line
+    {
+        last += 2;
+    }
     while let Some(next) = view.tokens.get(last + 1)
         && near(&view.tokens[last], next)
         && matches!(next.casing, Casing::Capital)
         && next.kind == Kind::Word
-        && last - index < 2
+        && last - index < 3
     {
         last += 1;
     }
@@ -45,7 +53,10 @@ pub(super) fn by_home(context: &Context, index: usize) -> Option<Hit> {
     if known
         || is_settled(context, range.clone())
         || is_water(view.lower_word(token))
-        || street::is_ending(view.lower_word(token)).is_none() && entry.ordinary() && hit.get(1)?.as_str() != "aan"
+        || street::is_ending(view.lower_word(token)).is_none()
+            && entry.ordinary()
+            && hit.get(1)?.as_str() != "aan"
+            && last < index + 2
     {
         return None;
     }
@@ -76,52 +87,7 @@ static AT_HOME: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Rivers and seas: somebody lives on the Maas, in a house that has an address.
 fn is_water(word: &str) -> bool {
-    among!(
-        word,
-        "maas"
-            | "rijn"
-            | "waal"
-            | "ijssel"
-            | "vecht"
-            | "amstel"
-            | "geul"
-            | "roer"
-            | "noordzee"
-            | "zee"
-            | "schelde"
-            | "linge"
-            | "eem"
-            | "dommel"
-            | "kanaal"
-            | "julianakanaal"
-            | "albertkanaal"
-            | "ijsselmeer"
-            | "markermeer"
-            | "gouwe"
-            | "vliet"
-            | "rotte"
-            | "zaan"
-            | "spaarne"
-            | "merwede"
-            | "lek"
-            | "kust"
-            | "middellandse"
-            | "oosterschelde"
-            | "randstad"
-            | "veluwe"
-            | "achterhoek"
-            | "betuwe"
-            | "peel"
-            | "bollenstreek"
-            | "kempen"
-            | "ardennen"
-            | "eifel"
-            | "balkan"
-            | "mijnstreek"
-            | "randmeren"
-            | "biesbosch"
-            | "waddenzee"
-    )
+    words::is(word, words::WATER)
 }
 
 /// `woont op ruys de testerlaan 15`: back over words that are no Dutch, and small ones between them.
@@ -161,25 +127,7 @@ pub(super) fn article_before(view: &View, start: usize) -> usize {
 
 /// Words right behind which a street begins, whatever small word opens its name.
 fn leads(word: &str) -> bool {
-    among!(
-        word,
-        "op" | "in"
-            | "aan"
-            | "naar"
-            | "de"
-            | "het"
-            | "adres"
-            | "woonadres"
-            | "woont"
-            | "woon"
-            | "wonen"
-            | "woonde"
-            | "ingeschreven"
-            | "verblijft"
-            | "straat"
-            | "hoek"
-            | "bij"
-    )
+    words::is(word, words::OPENS)
 }
 
 /// `prins bernhardstraat`, `jan steenlaan`, `burg. van dijkelaan` in lower case: back over the words that open names of streets, and over
@@ -218,103 +166,36 @@ pub(super) fn lower_start(context: &Context, index: usize) -> usize {
 
 /// First words of names of streets: offices, ranks and what tells two streets apart.
 pub(super) fn is_title(word: &str) -> bool {
-    among!(
-        word,
-        "prins"
-            | "prinses"
-            | "koning"
-            | "koningin"
-            | "kon"
-            | "keizer"
-            | "pastoor"
-            | "past"
-            | "burgemeester"
-            | "burg"
-            | "wethouder"
-            | "minister"
-            | "president"
-            | "pres"
-            | "sint"
-            | "st"
-            | "dr"
-            | "dokter"
-            | "doctor"
-            | "prof"
-            | "professor"
-            | "mr"
-            | "meester"
-            | "ds"
-            | "dominee"
-            | "kapelaan"
-            | "deken"
-            | "mgr"
-            | "monseigneur"
-            | "pater"
-            | "bisschop"
-            | "kardinaal"
-            | "rector"
-            | "zuster"
-            | "graaf"
-            | "gravin"
-            | "hertog"
-            | "baron"
-            | "jonkheer"
-            | "jhr"
-            | "generaal"
-            | "gen"
-            | "admiraal"
-            | "kolonel"
-            | "kapitein"
-            | "notaris"
-            | "secretaris"
-            | "ouderling"
-            | "gouverneur"
-            | "commissaris"
-            | "dijkgraaf"
-            | "ridder"
-            | "jonker"
-            | "maarschalk"
-            | "luitenant"
-            | "lt"
-            | "burgem"
-            | "majoor"
-            | "oude"
-            | "oud"
-            | "nieuwe"
-            | "nieuw"
-            | "lange"
-            | "korte"
-            | "grote"
-            | "kleine"
-            | "hoge"
-            | "lage"
-            | "verlengde"
-            | "eerste"
-            | "tweede"
-            | "derde"
-    )
+    words::is(word, words::TITLE)
 }
 
 /// `huurt een kamer op de zwanebloem 6`: somebody lives at a word in small letters with a house number behind it.
 pub(super) fn by_lower_home(context: &Context, index: usize) -> Option<Hit> {
     static AT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"\b(?:woont|woon|wonen|woonde|woonden|woonachtig|huurt|verblijft|verbleef|logeert|slaapt|zit|ingeschreven|verhuisd|kamer|woning|huisje|appartement|flat)(?: [a-z]+){0,5}? (?:op|aan|in|naar|van)(?: (?:de|het|den|'t))? $|\b(?:woon|verblijf|huis|thuis)?adres:? (?:is )?$|\b(?:woont|woonachtig|wonende) (?:te [a-z]+,? )?$")
+        Regex::folded(r"\b(?:woont|woon|wonen|woonde|woonden|woonachtig|huurt|verblijft|verbleef|logeert|slaapt|zit|ingeschreven|verhuisd|kamer|woning|huisje|appartement|flat)(?: [a-z]+){0,5}? (?:op|aan|in|naar|van)(?: (?:de|het|den|'t))? $|\b(?:woon|verblijf|huis|thuis)?adres:? (?:is )?$|\b(?:woont|woonachtig|wonende?|wnd\.?) (?:te [a-z]+,? )?$")
             .expect("a fixed pattern")
     });
     let view = context.view;
     let token = &view.tokens[index];
     let word = view.lower_word(token);
-    if token.casing != Casing::Lower || word.len() < 5 || context.dictionary.look_up(word).common() > 0 {
+    if token.casing != Casing::Lower || word.len() < 5 {
         return None;
     }
-    let number = house_number(view, token.range().end).filter(|n| n.start == token.range().end + 1)?;
+    // `op de oude singel 12`: a word that everybody uses, but for a street.
+    if context.dictionary.look_up(word).common() > 0 && street::is_ending(word).is_none() {
+        return None;
+    }
+    let end = token.range().end;
+    let number = house_number(view, end).filter(|n| n.start == end + 1).or_else(|| number_in_words(view, end))?;
     let start = lower_start(context, index);
     let ahead = clause(view.line_before(start, 70));
     let numbered = super::dwelling::says(word, 's') || super::dwelling::says(word, 'p') || street::is_common(word);
     let settled = is_settled(context, token.range());
     let entry = context.dictionary.look_up(word);
     let other = entry.brand() || entry.kinship() || entry.role() || is_numbered(word) || settled || numbered;
-    (AT.is_match(ahead) && !other && stands_free(view, number.end)).then(|| {
+    // `ik zit op testakker 9b app ff`: a letter at the number counts nothing.
+    let lettered = view.lower[number.clone()].ends_with(|c: char| c.is_ascii_lowercase()) && number.start == end + 1;
+    (AT.is_match(ahead) && !other && (lettered || stands_free(view, number.end))).then(|| {
         let end = number.end;
         Hit { start, number: Some(number), end, confidence: 0.7, rule: "street-lives" }
     })
@@ -322,29 +203,5 @@ pub(super) fn by_lower_home(context: &Context, index: usize) -> Option<Hit> {
 
 /// What bears a number within a house, a school or a plan.
 fn is_numbered(word: &str) -> bool {
-    among!(
-        word,
-        "kamer"
-            | "groep"
-            | "leerjaar"
-            | "niveau"
-            | "lokaal"
-            | "afdeling"
-            | "verdieping"
-            | "etage"
-            | "ongeveer"
-            | "huisnummer"
-            | "nummer"
-            | "eenheid"
-            | "schaal"
-            | "trede"
-            | "module"
-            | "tabel"
-            | "bijlage"
-            | "artikel"
-            | "minstens"
-            | "maximaal"
-            | "sinds"
-            | "vanaf"
-    )
+    words::is(word, words::NUMBERED)
 }

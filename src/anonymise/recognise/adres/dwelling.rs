@@ -1,6 +1,7 @@
 //! Where somebody lives without a street: a spot on a site (`kavel 12`, `plaats C-117`) and a house known by what it was
 //! (`het oude tolhuis`).
 
+use super::ending::is_settled;
 use super::number::{house_number, label_start, stands_free};
 use super::{Hit, KEY, LIVES, WHERE};
 use crate::anonymise::candidate::Context;
@@ -8,6 +9,7 @@ use crate::anonymise::recognise::owner::clause;
 use crate::anonymise::view::{Casing, Kind, View};
 use crate::pattern::Regex;
 use foldhash::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Kinds of buildings and sites, with what each says of a number beside it; the head of the list has the letters.
@@ -41,6 +43,9 @@ pub(super) fn spot(context: &Context, index: usize) -> Option<Hit> {
         return None;
     }
     let (start, before) = letter_before(view, index)?;
+    // `app. 31`
+    let stop = view.lower_word(&view.tokens[before]) == "." && before > 0;
+    let before = before - usize::from(stop);
     let label = &view.tokens[before];
     let word = view.lower_word(label);
     let near = start - label.range().end <= 2 && label.line == view.tokens[index].line;
@@ -58,7 +63,9 @@ pub(super) fn spot(context: &Context, index: usize) -> Option<Hit> {
         || matches!(word, "plaats" | "plek" | "veld") && said('k', line())
         || matches!(word, "kamer" | "unit" | "kamernummer" | "kamernr") && (said('h', line()) || said('h', after));
     // "de bewoonster van unit 14": whose it is.
-    let is_spot = is_spot || word == "unit" && BEARERS.iter().any(|bearer| line().ends_with(bearer));
+    let is_spot = is_spot
+        || door && LIVES.is_match(line())
+        || word == "unit" && BEARERS.iter().any(|bearer| line().ends_with(bearer));
     let letter = after.bytes().take_while(u8::is_ascii_alphabetic).count();
     let end = number.end + if letter == 1 { 1 } else { 0 };
     let counted = view.lower[end..].starts_with(['.', ',', ':'])
@@ -69,29 +76,155 @@ pub(super) fn spot(context: &Context, index: usize) -> Option<Hit> {
             && (unit.len() > 1 && t.range().start == number.end
                 || matches!(unit, "meter" | "m" | "m2" | "euro" | "jaar" | "uur" | "keer" | "personen" | "minuten"))
     });
-    // The label goes with its number, and so does the part of the building before it.
-    let start = if near && is_spot { part_before(view, before) } else { start };
-    (near && is_spot && !counted && !unit).then_some(Hit {
-        start,
-        number: Some(start..end),
-        end,
-        confidence: 0.8,
-        rule: "spot",
-    })
+    if !near || !is_spot || counted || unit {
+        return None;
+    }
+    // The label goes with its number, and so does the part of the building before it, and the name of the site behind.
+    let start = part_before(context, before);
+    let site = if context.settings.area_question { end } else { site_behind(context, end) };
+    Some(Hit { start, number: Some(start..end), end: site, confidence: 0.8, rule: "spot" })
 }
 
-/// `blok C, kamer 14`: where the part of the building before a label begins, or the label itself.
-fn part_before(view: &View, label: usize) -> usize {
+/// ` op park De Test`, ` in de Testtoren`, `, "Test II"`: where the name of the site, the building or the ship behind a spot ends.
+fn site_behind(context: &Context, end: usize) -> usize {
+    let view = context.view;
+    let mut at = view.token_at(end);
+    let word = |at: usize| view.tokens.get(at).map_or("", |t| view.lower_word(t));
+    let line = view.line_at(end.saturating_sub(1)).range.end;
+    if word(at) == "," && word(at + 1) == "\"" {
+        let name = &view.text()[view.tokens[at + 1].range().end..line];
+        let closed = name.find('"').filter(|length| (2..30).contains(length) && name.starts_with(char::is_uppercase));
+        return closed.map_or(end, |length| line - name.len() + length + 1);
+    }
+    at += usize::from(word(at) == ",");
+    if !matches!(word(at), "op" | "in" | "van" | "bij") {
+        return end;
+    }
+    at += 1;
+    at += usize::from(matches!(word(at), "de" | "het") && view.tokens[at].casing == Casing::Lower);
+    let kind = ['k', 'n', 'h', 'p'].iter().any(|role| says(word(at), *role));
+    at += usize::from(kind);
+    let Some(name) = name_at(view, at).filter(|name| name.end <= line) else { return end };
+    let article = matches!(word(at), "de" | "het" | "'");
+    let built = ["toren", "flat", "park", "hof", "staete", "burcht"]
+        .iter()
+        .any(|ending| view.lower[name.clone()].ends_with(ending));
+    if kind || (article || built) && !is_settled(context, name.clone()) { name.end } else { end }
+}
+
+/// `De Test`, `'t Test-erf`, `Test van Proef`: the name with capitals that begins at a token.
+fn name_at(view: &View, index: usize) -> Option<Range<usize>> {
+    /// So many words has the longest.
+    const LONGEST: usize = 7;
+    let word = |at: usize| view.tokens.get(at).map_or("", |t| view.lower_word(t));
+    let capital = |at: usize| {
+        view.tokens.get(at).is_some_and(|t| {
+            t.kind == Kind::Word && matches!(t.casing, Casing::Capital | Casing::Mixed | Casing::Upper)
+        })
+    };
+    let short = word(index) == "'" && matches!(word(index + 1), "t" | "n") && capital(index + 2);
+    let article = capital(index) && matches!(word(index), "de" | "het" | "den" | "d") && capital(index + 1);
+    let first = index + if short { 2 } else { usize::from(article) };
+    if !capital(first) || first == index && matches!(word(index), "de" | "het") {
+        return None;
+    }
+    let mut last = first;
+    for at in first + 1..first + LONGEST {
+        let near = view.tokens.get(at).is_some_and(|t| t.range().start <= view.tokens[at - 1].range().end + 1);
+        let links = matches!(word(at), "van" | "de" | "der" | "ter" | "ten" | "en" | "-" | "'");
+        if !near || !(capital(at) || links || word(at - 1) == "-") {
+            break;
+        }
+        if !links {
+            last = at;
+        }
+    }
+    Some(view.tokens[index].range().start..view.tokens[last].range().end)
+}
+
+/// `op boerderij 't Test-erf`, `hoeve Overtest`: somebody lives in a house that goes by its kind and name.
+pub(super) fn named_farm(context: &Context, index: usize) -> Option<Hit> {
+    let view = context.view;
+    let kind = &view.tokens[index];
+    if !says(view.lower_word(kind), 'f') || context.settings.area_question {
+        return None;
+    }
+    let before = clause(view.line_before(kind.range().start, 70));
+    if !LIVES.is_match(before) && !KEY.is_match(before) {
+        return None;
+    }
+    let quoted = view.tokens.get(index + 1).is_some_and(|t| view.lower_word(t) == "\"");
+    let name = name_at(view, index + 1 + usize::from(quoted))?;
+    if view.line_at(name.start).range.end != view.line_at(kind.range().start).range.end
+        || is_settled(context, name.clone())
+    {
+        return None;
+    }
+    let number = house_number(view, name.end);
+    let end = number.as_ref().map_or(name.end, |number| number.end);
+    Some(Hit { start: name.start, number, end, confidence: 0.75, rule: "house-by-name" })
+}
+
+/// `slaapt op het parkeerterrein achter zwembad De Test`: somebody is where nobody has an address.
+pub(super) fn open_spot(context: &Context, index: usize) -> Option<Hit> {
+    let view = context.view;
+    let spot = &view.tokens[index];
+    if !says(view.lower_word(spot), 'o') || context.settings.area_question {
+        return None;
+    }
+    let before = clause(view.line_before(spot.range().start, 120));
+    let sleeps = before.split(|c: char| !c.is_alphanumeric()).any(|w| {
+        matches!(
+            w,
+            "slaapt"
+                | "slapen"
+                | "sliep"
+                | "overnacht"
+                | "overnachten"
+                | "woont"
+                | "wonen"
+                | "verblijft"
+                | "bivakkeert"
+                | "leeft"
+        )
+    });
+    let word = |at: usize| view.tokens.get(at).map_or("", |t| view.lower_word(t));
+    let mut at = index + 1;
+    if !sleeps || !matches!(word(at), "achter" | "bij" | "van" | "naast" | "tegenover" | "onder" | "voor" | "aan") {
+        return None;
+    }
+    at += 1;
+    let small = |at: usize| view.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && t.casing == Casing::Lower);
+    at += usize::from(small(at) && matches!(word(at), "de" | "het"));
+    at += usize::from(small(at));
+    let name = name_at(view, at).filter(|name| name.end <= view.line_at(spot.range().start).range.end)?;
+    Some(Hit { start: spot.range().start, number: None, end: name.end, confidence: 0.7, rule: "spot-without-address" })
+}
+
+/// `blok C, kamer 14`, `aan de Test, ligplaats 4`: where the part of the building or the quay before a label begins, or the label itself.
+fn part_before(context: &Context, label: usize) -> usize {
+    let view = context.view;
     let here = view.tokens[label].range().start;
     let Some([part, letter, comma]) = label.checked_sub(3).and_then(|at| view.tokens.get(at..label)) else {
         return here;
     };
-    let named = says(view.lower_word(part), 'p') && letter.range().len() <= 2 && view.lower_word(comma) == ",";
-    if named { part.range().start } else { here }
+    if view.lower_word(comma) != "," || part.line != view.tokens[label].line {
+        return here;
+    }
+    if says(view.lower_word(part), 'p') && letter.range().len() <= 2
+        || says(view.lower_word(part), 'k') && letter.range().len() <= 2
+        || matches!(view.lower_word(part), "veld" | "rij" | "laan") && letter.range().len() <= 2
+    {
+        return part.range().start;
+    }
+    let berth =
+        says(view.lower_word(&view.tokens[label]), 's') && letter.casing == Casing::Capital && letter.range().len() > 2;
+    let led = matches!(view.lower_word(part), ":" | "(" | "de" | "het" | "aan" | "op");
+    if berth && led && !is_settled(context, letter.range()) { letter.range().start } else { here }
 }
 
 /// The door that a number with a label or a floor says: `31`, `4e etage`, `3.14`, `7e`.
-pub(super) fn door_of(view: &View, index: usize) -> std::ops::Range<usize> {
+pub(super) fn door_of(view: &View, index: usize) -> Range<usize> {
     static DOOR: LazyLock<Regex> = LazyLock::new(|| {
         Regex::folded(r"^\d{1,4}(?:[.-]\d{1,3})?(?:-?[a-z]\b)?(?:(?:e|de|ste)\b)?(?: ?(?:etage|verdieping|hoog)\b)?")
             .expect("a fixed pattern")
@@ -102,7 +235,7 @@ pub(super) fn door_of(view: &View, index: usize) -> std::ops::Range<usize> {
 }
 
 /// ` 3.14` right behind the name of a building, and no hour.
-pub(super) fn door_behind(view: &View, at: usize) -> Option<std::ops::Range<usize>> {
+pub(super) fn door_behind(view: &View, at: usize) -> Option<Range<usize>> {
     static DOOR: LazyLock<Regex> = LazyLock::new(|| {
         Regex::folded(r"^,? (\d{1,2}[.-]\d{2,3})(?:[,;)\n]|\.(?:\s|$)|$| (?:in|te|en|is|bij|zit|woont|op)\b)")
             .expect("a fixed pattern")

@@ -1,9 +1,9 @@
 //! Streets that show by their last word ("Kerkstraat", "Lage Dyk"), or by their first with a house number ("Laan van Test 12").
 
 use super::number::{house_number, number_in_words, stands_free};
-use super::start::{NO_PART, street_start};
+use super::start::street_start;
 use super::street::{self, Strength};
-use super::{DWELLING, Hit, KEY, LIVES, WHERE, WITH_ARTICLE, at_home, dwelling};
+use super::{DWELLING, Hit, KEY, LIVES, WHERE, WITH_ARTICLE, at_home, dwelling, words};
 use crate::anonymise::among::among;
 use crate::anonymise::candidate::Context;
 use crate::anonymise::recognise::owner::clause;
@@ -44,6 +44,8 @@ pub(super) fn by_name(context: &Context, index: usize) -> Option<Hit> {
             let gap = &view.lower[b.range().end..token.range().start];
             let foreign =
                 matches!(view.lower_word(token), "straße" | "strasse" | "street" | "allee" | "platz" | "ufer");
+            let foreign =
+                foreign || street::is_ending(view.lower_word(token)).is_some() && is_turkish(view.lower_word(token));
             let opens = foreign || street::opens(word) || word.len() > 5 && word.ends_with("se") && !b.sentence_start;
             b.kind == Kind::Word && b.casing == Casing::Capital && opens && matches!(gap, " " | "\n" | "\n> " | "-")
         });
@@ -65,6 +67,11 @@ pub(super) fn by_name(context: &Context, index: usize) -> Option<Hit> {
         return by_first_word(context, index);
     }
     None
+}
+
+/// Words for streets behind their names in Turkish.
+fn is_turkish(word: &str) -> bool {
+    matches!(word, "caddesi" | "cad" | "sokak" | "sokağı" | "mahallesi" | "bulvarı")
 }
 
 /// `Julianaln.`, `Koenenpl`: a street that is shortened, if a house number follows.
@@ -122,7 +129,8 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
         || number.is_none() && capital && WHERE_LIVES.is_match(view.line_after(end, 30));
     let led = WHERE.is_match(before) || before.trim().is_empty();
     let ordinary = context.is_ordinary(word);
-    if NO_PART.contains(&word) && !joined || number.is_none() && PASSING.is_match(before) && !DWELLING.is_match(before)
+    if words::is(word, words::NO_PART) && !joined
+        || number.is_none() && PASSING.is_match(before) && !DWELLING.is_match(before)
     {
         return None;
     }
@@ -161,6 +169,11 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     if number.is_none() && capital && is_listed(context, start..end) {
         return Some(Hit { start, number, end, confidence: 0.9, rule: "street-listed" });
     }
+    // "OP GROND VAN DE UITZONDERING": in capitals an ordinary word is no street that its ending alone would show.
+    let shouted = number.is_none() && ordinary && view.line_at(start).all_caps && !several;
+    if shouted && (!lives || street::may_be_surname(word)) {
+        return None;
+    }
     let confidence = match (strength, capital, &number) {
         // "Scoort 118": a word with which a sentence begins.
         (Strength::Weak, true, Some(n))
@@ -176,7 +189,9 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
         (Strength::Strong, true, Some(n)) if !street::is_soft(word) && ends_clause(view, n.end) => 0.7,
         // `kloosterhof 8, daar zit ze`: nobody numbers what is spoken of so.
         (Strength::Strong, false, Some(n))
-            if (ends_clause(view, n.end) || before.trim_end().ends_with([':', ',', '(']))
+            if (ends_clause(view, n.end)
+                || before.trim_end().ends_with([':', ',', '('])
+                || WHERE.is_match(before) && stands_free(view, n.end))
                 && context.dictionary.look_up(word).common() == 0
                 && word.len() > 6
                 && !street::is_common(word) =>
@@ -265,7 +280,7 @@ static DIRECTION: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether a line, a clause or nothing more goes on behind a place.
 pub(super) fn ends_clause(view: &View, at: usize) -> bool {
     let rest = view.after(at, 2);
-    rest.is_empty() || rest.starts_with(['\n', ',', ';', ')', '.'])
+    rest.is_empty() || rest.starts_with(['\n', ',', ';', ')', '.']) || rest == " ("
 }
 
 /// A street of the municipality's own list.

@@ -13,6 +13,7 @@ mod place;
 mod row;
 mod start;
 mod street;
+mod words;
 
 use super::owner::clause;
 use crate::anonymise::candidate::{Candidate, Context};
@@ -35,7 +36,7 @@ static WHERE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static KEY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"(?:^|[\s|])(?:adres|woonadres|verblijfadres|verblijfplaats|straat|adresgegevens|briefadres|postadres|adr\.?|wonende|woont|flat|woonplek|huisadres|thuisadres|overlastadres|woning|woonruimte)(?: [a-z]{2,12})?\s*(?:\([^)]*\))?\s*[:=|]\s*$|\b(?:[a-z]{0,8}adres|woning|pand)(?: (?:is|luidt|wordt|was|blijft|betreft|van (?:moeder|vader|mevrouw|meneer|client|cliënt)))*(?: de| het)? $").expect("a fixed pattern")
+    Regex::folded(r"(?:^|[\s|])(?:adres|woonadres|verblijfadres|verblijfplaats|straat|adresgegevens|briefadres|postadres|adr\.?|wonende|woont|flat|woonplek|huisadres|thuisadres|overlastadres|woning|woonruimte|straat(?:naam)? ?(?:en|/|\+|&|,) ?(?:huis)?(?:nummer|nr\.?))(?: [a-z]{2,12}){0,2}\s*(?:\([^)]*\))?\s*[:=|]\s*$|\b(?:[a-z]{0,8}adres|woning|pand)(?: (?:is|luidt|wordt|was|blijft|betreft|van (?:moeder|vader|mevrouw|meneer|client|cliënt)))*(?: de| het)? $").expect("a fixed pattern")
 });
 
 static BUILDING: LazyLock<Regex> = LazyLock::new(|| {
@@ -56,6 +57,8 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             Kind::Word => ending::by_name(context, index)
                 .or_else(|| dwelling::named_house(context, index))
                 .or_else(|| dwelling::named_flat(context, index))
+                .or_else(|| dwelling::named_farm(context, index))
+                .or_else(|| dwelling::open_spot(context, index))
                 .or_else(|| at_home::by_home(context, index))
                 .or_else(|| at_home::by_lower_home(context, index))
                 .or_else(|| place::told(context, index))
@@ -149,12 +152,12 @@ fn is_of_organisation(view: &View, hit: &Hit) -> bool {
     });
     // "Locatie: Teststraat 77 rood": no office has a red number, and an incident has a place too.
     static HOME: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"^\d+ ?-?[a-z]?[ -]?(?:rood|zwart|rd|zw|hs|bis|\d? ?-?hoog.*|i{1,3}|iv)$")
+        Regex::folded(r"^\d+(?: ?-?[a-z]?[ -]?(?:rood|zwart|rd|zw|hs|bis|\d? ?-?hoog.*|i{1,3}|iv)|-\d{1,2})$")
             .expect("a fixed pattern")
     });
     static EVENT: LazyLock<Regex> = LazyLock::new(|| {
         Regex::folded(
-            r"\b(?:incident|melding|melder|aangetroffen|aanhouding|bevinding\w*|delict|voorval|overlast|huisbezoek|ter plaatse)\b",
+            r"\b(?:incident|pleegplaats|pleegdatum|delict|verdachte|aangever|slachtoffer|betrokkene|melding|melder|aangetroffen|aanhouding|bevinding\w*|voorval|overlast|huisbezoek|ter plaatse)\b",
         )
         .expect("a fixed pattern")
     });
@@ -167,6 +170,11 @@ fn is_of_organisation(view: &View, hit: &Hit) -> bool {
         Regex::folded(r"\b(?:mevrouw|mevr|mw|meneer|dhr|moeder|vader|oma|opa|zoon|dochter|broer|zus|hij|zij|ze|haar|hem|client\w*|gezin|familie|woont|wonen|woonde|slaapt|verblijft|logeert|bewoner|bewoonster|buurman|buurvrouw|aangetroffen|gevonden|gezien|gevallen|vriend|vriendin|jongen|meisje|man|vrouw|betrokkene)\b")
             .expect("a fixed pattern")
     });
+    // "op de Markt 1, gemeentehuis".
+    static OFFICE_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"^,? \(?(?:in )?(?:het |de |ons )?(?:gemeentehuis|stadhuis|stadskantoor|raadhuis|wijkcentrum|gemeenschapshuis|buurthuis|bibliotheek|dorpshuis|buurtcentrum|kulturhus|gezondheidscentrum|kantoor)\b")
+            .expect("a fixed pattern")
+    });
     let at = hit.start;
     let open = || {
         let (before, after) = (clause(view.line_before(at, 90)), view.line_after(hit.end, 70));
@@ -174,6 +182,9 @@ fn is_of_organisation(view: &View, hit: &Hit) -> bool {
         (TRAFFIC.is_match(before) || TRAFFIC.is_match(after)) && !SOMEBODY.is_match(before) && !SOMEBODY.is_match(after)
     };
     if hit.number.is_none() && open() {
+        return true;
+    }
+    if OFFICE_BEHIND.is_match(view.line_after(hit.end, 40)) && !SOMEBODY.is_match(view.line_before(at, 60)) {
         return true;
     }
     let before = clause(view.line_before(at, 90));

@@ -1,6 +1,6 @@
 //! House numbers: with what is added to them ("12-b III", "3-hoog-achter", "77 rood"), in words, and which door behind them.
 
-use crate::anonymise::among::among;
+use super::words;
 use crate::anonymise::recognise::spoken;
 use crate::anonymise::view::{Kind, View};
 use crate::pattern::Regex;
@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 /// A house number with its addition, from the end of the street on.
 static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
-        r"(?x)^(?:,?\ {0,2}|\n(?:>\ ?)*)(?:(?:t/o|tgo\.?|tegenover|naast|achter|nabij)\ )?(?:(?:huis)?(?:nr|nummer|no|n°)\.?\ ?)?
-          (\d{1,5}(?:\ ?-?[a-z]\ [ivx]{1,3}\b|\ ?-?[a-z]?\ ?-?(?:\d{1,2}\ ?-?|i{1,3}\ |iv\ )?hoog(?:[\ -](?:achter|voor|links|rechts|midden)\b)?|\ ?-?[a-z]?\ ?(?:rood|zwart|rd|zw)\b|[\ -](?:i{1,3}|iv|v|[a-z]|\d{1,2})[\ -](?:achter|voor|boven|beneden|links|rechts)\b|\ m\.\ ?\d{1,3}|\ (?:b|bte|boite)\ ?\d{1,3}|\ ?bis(?:-?[a-z]\b)?|\ ?-?[a-z][\ -]bis\b|\ ?-?[a-z][\ -]?\d{1,3}\b|\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ (?:[a-z]|bis|hs|huis|rd|zw|i{1,3}|iv)|\ bus\ ?\d{1,3})?)(?:[^0-9a-z€%°]|$)",
+        r"(?x)^(?:,?\ {0,2}|_|\n(?:>\ ?)*)(?:(?:t/o|tgo\.?|tegenover|naast|achter|nabij)\ )?(?:(?:huis)?(?:nr|nummer|no|n°)\.?\ ?)?
+          (\d{1,5}(?:\ ?-?[a-z]\ [ivx]{1,3}\b|\ ?-?[a-z]?\ ?-?(?:\d{1,2}\ ?-?|i{1,3}\ |iv\ )?hoog(?:[\ -](?:achter|voor|links|rechts|midden)\b)?|\ ?-?[a-z]?\ ?(?:rood|zwart|rd|zw)\b|[\ -](?:i{1,3}|iv|v|[a-z]|\d{1,2})[\ -](?:achter|voor|boven|beneden|links|rechts)\b|\ m\.\ ?\d{1,3}|\ (?:b|bte|boite)\ ?\d{1,3}|\ ?bis(?:-?[a-z]\b)?|\ ?-?[a-z][\ -]bis\b|\ ?-?[a-z][\ -]?\d{1,3}\b|\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ (?:[a-z]|bis|hs|ws|huis|rd|zw|i{1,3}|iv)|\ bus\ ?\d{1,3})?)(?:[^0-9a-z€%°]|$)",
     )
     .expect("a fixed pattern")
 });
@@ -32,7 +32,7 @@ pub(super) fn floor_behind(view: &View, number: &Range<usize>, at: usize) -> usi
 
 /// `12, kamer 3`, `7, unit 2.08`, `5 achter`, `9 (3 hoog)`: which door behind the house number.
 pub(super) static ROOM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^(,? \(?(?:kamer|deur|afdeling|afd\.?|gang|vleugel|app\.?|appartement|unit|bus|box|verdieping|etage|kavel|chalet|studio|trap|opgang|blok|huisje|standplaats|nr\.?) ?[a-z]?-?\d{1,4}(?:[.-]\d{1,3})?[a-z]?\)?|,? \(?(?:op de )?(?:\d{1,2}(?:e|de|ste)?|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende) (?:hoog|verdieping|verd\.?|etage)(?: (?:achter|voor|links|rechts))?\)?|,? (?:achter|voor|boven|beneden|links|rechts|bg|bgg|souterrain|zolder))(?:[.,;:)|\n]|$| (?:in|te|en|is|bij|zit|woont)\b)")
+    Regex::folded(r"^(,? \(?(?:kamer|deur|bel|bovenste bel|afdeling|afd\.?|gang|vleugel|app\.?|appartement|unit|bus|box|verdieping|etage|kavel|chalet|studio|trap|opgang|blok|huisje|standplaats|nr\.?) ?[a-z]?-?\d{1,4}(?:[.-]\d{1,3})?[a-z]?\)?|,? \(?(?:op de )?(?:\d{1,2}(?:e|de|ste)?|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende) (?:hoog|verdieping|verd\.?|etage)(?: (?:achter|voor|links|rechts))?\)?|,? \(?(?:(?:bovenste |onderste |linker|rechter)?(?:deur|bel) ?(?:links|rechts|boven|onder|beneden|midden)?|achterdeur|achterom|zij-?ingang|begane grond|achterhuis|voorhuis|kelder)\)?|,? (?:achter|voor|boven|beneden|links|rechts|bg|bgg|souterrain|zolder))(?:[.,;:)|\n]|$| \(| (?:in|te|en|is|bij|zit|woont)\b)")
         .expect("a fixed pattern")
 });
 
@@ -66,239 +66,34 @@ pub(super) fn house_number(view: &View, at: usize) -> Option<Range<usize>> {
     (digits > 0 && !postcode && !year && !time && !item && !COUNTED.is_match(behind)).then_some(trimmed)
 }
 
-/// `Testlaan zeven`, `Testlaan, nummer zeven`: a number word behind the street that counts nothing.
+/// `Testlaan zeven`, `Testlaan, nummer zeven`, `Testlaan honderd twaalf`: number words behind the street that count nothing.
 pub(super) fn number_in_words(view: &View, at: usize) -> Option<Range<usize>> {
+    /// So many words has the longest.
+    const LONGEST: usize = 4;
     let after = view.after(at, 16);
     let label =
         [", nummer ", ", huisnummer ", " nummer ", ", nr. ", " nr. "].iter().find(|label| after.starts_with(**label));
     let at = at + label.map_or(1, |label| label.len());
-    let token = view.tokens.get(view.token_at(at)).filter(|t| t.kind == Kind::Word && t.range().start == at)?;
-    let value = spoken::said(view.lower_word(token))?.parse::<u32>().ok().filter(|v| *v > 1)?;
-    let end = token.range().end;
+    let first = view.token_at(at);
+    let token = view.tokens.get(first).filter(|t| t.kind == Kind::Word && t.range().start == at)?;
+    let value = spoken::said(view.lower_word(token))?.parse::<u32>().ok()?;
+    let more = view.tokens[first..].windows(2).take(LONGEST - 1).take_while(|pair| {
+        let next = &pair[1];
+        next.range().start == pair[0].range().end + 1 && spoken::said(view.lower_word(next)).is_some()
+    });
+    let last = first + more.count();
+    let end = view.tokens[last].range().end;
     let counts = COUNTED.is_match(view.after(end, 16)) || view.lower[end..].starts_with(" en ") && value < 10;
-    let goes_on = view.tokens.get(view.token_at(end)).is_some_and(|t| {
+    let goes_on = view.tokens.get(last + 1).is_some_and(|t| {
         let word = view.lower_word(t);
         t.kind == Kind::Word && t.line == token.line && !(may_follow(word) || word.len() == 1)
     });
-    (!counts && !goes_on).then(|| token.range())
+    (!counts && !goes_on && (value > 1 || last > first)).then(|| token.range().start..end)
 }
 
 /// Words that go on behind an address, and count nothing.
 pub(super) fn may_follow(word: &str) -> bool {
-    among!(
-        word,
-        "in" | "te"
-            | "en"
-            | "of"
-            | "op"
-            | "bij"
-            | "aan"
-            | "naar"
-            | "voor"
-            | "met"
-            | "zonder"
-            | "om"
-            | "toen"
-            | "omdat"
-            | "want"
-            | "maar"
-            | "die"
-            | "dat"
-            | "waar"
-            | "sinds"
-            | "boven"
-            | "onder"
-            | "naast"
-            | "tegenover"
-            | "achter"
-            | "daar"
-            | "wij"
-            | "we"
-            | "ik"
-            | "ze"
-            | "zij"
-            | "hij"
-            | "niet"
-            | "ook"
-            | "al"
-            | "nog"
-            | "weer"
-            | "wel"
-            | "graag"
-            | "samen"
-            | "zelf"
-            | "tot"
-            | "tegen"
-            | "over"
-            | "uit"
-            | "tijdens"
-            | "via"
-            | "als"
-            | "dan"
-            | "nu"
-            | "er"
-            | "ondanks"
-            | "volgens"
-            | "tussen"
-            | "vanaf"
-            | "rond"
-            | "alleen"
-            | "vaak"
-            | "soms"
-            | "altijd"
-            | "nooit"
-            | "beide"
-            | "allebei"
-            | "is"
-            | "was"
-            | "zijn"
-            | "waren"
-            | "wordt"
-            | "worden"
-            | "werd"
-            | "heeft"
-            | "hebben"
-            | "had"
-            | "hadden"
-            | "doet"
-            | "doen"
-            | "deed"
-            | "wil"
-            | "willen"
-            | "wilde"
-            | "kan"
-            | "kunnen"
-            | "kon"
-            | "mag"
-            | "moet"
-            | "moeten"
-            | "zegt"
-            | "zeggen"
-            | "zei"
-            | "klaagt"
-            | "klagen"
-            | "klaagde"
-            | "belt"
-            | "bellen"
-            | "belde"
-            | "staat"
-            | "staan"
-            | "stond"
-            | "ligt"
-            | "liggen"
-            | "woont"
-            | "wonen"
-            | "woonde"
-            | "woonden"
-            | "zit"
-            | "zitten"
-            | "zat"
-            | "hoort"
-            | "horen"
-            | "hoorde"
-            | "ziet"
-            | "zien"
-            | "zag"
-            | "komt"
-            | "komen"
-            | "kwam"
-            | "gaat"
-            | "gaan"
-            | "ging"
-            | "krijgt"
-            | "kreeg"
-            | "geeft"
-            | "gaf"
-            | "vraagt"
-            | "vroeg"
-            | "meldt"
-            | "melden"
-            | "meldde"
-            | "ruikt"
-            | "stinkt"
-            | "lekt"
-            | "weet"
-            | "weten"
-            | "vindt"
-            | "vinden"
-            | "denkt"
-            | "roept"
-            | "riep"
-            | "schreeuwt"
-            | "gooit"
-            | "gooide"
-            | "laat"
-            | "loopt"
-            | "liep"
-            | "schrijft"
-            | "mailt"
-            | "appt"
-            | "blijft"
-            | "bleef"
-            | "houdt"
-            | "brengt"
-            | "ontkent"
-            | "verhuist"
-            | "verhuisde"
-            | "reageert"
-            | "durft"
-            | "slaapt"
-            | "helpt"
-            | "haalt"
-            | "kent"
-            | "kennen"
-            | "laten"
-            | "viel"
-            | "vielen"
-            | "brandt"
-            | "brandde"
-            | "leek"
-            | "lijkt"
-            | "belden"
-            | "klaagden"
-            | "zeiden"
-            | "wilden"
-            | "deden"
-            | "kregen"
-            | "hoorden"
-            | "zagen"
-            | "gingen"
-            | "kwamen"
-            | "meldden"
-            | "tekenden"
-            | "lag"
-            | "lagen"
-            | "zaten"
-            | "stonden"
-            | "werden"
-            | "kijken"
-            | "kijkt"
-            | "gebruiken"
-            | "gebruikt"
-            | "verzamelt"
-            | "overlegt"
-            | "delen"
-            | "deelt"
-            | "praten"
-            | "praat"
-            | "maken"
-            | "maakt"
-            | "spelen"
-            | "speelt"
-            | "schreeuwen"
-            | "gooien"
-            | "tekenen"
-            | "betaalt"
-            | "betalen"
-            | "verklaart"
-            | "vertelt"
-            | "vertellen"
-            | "hebbe"
-            | "ingeschreven"
-            | "gaande"
-            | "verhuisd"
-            | "vertrokken"
-    )
+    words::is(word, words::FOLLOWS)
 }
 
 /// Whether a number ends where nothing goes on that it could count: the end of a clause, or a word of another sense.

@@ -2,9 +2,7 @@
 
 use super::ending::{ends_clause, near};
 use super::number::{house_number, label_start, stands_free};
-use super::start::NO_PART;
-use super::{BUILDING, Hit, KEY, LIVES, WHERE, dwelling};
-use crate::anonymise::among::among;
+use super::{BUILDING, Hit, KEY, LIVES, WHERE, dwelling, words};
 use crate::anonymise::candidate::Context;
 use crate::anonymise::recognise::owner::clause;
 use crate::anonymise::recognise::{days, spoken, table};
@@ -15,12 +13,15 @@ use std::sync::LazyLock;
 
 /// `op nummer 58`, `huisnummer 12`, `de buren van 14`.
 static LONE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"(?:\bhuis ?(?:nummer|nr)\.?:?|[a-z]\)? \((?:huis)?(?:nr|nummer)\.?|\b\d{4} ?[a-z]{2},? (?:nr|nummer|huisnr)\.?|\b(?:op|van|naast|tegenover|bij|boven|onder|rond|langs|voor|achter|tussen|vanaf|ter hoogte van|woont|wonen|pand,?|perceel|bewoners? van|bewoner) (?:huis)?(?:nummer|nr)\.?|\b(?:bewoner|bewoonster|huurder|huurster|melder|meldster)(?: nr\.?| nummer)?|\b[1-9]\d{3} ?[a-z]{2}(?: ?[,-])?|\bwo(?:ont|nen|onde|onden)(?: zelf| nu| ook| samen| alleen| daar| er)? op|\bde woning op|\b[a-z]*(?:flat|complex|toren|portiek|gebouw),? (?:nummer|nr)\.?|\bappartement(?:nummer|nr)?|\bapp\.|\b(?:buurman|buurvrouw|buren|overburen|onderburen|bovenburen|onderbuurman|bovenbuurman|onderbuurvrouw|bovenbuurvrouw|overbuurman|overbuurvrouw|gezin|familie|huishouden|bewoners) (?:van|op)(?: (?:nummer|nr\.?))?|\b(?:[a-z]*buren|[a-z]*buurman|[a-z]*buurvrouw|bewoner|bewoonster|melder|huurder|huurders) \(|\bhuisnummers|\((?:huis)?nrs\.?)\s?$").expect("a fixed pattern")
+    Regex::folded(r"(?:\bhuis ?(?:nummer|nr)\.?\s?[:|]?|[a-z]\)? \((?:huis)?(?:nr|nummer)\.?|\b\d{4} ?[a-z]{2},? (?:nr|nummer|huisnr)\.?|\b(?:op|van|naast|tegenover|bij|boven|onder|rond|langs|voor|achter|tussen|vanaf|ter hoogte van|woont|wonen|pand,?|perceel|bewoners? van|bewoner) (?:huis)?(?:nummer|nr)\.?|\b(?:bewoner|bewoonster|huurder|huurster|melder|meldster)(?: nr\.?| nummer)?|\b[1-9]\d{3} ?[a-z]{2}(?: ?[,-])?|\bwo(?:ont|nen|onde|onden)(?: zelf| nu| ook| samen| alleen| daar| er)? op|\bde woning op|\b[a-z]*(?:flat|complex|toren|portiek|gebouw),? (?:nummer|nr)\.?|\bappartement(?:nummer|nr)?|\bapp\.|\b(?:buurman|buurvrouw|buren|overburen|onderburen|bovenburen|onderbuurman|bovenbuurman|onderbuurvrouw|bovenbuurvrouw|overbuurman|overbuurvrouw|gezin|familie|huishouden|bewoners) (?:van|op)(?: (?:nummer|nr\.?))?|\b(?:[a-z]*buren|[a-z]*buurman|[a-z]*buurvrouw|bewoner|bewoonster|melder|huurder|huurders) \(|\bhuisnummers|\((?:huis)?nrs\.?)\s?$").expect("a fixed pattern")
 });
 
 pub(super) static OF_THING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(r"\b(?:sleutel|kluis|kluisje|locker|kaart|pas|bon|label|pakket|punt|agendapunt|casus|zaak|vraag|bijlage|foto|figuur|tabel|actie|stuk|fiets|lijst|formulier) \((?:huis)?(?:nr|nummer)\.? ?$").expect("a fixed pattern")
 });
+
+static FIELD_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::folded(r"(?:\s|[|;,\t])(?:nr|no|nummer)\.?\s?[:|\t]\s?$").expect("a fixed pattern"));
 
 /// Behind a rank: `van de lijst`, `op de wachtlijst`.
 static OF_LIST: LazyLock<Regex> = LazyLock::new(|| {
@@ -33,50 +34,7 @@ static POSTCODE_BEFORE: LazyLock<Regex> =
 
 /// Words of two letters that follow a year or another number.
 fn is_small(word: &str) -> bool {
-    among!(
-        word,
-        "en" | "of"
-            | "in"
-            | "op"
-            | "te"
-            | "is"
-            | "na"
-            | "om"
-            | "al"
-            | "ik"
-            | "we"
-            | "ze"
-            | "zo"
-            | "er"
-            | "de"
-            | "je"
-            | "nu"
-            | "km"
-            | "kg"
-            | "eu"
-            | "jr"
-            | "bv"
-            | "nr"
-            | "af"
-            | "an"
-            | "ca"
-            | "pp"
-            | "m2"
-            | "md"
-            | "wo"
-            | "ma"
-            | "di"
-            | "do"
-            | "vr"
-            | "za"
-            | "ex"
-            | "ha"
-            | "kw"
-            | "mm"
-            | "cm"
-            | "ml"
-            | "mg"
-    )
+    words::is(word, words::SMALL)
 }
 
 static FAMILY: LazyLock<Regex> =
@@ -115,7 +73,9 @@ pub(super) fn by_place(context: &Context, index: usize, last: Option<usize>) -> 
     }
     let before = clause(view.line_before(range.start, 90));
     let number = || house_number(view, range.start).filter(|n| n.start == range.start);
-    if LONE_NUMBER.is_match(before) && range.len() <= 4 && !is_phone_like(view, range.end) {
+    // `Straat: Test  Nr: 12`: the number of a field beside that of a street.
+    let field = || FIELD_NUMBER.is_match(before) && (before.contains("straat") || before.contains("adres"));
+    if (LONE_NUMBER.is_match(before) || field()) && range.len() <= 4 && !is_phone_like(view, range.end) {
         let number = number()?;
         let end = number.end;
         // "woont op 3 hoog", "op nummer 1 van de lijst": a floor and a rank.
@@ -242,6 +202,12 @@ fn under_key(view: &View, at: usize) -> bool {
 pub(super) fn in_field(context: &Context, index: usize) -> Option<Hit> {
     static FIELD: LazyLock<Regex> =
         LazyLock::new(|| Regex::folded(r"(?:^|[|\t;])\s*straat(?:naam)?\s*[:|\t=]\s*$").expect("a fixed pattern"));
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(
+            r"^(?:huisn|nr\b|nummer|toev|postc|plaats|woonpl|tel|mobiel|e-?mail|land\b|buurt|wijk|gemeente|naam|geb)",
+        )
+        .expect("a fixed pattern")
+    });
     let view = context.view;
     let token = &view.tokens[index];
     let start = token.range().start;
@@ -254,7 +220,12 @@ pub(super) fn in_field(context: &Context, index: usize) -> Option<Hit> {
         return None;
     }
     let rest = view.line_after(start, 48);
-    let field = rest[..rest.find(['|', '\t', ';']).unwrap_or(rest.len())].trim_end();
+    let cut = [rest.find(['|', '\t', ';']), rest.find("  ")].into_iter().flatten().min();
+    let field = rest[..cut.unwrap_or(rest.len())].trim_end();
+    // A form has its labels in the column of the first one.
+    if LABEL.is_match(field) {
+        return None;
+    }
     let named = field.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '\'')) && field.len() > 2;
     named.then(|| Hit { start, number: None, end: start + field.len(), confidence: 0.85, rule: "street-in-field" })
 }
@@ -289,12 +260,12 @@ static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
 /// `Mw., wed., 81 jr., Testhage 6, alleenst.`: a name with a number between two commas, in a line that is about somebody.
 fn in_telegram(context: &Context, start: usize, name: &str, number: usize) -> bool {
     static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"\b(?:[a-z]*buurman|[a-z]*buurvrouw|moeder|vader|oma|opa|zus|broer|vriend|vriendin|zoon|dochter|ex|mw|mevr|mevrouw|dhr|meneer|hr|pt|pat|patient\w*|cl|client\w*|gez|gezin|fam|familie|echtpaar|wed|weduwe|weduwnaar|geb|gb|bewoner|bewoonster|huurder|huurster|mij|jr)\b|\b\d{8}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b")
+        Regex::folded(r"\b(?:[a-z]*buurman|[a-z]*buurvrouw|moeder|vader|oma|opa|zus|broer|vriend|vriendin|zoon|dochter|ex|mw|mevr|mevrouw|dhr|meneer|hr|pt|pat|patient\w*|cl|client\w*|gez|gezin|fam|familie|echtpaar|wed|weduwe|weduwnaar|geb|gb|bewoner|bewoonster|huurder|huurster|mij|jr|naw)\b|\b\d{8}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b")
             .expect("a fixed pattern")
     });
     let view = context.view;
     let before = view.line_before(start, 120);
-    let apart = before.trim_end().ends_with([',', '(', '|', ';']);
+    let apart = before.trim_end().ends_with([',', '(', '|', ';', '/']);
     let last = name.rsplit([' ', '-']).next().unwrap_or(name);
     let letter = usize::from(view.after(number, 1).bytes().all(|b| b.is_ascii_lowercase()));
     let closed = ends_clause(view, (number + letter).min(view.lower.len())) || ends_clause(view, number);
@@ -307,31 +278,7 @@ fn before_label(view: &View, index: usize) -> usize {
     if at > 1 && view.lower_word(&view.tokens[at - 1]) == "." {
         at -= 1;
     }
-    let label = at > 1
-        && matches!(
-            view.lower_word(&view.tokens[at - 1]),
-            "nr" | "no"
-                | "nummer"
-                | "huisnummer"
-                | "huisnr"
-                | "app"
-                | "appartement"
-                | "kamer"
-                | "studio"
-                | "unit"
-                | "chalet"
-                | "kavel"
-                | "bungalow"
-                | "huisje"
-                | "woning"
-                | "etage"
-                | "afdeling"
-                | "afd"
-                | "plek"
-                | "plaats"
-                | "standplaats"
-                | "ligplaats"
-        );
+    let label = at > 1 && words::is(view.lower_word(&view.tokens[at - 1]), words::DOOR);
     let floor = || {
         let after = view.after(view.tokens[index].range().end, 14);
         let after = after
@@ -368,7 +315,7 @@ fn name_start(context: &Context, index: usize) -> Option<usize> {
         match token.kind {
             Kind::Word
                 if matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed)
-                    && !NO_PART[..10].contains(&word)
+                    && !words::is(word, words::LEADS)
                     // "Verhuisd van Testkruid 6": the word with which the sentence begins.
                     && !(start.is_some() && token.sentence_start && context.is_ordinary(word)) =>
             {
@@ -392,39 +339,7 @@ fn name_start(context: &Context, index: usize) -> Option<usize> {
 fn is_no_place(context: &Context, name: &str) -> bool {
     let last = name.rsplit([' ', '-']).next().unwrap_or(name);
     days::month_number(last).is_some()
-        || among!(
-            last,
-            "casus"
-                | "bijlage"
-                | "artikel"
-                | "art"
-                | "groep"
-                | "niveau"
-                | "vraag"
-                | "stap"
-                | "fase"
-                | "versie"
-                | "wmo"
-                | "mbo"
-                | "vmbo"
-                | "actie"
-                | "kamer"
-                | "zaal"
-                | "lokaal"
-                | "week"
-                | "punt"
-                | "nt"
-                | "euro"
-                | "eur"
-                | "bus"
-                | "lijn"
-                | "type"
-                | "covid"
-                | "fortnite"
-                | "fifa"
-                | "xbox"
-                | "playstation"
-        )
+        || words::is(last, words::NO_PLACE)
         || context.settings.places.iter().any(|p| p.chars().flat_map(char::to_lowercase).eq(name.chars()))
 }
 

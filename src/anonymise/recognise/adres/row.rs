@@ -18,7 +18,7 @@ const MOST: usize = 16;
 /// The next number of a row: `, 10`, ` en op 22a`, ` t/m 8`.
 static MORE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
-        r"^(?:,? ?(?:en|of|&|t/m|tot en met|tot|-|/) ?|, ?)(?:(?:op|bij|van) )?(?:nummer |nr\.? )?(\d{1,4}(?:-?[a-z]\b)?)(?:[^0-9a-z.:€]|\.[^0-9]|\.?$)",
+        r"^(?:,? ?(?:en|of|&) ?(?:(?:op|bij|van) )?|,? ?(?:t/m|tot en met|tot|-|/) ?|, ?)(?:nummer |nr\.? )?(\d{1,4}(?:-?[a-z]\b)?)(?:[^0-9a-z.:€]|\.[^0-9]|\.?$)",
     )
     .expect("a fixed pattern")
 });
@@ -75,7 +75,7 @@ static BEARER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Doors, stairs and neighbours: what a mail has that speaks of houses by their numbers.
 static DOORS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:(?:doet|doen|deed|deden|maakt|maakte|maken)\b[^.\n]{0,24}\bopen|opengedaan|opendoen|opendoet|aangebeld|aanbellen|aangeklopt|aankloppen|aangesproken|voordeur\w*|achterdeur|deurbel|brievenbus\w*|door de bus|portiek\w*|galerij|trappenhuis|schutting|balkon|klachten|klacht|geklaagd|klaag\w*|\w*overlast\w*|burenruzie|buren\w*|buurman|buurvrouw|\w*bewoners?|bewoonster|huurders?|huurster|woont|wonen|woonde|woonden|flat|bovenwoning|benedenwoning|logboek|woning\w*|sleutel\w*|lekkage|stank|stinkt|straat|laan|het gas|trap|politie|deur|deuren|huisnummers?|deze straat|hiernaast)\b")
+    Regex::folded(r"\b(?:(?:doet|doen|deed|deden|maakt|maakte|maken)\b[^.\n]{0,24}\bopen|opengedaan|opendoen|opendoet|aangebeld|aanbellen|aangeklopt|aankloppen|aangesproken|voordeur\w*|achterdeur|deurbel|brievenbus\w*|door de bus|portiek\w*|galerij|trappenhuis|schutting|balkon|klachten|klacht|geklaagd|klaag\w*|\w*overlast\w*|burenruzie|buren\w*|buurman|buurvrouw|\w*bewoners?|bewoonster|huurders?|huurster|woont|wonen|woonde|woonden|flat|bovenwoning|benedenwoning|logboek|woning\w*|sleutel\w*|lekkage|stank|stinkt|straat|laan|het gas|trap|politie|deur|deuren|huisnummers?|deze straat|hiernaast|ernaast|overkant|verderop)\b")
         .expect("a fixed pattern")
 });
 

@@ -1,7 +1,7 @@
 //! Where the name of a street begins: back over the words that belong to it.
 
 use super::ending::near;
-use super::{WHERE, at_home, street};
+use super::{WHERE, at_home, street, words};
 use crate::anonymise::among::among;
 use crate::anonymise::candidate::Context;
 use crate::anonymise::recognise::age_words;
@@ -34,7 +34,7 @@ pub(super) fn street_start(context: &Context, index: usize, capital: bool, numbe
             && match token.kind {
                 Kind::Word => {
                     let leads_in = token.sentence_start && !street::opens(word) && WHERE.is_match(&format!("{word} "));
-                    let is_other = leads_in || NO_PART.contains(&word) || age_words::is_person_word(word);
+                    let is_other = leads_in || words::is(word, words::NO_PART) || age_words::is_person_word(word);
                     // `in De Wilgenhof 3`: an article with a capital is part of the name.
                     let article = matches!(token.casing, Casing::Capital)
                         && !token.sentence_start
@@ -66,72 +66,6 @@ pub(super) fn street_start(context: &Context, index: usize, capital: bool, numbe
     let start = start - ordinal.map_or(0, |o| o.len());
     if numbered { at_home::article_before(view, start) } else { start }
 }
-
-/// Words with a capital before a street that are none of its name.
-pub(super) const NO_PART: &[&str] = &[
-    "op",
-    "in",
-    "aan",
-    "de",
-    "het",
-    "van",
-    "bij",
-    "naar",
-    "adres",
-    "woonadres",
-    "en",
-    "de",
-    "te",
-    "hoek",
-    "mevrouw",
-    "mw",
-    "meneer",
-    "dhr",
-    "zij",
-    "hij",
-    "ze",
-    "woont",
-    "wonen",
-    "uit",
-    "ook",
-    "vanaf",
-    "tussen",
-    "langs",
-    "achter",
-    "voor",
-    "straat",
-    "locatie",
-    "bezoekadres",
-    "melding",
-    "betreft",
-    "overlast",
-    "onderwerp",
-    "casus",
-    "inbreng",
-    "buurt",
-    "wijk",
-    "huurder",
-    "bewoners",
-    "bewoner",
-    "re",
-    "fw",
-    "flat",
-    "er",
-    "daar",
-    "die",
-    "dat",
-    "deze",
-    "als",
-    "maar",
-    "want",
-    "ter",
-    "nabij",
-    "rond",
-    "tegenover",
-    "naast",
-    "woning",
-    "pand",
-];
 
 /// A linking word within a name: the word before it has a capital and opens streets (`Laan van …`, `Hof ter …`).
 fn opens_before(view: &View, token: &Token) -> bool {
@@ -185,7 +119,7 @@ fn links(context: &Context, token: &Token) -> bool {
     named
         && (matches!(view.lower_word(token), "van" | "de" | "der" | "den" | "het")
             || view.lower_word(token) == "en" && article())
-        && !NO_PART.contains(&word)
+        && !words::is(word, words::NO_PART)
         && !age_words::is_person_word(word)
         && !(before.sentence_start && context.is_ordinary(word))
         && !somebody(context, at)

@@ -1,5 +1,6 @@
 //! What a street is called: endings and first words, from the lists of the house.
 
+use super::words;
 use foldhash::HashMap;
 use std::sync::LazyLock;
 
@@ -76,54 +77,7 @@ pub(super) fn is_soft(word: &str) -> bool {
 
 /// Kinds of roads and squares: where one is spoken of in small letters, none is named.
 pub(super) fn is_common(word: &str) -> bool {
-    const COMMON: &[&str] = &[
-        "achterweg",
-        "autoweg",
-        "binnenplein",
-        "busbaan",
-        "doorgaande",
-        "dorpsplein",
-        "dorpsstraat",
-        "fietspad",
-        "grindweg",
-        "hoofdstraat",
-        "hoofdweg",
-        "kerkhof",
-        "kerkplein",
-        "klinkerweg",
-        "landweg",
-        "marktplein",
-        "omweg",
-        "parkeerplein",
-        "ringbaan",
-        "ringweg",
-        "rondweg",
-        "schoolplein",
-        "snelweg",
-        "speelplein",
-        "spoorweg",
-        "stationsplein",
-        "voetpad",
-        "winkelstraat",
-        "woonstraat",
-        "woonerf",
-        "zandpad",
-        "zandweg",
-        "zijstraat",
-        "zijweg",
-        "binnenhof",
-        "uitweg",
-        "tuinpad",
-        "bospad",
-        "wandelpad",
-        "steegje",
-        "laantje",
-        "straatje",
-        "hofje",
-        "pleintje",
-        "weggetje",
-    ];
-    COMMON.contains(&word)
+    words::is(word, words::COMMON)
 }
 
 /// Whether surnames end so as well ("Zomerdijk"); those on straat, laan, weg, plein are streets.

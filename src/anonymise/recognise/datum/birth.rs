@@ -37,7 +37,7 @@ fn years_ago(context: &Context, day: &Day) -> Option<i32> {
 
 /// Right behind a day.
 static BORN_NEXT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^,? (?:te |in )?(?:geboren|ter wereld|jarig|bevallen van|beviel|verjaart)\b|^,? (?:in|te) [a-z' -]{3,24} geboren\b")
+    Regex::folded(r"^,? \(?(?:als |is (?:zijn|haar|de) )?geboorte(?:datum|dag)\b|^,? (?:te |in )?(?:geboren|ter wereld|jarig|bevallen van|beviel|verjaart)\b|^,? (?:in|te) [a-z' -]{3,24} geboren\b")
         .expect("a fixed pattern")
 });
 
@@ -101,7 +101,7 @@ pub(super) fn in_brackets_behind_name(view: &View, range: &Range<usize>) -> bool
 pub(super) fn goes_with_somebody(context: &Context, day: &Day) -> bool {
     static SEX_OR_AGE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::folded(
-            r"(?:[(,/|;] ?|^|\s)(?:m|v|x|man|vrouw|jongen|meisje|\d{1,3}(?: ?(?:jaar|jr|j|jarige?)\.?)?) ?[,/;(|-] ?$",
+            r"(?:[(,/|;] ?|^|\s)(?:m|v|x|man|vrouw|jongen|meisje|\d{1,3}(?: ?(?:jaar|jr|j|jarige?)\.?(?: oud)?)?) ?[,/;(|-] ?$|\((?:m|v|x)\),? ?$",
         )
         .expect("a fixed pattern")
     });
@@ -114,11 +114,25 @@ pub(super) fn goes_with_somebody(context: &Context, day: &Day) -> bool {
     let index = view.token_at(day.range.start);
     let joint = index.checked_sub(1).map(|at| view.lower_word(&view.tokens[at]));
     let name = if matches!(joint, Some("-" | "/" | "|" | "," | "_" | ":" | "–")) { index - 1 } else { index };
+    // `Zoon 1: 12-1-2009`, `vader 3-4-1975, moeder 14-2-1979`: behind a word for somebody, where the clause ends.
+    let counted =
+        name.checked_sub(1).filter(|at| view.tokens[*at].kind == Kind::Number && view.tokens[*at].range().len() < 3);
+    let closed = is_closed(&view.lower[day.range.end..]);
+    match somebody::who(context, counted.unwrap_or(name)).filter(|_| closed && counted.unwrap_or(name) > 0) {
+        Some(Who::Child) => return true,
+        Some(Who::Person) if years >= 16 => return true,
+        _ => {}
+    }
     let near = |at: usize| at.checked_sub(1).is_some_and(|before| view.tokens[before].line == view.tokens[index].line);
     // A document of late has its day behind a name too.
     let ends = view.line_after(day.range.end, 3).trim().is_empty();
     near(name) && somebody::who(context, name) == Some(Who::Name) && (years > 11 || years > 1 && ends)
         || years > 11 && (in_subject(view, index) || joint == Some("_")) && is_capital(view, name)
+}
+
+/// Whether a clause ends at the beginning of a text.
+pub(super) fn is_closed(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with([',', '.', ';', '\n', ')', '|', '"']) || rest.starts_with(" en ")
 }
 
 fn in_subject(view: &View, index: usize) -> bool {

@@ -18,7 +18,7 @@ pub(super) fn comes_of_age(before: &str, line: &str, after: &str) -> bool {
         .expect("a fixed pattern")
     });
     static JARIG: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"^ (?:is|was) (?:hij|zij|ze|haar|zijn|mijn|[a-z]+) (?:weer |ook |dan |zoon |dochter |kind )?(?:jarig|verjaardag)\b")
+        Regex::folded(r"^\)? (?:is|was) (?:hij|zij|ze|haar|zijn|mijn|[a-z]+) (?:weer |ook |dan |zoon |dochter |kind )?(?:jarig|verjaardag)\b")
             .expect("a fixed pattern")
     });
     let weekday = || line.trim_end().rsplit(' ').next().is_some_and(|w| w.len() > 5 && w.ends_with("dag"));

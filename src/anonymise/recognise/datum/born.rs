@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 static BORN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::whole(concat!(
         r"\bgeb(?:[.,;]? ?(?:datum|dat|dtm|dd|d\.d|jr|jaar|dag|d)\b|oore?n?\b|oren\b|ore?n?e?\b|orne\b|ohren\b",
-        r"|o?o?r?o?e?r?te?-?(?:d[a-z]{1,9}|jaar|jr|gegevens|plaats|plaats-? ?/ ?-?datum)?\b|[a-z]{0,8}dat(?:um?|m|a)?\b|\b)",
+        r"|o?o?r?o?e?r?te?-?(?:d[a-z]{1,9}|jaar|jr|gegevens|akte|bewijs|plaats|plaats-? ?/ ?-?datum)?\b|[a-z]{0,8}dat(?:um?|m|a)?\b|\b)",
         r"|\b(?:dob|d\.o\.b|date of birth|birth ?(?:date|day)|born|geburts[a-z]+|naissance|urodz[a-z]+|dogum[a-z]*|doğum[a-z]*|berne)\b",
         r"|\b(?:jarig|verjaa?rt|verjaarde|verjaren|verjaardag(?:en)?|levenslicht|ter wereld|bevallen|bevalling|bevalt|beviel)\b",
         r"|\bn[eé]e? le\b|\b(?:g\.d|gd|gbd|gb|ur)\b",

@@ -84,12 +84,17 @@ fn head(text: &str, bytes: usize) -> &str {
     &text[..at]
 }
 
+/// `3 juli jl.`, `a.s.`: the stop ends a short form.
+fn is_shortened(before: &str) -> bool {
+    [" jl", " a.s", " as", " ll", " nl"].iter().any(|short| before.ends_with(short))
+}
+
 fn clause_end(after: &str) -> usize {
     after
         .char_indices()
         .find(|(at, c)| {
             matches!(c, ';' | '!' | '?')
-                || *c == '.' && after[at + 1..].starts_with([' ', '\n'])
+                || *c == '.' && after[at + 1..].starts_with([' ', '\n']) && !is_shortened(&after[..*at])
                 || *c == '.' && at + 1 == after.len()
         })
         .map_or(after.len(), |(at, _)| at)

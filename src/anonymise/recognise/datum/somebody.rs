@@ -104,7 +104,8 @@ pub(super) fn is_of(context: &Context, index: usize, years: Option<i32>) -> bool
     // `komt ze uit '61`: the verb before.
     let Some(who) = who else { return false };
     match who {
-        Who::Pronoun => being,
+        // "volgens de BRP is hij van": the verb before.
+        Who::Pronoun => being || at.checked_sub(2).is_some_and(|verb| is_being(word(verb))),
         // `Mien uit 1961` says nothing without a verb.
         Who::Name => being || !from,
         Who::Child => true,

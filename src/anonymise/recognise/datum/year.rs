@@ -1,7 +1,7 @@
 //! Years of birth alone: after a word for birth, in brackets behind a name, in a column of birth dates, `dochter van 2013`, and the
 //! years that follow one (`2010, 2012 en 2015`).
 
-use super::birth::{BORN_BEHIND, in_brackets_behind_name, in_column_of_birth};
+use super::birth::{BORN_BEHIND, in_brackets_behind_name, in_column_of_birth, is_closed};
 use super::born::{Births, is_of_nobody};
 use super::fields::run_together;
 use super::somebody::{self, Who};
@@ -36,7 +36,8 @@ pub(super) fn years_of_birth(context: &Context, births: &Births, told: &[Range<u
         let next = told.partition_point(|day| day.end <= token.range().start);
         let known = told.get(next).filter(|day| day.start < token.range().end);
         if let Some(day) = births.day_over(&token.range()).or(known) {
-            last = Some(day.end);
+            // A row goes on behind a year, not behind a day: "jarig op 27 januari, in 2022 hierheen gekomen".
+            last = (day.start == token.range().start && day.len() < 6).then_some(day.end);
             continue;
         }
         if matches!(token.range().len(), 6 | 8) {
@@ -171,11 +172,6 @@ fn born_behind(view: &View, year: &Year) -> bool {
     IN_PLACE.is_match(after) || !year.short && BORN_BEHIND.is_match(after)
 }
 
-/// Whether a clause ends at the beginning of a text.
-fn is_closed(rest: &str) -> bool {
-    rest.is_empty() || rest.starts_with([',', '.', ';', '\n', ')', '|', '"']) || rest.starts_with(" en ")
-}
-
 /// `zoon 2010`, `Esi '19`, `dochter (2012)`, `kinderen (2016, 2019)`, `J. Tester (v/1988)`, `Man, 38 ('88)`: right behind somebody.
 fn goes_with(context: &Context, year: &Year) -> bool {
     static SEX_OR_AGE: LazyLock<Regex> = LazyLock::new(|| {
@@ -192,11 +188,14 @@ fn goes_with(context: &Context, year: &Year) -> bool {
     }
     let before = year.first.checked_sub(1).map(|at| view.lower_word(&view.tokens[at]));
     let bracket = before == Some("(");
-    let who = somebody::who(context, year.first - usize::from(bracket));
+    let comma = before == Some(",") && rest.starts_with(',');
+    // `3 kids: 2009, 2011`
+    let listed = before == Some(":");
+    let who = somebody::who(context, year.first - usize::from(bracket || comma && year.short || listed));
     match who {
         Some(Who::Child) => true,
         Some(Who::Person) => year.ago >= 16 && (bracket || year.ago < 110 && year.short),
-        Some(Who::Name) => year.short && (bracket || in_family(view, year)) || bracket && year.month,
+        Some(Who::Name) => year.short && (bracket || comma || in_family(view, year)) || bracket && year.month,
         _ => false,
     }
 }

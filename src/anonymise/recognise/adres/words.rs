@@ -1,0 +1,47 @@
+//! Words around addresses, from `dictionaries/address-words.tsv`.
+
+use crate::anonymise::listed::Listed;
+use std::sync::LazyLock;
+
+const LIST: &str = include_str!("../../../../dictionaries/address-words.tsv");
+
+/// Kinds of the list, in the order of the constants below.
+const KINDS: &[&str] =
+    &["common", "door", "follows", "leads", "no-part", "no-place", "numbered", "opens", "small", "title", "water"];
+/// A kind of road or square: where one is spoken of in small letters, none is named.
+pub(super) const COMMON: usize = 0;
+/// Stands before the number of a door behind the name of a building.
+pub(super) const DOOR: usize = 1;
+/// Goes on behind a house number, and counts nothing.
+pub(super) const FOLLOWS: usize = 2;
+/// Stands before a name, and is no part of it.
+pub(super) const LEADS: usize = 3;
+/// Has a capital before a street, and is none of its name.
+pub(super) const NO_PART: usize = 4;
+/// Bears a number, and is no place.
+pub(super) const NO_PLACE: usize = 5;
+/// Bears a number within a house, a school or a plan.
+pub(super) const NUMBERED: usize = 6;
+/// Right behind it a street begins, whatever small word opens its name.
+pub(super) const OPENS: usize = 7;
+/// Of two letters, behind a year or another number: no letters of a postcode.
+pub(super) const SMALL: usize = 8;
+/// Opens names of streets.
+pub(super) const TITLE: usize = 9;
+/// A river, a sea or a region: somebody lives there in a house that has an address.
+pub(super) const WATER: usize = 10;
+
+static WORDS: LazyLock<Listed> = LazyLock::new(|| Listed::read(LIST, KINDS));
+
+/// Whether a word in lower case is of a kind.
+pub(super) fn is(word: &str, kind: usize) -> bool {
+    WORDS.is(word, kind)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_list_is_in_order_and_names_kinds_that_are_asked_for() {
+        crate::anonymise::listed::check(super::LIST, super::KINDS);
+    }
+}
