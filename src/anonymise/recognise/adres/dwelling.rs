@@ -92,9 +92,12 @@ fn site_behind(context: &Context, end: usize) -> usize {
     let word = |at: usize| view.tokens.get(at).map_or("", |t| view.lower_word(t));
     let line = view.line_at(end.saturating_sub(1)).range.end;
     if word(at) == "," && word(at + 1) == "\"" {
-        let name = &view.text()[view.tokens[at + 1].range().end..line];
-        let closed = name.find('"').filter(|length| (2..30).contains(length) && name.starts_with(char::is_uppercase));
-        return closed.map_or(end, |length| line - name.len() + length + 1);
+        // The name of a ship is short, and closed on its line.
+        let opens = view.tokens[at + 1].range().end;
+        let name = view.text().get(opens..line).unwrap_or("");
+        let closed = name.char_indices().take(30).skip(2).find(|(_, c)| *c == '"');
+        let closed = closed.filter(|_| name.starts_with(char::is_uppercase));
+        return closed.map_or(end, |(length, _)| opens + length + 1);
     }
     at += usize::from(word(at) == ",");
     if !matches!(word(at), "op" | "in" | "van" | "bij") {

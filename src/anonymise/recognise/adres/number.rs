@@ -123,7 +123,11 @@ fn trim_addition(view: &View, number: &Range<usize>) -> Range<usize> {
     let text = &view.lower[number.clone()];
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     // `210 t/m 236`: the t begins a range.
+    // `12 a.u.b.`
+    let behind = view.after(number.end, 2);
+    let shortened = behind.starts_with('.') && behind[1..].starts_with(char::is_alphanumeric);
     let odd = text.ends_with(" x")
+        || shortened && text.as_bytes().get(digits) == Some(&b' ') && text.len() == digits + 2
         || view.lower[number.end..].starts_with('\'')
         || text.ends_with(" t") && view.lower[number.end..].starts_with("/m");
     if odd && text[digits..].starts_with(' ') { number.start..number.start + digits } else { number.clone() }

@@ -26,7 +26,9 @@ pub(super) fn street_start(context: &Context, index: usize, capital: bool, numbe
             next = range.start;
             continue;
         }
+        // A cell of a table ends the name.
         let belongs = gap <= 1
+            && !view.lower[range.end..next].contains('\t')
             && (token.line == line
                 || linked
                 || token.casing == Casing::Capital

@@ -400,3 +400,78 @@ fn births_of_things_and_other_years_stay() {
         check(find, line);
     }
 }
+
+#[test]
+fn births_and_days_in_notes_and_forms_are_found() {
+    for line in [
+        "Client: S. Osei    Geb: [[GEBOORTEDATUM|14/02/'79]]    M/V: V",
+        "S. Osei | V | [[GEBOORTEDATUM|14-2-79]] | Ghanese",
+        "Osei, S. (v) [[GEBOORTEDATUM|14.02.1979]]",
+        "Betreft: dhr. S. Osei, [[GEBOORTEDATUM|14-02-1979]], Stein",
+        "(S.O., geb. [[GEBOORTEDATUM|'79]])",
+        "Vrouw (geboren [[GEBOORTEDATUM|feb. '79]]), zoon ([[GEBOORTEDATUM|nov. '08]])",
+        "Zoon 1: [[GEBOORTEDATUM|12-1-2009]]\nZoon 2: [[GEBOORTEDATUM|3-4-2011]]",
+        "3 kids: [[GEBOORTEDATUM|2009]], [[GEBOORTEDATUM|2011]], [[GEBOORTEDATUM|2014]]",
+        "kids van [[GEBOORTEDATUM|2009]] en [[GEBOORTEDATUM|2011]]",
+        "een tweeling van [[GEBOORTEDATUM|maart '11]]",
+        "hij is eind [[GEBOORTEDATUM|2011]] geboren",
+        "begin [[GEBOORTEDATUM|'79]] geboren in Kumasi",
+        "Geboren wordt hij op [[GEBOORTEDATUM|14 februari 1979]] in Kumasi.",
+        "Ze is van de lichting [[GEBOORTEDATUM|'38]].",
+        "ze is een kind van [[GEBOORTEDATUM|1938]]",
+        "Hij werd op [[GEBOORTEDATUM|14 februari]] 47.",
+        "Samira werd [[GEBOORTEDATUM|14 februari]] 47 jaar.",
+        "Op [[GEBOORTEDATUM|14-2]] wordt ze 48.",
+        "Vandaag ([[GEBOORTEDATUM|14 februari]]) is ze jarig",
+        "gister was ze jarig ([[GEBOORTEDATUM|14-2]])",
+        "zijn verjaardag is op [[GEBOORTEDATUM|veertien februari]]",
+        "z'n verjaardag: [[GEBOORTEDATUM|14/2]]",
+        "Volgens de BRP is hij van [[GEBOORTEDATUM|14-02-1979]].",
+        "leeftijd 47 ([[GEBOORTEDATUM|14-2-79]])",
+        "47 jaar oud, [[GEBOORTEDATUM|14 februari 1979]]",
+        "d.d. geboorte: [[GEBOORTEDATUM|14-2-79]]",
+        "geboortedatum onbekend, officieel [[GEBOORTEDATUM|1-1-1979]]",
+        "in zijn paspoort staat [[GEBOORTEDATUM|1-1-1979]] als geboortedatum",
+        "staat te boek als geboren op [[GEBOORTEDATUM|1 januari 1979]]",
+        "[[GEBOORTEDATUM|14-02-1979]] (geboortedatum)",
+        "[[GEBOORTEDATUM|14-02-1979]], geboren te Kumasi",
+        "[[GEBOORTEDATUM|14 februari 1979]] te Kumasi geboren",
+        "GEBOORTEDATUM   :   [[GEBOORTEDATUM|14 FEBRUARI 1979]]",
+        "GEB.DATUM/PLAATS: [[GEBOORTEDATUM|14-2-79]] KUMASI",
+        "Geboortedatum kind(eren): [[GEBOORTEDATUM|12-1-2009]] en [[GEBOORTEDATUM|3-4-2011]]",
+        "Geboortedata: [[GEBOORTEDATUM|12-1-2009]], [[GEBOORTEDATUM|3-4-2011]]",
+        "geboren: zoon [[GEBOORTEDATUM|12-1-2009]], dochter [[GEBOORTEDATUM|3-4-2011]]",
+        "vader [[GEBOORTEDATUM|3-4-1975]], moeder [[GEBOORTEDATUM|14-2-1979]]",
+        "vader (geb. [[GEBOORTEDATUM|3-4-75]]) en moeder (geb. [[GEBOORTEDATUM|14-2-79]])",
+        "de geboorteakte vermeldt [[GEBOORTEDATUM|14 februari 1979]]",
+        "Haar baby (geboortedag [[GEBOORTEDATUM|3 juli]])",
+        "Zij is uitgerekend op [[DATUM|3 juli]].",
+        "Op [[DATUM|3 juli]] is hij opgenomen op de PAAZ.",
+        "De zitting is op [[DATUM|3 juli]] om 10.00 uur.",
+        "Zij zijn op [[DATUM|3 juli 2019]] gescheiden.",
+        "Sinds [[DATUM|3/7]] is er geen contact meer met vader.",
+        "Man overleden op [[DATUM|3 juli]].",
+        "[[DATUM|3 juli]]: mevrouw belt huilend.",
+        "In de nacht van [[DATUM|3 op 4 juli]] heeft hij de ruiten ingeslagen.",
+        "Zijn indicatie loopt tot [[DATUM|31-12-2026]].",
+        "Zij kwam op [[DATUM|3 juli 2015]] naar Nederland.",
+        "De beschikking van [[DATUM|3 juli 2026]] is niet verlengd.",
+    ] {
+        check(find, line);
+    }
+}
+
+#[test]
+fn days_of_work_stay() {
+    for line in [
+        "We spreken elkaar 3 juli om 10 uur.",
+        "Het overleg van 3 juli gaat niet door.",
+        "Ik ben t/m 3 juli met verlof.",
+        "De cursus start op 3 juli.",
+        "Graag reactie vóór 3 juli.",
+        "Verzonden op 3 juli 2026",
+        "Stein, 3 juli 2026",
+    ] {
+        check(find, line);
+    }
+}
