@@ -44,7 +44,9 @@ pub(super) fn spot(context: &Context, index: usize) -> Option<Hit> {
     }
     let (start, before) = letter_before(view, index)?;
     // `app. 31`
-    let stop = view.lower_word(&view.tokens[before]) == "." && before > 0;
+    let stop = before > 0
+        && view.lower_word(&view.tokens[before]) == "."
+        && view.lower_word(&view.tokens[before - 1]) == "app";
     let before = before - usize::from(stop);
     let label = &view.tokens[before];
     let word = view.lower_word(label);

@@ -101,7 +101,7 @@ pub(super) fn in_brackets_behind_name(view: &View, range: &Range<usize>) -> bool
 pub(super) fn goes_with_somebody(context: &Context, day: &Day) -> bool {
     static SEX_OR_AGE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::folded(
-            r"(?:[(,/|;] ?|^|\s)(?:m|v|x|man|vrouw|jongen|meisje|\d{1,3}(?: ?(?:jaar|jr|j|jarige?)\.?(?: oud)?)?) ?[,/;(|-] ?$|\((?:m|v|x)\),? ?$",
+            r"(?:[(,/|;] ?|^|\s)(?:m|v|x|man|vrouw|jongen|meisje|\d{1,3} ?(?:jaar|jr|j|jarige?)\.?(?: oud)?) ?[,/;(|-] ?$|\(\d{1,3} ?[,/;] ?$|\((?:m|v|x)\),? ?$|\b(?:m|v|man|vrouw|jongen|meisje),? \d{1,3} ?[,(] ?$",
         )
         .expect("a fixed pattern")
     });

@@ -193,7 +193,8 @@ fn goes_with(context: &Context, year: &Year) -> bool {
     let listed = before == Some(":");
     let who = somebody::who(context, year.first - usize::from(bracket || comma && year.short || listed));
     match who {
-        Some(Who::Child) => true,
+        // "Cijfers kinderen 2024, 2025": several only where a list of them begins.
+        Some(Who::Child) => bracket || listed || !before.is_some_and(age_words::is_several),
         Some(Who::Person) => year.ago >= 16 && (bracket || year.ago < 110 && year.short),
         Some(Who::Name) => year.short && (bracket || comma || in_family(view, year)) || bracket && year.month,
         _ => false,
