@@ -84,7 +84,7 @@ fn read(context: &Context, index: usize, token: &Token) -> Option<Year> {
     let short = range.len() == 2;
     let value: i32 = view.lower[range.clone()].parse().ok()?;
     let this_year = this_year(context);
-    if !short && !(range.len() == 4 && (1900..=this_year).contains(&value)) {
+    if !(short || range.len() == 4 && (1900..=this_year).contains(&value)) {
         return None;
     }
     let joined = view.lower[range.end..].starts_with(['-', '/', '.', ':'])
@@ -158,10 +158,11 @@ fn is_said(context: &Context, births: &Births, year: &Year) -> bool {
     let last = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     // What follows a comma belongs to the birth only if nothing goes on behind it.
     let comma = before.trim_end().ends_with(',') || before.ends_with(", in ");
+    let gone_on = || births.gap(view, start).is_some_and(|gap| GONE_ON.is_match(gap));
     births.lead_to(view, start)
-        && !(comma && !is_closed(&view.lower[year.range.end..]))
+        && (!comma || is_closed(&view.lower[year.range.end..]))
         && !matches!(last, "na" | "voor" | "sinds")
-        && !births.gap(view, start).is_some_and(|gap| GONE_ON.is_match(gap))
+        && !gone_on()
 }
 
 /// `hij is in 1988 in Heerlen geboren`, `in 1961 werd hij geboren`.
