@@ -27,10 +27,11 @@ fn earlier(scored: &Scored, names: &[Name], at: usize) -> Option<usize> {
     let apart = |other: &Name| {
         !name.surname.is_empty() && !other.surname.is_empty() && !name.surname.iter().any(|s| other.surname.contains(s))
     };
-    if let Some(gender) = subject(scored, name).filter(|_| calls == Calls::Says) {
+    let so = called_so(scored, name).filter(|_| calls == Calls::Says);
+    if let Some(gender) = so.or_else(|| subject(scored, name)).filter(|_| calls == Calls::Says) {
         let mut back = (0..at).rev().take_while(|&n| name.first.saturating_sub(names[n].last) <= FAR);
         let whom = back.find(|&n| names[n].gender == gender && !names[n].placed && !apart(&names[n]));
-        if whom.is_some() {
+        if whom.is_some() || so.is_some() {
             return whom;
         }
     }
@@ -78,11 +79,12 @@ fn calls(scored: &Scored, name: &Name, last: &Name) -> Calls {
             || matches!(first, "als" | "es")
                 && (1..=4)
                     .any(|back| among!(word(back), "bekend" | "kent" | "kennen" | "kende" | "kenden" | "aangesproken"))
-            || among!(first, "haar" | "hem" | "zich" | "zichzelf") && vocabulary::naming(second)
+            || among!(first, "haar" | "hem" | "zich" | "zichzelf") && vocabulary::naming(second) && second != "zegt"
             || among!(first, "zij" | "hij" | "ze") && among!(second, "is" | "heet" | "heette")
             || first == "echte" && word(2) == "is"
             || words.is_word(name.last + 1) && among!(behind, "genoemd" | "geheten" | "noemt" | "noemen")
-            || behind == "zeg" && words.lower(name.last + 2) == "maar";
+            || behind == "zeg" && words.lower(name.last + 2) == "maar"
+            || called_so(scored, name).is_some() && !led && !kinship_before(scored, name);
     let full = among!(first, "voluit" | "eigenlijk" | "officieel") && among!(second, "heet" | "heette")
         || among!(first, "heet" | "heette")
             && (among!(second, "hij" | "ze" | "zij") || second == "zelf" && last.last + 3 >= start)
@@ -106,14 +108,34 @@ fn calls(scored: &Scored, name: &Name, last: &Name) -> Calls {
         && name.first == last.last + 2
         && (words.is_sign(name.last + 1, ")") || among!(behind, "voor" | "in" | "genoemd" | "geheten"))
         || name.first > 0 && words.is_sign(name.first - 1, "(") && last.elder.is_some() && name.first <= last.last + 4;
-    let surely = among!(first, "roepnaam" | "alias" | "bijgenaamd" | "aka" | "voorl" | "maar")
+    // "Kuba, zoals iedereen hem noemt"; not "Sasja, zoals iedereen Oleksandr noemt".
+    let zoals = behind == "zoals" || words.is_sign(name.last + 1, ",") && words.lower(name.last + 2) == "zoals";
+    let surely = among!(first, "roepnaam" | "alias" | "bijgenaamd" | "aka" | "voorl")
+        // "zeg maar Jo", "noem me maar Jo"; not "goed maar Ciska".
+        || first == "maar" && (1..=3).any(|back| among!(word(back), "zeg" | "zegt" | "zeggen" | "noem" | "noemt" | "noemen"))
         || matches!(first, "voornaam" | "roepnaam") && last.given.is_empty()
+        || among!(first, "achternaam" | "meisjesnaam" | "geboortenaam")
+            && last.surname.is_empty()
+            && name.first <= last.last + 4
         || words.is_sign(last.last + 1, "=") && name.first == last.last + 2
-        || part_of_form(first) && part_of_form(scored.before(last.first).map_or("", |b| words.lower(b.at)))
-        || words.is_sign(name.last + 1, ",") && words.lower(name.last + 2) == "zoals"
-        || behind == "zoals"
+        || fields_of_one(scored, name, last)
+        || zoals && (3..=5).any(|far| among!(words.lower(name.last + far), "hem" | "haar" | "hij" | "ze" | "zij" | "zich"))
         || first == "van" && among!(second, "roepnaam" | "bijnaam" | "koosnaam" | "afkorting")
-        || bracketed && (same_letter || last.given.is_empty());
+        || bracketed && (same_letter || last.given.is_empty())
+        // "Namens mevrouw Goossens. Zij (Irma) durft niet".
+        || name.first > 1
+            && words.is_sign(name.first - 1, "(")
+            && words.is_sign(name.last + 1, ")")
+            && among!(words.lower(name.first - 2), "zij" | "ze" | "hij" | "haar" | "hem")
+            && last.given.is_empty()
+        // "Ghiath (\"Abu Yazan\")".
+        || words.is_sign(last.last + 1, "(") && words.is_sign(last.last + 2, "\"") && name.first == last.last + 3
+        // "Sasja, zoals iedereen Oleksandr noemt".
+        || second == "zoals" && among!(first, "iedereen" | "men" | "we" | "wij" | "ze" | "zij") && vocabulary::calls(behind)
+        // "Mena, Filomena heet ze officieel".
+        || vocabulary::calls(behind)
+            && among!(words.lower(name.last + 2), "ze" | "zij" | "hij")
+            && among!(words.lower(name.last + 3), "officieel" | "voluit" | "eigenlijk" | "echt");
     match (surely || full, told) {
         (true, _) => Calls::Surely,
         (_, true) => Calls::Says,
@@ -138,6 +160,37 @@ fn subject(scored: &Scored, name: &Name) -> Option<Gender> {
         "meneer" if !words.capital(t + 1) => Some(Gender::Male),
         _ => None,
     })
+}
+
+/// "Bodja, zo noemt ze hem": the gender of whom it is said behind the mention.
+fn called_so(scored: &Scored, name: &Name) -> Option<Gender> {
+    let words = scored.words;
+    let so = name.last + 1 + usize::from(words.is_sign(name.last + 1, ","));
+    if words.lower(so) != "zo" || !vocabulary::calls(words.lower(so + 1)) {
+        return None;
+    }
+    (so + 2..so + 5).find_map(|t| match words.lower(t) {
+        "hem" => Some(Gender::Male),
+        "haar" => Some(Gender::Female),
+        _ => None,
+    })
+}
+
+/// "Achternaam: Darwish" and "Voornaam ...... Rasha" right below it: fields of a form that ask for parts of one name.
+fn fields_of_one(scored: &Scored, name: &Name, last: &Name) -> bool {
+    let (first, second) = (label(scored, last), label(scored, name));
+    let near = scored.words.token(name.first).line.abs_diff(scored.words.token(last.last).line) <= 2;
+    near && part_of_form(second)
+        && (part_of_form(first)
+            || last.given.is_empty() && among!(first, "naam" | "client" | "cliënt") && second != "achternaam")
+}
+
+/// The label of a form before a mention, dots or a colon between.
+fn label<'a>(scored: &'a Scored, name: &Name) -> &'a str {
+    let words = scored.words;
+    let signs = (0..name.first).rev().take(16).take_while(|&t| !words.is_word(t));
+    let start = signs.last().unwrap_or(name.first);
+    start.checked_sub(1).map_or("", |at| words.lower(at))
 }
 
 /// A label of a form that asks for a part of one name.

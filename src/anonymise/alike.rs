@@ -24,6 +24,10 @@ const HEARD: [(u8, Option<u8>, u8); 10] = [
 /// A word as it sounds: doubled letters once, "oe" as "u", "dj" as "j", without a last h.
 fn sound(word: &str) -> String {
     let mut letters = word.as_bytes().to_vec();
+    // "tsj" and "tch" sound as "ch" in names of the east.
+    if word.len() > 3 && (word.contains("tsj") || word.contains("tch")) {
+        letters = word.replace("tsj", "ch").replace("tch", "ch").into_bytes();
+    }
     let bit = |letter: u8| 1_u32 << (letter & 31);
     let mut there = letters.iter().fold(0, |there, letter| there | bit(*letter));
     for (first, second, heard) in HEARD {

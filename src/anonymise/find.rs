@@ -212,7 +212,11 @@ fn own_mail(
             name.private += 2.5;
         }
     }
-    let greeted = |name: &Name| name.surname.is_empty() && name.given.iter().any(|given| authors.contains(given));
+    // "Beste meneer Terpstra" in an earlier mail may well be the resident.
+    let greeted = |name: &Name| {
+        name.surname.is_empty() && name.given.iter().any(|given| authors.contains(given))
+            || name.titled && zones.is_earlier(name.first)
+    };
     for name in names.iter_mut().filter(|n| zones.get(n.first) == Zone::Greeting && greeted(n) && !is_known(n)) {
         name.private += 3.0;
         name.professional = 0.0;
@@ -247,8 +251,13 @@ fn addressed(view: &View, words: &Words, candidates: &[Candidate]) -> Vec<usize>
             let sign = [",", "\"", "'", "-", "."].iter().any(|sign| words.is_sign(*t, sign));
             words.token(*t).line == words.token(bracket).line && (word || sign)
         };
+        // "Mail van Tineke <…>": what opens a sentence before a "van" is a word of it.
+        let opens = |t: usize| {
+            let plain = words.ordinary(t) && !words.get(t).entry.listed_name();
+            header.is_none() && words.token(t).sentence_start && plain
+        };
         let name = (0..bracket).rev().take(LONGEST).take_while(part);
-        found.extend(name.filter(|t| words.is_word(*t) && (words.capital(*t) || header.is_some())));
+        found.extend(name.filter(|t| words.is_word(*t) && (words.capital(*t) || header.is_some()) && !opens(*t)));
     }
     found
 }

@@ -172,7 +172,9 @@ impl Found<'_> {
         if name.initials.len() != 1 || !name.given.is_empty() || !name.surname.is_empty() {
             return None;
         }
-        let begins = |c: &Cluster| !c.is_professional() && c.given.iter().any(|g| g.starts_with(letter));
+        // "K." is "K. B." as well.
+        let whole = |c: &Cluster| c.given.is_empty() && c.surname.is_empty() && c.initials.starts_with(letter);
+        let begins = |c: &Cluster| !c.is_professional() && (c.given.iter().any(|g| g.starts_with(letter)) || whole(c));
         let known = self.by_initial.get(&letter)?.iter().copied().take(MOST_BY_LETTER);
         let mut fitting = known.filter(|at| begins(&self.clusters[*at]));
         fitting.next().filter(|_| fitting.next().is_none())
@@ -188,6 +190,7 @@ impl Found<'_> {
             for variant in self.dictionary.variants(given) {
                 self.by_part.find(variant, &mut found);
             }
+            self.by_part.find(&format!("abd{given}"), &mut found);
         }
         let letters = [name.initials.chars().next(), name.given.first().and_then(|g| g.chars().next())];
         for letter in letters.into_iter().flatten().filter(|_| name.surname.is_empty()) {
@@ -231,7 +234,16 @@ fn bears(cluster: &Cluster, name: &Name) -> i32 {
         (true, false, false) => -8,
         _ => 0,
     };
-    let generation = name.elder.map_or(0, |elder| if elder == young { -25 } else { 25 });
+    // "vader Terpstra" is whose role is the father's, and not his son.
+    let parent = matches!(name.role, Some("vader" | "moeder" | "opa" | "oma"));
+    let role = if name.role.is_some() && name.role == cluster.role {
+        20
+    } else if parent && (young || cluster.role.is_some()) {
+        -20
+    } else {
+        0
+    };
+    let generation = role + name.elder.map_or(0, |elder| if elder == young { -25 } else { 25 });
     generation + grown + if whole { 8 } else { 0 } + if head && !name.titled { 16 } else { 0 }
 }
 
@@ -244,6 +256,11 @@ fn fit(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> Option<i32> {
     let given = overlap(&cluster.given, &name.given, |a, b| same_first(a, b, dictionary));
     let surname = overlap(&cluster.surname, &name.surname, same_word);
     let initials = initials_fit(cluster, name);
+    // "Mei Ling" for Meiling.
+    let parts = name.given.iter().chain(&name.surname);
+    if name.given.len() + name.surname.len() == 2 && cluster.given.contains(&parts.cloned().collect::<String>()) {
+        return Some(60);
+    }
     match (name.given.is_empty(), name.surname.is_empty()) {
         (false, false) => {
             if given && surname {
@@ -260,6 +277,15 @@ fn fit(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> Option<i32> {
         }
         (false, true) => {
             let exact = overlap(&cluster.given, &name.given, same_word);
+            // "Finn K." is not "Finn L.".
+            let behind = |initials: &str| initials.chars().last();
+            let other = !cluster.initials.is_empty()
+                && !name.initials.is_empty()
+                && cluster.surname.is_empty()
+                && behind(&cluster.initials) != behind(&name.initials);
+            if given && other {
+                return None;
+            }
             if given {
                 let whole = name.initials.is_empty()
                     || cluster.surname.first().is_none_or(|s| s.starts_with(&name.initials[name.initials.len() - 1..]));
@@ -286,8 +312,15 @@ fn fit(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> Option<i32> {
             (room && called && cluster.fits_gender(name)).then_some(30)
         }
         (true, false) => {
-            let swapped = overlap(&cluster.given, &name.surname, same_word) && cluster.initials.is_empty();
-            let other = cluster.elder.is_some() && name.elder.is_some() && cluster.elder != name.elder;
+            let bare = cluster.initials.is_empty() || cluster.surname.is_empty();
+            let swapped = overlap(&cluster.given, &name.surname, same_word) && bare;
+            // Karabacak-Öz is married to Bünyamin Karabacak, not he.
+            let married = name.surname.len() == 2
+                && cluster.surname.len() == 1
+                && !name.surname[0].ends_with(&name.surname[1])
+                && (!cluster.given.is_empty() && cluster.gender != Gender::Female || cluster.gender == Gender::Male)
+                && name.gender != Gender::Male;
+            let other = married || cluster.elder.is_some() && name.elder.is_some() && cluster.elder != name.elder;
             if other || !cluster.fits_gender(name) || initials == Some(false) {
                 return None;
             }
@@ -358,9 +391,20 @@ fn clipped(given: &[String], short: &str) -> bool {
     short.len() >= 3 && given.iter().any(|g| g.len() >= short.len() + rest && g.starts_with(short))
 }
 
+/// "Razak" for Abderrazak: what stands behind "dienaar van".
+fn servant(whole: &str, short: &str) -> bool {
+    let rest = ["abder", "abdel", "abdul", "abdou", "abd"].iter().find_map(|head| whole.strip_prefix(head));
+    short.len() >= 4 && rest.is_some_and(|rest| same_word(rest, short) || rest.strip_prefix("er") == Some(short))
+}
+
 /// The same first name: equal, misspelt, a short or pet form.
 fn same_first(a: &str, b: &str, dictionary: &Dictionary) -> bool {
-    same_word(a, b) || dictionary.variants(a).any(|v| v == b) || pet_form(a, b) || pet_form(b, a)
+    same_word(a, b)
+        || servant(a, b)
+        || servant(b, a)
+        || dictionary.variants(a).any(|v| v == b)
+        || pet_form(a, b)
+        || pet_form(b, a)
 }
 
 /// "Jantje" of Jan, "Annie" of Anna, "Rubie".

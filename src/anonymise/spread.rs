@@ -158,9 +158,23 @@ fn take_letters(scored: &Scored, name: &mut Name) {
         name.first -= 2;
         name.range.start = words.token(name.first).range().start;
     }
-    while tied(name.last + 1) && letter(name.last + 2) {
-        name.last += 2;
+    // "_H_en_B".
+    let joined = |at: usize| matches!(words.lower(at), "en" | "and") && tied(at + 1) && letter(at + 2);
+    while tied(name.last + 1) && (letter(name.last + 2) || joined(name.last + 2)) {
+        name.last += if letter(name.last + 2) { 2 } else { 4 };
         name.range.end = words.token(name.last).range().end;
+    }
+    // "n.aydogan".
+    let dotted = |sign: usize| words.is_sign(sign, ".") && words.touches_next(sign) && words.touches_next(sign - 1);
+    let opens = |at: usize| at == 0 || !words.touches_next(at - 1);
+    while name.first >= 2 && dotted(name.first - 1) && letter(name.first - 2) && opens(name.first - 2) {
+        name.first -= 2;
+        name.range.start = words.token(name.first).range().start;
+        // A surname is what stands behind an initial, though it is a first name as well.
+        name.initials.insert_str(0, words.lower(name.first));
+        if name.surname.is_empty() {
+            (name.surname, name.gender) = (std::mem::take(&mut name.given), Gender::Unknown);
+        }
     }
 }
 
@@ -215,7 +229,7 @@ fn mention(
     Name {
         first: at,
         last: at,
-        range: scored.words.stem_range(at),
+        range: scored.words.token(at).range().start..scored.words.name_end(at),
         confidence,
         rule,
         given: given.into_iter().collect(),
@@ -236,7 +250,7 @@ fn mention(
 }
 
 /// Tussenvoegsels that are written as one word with a surname.
-const TIED: [&str; 10] = ["al", "el", "de", "van", "ten", "ter", "abu", "ben", "vander", "vanden"];
+const TIED: [&str; 11] = ["al", "el", "de", "van", "vd", "ten", "ter", "abu", "ben", "vander", "vanden"];
 
 /// Which name of the mail gave a form, and which of its forms it is: of two that are written alike the later counts.
 type Order = (usize, usize);
@@ -380,10 +394,12 @@ impl Forms {
                 }
                 Shape::Start => {
                     let listed = words.get(at).entry.first().listed() && given && !words.get(at).entry.particle();
-                    !ordinary || !subject(words.lower(at + 1)) && (scored.chance[at] > 0.15 || listed)
+                    !ordinary
+                        || !subject(words.lower(at + 1)) && (scored.chance[at] > 0.15 || listed)
+                        || !given && (acts_by_surname(scored, at) || closes_item(scored, at))
                 }
                 // "koster is ziek" behind "meneer koster", in a mail without capitals.
-                Shape::LowerMail if ordinary => {
+                Shape::LowerMail if ordinary && !(given && bare(scored, at)) && !in_file_name(scored, at) => {
                     words.token(at).sentence_start
                         && vocabulary::verb(words.lower(at + 1))
                         && !vocabulary::opens_sentence(&key)
@@ -394,19 +410,28 @@ impl Forms {
                 {
                     false
                 }
-                Shape::Lower | Shape::LowerMail => !ordinary,
+                Shape::Lower | Shape::LowerMail => !ordinary || given && bare(scored, at) || in_file_name(scored, at),
             };
             let part = split(&key, given);
             return fits.then_some((part.0, part.1, 0.9, "spread"));
+        }
+        // "Rietjes dochter": a word of its own, but Rietje is somebody.
+        if let Some(stem) = key.strip_suffix('s').filter(|stem| capital && self.parts.get(*stem) == Some(&true)) {
+            let thing = words.is_word(at + 1) && words.token(at + 1).casing == Casing::Lower && words.ordinary(at + 1);
+            if thing && !vocabulary::verb(words.lower(at + 1)) {
+                return Some((Some(stem.to_owned()), None, 0.75, "spread-near"));
+            }
         }
         if let Some(surname) = known.then(|| self.joined(key.as_ref())).flatten() {
             return (!words.ordinary(at) && key.len() >= 5)
                 .then(|| (None, Some(surname.clone()), 0.85, "spread-joined"));
         }
-        if words.ordinary(at) || words.get(at).entry.place() || words.allowed(at) || key.len() < 3 {
+        let entry = words.get(at).entry;
+        // A capital that hides two words in one by chance may be a name misspelt.
+        let ordinary = words.ordinary(at) && !(words.get(at).compound && shape == Shape::Middle && !entry.known());
+        if ordinary || entry.place() || words.allowed(at) || key.len() < 3 {
             return None;
         }
-        let entry = words.get(at).entry;
         let other_name = entry.first() == Tier::Any && entry.firm_first();
         let mut candidates = Vec::new();
         self.alike.find(&key, &mut candidates);
@@ -463,6 +488,48 @@ impl Forms {
         let spoken = self.monograms.contains(key) && !words.allowed(at);
         ((file || bracket) && self.initials.contains(key) || spoken).then(|| key.to_owned())
     }
+}
+
+/// "Blij wil geen hulp" where somebody is called Blij: a verb behind it, of which nothing else is the subject ("Blij is ze wel").
+fn acts_by_surname(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let verb = words.lower(at + 1);
+    let other = words.lower(at + 2);
+    let copula = among!(verb, "is" | "was" | "wordt" | "werd" | "blijft" | "bleef" | "zijn" | "waren");
+    let inverted = if copula { vocabulary::pronoun(other) || !words.is_word(at + 2) } else { subject(other) };
+    words.gap(at) == " "
+        && (vocabulary::verb(verb) || scored.regular_verb(at + 1))
+        && (!inverted || other == "dat" && !copula)
+}
+
+/// "Betreft: Blij", "- Storm: huur": a whole label, cell or item.
+fn closes_item(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let opens =
+        at.checked_sub(1).is_none_or(|t| words.is_sign(t, ":") || words.is_sign(t, "|") || words.is_sign(t, "-"));
+    let closes =
+        at + 1 >= words.len() || words.gap(at).contains(['\n', '\t']) || matches!(words.text(at + 1), ":" | "|" | ";");
+    opens && closes
+}
+
+/// "zorgplan-mulders-def.docx": tied by a sign to other words of the name of a file.
+fn in_file_name(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let sign = |t: usize| matches!(words.text(t), "-" | "_");
+    let tied = at > 0 && sign(at - 1) && words.touches_next(at - 1) || sign(at + 1) && words.touches_next(at);
+    let end = (at..at + 12).find(|&t| !words.touches_next(t)).filter(|_| tied);
+    // A full stop may close the sentence.
+    let end = end.map(|end| if words.is_sign(end, ".") { end - 1 } else { end });
+    end.is_some_and(|end| end > at + 1 && words.is_sign(end - 1, ".") && vocabulary::of_file(words.lower(end)))
+}
+
+/// A first name that is a rare word as well, with nothing before it that makes it a thing ("de roos", "rode roos").
+fn bare(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let before = at.checked_sub(1).map_or("", |t| words.lower(t));
+    let adjective = at > 0 && before.ends_with('e') && words.ordinary(at - 1) && !vocabulary::verb(before);
+    let tied = at > 0 && words.touches_next(at - 1) || words.is_sign(at + 1, "-");
+    words.get(at).entry.common() == 0 && !vocabulary::article(before) && !adjective && !tied && before != "als"
 }
 
 /// A pronoun that can only be the subject: "Wil je", "Wil hij".

@@ -8,44 +8,94 @@ use std::sync::LazyLock;
 
 const LIST: &str = include_str!("../../dictionaries/name-words.tsv");
 
-/// Kinds of the list, in the order of the constants below.
-const KINDS: &[&str] = &[
-    "verb",
-    "inverts",
-    "trade",
-    "department",
-    "eastern",
-    "follows",
-    "behind-preposition",
-    "opens",
-    "nameless",
-    "surname-ending",
-    "elder",
-    "siblings",
-    "about",
-    "beast",
-    "numbered",
-];
-const VERB: usize = 0;
-const INVERTS: usize = 1;
-const TRADE: usize = 2;
-const DEPARTMENT: usize = 3;
-const EASTERN: usize = 4;
-const FOLLOWS: usize = 5;
-const BEHIND_PREPOSITION: usize = 6;
-const OPENS: usize = 7;
-const NAMELESS: usize = 8;
-const ELDER: usize = 10;
-const SIBLINGS: usize = 11;
-const ABOUT: usize = 12;
-const BEAST: usize = 13;
-const NUMBERED: usize = 14;
+/// The kinds of the list, each with the question whether a word is of it.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $kind:literal,)*) => {
+        #[allow(non_camel_case_types, reason = "a kind is called as its question")]
+        enum Kind { $($name,)* }
+
+        /// Those, and the kinds of which no single word is asked.
+        const KINDS: &[&str] = &[$($kind,)* SURNAME_ENDING, PLACE_ENDING];
+
+        $($(#[$doc])*
+        pub(crate) fn $name(word: &str) -> bool {
+            WORDS.is(word, Kind::$name as usize)
+        })*
+    };
+}
+
+const SURNAME_ENDING: &str = "surname-ending";
+const PLACE_ENDING: &str = "place-ending";
 
 static WORDS: LazyLock<Listed> = LazyLock::new(|| Listed::read(LIST, KINDS));
-static SURNAME_ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let ends = |kinds: &str| kinds.split(' ').any(|kind| kind == "surname-ending");
-    entries(LIST).filter(|(_, kinds)| ends(kinds)).map(|(word, _)| word).collect()
-});
+static SURNAME_ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| of_kind(SURNAME_ENDING));
+static PLACE_ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| of_kind(PLACE_ENDING));
+
+/// All words of a kind.
+fn of_kind(kind: &str) -> Vec<&'static str> {
+    entries(LIST).filter(|(_, kinds)| kinds.split(' ').any(|k| k == kind)).map(|(word, _)| word).collect()
+}
+
+kinds! {
+    /// A verb in the third person singular, as it stands behind a name.
+    verb = "verb",
+    /// A word that opens a sentence before its verb and is a name only by chance ("Dan is …").
+    inverts = "inverts",
+    /// A trade that residents have as well: a name beside it is no professional's for that.
+    trade = "trade",
+    /// What stands in brackets behind a professional's name besides an organisation: "(jeugd)", "(voorzitter)".
+    department = "department",
+    /// A surname of China, Vietnam or Korea that stands before the given name; not those that are first names in Dutch.
+    surname_before_given = "eastern",
+    /// A word as it stands behind "mevrouw" or "haar zoon" that is no name there, though some list may have it as one.
+    follows_person = "follows",
+    /// What "van", "op de" and the like lead to when they do not open a surname ("mevrouw de deur", "meneer van huis").
+    behind_preposition = "behind-preposition",
+    /// A word that opens sentences far more often than it names somebody, though some list has it as a first name.
+    opens_sentence = "opens",
+    /// A word of family behind which no name stands ("kennis", "gast", "alleenstaande").
+    nameless = "nameless",
+    /// A word of family that is used as a form of address: "oom", "tante".
+    elder = "elder",
+    /// Brothers or sisters, whose surname may follow.
+    siblings = "siblings",
+    /// What the subject of a mail says before whom it is about: "casus", "huisbezoek".
+    about = "about",
+    /// A beast that has a name of its own.
+    beast = "beast",
+    /// What a single capital numbers: "groep B.", "vitamine D.".
+    numbered = "numbered",
+    /// What bears a name and is nobody: "de buurt heet …", "die app heet …".
+    thing = "thing",
+    /// What is called after whoever thought of it: "de schaal van …".
+    eponym = "eponym",
+    /// What a room, a hall or a project is called: "vergaderkamer", "zaal".
+    hall = "hall",
+    /// In small letters a word of every day, though lists have it as a name ("thee is op").
+    everyday = "everyday",
+    /// What the name of a file ends in: "pdf".
+    of_file = "of-file",
+    /// What houses and schools are called after, behind "De" with a capital ("De Brug"), and few people.
+    house = "house",
+    /// The heading of a column of names.
+    heads_names = "heads-names",
+    /// A word that gives a name: "hij heet …", "roepnaam …".
+    naming = "naming",
+    /// A form of heten or noemen, behind which nothing but what somebody is called can stand.
+    calls = "calls",
+    /// What other tongues put behind a first name ("Gül abla").
+    honorific_behind = "honorific-behind",
+    /// An honorific that is no Dutch word and no name: a first name before it is one however it is typed.
+    honorific_only = "honorific-only",
+    /// An honorific that stands before the name with a capital too.
+    honorific_capital = "honorific-capital",
+    /// An honorific of a woman.
+    honorific_female = "honorific-f",
+    /// An honorific of a man.
+    honorific_male = "honorific-m",
+    /// An honorific of either.
+    honorific_any = "honorific-u",
+}
 
 /// The last two letters of those endings: most words are sent home by theirs.
 static SURNAME_TAILS: LazyLock<Pairs> = LazyLock::new(|| {
@@ -81,137 +131,6 @@ pub(crate) fn address(word: &str) -> Option<Address> {
         | "burgemeester" | "notaris" | "rabbijn" | "diaken" | "agent" | "brigadier" | "hoofdagent" | "inspecteur"
         | "rechter" | "deken" | "officier" | "abba" | "priester" | "pastor" => Address::Profession,
     })
-}
-
-/// What other tongues put before or behind a first name ("lalla Fadma", "Mbah Ti", "Gül abla"), and the gender that it tells. Some are
-/// names or words as well: only beside a name are they none.
-pub(crate) fn honorific(word: &str) -> Option<Gender> {
-    class_of!(word, Gender, {
-        "abla" | "teyze" | "yenge" | "hanim" | "lalla" | "lella" | "hajja" | "khala" | "khalti" | "khalto" | "amti"
-        | "mbah" | "ibu" | "mbak" | "nenek" | "ciocia" | "babcia" | "tjotja" | "tyotya" | "teta" | "auntie" | "aunty"
-        | "tanta" | "weyzero" | "didi" | "ayi" | "muoike" => Gender::Female,
-        "abi" | "agabey" | "amca" | "dayi" | "eniste" | "bey" | "usta" | "hoca" | "si" | "sidi" | "moulay" | "hadj"
-        | "haj" | "hajj" | "hadji" | "hajji" | "haji" | "ammo" | "ammi" | "khalo" | "khali" | "pak" | "bapak" | "kakek"
-        | "wujek" | "dziadek" | "uncle" | "ayte" | "bhai" | "chacha" | "omke" | "shon" | "jiddo" => Gender::Male,
-        "tata" | "baba" => Gender::Unknown,
-    })
-}
-
-/// Those of them that stand behind the name.
-pub(crate) fn honorific_behind(word: &str) -> bool {
-    among!(
-        word,
-        "abla"
-            | "teyze"
-            | "yenge"
-            | "hanim"
-            | "abi"
-            | "agabey"
-            | "amca"
-            | "dayi"
-            | "eniste"
-            | "bey"
-            | "usta"
-            | "hoca"
-            | "bhai"
-            | "didi"
-            | "ayi"
-            | "baba"
-    )
-}
-
-/// Those of them that are no Dutch words and no names: a first name before them is one however it is typed.
-pub(crate) fn honorific_only(word: &str) -> bool {
-    among!(
-        word,
-        "abla"
-            | "teyze"
-            | "yenge"
-            | "agabey"
-            | "amca"
-            | "dayi"
-            | "eniste"
-            | "lalla"
-            | "sidi"
-            | "mbah"
-            | "bapak"
-            | "ibu"
-            | "hadj"
-            | "hadji"
-            | "hajja"
-            | "moulay"
-            | "weyzero"
-            | "ayte"
-            | "khalti"
-            | "khalto"
-            | "ciocia"
-            | "babcia"
-            | "dziadek"
-    )
-}
-
-/// Those of them that stand before the name with a capital too.
-pub(crate) fn honorific_capital(word: &str) -> bool {
-    among!(
-        word,
-        "si" | "sidi"
-            | "lalla"
-            | "lella"
-            | "moulay"
-            | "hadj"
-            | "haj"
-            | "hajj"
-            | "hadji"
-            | "hajji"
-            | "haji"
-            | "hajja"
-            | "mbah"
-            | "pak"
-            | "bapak"
-            | "ibu"
-            | "ayte"
-            | "weyzero"
-            | "tanta"
-            | "omke"
-            | "muoike"
-    )
-}
-
-/// Words that give a name: "hij heet …", "roepnaam …".
-pub(crate) fn naming(word: &str) -> bool {
-    among!(
-        word,
-        "heet"
-            | "heette"
-            | "heten"
-            | "genaamd"
-            | "genoemd"
-            | "geheten"
-            | "roepnaam"
-            | "voornaam"
-            | "achternaam"
-            | "bijnaam"
-            | "bijgenaamd"
-            | "alias"
-            | "noemt"
-            | "noem"
-            | "noemen"
-            | "noemde"
-            | "noemden"
-            | "naam"
-            | "aka"
-            | "zegt"
-            | "meisjesnaam"
-            | "geboortenaam"
-            | "doopnaam"
-            | "voorl"
-            | "roepn"
-            | "hiet"
-            | "heit"
-            | "doopnamen"
-            | "voornamen"
-            | "naamgenoot"
-    )
 }
 
 /// A month, whole or shortened.
@@ -263,30 +182,6 @@ pub(crate) fn counts(word: &str) -> bool {
             | "elf"
             | "twaalf"
     )
-}
-
-/// A form of heten or noemen, behind which nothing but what somebody is called can stand.
-pub(crate) fn calls(word: &str) -> bool {
-    among!(
-        word,
-        "heet"
-            | "heette"
-            | "heten"
-            | "genaamd"
-            | "geheten"
-            | "bijgenaamd"
-            | "noemt"
-            | "noemen"
-            | "noemde"
-            | "noemden"
-            | "hiet"
-            | "heit"
-    )
-}
-
-/// A verb in the third person singular, as it stands behind a name.
-pub(crate) fn verb(word: &str) -> bool {
-    WORDS.is(word, VERB)
 }
 
 /// A pronoun or determiner as it stands behind a verb that opens a sentence ("Wil je …").
@@ -412,6 +307,25 @@ pub(crate) fn article(word: &str) -> bool {
     )
 }
 
+/// A verb in the plural, as it stands behind "de Jansens".
+pub(crate) fn plural(word: &str) -> bool {
+    among!(
+        word,
+        "zijn"
+            | "hebben"
+            | "wonen"
+            | "willen"
+            | "kunnen"
+            | "gaan"
+            | "zitten"
+            | "krijgen"
+            | "komen"
+            | "waren"
+            | "hadden"
+            | "van"
+    )
+}
+
 /// A word of family in a role that the legend may show, in its plain form.
 pub(crate) fn role_of(word: &str) -> Option<&'static str> {
     class_of!(word, &'static str, {
@@ -475,12 +389,7 @@ pub(crate) fn gender_of(word: &str) -> Gender {
 /// A word of family that stands close enough to a person to bear a name behind it ("zoon Kevin"); leaves out those that
 /// the list has for other reasons ("kennis", "gast", "alleenstaande").
 pub(crate) fn bears_name(word: &str) -> bool {
-    !WORDS.is(word, NAMELESS)
-}
-
-/// A trade that residents have as well: a name beside it is no professional's for that.
-pub(crate) fn trade(word: &str) -> bool {
-    WORDS.is(word, TRADE)
+    !nameless(word)
 }
 
 /// "Abu", "Umm": who is called after a child.
@@ -488,70 +397,35 @@ pub(crate) fn parent_of(word: &str) -> bool {
     matches!(word, "abu" | "abou" | "abo" | "um" | "umm" | "oum" | "oem")
 }
 
-/// A surname of China, Vietnam or Korea that stands before the given name; not those that are first names in Dutch.
-pub(crate) fn surname_before_given(word: &str) -> bool {
-    WORDS.is(word, EASTERN)
-}
-
 /// "Spaanstalige", "Turkssprekend": of a language, no name.
 pub(crate) fn of_speech(word: &str) -> bool {
     ["talig", "talige", "sprekend", "sprekende"].iter().any(|e| word.len() > e.len() + 3 && word.ends_with(e))
 }
 
-/// What stands in brackets behind a professional's name besides an organisation: "(jeugd)", "(voorzitter)".
-pub(crate) fn department(word: &str) -> bool {
-    WORDS.is(word, DEPARTMENT)
+/// What other tongues put before or behind a first name ("lalla Fadma", "Mbah Ti", "Gül abla"), and the gender that it tells. Some are
+/// names or words as well: only beside a name are they none.
+pub(crate) fn honorific(word: &str) -> Option<Gender> {
+    // Most words are none of any kind.
+    if WORDS.kinds(word) == 0 {
+        return None;
+    }
+    let gender = [
+        (honorific_female(word), Gender::Female),
+        (honorific_male(word), Gender::Male),
+        (honorific_any(word), Gender::Unknown),
+    ];
+    gender.into_iter().find(|(is, _)| *is).map(|(_, gender)| gender)
 }
 
-/// A word that opens a sentence before its verb and is a name only by chance ("Dan is …").
-pub(crate) fn inverts(word: &str) -> bool {
-    WORDS.is(word, INVERTS)
-}
-
-/// A word as it stands behind "mevrouw" or "haar zoon" that is no name there, though some list may have it as one.
-pub(crate) fn follows_person(word: &str) -> bool {
-    WORDS.is(word, FOLLOWS)
-}
-
-/// What "van", "op de" and the like lead to when they do not open a surname ("mevrouw de deur", "meneer van huis").
-pub(crate) fn behind_preposition(word: &str) -> bool {
-    WORDS.is(word, BEHIND_PREPOSITION)
+/// Whether a word that no list has ends as quarters, woods and churches do.
+pub(crate) fn ends_as_place(word: &str) -> bool {
+    PLACE_ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
 }
 
 /// Whether a word of everyday language ends as surnames do ("zomerdijk", "waterman").
 pub(crate) fn ends_as_surname(word: &str) -> bool {
     let [before, last] = *word.as_bytes().last_chunk().unwrap_or(&[0; 2]);
     SURNAME_TAILS.has(before, last) && SURNAME_ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
-}
-
-/// A word that opens sentences far more often than it names somebody, though some list has it as a first name.
-pub(crate) fn opens_sentence(word: &str) -> bool {
-    WORDS.is(word, OPENS)
-}
-
-/// A word of family that is used as a form of address: "oom", "tante".
-pub(crate) fn elder(word: &str) -> bool {
-    WORDS.is(word, ELDER)
-}
-
-/// Brothers or sisters, whose surname may follow.
-pub(crate) fn siblings(word: &str) -> bool {
-    WORDS.is(word, SIBLINGS)
-}
-
-/// What the subject of a mail says before whom it is about: "casus", "huisbezoek".
-pub(crate) fn about(word: &str) -> bool {
-    WORDS.is(word, ABOUT)
-}
-
-/// A beast that has a name of its own.
-pub(crate) fn beast(word: &str) -> bool {
-    WORDS.is(word, BEAST)
-}
-
-/// What a single capital numbers: "groep B.", "vitamine D.".
-pub(crate) fn numbered(word: &str) -> bool {
-    WORDS.is(word, NUMBERED)
 }
 
 #[cfg(test)]

@@ -1,11 +1,14 @@
 //! What the lists know of each word of a view, asked once: the entry of the word, the phrase that covers it, and whether
 //! it belongs to a street, a place of the profile or a partner.
 
+mod halls;
+mod streets;
+
 use super::among::among;
 use super::settings::FindSettings;
 use super::view::{Casing, Kind, Token, View};
 use super::vocabulary;
-use crate::dictionary::{Dictionary, Entry, ProfilePlaces, Tier, key, keyed};
+use crate::dictionary::{Dictionary, Entry, ProfilePlaces, key, keyed};
 use std::borrow::Cow;
 
 /// Most words that a listed phrase has.
@@ -150,6 +153,14 @@ impl<'a> Words<'a> {
     pub(crate) fn stem_range(&self, at: usize) -> std::ops::Range<usize> {
         let range = self.token(at).range();
         range.start..range.end - usize::from(self.words[at].genitive)
+    }
+
+    /// Where a name ends whose last word is at `at`, in the folded text. A genitive has its thing behind it ("Wobbes auto"); an s before a
+    /// sign, the end of a line or a verb is the name's own ("Jan Wobbes, …").
+    pub(crate) fn name_end(&self, at: usize) -> usize {
+        let bare = self.get(at).genitive == 1;
+        let thing = self.is_word(at + 1) && self.gap(at) == " " && !vocabulary::verb(self.lower(at + 1));
+        if bare && !thing { self.token(at).range().end } else { self.stem_range(at).end }
     }
 
     /// Whether the token is a word.
@@ -423,209 +434,5 @@ impl<'a> Words<'a> {
             next = following;
         }
         found
-    }
-}
-
-/// A word with which names of streets in two words begin.
-fn opens_street(word: &str) -> bool {
-    among!(
-        word,
-        "grote"
-            | "kleine"
-            | "oude"
-            | "nieuwe"
-            | "lange"
-            | "korte"
-            | "hoge"
-            | "lage"
-            | "brede"
-            | "smalle"
-            | "eerste"
-            | "tweede"
-            | "derde"
-    )
-}
-
-impl Words<'_> {
-    /// Marks the words of street names: one that ends as streets do, with the capitalised words right before it.
-    fn mark_streets(&mut self) {
-        for at in 0..self.len() {
-            let lone = at > 0 && self.is_sign(at - 1, "-");
-            // "de Grote Straat": a bare "Straat" is no street, but it is one behind such a word.
-            let second = at > 0
-                && self.capital(at)
-                && self.capital(at - 1)
-                && opens_street(self.lower(at - 1))
-                && self.gap(at - 1) == " ";
-            let named = self.words[at].entry.listed_name() && !lone && !second;
-            if !self.is_word(at) || !(self.capital(at) || lone) || named {
-                continue;
-            }
-            let key = self.key(at).into_owned();
-            if key.len() < 3 || self.allowed(at) || !self.dictionary.street_ending(&key) {
-                continue;
-            }
-            if self.words[at].entry.ordinary() && self.token(at).sentence_start {
-                continue;
-            }
-            let start = if second { at - 1 } else { self.street_start(at) };
-            if lone && start + 1 >= at && !self.capital(start) || self.is_addressed(start, at) {
-                continue;
-            }
-            self.words[start..=at].iter_mut().for_each(|w| w.street = true);
-        }
-    }
-
-    /// Whether a form of address opens these words or stands right before them: "Mevrouw Zomerdijk" lives in no street of
-    /// that name. Professions don't count, for streets are named after them.
-    fn is_addressed(&self, start: usize, end: usize) -> bool {
-        let addresses = |at: usize| {
-            let form = vocabulary::address(self.lower(at));
-            matches!(form, Some(vocabulary::Address::Person(_) | vocabulary::Address::Family))
-        };
-        if self.is_bearer(start, end) {
-            return true;
-        }
-        let dot = usize::from(start > 0 && self.is_sign(start - 1, "."));
-        (start.saturating_sub(1 + dot)..end).any(addresses)
-    }
-
-    /// "vader Bas Zomerdijk": an ending that surnames have as well, behind a first name or a word of family, and no house
-    /// number.
-    fn is_bearer(&self, start: usize, end: usize) -> bool {
-        const STREETS: &[&str] =
-            &["straat", "laan", "weg", "plein", "singel", "str", "steeg", "straatje", "pad", "markt"];
-        if STREETS.iter().any(|s| self.lower(end).ends_with(s)) || self.is_number(end + 1) {
-            return false;
-        }
-        let first = self.words[start].entry.first();
-        let given = start < end && first.listed() && (first == Tier::Any || self.words[start].entry.firm_first());
-        let before = start.checked_sub(1).map(|at| self.words[at].entry);
-        given || before.is_some_and(|e| e.kinship() || e.first() == Tier::Any && e.firm_first())
-    }
-
-    /// Whether a token is a number.
-    fn is_number(&self, at: usize) -> bool {
-        at < self.len() && self.token(at).kind == Kind::Number
-    }
-
-    /// First token of the street whose last word is at `end`.
-    fn street_start(&self, end: usize) -> usize {
-        let line = self.token(end).line;
-        let mut start = end;
-        let mut at = end;
-        while at > 0 && end - at < 6 {
-            at -= 1;
-            let token = self.token(at);
-            let near = token.line == line && self.gap(at).len() <= 1 && !self.gap(at).contains('\t');
-            let joins = self.is_sign(at, "-") || self.is_sign(at, ".");
-            let opener = token.sentence_start && matches!(self.words[at].entry.common(), 1..=3);
-            if !near || opener || self.words[at].entry.title() && !self.capital(at) || self.is_somebody_of(at) {
-                break;
-            }
-            if self.capital(at) {
-                start = at;
-            } else if !(joins || self.words[at].entry.particle() && self.person_particle(at)) {
-                break;
-            }
-        }
-        start
-    }
-}
-
-impl Words<'_> {
-    /// Marks the words of the names of halls and rooms: one that ends as they do with the capitalised words before it, and
-    /// the capitalised words right behind what such a place is called.
-    fn mark_halls(&mut self) {
-        const ENDINGS: [&str; 6] = ["zaal", "kapel", "kamer", "lokaal", "loods", "tuin"];
-        for at in 0..self.len() {
-            if !self.is_word(at) || !self.capital(at) {
-                continue;
-            }
-            let lower = self.lower(at);
-            let ends = ENDINGS.iter().any(|ending| lower.strip_suffix(ending).is_some_and(|stem| stem.len() > 2));
-            if ends && !self.words[at].entry.firm_surname() {
-                let mut start = self.street_start(at);
-                // "de Willem de Tweedezaal"
-                let surnamed = |at: usize| {
-                    matches!(self.lower(at - 1), "de" | "den") && self.capital(at - 2) && self.gap(at - 2) == " "
-                };
-                while start > 1 && self.gap(start - 1) == " " && surnamed(start) {
-                    start -= 2;
-                }
-                let addresses = |at: usize| {
-                    let form = vocabulary::address(self.lower(at));
-                    matches!(form, Some(vocabulary::Address::Person(_) | vocabulary::Address::Family))
-                };
-                if !(start.saturating_sub(1)..at).any(addresses) {
-                    self.words[start..=at].iter_mut().for_each(|w| w.hall = true);
-                }
-            }
-            // "Noord-Hofland": a quarter, also over the end of a line.
-            let compass = |at: usize| {
-                among!(
-                    self.lower(at),
-                    "noord" | "zuid" | "oost" | "west" | "midden" | "nieuw" | "oud" | "groot" | "klein"
-                )
-            };
-            if at > 1 && self.is_sign(at - 1, "-") && self.gap(at - 2).is_empty() && compass(at - 2) {
-                self.words[at].hall = true;
-            }
-            let opened = |room: usize| self.opens_hall(room) && self.gap(room) == " ";
-            let article = at > 1 && vocabulary::article(self.lower(at - 1)) && self.gap(at - 1) == " ";
-            let prev = at.checked_sub(if article { 2 } else { 1 });
-            if prev.is_some_and(opened) || at > 0 && self.words[at - 1].hall && self.gap(at - 1) == " " {
-                self.words[at].hall = true;
-            }
-        }
-    }
-
-    /// What a room, a hall or a project is called: "vergaderkamer", "zaal".
-    fn opens_hall(&self, at: usize) -> bool {
-        let lower = self.lower(at);
-        among!(
-            lower,
-            "zaal"
-                | "vergaderzaal"
-                | "vergaderkamer"
-                | "vergaderruimte"
-                | "spreekkamer"
-                | "trainingsruimte"
-                | "trainingszaal"
-                | "overlegruimte"
-                | "lokaal"
-                | "gymzaal"
-                | "sporthal"
-                | "aula"
-                | "project"
-                | "programma"
-                | "werkgroep"
-                | "campagne"
-                | "cursus"
-                | "training"
-        )
-    }
-
-    /// "Sjir Gelissen van Kerkstraat 12": behind first name and surname "van" leads to where somebody lives.
-    fn is_somebody_of(&self, van: usize) -> bool {
-        // "Femke Testink-Bakker van Kerkstraat 12": the first half of a double name tells.
-        let double = van > 3 && self.is_sign(van - 2, "-") && self.gap(van - 2).is_empty();
-        let back = if double { 4 } else { 2 };
-        let Some(first) = van.checked_sub(back).filter(|_| self.lower(van) == "van") else { return false };
-        let (given, surname) = (self.words[first].entry, self.words[first + 1].entry);
-        let titled = || {
-            let form = first.checked_sub(1).and_then(|at| vocabulary::address(self.lower(at)));
-            matches!(form, Some(vocabulary::Address::Person(_)))
-        };
-        let surnamed = || surname.surname().listed() && !surname.first().listed() || !surname.known() || double;
-        self.capital(first)
-            && self.capital(first + 1)
-            && (titled() || given.first().listed() && !given.title() && surnamed())
-    }
-
-    /// "van", "van der" and the like, as in streets named after persons; not "van de", which leads to the street.
-    fn person_particle(&self, at: usize) -> bool {
-        let article = |t: usize| matches!(self.lower(t), "de" | "het" | "'t");
-        among!(self.lower(at), "van" | "der" | "den" | "von" | "ter" | "ten" | "la" | "le") && !article(at + 1)
     }
 }

@@ -122,6 +122,11 @@ impl Zones {
         opens(line) || above().is_some_and(|l| wrote(&words.view.lower[lines[l].range.clone()]))
     }
 
+    /// Whether a token stands in an earlier mail of the thread.
+    pub(crate) fn is_earlier(&self, at: usize) -> bool {
+        self.mail.get(at).is_some_and(|mail| *mail > 0)
+    }
+
     /// Whether the mail of the thread that holds a token is written by a private person.
     pub(crate) fn privately(&self, at: usize) -> bool {
         self.mail.get(at).is_some_and(|m| self.private.get(usize::from(*m)).copied().unwrap_or(false))

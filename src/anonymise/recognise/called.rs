@@ -25,7 +25,7 @@ pub(super) fn called(scored: &Scored, at: usize, prev: usize) -> bool {
         return false;
     }
     match scored.address(prev) {
-        Some(Address::Person(_)) => return surname(scored, at, false),
+        Some(Address::Person(_)) => return surname(scored, at, false) || acts_by_surname(scored, at, prev),
         Some(Address::Family) => return surname(scored, at, true),
         Some(Address::Profession) => return false,
         None => {}
@@ -69,6 +69,22 @@ fn surname(scored: &Scored, at: usize, family: bool) -> bool {
         entry.listed_name() && words.lower(at).len() > 1 || letter
     };
     listed || words.ordinary(at) && vocabulary::ends_as_surname(words.lower(at))
+}
+
+/// "mw blij belde": what stands between a form of address that opens the sentence and its verb is a surname, though it may be said of
+/// somebody elsewhere ("nu mw blij is").
+fn acts_by_surname(scored: &Scored, at: usize, prev: usize) -> bool {
+    let words = scored.words;
+    let entry = words.get(at).entry;
+    words.token(prev).sentence_start
+        && entry.firm_surname()
+        && !matches!(entry.common(), 1..=2)
+        && vocabulary::follows_person(words.lower(at))
+        && words.gap(at) == " "
+        && vocabulary::verb(words.lower(at + 1))
+        && words.lower(at + 1) != "zelf"
+        && !vocabulary::verb(words.lower(at))
+        && !entry.particle()
 }
 
 /// "dochter ria", "buurman kok", "haar man wil is overleden".
@@ -133,6 +149,26 @@ pub(super) fn named_by_clause(scored: &Scored, at: usize) -> bool {
             | "zelf"
     );
     between && at > 0 && words.is_word(at - 1) && words.gap(at - 1).len() <= 2 && vocabulary::calls(words.lower(at - 1))
+}
+
+/// "bij van Hees", "met van der Velden": two prepositions in a row, of which the second opens a surname.
+pub(super) fn led_by_preposition(scored: &Scored, start: usize, name: usize) -> bool {
+    let words = scored.words;
+    let entry = words.get(name).entry;
+    let chain =
+        among!(words.lower(start), "van" | "vd" | "vdr" | "vande" | "vander" | "vanden" | "ter" | "ten" | "von");
+    chain
+        && scored.before(start).is_some_and(|b| {
+            b.direct()
+                && among!(
+                    words.lower(b.at),
+                    "bij" | "met" | "voor" | "door" | "tegen" | "naast" | "namens" | "volgens" | "aan" | "over"
+                )
+        })
+        && entry.firm_surname()
+        && entry.first() != Tier::Any
+        && !words.ordinary(name)
+        && !words.get(name).ours
 }
 
 /// "wietje, zo noemt hij haar".
@@ -266,7 +302,7 @@ fn surname_start(scored: &Scored, at: usize) -> (usize, bool) {
 }
 
 /// Whether an item begins at a token: a line, a cell, what follows a label, a dash, a number of a list or the like.
-fn opens_item(scored: &Scored, at: usize) -> bool {
+pub(super) fn opens_item(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
     let Some(prev) = at.checked_sub(1) else { return true };
     let shortened = words.shortened_particles(at);
@@ -387,7 +423,9 @@ pub(super) fn full(scored: &Scored, at: usize) -> bool {
     {
         return true;
     }
-    if !entry.first().listed() || vocabulary::opens_sentence(words.lower(at)) {
+    // "Sri Lanka" is nobody.
+    let place = words.get(at).phrase > 1 && (words.get(at).cover.country() || words.get(at).cover.place());
+    if !entry.first().listed() || vocabulary::opens_sentence(words.lower(at)) || place {
         return false;
     }
     let mut next = at + 1;
@@ -438,6 +476,25 @@ pub(super) fn leads_on(scored: &Scored, at: usize) -> bool {
         && !vocabulary::opens_sentence(words.lower(at))
         && !vocabulary::article(words.lower(at))
         && !words.get(at).entry.particle()
+}
+
+/// "toon heijnen" in lower case: a first name that is a word too, before a surname that is nothing else.
+pub(super) fn heads_surname(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let small = |t: usize| matches!(scored.shapes[t], Some(Shape::Lower | Shape::LowerMail));
+    let (entry, next) = (words.get(at).entry, words.get(at + 1).entry);
+    let other = follower(scored, at) || words.allowed(at) || entry.kinship() || entry.role() || words.get(at).ours;
+    small(at)
+        && small(at + 1)
+        && words.gap(at) == " "
+        && words.get(at).genitive == 0
+        && entry.first().listed()
+        && entry.firm_first()
+        && !matches!(entry.common(), 1..=3)
+        && next.surname() == Tier::Any
+        && next.firm_surname()
+        && !next.first().listed()
+        && !other
 }
 
 /// "anja bakker", "roy de wit" in lower case: a surname behind a first name that is one for certain.

@@ -1,6 +1,7 @@
 //! Elsewhere: what the same word looks like in the rest of the mail.
 
 use super::person::Scored;
+use crate::anonymise::among::among;
 use crate::anonymise::scorer::{Clue, Clues, Shape};
 use crate::anonymise::vocabulary;
 use crate::anonymise::words::Words;
@@ -11,6 +12,8 @@ use std::borrow::Cow;
 pub(super) struct Elsewhere<'a> {
     capital: HashMap<Cow<'a, str>, u32>,
     lower: HashSet<&'a str>,
+    /// Words that are no first names and stand behind "langs het" and the like with a capital: "langs het Zuideinde".
+    things: HashSet<Cow<'a, str>>,
 }
 
 impl<'a> Elsewhere<'a> {
@@ -23,6 +26,16 @@ impl<'a> Elsewhere<'a> {
                 *capital.entry(words.key(at)).or_default() += 1;
             }
         }
+        let mut things = HashSet::new();
+        for at in 1..words.len() {
+            let led = at > 1
+                && among!(words.lower(at - 2), "langs" | "aan" | "op" | "in" | "rond" | "bij" | "over" | "achter");
+            let behind = led && words.lower(at - 1) == "het" && words.gap(at - 1) == " " && words.capital(at);
+            let alone = !words.is_sign(at + 1, "-") && !words.capital(at + 1);
+            if behind && alone && !words.get(at).entry.first().listed() {
+                things.insert(words.key(at));
+            }
+        }
         let mut lower = HashSet::new();
         for at in 0..words.len() {
             if matches!(scored.shapes[at], Some(Shape::Lower))
@@ -33,7 +46,7 @@ impl<'a> Elsewhere<'a> {
                 lower.insert(words.lower(at));
             }
         }
-        Self { capital, lower }
+        Self { capital, lower, things }
     }
 
     /// What the rest of the mail says of a word.
@@ -41,12 +54,18 @@ impl<'a> Elsewhere<'a> {
         let own = u32::from(shape == Shape::Middle);
         let key = scored.words.key(at);
         let unlisted = !scored.words.get(at).entry.listed_name() && scored.words.ordinary(at);
+        let thing = self.things.contains(key.as_ref());
+        clues.add_if(thing, Clue::Place);
+        clues.add_if(thing, Clue::Allowed);
         if !self.capital.is_empty() && !unlisted {
             let opens = shape == Shape::Start && vocabulary::opens_sentence(scored.words.lower(at));
             // "een blessing" where Blessing is somebody.
             let before = at.checked_sub(1).map_or("", |t| scored.words.lower(t));
             let article = matches!(before, "een" | "geen") || before == "de" && scored.words.ordinary(at);
-            let thing = shape == Shape::Lower && article;
+            // "van vrede is geen sprake" where somebody is called Vrede.
+            let entry = scored.words.get(at).entry;
+            let word = scored.words.ordinary(at) && entry.common() > 0 && !entry.first().listed();
+            let thing = shape == Shape::Lower && (article || word);
             let tells = !opens && !thing && !scored.partly_named(at);
             let elsewhere = tells && self.capital.get(key.as_ref()).is_some_and(|n| *n > own);
             clues.add_if(elsewhere, Clue::ElsewhereCapital);

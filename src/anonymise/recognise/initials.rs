@@ -11,20 +11,24 @@ use crate::anonymise::zones::Zone;
 /// A capital and a full stop that touches it.
 pub(super) fn is_initial(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
-    // "00523-K.": the end of a number.
-    let numbered = at > 1
-        && words.is_sign(at - 1, "-")
-        && words.gap(at - 1).is_empty()
-        && words.gap(at - 2).is_empty()
-        && words.token(at - 2).kind == Kind::Number;
     let capital = words.is_word(at)
-        && !numbered
+        && !ends_number(scored, at)
         && words.token(at).casing == Casing::Capital
         && words.token(at).range().len() <= 2
         && (words.token(at).range().len() == 1 || matches!(words.lower(at), "th" | "ch" | "ph" | "ij"))
         && words.is_sign(at + 1, ".")
         && words.touches_next(at);
     capital || is_small_initial(scored, at)
+}
+
+/// "00523-K.", "TST-21-Z.": a letter that is the end of a number.
+pub(super) fn ends_number(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    at > 1
+        && words.is_sign(at - 1, "-")
+        && words.gap(at - 1).is_empty()
+        && words.gap(at - 2).is_empty()
+        && words.token(at - 2).kind == Kind::Number
 }
 
 /// "mw k. janssen", "dhr p.j. vd berg": a small letter with a stop behind a form of address, or behind another such; in a mail
@@ -164,6 +168,16 @@ pub(super) fn bare(scored: &Scored, name: usize, free_from: usize) -> Option<usi
         && words.capital(at - 2)
         && words.token(at - 2).range().len() == 1;
     Some(if pair { at - 2 } else { at })
+}
+
+/// The letter that a dash ties to a name: "B-Kay".
+pub(super) fn tied(scored: &Scored, name: usize) -> Option<usize> {
+    let words = scored.words;
+    let letter = name.checked_sub(2)?;
+    let tied = words.is_sign(letter + 1, "-") && words.touches_next(letter) && words.touches_next(letter + 1);
+    let opens = letter == 0 || !words.touches_next(letter - 1) || words.is_sign(letter - 1, "\"");
+    let single = words.token(letter).range().len() == 1 && words.capital(letter);
+    (tied && opens && single && words.capital(name)).then_some(letter)
 }
 
 /// "moeder = M.", "casus J.", "Betreft: K.".

@@ -13,6 +13,7 @@ mod initials;
 mod kind_and_name;
 mod organisation_words;
 mod owner;
+mod rows;
 mod scene;
 mod spoken;
 mod table;

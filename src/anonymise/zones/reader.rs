@@ -1,6 +1,6 @@
 //! Reads the zones of a mail line by line.
 
-use super::words::{Says, greets, is_closing, says, thanks};
+use super::words::{Says, encloses, greets, is_closing, says, thanks};
 use super::{Zone, wrote};
 use crate::anonymise::among::among;
 use crate::anonymise::view::Kind;
@@ -84,6 +84,10 @@ impl<'a> Reader<'a> {
             (self.fresh, self.signature, self.spoken) = (true, false, false);
             return self.fill(tokens, zone);
         }
+        // What is enclosed is nobody's signature and nobody who writes.
+        if encloses(text) {
+            return self.fill(tokens, Zone::File);
+        }
         if text.starts_with("l.s") && text.len() < 8 {
             return self.fill(tokens, Zone::Greeting);
         }
@@ -109,7 +113,7 @@ impl<'a> Reader<'a> {
                 || self.is_prose(&tokens) && view.lines.get(line + 1).is_some_and(|next| self.is_prose(&next.tokens))
             {
                 self.signature = false;
-            } else if ["bijlage", "bijlagen", "bijgevoegd", "attachment"].iter().any(|label| text.starts_with(label)) {
+            } else if ["bijlage", "bijgevoegd", "attachment"].iter().any(|label| text.starts_with(label)) {
                 // What is enclosed is nobody's signature.
                 return self.fill(tokens, Zone::File);
             } else {
@@ -165,8 +169,7 @@ impl<'a> Reader<'a> {
         if let Some((label, rest)) = text.split_once(':') {
             let label = label.trim().trim_matches('*');
             // French mail programs write `De : naam <adres>`.
-            let dated =
-                self.fresh && matches!(label, "date" | "datum" | "sent" | "reply-to" | "antwoord aan" | "bijlagen");
+            let dated = self.fresh && matches!(label, "date" | "datum" | "sent" | "reply-to" | "antwoord aan");
             if (says(label, Says::Header) || dated) && !rest.trim().is_empty() || label == "de" && rest.contains('@') {
                 return Some(Zone::Header);
             }
@@ -185,8 +188,7 @@ impl<'a> Reader<'a> {
         let words = self.words;
         let first = (tokens.start..tokens.end).find(|&t| words.is_word(t))?;
         let opens = greets(words.lower(first)) || (words.lower(first) == "aan" && self.fresh);
-        let stop =
-            (first..tokens.end).find(|&t| words.is_sign(t, ",") || words.is_sign(t, "!") || words.is_sign(t, "."));
+        let stop = (first..tokens.end).find(|&t| [",", "!", ".", ":"].iter().any(|sign| words.is_sign(t, sign)));
         let end = stop.unwrap_or(tokens.end);
         let named = (first..end).filter(|&t| words.is_word(t)).count();
         if opens {

@@ -61,7 +61,17 @@ pub(super) fn is_closing(text: &str) -> bool {
         let rest = text.strip_prefix(*closing);
         rest.is_some_and(|rest| closing.len() > 7 || !rest.starts_with(char::is_alphanumeric))
     };
-    closings.into_iter().any(closes) && !text.starts_with("met een") | text.contains("groet")
+    // "Namens Boukje: ze wil naar huis" speaks for somebody.
+    let speaks = text.starts_with("namens") && text.contains(':');
+    closings.into_iter().any(closes) && !text.starts_with("met een") | text.contains("groet") && !speaks
+}
+
+/// `Bijlagen: verslag.pdf, foto.jpg`: a line that says which files are enclosed.
+pub(super) fn encloses(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(label, files)| {
+        let label = label.trim_matches(|c: char| !c.is_alphabetic());
+        matches!(label, "bijlage" | "bijlagen" | "attachment" | "attachments") && files.contains('.')
+    })
 }
 
 /// Words of thanks close a mail, or open it.
@@ -86,7 +96,14 @@ mod tests {
         {
             assert!(is_closing(line), "{line}");
         }
-        for line in ["grond is er niet", "met een rollator", "", "totaal drie kinderen", "danken doet zij niet"] {
+        for line in [
+            "grond is er niet",
+            "met een rollator",
+            "",
+            "totaal drie kinderen",
+            "danken doet zij niet",
+            "namens boukje: ze wil naar huis",
+        ] {
             assert!(!is_closing(line), "{line}");
         }
     }

@@ -1,0 +1,157 @@
+//! What stands around a word, by closed classes.
+
+use super::super::{called, thing};
+use super::Scored;
+use crate::anonymise::scorer::{Clue, Clues, Shape};
+use crate::anonymise::view::{Casing, Kind};
+use crate::anonymise::vocabulary;
+use crate::anonymise::zones::Zone;
+use crate::dictionary::Tier;
+
+impl Scored<'_> {
+    /// What stands around the word, by closed classes.
+    pub(super) fn add_context(&self, at: usize, shape: Shape, clues: &mut Clues) {
+        let words = self.words;
+        if self.honours(at).is_some() {
+            return clues.add(Clue::Allowed);
+        }
+        self.add_before(at, shape, clues);
+        if words.is_word(at + 1) && words.gap(at).len() <= 2 {
+            let next = words.lower(at + 1);
+            let verb = || vocabulary::verb(next) || self.regular_verb(at + 1);
+            let entry = words.get(at).entry;
+            let name = entry.first().listed() && entry.firm_first()
+                || entry.first() == Tier::Any
+                || entry.surname() == Tier::Any
+                || !entry.known();
+            let infinitive = entry.word() && words.lower(at).ends_with("en");
+            let everyday = matches!(shape, Shape::Lower | Shape::LowerMail) && vocabulary::everyday(words.lower(at));
+            let named = name && !infinitive && !everyday && !self.partly_named(at);
+            clues.add_if(named && verb() && !vocabulary::inverts(words.lower(at)), Clue::BeforeVerb);
+            clues.add_if(matches!(next, "genoemd" | "geheten"), Clue::AfterNaming);
+            let particle = words.is_particle(at + 1) && words.capital(at + 2);
+            clues.add_if(
+                vocabulary::pronoun(next) && !particle && words.get(at).entry.first() != Tier::Any,
+                Clue::BeforePronoun,
+            );
+            clues.add_if(
+                !words.capital(at + 1) && words.ordinary(at + 1) && words.get(at + 1).entry.common() == 0,
+                Clue::BeforeWord,
+            );
+        }
+        clues.add_if(self.age_behind(at), Clue::BeforeAge);
+        if words.is_sign(at + 1, ",") && words.lower(at + 2) == "zoals" && !words.capital(at + 2) {
+            clues.add(Clue::AfterNaming);
+        }
+        let opened = words.is_sign(at + 1, "(") || words.is_sign(at + 1, ",") && shape != Shape::Lower;
+        if opened && !words.gap(at + 1).contains("\n\n") {
+            let kin = if matches!(words.lower(at + 2), "zijn" | "haar" | "de" | "hun" | "een" | "mijn" | "onze") {
+                at + 3
+            } else {
+                at + 2
+            };
+            let word = words.get(kin);
+            let kinship = (word.entry.kinship() || word.cover.kinship()) && vocabulary::bears_name(words.lower(kin));
+            let role = kin == at + 3 && (word.entry.role() || word.cover.role());
+            let origin = words.is_sign(at + 1, "(") && word.entry.nationality();
+            clues.add_if((kinship || role) && !words.capital(kin) || origin, Clue::BeforeAge);
+        }
+        let next_number = at + 1 < words.len()
+            && words.token(at + 1).kind == Kind::Number
+            && words.token(at + 1).line == words.token(at).line;
+        let dated = next_number && vocabulary::month(words.lower(at + 2));
+        clues.add_if(next_number && !dated && words.gap(at).len() <= 1, Clue::BeforeNumber);
+        match self.zones.get(at) {
+            Zone::Greeting | Zone::Signature | Zone::Header | Zone::Present => clues.add(Clue::Zone),
+            Zone::Private => clues.add(Clue::AfterLabel),
+            Zone::Subject => {
+                clues.add(Clue::Subject);
+                clues.add_if(called::headed(self, at), Clue::AfterLabel);
+            }
+            _ => {}
+        }
+        clues.add_if(self.alone(at), Clue::Alone);
+        clues.add_if(self.speaks(at) || words.capital(at) && self.heads_item(at, at), Clue::AfterLabel);
+        clues.add_if(called::full(self, at), Clue::Full);
+        clues.add_if(called::leads_on(self, at), Clue::Called);
+        clues.add_if(self.honours(at + 1) == Some(at) || self.acts_itself(at), Clue::Called);
+        clues.add_if(called::label(self, at) || called::team_letter(self, at) || self.codes(at), Clue::Allowed);
+        clues.add_if(thing::is_thing(self, at), Clue::Allowed);
+        clues.add_if(called::is_named_so(self, at), Clue::AfterNaming);
+        clues.add_if(called::surname_before_given(self, at).is_some(), Clue::Called);
+        let upper =
+            |i: usize| words.is_word(i) && words.token(i).casing == Casing::Upper && words.token(i).range().len() > 2;
+        clues.add_if(shape == Shape::Upper && (at > 0 && upper(at - 1) || upper(at + 1)), Clue::Heading);
+    }
+
+    /// "Koos zelf heeft": what opens a sentence so is a name, whatever else the word may be.
+    pub(super) fn acts_itself(&self, at: usize) -> bool {
+        let words = self.words;
+        let verb = |t: usize| vocabulary::verb(words.lower(t)) || self.regular_verb(t);
+        self.shapes[at] == Some(Shape::Start)
+            && words.get(at).entry.first().listed()
+            && words.lower(at + 1) == "zelf"
+            && verb(at + 2)
+            && !vocabulary::opens_sentence(words.lower(at))
+    }
+
+    /// "parkeert", "groeide": an ordinary word that without its t, or with a t for its de or te, is one as well.
+    pub(crate) fn regular_verb(&self, at: usize) -> bool {
+        let key = self.words.lower(at);
+        let word = |s: &str| self.words.dictionary.look_up(s).word();
+        let present = |s: &str| s.len() >= 4 && word(s);
+        let past = |s: &str| s.len() >= 3 && word(s) && word(&format!("{s}t")) && word(&format!("{s}en"));
+        let past_of = || key.strip_suffix("de").or_else(|| key.strip_suffix("te"));
+        self.words.get(at).entry.word() && (key.strip_suffix('t').is_some_and(present) || past_of().is_some_and(past))
+    }
+
+    /// The word is all that its line or cell holds.
+    pub(super) fn alone(&self, at: usize) -> bool {
+        let words = self.words;
+        let token = words.token(at);
+        let cell_starts = token.line_start || at > 0 && words.gap(at - 1).contains(['\t', '\n']);
+        let cell_ends = at + 1 == words.len() || words.gap(at).contains(['\t', '\n']);
+        cell_starts && cell_ends
+    }
+
+    /// "(43)", ", 43 jaar", "van 7".
+    pub(crate) fn age_behind(&self, at: usize) -> bool {
+        let words = self.words;
+        let mut next = at + 1;
+        if next >= words.len() {
+            return false;
+        }
+        let bracket = words.is_sign(next, "(");
+        let opened = bracket || words.is_sign(next, ",") || matches!(words.lower(next), "van" | "is");
+        if !opened {
+            return false;
+        }
+        next += 1;
+        if next >= words.len() || words.token(next).kind != Kind::Number || words.token(next).range().len() > 2 {
+            return false;
+        }
+        next += 1;
+        let closed = words.is_sign(next, ")") || words.is_sign(next, ",") && bracket;
+        let unit = words.is_word(next)
+            && matches!(words.lower(next), "jaar" | "jr" | "j" | "maanden" | "mnd" | "weken" | "jarige");
+        closed && bracket || unit || words.lower(at + 1) == "van" && !words.is_word(next)
+    }
+
+    /// "[12:03] Merel: ik kom niet": who speaks in a chat.
+    pub(super) fn speaks(&self, at: usize) -> bool {
+        let words = self.words;
+        let timed = at > 1 && (words.is_sign(at - 1, "]") || words.is_sign(at - 1, "-"));
+        timed && words.token(at - 2).kind == Kind::Number && words.is_sign(at + 1, ":") && words.capital(at)
+    }
+
+    /// "2. Krol: stookkosten", "- vd Ven: kat weg": whom an item of a list is about.
+    pub(super) fn heads_item(&self, start: usize, name: usize) -> bool {
+        let words = self.words;
+        let numbered = start > 1 && words.is_sign(start - 1, ".") && words.token(start - 2).kind == Kind::Number;
+        let dashed = start > 0 && words.token(start - 1).line_start && matches!(words.text(start - 1), "-" | "*" | "•");
+        let entry = words.get(name).entry;
+        let surname = entry.firm_surname() && !matches!(entry.common(), 1..=3) && !words.get(name).ours;
+        let surname = surname && !self.partly_named(name);
+        (numbered || dashed) && surname && words.is_sign(name + 1, ":") && !entry.role() && !entry.marker()
+    }
+}
