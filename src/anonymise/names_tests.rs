@@ -197,6 +197,8 @@ fn surnames_that_are_words_are_found_where_they_act() {
         "x\n\nhet gaat om [[PERSOON#1|jet]] en haar zoon. zij woont bij [[PERSOON#2|toon heijnen]]",
         "x\n\n[[PERSOON#1|Rietje]] is ziek. [[PERSOON#1|Rietje]]s dochter kookt.",
         "x\n\n[[PERSOON#1|Ruthmila]] slaapt in de auto. Een plek voor [[PERSOON#1|Rutmila]] is er niet.",
+        "x\n\n[[PERSOON#1|Pitsjer]] en [[PERSOON#2|Merieke]] wonen samen. [[PERSOON#3|Nifra]], [[PERSOON#4|Dalila]] en [[PERSOON#5|Femke]] niet.",
+        "x\n\nbij [[PERSOON#1|anja]] en [[PERSOON#2|frans]] is het een puinhoop, [[PERSOON#2|frans]] heeft parkinson",
         "x\n\nHaar kinderen ([[PERSOON#1|Jay]] [[LEEFTIJD|10]], [[PERSOON#2|Mila]] [[LEEFTIJD|8]]) zijn thuis.",
     ] {
         check(mail);

@@ -114,7 +114,11 @@ pub(crate) fn cluster(names: &[Name], aliases: &[(usize, usize)], dictionary: &D
     };
     for round in 0..=2 {
         for (at, name) in names.iter().enumerate().filter(|(_, n)| rank(n) == round) {
-            let alias = || partners.get(&at).into_iter().flatten().find_map(|other| home[*other]);
+            // Who has no home yet will go where they fit best.
+            let alias = || {
+                let others = || partners.get(&at).into_iter().flatten();
+                others().find_map(|other| home[*other]).or_else(|| others().find_map(|other| found.best(names, *other)))
+            };
             let chosen = found.best(names, at).or_else(|| found.by_letter(name)).or_else(alias);
             home[at] = Some(found.take(chosen, at, name));
         }

@@ -13,6 +13,9 @@ use super::zones::Zone;
 use crate::dictionary::{Gender, Tier};
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
+/// The rule of a genitive that is a word of its own.
+const GENITIVE: &str = "spread-genitive";
+
 /// Adds the mentions that only other mentions give away.
 pub(crate) fn spread(scored: &Scored, names: &mut Vec<Name>) {
     read_genitives(scored, names);
@@ -229,7 +232,7 @@ fn mention(
     Name {
         first: at,
         last: at,
-        range: scored.words.token(at).range().start..scored.words.name_end(at),
+        range: scored.words.token(at).range().start..scored.words.name_end(at) - usize::from(rule == GENITIVE),
         confidence,
         rule,
         given: given.into_iter().collect(),
@@ -400,9 +403,8 @@ impl Forms {
                 }
                 // "koster is ziek" behind "meneer koster", in a mail without capitals.
                 Shape::LowerMail if ordinary && !(given && bare(scored, at)) && !in_file_name(scored, at) => {
-                    words.token(at).sentence_start
-                        && vocabulary::verb(words.lower(at + 1))
-                        && !vocabulary::opens_sentence(&key)
+                    let opens = words.token(at).sentence_start || at > 0 && words.is_sign(at - 1, ",");
+                    opens && vocabulary::verb(words.lower(at + 1)) && !vocabulary::opens_sentence(&key)
                 }
                 // "een blessing" where Blessing is somebody: where names have capitals, an article makes it a thing.
                 Shape::Lower
@@ -419,7 +421,7 @@ impl Forms {
         if let Some(stem) = key.strip_suffix('s').filter(|stem| capital && self.parts.get(*stem) == Some(&true)) {
             let thing = words.is_word(at + 1) && words.token(at + 1).casing == Casing::Lower && words.ordinary(at + 1);
             if thing && !vocabulary::verb(words.lower(at + 1)) {
-                return Some((Some(stem.to_owned()), None, 0.75, "spread-near"));
+                return Some((Some(stem.to_owned()), None, 0.75, GENITIVE));
             }
         }
         if let Some(surname) = known.then(|| self.joined(key.as_ref())).flatten() {

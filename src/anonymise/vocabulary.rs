@@ -77,6 +77,8 @@ kinds! {
     of_file = "of-file",
     /// What houses and schools are called after, behind "De" with a capital ("De Brug"), and few people.
     house = "house",
+    /// What stands in a column of names where nobody is named.
+    nobody = "nobody",
     /// The heading of a column of names.
     heads_names = "heads-names",
     /// A word that gives a name: "hij heet …", "roepnaam …".

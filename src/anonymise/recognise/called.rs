@@ -194,9 +194,35 @@ pub(super) fn joined(scored: &Scored, at: usize, other: usize) -> bool {
         && matches!(words.text(at.max(other) - 1), "en" | "&" | "+" | "/")
         && beside.first() == Tier::Any
         && beside.firm_first()
-        && matches!(entry.first(), Tier::Any | Tier::Capitalised)
+        && (matches!(entry.first(), Tier::Any | Tier::Capitalised) || entry.first().listed() && entry.language())
         && entry.firm_first()
         && !word
+}
+
+/// "Pitter en Merieke", "Nifa, Dalila en Ruvi", "3 kids: jaydi, jurrick en shanti": a word that no list has, in a row with first names.
+pub(super) fn among_names(scored: &Scored, at: usize, chance: &[f32]) -> bool {
+    let words = scored.words;
+    let word = words.get(at);
+    let unknown = !word.entry.known() && !word.compound && !word.ours && !word.street && !word.hall;
+    if !unknown || words.allowed(at) || words.abbreviation(at) || words.lower(at).chars().count() < 3 {
+        return false;
+    }
+    let given = |t: usize| {
+        let entry = words.get(t).entry;
+        entry.first() == Tier::Any && entry.firm_first() && chance.get(t).is_some_and(|chance| *chance >= 0.8)
+    };
+    let and = |t: usize| matches!(words.text(t), "en" | "&" | "+");
+    let near = |t: usize| words.gap(t).len() <= 1;
+    let joint = at + 1;
+    let row = words.is_sign(joint, ",") && (and(at + 3) || words.is_sign(at + 3, ","));
+    let ahead = (and(joint) || row) && given(at + 2) && near(at) && near(joint);
+    match scored.shapes[at] {
+        Some(Shape::Start | Shape::Middle) => ahead && scored.zones.get(at) != Zone::Greeting,
+        Some(Shape::LowerMail) => {
+            ahead && at > 0 && (and(at - 1) || [":", ",", "("].iter().any(|sign| words.is_sign(at - 1, sign)))
+        }
+        _ => false,
+    }
 }
 
 /// "casus Brouns 12 nov", "RE: huisbezoek Terpstra": a capital in the subject of a mail behind a word that says what a mail is about.

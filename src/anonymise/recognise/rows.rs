@@ -141,6 +141,7 @@ fn may_be_called(scored: &Scored, at: usize) -> bool {
         && !words.allowed(at)
         && !words.get(at).ours
         && !matches!(entry.common(), 1..=3)
+        && !vocabulary::nobody(lower)
         && !vocabulary::follows_person(lower)
         && !vocabulary::verb(lower)
 }
@@ -161,7 +162,7 @@ mod tests {
         for text in [
             "- [[PERSOON#1|Terpstra]]: huurachterstand\n- [[PERSOON#2|van Loo]]: afgerond\n- [[PERSOON#3|Storm]]: overlast\n- [[PERSOON#4|Smit]]: nieuw",
             "1. [[PERSOON#1|Nelissen]] - schuld\n2. [[PERSOON#2|Bouali]] - school\n3. [[PERSOON#3|Vrede]] - overlast",
-            "naam\tvraag\n[[PERSOON#1|Bakker R]]\tgeld\n[[PERSOON#2|Kort A]]\tzorg",
+            "naam\tvraag\n[[PERSOON#1|Smeets R]]\tgeld\n[[PERSOON#2|Kort A]]\tzorg",
             "naam;leeftijd\n[[PERSOON#1|Aruba, Jurelly]];19\n[[PERSOON#2|Winklaar, Dion]];22",
             "bewoner | nr\n[[PERSOON#1|Schat]] | 12\n[[PERSOON#2|Lahaye]] | 14",
             "| bewoner | vraag |\n| [[PERSOON#1|de Groot, Lia]] | alleen |\n| [[PERSOON#2|Özkan, Emre]] | werk |",

@@ -22,8 +22,9 @@ pub(super) fn is_thing(scored: &Scored, at: usize) -> bool {
 fn is_model(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
     let Some(brand) = at.checked_sub(1).filter(|&t| words.gap(t) == " " && words.capital(at)) else { return false };
-    let entry = words.get(brand).entry;
-    entry.brand() && words.capital(brand) && words.allowed(brand) && !entry.listed_name()
+    let (entry, own) = (words.get(brand).entry, words.get(at).entry);
+    let given = own.first() == Tier::Any && own.firm_first();
+    !given && entry.brand() && words.capital(brand) && words.allowed(brand) && !entry.listed_name()
 }
 
 /// "de buurt heet Molenberg", "de poes heet Minoes".

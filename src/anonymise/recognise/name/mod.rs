@@ -249,6 +249,7 @@ fn belongs(scored: &Scored, chain: usize, name: usize, least: f32) -> bool {
         || initial
         || called
         || stands_alone(scored, chain, name)
+        || scored.acts_by_van(chain, name)
         || called::led_by_preposition(scored, chain, name)
         || named && surname_like(scored, name, first)
         || role

@@ -91,6 +91,7 @@ impl Scored<'_> {
             }
         }
         clues.add_if(called::trails(self, at, chance), Clue::Trails);
+        clues.add_if(called::among_names(self, at, chance), Clue::Called);
     }
 
     /// What a title, an initial or a name beside it says goes before what the word may be besides a name.

@@ -29,6 +29,9 @@ impl Scored<'_> {
             clues.add_if(sound < -0.3, Clue::SoundsWord);
         }
         let all = self.words.token(at).line_start && self.words.is_sign(at + 2, ",") && self.words.ordinary(at + 1);
+        // "Nu Ter Apel": the end of the name of a town.
+        let town = word.phrase == 0 && word.cover.place() && at > 1 && self.words.is_particle(at - 1);
+        clues.add_if(town && !self.introduces(at - 2), Clue::Allowed);
         clues.add_if(thing::is_month(self, at) || thing::is_possessive(self, at), Clue::Allowed);
         let greets = (self.zones.get(at) == Zone::Greeting || self.words.is_sign(at + 1, ",") || all)
             && zones::greets(self.words.lower(at));

@@ -104,7 +104,7 @@ impl Scored<'_> {
     }
 
     /// "Van Zuilen wil geen hulp": "van" with a capital and a verb behind the name, of which nothing else is the subject.
-    fn acts_by_van(&self, start: usize, name: usize) -> bool {
+    pub(in crate::anonymise::recognise) fn acts_by_van(&self, start: usize, name: usize) -> bool {
         let words = self.words;
         let verb = || vocabulary::verb(words.lower(name + 1)) || self.regular_verb(name + 1);
         let place = words.get(name).entry.place() || words.get(name).ours;

@@ -143,8 +143,11 @@ impl Scored<'_> {
             clues.add_if((vocabulary::of_place(lower) || settled) && words.get(at).entry.place(), Clue::Place);
             clues.add_if(settled, Clue::AfterIn);
             clues.add_if(vocabulary::of_person(lower), Clue::AfterWith);
-            let surname =
-                lower == "de" && shape == Shape::Middle && words.get(at).entry.surname().listed() && !self.venue(prev);
+            let surname = lower == "de"
+                && shape == Shape::Middle
+                && words.get(at).entry.surname().listed()
+                && !self.venue(prev)
+                && !vocabulary::house(words.lower(at));
             clues.add_if(vocabulary::article(lower) && !surname, Clue::AfterArticle);
         }
         let at_home = words.get(prev).ours && words.get(at).ours;
