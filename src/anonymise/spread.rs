@@ -13,9 +13,6 @@ use super::zones::Zone;
 use crate::dictionary::{Gender, Tier};
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-/// The rule of a genitive that is a word of its own.
-const GENITIVE: &str = "spread-genitive";
-
 /// Adds the mentions that only other mentions give away.
 pub(crate) fn spread(scored: &Scored, names: &mut Vec<Name>) {
     read_genitives(scored, names);
@@ -232,7 +229,7 @@ fn mention(
     Name {
         first: at,
         last: at,
-        range: scored.words.token(at).range().start..scored.words.name_end(at) - usize::from(rule == GENITIVE),
+        range: scored.words.token(at).range().start..scored.words.name_end(at),
         confidence,
         rule,
         given: given.into_iter().collect(),
@@ -421,7 +418,7 @@ impl Forms {
         if let Some(stem) = key.strip_suffix('s').filter(|stem| capital && self.parts.get(*stem) == Some(&true)) {
             let thing = words.is_word(at + 1) && words.token(at + 1).casing == Casing::Lower && words.ordinary(at + 1);
             if thing && !vocabulary::verb(words.lower(at + 1)) {
-                return Some((Some(stem.to_owned()), None, 0.75, GENITIVE));
+                return Some((Some(stem.to_owned()), None, 0.75, "spread-near"));
             }
         }
         if let Some(surname) = known.then(|| self.joined(key.as_ref())).flatten() {

@@ -165,7 +165,7 @@ pub(super) fn led_by_preposition(scored: &Scored, start: usize, name: usize) -> 
                     "bij" | "met" | "voor" | "door" | "tegen" | "naast" | "namens" | "volgens" | "aan" | "over"
                 )
         })
-        && entry.firm_surname()
+        && (entry.firm_surname() || !entry.known() && !words.get(name).compound)
         && entry.first() != Tier::Any
         && !words.ordinary(name)
         && !words.get(name).ours

@@ -28,7 +28,7 @@ fn is_model(scored: &Scored, at: usize) -> bool {
 }
 
 /// "de buurt heet Molenberg", "de poes heet Minoes".
-fn is_named_thing(scored: &Scored, at: usize) -> bool {
+pub(super) fn is_named_thing(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
     let article = at.checked_sub(1).filter(|&t| words.capital(t) && vocabulary::article(words.lower(t)));
     let before = scored.before(article.unwrap_or(at));

@@ -1,7 +1,7 @@
 //! What the words before a word say of it.
 
-use super::super::called;
 use super::super::initials::{ends_number, is_initial};
+use super::super::{called, thing};
 use super::Scored;
 use crate::anonymise::among::among;
 use crate::anonymise::scorer::{Clue, Clues, Shape};
@@ -124,6 +124,7 @@ impl Scored<'_> {
         let place = words.get(at).ours && !words.get(at).entry.first().listed();
         if (named || reflexive)
             && !nameless
+            && !thing::is_named_thing(self, at)
             && !place
             && !before.apart
             && !matches!(words.lower(at), "haar" | "hem" | "zijn" | "hun" | "het")
