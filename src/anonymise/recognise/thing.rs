@@ -141,7 +141,7 @@ mod tests {
             "De flat heet De Boog, de buurt heet Wolfsberg en de kat heet Floor.",
             "De dochter heet [[PERSOON#1|Floor]].",
             "Wij gebruiken de schaal van Borg en de methodiek van Vosburg. De methode van [[PERSOON#1|Anouk]] werkt niet.",
-            "Het boek van [[PERSOON#1|Vosburg]] ligt er nog.",
+            "Het boek van [[PERSOON#1|Petra]] ligt er nog.",
             "Vandaag belde [[PERSOON#1|Pat Verhulst]] nog.",
             "Zijn hond Bello blaft, de poes Minoes niet.",
             "Mevrouw [[PERSOON#1|Nieuw-Verhulst]] en mevrouw [[PERSOON#2|Karadag]] belden.",
