@@ -104,53 +104,48 @@ impl Anchors {
     /// Follows a text from a node down the tree; what began at `start` has been read up to `at`.
     fn walk(&self, mut node: usize, text: &[u8], start: usize, mut at: usize, found: &mut impl FnMut(Hit)) {
         while node >= TREE_HEADER {
-            let lengths = self.word(node).to_le_bytes();
-            let [shared, ended, below] = [lengths[0], lengths[1], lengths[2]].map(usize::from);
-            let shared_at = node + 1;
-            let Some(here) = text.get(at..at + shared) else { return };
-            if shared > 0 && !is_same(here, &self.tree[shared_at..]) {
-                return;
+            let [shared, ended, below, _] = self.tree[node].map(usize::from);
+            let mut place = node + 1;
+            if shared > 0 {
+                match text.get(at..at + shared) {
+                    Some(here) if is_same(here, &self.tree[place..]) => at += shared,
+                    _ => return,
+                }
+                place += shared.div_ceil(4);
             }
-            at += shared;
-            let ended_at = shared_at + shared.div_ceil(4);
-            for entry in &self.tree[ended_at..ended_at + ended] {
+            for entry in &self.tree[place..place + ended] {
                 let entry = u32::from_le_bytes(*entry);
                 let goes_on = entry & 1 != 0 && !is_border(text, at);
                 found(Hit { start: start as u32, end: at as u32, set: entry >> 1, goes_on });
             }
-            let (below_at, Some(next)) = (ended_at + ended, text.get(at)) else { return };
-            let letters = &self.tree[below_at..below_at + below.div_ceil(4)];
-            let Some(n) = letters.as_flattened()[..below].iter().position(|letter| letter == next) else { return };
-            node = self.word(below_at + letters.len() + n) as usize;
+            place += ended;
+            let (true, Some(next)) = (below > 0, text.get(at)) else { return };
+            let letters = self.tree[place..place + below.div_ceil(4)].as_flattened();
+            let Some(n) = letters[..below].iter().position(|letter| letter == next) else { return };
+            node = self.word(place + below.div_ceil(4) + n) as usize;
             at += 1;
         }
     }
 
-    /// Where in the tree stands what a word says.
-    fn list(&self, set: u32) -> Range<usize> {
+    /// Where in the tree stands what a word says, and that: for each pattern the head of a group and where its entries stand.
+    fn list(&self, set: u32) -> (usize, &'static [[Word; 2]]) {
         let sets = self.word(2) as usize;
-        let place = |n: usize| sets + self.word(sets + set as usize + n) as usize;
-        place(0)..place(1)
+        let [from, to] = [0, 1].map(|n| sets + self.word(sets + set as usize + n) as usize);
+        (from, self.tree[from..to].as_chunks().0)
     }
 
     /// Where it stands what a word says of a pattern.
     fn about(&self, set: u32, pattern: usize) -> Option<u32> {
-        let Range { mut start, end } = self.list(set);
-        while start < end {
-            let head = self.word(start);
-            if group::pattern(head) == pattern {
-                return Some(start as u32);
-            }
-            start += 1 + group::count(head);
-        }
-        None
+        let (from, groups) = self.list(set);
+        let place = groups.iter().position(|[head, _]| group::pattern(u32::from_le_bytes(*head)) == pattern)?;
+        Some((from + 2 * place) as u32)
     }
 
-    /// What is said of a pattern at a place, in all, and of which branches.
-    fn group(&self, at: u32) -> (u32, impl Iterator<Item = (u32, usize)> + use<>) {
-        let head = self.word(at as usize);
-        let entries = &self.tree[at as usize + 1..at as usize + 1 + group::count(head)];
-        (head, entries.iter().map(|entry| u32::from_le_bytes(*entry)).map(|e| (e >> SAYS_SHIFT, branch_of(e))))
+    /// What is said of the branches of a pattern at a place.
+    fn group(&self, at: u32) -> impl Iterator<Item = (u32, usize)> + use<> {
+        let (head, start) = (self.word(at as usize), self.word(at as usize + 1) as usize);
+        let entries = &self.tree[start..start + group::count(head)];
+        entries.iter().map(|entry| u32::from_le_bytes(*entry)).map(|e| (e >> SAYS_SHIFT, branch_of(e)))
     }
 
     /// Which patterns need no word.
@@ -213,7 +208,7 @@ pub(crate) struct Hits {
     list: Vec<Hit>,
     said: Vec<Said>,
     /// Where in `said` that of each pattern ends.
-    ends: Box<[u32; PATTERNS + 1]>,
+    ends: Box<[u32; PATTERNS]>,
     /// What all words of the text say of each pattern, and whether it needs none: most patterns are answered by that.
     all: Box<[u32; PATTERNS]>,
     /// Which patterns may be found by that, a bit for each.
@@ -226,28 +221,28 @@ pub(super) type Numbers = [u64; PATTERNS / 64];
 impl Hits {
     fn of(anchors: &'static Anchors, list: Vec<Hit>) -> Self {
         let mut all = anchors.anywhere();
-        let mut ends = Box::new([0_u32; PATTERNS + 1]);
+        let mut ends = Box::new([0_u32; PATTERNS]);
         let mut each: Vec<(u32, Said)> = Vec::with_capacity(2 * list.len());
         for hit in &list {
             let goes_on = if hit.goes_on { GOES_ON } else { 0 };
-            let Range { start: mut at, end } = anchors.list(hit.set);
-            while at < end {
-                let head = anchors.word(at);
-                let pattern = group::pattern(head);
-                ends[pattern + 1] += 1;
+            let (from, groups) = anchors.list(hit.set);
+            let places = (from as u32 | goes_on..).step_by(2);
+            each.extend(places.zip(groups).map(|(group, [head, _])| {
+                let head = u32::from_le_bytes(*head);
+                let pattern = group::pattern(head) % PATTERNS;
+                ends[pattern] += 1;
                 all[pattern] |= head & group::SAYS;
-                each.push((pattern as u32, Said { start: hit.start, end: hit.end, group: at as u32 | goes_on }));
-                at += 1 + group::count(head);
-            }
+                (pattern as u32, Said { start: hit.start, end: hit.end, group })
+            }));
         }
+        // So far how many there are; now where the first of each stands, and, when all are put there, where the last ends.
         let mut sum = 0;
         for end in ends.iter_mut() {
-            sum += *end;
-            *end = sum;
+            sum += std::mem::replace(end, sum);
         }
         let mut said = vec![Said::default(); each.len()];
         for (pattern, one) in each {
-            let next = &mut ends[pattern as usize];
+            let next = &mut ends[pattern as usize % PATTERNS];
             said[*next as usize] = one;
             *next += 1;
         }
@@ -366,7 +361,7 @@ impl<'t> Stretch<'t> {
         }
         let (mut begun, mut held) = (Branches::default(), Branches::default());
         self.each_of(text, place.number, |_, at| {
-            for (says, branch) in anchors.group(at).1 {
+            for (says, branch) in anchors.group(at) {
                 match says {
                     BEGINS => begun.put(branch - usize::from(place.branch)),
                     WITHIN => held.put(branch - usize::from(place.branch)),
@@ -409,7 +404,7 @@ impl<'t> Stretch<'t> {
         let mut last = [0; MOST_BRANCHES];
         self.each_of(text, place.number, |start, at| {
             let start = start - self.start as u32;
-            for (says, branch) in anchors.group(at).1 {
+            for (says, branch) in anchors.group(at) {
                 let n = branch - usize::from(place.branch);
                 if says == BEGINS {
                     begun.put(n);

@@ -93,7 +93,7 @@ pub const BRANCH_WORDS: usize = 160;
 /// More branches than this are not told apart in one pattern.
 pub const MOST_BRANCHES: usize = 256;
 
-/// What a word says of one pattern: a word that tells what in all, then an entry for each branch.
+/// What a word says of one pattern: a word that tells what in all, then where the entries stand, one for each branch.
 pub mod group {
     /// The pattern of a group.
     pub fn pattern(head: u32) -> usize {
@@ -103,12 +103,6 @@ pub mod group {
     /// How many entries it has.
     pub fn count(head: u32) -> usize {
         (head >> 12 & 0xFFFF) as usize
-    }
-
-    /// The head of a group.
-    pub fn head(pattern: u16, count: usize, says: u32) -> u32 {
-        assert!(count <= 0xFFFF && pattern <= 0xFFF, "more than a group holds");
-        u32::from(pattern) | (count as u32) << 12 | says
     }
 
     /// Where a head says what.

@@ -95,18 +95,26 @@ pub(super) fn written<'a>(patterns: impl Iterator<Item = Asked<'a>>) -> Vec<u32>
     let mut at = sets.len() + 1;
     for set in &sets {
         tree.push(at as u32);
-        at += set.iter().map(|group| 1 + group.entries.len()).sum::<usize>();
+        at += 2 * set.len();
     }
     tree.push(at as u32);
-    for Group { pattern, says, entries } in sets.into_iter().flatten() {
-        tree.push(group::head(*pattern, entries.len(), *says));
-        tree.extend(entries);
+    let mut entries_at = tree[2] as usize + at;
+    for Group { pattern, says, entries } in sets.iter().copied().flatten() {
+        tree.extend([head_of(*pattern, entries.len(), *says), entries_at as u32]);
+        entries_at += entries.len();
     }
+    sets.into_iter().flatten().for_each(|group| tree.extend(&group.entries));
     for (n, words) in [(BEGIN_WITHOUT, &begun[..]), (NEED_NOTHING_WITHIN, &held), (ANYWHERE, &anywhere)] {
         tree[n] = tree.len() as u32;
         tree.extend(words);
     }
     tree
+}
+
+/// The head of a group.
+fn head_of(pattern: u16, count: usize, says: u32) -> u32 {
+    assert!(count <= 0xFFFF && pattern <= 0xFFF, "more than a group holds");
+    u32::from(pattern) | (count as u32) << 12 | says
 }
 
 /// A word (what is left of it) with the number of its set and whether a border stands behind it.
