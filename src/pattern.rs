@@ -14,6 +14,7 @@ mod anchors;
 mod compile;
 mod compiled;
 mod found;
+mod kept;
 mod layout;
 mod run;
 mod source;
@@ -25,9 +26,10 @@ mod trie;
 mod words;
 
 pub(crate) use among::Patterns;
-pub(crate) use anchors::{Anchors, Hits, Kept, Text, keep};
+pub(crate) use anchors::{Anchors, Hits, Text};
 pub(crate) use compiled::{OF_INTAKE, OF_WHOLE};
 pub(crate) use found::{Captures, Match};
+pub(crate) use kept::{Kept, keep};
 pub(crate) use source::in_ascii;
 
 use anchors::{Branch, Holds};

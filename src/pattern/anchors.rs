@@ -1,17 +1,16 @@
 //! Anchors: where the words of all patterns of a room stand in a text, found in one pass along the tree of those words.
 
 use super::compiled::Place;
+use super::kept::with_kept;
 use super::layout::{
-    ANYWHERE, BEGIN_WITHOUT, BEGINS, BORDERED, BRANCH_WORDS, CLASSES, FREE, HEADS, INTAKE, KINDS, LONG_BORDERED,
-    LONG_FREE, LONG_OPENINGS, MOST_BRANCHES, NEED_NOTHING_WITHIN, OPENINGS, PATTERNS, SAYS_SHIFT, SET_WORDS,
-    SHORT_BORDERED, SHORT_FREE, TREE_BORDERED_LONG, TREE_CLASSES, TREE_FREE_LONG, TREE_HEADER, TREE_KINDS,
-    TREE_OPENINGS, WHOLE, WITHIN, group, head, long_opening,
+    ANYWHERE, BEGIN_WITHOUT, BEGINS, BORDERED, BRANCH_WORDS, CLASSES, FREE, HEADS, KINDS, LONG_BORDERED, LONG_FREE,
+    LONG_OPENINGS, MOST_BRANCHES, NEED_NOTHING_WITHIN, OPENINGS, PATTERNS, SAYS_SHIFT, SET_WORDS, SHORT_BORDERED,
+    SHORT_FREE, TREE_BORDERED_LONG, TREE_CLASSES, TREE_FREE_LONG, TREE_HEADER, TREE_KINDS, TREE_OPENINGS, WITHIN,
+    group, head, long_opening,
 };
 use super::run::{Word, is_same};
 use super::{is_border, is_word};
-use std::cell::RefCell;
 use std::ops::{Deref, Range};
-use std::rc::Rc;
 
 /// The words of the patterns of a room, as a tree.
 #[derive(Debug)]
@@ -253,6 +252,11 @@ impl Hits {
         Self { anchors, list, said, ends, all, open }
     }
 
+    /// The room of the patterns whose words were looked for.
+    pub(super) fn room(&self) -> u8 {
+        self.anchors.room
+    }
+
     /// What the words of the text say of a pattern.
     fn said_of(&self, number: usize) -> &[Said] {
         let from = number.checked_sub(1).map_or(0, |before| self.ends[before]);
@@ -297,7 +301,7 @@ pub(crate) struct Text<'t> {
 
 /// Where a text stands in one that was looked through.
 #[derive(Clone, Copy)]
-struct Stretch<'t> {
+pub(super) struct Stretch<'t> {
     hits: &'t Hits,
     whole: &'t str,
     /// Where the text begins in the whole.
@@ -307,7 +311,7 @@ struct Stretch<'t> {
 }
 
 impl<'t> Stretch<'t> {
-    fn of(hits: &'t Hits, whole: &'t str, start: usize) -> Self {
+    pub(super) fn of(hits: &'t Hits, whole: &'t str, start: usize) -> Self {
         let byte = |at: Option<usize>| at.and_then(|at| whole.as_bytes().get(at));
         let cuts = is_word(byte(start.checked_sub(1))) && is_word(byte(Some(start)));
         Self { hits, whole, start, cuts }
@@ -530,50 +534,6 @@ impl<'t> Text<'t> {
             Some(known) => Some(look(*known)),
         }
     }
-}
-
-/// A text of which is kept what stands in it.
-struct Whole {
-    text: Rc<str>,
-    hits: Rc<Hits>,
-}
-
-thread_local! {
-    static KEPT: RefCell<Vec<Whole>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Keeps what is known of a text, so that patterns know it of each stretch of it that they are asked of, until what is returned
-/// is dropped. A stretch is known by where it lies in memory; the text is held as long as it is kept.
-pub(crate) fn keep(text: &Rc<str>, hits: &Rc<Hits>) -> Kept {
-    KEPT.with_borrow_mut(|kept| kept.push(Whole { text: text.clone(), hits: hits.clone() }));
-    Kept(text.clone())
-}
-
-/// See [`keep`].
-pub(crate) struct Kept(Rc<str>);
-
-impl Drop for Kept {
-    fn drop(&mut self) {
-        KEPT.with_borrow_mut(|kept| kept.retain(|whole| !Rc::ptr_eq(&whole.text, &self.0)));
-    }
-}
-
-/// A shorter text is searched sooner than asked after.
-const WORTH_ASKING: usize = 12;
-
-/// Looks at a text as a stretch of one that is kept, if it is one and was looked through for the patterns of this room.
-fn with_kept<T>(text: &str, place: Place, look: impl FnOnce(Stretch) -> T) -> Option<T> {
-    if ![INTAKE, WHOLE].contains(&place.room) || text.len() < WORTH_ASKING {
-        return None;
-    }
-    let start_in = |whole: &Whole| {
-        let start = (text.as_ptr() as usize).checked_sub(whole.text.as_ptr() as usize)?;
-        (start + text.len() <= whole.text.len() && whole.hits.anchors.room == place.room).then_some(start)
-    };
-    KEPT.with_borrow(|kept| {
-        let (whole, start) = kept.iter().find_map(|whole| start_in(whole).map(|start| (whole, start)))?;
-        Some(look(Stretch::of(&whole.hits, &whole.text, start)))
-    })
 }
 
 /// Whether a pattern may be found in a text.
