@@ -4,8 +4,9 @@ use super::super::digits::begins_freely;
 use super::super::table::cells_beside;
 use super::birth::in_column_of_birth;
 use super::born::Births;
+use super::somebody::{self, Who};
 use crate::anonymise::candidate::{Candidate, Context};
-use crate::anonymise::view::View;
+use crate::anonymise::view::{Kind, View};
 use crate::model::Category;
 use crate::pattern::Regex;
 use std::ops::Range;
@@ -45,9 +46,23 @@ pub(super) fn run_together(context: &Context, range: Range<usize>, found: &mut V
     };
     let free = !view.lower[range.end..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/'))
         && begins_freely(view, range.start);
-    if day && free && (in_column(view, &range) || view.line_before(range.start, 4).trim_end().ends_with(['°', '*'])) {
+    if day
+        && free
+        && (is_behind_child(context, range.start)
+            || in_column(view, &range)
+            || view.line_before(range.start, 4).trim_end().ends_with(['°', '*']))
+    {
         found.push(context.at(range, Category::Geboortedatum, 0.9, "birth-said"));
     }
+}
+
+/// `kind 1 12012009`: right behind one child, also with its number.
+fn is_behind_child(context: &Context, at: usize) -> bool {
+    let tokens = &context.view.tokens;
+    let index = context.view.token_at(at);
+    let counted =
+        index.checked_sub(1).filter(|before| tokens[*before].kind == Kind::Number && tokens[*before].range().len() < 3);
+    somebody::who(context, counted.unwrap_or(index)) == Some(Who::Child)
 }
 
 /// Below a heading of births, or in a column whose other cells are days.

@@ -33,7 +33,10 @@ pub(super) fn who(context: &Context, index: usize) -> Option<Who> {
     }
     if is_child(&word)
         || is_several(&word)
-        || matches!(&*word, "baby" | "tweeling" | "drieling" | "jongste" | "oudste" | "middelste" | "kleine")
+        || matches!(
+            &*word,
+            "kind" | "kindje" | "baby" | "tweeling" | "drieling" | "jongste" | "oudste" | "middelste" | "kleine"
+        )
     {
         return Some(Who::Child);
     }

@@ -404,6 +404,8 @@ fn births_of_things_and_other_years_stay() {
 #[test]
 fn births_and_days_in_notes_and_forms_are_found() {
     for line in [
+        "een kind ([[GEBOORTEDATUM|2014]]) en een baby",
+        "kind 1 [[GEBOORTEDATUM|12012009]], kind 2 [[GEBOORTEDATUM|03042011]]",
         "Client: S. Osei    Geb: [[GEBOORTEDATUM|14/02/'79]]    M/V: V",
         "S. Osei | V | [[GEBOORTEDATUM|14-2-79]] | Ghanese",
         "Osei, S. (v) [[GEBOORTEDATUM|14.02.1979]]",

@@ -178,7 +178,10 @@ fn spaced_group(view: &View, at: usize, next: usize) -> Option<(usize, bool)> {
     let minutes = rest.get(1..).map_or(0, |r| r.bytes().take_while(u8::is_ascii_digit).count());
     let hour = rest.starts_with([':', '.']) && minutes == 2 && token.range().len() <= 2;
     let before = view.tokens[at].range().len();
+    // `88 1 4417`: one figure between two groups.
+    let between = rest.starts_with(' ') && rest.bytes().skip(1).take_while(u8::is_ascii_digit).count() > 2;
     let fits = token.range().len() >= 2
+        || between
         || before >= 3 && rest.starts_with(['.', ',', ')', ';', '\n', ' ', '|'])
         || rest.is_empty();
     (fits && !hour && !is_counted(word)).then_some((next, false))
