@@ -1,7 +1,7 @@
 //! Organisations as people speak of them: brands in any case ("werkt bij de lidl"), names in small letters beside a school, a sport
 //! or work ("zit op de regenboog in groep 5", "voetbalt bij de valk"). What is only likely is shown, not taken out.
 
-use super::organisation_words::{Told, tells};
+use super::organisation_words::{Told, is_of_work, tells};
 use super::person::Scored;
 use crate::anonymise::among::among;
 use crate::anonymise::vocabulary;
@@ -10,7 +10,15 @@ use crate::anonymise::vocabulary;
 type Hit = (usize, usize, f32, String);
 
 fn is_work(word: &str) -> bool {
-    tells(word, Told::Work)
+    is_of_work(word)
+}
+
+/// What a shop that somebody robs or may not enter has to do with them.
+fn is_banned(word: &str) -> bool {
+    among!(
+        word,
+        "betrapt" | "aangehouden" | "steelt" | "stal" | "gestolen" | "winkelverbod" | "winkelt" | "bedelt" | "hangt"
+    )
 }
 
 fn is_sport(word: &str) -> bool {
@@ -50,96 +58,74 @@ fn brand(scored: &Scored, at: usize) -> Option<Hit> {
     if !(word.entry.brand() || word.cover.brand() && word.phrase > 1) {
         return None;
     }
+    let length = usize::from(word.phrase).max(1);
+    if let Some(hit) = employer(scored, at, length) {
+        return Some(hit);
+    }
     let (before, preposition, article) = preposition(scored, at)?;
-    let leads = among!(preposition, "bij" | "voor" | "via" | "van" | "in" | "naar");
+    let leads = among!(preposition, "bij" | "voor" | "via" | "van" | "in" | "naar" | "at" | "for" | "bie" | "by")
+        || preposition == "op" && !article && words.capital(at);
     // "bol" is a word of every day too: there the verb stands right before.
     let plain = words.ordinary(at) && !words.capital(at);
     let reach = if plain { 4 } else { 9 };
-    let work = near(scored, before, reach, 6, is_work);
+    let work = near(scored, before, reach, 6, is_work)
+        || near(scored, before + 1, 2, 0, |w| tells(w, Told::InWork)) && preposition == "van";
     let thing = among!(words.lower(before.saturating_sub(1)), "auto" | "app" | "account");
     // "speelt in de D1 van Sparta": a club that has its name from a famous one.
     let plays = matches!(preposition, "bij" | "van" | "voor") && near(scored, at, 7, 4, is_sport);
     if plays && !work && words.capital(at) {
-        return Some((at, at + usize::from(word.phrase).max(1) - 1, 0.45, "een vereniging".to_owned()));
+        return Some((at, at + length - 1, 0.45, "een vereniging".to_owned()));
     }
     // "zat op Vista niveau 2", "een opleiding aan de Hogeschool": a school that is widely known.
     let taught = matches!(preposition, "op" | "aan" | "bij" | "van") && near(scored, at, 8, 6, is_school);
     if taught && !work && words.capital(at) {
-        return Some((at, at + usize::from(word.phrase).max(1) - 1, 0.7, "een opleiding".to_owned()));
+        return Some((at, at + length - 1, 0.7, "een opleiding".to_owned()));
     }
     // "hij hangt bij de McDonalds": where somebody is seen.
-    let seen = words.capital(at)
-        || near(scored, before, 4, 0, |w| {
-            among!(
-                w,
-                "betrapt"
-                    | "aangehouden"
-                    | "steelt"
-                    | "stal"
-                    | "gestolen"
-                    | "winkelverbod"
-                    | "winkelt"
-                    | "bedelt"
-                    | "hangt"
-            )
-        });
-    if leads && !work && article && preposition == "bij" && seen {
-        return Some((at, at + usize::from(word.phrase).max(1) - 1, 0.4, "een winkel".to_owned()));
+    // "zij stopt bij Albert Heijn".
+    let leaves =
+        near(scored, before, 2, 0, |w| among!(w, "stopt" | "gestopt" | "stopte" | "begint" | "begon" | "begonnen"));
+    if leaves && !work && preposition == "bij" {
+        return Some((at, at + length - 1, 0.45, "een werkgever".to_owned()));
     }
-    (leads && work && !thing).then(|| (at, at + usize::from(word.phrase).max(1) - 1, 0.7, "een werkgever".to_owned()))
+    let banned = near(scored, before, 4, 0, is_banned);
+    if leads && !work && preposition == "bij" && (banned || article && words.capital(at)) {
+        return Some((at, at + length - 1, if banned { 0.5 } else { 0.4 }, "een winkel".to_owned()));
+    }
+    (leads && work && !thing).then(|| (at, at + length - 1, 0.7, "een werkgever".to_owned()))
+}
+
+/// "een baan gevonden: Zalando", "ontslagen (Philips)", "sinds Philips hem liet gaan": an employer without a preposition.
+fn employer(scored: &Scored, at: usize, length: usize) -> Option<Hit> {
+    let words = scored.words;
+    let before = at.checked_sub(1)?;
+    // "Auto (voor het werk): Opel".
+    let is_thing = |w: &str| {
+        among!(w, "auto" | "bus" | "busje" | "app" | "account" | "merk" | "telefoon" | "scooter" | "fiets" | "wagen")
+    };
+    if near(scored, at, 7, 0, is_thing) {
+        return None;
+    }
+    let behind_sign = [":", "("].iter().any(|sign| words.is_sign(before, sign)) && near(scored, before, 5, 0, is_work);
+    let lets_go = words.capital(at)
+        && !among!(words.lower(before), "een" | "zijn" | "haar" | "in" | "van" | "met" | "zo'n")
+        && near(scored, at, 0, 9, |w| {
+            among!(w, "ontslagen" | "ontsloeg" | "ontslaan" | "aangenomen" | "boventallig" | "ontslag")
+        });
+    let gone = words.capital(at)
+        && (at + length..at + 8).any(|t| {
+            among!(words.lower(t), "laten" | "liet")
+                && words.token(t).sentence == words.token(at).sentence
+                && (words.lower(t + 1) == "gaan" || words.lower(t + 2) == "gaan")
+        });
+    (behind_sign || lets_go || gone).then(|| (at, at + length - 1, 0.6, "een werkgever".to_owned()))
 }
 
 /// "op de regenboogschool", in small letters: a school whose first half is no kind of school.
 fn small_school(scored: &Scored, at: usize) -> Option<Hit> {
-    const GENERIC: &[&str] = &[
-        "avondschool",
-        "balletschool",
-        "basisschool",
-        "bosschool",
-        "brugschool",
-        "buurtschool",
-        "dansschool",
-        "deeltijdschool",
-        "dorpsschool",
-        "fietsschool",
-        "hogeschool",
-        "huishoudschool",
-        "judoschool",
-        "kleuterschool",
-        "koksschool",
-        "kostschool",
-        "kunstschool",
-        "lagere",
-        "lyceumschool",
-        "moederschool",
-        "muziekschool",
-        "nieuwkomersschool",
-        "peuterschool",
-        "praktijkschool",
-        "privéschool",
-        "rijschool",
-        "scholengemeenschap",
-        "sportschool",
-        "taalschool",
-        "tekenschool",
-        "toneelschool",
-        "topschool",
-        "vakschool",
-        "voorschool",
-        "vrijeschool",
-        "wijkschool",
-        "zaterdagschool",
-        "zeilschool",
-        "zomerschool",
-        "zondagsschool",
-        "zorgschool",
-        "zwemschool",
-        "autorijschool",
-        "schakelschool",
-    ];
     let words = scored.words;
     let lower = words.lower(at);
-    let named = lower.len() > 9 && lower.ends_with("school") && !GENERIC.contains(&lower) && !words.capital(at);
+    let named = lower.len() > 9 && lower.ends_with("school") && !tells(lower, Told::PlainSchool) && !words.capital(at);
     let entry = words.get(at).entry;
     if !named || entry.ordinary() && entry.common() > 0 {
         return None;
@@ -155,11 +141,19 @@ fn in_small_letters(scored: &Scored, at: usize) -> Option<Hit> {
     // "op triangel in groep 7".
     let grouped =
         led == "op" && words.lower(at + 1) == "in" && matches!(words.lower(at + 2), "groep" | "klas" | "havo" | "vmbo");
-    if !grouped && !matches!(led, "de" | "het" | "t" | "den" | "bij" | "voor") {
-        return None;
-    }
     let lower = words.lower(at);
     let word = words.get(at);
+    // "in 3 vmbo op trevianum": a word that no list has, where a school is spoken of.
+    let unheard = led == "op"
+        && lower.len() >= 5
+        && !words.ordinary(at)
+        && !word.entry.known()
+        && !word.entry.listed_name()
+        && !word.compound
+        && near(scored, at, 7, 4, is_school);
+    if !grouped && !unheard && !matches!(led, "de" | "het" | "t" | "den" | "bij" | "voor") {
+        return None;
+    }
     let odd =
         word.ours || word.partner || word.street || word.entry.kinship() || word.entry.role() || word.entry.title();
     if words.capital(at)
@@ -228,7 +222,7 @@ fn in_small_letters(scored: &Scored, at: usize) -> Option<Hit> {
         )
     };
     match preposition {
-        "op" if grouped => hit(0.5, "een school"),
+        "op" if grouped || unheard => hit(0.5, "een school"),
         // "de juf van de windwijzer", "gaat naar de klimboom, de juf".
         "van" if article && taught() => hit(0.5, "een school"),
         "naar" if article && sits() && near(scored, at, 8, 8, is_school) => hit(0.4, "een school"),
@@ -278,6 +272,23 @@ mod tests {
             "u kent hem van [[ORGANISATIE|fanfare St. Testina]], en ook zo",
             "Hij zit in de kantine van [[ORGANISATIE|VV Testersberg]].",
             "Zij zingt in het [[ORGANISATIE|St. Testkoor]].",
+            "Hij zit op [[ORGANISATIE|obs de vlinder]] in groep 3",
+            "Dochter hockeyt bij [[ORGANISATIE|HC Groen-Wit]].",
+            "hij rijdt op een wagen van [[ORGANISATIE|testers logistics]]",
+            "stage bij [[ORGANISATIE|loonbedrijf testers]] ging mis",
+            "Zij staat op de markt met haar kraam \"[[ORGANISATIE|Het Testje]]\".",
+            "Zij is ziekgemeld door haar werkgever [[ORGANISATIE|Testtronic]].",
+            "Hij is postbezorger bij [[ORGANISATIE|PostNL]].",
+            "chauffeur bij [[ORGANISATIE|arriva]], nu ziek",
+            "Hij werkt in ploegendienst op [[ORGANISATIE|Schiphol]].",
+            "zit in 3 vmbo op [[ORGANISATIE|testinum]]",
+            "Het zusje gaat naar de BSO van [[ORGANISATIE|Testkiekje]].",
+            "Zij had vroeger [[ORGANISATIE|slijterij 't Testvaatje]] op de hoek.",
+            "| School | [[ORGANISATIE|De Testbrug]] |",
+            "Hij kreeg een winkelverbod bij [[ORGANISATIE|Kruidvat]].",
+            "Hij heeft een baan gevonden: [[ORGANISATIE|Coolblue]], magazijn.",
+            "Hij doet niveau 2 op het [[ORGANISATIE|mboTestland]].",
+            "Moe is hij sinds [[ORGANISATIE|Philips]] hem heeft laten gaan.",
         ] {
             check(line);
         }
@@ -296,6 +307,12 @@ mod tests {
             "zij zit op facebook onder werktijd",
             "hij zit op de grond in de klas",
             "Hij werkt in de zorg.",
+            "De hulp stopt bij het begin van het jaar.",
+            "Hij heeft een abonnement bij Ziggo.",
+            "Werkgever wil hem terug, de bedrijfsarts nog niet.",
+            "De werkgever is akkoord.",
+            "hij zit op internet en op school gaat het slecht",
+            "zij zegt 't Is genoeg zo.",
         ] {
             check(line);
         }

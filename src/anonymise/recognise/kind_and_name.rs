@@ -2,7 +2,7 @@
 //! test", "BIJ BAKKERIJ DE TESTAAR"; and those that a form or a table calls a school or an employer.
 
 use super::age_words::{goes_on, leads_on};
-use super::organisation_words::{Told, by_kind, tells};
+use super::organisation_words::{Told, by_kind, by_last, is_of_work, is_public, tells};
 use super::person::Scored;
 use super::table::header_of;
 use crate::anonymise::among::among;
@@ -14,54 +14,33 @@ type Hit = (usize, usize, f32, String);
 
 /// The organisation of which a kind begins at a token, or whose cell does.
 pub(super) fn organisation(scored: &Scored, at: usize) -> Option<Hit> {
-    behind_kind(scored, at).or_else(|| house_by_place(scored, at)).or_else(|| in_cell(scored, at))
+    behind_kind(scored, at)
+        .or_else(|| house_by_place(scored, at))
+        .or_else(|| in_cell(scored, at))
+        .or_else(|| small_firm(scored, at))
 }
 
 /// Kinds that everybody goes to: what follows them is more often no name.
 fn is_common(word: &str) -> bool {
-    among!(
-        word,
-        "school"
-            | "kerk"
-            | "moskee"
-            | "winkel"
-            | "zaak"
-            | "bedrijf"
-            | "kantoor"
-            | "praktijk"
-            | "bakker"
-            | "slager"
-            | "flat"
-            | "stichting"
-            | "vereniging"
-            | "dagbesteding"
-            | "voedselbank"
-            | "ziekenhuis"
-            | "bibliotheek"
-            | "zwembad"
-            | "apotheek"
-            | "garage"
-            | "restaurant"
-            | "college"
-            | "molen"
-            | "kliniek"
-            | "museum"
-            | "so"
-            | "cv"
-            | "sg"
-            | "so/vso"
-            | "gemeente"
-            | "mbo"
-            | "vmbo"
-            | "havo"
-            | "mavo"
-            | "bar"
-            | "hotel"
-            | "supermarkt"
-            | "kapel"
-            | "parochie"
-            | "bioscoop"
-    )
+    tells(word, Told::CommonKind)
+}
+
+/// Kinds that are called after who keeps them: the name may be a person's.
+fn is_trade(word: &str) -> bool {
+    vocabulary::trade(word)
+        || among!(
+            word,
+            "aannemer"
+                | "bloemist"
+                | "fietsenmaker"
+                | "groenteboer"
+                | "hovenier"
+                | "juwelier"
+                | "poelier"
+                | "taxi"
+                | "firma"
+                | "fa."
+        )
 }
 
 /// No capital that says anything: small letters, or a line of capitals.
@@ -123,6 +102,8 @@ fn behind_kind(scored: &Scored, at: usize) -> Option<Hit> {
     let odd = !words.get(name).entry.ordinary() && !words.get(name).entry.place();
     let common = is_common(lower);
     let sure = match (article, odd) {
+        // "bij loonbedrijf testers": a firm, though its name is a surname; a baker may be called so himself.
+        (false, true) if !common && !is_trade(lower) && is_plain(scored, name) && words.view.casing.is_lower() => 0.8,
         (false, true) if !common => 0.65,
         (true, true) => 0.65,
         (false, true) => 0.5,
@@ -131,6 +112,12 @@ fn behind_kind(scored: &Scored, at: usize) -> Option<Hit> {
         (true, false) if ends(scored, last) || words.view.casing.is_lower() => 0.55,
         (true, false) => 0.4,
         // "op peuterspeelzaal ukkepuk": a word, but none that one uses.
+        // "bij wasserij peters": a surname that is a word as well.
+        (false, false)
+            if !common && !is_trade(lower) && words.get(name).entry.surname().listed() && ends(scored, last) =>
+        {
+            0.4
+        }
         (false, false) if !common && words.get(name).entry.common() == 0 && ends(scored, last) => 0.35,
         (false, false) => return None,
     };
@@ -194,6 +181,28 @@ fn house_by_place(scored: &Scored, at: usize) -> Option<Hit> {
         .then(|| (at, place, 0.6, kind.trim_start_matches("een ").to_owned()))
 }
 
+/// `een wagen van testers logistics`: a firm in small letters by its last word, where somebody works.
+fn small_firm(scored: &Scored, at: usize) -> Option<Hit> {
+    let words = scored.words;
+    if scored.shapes.get(at).copied().flatten() != Some(Shape::LowerMail)
+        || !words.is_word(at + 1)
+        || words.gap(at) != " "
+    {
+        return None;
+    }
+    let kind = by_last(words.lower(at + 1)).filter(|_| !is_public(words.lower(at + 1)))?;
+    let led = at.checked_sub(1).is_some_and(|t| among!(words.lower(t), "bij" | "voor" | "van" | "via"));
+    let word = words.get(at);
+    let named = word.entry.surname().listed() || !words.ordinary(at) && !word.entry.known();
+    let sentence = words.token(at).sentence;
+    let works = || {
+        (at.saturating_sub(8)..at)
+            .any(|t| words.token(t).sentence == sentence && (is_of_work(words.lower(t)) || words.lower(t) == "wagen"))
+    };
+    let free = !vocabulary::verb(words.lower(at + 1)) && !leads_on(words.lower(at));
+    (led && named && free && is_free(scored, at) && works()).then(|| (at, at + 1, 0.8, kind.to_owned()))
+}
+
 /// `School: bs de test`, `| school | … De Test |`, `Werkgever: Testers`: what a form calls by its kind.
 pub(super) fn in_cell(scored: &Scored, at: usize) -> Option<Hit> {
     let words = scored.words;
@@ -208,7 +217,12 @@ pub(super) fn in_cell(scored: &Scored, at: usize) -> Option<Hit> {
     if !colon && !cell || !words.is_word(at) {
         return None;
     }
-    let key = if colon { words.lower(before - 1) } else { header_of(words.view, token.range().start)? };
+    // "| School | De Test |": the key in the cell before, at the start of its row.
+    let row = cell
+        && before
+            .checked_sub(2)
+            .is_some_and(|bar| words.is_sign(before, "|") && words.is_sign(bar, "|") && words.token(bar).line_start);
+    let key = if colon || row { words.lower(before - 1) } else { header_of(words.view, token.range().start)? };
     let kind = match key {
         "school" | "basisschool" | "opleiding" | "school/opleiding" | "naam school" => "een school",
         "werkgever" | "bedrijf" | "werk" | "werkgever/opleiding" => "een werkgever",

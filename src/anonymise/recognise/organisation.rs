@@ -3,7 +3,7 @@
 
 use super::everyday;
 use super::kind_and_name;
-use super::organisation_words::{Told, by_ending, by_kind, by_last, is_public, tells};
+use super::organisation_words::{Told, by_ending, by_kind, by_last, by_whole_kind, is_of_work, is_public, tells};
 use super::person::Scored;
 use super::scene::{self, Scenes};
 use crate::anonymise::among::among;
@@ -11,6 +11,7 @@ use crate::anonymise::candidate::Candidate;
 use crate::anonymise::scorer::Shape;
 use crate::anonymise::view::Casing;
 use crate::anonymise::vocabulary;
+use crate::anonymise::words::Words;
 use crate::anonymise::zones::Zone;
 use crate::model::Category;
 
@@ -46,6 +47,9 @@ fn organisation_at(scored: &Scored, scenes: &Scenes, at: usize) -> Option<Organi
         return signed(scored, at);
     }
     let by_name = || by_marker(scored, at).or_else(|| by_last_word(scored, at)).or_else(|| by_deed(scored, at));
+    if glued_school(scored, at) {
+        return Some((at, at, 0.85, "een school".to_owned()));
+    }
     words
         .is_word(at)
         .then(by_name)
@@ -77,48 +81,17 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
     let length = usize::from(word.phrase).max(1);
     let marks = if length > 1 { word.cover.marker() } else { word.entry.marker() };
     let compound = if marks || length > 1 { None } else { kind_of_compound(scored, at) };
+    // "haar kraam 'Het Testje'": a kind by itself, before a name in quotes.
+    let quoted = ["\"", "“", "„", "”"].iter().any(|sign| words.is_sign(at + 1, sign)) || opens_quote(words, at + 1);
+    let lower = words.lower(at);
+    let compound = compound.or_else(|| if quoted && length == 1 { by_whole_kind(lower) } else { None });
     if !marks && compound.is_none() {
         return None;
     }
-    let club = among!(
-        words.lower(at),
-        "vv" | "sv"
-            | "rkvv"
-            | "fc"
-            | "sc"
-            | "tc"
-            | "hc"
-            | "rksv"
-            | "voetbalclub"
-            | "voetbalvereniging"
-            | "harmonie"
-            | "fanfare"
-            | "schutterij"
-    );
+    let club = tells(lower, Told::ClubSign);
     // "op Basisschool de Testhorizon": the kind with a capital as well; "ROC Testborgh".
-    let school = (words.key(at).ends_with("school")
-        || among!(
-            words.lower(at),
-            "roc"
-                | "csg"
-                | "osg"
-                | "rsg"
-                | "ikc"
-                | "mbo"
-                | "vso"
-                | "bso"
-                | "sbo"
-                | "kdv"
-                | "psz"
-                | "obs"
-                | "bs"
-                | "rkbs"
-                | "pcbs"
-                | "kbs"
-                | "cbs"
-                | "kc"
-        ))
-        && length == 1;
+    let school_sign = tells(lower, Told::SchoolSign);
+    let school = (words.key(at).ends_with("school") || school_sign) && length == 1;
     let allowed = words.allowed(at) && words.token(at).casing != Casing::Lower;
     if allowed && !club && !school && compound.is_none() {
         return None;
@@ -129,18 +102,12 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
         return None;
     }
     let mut first = at + length;
-    if club && words.is_word(first) && words.get(first).ours {
-        return Some((
-            at,
-            first,
-            0.9,
-            words.dictionary.organisation_kind(&words.key(at)).unwrap_or("een vereniging").to_owned(),
-        ));
+    let known_kind = || words.dictionary.organisation_kind(&words.key(at));
+    // "vv Testdorp", "ISK Testregio": named after a place of ours.
+    if (club || school_sign) && words.is_word(first) && words.get(first).ours {
+        return Some((at, first, 0.9, known_kind().unwrap_or("een vereniging").to_owned()));
     }
-    let apart = words.is_sign(first, "(")
-        || words.is_sign(first, "\"")
-        || words.is_sign(first, "'")
-        || words.is_sign(first, ":");
+    let apart = words.is_sign(first, "(") || quoted || words.is_sign(first, ":");
     if apart {
         // The label of a form that nobody filled in: the next line is another's.
         if words.is_sign(first, ":") && words.gap(first).contains('\n') {
@@ -165,15 +132,45 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
     if house && (words.get(first).cover.organisation() || words.get(first).entry.organisation()) {
         return None;
     }
-    let last = name_run(scored, first, apart)?;
-    let key = words.key(at).into_owned();
-    let kind = compound.or_else(|| words.dictionary.organisation_kind(&key)).unwrap_or("een organisatie");
+    // "de BSO van Testkiekje".
+    if school_sign && words.lower(first) == "van" && scored.shapes.get(first + 1) == Some(&Some(Shape::Middle)) {
+        let entry = words.get(first + 1).entry;
+        if !entry.listed_name() && !entry.place() && !words.get(first + 1).ours && !words.allowed(first + 1) {
+            return Some((first + 1, first + 1, 0.6, known_kind().unwrap_or("een school").to_owned()));
+        }
+    }
+    let last = name_run(scored, first, apart)
+        .or_else(|| of_colours(scored, first).filter(|_| club || school_sign && lower != "mbo"))?;
+    let kind = compound.or_else(known_kind).unwrap_or("een organisatie");
     if apart {
         return Some((first, last, 0.85, format!("[{}]", kind.trim_start_matches("een "))));
     }
     let article = at > 0 && among!(words.lower(at - 1), "de" | "het" | "een" | "'t" | "onze" | "die" | "dat" | "deze");
     let text = if article { kind.trim_start_matches("een ") } else { kind };
     Some((at, last, 0.9, text.to_owned()))
+}
+
+/// A single quote that opens a name: none before "t", as in "'t Testje".
+fn opens_quote(words: &Words, at: usize) -> bool {
+    let sign = ["'", "‘", "’"].iter().any(|sign| words.is_sign(at, sign));
+    sign && !(words.touches_next(at) && matches!(words.lower(at + 1), "t" | "n" | "s"))
+}
+
+/// "HC Geel-Groen", "SV Oranje", "ISK Testregio": called after its colours or its region.
+fn of_colours(scored: &Scored, first: usize) -> Option<usize> {
+    let words = scored.words;
+    if !words.is_word(first) || !words.capital(first) {
+        return None;
+    }
+    let mut last = first;
+    while last - first < 4 {
+        let next = last + 1 + usize::from(words.is_sign(last + 1, "-"));
+        if !words.is_word(next) || !words.capital(next) || words.gap(last).contains('\n') {
+            break;
+        }
+        last = next;
+    }
+    Some(last)
 }
 
 /// "Bandencentrale Testers", "pakketcentrum Testzuid": a word put together with a kind of house, before a name with a capital.
@@ -206,7 +203,9 @@ pub(super) fn name_run(scored: &Scored, first: usize, apart: bool) -> Option<usi
         if !words.is_word(at) {
             let saint =
                 at > first && words.is_sign(at, ".") && among!(words.lower(at - 1), "st" | "sint" | "dr" | "mgr");
-            let binds = matches!(words.text(at), "&" | "-" | "'") && last.is_some() || saint;
+            // "slijterij 't Testvat".
+            let article = at == first && words.is_sign(at, "'") && !opens_quote(words, at) && words.touches_next(at);
+            let binds = matches!(words.text(at), "&" | "-" | "'") && last.is_some() || saint || article;
             if !binds || !words.is_word(at + 1) {
                 break;
             }
@@ -265,7 +264,7 @@ fn by_last_word(scored: &Scored, at: usize) -> Option<Organisation> {
     let key = words.key(at);
     let middle = matches!(scored.shapes[at], Some(Shape::Middle))
         || scored.zones.get(at) == Zone::Body && words.token(at).line_start != words.token(at).sentence_start;
-    let own = middle && (!words.ordinary(at) || words.get(at).compound);
+    let own = middle && (!words.ordinary(at) || words.get(at).compound) && !words.get(at).entry.place();
     if own && let Some(kind) = by_ending(&key) {
         return Some((at, at, 0.85, kind.to_owned()));
     }
@@ -294,6 +293,15 @@ fn by_last_word(scored: &Scored, at: usize) -> Option<Organisation> {
     None
 }
 
+/// "mboTestland", "ROCTestbrug": a kind of school glued to its name, with a capital between.
+fn glued_school(scored: &Scored, at: usize) -> bool {
+    let key = scored.words.key(at);
+    scored.words.token(at).casing == Casing::Mixed
+        && ["mbo", "vmbo", "roc", "aoc", "hbo", "ikc", "vso", "isk"]
+            .iter()
+            .any(|kind| key.len() >= kind.len() + 4 && key.starts_with(kind))
+}
+
 /// "werkt bij Jansen Logistiek", "zit op De Vlinder", "lid van Tonido".
 fn by_deed(scored: &Scored, at: usize) -> Option<Organisation> {
     let words = scored.words;
@@ -305,9 +313,7 @@ fn by_deed(scored: &Scored, at: usize) -> Option<Organisation> {
         return None;
     }
     let kind = match words.lower(before.at) {
-        "bij" | "voor" | "via" if deed(scored, before.at, |w| tells(w, Told::Work)) || at_trade(scored, before.at) => {
-            "een werkgever"
-        }
+        "bij" | "voor" | "via" if deed(scored, before.at, is_of_work) || at_trade(scored, before.at) => "een werkgever",
         "de" if (words.get(at).entry.brand() || words.get(at).cover.brand())
             && scored.before(before.at).is_some_and(|b| {
                 b.direct() && words.lower(b.at) == "bij" && deed(scored, b.at, |w| tells(w, Told::Work))

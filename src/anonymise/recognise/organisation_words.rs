@@ -21,6 +21,13 @@ const KINDS: &[&str] = &[
     "in-faith",
     "in-out",
     "in-camp",
+    "club-sign",
+    "school-sign",
+    "plain-school",
+    "congregation",
+    "shop",
+    "maybe-shop",
+    "common-kind",
 ];
 
 /// What a word says of the place where it stands.
@@ -45,6 +52,18 @@ pub(super) enum Told {
     InFaith,
     InOut,
     InCamp,
+    /// A short word before the name of a club or a school.
+    ClubSign,
+    SchoolSign,
+    /// A school of a kind, without a name.
+    PlainSchool,
+    /// The English word for a house of faith.
+    Congregation,
+    /// A shop, and one that may be a person or a matter, before "van" and whose it is.
+    Shop,
+    MaybeShop,
+    /// A kind that everybody goes to.
+    CommonKind,
 }
 
 static WORDS: LazyLock<Listed> = LazyLock::new(|| Listed::read(SCENES, KINDS));
@@ -137,6 +156,24 @@ pub(super) fn is_public(word: &str) -> bool {
 pub(super) fn by_kind(word: &str) -> Option<&'static str> {
     OF_KIND.kind(word, 3).filter(|_| !is_public(word))
 }
+
+/// What a word stands for that is a kind of house by itself: `kraam`, `bar`.
+pub(super) fn by_whole_kind(word: &str) -> Option<&'static str> {
+    let whole = WHOLE.get(word).filter(|line| line.places.split(' ').any(|p| p == "kind"));
+    whole.map(|line| line.kind)
+}
+
+/// Whether somebody works who is called so: `bezorger`, and put together `postbezorger`, `betonchauffeur`.
+pub(super) fn is_of_work(word: &str) -> bool {
+    /// The shortest second half that tells.
+    const LEAST: usize = 5;
+    let halves = || word.char_indices().skip(3).map(|(at, _)| &word[at..]).take_while(|half| half.len() >= LEAST);
+    tells(word, Told::Work)
+        || word.len() > 9 && word.ends_with(TRADE_ENDS) && halves().any(|half| tells(half, Told::Work))
+}
+
+/// How words for who works end.
+const TRADE_ENDS: &[char] = &['r', 'k', 't', 'e', 'f', 'n', 'd', 'g'];
 
 #[cfg(test)]
 mod tests {

@@ -52,7 +52,8 @@ fn place_at(scored: &Scored, at: usize, length: usize) -> Option<f32> {
         && among!(
             words.lower(at - 2),
             "herkomst" | "woonplaats" | "geboorteplaats" | "afkomstig" | "geboren" | "verblijfplaats"
-        );
+        )
+        || at >= 2 && words.is_sign(at - 1, ".") && among!(words.lower(at - 2), "pl" | "geb.pl" | "wpl" | "gebpl");
     let in_place = labelled
         || behind.is_some_and(|b| {
             b.direct() && (vocabulary::of_place(words.lower(b.at)) || is_settlement(words.lower(b.at)))
@@ -71,8 +72,17 @@ fn place_at(scored: &Scored, at: usize, length: usize) -> Option<f32> {
     let named = entry.first().listed() || entry.surname().listed() || words.ordinary(at);
     // "geboren te Ambon": an island or town that a list has among the countries.
     let within = behind.is_some_and(|b| b.direct() && among!(words.lower(b.at), "te" | "op"));
-    if entry.country() && entry.place() && within && capital {
+    let born = || {
+        (1..=4).any(|back| {
+            at.checked_sub(back).is_some_and(|t| among!(words.lower(t), "geboren" | "woont" | "woonde" | "opgegroeid"))
+        })
+    };
+    if entry.country() && entry.place() && within && (capital || born() || shape == Shape::LowerMail) {
         return Some(0.6);
+    }
+    // "op bonaire": an island that is a country by itself, where somebody comes from or lives.
+    if entry.country() && within && words.lower(at - 1) == "op" && (capital || shape == Shape::LowerMail) && born() {
+        return Some(0.45);
     }
     if allowed {
         return None;

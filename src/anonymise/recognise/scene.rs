@@ -7,7 +7,6 @@
 use super::organisation::name_run;
 use super::organisation_words::{Told, first_of, tells};
 use super::person::Scored;
-use crate::anonymise::among::among;
 use crate::anonymise::scorer::Shape;
 use crate::dictionary::Tier;
 
@@ -99,6 +98,7 @@ pub(super) fn organisation(scored: &Scored, scenes: &Scenes, at: usize) -> Optio
         .or_else(|| whose_shop(scored, at))
         .or_else(|| kind_behind(scored, at))
         .or_else(|| short_school(scored, at))
+        .or_else(|| employer(scored, at))
         .or_else(|| in_scene(scored, scenes, at))
 }
 
@@ -322,29 +322,33 @@ fn denomination(scored: &Scored, at: usize) -> Option<Hit> {
     (adjective && church(at + 1)).then(|| (first, at + 1, 0.8, "kerk".to_owned()))
 }
 
+/// "haar werkgever Testtronic", "werkgever is Testers Beton": behind the word for who employs somebody.
+fn employer(scored: &Scored, at: usize) -> Option<Hit> {
+    let words = scored.words;
+    let back = |count: usize| at.checked_sub(count).map_or("", |t| words.lower(t));
+    let is_employer =
+        |word: &str| matches!(word, "werkgever" | "werkgeefster" | "leerbedrijf" | "stagebedrijf" | "uitzendbureau");
+    let told = is_employer(back(1)) || matches!(back(1), "is" | "was" | "heet" | "," | "(") && is_employer(back(2));
+    if !told || !words.capital(at) || !matches!(scored.shapes[at], Some(Shape::Middle | Shape::Upper)) {
+        return None;
+    }
+    let word = words.get(at);
+    let known = word.entry.brand() || word.cover.brand();
+    if word.partner || word.ours || word.street || !known && (words.allowed(at) || is_person(scored, at)) {
+        return None;
+    }
+    let last = name_run(scored, at, true).unwrap_or(at + usize::from(word.phrase).max(1) - 1);
+    Some((at, last, 0.7, Scene::Work.kind().to_owned()))
+}
+
 /// "Church of the Living Vine", "Winners Chapel": capitals with an English word for a congregation.
 fn congregation(scored: &Scored, at: usize) -> Option<Hit> {
-    const WORDS: &[&str] = &[
-        "church",
-        "chapel",
-        "ministries",
-        "ministry",
-        "assembly",
-        "tabernacle",
-        "cathedral",
-        "temple",
-        "fellowship",
-        "mosque",
-        "mandir",
-        "gurdwara",
-        "parish",
-    ];
     let words = scored.words;
     let middle = words.capital(at) && matches!(scored.shapes[at], Some(Shape::Middle | Shape::Upper));
     if !middle {
         return None;
     }
-    if WORDS.contains(&words.lower(at)) {
+    if tells(words.lower(at), Told::Congregation) {
         if words.lower(at + 1) != "of" {
             return None;
         }
@@ -360,7 +364,7 @@ fn congregation(scored: &Scored, at: usize) -> Option<Hit> {
     }
     let last = (at + 1..at + 5)
         .take_while(|&next| words.capital(next) && words.gap(next - 1) == " ")
-        .find(|&next| WORDS.contains(&words.lower(next)))?;
+        .find(|&next| tells(words.lower(next), Told::Congregation))?;
     Some((at, last, 0.85, "een kerk".to_owned()))
 }
 
@@ -368,47 +372,8 @@ fn congregation(scored: &Scored, at: usize) -> Option<Hit> {
 fn whose_shop(scored: &Scored, at: usize) -> Option<Hit> {
     let words = scored.words;
     let word = words.key(at);
-    let sure = among!(
-        &word,
-        "shoarma"
-            | "shoarmazaak"
-            | "kebab"
-            | "kebabzaak"
-            | "snackbar"
-            | "friture"
-            | "frituur"
-            | "kapsalon"
-            | "barbier"
-            | "toko"
-            | "kroeg"
-            | "cafe"
-            | "pizzeria"
-            | "carwash"
-            | "belwinkel"
-            | "kiosk"
-            | "nagelstudio"
-            | "dansschool"
-            | "cafetaria"
-            | "fietsenwinkel"
-            | "buurtsuper"
-            | "eethuis"
-    );
-    let doubtful = || {
-        among!(
-            &word,
-            "kapper"
-                | "bakker"
-                | "slager"
-                | "garage"
-                | "bar"
-                | "winkel"
-                | "fietsenmaker"
-                | "restaurant"
-                | "sportschool"
-                | "rijschool"
-        )
-    };
-    if !sure && !doubtful() || words.capital(at) && scored.shapes[at] != Some(Shape::Start) {
+    let sure = tells(&word, Told::Shop);
+    if !sure && !tells(&word, Told::MaybeShop) || words.capital(at) && scored.shapes[at] != Some(Shape::Start) {
         return None;
     }
     let name = at + 2;

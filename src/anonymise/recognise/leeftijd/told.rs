@@ -113,7 +113,8 @@ fn is_subject(context: &Context, clause: &Clause, at: usize) -> bool {
     let entry = context.dictionary.look_up(word);
     let capital = matches!(token.casing, Casing::Capital);
     // "Roos is veertien": at the start of a sentence only a given name, and only where the number is no small count.
-    let opens = token.sentence_start && entry.first().listed() && value_of(clause) >= 8;
+    let verb = || clause.view().tokens.get(at + 1).is_some_and(|next| is_being(clause.view().lower_word(next)));
+    let opens = token.sentence_start && word.len() > 2 && entry.first().listed() && value_of(clause) >= 8 && verb();
     is_pronoun(word)
         || is_somebody(word)
         || capital && opens

@@ -216,7 +216,8 @@ impl Told<'_> {
             let known = is_event(self.ahead(3)) || is(self.ahead(3), Is::Media) || self.ahead(4) == "met";
             return (known && self.is_told()).then(|| self.to_clause_end(self.index));
         }
-        let person = (1..=3).find(|count| is(self.ahead(*count), Is::Person))?;
+        let somebody = |word: &str| is(word, Is::Person) || is(word, Is::Trade) || is(word, Is::Notable);
+        let person = (1..=3).find(|count| somebody(self.ahead(*count)))?;
         let link = self.ahead(person + 1);
         if link == "uit"
             && (4..=6)
