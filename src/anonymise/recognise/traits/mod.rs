@@ -106,6 +106,19 @@ mod tests {
             "Het gezin met de zes zonen, u weet wel.",
             "Hij overleefde als enige het ongeluk.",
             "Zij zit in de gemeenteraad.",
+            "Hij is uitvinder van de testfiets.",
+            "Meneer is gemeentesecretaris geweest.",
+            "Haar zus is nooit teruggevonden.",
+            "Zijn foto hangt in de hal van het station.",
+            "Ze wonen in het huis met de blauwe luiken.",
+            "Hij heeft aan Testland Danst meegedaan.",
+            "Hij heeft een gouden tand.",
+            "Zij is de voorzangeres die vorig najaar op tv zong.",
+            "Dat is de muezzin met de houten hand.",
+            "Zij verloor haar broer bij de schietpartij.",
+            "Hij is lid van de gemeenteraad.",
+            "Hij is de man die een kind uit het water redde.",
+            "Hij is de enige\nhoefsmid van het dorp.",
         ] {
             assert_ne!(traits(text), 0, "{text}");
         }
@@ -144,6 +157,16 @@ mod tests {
             "Zij heeft een grote zaak op tafel gelegd.",
             "Het nieuws kwam hard aan.",
             "Een vrouw van middelbare leeftijd.",
+            "Hij won het beroep tegen de beslissing.",
+            "Hij staat bekend als een rustige man.",
+            "Zij is bij de notaris geweest.",
+            "De boa schreef een boete uit.",
+            "Hij heeft een litteken op zijn arm.",
+            "Zij is hoofd van het gezin.",
+            "Het huis met de schimmel is te klein.",
+            "Hij doet mee aan de cursus.",
+            "De enige die er nog komt is de thuiszorg.",
+            "Prins Carnaval komt op school langs.",
         ] {
             assert_eq!(traits(text), 0, "{text}");
         }
