@@ -274,7 +274,7 @@ mod tests {
             "Zij zingt in het [[ORGANISATIE|St. Testkoor]].",
             "Hij zit op [[ORGANISATIE|obs de vlinder]] in groep 3",
             "Dochter hockeyt bij [[ORGANISATIE|HC Groen-Wit]].",
-            "hij rijdt op een wagen van [[ORGANISATIE|testers logistics]]",
+            "hij rijdt op een wagen van [[ORGANISATIE|wiersma logistics]]",
             "stage bij [[ORGANISATIE|loonbedrijf testers]] ging mis",
             "Zij staat op de markt met haar kraam \"[[ORGANISATIE|Het Testje]]\".",
             "Zij is ziekgemeld door haar werkgever [[ORGANISATIE|Testtronic]].",

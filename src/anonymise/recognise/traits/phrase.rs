@@ -92,7 +92,8 @@ impl Phrases {
                     Word::Whole(word) => words.push((word, id)),
                     Word::Ends(end) => ends.push((end, id)),
                     Word::Kind(kind) => words.extend(told::words_of(kind).map(|word| (word, id))),
-                    Word::Begins(_) | Word::Event | Word::Verb | Word::Capital => {}
+                    Word::Event => words.extend(told::words_of(Is::Event).map(|word| (word, id))),
+                    Word::Begins(_) | Word::Verb | Word::Capital => {}
                 }
             }
             phrases.push(phrase);
@@ -295,7 +296,7 @@ mod tests {
         assert!(lines.windows(2).all(|w| w[0] < w[1]), "the list is in order");
         for line in lines {
             let (_, sought) = phrase(line).unwrap_or_else(|| panic!("no word to look for: {line}"));
-            let found = |w: &Word| matches!(w, Word::Whole(_) | Word::Ends(_) | Word::Kind(_));
+            let found = |w: &Word| matches!(w, Word::Whole(_) | Word::Ends(_) | Word::Kind(_) | Word::Event);
             assert!(sought.iter().all(found), "not to be looked for: {line}");
             for name in line.split([' ', '|']).filter_map(|part| part.trim_start_matches(['!', '^']).strip_prefix('@'))
             {
