@@ -288,7 +288,6 @@ fn an_answer_is_read_with_its_question_and_a_yes_with_its_end() {
         (None, "Hij heeft geen bezwaar gemaakt tegen de boete."),
         (None, "Verhuizen wil ze niet, daarover is met haar gesproken."),
         (None, "Vitaal belang is nog niet aan de orde, ik heb haar nog niet gesproken."),
-        (Refused, "Ik vroeg het; haar antwoord was kort en het was nee."),
         (Refused, "Nee zei hij, daar komt niets van in, geen overleg over mij."),
         (Claimed, "Van haar vernomen dat het in orde is."),
         (None, "Of zij akkoord gaat hoor ik maandag."),
