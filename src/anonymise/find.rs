@@ -2,6 +2,7 @@
 //! tell persons apart.
 
 use super::aliases::aliases;
+use super::beside;
 use super::candidate::{Candidate, Context};
 use super::operators::{self, label};
 use super::persons::{self, Cluster};
@@ -61,7 +62,9 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     place::find(&scored, &mut candidates);
     organisation::find(&scored, &mut candidates);
     traits::find(&view, &mut candidates);
-    let mut names = names(&scored, settings.flag);
+    let columns = beside::in_columns(&words).into_iter().chain(beside::disguised(&words));
+    columns.for_each(|at| scored.insist(at));
+    let mut names = whole_names(&mut scored, settings.flag);
     hide(&denied, &mut names);
     let organisations = certain_organisations(&candidates);
     names.retain(|n| !displaced(&view, n, &organisations));
@@ -84,6 +87,17 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     let owners = add_names(&view, &names, &clusters, settings, &mut all);
     let list = numbers_again(document, resolve::resolve(all));
     number(document, list, &names, &clusters, &owners, settings, &view)
+}
+
+/// The names of a mail, with what stands beside them.
+fn whole_names(scored: &mut Scored, least: f32) -> Vec<Name> {
+    let found = names(scored, least);
+    let rests = beside::rests(scored, &found);
+    if rests.is_empty() {
+        return found;
+    }
+    rests.into_iter().for_each(|at| scored.insist(at));
+    names(scored, least)
 }
 
 /// A number that was found is hidden wherever it stands again, also glued to letters or within a longer row ("Tjibbe111222333").

@@ -178,6 +178,7 @@ impl<'a> Folder<'a> {
                 }
                 end
             }
+            0x1B if let Some(len) = colour(&bytes[at..]) => at + len,
             0..=31 | 127 => {
                 self.block(at, at + 1, if bytes[at] == 0 { "" } else { " " });
                 at + 1
@@ -335,6 +336,13 @@ impl<'a> Folder<'a> {
         }
         at
     }
+}
+
+/// The length of what sets a terminal's colours (`ESC [ 1 m`, ECMA-48 §5.4), which no reader sees.
+fn colour(bytes: &[u8]) -> Option<usize> {
+    let rest = bytes.strip_prefix(b"\x1B[")?;
+    let set = rest.iter().take(16).take_while(|b| matches!(b, b'0'..=b'?')).count();
+    rest.get(set).filter(|b| b.is_ascii_alphabetic()).map(|_| 3 + set)
 }
 
 /// Bytes that are copied in bulk.

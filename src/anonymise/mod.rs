@@ -6,6 +6,7 @@
 mod aliases;
 mod alike;
 mod among;
+mod beside;
 mod candidate;
 mod couples;
 mod find;

@@ -9,7 +9,7 @@ use super::words::Words;
 use private::{is_private_writer, is_signed_with_role};
 use reader::Reader;
 use std::ops::Range;
-pub(crate) use words::{greets, tells_of_another};
+pub(crate) use words::{asks_for_person, greets, tells_of_another};
 
 /// The part of a mail in which a word stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

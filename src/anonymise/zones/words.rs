@@ -42,6 +42,11 @@ pub(super) fn says(word: &str, what: Says) -> bool {
     WORDS.is(word, what as usize)
 }
 
+/// Whether a label, or the heading of a column, asks for a private person ("achternaam").
+pub(crate) fn asks_for_person(label: &str) -> bool {
+    says(label, Says::Private)
+}
+
 /// Whether a word opens a greeting ("Beste", "Hoi").
 pub(crate) fn greets(word: &str) -> bool {
     says(word, Says::Greets)

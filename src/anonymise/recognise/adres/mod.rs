@@ -98,6 +98,9 @@ struct Hit {
 /// Adds what was found, with all that goes with it; where its last number ends, if it has one.
 fn push(context: &Context, found: &mut Vec<Candidate>, hit: Hit) -> Option<usize> {
     let view = context.view;
+    if hit.number.is_none() && is_writer(view, &hit) {
+        return None;
+    }
     if is_of_organisation(view, &hit) {
         found.push(context.at(hit.start..hit.end, Category::Professional, 0.7, "address-of-organisation"));
         return None;
@@ -122,6 +125,21 @@ fn push(context: &Context, found: &mut Vec<Candidate>, hit: Hit) -> Option<usize
         found.push(context.at(other, Category::Adres, hit.confidence, "house-number-more"));
     }
     Some(last)
+}
+
+/// "Van: Testje Bosmanlaan <testje@thuis.example>", "Op 3 mei schreef Testje Bosmanlaan:": in the head of an earlier mail, or before
+/// a mail address, a name that ends like a street is a name.
+fn is_writer(view: &View, hit: &Hit) -> bool {
+    static ADDRESS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::folded(r"^[\x22' ]{0,3}[<(\[](?:mailto:)?[^\s<>]{1,64}@").expect("a fixed pattern"));
+    static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"^[\s>|*]*(?:van|from|von|de|aan|to|an|cc|bcc|afzender)\*? ?:[^:]*$").expect("a fixed pattern")
+    });
+    static WROTE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::folded(r"\b(?:schreef|heeft) [^:\n]{0,40}$").expect("a fixed pattern"));
+    ADDRESS.is_match(view.after(hit.end, 80))
+        || HEAD.is_match(view.line_before(hit.start, 80))
+        || view.line_after(hit.end, 80).trim_end().ends_with(':') && WROTE.is_match(view.line_before(hit.start, 90))
 }
 
 /// Where an address begins: with its article, the word for the kind of building, the corner.

@@ -494,3 +494,14 @@ fn addresses_in_fields_rows_and_other_tongues_are_found() {
         check(find, line);
     }
 }
+
+#[test]
+fn who_writes_is_no_street() {
+    for line in [
+        "Van: Hylke Bosmanlaan <hylke@thuis.example>\nOnderwerp: hulp\nAan: mij\n\nDag",
+        "Op ma 2 nov 2026 om 14:03 schreef Hylke Bosmanlaan:\n> dag",
+        "zij woont op de [[ADRES|Bosmanlaan]] in Elsloo",
+    ] {
+        check(find, line);
+    }
+}

@@ -91,6 +91,9 @@ pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
         name.private += 2.5;
         name.gender = gender;
     }
+    if brings_kin(words, name.last) {
+        name.private += 2.6;
+    }
     if scored.clues[name.first].has(Clue::AfterNaming) {
         name.private += 1.0;
     }
@@ -103,6 +106,12 @@ pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
     if near && matches!(lower, "ben") && before.at > 0 && matches!(words.lower(before.at - 1), "ik") {
         name.private += if scored.zones.privately(name.first) { 3.0 } else { 0.0 };
     }
+}
+
+/// "Aanwezig: Hylke Testma en haar zus", "… met zijn moeder": nobody brings family to a meeting but who it is about.
+fn brings_kin(words: &Words, last: usize) -> bool {
+    let with = matches!(words.lower(last + 1), "en" | "met") && words.gap(last) == " ";
+    with && matches!(words.lower(last + 2), "haar" | "zijn" | "hun") && is_relative(words, last + 3)
 }
 
 /// The gender that "lalla" before a name or "abla" behind it tells, where one of these stands.

@@ -1,0 +1,328 @@
+//! Beside: the rest of a name that stands in another cell, behind a slash, in brackets or on the next line; what stands in a column
+//! of names; and words that somebody disguised.
+//!
+//! Looks only at what is beside a name that was found, in rows under a heading that asks for names, and at words whose letters
+//! are set apart or stand in other alphabets. Says which words are parts of names whatever the scorer thinks.
+
+use super::fold::is_unseen;
+use super::recognise::name::Name;
+use super::recognise::person::Scored;
+use super::view::{Casing, Kind, View};
+use super::words::Words;
+use super::zones::{Zone, asks_for_person};
+use crate::dictionary::Tier;
+
+/// Longer lines are no rows of a table.
+const LONGEST_ROW: usize = 400;
+/// So many words a cell with a name has at most.
+const LONGEST_NAME: usize = 5;
+
+/// Words that hold the rest of a name that was found beside them.
+pub(crate) fn rests(scored: &Scored, names: &[Name]) -> Vec<usize> {
+    let mut found = Vec::new();
+    for name in names {
+        if name.confidence < 0.5 || matches!(scored.zones.get(name.first), Zone::Greeting | Zone::File) {
+            continue;
+        }
+        // Behind "mevrouw" a first name alone is read as a surname.
+        let alone = name.first == name.last && scored.words.get(name.first).entry.first().listed();
+        let (given, surname) = (!name.given.is_empty() || alone, !name.surname.is_empty() && !alone);
+        if given && !surname {
+            found.extend(behind(scored, name.last));
+            found.extend(before_in_cell(scored, name));
+        } else if surname && !given && name.initials.is_empty() {
+            found.extend(first_before(scored, name.first));
+        }
+    }
+    found.retain(|at| scored.chance[*at] < 0.5);
+    found
+}
+
+/// Whether a word with a capital may be part of a name: no ordinary word by itself, and nothing that is called otherwise. Of two
+/// ordinary words in one, as many surnames are, `compound` says whether it may be.
+fn may_be_part(words: &Words, at: usize, compound: bool) -> bool {
+    let word = words.get(at);
+    let entry = word.entry;
+    let called_otherwise = word.ours
+        || word.partner
+        || entry.place()
+        || entry.role()
+        || entry.kinship()
+        || entry.title()
+        || entry.country()
+        || entry.nationality()
+        || entry.language()
+        || entry.organisation()
+        || entry.brand();
+    words.is_word(at)
+        && words.token(at).range().len() > 2
+        && words.capital(at)
+        && (compound || !word.compound || words.dictionary.sound(&words.key(at)) > 0.3)
+        && (!entry.ordinary() || entry.surname().listed())
+        && !called_otherwise
+        && !words.allowed(at)
+        && !words.abbreviation(at)
+}
+
+/// "Hylke / Klaverveld", "Hylke (Klaverveld)", the next cell, and the next line where it holds nothing else.
+fn behind(scored: &Scored, last: usize) -> Option<usize> {
+    let words = scored.words;
+    let (gap, next) = (words.gap(last), last + 1);
+    if words.is_word(next) {
+        let breaks = gap.matches('\n').count();
+        let cell = breaks == 0 && (gap.contains('\t') || gap.chars().count() > 1);
+        let line = breaks == 1 && alone_in_line(words, next) && !words.is_sign(next + 1, ":");
+        return ((cell || line) && may_be_part(words, next, cell || line))
+            .then_some(next)
+            .filter(|_| !is_label(words, next));
+    }
+    let sign = words.text(next);
+    let at = next + 1;
+    let same_line = words.token(at).line == words.token(last).line;
+    let closes = |sign: &str| words.is_sign(at + 1, sign);
+    let open = match sign {
+        "(" => closes(")"),
+        "<" => closes(">"),
+        "[" => closes("]"),
+        "/" | "|" | ";" | "\\" => true,
+        // Pictures between words are blanks.
+        _ => !sign.is_ascii() && !sign.chars().all(is_unseen),
+    };
+    (same_line && open && may_be_part(words, at, true) && !is_label(words, at)).then_some(at)
+}
+
+/// "Zevenster; Hylke" and "\"Zevenster, Hylke\"": a surname in the cell before, or before the comma.
+fn before_in_cell(scored: &Scored, name: &Name) -> Option<usize> {
+    let words = scored.words;
+    let prev = name.first.checked_sub(1)?;
+    let cell = |at: usize| {
+        words.token(at).line_start
+            || at > 0 && opens_cell(words, at - 1)
+            || words.gap(at.saturating_sub(1)).contains('\t')
+    };
+    if words.is_word(prev) {
+        let wide = words.gap(prev).contains('\t');
+        return (wide && cell(prev) && may_be_part(words, prev, false)).then_some(prev);
+    }
+    let at = prev.checked_sub(1)?;
+    let ends =
+        name.last + 1 >= words.len() || words.gap(name.last).contains(['\t', '\n']) || opens_cell(words, name.last + 1);
+    let parted = matches!(words.text(prev), ";" | "|") || words.is_sign(prev, ",") && ends;
+    let same_line = words.token(at).line == words.token(name.first).line;
+    (parted && same_line && cell(at) && may_be_part(words, at, words.is_sign(prev, ","))).then_some(at)
+}
+
+/// A sign that parts the cells of a row.
+fn opens_cell(words: &Words, at: usize) -> bool {
+    matches!(words.text(at), ";" | "|" | "\"")
+}
+
+/// "Wiebrand Oosterveld": an unknown word with a capital right before a surname is the first name.
+fn first_before(scored: &Scored, first: usize) -> Option<usize> {
+    let words = scored.words;
+    let prev = first.checked_sub(1)?;
+    (words.gap(prev) == " " && words.is_word(prev) && may_be_part(words, prev, false)).then_some(prev)
+}
+
+/// The word is all that its line holds.
+fn alone_in_line(words: &Words, at: usize) -> bool {
+    let line = words.token(at).line as usize;
+    words.view.lines.get(line).is_some_and(|l| l.tokens.clone().filter(|&t| words.is_word(t)).count() <= 2)
+}
+
+/// "Telefoon:" asks for something else.
+fn is_label(words: &Words, at: usize) -> bool {
+    words.is_sign(at + 1, ":") || words.is_sign(at + 1, "=")
+}
+
+/// Words in the columns of a table whose heading asks for the name of a private person.
+pub(crate) fn in_columns(words: &Words) -> Vec<usize> {
+    let view = words.view;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < view.lines.len() {
+        let Some((separator, columns)) = heading(view, at) else {
+            at += 1;
+            continue;
+        };
+        at += 1;
+        while at < view.lines.len() && row(view, at).is_some_and(|row| row.contains(separator)) {
+            cells(words, at, separator, &columns, &mut found);
+            at += 1;
+        }
+    }
+    found
+}
+
+fn row(view: &View, line: usize) -> Option<&str> {
+    let range = view.lines[line].range.clone();
+    (range.len() <= LONGEST_ROW).then(|| &view.lower[range])
+}
+
+/// What parts the cells of a heading, and which of its columns hold names.
+fn heading(view: &View, line: usize) -> Option<(char, Vec<usize>)> {
+    let text = row(view, line).filter(|text| text.contains("na") || text.contains("cl") || text.contains("be"))?;
+    let separator = ['\t', '|', ';', ','].into_iter().find(|s| text.contains(*s))?;
+    let title = |cell: &str| cell.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let titles: Vec<String> = text.split(separator).map(title).collect();
+    // A row of a form has its answer in the second cell; a heading has words in all.
+    let heads = titles.len() >= 2 && titles.iter().all(|t| t.len() <= 30 && !t.contains(':') && !t.contains("  "));
+    let columns: Vec<usize> = (0..titles.len()).filter(|&n| asks_for_person(&titles[n])).collect();
+    let told = titles.iter().filter(|t| is_heading(t)).count() >= 2;
+    (heads && told && !columns.is_empty()).then_some((separator, columns))
+}
+
+/// What heads the columns of a list of people.
+fn is_heading(title: &str) -> bool {
+    const TITLES: &[&str] = &[
+        "geb",
+        "geboren",
+        "geboortedatum",
+        "bsn",
+        "telefoon",
+        "tel",
+        "mobiel",
+        "mail",
+        "e-mail",
+        "email",
+        "adres",
+        "postcode",
+        "woonplaats",
+        "plaats",
+        "rol",
+        "relatie",
+        "leeftijd",
+        "achternaam",
+        "voornaam",
+        "tussenvoegsel",
+        "geslacht",
+        "m/v",
+        "nr",
+        "opmerking",
+        "opmerkingen",
+        "v-nummer",
+        "roepnaam",
+    ];
+    asks_for_person(title) || TITLES.contains(&title)
+}
+
+/// Adds the words of the cells in these columns that may be names.
+fn cells(words: &Words, line: usize, separator: char, columns: &[usize], found: &mut Vec<usize>) {
+    let line = &words.view.lines[line];
+    let (mut column, mut cell) = (0, Vec::new());
+    let mut close = |column: usize, cell: &mut Vec<usize>| {
+        let named = columns.contains(&column) && cell.len() <= LONGEST_NAME;
+        let name = |at: &usize| words.capital(*at) && !words.allowed(*at) && words.token(*at).range().len() > 1;
+        let plain = |at: &usize| words.ordinary(*at) && !words.get(*at).compound && !words.get(*at).entry.listed_name();
+        if named && cell.iter().all(|at| words.capital(*at) || words.is_particle(*at)) {
+            found.extend(cell.iter().copied().filter(|at| name(at) && !plain(at)));
+        }
+        cell.clear();
+    };
+    for at in line.tokens.clone() {
+        if separator == '\t' {
+            if at > line.tokens.start && words.gap(at - 1).contains('\t') {
+                close(column, &mut cell);
+                column += words.gap(at - 1).matches('\t').count();
+            }
+        } else if words.is_sign(at, separator.encode_utf8(&mut [0; 4])) {
+            close(column, &mut cell);
+            column += 1;
+            continue;
+        }
+        if words.is_word(at) {
+            cell.push(at);
+        }
+    }
+    close(column, &mut cell);
+}
+
+/// Words whose letters are set apart, or shown by letters of other alphabets, and that are no ordinary words: a heading is written
+/// so ("H U I S B E Z O E K" on its own), or a name that somebody hides. Such a word is as long in the mail as its letters with a
+/// blank between each.
+pub(crate) fn disguised(words: &Words) -> Vec<usize> {
+    let view = words.view;
+    let hidden = |at: &usize| {
+        let token = words.token(*at);
+        let (length, word) = (token.range().len(), words.get(*at));
+        token.kind == Kind::Word
+            && length >= 4
+            && !word.entry.ordinary()
+            && !words.allowed(*at)
+            && (word.entry.first() != Tier::Any || !word.entry.known())
+            && !(words.token(*at).casing == Casing::Upper && alone_in_line(words, *at))
+            && view.span(token).len() + 1 >= 2 * length
+    };
+    (0..words.len()).filter(|at| hidden(at) || is_turned(words, *at)).collect()
+}
+
+/// "amtsoB": a name from back to front has its capital at the end.
+fn is_turned(words: &Words, at: usize) -> bool {
+    let text = words.text(at);
+    let capital = text.chars().next_back().is_some_and(char::is_uppercase);
+    words.token(at).casing == Casing::Mixed
+        && capital
+        && text.len() >= 4
+        && text.chars().filter(|c| c.is_uppercase()).count() == 1
+        && !words.get(at).entry.known()
+        && !words.allowed(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::anonymise::settings::FindSettings;
+    use crate::anonymise::testing::check_touched;
+    use crate::model::{Category, Verdict};
+
+    /// Asserts that the marked names are taken out, and no other word as a name.
+    #[track_caller]
+    fn check(marked: &str) {
+        check_touched(marked, Category::Persoon, &FindSettings::default(), |f| f.verdict == Verdict::Redact);
+    }
+
+    #[test]
+    fn the_rest_of_a_name_stands_in_another_cell_behind_a_slash_or_on_the_next_line() {
+        for line in [
+            "Naam\t[[PERSOON#1|Hylke]]\t[[PERSOON#2|Lepelschot]]\nTelefoon\tonbekend",
+            "Mevrouw [[PERSOON#1|Hylke]]   [[PERSOON#2|Lepelschot]] belt vaak",
+            "Mevrouw\n[[PERSOON#1|Hylke]]\n[[PERSOON#2|Klaverdries]]\nbelt vaak.",
+            "Mevrouw [[PERSOON#1|Hylke]]/[[PERSOON#2|Klaverdries]] belt vaak",
+            "Ik sprak [[PERSOON#1|Hylke]] ([[PERSOON#2|Essenlaar]]) gisteren",
+            "Mevrouw 🙂[[PERSOON#1|Hylke]]🙂[[PERSOON#2|Mulderhoven]]🙂 belt vaak",
+        ] {
+            check(line);
+        }
+    }
+
+    #[test]
+    fn cells_and_brackets_that_hold_something_else_stay() {
+        for line in [
+            "Ik sprak [[PERSOON#1|Hylke]] (Alcoholverslaving) gisteren",
+            "[[PERSOON#1|Hylke]]\tWoningcorporatie\tmaandag",
+            "Ik sprak [[PERSOON#1|Hylke]]\nHuurachterstand: twee maanden",
+            "Actie\tWie\tWanneer\nBellen met school\tPIW\tmaandag",
+        ] {
+            check(line);
+        }
+    }
+
+    #[test]
+    fn a_column_of_names_holds_names() {
+        check(
+            "Voornaam;Achternaam;BSN\n[[PERSOON#1|Oomke]];[[PERSOON#2|Klaverdries]];\n[[PERSOON#3|Wiebrand]];[[PERSOON#4|Zwanedink]];",
+        );
+        check("Naam\tRol\tOpmerking\n[[PERSOON#1|Wie Haverlaar]]\tmoeder\tNiet thuis");
+        check("\"Naam\",\"Telefoon\"\n\"[[PERSOON#1|Klaverdries, Oomke]]\",\"geen\"");
+    }
+
+    #[test]
+    fn words_in_disguise_are_names_unless_they_are_ordinary() {
+        check("Mevrouw [[PERSOON#1|ⓥⓐⓡⓔⓝⓢⓒⓗⓞⓣ]] wil 𝗿𝘂𝘀𝘁.");
+        check("Haar naam:\n[[PERSOON#1|Z\ne\nv\ne\nn\ns\nt\nr\na]]\nis moe.");
+        check("Er is een V E R S L A G gemaakt.");
+        check("Achterstevoren heet zij [[PERSOON#1|ekklyH]] [[PERSOON#2|amtsetkO]], met GGZe en iPad.");
+        check(
+            "Mevrouw [[PERSOON#1|Oketestma]], van achteren [[PERSOON#1|amtseteko]], belt. Zie https://dossier.example/[[PERSOON#1|oketestma]]/a.",
+        );
+    }
+}
