@@ -376,9 +376,18 @@ impl Forms {
         let words = scored.words;
         let key = words.key(at);
         let capital = words.capital(at);
-        let shape = scored.shapes[at]?;
         let split =
             |key: &str, given: bool| if given { (Some(key.to_owned()), None) } else { (None, Some(key.to_owned())) };
+        if let Some((part, given)) = self.turned(&key).filter(|_| !words.ordinary(at)) {
+            let hit = split(&part, given);
+            return Some((hit.0, hit.1, 0.9, "spread-turned"));
+        }
+        let Some(shape) = scored.shapes[at] else {
+            // In a link, where words name nobody by themselves.
+            let part = self.parts.get(key.as_ref()).filter(|_| key.len() >= 4 && !words.ordinary(at));
+            let hit = split(&key, *part?);
+            return Some((hit.0, hit.1, 0.9, "spread-link"));
+        };
         if key.len() < 2 || words.allowed(at) && !capital {
             return None;
         }
@@ -431,6 +440,10 @@ impl Forms {
         if ordinary || entry.place() || words.allowed(at) || key.len() < 3 {
             return None;
         }
+        if let Some((part, given)) = self.within(&key).filter(|_| !entry.known() && !words.get(at).compound) {
+            let hit = split(&part, given);
+            return Some((hit.0, hit.1, 0.8, "spread-within"));
+        }
         let other_name = entry.first() == Tier::Any && entry.firm_first();
         let mut candidates = Vec::new();
         self.alike.find(&key, &mut candidates);
@@ -456,6 +469,25 @@ impl Forms {
             }
         }
         None
+    }
+
+    /// A part of five letters and more with which a longer word begins or ends ("intakehaverkamp.pdf").
+    fn within(&self, key: &str) -> Option<(String, bool)> {
+        const SHORTEST: usize = 5;
+        if !key.is_ascii() || key.len() > 40 {
+            return None;
+        }
+        let ends = (SHORTEST..key.len()).flat_map(|n| [&key[..n], &key[key.len() - n..]]);
+        ends.rev().find_map(|end| self.parts.get(end).map(|given| (end.to_owned(), *given)))
+    }
+
+    /// A part of five letters and more that was written from back to front.
+    fn turned(&self, key: &str) -> Option<(String, bool)> {
+        if key.len() < 5 || self.parts.contains_key(key) {
+            return None;
+        }
+        let turned: String = key.chars().rev().collect();
+        self.parts.get(&turned).map(|given| (turned, *given))
     }
 
     /// Capitals that are somebody's initials, in brackets or a file name ("mw AM.pdf"), or initials seen before ("J.J.").
