@@ -64,9 +64,29 @@ fn say(property: &Property, place: Place, pen: &mut Pen) {
     if property.name == "X-ALT-DESC" || has("FMTTYPE", &["text/html"]) {
         return plain::html_text(value, pen);
     }
-    // Parts of a name or an address stand between semicolons.
-    let parts = unescaped(value);
-    pen.say(place, parts.trim_matches([' ', ',']));
+    // Parts of a name or an address stand between semicolons; of a name the surname comes first (RFC 6350 §6.2.2).
+    let parts = match (property.name.as_str(), value.split_once(';')) {
+        ("N", Some((surname, rest))) => {
+            let (given, more) = rest.split_once(';').unwrap_or((rest, ""));
+            unescaped(&[given, surname, more].join(";"))
+        }
+        _ => unescaped(value),
+    };
+    let parts = parts.trim_matches([' ', ',']);
+    let label = label(&property.name).filter(|_| place == Place::Body && !parts.is_empty());
+    pen.say(place, &label.map_or_else(|| parts.to_owned(), |label| format!("{label}: {parts}")));
+}
+
+/// What a card asks for, in the words of a form.
+fn label(property: &str) -> Option<&'static str> {
+    Some(match property {
+        "N" | "FN" => "Naam",
+        "NICKNAME" => "Roepnaam",
+        "TEL" => "Telefoon",
+        "ADR" => "Adres",
+        "BDAY" => "Geboortedatum",
+        _ => return None,
+    })
 }
 
 /// Values without their escapes; parts parted by blanks.
@@ -163,7 +183,7 @@ mod tests {
             &photo[..20],
             &photo[20..]
         ));
-        assert_eq!(reading.at(Place::Body), "Tweeling Zoë\n06-12345678");
+        assert_eq!(reading.at(Place::Body), "Naam: Zoë Tweeling\nTelefoon: 06-12345678");
         assert_eq!((reading.at(Place::Hidden).as_str(), reading.pictures.len()), ("Wolfram", 1));
         assert!(reading.at(Place::Property).contains("Kees Test"));
     }

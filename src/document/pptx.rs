@@ -4,10 +4,12 @@
 //! - Out: the text of shapes and tables, slide by slide; hidden slides and shapes, notes, masters and comments apart.
 
 use super::flow::{self, Cell, Line};
+use super::form::{self, Mark};
 use super::package::{Package, sweep};
 use super::xml::{Node, Tree};
 use super::{Place, drawing, pen::Pen};
 use crate::message::Why;
+use crate::model::Seen;
 
 /// Reads a presentation.
 pub(super) fn read(bytes: &[u8], pen: &mut Pen) {
@@ -18,13 +20,21 @@ pub(super) fn read(bytes: &[u8], pen: &mut Pen) {
         Some(tree) => {
             let Some(root) = tree.root() else { return pen.fault(Why::Damaged) };
             let paper = paper(root);
-            for id in root.descendants().filter(|n| n.name() == "sldId").filter_map(|n| n.relation("id")) {
+            let mut sheet = form::Sheet::new(0.9);
+            for (number, id) in
+                root.descendants().filter(|n| n.name() == "sldId").filter_map(|n| n.relation("id")).enumerate()
+            {
                 let slide = relations.iter().find(|r| r.id == id && !r.external);
                 match slide.and_then(|r| package.tree(&r.target, pen)).as_ref().and_then(Tree::root) {
-                    Some(root) => self::slide(root, paper, pen),
+                    Some(root) => {
+                        self::slide(root, paper, pen);
+                        lay(root, number, paper, &mut sheet);
+                    }
                     None => pen.fault(Why::Damaged),
                 }
             }
+            let form = form::of_lines(sheet, pen.reading());
+            pen.reading().form = form;
             root.elements().filter(|n| n.name() != "sldIdLst").for_each(|node| sweep(node, Place::Hidden, pen));
             package.rest(pen, &mut |_, root, pen| part(root, paper, pen));
         }
@@ -48,6 +58,78 @@ fn slide(root: Node, paper: Option<(i64, i64)>, pen: &mut Pen) {
     // Names that somebody gave to what moves, and what is clicked on.
     root.elements().filter(|n| n.name() != "cSld").for_each(|node| sweep(node, Place::Hidden, pen));
     pen.say(Place::Hidden, root.child("cSld").and_then(|n| n.attribute("name")).unwrap_or(""));
+}
+
+/// Points of a length in English metric units.
+fn points(length: i64) -> f32 {
+    length as f32 / 12_700.0
+}
+
+/// Where a shape lies on its slide, in points: left, top, width, height.
+fn frame(shape: Node) -> Option<(f32, f32, f32, f32)> {
+    let frame = shape.child("xfrm").or_else(|| shape.down(&["spPr", "xfrm"]))?;
+    let number = |node: &str, name: &str| frame.child(node)?.attribute(name)?.parse::<i64>().ok().map(points);
+    Some((number("off", "x")?, number("off", "y")?, number("ext", "cx")?, number("ext", "cy")?))
+}
+
+/// Lays text and pictures of a slide where a reader sees them, for the reader of forms. A shape that takes its place from the layout
+/// lies below what came before it.
+fn lay(root: Node, page: usize, paper: Option<(i64, i64)>, sheet: &mut form::Sheet) {
+    /// Points of a line of text where no size is told.
+    const SIZE: f32 = 18.0;
+    if matches!(root.attribute("show"), Some("0" | "false")) {
+        return;
+    }
+    let mut rows: Vec<(f32, f32, f32, String)> = Vec::new();
+    let mut below = 0.0f32;
+    for shape in
+        root.descendants().filter(|n| matches!(n.name(), "sp" | "graphicFrame" | "pic") && !is_unseen(*n, paper))
+    {
+        let (left, top, wide, high) = frame(shape).unwrap_or((0.0, below, 0.0, 0.0));
+        if shape.name() == "pic" {
+            sheet.mark(Mark { page, left, right: left + wide, top, bottom: top + high, seen: Seen::Image });
+            continue;
+        }
+        let texts: Vec<String> = match shape.descendants().find(|n| n.name() == "tbl") {
+            Some(table) => {
+                let cells = |row: Node| {
+                    row.elements().filter(|n| n.name() == "tc").map(drawing::paragraphs).collect::<Vec<_>>()
+                };
+                table
+                    .elements()
+                    .filter(|n| n.name() == "tr")
+                    .map(|row| cells(row).join("\t").replace('\n', " "))
+                    .collect()
+            }
+            None => shape
+                .descendants()
+                .filter(|n| n.name() == "p")
+                .map(|p| drawing::paragraph(p).replace('\n', " "))
+                .collect(),
+        };
+        let size =
+            shape.descendants().filter(|n| n.name() == "rPr").find_map(|n| n.attribute("sz")?.parse::<f32>().ok());
+        let size = size.map_or(SIZE, |size| size / 100.0).clamp(4.0, 100.0);
+        for (nth, text) in texts.into_iter().enumerate() {
+            rows.push((top + nth as f32 * size * 1.2, left, size, text));
+        }
+        below = rows.last().map_or(below, |row| row.0 + SIZE * 1.2);
+    }
+    rows.sort_by(|a, b| (a.0, a.1).partial_cmp(&(b.0, b.1)).unwrap_or(std::cmp::Ordering::Equal));
+    for (top, left, size, text) in rows {
+        let wide = |text: &str| text.chars().count() as f32 * size * 0.5;
+        let mut at = left;
+        let cells: Vec<(&str, f32, f32)> = text
+            .split('\t')
+            .map(|cell| {
+                let placed = (cell, at, at + wide(cell));
+                at = placed.2 + size * 4.0;
+                placed
+            })
+            .filter(|(cell, ..)| !cell.trim().is_empty())
+            .collect();
+        sheet.line(page, top, size, cells.into_iter());
+    }
 }
 
 /// Says the text of all shapes, in the order in which they were put there.
@@ -222,5 +304,37 @@ mod tests {
         assert_eq!(reading.at(Place::TextBox), "Balthasar\nCrispijn");
         assert_eq!(reading.at(Place::AltText), "foto van Wolfram");
         assert!(reading.is_read_whole(), "{:?}", reading.unread);
+    }
+
+    #[test]
+    fn a_picture_beside_the_place_to_sign_signs_a_form() {
+        let at = |x: u32, y: u32| format!("<xfrm><off x='{x}' y='{y}'/><ext cx='2000000' cy='500000'/></xfrm>");
+        let line = |text: &str| format!("<p><r><t>{text}</t></r></p>");
+        let form = ["Toestemmingsformulier", "Naam: Zoë Test", "Datum: 12-10-2026"].map(line).concat();
+        let boxed = |place: &str, lines: &str| format!("<sp><spPr>{place}</spPr><txBody>{lines}</txBody></sp>");
+        let seen = |x: u32, y: u32| {
+            let shapes = [
+                boxed(&at(100_000, 100_000), &form),
+                boxed(&at(100_000, 5_000_000), &line("Handtekening:")),
+                format!("<pic><spPr>{}</spPr></pic>", at(x, y)),
+            ];
+            let parts = [
+                (
+                    "ppt/presentation.xml",
+                    "presentation",
+                    "<sldIdLst><sldId r:id='r1'/></sldIdLst><sldSz cx='9144000' cy='6858000'/>",
+                ),
+                (
+                    "ppt/_rels/presentation.xml.rels",
+                    "Relationships",
+                    "<Relationship Id='r1' Type='x/slide' Target='slides/1.xml'/>",
+                ),
+                ("ppt/slides/1.xml", "sld", &slide(&shapes.concat())),
+            ];
+            let reading = read(&package(&parts), &Hint::default(), &mut Budget::new(Limits::default()));
+            reading.form.expect("a form").signatures[0].is_signed()
+        };
+        assert!(seen(2_500_000, 5_000_000));
+        assert!(!seen(6_900_000, 100_000));
     }
 }

@@ -116,3 +116,11 @@ proptest::proptest! {
         recognise(&sheet(&text));
     }
 }
+
+#[test]
+fn who_declares_is_named_up_to_the_comma() {
+    let text = "Toestemmingsformulier dorpsteam\nIk, Zoë Test, geboren op 3 maart 1981, geef toestemming\nom te bespreken.\nNaam: Zoë Test\nDatum: 12-10-2026\nHandtekening: \u{fffc}";
+    let form = recognise(&sheet(text)).expect("a form");
+    assert_eq!(values(&form, FormField::Name), ["Zoë Test", "Zoë Test"]);
+    assert!(form.signatures[0].is_signed());
+}

@@ -116,6 +116,9 @@ fn row(sheet: &Sheet, rows: &[Row], nth: usize, found: &mut Vec<Found>) {
         if is_head && value.is_empty() && !ruled {
             continue;
         }
+        if is_head {
+            value.truncate(declared(&value));
+        }
         let free = value.is_empty() && !ruled && kind != Label::Signature;
         if let Some(below) = free.then(|| below(rows, nth, piece)).flatten() {
             value = below;
@@ -123,6 +126,12 @@ fn row(sheet: &Sheet, rows: &[Row], nth: usize, found: &mut Vec<Found>) {
         }
         push(found, kind, head, value, confidence * sheet.sure, (nth, at));
     }
+}
+
+/// How much of "Zoë Voorbeeld, geboren op …, geef toestemming" is the name of who declares: up to the comma before a small letter.
+fn declared(value: &str) -> usize {
+    let goes_on = |(at, _): &(usize, &str)| value[at + 1..].trim_start().starts_with(char::is_lowercase);
+    value.match_indices(',').find(goes_on).map_or(value.len(), |(at, _)| at)
 }
 
 /// What stands right below a label that has nothing beside it.

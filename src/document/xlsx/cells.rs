@@ -27,6 +27,8 @@ pub(super) struct Look {
 pub(super) struct Said {
     pub(super) shown: String,
     pub(super) hidden: String,
+    /// The number of the row, from 1, that each line of `shown` comes from.
+    pub(super) rows: Vec<usize>,
     /// There was more than may be read: few bytes of cells may stand for many of text.
     pub(super) is_cut: bool,
 }
@@ -92,7 +94,9 @@ fn is_unseen(font: Node, fill: Option<Node>) -> bool {
 pub(super) fn read(sheet: Node, book: &Book, room: usize) -> Said {
     let columns = hidden_columns(sheet);
     let mut said = Said::default();
-    for row in sheet.child("sheetData").into_iter().flat_map(Node::elements).filter(|n| n.name() == "row") {
+    let rows = sheet.child("sheetData").into_iter().flat_map(Node::elements).filter(|n| n.name() == "row");
+    for (nth, row) in rows.enumerate() {
+        let number = row.attribute("r").and_then(|r| r.parse::<usize>().ok()).unwrap_or(nth + 1);
         let is_low = row.attribute("ht").and_then(|v| v.parse::<f64>().ok()).is_some_and(|high| high < 2.0);
         let is_hidden = is_on(row.attribute("hidden")) || is_low;
         let starts = (said.shown.len(), said.hidden.len());
@@ -114,6 +118,9 @@ pub(super) fn read(sheet: Node, book: &Book, room: usize) -> Said {
             if all.len() > start {
                 all.push('\n');
             }
+        }
+        if said.shown.len() > starts.0 {
+            said.rows.push(number);
         }
     }
     said

@@ -6,10 +6,11 @@
 
 mod cells;
 mod number;
+mod pictures;
 
 use super::package::{Package, Relation, sweep};
 use super::xml::{Node, local};
-use super::{Place, Remark, drawing, pen::Pen, usual};
+use super::{Place, Remark, drawing, flow, form, pen::Pen, usual};
 use crate::message::Why;
 use cells::Book;
 
@@ -52,6 +53,7 @@ fn workbook(root: Node, relations: &[Relation], package: &mut Package, mut book:
     book.from_1904 =
         root.child("workbookPr").and_then(|n| n.attribute("date1904")).is_some_and(|v| v == "1" || v == "true");
     names(root, pen);
+    let mut lines = Vec::new();
     for sheet in root.descendants().filter(|n| n.name() == "sheet") {
         let is_hidden = sheet.attribute("state").is_some_and(|state| state != "visible");
         let place = if is_hidden { Place::Hidden } else { Place::SheetName };
@@ -59,10 +61,16 @@ fn workbook(root: Node, relations: &[Relation], package: &mut Package, mut book:
         let relation = sheet.relation("id").and_then(|id| relations.iter().find(|r| r.id == id));
         let tree = relation.filter(|r| !r.external).and_then(|r| package.tree(&r.target, pen));
         match tree.as_ref().and_then(super::xml::Tree::root) {
-            Some(root) => self::sheet(root, is_hidden, &book, pen),
+            Some(root) => {
+                let said = self::sheet(root, is_hidden, &book, pen);
+                let drawn = relation.map(|r| pictures::rows(&r.target, package, pen)).unwrap_or_default();
+                lines.extend(if is_hidden { Vec::new() } else { pictures::lines(&said, &drawn) });
+            }
             None => pen.fault(Why::Damaged),
         }
     }
+    let form = form::of_lines(flow::sheet(&lines, 0.9), pen.reading());
+    pen.reading().form = form;
     package.rest(pen, &mut |_, root, pen| part(root, &book, pen));
     let used = book.used.into_inner();
     // Strings that no cell shows: what was deleted, or never stood there.
@@ -87,8 +95,8 @@ fn names(root: Node, pen: &mut Pen) {
     }
 }
 
-/// Reads a sheet of cells.
-fn sheet(root: Node, is_hidden: bool, book: &Book, pen: &mut Pen) {
+/// Reads a sheet of cells; returns what they say.
+fn sheet(root: Node, is_hidden: bool, book: &Book, pen: &mut Pen) -> cells::Said {
     let said = cells::read(root, book, pen.budget.text_room());
     if said.is_cut {
         pen.fault(Why::TooLarge);
@@ -117,6 +125,7 @@ fn sheet(root: Node, is_hidden: bool, book: &Book, pen: &mut Pen) {
             _ => sweep(node, Place::Hidden, pen),
         }
     }
+    said
 }
 
 /// Text of a header or footer without its codes (§18.3.1.46): places, fonts, sizes, fields.
@@ -149,7 +158,9 @@ fn edge_text(text: &str) -> String {
 /// Reads another part by its outermost element; says whether it is known.
 fn part(root: Node, book: &Book, pen: &mut Pen) -> bool {
     match root.name() {
-        "worksheet" | "chartsheet" | "dialogsheet" => sheet(root, true, book, pen),
+        "worksheet" | "chartsheet" | "dialogsheet" => {
+            sheet(root, true, book, pen);
+        }
         "macrosheet" => {
             pen.remark(Remark::Macros);
             sheet(root, true, book, pen);

@@ -117,3 +117,37 @@ fn a_long_string_in_many_cells_stops_at_the_bound() {
     let reading = read(&package(&parts), &Hint::default(), &mut Budget::new(Limits::default()));
     assert_eq!(reading.unread, [crate::message::Why::TooLarge]);
 }
+
+#[test]
+fn a_picture_beside_the_place_to_sign_signs_a_form() {
+    let row = |nth: usize, a: &str, b: &str| {
+        format!("<row r='{nth}'><c r='A{nth}' t='str'><v>{a}</v></c><c r='B{nth}' t='str'><v>{b}</v></c></row>")
+    };
+    let cells = [
+        "<sheetData>",
+        &row(1, "Toestemmingsformulier", ""),
+        &row(3, "Naam", "Zoë Test"),
+        &row(4, "Datum", "12-10-2026"),
+        &row(9, "Handtekening", ""),
+        "</sheetData><drawing r:id='rId1'/>",
+    ]
+    .concat();
+    let relations = (
+        "xl/worksheets/_rels/b.xml.rels",
+        "Relationships",
+        "<Relationship Id='rId1' Type='x/drawing' Target='../drawings/drawing1.xml'/>",
+    );
+    let drawing = |from: usize, to: usize| {
+        format!(
+            "<twoCellAnchor><from><col>1</col><row>{from}</row></from><to><col>2</col><row>{to}</row></to><pic/></twoCellAnchor>"
+        )
+    };
+    let seen = |from: usize, to: usize| {
+        let drawing = drawing(from, to);
+        let reading = workbook(&cells, "<sheetData/>", &[relations, ("xl/drawings/drawing1.xml", "wsDr", &drawing)]);
+        reading.form.expect("a form").signatures[0].is_signed()
+    };
+    assert!(seen(7, 10) && seen(8, 8) && seen(9, 11));
+    // The logo at the head of the sheet.
+    assert!(!seen(0, 1));
+}
