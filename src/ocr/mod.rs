@@ -120,14 +120,22 @@ impl Ocr {
         Ok(page)
     }
 
-    /// A picture of a kind that only tesseract opens; its ink is not looked at.
+    /// A picture of a kind that only tesseract opens. It wraps each of its pages in a PDF, without caring for what it reads
+    /// there (one line of text), and each is then looked at as any page: its words, and its ink.
     fn picture(&self, bytes: &[u8], until: Instant) -> Result<Vec<OcrPage>, Fault> {
         if let Some((width, height)) = picture::size(bytes)
             && u64::from(width) * u64::from(height) > 60_000_000
         {
             return Err(Fault::TooMuch);
         }
-        Ok(tsv::pages(&self.words(bytes, until)?))
+        let wrapped = self.tool("tesseract", &["stdin", "stdout", "--psm", "7", "pdf"], BYTES)?.run(bytes, until);
+        let pages = wrapped.as_ref().map_or(0, |pdf| wrap::pages(pdf));
+        match wrapped {
+            _ if pages > PAGES => Err(Fault::TooMuch),
+            Ok(pdf) if pages > 0 => (1..=pages).map(|page| self.page(&pdf, page, until)).collect(),
+            Err(Fault::TooMuch) => Err(Fault::TooMuch),
+            _ => Ok(tsv::pages(&self.words(bytes, until)?)),
+        }
     }
 
     fn words(&self, image: &[u8], until: Instant) -> Result<Vec<u8>, Fault> {

@@ -51,6 +51,12 @@ fn png(bytes: &[u8], width: u32, height: u32) -> Option<Vec<u8>> {
     Some(page(width, height, 0, &head, &data))
 }
 
+/// How many pages a PDF has that `tesseract` wrote: each is an object of its own, in the clear.
+pub(super) fn pages(pdf: &[u8]) -> usize {
+    const PAGE: &[u8] = b"/Type /Page";
+    pdf.windows(PAGE.len() + 1).filter(|w| w.starts_with(PAGE) && w[PAGE.len()].is_ascii_whitespace()).count()
+}
+
 /// A PDF with one page of this shape and one picture that fills it.
 fn page(width: u32, height: u32, turn: u32, head: &str, data: &[u8]) -> Vec<u8> {
     // The longer side is A4's, whatever the picture says of its resolution.
