@@ -31,6 +31,8 @@ static PLUS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bhttps?://[^\s<>\x2
 static ENTITY: LazyLock<Regex> = LazyLock::new(|| regex(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"));
 static ESCAPE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})+"));
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:=[0-9A-F]{2})+|=\n"));
+/// Letters by their numbers: "Zahra" as 90 97 104 114 97.
+static DECIMAL: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:[0-9]{2,3}[ ,;]{1,2}){4,}[0-9]{2,3}\b"));
 static WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"=\?[A-Za-z0-9*_.:+-]+\?[bBqQ]\?[^?\n]*\?="));
 
 static LINE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?m)^.+$"));
@@ -94,7 +96,9 @@ fn once<'a>(text: &'a str, file: &mut bool) -> Cow<'a, str> {
     change(&ENTITY, &mut |found| entity(found));
     change(&ESCAPE, &mut |found| escapes(found));
     change(&WORD, &mut |found| Some(super::words::decode(found)));
-    if QUOTED.find_iter(text).take(3).count() == 3 {
+    change(&DECIMAL, &mut |found| numbered(found));
+    let quoted = || QUOTED.find_iter(text).take(3);
+    if quoted().count() == 3 || quoted().any(|found| found.len() >= 12) {
         change(&QUOTED, &mut |found| {
             if found == "=\n" { Some(String::new()) } else { bytes_of(found, 3, 1).and_then(|b| text_of(&b, 1)) }
         });
@@ -177,6 +181,23 @@ fn hex(found: &str) -> Option<String> {
     text_of(&bytes_of(&digits, 2, 0)?, 4)
 }
 
+/// What letters by their numbers say: small ones mostly, perhaps with a blank or a capital among them. A row that only rises or falls
+/// counts something (house numbers, years of birth).
+fn numbered(found: &str) -> Option<String> {
+    let numbers: Vec<u8> = found
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|n| !n.is_empty())
+        .map(|n| n.parse().ok())
+        .collect::<Option<_>>()?;
+    let text: String = numbers.iter().map(|n| char::from(*n)).collect();
+    let small = text.chars().filter(char::is_ascii_lowercase).count();
+    let counts = numbers.is_sorted() || numbers.iter().rev().is_sorted();
+    (!counts
+        && small * 10 >= numbers.len() * 7
+        && text.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-' | '\'')))
+    .then_some(text)
+}
+
 /// Bytes written as two digits each, `step` characters apart, from `skip` on.
 fn bytes_of(text: &str, step: usize, skip: usize) -> Option<Vec<u8>> {
     text.as_bytes()
@@ -254,6 +275,8 @@ mod tests {
             ("\\u005aahra en \\x5aahra", "Zahra en Zahra"),
             ("Z=61hra =C3=AB =\nx", "Zahra ë x"),
             ("=?utf-8?q?Zahra_B?=", "Zahra B"),
+            ("mevrouw =42=6F=75=7A=69=64 belt", "mevrouw Bouzid belt"),
+            ("naam 90 97 104 114 97 32 66 111 117 122 105 100.", "naam Zahra Bouzid."),
             ("mevrouw *Zahra* _Bouzid_, **Doel:** rust", "mevrouw Zahra Bouzid, Doel: rust"),
             ("*Zahra*\n*Bouzid*", "Zahra\nBouzid"),
             ("x\n281654321 NSB ,dizuoB arhaZ wuorvem\ny", "x\nmevrouw Zahra Bouzid, BSN 123456182\ny"),
@@ -271,6 +294,7 @@ mod tests {
     fn ordinary_text_stays_as_it_is() {
         for text in [
             "Mevrouw belt naar 0612345678 of 046-4333333; factuur 20261103, rekening NL91ABNA0417164300.",
+            "Huisnummers 98 100 102 104 106, bloeddruk 120 80 115 75 118, maten 98 104 110 116 122.",
             "Zij krijgt 50% korting, 1=1, a&b en AT&T; score=41.",
             "Bert Nillesen (vz), Hemmingsen, Heusinkveld, Hilla-Maria, JanKlaassen2026, Umran2904, VVKunrade, DeMuren-Test",
             "Casuspoort DorpsteamElsloo woonpunt Ziekenhuis-Zuyderland GGZ-instelling 2026-014 12:45:10",
