@@ -3,6 +3,7 @@
 //! A link may well name somebody (`…/dossier/Fatima-Bouzidi`), and then the lists know a word of it or the text says it
 //! elsewhere. All else in it is the name of a house, of a page or of nothing (`?d=LpZxY83jqPo`).
 
+use super::view::Casing;
 use super::words::Words;
 use std::ops::Range;
 
@@ -25,7 +26,15 @@ fn may_name(words: &Words, at: usize, host: &Range<usize>) -> bool {
     let lower = words.view.lower.as_bytes();
     let number = |at: Option<usize>| at.and_then(|at| lower.get(at)).is_some_and(u8::is_ascii_digit);
     let in_a_code = number(range.start.checked_sub(1)) && number(Some(range.end));
-    let least = if host.contains(&range.start) { 4 } else { 3 };
+    let in_host = host.contains(&range.start);
+    let least = if in_host { 4 } else { 3 };
+    // `…/dossiers/Oketestma/`: a whole word with its capital that no list has.
+    let parts = |at: Option<usize>| at.and_then(|at| lower.get(at)).is_none_or(|b| b"/-_.?=&+# \n".contains(b));
+    let whole = parts(range.start.checked_sub(1)) && parts(Some(range.end));
+    let unknown = !entry.known() && !words.get(at).compound && words.token(at).casing == Casing::Capital;
+    if !in_host && whole && unknown && range.len() >= 5 && words.dictionary.sound(&words.key(at)) > -0.3 {
+        return true;
+    }
     (entry.first().listed() || entry.surname().listed()) && range.len() >= least && !in_a_code && !words.ordinary(at)
 }
 
@@ -84,5 +93,6 @@ mod tests {
     #[test]
     fn who_is_named_in_a_link_is_found() {
         assert_eq!(persons("Het dossier: https://dossier.example/client/Fatima-Bouzidi").join(" "), "Fatima-Bouzidi");
+        assert_eq!(persons("Zie https://dossier.example/map/Oketestma/2026.pdf"), ["Oketestma"]);
     }
 }

@@ -96,7 +96,7 @@ pub(super) fn read(sheet: Node, book: &Book, room: usize) -> Said {
     let mut said = Said::default();
     let rows = sheet.child("sheetData").into_iter().flat_map(Node::elements).filter(|n| n.name() == "row");
     for (nth, row) in rows.enumerate() {
-        let number = row.attribute("r").and_then(|r| r.parse::<usize>().ok()).unwrap_or(nth + 1);
+        let number = row.attribute("r").and_then(|r| r.parse::<usize>().ok()).filter(|r| *r <= ROWS).unwrap_or(nth + 1);
         let is_low = row.attribute("ht").and_then(|v| v.parse::<f64>().ok()).is_some_and(|high| high < 2.0);
         let is_hidden = is_on(row.attribute("hidden")) || is_low;
         let starts = (said.shown.len(), said.hidden.len());
@@ -141,6 +141,8 @@ fn is_on(value: Option<&str>) -> bool {
     matches!(value, Some("1" | "true"))
 }
 
+/// Rows of a sheet.
+const ROWS: usize = 1_048_576;
 /// Columns of a sheet.
 const COLUMNS: usize = 16_384;
 

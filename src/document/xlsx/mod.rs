@@ -10,7 +10,7 @@ mod pictures;
 
 use super::package::{Package, Relation, sweep};
 use super::xml::{Node, local};
-use super::{Place, Remark, drawing, flow, form, pen::Pen, usual};
+use super::{Place, Remark, drawing, form, pen::Pen, usual};
 use crate::message::Why;
 use cells::Book;
 
@@ -49,11 +49,15 @@ fn book(package: &mut Package, relations: &[Relation], pen: &mut Pen) -> Book {
     book
 }
 
+/// Rows between two sheets, for the reader of forms.
+const SHEETS_APART: usize = 20;
+
 fn workbook(root: Node, relations: &[Relation], package: &mut Package, mut book: Book, pen: &mut Pen) {
     book.from_1904 =
         root.child("workbookPr").and_then(|n| n.attribute("date1904")).is_some_and(|v| v == "1" || v == "true");
     names(root, pen);
-    let mut lines = Vec::new();
+    let mut paper = form::Sheet::new(0.9);
+    let mut below = 0;
     for sheet in root.descendants().filter(|n| n.name() == "sheet") {
         let is_hidden = sheet.attribute("state").is_some_and(|state| state != "visible");
         let place = if is_hidden { Place::Hidden } else { Place::SheetName };
@@ -64,12 +68,17 @@ fn workbook(root: Node, relations: &[Relation], package: &mut Package, mut book:
             Some(root) => {
                 let said = self::sheet(root, is_hidden, &book, pen);
                 let drawn = relation.map(|r| pictures::rows(&r.target, package, pen)).unwrap_or_default();
-                lines.extend(if is_hidden { Vec::new() } else { pictures::lines(&said, &drawn) });
+                let lines = if is_hidden { Vec::new() } else { pictures::lines(&said, &drawn) };
+                let end = below + lines.last().map_or(0, |(row, _)| row + SHEETS_APART);
+                for (row, line) in lines {
+                    paper.cells(below + row, line.iter().map(|cell| (cell.text.as_str(), cell.drawn)));
+                }
+                below = end;
             }
             None => pen.fault(Why::Damaged),
         }
     }
-    let form = form::of_lines(flow::sheet(&lines, 0.9), pen.reading());
+    let form = form::of_lines(paper, pen.reading());
     pen.reading().form = form;
     package.rest(pen, &mut |_, root, pen| part(root, &book, pen));
     let used = book.used.into_inner();

@@ -25,9 +25,9 @@ fn anchor(node: Node) -> Option<RangeInclusive<usize>> {
     Some(from..=row("to").unwrap_or(from).max(from))
 }
 
-/// The lines of a sheet, with the pictures among them: at the end of the line to sign on, else of the first that they lie on, else
+/// The lines of a sheet by the numbers of their rows, with the pictures among them: at the end of the line to sign on, else of the first that they lie on, else
 /// on a line of their own.
-pub(super) fn lines(said: &Said, pictures: &[RangeInclusive<usize>]) -> Vec<Line> {
+pub(super) fn lines(said: &Said, pictures: &[RangeInclusive<usize>]) -> Vec<(usize, Line)> {
     let cell = |text: &str| Cell { text: text.to_owned(), drawn: false };
     let of_text = said.shown.lines().map(|line| line.split('\t').map(cell).collect());
     let mut lines: Vec<(usize, Line)> = said.rows.iter().copied().zip(of_text).collect();
@@ -50,5 +50,5 @@ pub(super) fn lines(said: &Said, pictures: &[RangeInclusive<usize>]) -> Vec<Line
             lines.insert(at, (*rows.start(), vec![drawn]));
         }
     }
-    lines.into_iter().map(|(_, line)| line).collect()
+    lines
 }
