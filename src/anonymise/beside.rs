@@ -8,6 +8,7 @@ use super::fold::is_unseen;
 use super::recognise::name::Name;
 use super::recognise::person::Scored;
 use super::view::{Casing, Kind, View};
+use super::vocabulary;
 use super::words::Words;
 use super::zones::{Zone, asks_for_person};
 use crate::dictionary::Tier;
@@ -237,6 +238,27 @@ fn cells(words: &Words, line: usize, separator: char, columns: &[usize], found: 
     close(column, &mut cell);
 }
 
+/// "Wiebrand Oostedries, vader" and "Wiebrand Oostedries (moeder)": two words with capitals of which no list says otherwise, and behind
+/// them who that is.
+pub(crate) fn before_kin(words: &Words) -> Vec<usize> {
+    let mut found = Vec::new();
+    for kin in (3..words.len()).filter(|&at| words.get(at).entry.kinship() && !words.capital(at)) {
+        if !vocabulary::bears_name(words.lower(kin)) {
+            continue;
+        }
+        let article = matches!(words.lower(kin - 1), "de" | "haar" | "zijn" | "hun" | "een");
+        let sign = if article { kin - 2 } else { kin - 1 };
+        let opened = words.is_sign(sign, "(") || words.is_sign(sign, ",");
+        let closed = !words.is_word(kin + 1) || words.token(kin + 1).line != words.token(kin).line;
+        let Some(last) = sign.checked_sub(1).filter(|_| opened && closed) else { continue };
+        let Some(first) = last.checked_sub(1).filter(|&first| words.gap(first) == " ") else { continue };
+        if may_be_part(words, first, true) && may_be_part(words, last, true) {
+            found.extend([first, last]);
+        }
+    }
+    found
+}
+
 /// Words whose letters are set apart, or shown by letters of other alphabets, and that are no ordinary words: a heading is written
 /// so ("H U I S B E Z O E K" on its own), or a name that somebody hides. Such a word is as long in the mail as its letters with a
 /// blank between each.
@@ -313,6 +335,12 @@ mod tests {
         );
         check("Naam\tRol\tOpmerking\n[[PERSOON#1|Wie Haverlaar]]\tmoeder\tNiet thuis");
         check("\"Naam\",\"Telefoon\"\n\"[[PERSOON#1|Klaverdries, Oomke]]\",\"geen\"");
+    }
+
+    #[test]
+    fn two_words_with_capitals_before_a_word_of_family_are_a_name() {
+        check("De ouders:\n- [[PERSOON#1|Wiebrand Klaverdries]], vader\n- [[PERSOON#2|Oomke Zwanedink]] (moeder)");
+        check("Er speelt Langdurige Alcoholverslaving, vader drinkt. Jeugdhulp (moeder) loopt.");
     }
 
     #[test]

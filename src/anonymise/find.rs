@@ -63,7 +63,7 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     organisation::find(&scored, &mut candidates);
     traits::find(&view, &mut candidates);
     let columns = beside::in_columns(&words).into_iter().chain(beside::disguised(&words));
-    columns.for_each(|at| scored.insist(at));
+    columns.chain(beside::before_kin(&words)).for_each(|at| scored.insist(at));
     let mut names = whole_names(&mut scored, settings.flag);
     hide(&denied, &mut names);
     let organisations = certain_organisations(&candidates);
