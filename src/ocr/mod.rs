@@ -120,7 +120,7 @@ impl Ocr {
         Ok(page)
     }
 
-    /// A picture of a kind that only tesseract opens. It wraps each of its pages in a PDF, without caring for what it reads
+    /// A picture of a kind that only tesseract opens. Where it can, it wraps each of its pages in a PDF, without caring for what it reads
     /// there (one line of text), and each is then looked at as any page: its words, and its ink.
     fn picture(&self, bytes: &[u8], until: Instant) -> Result<Vec<OcrPage>, Fault> {
         if let Some((width, height)) = picture::size(bytes)
@@ -133,7 +133,7 @@ impl Ocr {
         match wrapped {
             _ if pages > PAGES => Err(Fault::TooMuch),
             Ok(pdf) if pages > 0 => (1..=pages).map(|page| self.page(&pdf, page, until)).collect(),
-            Err(Fault::TooMuch) => Err(Fault::TooMuch),
+            // It wraps some kinds by way of a file, which no program here may write: their ink is not looked at.
             _ => Ok(tsv::pages(&self.words(bytes, until)?)),
         }
     }

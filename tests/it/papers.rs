@@ -77,10 +77,8 @@ fn a_scanned_form_is_read_and_its_signature_seen() {
     assert!(!signed.decision.to_string().contains("geen handtekening"), "{}", signed.decision);
     assert!(signed.rules().contains(&"house/doubt"), "never released without a look: {}", signed.decision);
     assert!(!said(&signed, "team").contains("Geboortedatum"), "a form never goes to the team");
-    for kind in ["signed-gif", "signed-tiff"] {
-        let signed = cleaned(kind);
-        assert!(!signed.decision.to_string().contains("geen handtekening"), "{kind}: {}", signed.decision);
-    }
+    let signed = cleaned("signed-gif");
+    assert!(!signed.decision.to_string().contains("geen handtekening"), "{}", signed.decision);
 }
 
 #[test]
