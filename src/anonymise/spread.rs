@@ -384,7 +384,7 @@ impl Forms {
         }
         let Some(shape) = scored.shapes[at] else {
             // In a link, where words name nobody by themselves.
-            let part = self.parts.get(key.as_ref()).filter(|_| key.len() >= 4 && !words.ordinary(at));
+            let part = self.parts.get(key.as_ref()).filter(|_| key.len() >= 4 && !words.get(at).entry.ordinary());
             let hit = split(&key, *part?);
             return Some((hit.0, hit.1, 0.9, "spread-link"));
         };
