@@ -199,6 +199,9 @@ fn surnames_that_are_words_are_found_where_they_act() {
         "x\n\n[[PERSOON#1|Ruthmila]] slaapt in de auto. Een plek voor [[PERSOON#1|Rutmila]] is er niet.",
         "x\n\n[[PERSOON#1|Pitsjer]] en [[PERSOON#2|Merieke]] wonen samen. [[PERSOON#3|Nifra]], [[PERSOON#4|Dalila]] en [[PERSOON#5|Femke]] niet.",
         "x\n\nbij [[PERSOON#1|anja]] en [[PERSOON#2|frans]] is het een puinhoop, [[PERSOON#2|frans]] heeft parkinson",
+        "x\n\nbeste allemaal, [[PERSOON#1|tom]] wil niet. [[PERSOON#2|lea]] belt elke dag. met [[PERSOON#3|jens]] gaat het beter",
+        "x\n\nGRAAG AANDACHT. [[PERSOON#1|TOM]] IS BOOS EN [[PERSOON#2|LEA]] BELT ELKE DAG.",
+        "x\n\nDe buurvrouw zegt niets. [[PERSOON#1|Ad]] slaat haar. [[PERSOON#1|Ad]] wil niet praten.",
         "x\n\nHaar kinderen ([[PERSOON#1|Jay]] [[LEEFTIJD|10]], [[PERSOON#2|Mila]] [[LEEFTIJD|8]]) zijn thuis.",
     ] {
         check(mail);
@@ -214,6 +217,7 @@ fn words_that_lists_have_as_names_stay_where_they_are_words() {
         "x\n\nWij spreken af in De Vrijheid of in De Kring, om 10 uur.",
         "x\n\n't Geit neet good. Mien moder is krank.",
         "x\n\nPa is weer aant flippen. Moratorium ex art. 287b is aangevraagd.",
+        "x\n\nZij kwam via het JIM-project en de TOM-score. Zo is het. Al is hij ziek, Om is het leeg.",
         "x\n\nVan Geleen is het ver. Van huis is hij weg.",
         "x\n\nBij Sint Jozef en in Sint Maarten is het druk.",
     ] {

@@ -8,7 +8,7 @@ use super::among::among;
 use super::settings::FindSettings;
 use super::view::{Casing, Kind, Token, View};
 use super::vocabulary;
-use crate::dictionary::{Dictionary, Entry, ProfilePlaces, key, keyed};
+use crate::dictionary::{Dictionary, Entry, ProfilePlaces, Tier, key, keyed};
 use std::borrow::Cow;
 
 /// Most words that a listed phrase has.
@@ -313,10 +313,23 @@ impl<'a> Words<'a> {
     pub(crate) fn allowed(&self, at: usize) -> bool {
         let word = self.get(at);
         let capitals = self.token(at).casing == Casing::Upper;
-        let allowed = |e: Entry| {
-            e.allow() || (e.allow_capitals() && (capitals || self.token(at).casing == Casing::Lower || word.phrase > 1))
+        let written = || {
+            let lower = self.token(at).casing == Casing::Lower;
+            (capitals || lower) && !self.names_by_letters(at) || word.phrase > 1
         };
+        let allowed = |e: Entry| e.allow() || e.allow_capitals() && written();
         word.partner || allowed(word.entry) || word.cover.allow() || word.cover.allow_capitals()
+    }
+
+    /// "tom wil niet", "TOM WIL NIET": where its letters can't tell a first name from an abbreviation (TOM), it is the name.
+    pub(crate) fn names_by_letters(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let blind = self.view.lines.get(token.line as usize).is_some_and(|line| line.all_caps);
+        let entry = self.get(at).entry;
+        (token.casing == Casing::Lower || token.casing == Casing::Upper && blind)
+            && token.range().len() > 2
+            && entry.first() == Tier::Any
+            && entry.firm_first()
     }
 
     /// Whether the administrator has a word taken out wherever it stands.

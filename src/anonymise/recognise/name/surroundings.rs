@@ -81,7 +81,10 @@ pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
         name.role = vocabulary::role_of(lower);
         name.gender = vocabulary::gender_of(lower);
     } else {
-        let role = near && is_helper(words, before.at) && (before.direct() || before.opened || before.comma);
+        // "juffrouw" is a form of address before it is a role.
+        let addresses = matches!(scored.address(before.at), Some(Address::Person(_)));
+        let role =
+            near && !addresses && is_helper(words, before.at) && (before.direct() || before.opened || before.comma);
         // A former colleague is part of somebody's life.
         let former = before.at >= 2 && words.is_sign(before.at - 1, "-") && words.lower(before.at - 2) == "oud";
         name.professional += if role || before.direct() && lower == "collega" && !former { 2.5 } else { 0.0 };

@@ -2,6 +2,7 @@
 
 use super::super::{called, thing};
 use super::Scored;
+use crate::anonymise::among::among;
 use crate::anonymise::scorer::{Clue, Clues, Shape};
 use crate::anonymise::view::{Casing, Kind};
 use crate::anonymise::vocabulary;
@@ -84,15 +85,41 @@ impl Scored<'_> {
         clues.add_if(shape == Shape::Upper && (at > 0 && upper(at - 1) || upper(at + 1)), Clue::Heading);
     }
 
+    /// "Ad wil niet mee": two letters that are a first name, before a verb of which nothing else is the subject.
+    fn is_short_name(&self, at: usize) -> bool {
+        let words = self.words;
+        let entry = words.get(at).entry;
+        words.token(at).range().len() == 2
+            && words.token(at).casing == Casing::Capital
+            && entry.firm_first()
+            && matches!(entry.first(), Tier::Any | Tier::Capitalised | Tier::Middle)
+            && !matches!(entry.common(), 1..=2)
+            && !among!(
+                words.lower(at + 2),
+                "je" | "jij"
+                    | "u"
+                    | "we"
+                    | "wij"
+                    | "ik"
+                    | "hij"
+                    | "ze"
+                    | "zij"
+                    | "jullie"
+                    | "men"
+                    | "er"
+                    | "het"
+                    | "iemand"
+            )
+    }
+
     /// "Koos zelf heeft": what opens a sentence so is a name, whatever else the word may be.
     pub(super) fn acts_itself(&self, at: usize) -> bool {
         let words = self.words;
         let verb = |t: usize| vocabulary::verb(words.lower(t)) || self.regular_verb(t);
         self.shapes[at] == Some(Shape::Start)
             && words.get(at).entry.first().listed()
-            && words.lower(at + 1) == "zelf"
-            && verb(at + 2)
             && !vocabulary::opens_sentence(words.lower(at))
+            && (words.lower(at + 1) == "zelf" && verb(at + 2) || self.is_short_name(at) && verb(at + 1))
     }
 
     /// "parkeert", "groeide": an ordinary word that without its t, or with a t for its de or te, is one as well.

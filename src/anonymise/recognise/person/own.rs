@@ -41,7 +41,8 @@ impl Scored<'_> {
             || word.genitive > 0 && self.words.text(at).chars().filter(|c| c.is_uppercase()).count() == 1;
         let typed =
             written && matches!(entry.first(), Tier::Any | Tier::Capitalised | Tier::Middle) && entry.firm_first();
-        let soft = entry.allow_soft() || word.cover.allow_soft() || entry.allow_capitals() && !typed;
+        let capitals = entry.allow_capitals() && !typed && !self.words.names_by_letters(at);
+        let soft = entry.allow_soft() || word.cover.allow_soft() || capitals;
         clues.add_if(soft && entry.listed_name(), Clue::Soft);
         clues.add_if(soft && !entry.listed_name() && (entry.allow_soft() || word.cover.allow_soft()), Clue::Allowed);
         let surname = entry.surname().listed() && self.shapes[at] == Some(Shape::Middle);
