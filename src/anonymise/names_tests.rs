@@ -200,7 +200,7 @@ fn surnames_that_are_words_are_found_where_they_act() {
         "x\n\n[[PERSOON#1|Pitsjer]] en [[PERSOON#2|Merieke]] wonen samen. [[PERSOON#3|Nifra]], [[PERSOON#4|Dalila]] en [[PERSOON#5|Femke]] niet.",
         "x\n\nbij [[PERSOON#1|anja]] en [[PERSOON#2|frans]] is het een puinhoop, [[PERSOON#2|frans]] heeft parkinson",
         "x\n\nbeste allemaal, [[PERSOON#1|tom]] wil niet. [[PERSOON#2|lea]] belt elke dag. met [[PERSOON#3|jens]] gaat het beter",
-        "x\n\nGRAAG AANDACHT. [[PERSOON#1|TOM]] IS BOOS EN [[PERSOON#2|LEA]] BELT ELKE DAG.",
+        "x\n\nGRAAG AANDACHT. [[PERSOON#1|TOM]] IS BOOS EN [[PERSOON#2|LEA]] KOMT ELKE DAG.",
         "x\n\nDe buurvrouw zegt niets. [[PERSOON#1|Ad]] slaat haar. [[PERSOON#1|Ad]] wil niet praten.",
         "x\n\nHaar kinderen ([[PERSOON#1|Jay]] [[LEEFTIJD|10]], [[PERSOON#2|Mila]] [[LEEFTIJD|8]]) zijn thuis.",
     ] {
