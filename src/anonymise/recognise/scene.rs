@@ -338,7 +338,9 @@ fn employer(scored: &Scored, at: usize) -> Option<Hit> {
         return None;
     }
     let last = name_run(scored, at, true).unwrap_or(at + usize::from(word.phrase).max(1) - 1);
-    Some((at, last, 0.7, Scene::Work.kind().to_owned()))
+    // A word that no list has as a name is no person's beside "werkgever".
+    let sure = if word.entry.listed_name() { 0.7 } else { 0.8 };
+    Some((at, last, sure, Scene::Work.kind().to_owned()))
 }
 
 /// "Church of the Living Vine", "Winners Chapel": capitals with an English word for a congregation.
