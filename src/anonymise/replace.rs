@@ -270,8 +270,8 @@ fn sentence_around(text: &str, span: Span) -> Span {
         return Span::new(start, span.end);
     }
     let behind = text.get(span.end..).unwrap_or("");
-    let end = |sign: &&str| Some(span.end + behind.find(*sign)? + sign.trim_end_matches('\n').trim_end().len());
-    Span::new(start, ENDS.iter().filter_map(|sign| end(&sign)).min().unwrap_or(text.len()))
+    let end = |sign: &str| Some(span.end + behind.find(sign)? + sign.trim_end_matches('\n').trim_end().len());
+    Span::new(start, ENDS.into_iter().filter_map(end).min().unwrap_or(text.len()))
 }
 
 /// Words with which a doel or a vraag is announced, and what stands beside them.

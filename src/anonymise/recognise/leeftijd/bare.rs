@@ -220,7 +220,7 @@ impl Bare<'_> {
                 .take(4)
                 .any(|w| is_person_word(w) || matches!(w, "mw" | "mevr" | "dhr" | "fam"));
         let named = capital && person_before(self.view, self.range.start, 2);
-        if !lower && !(pronoun && after.starts_with(',')) && !named {
+        if !(lower || pronoun && after.starts_with(',') || named) {
             return None;
         }
         self.hit(if after.starts_with(',') || cell { 0.8 } else { 0.6 }, "age-apposition")

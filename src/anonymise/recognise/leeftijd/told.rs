@@ -378,7 +378,7 @@ fn hardly(clause: &Clause, last: usize, value: u32) -> bool {
     // "Ze haalde vorig jaar de negentig."
     let attained = clause.word_back(1) == "de"
         && value >= 60
-        && value % 10 == 0
+        && value.is_multiple_of(10)
         && clause.closes(last)
         && clause.any_back(6, |at| {
             among!(
