@@ -155,6 +155,12 @@ pub(crate) fn in_columns(words: &Words) -> Vec<usize> {
     found
 }
 
+/// Ordinary words in the heading of a table: "Relatie" behind "Naam" is nobody.
+pub(crate) fn titles(words: &Words) -> Vec<usize> {
+    let lines = (0..words.view.lines.len()).filter(|&line| heading(words.view, line).is_some());
+    lines.flat_map(|line| words.view.lines[line].tokens.clone()).filter(|&at| words.ordinary(at)).collect()
+}
+
 fn row(view: &View, line: usize) -> Option<&str> {
     let range = view.lines[line].range.clone();
     (range.len() <= LONGEST_ROW).then(|| &view.lower[range])

@@ -13,7 +13,7 @@ use super::scorer::{Weights, shape_name};
 use super::settings::{FindSettings, Operator};
 use super::view::View;
 use super::words::Words;
-use super::zones::{Zone, Zones};
+use super::zones::{self, Zone, Zones};
 use super::{couples, links, resolve, spread};
 use crate::dictionary::{Dictionary, key};
 use crate::model::{Category, Document, Finding, Findings, Person, PersonNumber, Sensitive, Span, Verdict};
@@ -46,7 +46,8 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     zones.doubt_strangers(&words, |word| at_work.iter().any(|known| known == word));
     let mut scored = Scored::of(&words, &zones, shipped_weights(dictionary));
     block(&mut scored, &candidates);
-    links::nameless(&words).into_iter().for_each(|at| scored.block(at));
+    let nameless = links::nameless(&words).into_iter().chain(beside::titles(&words)).chain(zones::stamps(&words));
+    nameless.for_each(|at| scored.block(at));
     let denied: Vec<usize> = (0..words.len()).filter(|at| words.denied(*at)).collect();
     denied.iter().for_each(|at| scored.insist(*at));
     let addressed = addressed(&view, &words, &candidates);
@@ -55,7 +56,9 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
         let at = token_behind(&view, candidate.span.start);
         // Whose own number stands in the running text is not to be told from a colleague's: both go.
         let reachable = candidate.rule != "address-of-organisation";
-        if at < words.len() && zones.privately(at) && (reachable || zones.get(at) == Zone::Signature) {
+        let private =
+            at < words.len() && (zones.privately(at) || zones.get(at) == Zone::Signature && of_another(&words, at));
+        if private && (reachable || zones.get(at) == Zone::Signature) {
             privately(candidate, document);
         }
     }
@@ -129,6 +132,14 @@ fn numbers_again(document: &Document, mut list: Vec<Finding>) -> Vec<Finding> {
         list = resolve::resolve(list);
     }
     list
+}
+
+/// "Zahra's nummer: 06-12345678" below a signature: whose a number is says its line.
+fn of_another(words: &Words, at: usize) -> bool {
+    /// So many words stand between at the most.
+    const NEAR: usize = 10;
+    let line = words.token(at).line;
+    (at.saturating_sub(NEAR)..at).any(|word| words.token(word).line == line && words.reaches_another(word))
 }
 
 /// The line of a header that says who receives a mail.

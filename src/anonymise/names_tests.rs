@@ -418,3 +418,29 @@ fn a_place_that_somebody_is_called_by_is_hidden_where_it_acts() {
     check("x\n\nMevrouw [[PERSOON#1|Meers]] woont in Meers. Verder ziet [[PERSOON#1|Meers]] weinig mensen.");
     check("x\n\nMeneer [[PERSOON#1|Stein]] wil niet. [[PERSOON#1|Stein]] belt mij vaak. De gemeente Stein weet het.");
 }
+
+#[test]
+fn the_moment_of_an_english_quotation_and_the_letters_of_a_postcode_name_nobody() {
+    for mail in [
+        "x\n\nIk bel mevrouw [[PERSOON#1|Terpstra]].\nMarjon\n\nOn Thu, 7 May 2026 at 09:30, Wim Voorbeeld wrote:\n> Hoe gaat het?",
+        "x\n\nMeneer [[PERSOON#1|Terpstra]], Teststraat 2, 6418 HR Heerlen, belt.",
+        "x\n\nNaam\tRelatie\tGeboren\tOpmerking\n[[PERSOON#1|Hylke Terpstra]]\tleerling\t03-11-2014\tgroep 7",
+    ] {
+        let (found, expected) = mentions(mail);
+        let words = ["On", "Thu", "May", "wrote", "Heerlen", "Relatie"];
+        let wrong = found.iter().find(|(name, _)| name.split(' ').any(|word| words.contains(&word)));
+        assert!(wrong.is_none() && expected.iter().all(|name| found.contains(name)), "{found:?} in {mail}");
+    }
+}
+
+#[test]
+fn whose_number_stands_below_a_signature_says_its_line() {
+    let text = "x\n\nIk bespreek Halima Testvrouw graag. Wie helpt Halima?\n\nMet vriendelijke groet,\nLies Harmsen\nconsulent\n\nHalima's lijn (alleen sms): 06-12345678";
+    let document = Document::from_plain(text);
+    let findings = find(&document, &SHIPPED, &settings());
+    let hidden = |at: usize| findings.list.iter().any(|f| f.verdict == Verdict::Redact && f.span.range().contains(&at));
+    for (start, _) in text.match_indices("Halima").chain(text.match_indices("06-12345678")) {
+        assert!(hidden(start), "{start}: {:?}", findings.list);
+    }
+    assert!(!hidden(text.find("Lies").unwrap_or(0)));
+}

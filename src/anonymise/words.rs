@@ -286,6 +286,18 @@ impl<'a> Words<'a> {
         word.entry.ordinary() || word.compound || word.cover.ordinary()
     }
 
+    /// "Zahra's nummer", "Corries lijn": how somebody else than the writer is reached.
+    pub(crate) fn reaches_another(&self, at: usize) -> bool {
+        self.get(at).genitive > 0
+            && self.capital(at)
+            && !self.get(at).entry.role()
+            && self.token(at + 1).line == self.token(at).line
+            && among!(
+                self.lower(at + 1),
+                "lijn" | "nummer" | "nr" | "mobiel" | "mobieltje" | "telefoon" | "telefoonnummer" | "tel" | "mailadres"
+            )
+    }
+
     /// A shortened word of forms and notes ("Geb.", "zaaknr"). One that is a name too needs its stop ("Med: 20 mg").
     pub(crate) fn abbreviation(&self, at: usize) -> bool {
         let (entry, lower) = (self.get(at).entry, self.lower(at));

@@ -5,6 +5,7 @@ mod private;
 mod reader;
 mod words;
 
+use super::view::Kind;
 use super::words::Words;
 use private::{is_private_writer, is_signed_with_role};
 use reader::Reader;
@@ -131,6 +132,25 @@ impl Zones {
     pub(crate) fn privately(&self, at: usize) -> bool {
         self.mail.get(at).is_some_and(|m| self.private.get(usize::from(*m)).copied().unwrap_or(false))
     }
+}
+
+/// Words of the moment in a line that says who wrote what is quoted below it: "On Thu, 7 May 2026 at 09:30, … wrote:".
+pub(crate) fn stamps(words: &Words) -> Vec<usize> {
+    /// A moment is no longer.
+    const MOST: usize = 14;
+    let view = words.view;
+    let mut found = Vec::new();
+    for line in view.lines.iter().filter(|line| line.range.len() < 200) {
+        let text = view.lower[line.range.clone()].trim_start_matches(['>', '|', ' ', '\t']);
+        if !text.starts_with("on ") || !wrote(text) {
+            continue;
+        }
+        let opening = line.tokens.clone().take(MOST);
+        let last = opening.clone().rfind(|&at| words.token(at).kind == Kind::Number).unwrap_or(line.tokens.start);
+        found.extend(opening.filter(|&at| at < last && words.is_word(at)));
+        found.extend(line.tokens.clone().filter(|&at| words.lower(at) == "wrote"));
+    }
+    found
 }
 
 /// Whether a line says who wrote what is quoted below it.

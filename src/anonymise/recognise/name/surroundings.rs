@@ -28,6 +28,9 @@ const OF_A_RESIDENT: [&str; 12] = [
 /// Title, word of family and role before the mention or behind it.
 pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
     let words = scored.words;
+    if words.reaches_another(name.last) {
+        name.private += 4.0;
+    }
     let Some(before) = scored.before(name.first) else { return };
     let lower = words.lower(before.at);
     if before.direct() {

@@ -191,7 +191,16 @@ impl Scored<'_> {
     pub(in crate::anonymise::recognise) fn address(&self, at: usize) -> Option<Address> {
         let lower = self.words.lower(at);
         let counted = lower == "ene" && at > 0 && vocabulary::article(self.words.lower(at - 1));
-        vocabulary::address(lower).filter(|_| !counted)
+        vocabulary::address(lower).filter(|_| !counted && !self.of_postcode(at))
+    }
+
+    /// "6418 HR Heerlen": the letters of a postcode are no form of address.
+    fn of_postcode(&self, at: usize) -> bool {
+        let words = self.words;
+        let number = |at: usize| words.token(at).kind == Kind::Number && words.token(at).range().len() == 4;
+        words.token(at).range().len() == 2
+            && words.token(at).casing == Casing::Upper
+            && at.checked_sub(1).is_some_and(|before| number(before) && words.gap(before).len() <= 1)
     }
 
     /// The word at `at` is put before or behind a first name in another tongue ("lalla Fadma", "gül abla"): the name's token.
