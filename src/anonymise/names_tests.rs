@@ -444,3 +444,14 @@ fn whose_number_stands_below_a_signature_says_its_line() {
     }
     assert!(!hidden(text.find("Lies").unwrap_or(0)));
 }
+
+#[test]
+fn who_lives_in_a_street_is_not_called_after_it() {
+    for mail in [
+        "x\n\nMevrouw [[PERSOON#1|Terpstra]] van Dahliastraat 23 klaagt.",
+        "x\n\nDe heer [[PERSOON#1|Blij]] van Testusplein 7 C klaagt.",
+        "x\n\nMevrouw [[PERSOON#1|van der Dorpsstraat]] klaagt.",
+    ] {
+        check(mail);
+    }
+}

@@ -48,12 +48,27 @@ impl Words<'_> {
             if self.words[at].entry.ordinary() && self.token(at).sentence_start {
                 continue;
             }
+            if self.lives_at(at) {
+                self.words[at].street = true;
+                continue;
+            }
             let start = if second { at - 1 } else { self.street_start(at) };
             if lone && start + 1 >= at && !self.capital(start) || self.is_addressed(start, at) {
                 continue;
             }
             self.words[start..=at].iter_mut().for_each(|w| w.street = true);
         }
+    }
+
+    /// "Mevrouw Testman van Zomerlaan 23": a street by its ending, "van" between it and a name, and a house number behind.
+    fn lives_at(&self, at: usize) -> bool {
+        const STREETS: [&str; 8] = ["straat", "laan", "weg", "plein", "singel", "steeg", "straatje", "pad"];
+        at >= 2
+            && self.is_number(at + 1)
+            && self.lower(at - 1) == "van"
+            && self.capital(at - 2)
+            && self.gap(at).len() == 1
+            && STREETS.iter().any(|ending| self.lower(at).ends_with(ending))
     }
 
     /// Whether a form of address opens these words or stands right before them: "Mevrouw Zomerdijk" lives in no street of
