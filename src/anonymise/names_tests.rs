@@ -455,3 +455,8 @@ fn who_lives_in_a_street_is_not_called_after_it() {
         check(mail);
     }
 }
+
+#[test]
+fn a_first_name_that_ends_like_a_street_has_an_age_behind_its_comma() {
+    check("x\n\nMevrouw krijgt bezoek. Haar zoon ([[PERSOON#1|Sjeng]], 51) werkt niet.");
+}

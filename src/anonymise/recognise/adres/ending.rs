@@ -148,6 +148,11 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     if !lives && !several && (entry.brand() || entry.allow()) && strength == Strength::Weak {
         return None;
     }
+    // "Haar zoon (Sjeng, 51)": a first name, and how old.
+    let aged = view.after(end, 2).starts_with(',') && entry.first().listed();
+    if !lives && !several && aged && strength == Strength::Weak {
+        return None;
+    }
     // `TERUG 3`, `VERPLAATS 4`: a word of the text in capitals.
     if token.casing == Casing::Upper
         && strength == Strength::Weak
