@@ -128,7 +128,7 @@ fn calls(scored: &Scored, name: &Name, last: &Name) -> Calls {
             && words.is_sign(name.last + 1, ")")
             && among!(words.lower(name.first - 2), "zij" | "ze" | "hij" | "haar" | "hem")
             && last.given.is_empty()
-        // "Ghiath (\"Abu Yazan\")".
+        // "Nabil (\"Abu Karim\")".
         || words.is_sign(last.last + 1, "(") && words.is_sign(last.last + 2, "\"") && name.first == last.last + 3
         // "Sasja, zoals iedereen Oleksandr noemt".
         || second == "zoals" && among!(first, "iedereen" | "men" | "we" | "wij" | "ze" | "zij") && vocabulary::calls(behind)
@@ -176,7 +176,7 @@ fn called_so(scored: &Scored, name: &Name) -> Option<Gender> {
     })
 }
 
-/// "Achternaam: Darwish" and "Voornaam ...... Rasha" right below it: fields of a form that ask for parts of one name.
+/// "Achternaam: Haddad" and "Voornaam ...... Rima" right below it: fields of a form that ask for parts of one name.
 fn fields_of_one(scored: &Scored, name: &Name, last: &Name) -> bool {
     let (first, second) = (label(scored, last), label(scored, name));
     let near = scored.words.token(name.first).line.abs_diff(scored.words.token(last.last).line) <= 2;

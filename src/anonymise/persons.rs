@@ -260,7 +260,7 @@ fn fit(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> Option<i32> {
     let given = overlap(&cluster.given, &name.given, |a, b| same_first(a, b, dictionary));
     let surname = overlap(&cluster.surname, &name.surname, same_word);
     let initials = initials_fit(cluster, name);
-    // "Mei Ling" for Meiling.
+    // "Xiao Li" for Xiaoli.
     let parts = name.given.iter().chain(&name.surname);
     if name.given.len() + name.surname.len() == 2 && cluster.given.contains(&parts.cloned().collect::<String>()) {
         return Some(60);
@@ -318,7 +318,7 @@ fn fit(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> Option<i32> {
         (true, false) => {
             let bare = cluster.initials.is_empty() || cluster.surname.is_empty();
             let swapped = overlap(&cluster.given, &name.surname, same_word) && bare;
-            // Karabacak-Öz is married to Bünyamin Karabacak, not he.
+            // Demirtaş-Öz is married to Cemal Demirtaş, not he.
             let married = name.surname.len() == 2
                 && cluster.surname.len() == 1
                 && !name.surname[0].ends_with(&name.surname[1])

@@ -164,7 +164,7 @@ fn take_letters(scored: &Scored, name: &mut Name) {
         name.last += if letter(name.last + 2) { 2 } else { 4 };
         name.range.end = words.token(name.last).range().end;
     }
-    // "n.aydogan".
+    // "n.haddad".
     let dotted = |sign: usize| words.is_sign(sign, ".") && words.touches_next(sign) && words.touches_next(sign - 1);
     let opens = |at: usize| at == 0 || !words.touches_next(at - 1);
     while name.first >= 2 && dotted(name.first - 1) && letter(name.first - 2) && opens(name.first - 2) {

@@ -156,7 +156,7 @@ impl<'a> Words<'a> {
     }
 
     /// Where a name ends whose last word is at `at`, in the folded text. A genitive has its thing behind it ("Wobbes auto"); an s before a
-    /// sign, the end of a line or a verb is the name's own ("Jan Wobbes, …").
+    /// sign, the end of a line or a verb is the name's own ("Piet Jelles, …").
     pub(crate) fn name_end(&self, at: usize) -> usize {
         let bare = self.get(at).genitive == 1;
         let thing = self.is_word(at + 1) && self.gap(at) == " " && !vocabulary::verb(self.lower(at + 1));

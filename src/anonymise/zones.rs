@@ -134,7 +134,7 @@ impl Zones {
     }
 }
 
-/// Words of the moment in a line that says who wrote what is quoted below it: "On Thu, 7 May 2026 at 09:30, … wrote:".
+/// Words of the moment in a line that says who wrote what is quoted below it: "On Wed, 8 April 2026 at 10:15, … wrote:".
 pub(crate) fn stamps(words: &Words) -> Vec<usize> {
     /// A moment is no longer.
     const MOST: usize = 14;

@@ -277,7 +277,7 @@ fn an_answer_is_read_with_its_question_and_a_yes_with_its_end() {
         (None, "In mei zei hij ja tegen de dagbesteding. Hij komt er nog."),
         (Withdrawn, "Hun toestemming is niet langer van kracht."),
         (Withdrawn, "De toestemming van augustus moet je doorstrepen."),
-        (None, "Zij tekende voor het uitwisselen van gegevens met de apotheek."),
+        (None, "Zij tekende ervoor dat de apotheek haar gegevens krijgt."),
         (Claimed, "Zij gaf toestemming voor het uitwisselen van gegevens met het dorpsteam."),
         (None, "Zij gaf toestemming om met school te overleggen. Voor dit overleg is nog niets gevraagd."),
         (Claimed, "Toestemming: [x] ja [ ] nee"),

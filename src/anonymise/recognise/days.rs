@@ -81,7 +81,7 @@ fn named(view: &View, at: usize) -> Option<Day> {
         end -= 1;
     }
     let second = hit.get(2).is_none_or(|d| d.as_str().parse::<u8>().is_ok_and(|d| (1..=31).contains(&d)));
-    // "de nacht van 1 op 2 mei"; but "wordt 18 op 3 mei".
+    // "de nacht van 4 op 5 juni"; but "wordt 18 op 3 mei".
     let night = hit.get(2).filter(|second| view.after(at, second.start()).contains("op"));
     let next = night.is_none_or(|d| d.as_str().parse().is_ok_and(|d: u8| d == day + 1 || d == 1 && day >= 28));
     let second = second && next;

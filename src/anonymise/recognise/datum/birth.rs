@@ -145,7 +145,7 @@ fn is_capital(view: &View, index: usize) -> bool {
     token.is_some_and(|t| matches!(t.casing, Casing::Capital | Casing::Upper))
 }
 
-/// `tot zijn achttiende (4 juli 2008)`, or any day in brackets that is long past.
+/// `tot zijn achttiende (6 mei 2009)`, or any day in brackets that is long past.
 pub(super) fn said_of_age(before: &str, day: &Day, this_year: i32) -> bool {
     static COMES_OF_AGE: LazyLock<Regex> =
         LazyLock::new(|| Regex::folded(r"\b(?:\w+(?:ste|de)|\d{1,2}e) ?\($").expect("a fixed pattern"));

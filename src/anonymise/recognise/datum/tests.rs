@@ -84,11 +84,11 @@ fn days_of_birth_are_found() {
 #[test]
 fn days_of_persons_are_found() {
     for line in [
-        "Op [[DATUM|11 juni]] is de politie aan de deur geweest",
+        "Op [[DATUM|17 juni]] stond de politie bij haar in de gang",
         "Man is opgenomen op [[DATUM|2 januari]].",
         "ongeval op [[DATUM|12-06]], hand kwijt",
         "mw weer opgenomen [[DATUM|25/11]], nu via crisisdienst",
-        "in de nacht van [[DATUM|1 op 2 mei]] ruzies gehoord",
+        "in de nacht van [[DATUM|4 op 5 juni]] ruzie gehoord",
         "[[DATUM|21-12-2025]]  hij stopt met pillen",
         "de ontruiming op [[DATUM|23 juli]] niet doorgaat",
         "Het vonnis is van [[DATUM|2 juni]]",
@@ -122,10 +122,10 @@ fn days_of_persons_are_found() {
 fn other_days_stay() {
     for line in [
         "voor het dorpsteam van 12 november",
-        "Volgend overleg: 22 januari, 9.00 uur.",
-        "Verzonden: vrijdag 9 oktober 2026 16:48",
+        "Volgend overleg: 19 maart, 10.00 uur.",
+        "Verzonden: dinsdag 6 oktober 2026 11:27",
         "sinds maart 2025",
-        "Van 27 juli tot en met 14 augustus ben ik met vakantie",
+        "Van 20 juli tot en met 7 augustus heb ik vakantie",
         "Op 3 mei 2026 om 16:10 schreef Ria Bos:",
         "1/2 tablet",
         "van 12-14 jaar",
@@ -135,7 +135,7 @@ fn other_days_stay() {
         "om 9.30",
         "groep 7/8",
         "de vergadering van 3 en 4 mei",
-        "wij bespreken hem op 2 april alleen anoniem in het overleg",
+        "wij bespreken haar op 9 april zonder naam in het overleg",
         "24/7",
         "50/50",
         "[09-11-26, 22:14] Naam: hij komt niet thuis",

@@ -36,7 +36,7 @@ pub(super) fn years_of_birth(context: &Context, births: &Births, told: &[Range<u
         let next = told.partition_point(|day| day.end <= token.range().start);
         let known = told.get(next).filter(|day| day.start < token.range().end);
         if let Some(day) = births.day_over(&token.range()).or(known) {
-            // A row goes on behind a year, not behind a day: "jarig op 27 januari, in 2022 hierheen gekomen".
+            // A row goes on behind a year, not behind a day: "jarig op 9 maart, in 2021 hier gekomen".
             last = (day.start == token.range().start && day.len() < 6).then_some(day.end);
             continue;
         }

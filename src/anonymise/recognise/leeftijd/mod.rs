@@ -242,7 +242,7 @@ mod tests {
         for line in [
             "1. Jurre, weduwnaar.\n2. Famke, dochter van 1, woont elders.\n3. Ype, man van 2.",
             "al 3 jaar bekend",
-            "zij wonen al veertig jaar in Elsloo",
+            "hij werkt al dertig jaar in Meers",
             "jongeren van 12-18 jaar",
             "12 tot 18 jaar",
             "3 jaar geleden",
@@ -269,7 +269,7 @@ mod tests {
             "niveau 2 (twee)",
             "over een jaar",
             "hij slikt 10 mg",
-            "tussen 8.15 en 8.35 uur",
+            "tussen 9.20 en 9.45 uur",
             "twee jaar achterstand",
             "Artikel 2 van de wet",
             "Moeder van drie, gescheiden.",

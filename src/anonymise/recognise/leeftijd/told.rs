@@ -496,7 +496,7 @@ mod tests {
             "een 3-jarige hbo-opleiding",
             "hij is een jaar of drie ouder",
             "De jongste is een jaar weg.",
-            "Hij mag niet op zijn 18e op straat staan.",
+            "Zij mag niet op haar 18e dakloos raken.",
             "twee opties: 3, 4 en 5",
             "dochter (12/3) en moeder",
             "Met 2 is het te vol.",

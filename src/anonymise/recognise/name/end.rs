@@ -20,7 +20,7 @@ pub(super) fn end_of(scored: &Scored, seed: usize, least: f32) -> usize {
     }
     loop {
         let next = last + 1;
-        // "Eelke Sjoerds Wiersma": the s of a father's name stands before the surname.
+        // "Doeke Jelles Haitsma": the s of a father's name stands before the surname.
         let patronymic = last > seed && words.get(last).genitive == 1 && words.capital(next);
         if next >= words.len() || words.is_word(last) && words.get(last).genitive > 0 && !patronymic {
             break;

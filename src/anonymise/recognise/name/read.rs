@@ -35,7 +35,7 @@ pub(super) fn read(scored: &Scored, first: usize, last: usize) -> Name {
         told: false,
     };
     name.range.end = if words.is_word(last) { words.name_end(last) } else { words.token(last).range().end };
-    // "Pie jr.": that too tells who it is.
+    // "Wiel jr.": that too tells who it is.
     let junior = last + 1;
     if matches!(words.lower(junior), "jr" | "sr" | "junior" | "senior") && words.gap(last) == " " {
         let stop = words.is_sign(junior + 1, ".") && words.touches_next(junior) && words.is_word(junior + 2);
@@ -141,7 +141,7 @@ fn read_parts(scored: &Scored, name: &mut Name) {
             // "Jan-Willem Tijhof".
             let second = n == 1 && words.is_sign(at - 1, "-") && !name.given.is_empty() && entry.first() == Tier::Any;
             let second = second && entry.firm_first() && !entry.firm_surname();
-            // "Karabacak-Öz" alone is a surname.
+            // "Demirtaş-Öz" alone is a surname.
             let surnames = dashed && plain.len() == 2 && !entry.first().listed();
             n == 0 && (both || !only_surname) && !behind_particle && !surnames || second
         };

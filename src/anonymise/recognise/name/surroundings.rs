@@ -66,13 +66,13 @@ pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
             }
         }
     }
-    // "de Ramdins" are a family, "de Ramdins auto" is not.
+    // "de Kalloes" are a family, "de Kalloes auto" is not.
     let next = name.last + 1;
     let ends = !words.is_word(next) || !words.ordinary(next) || vocabulary::plural(words.lower(next));
     let plural = words.get(name.last).genitive > 0 && words.get(name.last).entry.surname().listed();
     name.family |= lower == "de" && before.direct() && plural && ends;
     let near = !before.apart && !before.break_;
-    // "vader is Radjesh Ramdin", "haar zoon heet Ravi".
+    // "vader is Soerin Kalloe", "haar zoon heet Ravi".
     if let Some(subject) = before.at.checked_sub(1).filter(|&t| {
         before.direct() && matches!(lower, "is" | "heet" | "heette") && words.gap(t) == " " && is_relative(words, t)
     }) {

@@ -131,7 +131,7 @@ impl Scored<'_> {
         {
             clues.add(Clue::AfterNaming);
         }
-        // "Sint Jozef" is a church; "Ruthmila Sint Jago" has a surname.
+        // "Sint Jozef" is a church; "Sharlaine Sint Martha" has a surname.
         let borne = prev.checked_sub(1).is_some_and(|given| self.introduces(given) && words.gap(given).len() <= 2);
         if before.direct() && matches!(lower, "sint" | "st" | "heilige" | "sinte") && words.capital(prev) && !borne {
             clues.add(Clue::Allowed);

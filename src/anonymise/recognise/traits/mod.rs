@@ -114,7 +114,7 @@ mod tests {
             "Hij heeft aan Testland Danst meegedaan.",
             "Hij heeft een gouden tand.",
             "Zij is de voorzangeres die vorig najaar op tv zong.",
-            "Dat is de muezzin met de houten hand.",
+            "Dat is de bakker met de houten voet.",
             "Zij verloor haar broer bij de schietpartij.",
             "Hij is lid van de gemeenteraad.",
             "Hij is de man die een kind uit het water redde.",
