@@ -298,15 +298,7 @@ fn is_turned(words: &Words, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::anonymise::settings::FindSettings;
-    use crate::anonymise::testing::check_touched;
-    use crate::model::{Category, Verdict};
-
-    /// Asserts that the marked names are taken out, and no other word as a name.
-    #[track_caller]
-    fn check(marked: &str) {
-        check_touched(marked, Category::Persoon, &FindSettings::default(), |f| f.verdict == Verdict::Redact);
-    }
+    use crate::anonymise::testing::check_names as check;
 
     #[test]
     fn the_rest_of_a_name_stands_in_another_cell_behind_a_slash_or_on_the_next_line() {

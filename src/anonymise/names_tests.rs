@@ -407,6 +407,7 @@ fn who_types_a_name_with_a_capital_means_the_word_without_one() {
         "x\n\nIk bespreek mevrouw [[PERSOON#1|Groen]]. De tuin is groen. Verder ziet [[PERSOON#1|Groen]] niemand.",
         "x\n\nIk bespreek meneer [[PERSOON#1|Zomer]]. Vorige zomer ging het beter met [[PERSOON#1|Zomer]].",
         "x\n\nIk bespreek mevrouw [[PERSOON#1|Bloem]]. Ze bakt met bloem. Ik bel [[PERSOON#1|Bloem]] morgen.",
+        "x\n\nIk bespreek mevrouw [[PERSOON#1|Groen]]. Ze is moe, maar [[PERSOON#1|groen]] wil geen hulp.",
         "x\n\nIk bespreek mevrouw [[PERSOON#1|Groen]]. Gisteren heeft mevrouw [[PERSOON#1|groen]] mij gebeld.",
     ] {
         check(mail);

@@ -119,7 +119,8 @@ fn leave_words(scored: &Scored, names: &mut Vec<Name>) {
         let introduced = introducing.iter().any(|clue| scored.clues[n.first].has(*clue));
         let alone = n.first == n.last && !introduced && !n.titled && !n.family && n.role.is_none();
         let low = matches!(scored.shapes.get(n.first).copied().flatten(), Some(Shape::Lower));
-        !(alone && low && words.get(n.first).entry.ordinary() && typed.contains(words.key(n.first).as_ref()))
+        let acts = opens_clause(scored, n.first) && is_verb(scored, n.first, n.first + 1);
+        !(alone && low && !acts && words.get(n.first).entry.ordinary() && typed.contains(words.key(n.first).as_ref()))
     });
 }
 
@@ -204,18 +205,26 @@ fn take_surname(scored: &Scored, name: &mut Name, taken: &[bool]) {
 /// "Verder ziet Berg weinig mensen": where a verb of persons stands right before or behind it, the name of a place is that of
 /// somebody who is called so.
 fn acts(scored: &Scored, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| is_verb(scored, at, before))
+        || opens_clause(scored, at) && is_verb(scored, at, at + 1)
+}
+
+/// Whether a word of the same sentence is a verb of somebody who does something.
+fn is_verb(scored: &Scored, at: usize, other: usize) -> bool {
     let words = scored.words;
-    let verb = |other: usize| {
-        words.is_word(other)
-            && words.token(other).sentence == words.token(at).sentence
-            && (vocabulary::verb(words.lower(other)) || scored.regular_verb(other))
-    };
+    words.is_word(other)
+        && words.token(other).sentence == words.token(at).sentence
+        && (vocabulary::verb(words.lower(other)) || scored.regular_verb(other))
+}
+
+/// Whether a sentence or a clause begins with a word.
+fn opens_clause(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
     let leads = |before: usize| {
         !words.is_word(before)
             || among!(words.lower(before), "dat" | "en" | "maar" | "want" | "omdat" | "als" | "toen" | "terwijl")
     };
-    let opens = words.token(at).sentence_start || at.checked_sub(1).is_some_and(leads);
-    at.checked_sub(1).is_some_and(verb) || opens && verb(at + 1)
+    words.token(at).sentence_start || at.checked_sub(1).is_some_and(leads)
 }
 
 fn mention(
@@ -417,6 +426,16 @@ impl Forms {
                     if scored.before(at).is_some_and(|b| b.direct() && matches!(words.lower(b.at), "een" | "geen")) =>
                 {
                     false
+                }
+                // "Ze is moe, maar groen wil geen hulp" beside "mevrouw Groen".
+                Shape::Lower
+                    if ordinary
+                        && opens_clause(scored, at)
+                        && vocabulary::verb(words.lower(at + 1))
+                        && !vocabulary::opens_sentence(&key)
+                        && !vocabulary::verb(words.lower(at)) =>
+                {
+                    true
                 }
                 Shape::Lower | Shape::LowerMail => !ordinary || given && bare(scored, at) || in_file_name(scored, at),
             };

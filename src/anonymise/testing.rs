@@ -5,7 +5,7 @@ use super::recognise::Recogniser;
 use super::settings::FindSettings;
 use super::view::View;
 use crate::dictionary::Dictionary;
-use crate::model::{Category, Document, Finding, Span};
+use crate::model::{Category, Document, Finding, Span, Verdict};
 use std::sync::LazyLock;
 
 /// A mark of a marked text.
@@ -74,6 +74,12 @@ pub(crate) fn check_with(recogniser: Recogniser, marked: &str, settings: &FindSe
         .collect();
     let expected: Vec<_> = marks.iter().map(|m| (m.category, m.span.of(&text).to_owned())).collect();
     assert_eq!(found, expected, "in: {marked}");
+}
+
+/// Asserts that the marked names are taken out, and no other word as a name.
+#[track_caller]
+pub(crate) fn check_names(marked: &str) {
+    check_touched(marked, Category::Persoon, &FindSettings::default(), |f| f.verdict == Verdict::Redact);
 }
 
 /// Asserts, of a whole text, that each mark of a category is touched by a finding of it that counts, and each of these by a mark.

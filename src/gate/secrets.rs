@@ -211,6 +211,8 @@ impl Values {
             return;
         }
         let is_address = category == Category::Adres;
+        // "de Vos": what stands before the noun stands before the name too.
+        let with_article = words.iter().any(|w| matches!(w.as_str(), "de" | "den" | "het" | "t" | "n"));
         if words.len() > 1
             && whole.len() >= 6
             && !words.iter().all(|w| open.contains(w) || BETWEEN.contains(&w.as_str()))
@@ -233,6 +235,9 @@ impl Values {
             } else {
                 let stands_out = letters >= 4 && FRAME.binary_search(&word.as_str()).is_err();
                 self.push(word, if stands_out { How::Name } else { How::Border });
+                if let Some(secret) = self.secrets.last_mut() {
+                    secret.noun &= !with_article;
+                }
             }
         }
     }

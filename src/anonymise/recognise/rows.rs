@@ -148,14 +148,7 @@ fn may_be_called(scored: &Scored, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::anonymise::FindSettings;
-    use crate::anonymise::testing::check_touched;
-    use crate::model::{Category, Verdict};
-
-    #[track_caller]
-    fn check(marked: &str) {
-        check_touched(marked, Category::Persoon, &FindSettings::default(), |f| f.verdict == Verdict::Redact);
-    }
+    use crate::anonymise::testing::check_names as check;
 
     #[test]
     fn a_word_among_names_is_one() {

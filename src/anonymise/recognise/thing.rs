@@ -117,14 +117,7 @@ fn is_half_of_place(scored: &Scored, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::anonymise::FindSettings;
-    use crate::anonymise::testing::check_touched;
-    use crate::model::{Category, Verdict};
-
-    #[track_caller]
-    fn check(marked: &str) {
-        check_touched(marked, Category::Persoon, &FindSettings::default(), |f| f.verdict == Verdict::Redact);
-    }
+    use crate::anonymise::testing::check_names as check;
 
     #[test]
     fn types_numbers_and_halves_of_places_are_nobody() {
