@@ -231,7 +231,7 @@ impl<'a> Search<'a> {
             .find_overlapping_iter(&sheet.squeezed)
             .filter_map(|hit| {
                 let (secret, cells) = (self.values.secrets.get(hit.pattern().as_usize())?, cells(&hit)?);
-                let noun = secret.noun && cells.is_noun();
+                let noun = secret.noun && cells.is_noun(secret.with_article);
                 (!noun && fits(secret, cells)).then_some((cells.first, cells.last, secret.how.rule()))
             })
             .collect();

@@ -45,6 +45,8 @@ pub(super) struct Secret {
     pub(super) one_way: bool,
     /// A noun as well, though a name first: behind a determiner and in small letters it is that noun ("een wolf").
     pub(super) noun: bool,
+    /// The name has an article itself ("de Wolf"): then only "een wolf" is the noun, and "de wolf" may be the name.
+    pub(super) with_article: bool,
 }
 
 impl Secret {
@@ -145,7 +147,13 @@ impl Secrets {
     pub fn add_word(&mut self, word: &str) {
         let mut values = self.take();
         values.add(Category::Persoon, word, &HashSet::new());
-        values.secrets.push(Secret { squeezed: squeezed(word), how: How::Border, one_way: true, noun: false });
+        values.secrets.push(Secret {
+            squeezed: squeezed(word),
+            how: How::Border,
+            one_way: true,
+            noun: false,
+            with_article: false,
+        });
         *self = Self::of(values);
     }
 
@@ -236,7 +244,7 @@ impl Values {
                 let stands_out = letters >= 4 && FRAME.binary_search(&word.as_str()).is_err();
                 self.push(word, if stands_out { How::Name } else { How::Border });
                 if let Some(secret) = self.secrets.last_mut() {
-                    secret.noun &= !with_article;
+                    secret.with_article = with_article;
                 }
             }
         }
@@ -256,7 +264,7 @@ impl Values {
         let backwards: String = squeezed.chars().rev().collect();
         let one_way = squeezed.chars().count() < 5 || is_ordinary(&backwards);
         let noun = matches!(how, How::Name | How::Border) && is_noun(squeezed);
-        self.secrets.push(Secret { squeezed: squeezed.to_owned(), how, one_way, noun });
+        self.secrets.push(Secret { squeezed: squeezed.to_owned(), how, one_way, noun, with_article: false });
     }
 
     fn tidy(&mut self) {

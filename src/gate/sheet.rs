@@ -10,6 +10,9 @@ const DETERMINERS: [&str; 31] = [
     "drie",
 ];
 
+/// Determiners that are tussenvoegsels as well.
+const ARTICLES: [&str; 6] = ["de", "het", "'n", "'t", "n", "t"];
+
 /// One folded character.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell {
@@ -163,7 +166,8 @@ impl Hit<'_> {
     }
 
     /// A whole word in small letters behind a determiner, with one adjective between at the most: "een wolf", "die oude vos".
-    pub(super) fn is_noun(&self) -> bool {
+    /// Behind an article that may be part of the name it is none, if `with_article` says that the name has one.
+    pub(super) fn is_noun(&self, with_article: bool) -> bool {
         /// Longer than any determiner with an adjective.
         const LOOK_BACK: usize = 24;
         let small = self.is_whole() && self.is_word() && !self.sheet.cells[self.first].upper;
@@ -173,7 +177,11 @@ impl Hit<'_> {
         let from = self.first.saturating_sub(LOOK_BACK);
         let before: String = self.sheet.cells[from..self.first].iter().map(|cell| cell.c).collect();
         let mut words = before.split(|c: char| !c.is_alphabetic() && c != '\'').filter(|w| !w.is_empty()).rev();
-        let mut is_next = || words.next().map(|word| (DETERMINERS.contains(&word), word.ends_with('e')));
+        let mut is_next = || {
+            words.next().map(|word| {
+                (DETERMINERS.contains(&word) && !(with_article && ARTICLES.contains(&word)), word.ends_with('e'))
+            })
+        };
         is_next().is_some_and(|(determiner, adjective)| {
             determiner || adjective && is_next().is_some_and(|(determiner, _)| determiner)
         })
