@@ -4,7 +4,7 @@
 //! No word of the finding comes back in it, but for the month of a day.
 
 use super::fold::fold;
-use super::recognise::days::{month_name, month_number};
+use super::recognise::days::{month_name, month_number, weekday_before};
 use super::settings::{FindSettings, Operator};
 use super::view::lower_in_place;
 use crate::model::Category;
@@ -15,7 +15,8 @@ use jiff::civil::{Date, Weekday};
 pub(crate) fn replacement(category: Category, text: &str, before: &str, settings: &FindSettings) -> String {
     let plain = lower_in_place(&fold(text).text);
     let before = lower_in_place(&fold(before).text);
-    let before = before.trim_end_matches(['\n', ' ']);
+    let weekday = Some(before.as_str()).filter(|_| category == Category::Datum).and_then(weekday_before);
+    let before = weekday.map_or(before.as_str(), |start| &before[..start]).trim_end_matches(['\n', ' ']);
     let broader = match (settings.operator(category), category) {
         (Operator::Label, _) => None,
         (_, Category::Adres) => address(&plain, settings),
@@ -32,12 +33,19 @@ pub(crate) fn replacement(category: Category, text: &str, before: &str, settings
 /// `in de dertig` as `dertiger`, with its article where a verb stands before it.
 fn by_noun(band: String, before: &str) -> String {
     let Some(tens) = band.strip_prefix("in de ") else { return band };
-    let verb = before.rsplit(' ').next().is_some_and(|w| BEING.contains(&w));
-    if verb { format!("een {tens}er") } else { format!("{tens}er") }
+    if being(before) { format!("een {tens}er") } else { format!("{tens}er") }
 }
 
 /// Words after which an age is said of somebody.
 const BEING: [&str; 10] = ["is", "wordt", "was", "werd", "nu", "pas", "net", "bijna", "inmiddels", "al"];
+
+/// Whether an age is said of somebody: `hij is`, `in mei is ze`.
+fn being(before: &str) -> bool {
+    let mut words = before.rsplit(' ');
+    let last = words.next().unwrap_or("");
+    BEING.contains(&last)
+        || matches!(last, "hij" | "ie" | "ze" | "zij") && words.next().is_some_and(|w| BEING.contains(&w))
+}
 
 fn bare_label(category: Category, plain: &str) -> &'static str {
     let is_number = plain.len() <= 8 && plain.starts_with(|c: char| c.is_ascii_digit());
@@ -131,7 +139,7 @@ fn age(plain: &str, before: &str) -> Option<String> {
         );
     }
     let of = before.ends_with("van");
-    let being = before.rsplit(' ').next().is_some_and(|w| BEING.contains(&w));
+    let being = being(before);
     Some(match if small { 0 } else { value } {
         0 => if of || being { "nog geen jaar" } else { "baby" }.to_owned(),
         young @ 1..=17 => {
@@ -281,6 +289,7 @@ mod tests {
             ("zij heeft [[Sara gezien]]", "zij heeft de vijftig bereikt"),
             ("hij wordt [[18]]", "hij wordt jongvolwassen"),
             ("zij is [[negentig]]", "zij is een negentiger"),
+            ("vorige maand is ze [[tachtig]] geworden", "vorige maand is ze een tachtiger geworden"),
             ("een baby van [[5 weken]]", "een baby van nog geen jaar"),
             ("zij is [[43 jaar oud]] en", "zij is in de veertig en"),
             ("zij is [[104]]", "zij is honderd of ouder"),
@@ -299,6 +308,7 @@ mod tests {
         for (from, to) in [
             ("is opgenomen op [[2 januari]].", "is opgenomen op een dag in januari."),
             ("slaapt sinds [[21 februari]] elders", "slaapt sinds eind februari elders"),
+            ("is op donderdag [[2 januari]] gevallen", "is op donderdag een dag in januari gevallen"),
             ("[[21-12-2025]]  hij stopt", "eind december 2025  hij stopt"),
             ("ontruiming op [[23 juli]]", "ontruiming op een dag in de week van 20 juli"),
             ("loopt af per [[1 juli 2026]]", "loopt af per de week van 29 juni"),

@@ -5,6 +5,7 @@
 //! letter behind; what a word carries on behind it (genitive and plural s, endings) goes with it. Attachments' names stay out.
 
 use super::listed::Listed;
+use super::recognise::days::weekday_before;
 use super::redacted::{LegendLine, Piece, PieceKind, Redacted};
 use super::view::View;
 use crate::model::{
@@ -12,6 +13,8 @@ use crate::model::{
     Verdict,
 };
 use crate::pattern::Regex;
+use crate::texts::capital;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Carries out the redactions.
@@ -111,7 +114,7 @@ fn cuts(
         if undone || named.allows(finding) || finding.span.of(text).is_empty() {
             continue;
         }
-        let span = whole_word(text, finding);
+        let span = with_weekday(text, whole_word(text, finding), finding.category);
         cuts.push(Cut { span, replacement: finding.replacement.clone(), category: Some(finding.category) });
     }
     for span in repeats(view, text, findings, named, hide) {
@@ -158,6 +161,12 @@ fn whole_word(text: &str, finding: &Finding) -> Span {
         end = span.end + at + c.len_utf8();
     }
     Span::new(span.start, end)
+}
+
+/// A day with the day of the week before it: "op donderdag half november" would say which of two it was.
+fn with_weekday(text: &str, span: Span, category: Category) -> Span {
+    let weekday = text.get(..span.start).filter(|_| category == Category::Datum).and_then(weekday_before);
+    weekday.map_or(span, |start| Span::new(start, span.end))
 }
 
 /// Where words to hide stand, and where a number, address or handle that was taken out is said again.
@@ -303,6 +312,10 @@ fn rest(text: &str, section: Span, out: &[Span], cuts: &[Cut]) -> String {
             kept.push_str(&cut_out(text, Span::new(at, span.start), cuts));
         }
         at = at.max(span.end);
+        // The sentence behind one that went opens the line, or stands a space behind the one before.
+        if kept.is_empty() || kept.ends_with(['\n', ' ']) {
+            at += text.get(at..section.end).map_or(0, |rest| rest.len() - rest.trim_start_matches(' ').len());
+        }
     }
     kept.push_str(&cut_out(text, Span::new(at, section.end), cuts));
     tidy(&kept)
@@ -328,8 +341,8 @@ fn cut_out(text: &str, span: Span, cuts: &[Cut]) -> String {
         if doubled {
             out.truncate(out.trim_end_matches([' ', '-']).len());
         } else {
-            read_on(&mut out, &cut.replacement);
-            out.push_str(&cut.replacement);
+            let instead = read_on(&mut out, &cut.replacement, cut.span.of(text));
+            out.push_str(&instead);
         }
         last_label = Some((&cut.replacement, cut.span.end));
         at = at.max(cut.span.end);
@@ -340,10 +353,14 @@ fn cut_out(text: &str, span: Span, cuts: &[Cut]) -> String {
     out
 }
 
-/// Makes what stands before a generalisation read on to it: "bij de" is "bij" before "een werkgever", "te" is "in" before "het
-/// buitenland".
-fn read_on(out: &mut String, replacement: &str) {
-    let one = replacement.starts_with("een ");
+/// A generalisation that reads on from what stands before it, which is changed to fit: "bij de" is "bij" before "een werkgever",
+/// "te" is "in" before "het buitenland". Behind a dash it has no article, and what opened a sentence opens it still.
+fn read_on<'r>(out: &mut String, replacement: &'r str, instead_of: &str) -> Cow<'r, str> {
+    let bare = replacement.strip_prefix("een ").unwrap_or(replacement);
+    let one = bare.len() < replacement.len();
+    if one && out.ends_with('-') && !out.ends_with(" -") {
+        return bare.into();
+    }
     let word = out.trim_end_matches(' ').rsplit(|c: char| !c.is_alphabetic() && c != '\'').next().unwrap_or("");
     let begin = out.trim_end_matches(' ').len() - word.len();
     let follows = out.ends_with(' ') && begin > 0;
@@ -355,6 +372,18 @@ fn read_on(out: &mut String, replacement: &str) {
         }
         _ => {}
     }
+    if opens_sentence(out) && instead_of.starts_with(char::is_uppercase) {
+        return capital(replacement).into();
+    }
+    replacement.into()
+}
+
+/// Whether what comes behind a text opens a line or a sentence; "o.a." and "dhr." end none.
+fn opens_sentence(out: &str) -> bool {
+    let before = out.trim_end_matches(' ');
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let shortened = last.ends_with('.') && (last.len() < 5 || last.trim_end_matches('.').contains('.'));
+    out.ends_with('\n') || before.len() < out.len() && before.ends_with(['.', '?', '!']) && !shortened
 }
 
 static GREETING: LazyLock<Regex> = LazyLock::new(|| {
@@ -572,17 +601,22 @@ mod tests {
 
     #[test]
     fn what_stands_before_reads_on_to_a_generalisation() {
-        for (before, replacement, read) in [
-            ("bijbaan bij de ", "een werkgever", "bijbaan bij "),
-            ("hij zit op het ", "een basisschool", "hij zit op "),
-            ("geboren te ", "het buitenland", "geboren in "),
-            ("woont te ", "een andere plaats", "woont in "),
-            ("bij de ", "[persoon 1]", "bij de "),
-            ("de", "een werkgever", "de"),
+        for (before, instead_of, replacement, read) in [
+            ("bijbaan bij de ", "Testbouw", "een werkgever", "bijbaan bij een werkgever"),
+            ("hij zit op het ", "Testcollege", "een basisschool", "hij zit op een basisschool"),
+            ("geboren te ", "Peer", "het buitenland", "geboren in het buitenland"),
+            ("woont te ", "Testdorp", "een andere plaats", "woont in een andere plaats"),
+            ("bij de ", "Testa", "[persoon 1]", "bij de [persoon 1]"),
+            ("de", "Testbouw", "een werkgever", "deeen werkgever"),
+            ("via de jeugd-", "ggz", "een GGZ-instelling", "via de jeugd-GGZ-instelling"),
+            ("Zij belde. ", "Testhulp", "een betrokken instantie", "Zij belde. Een betrokken instantie"),
+            ("Zij belde. ", "testhulp", "een betrokken instantie", "Zij belde. een betrokken instantie"),
+            ("Zij belt met o.a. ", "Testhulp", "een betrokken instantie", "Zij belt met o.a. een betrokken instantie"),
+            ("Zij belt.\n", "Testhulp", "een betrokken instantie", "Zij belt.\nEen betrokken instantie"),
         ] {
             let mut out = before.to_owned();
-            read_on(&mut out, replacement);
-            assert_eq!(out, read, "{before}{replacement}");
+            let instead = read_on(&mut out, replacement, instead_of);
+            assert_eq!(out + &instead, read, "{before}{instead_of}");
         }
     }
 

@@ -2,11 +2,12 @@
 
 use super::page::Page;
 use super::render;
-use super::visible::{capital, line, short};
+use super::visible::{line, short};
 use super::{ReplyCode, Setting};
 use crate::message::LOOP_FIELD;
 use crate::model::{Mailbox, Reader, Role};
 use crate::texts;
+use crate::texts::capital;
 use jiff::tz::TimeZone;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue, Headers};
 use lettre::message::{Body, MultiPart, SinglePart};

@@ -58,6 +58,8 @@ pub struct Facts<'a> {
     pub several: bool,
     /// How many words the sender wrote.
     pub words: usize,
+    /// An earlier mail stands below them.
+    pub earlier: bool,
     /// What consents and readers amount to.
     pub standpoint: &'a Standpoint,
     /// Where a way without consent stands.
@@ -177,7 +179,8 @@ fn no_submission(facts: &Facts) -> Option<Judgement> {
     }
     let said = facts.submission;
     if facts.words == 0 && facts.unreadable.is_none() && !said.doel.present && !said.vraag.present {
-        let text = "De mail is leeg.";
+        let text =
+            if facts.earlier { "Er staat alleen een eerdere mail in, zonder eigen tekst." } else { "De mail is leeg." };
         return Some(hold(HoldReason::NoSubmission, "S-03", text, SenderHears::Nothing));
     }
     if facts.submission.kind == Kind::Overig && facts.unreadable.is_none() {

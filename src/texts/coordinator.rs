@@ -1,6 +1,6 @@
 //! To the coördinator and the deputy.
 
-use super::{count, day, day_and_time};
+use super::{capital, count, day, day_and_time};
 use crate::model::Danger;
 use jiff::{Span, Timestamp};
 
@@ -216,9 +216,7 @@ pub fn incident(number: &str, reported: Timestamp, stopped: usize, delivered: us
 }
 
 fn capital_count(n: usize) -> String {
-    let text = count(n, "lezer", "lezers");
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    capital(&count(n, "lezer", "lezers"))
 }
 
 /// What the coördinator must do: a breach is reported within 72 hours (AVG art. 33).

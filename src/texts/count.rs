@@ -13,12 +13,18 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", number_word(n), if n == 1 { one } else { many })
 }
 
-/// The words for one and for more of what was taken out.
+/// The same with a capital at the front.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// What a category is called, one of it.
 pub fn category_name(category: Category) -> &'static str {
     nouns(category).0
 }
 
+/// The words for one and for more of what was taken out.
 fn nouns(category: Category) -> (&'static str, &'static str) {
     match category {
         Category::Persoon => ("naam", "namen"),
@@ -64,6 +70,12 @@ pub fn enumeration(parts: &[String]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_opens_with_a_capital() {
+        assert_eq!(capital("één plan"), "Eén plan".replace('E', "É"));
+        assert_eq!(capital(""), "");
+    }
 
     #[test]
     fn what_was_left_out_reads_as_a_sentence() {

@@ -25,7 +25,7 @@ mod count;
 mod moment;
 mod reason;
 
-pub use count::{category_name, count, enumeration, left_out, number_word};
+pub use count::{capital, category_name, count, enumeration, left_out, number_word};
 pub use moment::{civil_day, clock, day, day_and_time, day_in_digits, day_with_year};
 pub use reason::{ground, hold_otherwise, hold_reason};
 

@@ -75,6 +75,7 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
     renditions::weigh(desk, case, &mut standpoint);
     let unread = context.message.and_then(unread);
     let unread = uninspected.then(|| unread.unwrap_or_else(|| texts::file::UNREAD_BEFORE.to_owned()));
+    let document = context.message.map(|m| &m.document).or(case.original.as_ref().map(|o| &o.document));
     let facts = Facts {
         profile: desk.profile,
         submission: &submission,
@@ -87,11 +88,8 @@ pub(super) fn take_up(desk: &mut Desk, case: &mut CaseRecord, document: Document
         doubts,
         area_elsewhere: area_elsewhere(desk, submission.area.as_deref()),
         several: submission.cases > 1 && case.mails.len() <= 1,
-        words: context
-            .message
-            .map(|m| &m.document)
-            .or(case.original.as_ref().map(|o| &o.document))
-            .map_or(0, own_words),
+        words: document.map_or(0, |d| words_of(d, SectionKind::Body)),
+        earlier: document.is_some_and(|d| words_of(d, SectionKind::Quoted) > 0),
         standpoint: &standpoint,
         exception: &exception,
         stage: exceptions::next_stage(desk, case),
@@ -233,9 +231,12 @@ fn area_elsewhere(desk: &Desk, area: Option<&str>) -> bool {
     !ours(desk.team) && desk.rules.settings.teams().any(|(_, team)| ours(team))
 }
 
-/// How much the sender typed.
-fn own_words(document: &Document) -> usize {
-    let own = document.sections.iter().filter(|s| s.kind == SectionKind::Body);
-    own.map(|s| document.section_text(s).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count())
+/// How many words stand in the sections of a kind: in the body what the sender typed.
+fn words_of(document: &Document, kind: SectionKind) -> usize {
+    let sections = document.sections.iter().filter(|s| s.kind == kind);
+    sections
+        .map(|s| {
+            document.section_text(s).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+        })
         .sum()
 }

@@ -69,6 +69,26 @@ pub(crate) fn days(view: &View) -> Vec<Day> {
     found
 }
 
+/// Where the day of the week begins that ends a text right before a day (`op donderdag `): with it a month is a day again.
+pub(crate) fn weekday_before(text: &str) -> Option<usize> {
+    const DAYS: [&str; 7] = ["maan", "dins", "woens", "donder", "vrij", "zater", "zon"];
+    const PARTS: [&str; 6] = ["", "ochtend", "morgen", "middag", "avond", "nacht"];
+    let bare = text.trim_end_matches([' ', '\u{a0}']);
+    let word = bare.trim_end_matches([',', '.']);
+    let start = word
+        .rfind(|c: char| !c.is_alphabetic())
+        .map_or(0, |at| at + word[at..].chars().next().map_or(1, char::len_utf8));
+    let said = word.get(start..)?.to_lowercase();
+    let full = said.split_once("dag").is_some_and(|(day, part)| DAYS.contains(&day) && PARTS.contains(&part));
+    // "vr" may be a woman and "ma" a mother, unless they are shortened.
+    let short = match said.as_str() {
+        "di" | "wo" | "do" | "za" | "zo" => true,
+        "ma" | "vr" => bare.ends_with('.'),
+        _ => false,
+    };
+    (bare.len() < text.len() && (full || short)).then_some(start)
+}
+
 fn named(view: &View, at: usize) -> Option<Day> {
     let hit = NAMED.captures(view.after(at, 48))?;
     let day: u8 = hit.get(1)?.as_str().parse().ok()?;

@@ -1,9 +1,10 @@
 use super::{Sheet, close, close_for_coordinator, greeted, readers};
 use crate::compose::mail::{invitation, tag};
 use crate::compose::page::{Page, for_reader};
-use crate::compose::visible::{capital, line};
+use crate::compose::visible::line;
 use crate::compose::{Agenda, AgendaItem, AgendaState, Setting};
 use crate::model::{Kind, Mailbox, Reader, Rendition, Role};
+use crate::texts::capital;
 use crate::texts::{self, act, agenda as words, label};
 
 /// The agenda for review, with the coördinator's notes (lines with a star), and the invitation.

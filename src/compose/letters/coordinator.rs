@@ -2,11 +2,12 @@ use super::{Sheet, case_subject, close_for_coordinator, greeted, readers, subjec
 use crate::anonymise::PieceKind;
 use crate::compose::mail::tag;
 use crate::compose::page::{Page, for_reader};
-use crate::compose::visible::{capital, line, sentence};
+use crate::compose::visible::{line, sentence};
 use crate::compose::{
     CoordinatorNotice, DeliveryFailed, Digest, Incident, LateDecision, NumberedText, Original, Setting, Urgent,
 };
 use crate::model::{CaseNumber, Category, Kind, Mailbox, Reader, Reason, Role};
+use crate::texts::capital;
 use crate::texts::{self, act, coordinator as words};
 
 /// A sheet for each coördinator with a page of its own.

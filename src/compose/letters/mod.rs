@@ -11,10 +11,11 @@ mod team;
 
 use super::mail::{Extras, tag};
 use super::page::Page;
-use super::visible::{capital, line};
+use super::visible::line;
 use super::{CaseHead, Enclosed, Inbrenger, Letter, Setting};
 use crate::model::{CaseNumber, Kind, Mailbox, Reader, Role};
 use crate::texts;
+use crate::texts::capital;
 use jiff::Timestamp;
 
 /// One mail before it has bytes.

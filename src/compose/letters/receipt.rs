@@ -1,10 +1,11 @@
 use super::{Sheet, case_subject, close, greeted, printed, subject};
 use crate::compose::mail::tag;
 use crate::compose::page::{Page, for_reader};
-use crate::compose::visible::{capital, line, sentence};
+use crate::compose::visible::{line, sentence};
 use crate::compose::{Disclosed, FeedbackReminder, Neutral, News, Receipt, ReceiptOutcome, Setting};
 use crate::config::Attachments;
 use crate::model::{Danger, Kind, Mailbox, Reader, Role};
+use crate::texts::capital;
 use crate::texts::{self, receipt as words};
 
 fn to_sender(mailbox: &Mailbox) -> Reader {
