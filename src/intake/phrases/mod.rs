@@ -2,7 +2,8 @@
 //!
 //! `[section] template` opens a section; each further line is one phrase, a regular expression over folded text; `#`
 //! begins a comment. A section is read as *one of* its phrases, set into the template where `…` stands (without a
-//! template: the phrases alone); `<who>` in a phrase stands for one of the file's section `who`. `\b` and `\w` are ASCII. A space at either end of a line is written `\x20`.
+//! template: the phrases alone); `<who>` in a phrase stands for one of the file's section `who`, which is a class of words and no
+//! section to be asked for. `\b` and `\w` are ASCII. A space at either end of a line is written `\x20`.
 
 use super::cue::Cues;
 use crate::pattern::Regex;
@@ -81,8 +82,6 @@ mod tests {
                 assert!(!phrases.is_empty(), "{path}");
                 assert!(phrases.iter().all(|p| p.trim() == *p), "{path}: write a space at the end of a line as \\x20");
                 match name {
-                    // What other phrases speak of.
-                    "who" => {}
                     "cues" => drop(cues(&path)),
                     _ => drop(one_of(&path)),
                 }
