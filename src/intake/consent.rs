@@ -2,6 +2,7 @@
 //! is said of medication, a passport or a date is another matter. Unclear ends as claimed or none, never as attached.
 
 mod attached;
+mod composed;
 mod exception;
 
 use super::clause::{clauses, is_negated, puts_off};
@@ -14,6 +15,7 @@ use super::ticked::ticked;
 use crate::model::{Consent, Kind, Span};
 use crate::pattern::{Regex, Text};
 use attached::attached;
+use composed::composed;
 use exception::argued;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -128,7 +130,7 @@ pub(super) fn consent(mail: &Mail, headings: &[Heading], kind: Kind) -> (Consent
             continue;
         }
         let next = mail.sentences[index + 1..].iter().take(ANSWERED_WITHIN).map(|n| mail.all_words(n));
-        let says = sentence_says(words, near_refusal).or_else(|| answered(words, next));
+        let says = sentence_says(words, near_refusal).or_else(|| answered(words, next)).or_else(|| composed(words));
         if NO_YES.is_match(words) {
             said.retain(|(said, _)| !matches!(said, Says::Agrees | Says::Knows));
             said.push((Says::NotAsked, span));
@@ -252,8 +254,10 @@ fn sentence_says(words: Text, after: bool) -> Option<Says> {
     }
     let takes_back = |hit: &Range<usize>| {
         // `heeft zich bedacht` may be of anything.
-        let of_this =
-            !words[hit.clone()].contains("bedacht") || hit.end + 2 > words.len() || CONSENTING.is_match(words);
+        let of_this = !words[hit.clone()].contains("bedacht")
+            || words[hit.start..].contains(" mag ")
+            || hit.end + 2 > words.len()
+            || CONSENTING.is_match(words);
         of_this && !MAY_WITHDRAW.is_match(clauses_of(words, hit))
     };
     if WITHDRAWN.find_iter(words).any(|hit| takes_back(&hit.range())) {
@@ -287,6 +291,9 @@ fn sentence_says(words: Text, after: bool) -> Option<Says> {
     if refuses_in_other_words(words) {
         return Some(Says::Refuses);
     }
+    if knows_of_no_name(words) {
+        return None;
+    }
     let mut best = None;
     for range in super::clause::clause_ranges(words) {
         let clause = words.part(range.clone()).trimmed();
@@ -307,10 +314,7 @@ fn sentence_says(words: Text, after: bool) -> Option<Says> {
             continue;
         }
         let harmless = HARMLESS.is_match(clause);
-        if (is_denied(clause) && !harmless && !only_form_lacks(clause))
-            || asks_permission(&clause)
-            || WITHOUT_NAME.is_match(words) && clause.contains("weet dat")
-        {
+        if (is_denied(clause) && !harmless && !only_form_lacks(clause)) || asks_permission(&clause) {
             best = best.max(NOT_ASKED.is_match(clause).then_some(Says::NotAsked));
         } else if puts_off(clause) && clause.contains("toeste") && !clause.contains("formulier") {
             best = best.max(Some(Says::NotAsked));
@@ -333,6 +337,12 @@ fn sentence_says(words: Text, after: bool) -> Option<Says> {
         said && !is_reported_of_others(words) && !SUPPOSED.is_match(words)
     };
     best.or_else(|| NOT_ASKED.is_match(words).then_some(Says::NotAsked)).or_else(|| whole().then_some(Says::Agrees))
+}
+
+/// `weet dat ik dit anoniem bespreek`: told of what needs no consent.
+fn knows_of_no_name(words: Text) -> bool {
+    let knows = || AGREES.find_iter(words).map(|hit| KNOWS.is_match(hit.as_str()));
+    WITHOUT_NAME.is_match(words) && knows().next().is_some() && knows().all(|knows| knows)
 }
 
 static PAPER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bteken|onderteken|handtekening|krabbel|papier"));

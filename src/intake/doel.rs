@@ -1,6 +1,8 @@
 //! The purpose (S-11, S-43): why the case is brought in, and why data must be shared for it. Stated under a heading or
 //! in a sentence. A treatment goal, a resident's own wish and a heading with nothing under it are no purpose.
 
+mod unsaid;
+
 use super::clause::is_question;
 use super::cue::{Cues, pattern};
 use super::headings::{Heading, Topic};
@@ -75,6 +77,10 @@ pub(super) fn doel(mail: &Mail, headings: &[Heading]) -> (Stated, Vec<Part>) {
                 ranges.extend(value);
             }
         }
+    }
+    if ranges.is_empty() {
+        ranges.extend(unsaid::unsaid(mail, headings));
+        doubtful |= !ranges.is_empty();
     }
     let ranges = super::layout::merged(&mail.flat, ranges);
     let parts = halves(mail, &ranges);

@@ -209,4 +209,6 @@ mod near_misses;
 #[cfg(test)]
 mod sentences;
 #[cfg(test)]
+mod spoken;
+#[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use crate::model::{Consent, Document, Submission};
 
 const SITUATION: &str = "Inbreng\n\nMevrouw uit de buurt is 70 en woont alleen. Haar zoon komt zelden.\n\n";
 
-fn of(sentence: &str) -> Submission {
+pub(super) fn of(sentence: &str) -> Submission {
     understand(&Document::from_plain(&format!("{SITUATION}{sentence}\n")), &IntakeSettings::for_profile("stein"))
 }
 

@@ -95,6 +95,11 @@ fn asks(text: Text) -> bool {
     text.contains('?') || is_question(text) || opens_as_question(text) || CUES.is_match(text)
 }
 
+/// Whether words announce a question: `mijn vraag aan jullie is …`.
+pub(super) fn announces(words: Text) -> bool {
+    CUES.is_match(words)
+}
+
 fn under(mail: &Mail, heading: &Heading) -> Vec<Range<usize>> {
     let whole = whole(mail, heading);
     if !says_something(&whole) || UNCLEAR.is_match(&whole) || whole_is_for_coordinator(&whole) {

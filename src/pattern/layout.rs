@@ -85,7 +85,7 @@ pub const HIGH_NONE: u32 = 0;
 pub const HIGH_ALL: u32 = 1;
 
 /// So many times 32 patterns may stand in one room.
-pub const SET_WORDS: usize = 16;
+pub const SET_WORDS: usize = 20;
 /// So many patterns may.
 pub const PATTERNS: usize = 32 * SET_WORDS;
 /// So many times 32 branches of patterns may.

@@ -59,7 +59,10 @@ pub(super) fn attached(mail: &Mail) -> Option<Span> {
 
 fn speaks_of_attached(words: Text) -> bool {
     let blank = TEMPLATE.is_match(words) && ticked(words).map(by_form) != Some(Says::Agrees);
-    if OTHER_MATTER.is_match(words) || blank || NOT_SENT.is_match(words) || words.ends_with('?') {
+    // Beside the consent another form may come along.
+    let other =
+        OTHER_MATTER.find_iter(words).any(|hit| !hit.as_str().ends_with("formulier") || !words.contains("toeste"));
+    if other || blank || NOT_SENT.is_match(words) || words.ends_with('?') {
         return false;
     }
     let file = FILE.find(words).is_some_and(|f| !BLANK_FILE.is_match(f.as_str()));

@@ -50,7 +50,8 @@ pub fn names(file: &str) -> impl Iterator<Item = &str> {
 /// Name and template of a line that opens a section.
 fn heading(line: &str) -> Option<(&str, &str)> {
     let (name, rest) = line.strip_prefix('[')?.split_once(']')?;
-    (is_name(name) && (rest.is_empty() || rest.starts_with(' ') && rest.contains('…'))).then(|| (name, rest.trim_start()))
+    (is_name(name) && (rest.is_empty() || rest.starts_with(' ') && rest.contains('…')))
+        .then(|| (name, rest.trim_start()))
 }
 
 fn is_name(name: &str) -> bool {
