@@ -267,8 +267,8 @@ pub(crate) fn before_kin(words: &Words) -> Vec<usize> {
 
 /// Words whose letters are set apart, or shown by letters of other alphabets, and that are no ordinary words: a heading is written
 /// so ("H U I S B E Z O E K" on its own), or a name that somebody hides. Such a word is as long in the mail as its letters with a
-/// blank between each.
-pub(crate) fn disguised(words: &Words) -> Vec<usize> {
+/// blank between each. `text` is the mail as typed: a word with figures for letters shows only there.
+pub(crate) fn disguised(words: &Words, text: &str) -> Vec<usize> {
     let view = words.view;
     let hidden = |at: &usize| {
         let token = words.token(*at);
@@ -279,9 +279,14 @@ pub(crate) fn disguised(words: &Words) -> Vec<usize> {
             && !words.allowed(*at)
             && (word.entry.first() != Tier::Any || !word.entry.known())
             && !(words.token(*at).casing == Casing::Upper && alone_in_line(words, *at))
-            && view.span(token).len() + 1 >= 2 * length
+            && (view.span(token).len() + 1 >= 2 * length || has_figures(&text[view.span(token).range()]))
     };
     (0..words.len()).filter(|at| hidden(at) || is_turned(words, *at)).collect()
+}
+
+/// "F4t1m4": a word that is read as letters, and typed with figures.
+fn has_figures(typed: &str) -> bool {
+    typed.bytes().any(|b| b.is_ascii_digit() || matches!(b, b'@' | b'$' | b'!')) && !typed.contains(['&', '%', '='])
 }
 
 /// "amtsoB": a name from back to front has its capital at the end.
@@ -346,6 +351,7 @@ mod tests {
         check("Mevrouw [[PERSOON#1|ⓥⓐⓡⓔⓝⓢⓒⓗⓞⓣ]] wil 𝗿𝘂𝘀𝘁.");
         check("Haar naam:\n[[PERSOON#1|Z\ne\nv\ne\nn\ns\nt\nr\na]]\nis moe.");
         check("Er is een V E R S L A G gemaakt.");
+        check("De heer [[PERSOON#1|Zw4n3d1nk]] drinkt v33l, zegt [[PERSOON#2|0omk3]].");
         check("Achterstevoren heet zij [[PERSOON#1|ekklyH]] [[PERSOON#2|amtsetkO]], met GGZe en iPad.");
         check(
             "Mevrouw [[PERSOON#1|Oketestma]], van achteren [[PERSOON#1|amtseteko]], belt. Zie https://dossier.example/[[PERSOON#1|oketestma]]/a.",

@@ -65,7 +65,7 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     place::find(&scored, &mut candidates);
     organisation::find(&scored, &mut candidates);
     traits::find(&view, &mut candidates);
-    let columns = beside::in_columns(&words).into_iter().chain(beside::disguised(&words));
+    let columns = beside::in_columns(&words).into_iter().chain(beside::disguised(&words, document.text.expose()));
     columns.chain(beside::before_kin(&words)).for_each(|at| scored.insist(at));
     let mut names = whole_names(&mut scored, settings.flag);
     hide(&denied, &mut names);

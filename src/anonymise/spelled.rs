@@ -1,9 +1,11 @@
 //! Spelled: letters and digits that somebody set apart (`F a t i m a`, `1-2-3-4`), one by one or one a line, so that they read
-//! as a word or a number and yet are none.
+//! as a word or a number and yet are none; groups of a number with signs between, and figures for letters (`F4t1m4`).
 //!
 //! In comes any text; out goes what stands between such letters. One pass, linear.
 
 mod figure;
+mod grouped;
+mod leet;
 
 use super::fold::is_unseen;
 use super::recognise::digits::passes_elfproef;
@@ -13,7 +15,8 @@ use unicode_normalization::char::is_combining_mark;
 /// The longest thing between two letters, in characters: `****` of bold letters.
 const LONGEST_GAP: usize = 4;
 
-/// A place between letters set apart, and what it stands for: nothing, or a blank between two words.
+/// A place between letters set apart, and what it stands for: nothing, or a blank between two words; or a figure that stands for
+/// a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Apart {
     pub range: Range<usize>,
@@ -36,9 +39,19 @@ pub(super) fn spelled(text: &str) -> Vec<Apart> {
     let mut found: Vec<Apart> = Vec::new();
     let mut last_end = None;
     let mut at = 0;
-    while at + 4 < bytes.len() {
+    while at + 1 < bytes.len() {
         // Nearly everywhere a word goes on; that is seen without looking at characters.
-        if bytes[at].is_ascii() && (!bytes[at].is_ascii_alphanumeric() || bytes[at + 1].is_ascii_alphanumeric()) {
+        let (this, next) = (bytes[at], bytes[at + 1]);
+        if leet::may_be(this, next)
+            && text.is_char_boundary(at + 1)
+            && let Some(read) = leet::read(text, at + 1)
+            && is_behind(&found, &read.letters)
+        {
+            at = read.end;
+            found.extend(read.letters);
+            continue;
+        }
+        if this.is_ascii() && (!this.is_ascii_alphanumeric() || next.is_ascii_alphanumeric()) {
             at += 1;
             continue;
         }
@@ -48,8 +61,18 @@ pub(super) fn spelled(text: &str) -> Vec<Apart> {
         }
         let Some(first) = text[at..].chars().next() else { break };
         let before = text[..at].chars().next_back();
+        if first.is_ascii_alphanumeric()
+            && let Some(read) = grouped::read(text, at + 1)
+            && is_behind(&found, &read.apart)
+        {
+            last_end = Some(read.end);
+            at = read.end;
+            found.extend(read.apart);
+            continue;
+        }
         if !first.is_alphanumeric() || before.is_some_and(is_part) {
-            at += first.len_utf8();
+            // To its last byte, behind which a figure may stand for a letter.
+            at += (first.len_utf8() - 1).max(1);
             continue;
         }
         if let Some(read) = figure::read(text, at) {
@@ -70,6 +93,11 @@ pub(super) fn spelled(text: &str) -> Vec<Apart> {
         at = read.next;
     }
     found
+}
+
+/// Whether places begin behind those that were found.
+fn is_behind(found: &[Apart], next: &[Apart]) -> bool {
+    found.last().is_none_or(|last| next.first().is_some_and(|next| next.range.start >= last.range.end))
 }
 
 /// Whether what stands between two stretches is the blank between two words, set apart as well; over lines only where the
@@ -200,6 +228,7 @@ mod tests {
             ("J a n  komt", "Jan  komt"),
             ("F a t i m a B o s", "Fatima Bos"),
             ("F.a.t.i.m.a", "Fatima"),
+            ("AA.a 0aaé3 A0", "AA.a oaaée A0"),
             ("van f-a-t-i-m-a, en", "van fatima, en"),
             ("F/a/t/i/m/a B_o_s_m_a", "Fatima Bosma"),
             ("F|a|t|i|m|a", "Fatima"),

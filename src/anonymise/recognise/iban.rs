@@ -76,7 +76,7 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             continue;
         }
         let hit = country(view, index).and_then(|start| account(view, start)).or_else(|| old_account(view, at));
-        let hit = hit.or_else(|| last_figures(view, token.range()));
+        let hit = hit.or_else(|| last_figures(view, token.range())).or_else(|| reversed(view, index));
         if let Some((range, confidence, rule)) = hit {
             past = range.end;
             found.push(context.at(range, Category::Iban, confidence, rule));
@@ -204,6 +204,26 @@ fn last_figures(view: &View, range: Range<usize>) -> Option<Hit> {
     ))
 }
 
+/// `0034617140ANBA19LN`: an account from back to front.
+fn reversed(view: &View, index: usize) -> Option<Hit> {
+    const LENGTH: usize = 18;
+    let check = view.tokens[index].range();
+    let country = view.tokens.get(index + 1)?.range();
+    if check.len() != 2 || view.lower.get(country.clone())? != "ln" || country.start - check.end > 1 {
+        return None;
+    }
+    let bytes = view.lower.as_bytes();
+    let (mut account, mut start) = (String::new(), country.end);
+    while account.len() < LENGTH {
+        let joint = start > 0 && matches!(bytes[start - 1], b' ' | b'.' | b'-');
+        start -= usize::from(joint);
+        let before = start.checked_sub(1).filter(|at| bytes[*at].is_ascii_alphanumeric())?;
+        account.push(char::from(bytes[before]));
+        start = before;
+    }
+    is_iban(&account).then_some((start..country.end, 0.99, "iban-reversed"))
+}
+
 /// Where the two letters of a country begin, right before a number.
 fn country(view: &View, index: usize) -> Option<usize> {
     let number = view.tokens[index].range();
@@ -260,6 +280,12 @@ fn is_end(view: &View, end: usize) -> bool {
     !view.lower[end..].starts_with(|c: char| c.is_alphanumeric())
 }
 
+/// Whether this, in lower case and without joints, is an account whose figures add up.
+pub(in crate::anonymise) fn is_iban(account: &str) -> bool {
+    let fits = LENGTHS.iter().any(|(country, length)| account.starts_with(country) && account.len() == *length);
+    fits && account[2..4].bytes().all(|b| b.is_ascii_digit()) && mod_97(account) == Some(1)
+}
+
 /// Remainder of ISO 7064 mod 97-10 over the account with its first four characters moved to the end.
 fn mod_97(account: &str) -> Option<u32> {
     let moved = account[4..].bytes().chain(account[..4].bytes());
@@ -303,6 +329,8 @@ mod tests {
             "IBAN is [[IBAN|en el twintig ing bee nul nul nul een twee drie vier vijf]], zegt hij",
             "zijn rekeningnummer is [[IBAN|NL 20 INGB, dan 0001, dan 2345, dan 67]]",
             "haar rekening eindigt op [[IBAN|4300]]",
+            "achterstevoren: [[IBAN|0034617140ANBA19LN]]",
+            "of [[IBAN|00 3461 7140 ANBA 19 LN]].",
         ] {
             check(find, line);
         }

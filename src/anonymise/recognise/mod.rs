@@ -25,7 +25,7 @@ mod datum;
 mod dossier;
 mod email;
 mod foreign;
-mod iban;
+pub(super) mod iban;
 mod kenteken;
 mod labelled;
 mod leeftijd;

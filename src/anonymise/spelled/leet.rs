@@ -1,0 +1,146 @@
+//! Leet: words in which figures and signs stand for the letters that they look like (`F4t1m4`, `B0uz1d1`, `M@ri$$a`). Classes,
+//! house numbers, plates and codes have figures between letters as well and are none.
+
+use super::{Apart, is_part};
+use std::ops::Range;
+
+/// Longer words are codes.
+const LONGEST: usize = 20;
+
+/// A word that was read.
+pub(super) struct Leet {
+    /// The figures, each with its letter.
+    pub letters: Vec<Apart>,
+    /// Where the word ends.
+    pub end: usize,
+}
+
+/// Whether a figure or sign touches a letter here.
+pub(super) fn may_be(this: u8, next: u8) -> bool {
+    let part = |byte: u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    let borrowed = |byte: u8| matches!(byte, b'0' | b'1' | b'3' | b'4' | b'5' | b'7' | b'@' | b'$' | b'!');
+    part(this) && borrowed(next) || borrowed(this) && part(next)
+}
+
+/// The word around the border at `at` between a letter and a figure or sign, if it is one in leet.
+pub(super) fn read(text: &str, at: usize) -> Option<Leet> {
+    let back = text[..at].char_indices().rev().take(LONGEST + 1).take_while(|(_, c)| is_of_word(*c));
+    let start = back.last().map_or(at, |(start, _)| start);
+    let forth = text[at..].chars().take(LONGEST + 1).take_while(|c| is_of_word(*c));
+    let end = at + forth.map(char::len_utf8).sum::<usize>();
+    let word = text[start..end].trim_end_matches(['!', '\'']);
+    let end = start + word.len();
+    let range = start + (word.len() - word.trim_start_matches('\'').len())..end;
+    let word = text.get(range.clone())?;
+    (is_leet(word) && !is_address(&text[..range.start], &text[end..]))
+        .then(|| Leet { letters: letters(text, range), end })
+}
+
+fn is_of_word(c: char) -> bool {
+    is_part(c) || matches!(c, '@' | '$' | '!' | '\'')
+}
+
+/// The letter that a figure or sign looks like; "11" is two l.
+fn letter(c: char) -> Option<&'static str> {
+    Some(match c {
+        '0' => "o",
+        '1' | '!' => "i",
+        '3' => "e",
+        '4' | '@' => "a",
+        '5' | '$' => "s",
+        '7' => "t",
+        _ => return None,
+    })
+}
+
+fn letters(text: &str, range: Range<usize>) -> Vec<Apart> {
+    let word = &text[range.clone()];
+    let one = |at: usize| word.as_bytes().get(at) == Some(&b'1');
+    let instead = |(at, c): (usize, char)| {
+        let double = c == '1' && (one(at + 1) || at > 0 && one(at - 1));
+        let instead = if double { "l" } else { letter(c)? };
+        Some(Apart { range: range.start + at..range.start + at + 1, instead })
+    };
+    word.char_indices().filter_map(instead).collect()
+}
+
+/// Part of an address of mail or of the web: what stands there is read as it is.
+fn is_address(before: &str, behind: &str) -> bool {
+    let mut next = behind.chars();
+    before.ends_with(['@', '/', '.', '=', '_', '-', '\\', '%', '#', '&', '+'])
+        || matches!(next.next(), Some('@' | '/' | '=' | '_' | '%' | '\\'))
+        || behind.starts_with('.') && next.next().is_some_and(char::is_alphanumeric)
+}
+
+fn is_leet(word: &str) -> bool {
+    let signs: Vec<char> = word.chars().filter(|c| *c != '\'').collect();
+    let count = signs.len();
+    let borrowed = |c: &char| letter(*c).is_some();
+    let fits = signs.iter().all(|c| borrowed(c) || c.is_alphabetic());
+    if !fits || !(4..=LONGEST).contains(&count) {
+        return false;
+    }
+    let plain = signs.iter().filter(|c| c.is_alphabetic()).count();
+    let (first, last) = (signs.first().is_some_and(borrowed), signs.last().is_some_and(borrowed));
+    let within = signs.windows(2).filter(|pair| borrowed(&pair[0]) && pair[1].is_alphabetic()).count();
+    let groups = within + usize::from(last);
+    let enough = plain >= 3 || plain == 2 && first && last && count >= 5 && groups > 2;
+    if !enough || within == 0 || count - plain > plain + 2 || first && within == 1 && !last {
+        return false;
+    }
+    // "groep7a", "ab10cd": one figure, and little behind it.
+    let tail = signs.iter().rev().take_while(|c| c.is_alphabetic()).count();
+    let figures = signs.iter().filter(|c| borrowed(c)).count();
+    if groups == 1 && (tail == 1 || figures > 1 && plain <= 4) {
+        return false;
+    }
+    // "M@ria", "K!M": one sign is emphasis, but in a word that has a capital.
+    let digits = signs.iter().filter(|c| c.is_ascii_digit()).count();
+    let typed = signs.first().is_some_and(|c| c.is_uppercase());
+    if digits == 0 && !(typed || figures > 1) {
+        return false;
+    }
+    // "AB4CD01": codes stand in capitals, and their figures in groups.
+    let capitals = signs.iter().filter(|c| c.is_alphabetic()).all(|c| c.is_uppercase());
+    let single = signs.windows(2).all(|pair| !(borrowed(&pair[0]) && borrowed(&pair[1])));
+    !capitals || single && count <= 12 && plain * 2 > count && groups > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::joined;
+
+    #[test]
+    fn figures_stand_for_the_letters_they_look_like() {
+        for (from, to) in [
+            ("mevrouw F4t1m4 B0uz1d1 belt", "mevrouw Fatima Bouzidi belt"),
+            ("0'Br13n,", "o'Brien,"),
+            ("z4k4r14 en 4b3n4", "zakaria en abena"),
+            ("Hub3r7u5 K0n1ng.", "Hubertus Koning."),
+            ("53wn4r41n", "sewnarain"),
+            ("M@r!3k3 en J0h@nn@!", "Marieke en Johanna!"),
+            ("Fi11ippa", "Fillippa"),
+            ("K3vin", "Kevin"),
+            ("K0N1NG", "KoNiNG"),
+        ] {
+            assert_eq!(joined(from), to, "{from}");
+        }
+    }
+
+    #[test]
+    fn classes_codes_and_addresses_stay() {
+        for text in [
+            "1g1p en 1G1P, 4x4, H1N1, MP3's, A4'tje, B12-tekort, CO2, m2",
+            "groep7a, klas3b, flat14b, h4v, unit3a",
+            "ab10cd GB001K gb-001-k 10-abc-3",
+            "mail j4n5en@post.example of jan@bos.example",
+            "https://a.example/b4cd3f?x=d3f4b",
+            "covid19 vmbo4 5havo 3d-print 7e groep",
+            "V4401AB3 en AB0114CD",
+            "ja!nee, zo!n, 'n4'",
+            "iban NL91ABNA0417164300",
+        ] {
+            assert_eq!(joined(text), text, "{text}");
+        }
+    }
+}
