@@ -1,6 +1,6 @@
 //! Consents of a case: read from the forms of a mail, entered by the coördinator, taken back.
 
-use super::acts::{Actor, Refusal};
+use super::act::{Actor, Refusal};
 use super::desk::Desk;
 use super::letters::{Backing, send};
 use super::release;

@@ -1,7 +1,7 @@
 //! Ways without consent: taken from a mail as its professional argues them, granted or refused by hand, weighed again in
 //! time. What is kept and shown of an argument is without names.
 
-use super::acts::{Actor, Refusal};
+use super::act::{Actor, Refusal};
 use super::desk::Desk;
 use super::letters::{Backing, send};
 use super::reading::Reading;

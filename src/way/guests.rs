@@ -1,6 +1,6 @@
 //! Who is no member and reads one case alone: flexible partners and third parties.
 
-use super::acts::{Actor, Refusal};
+use super::act::{Actor, Refusal};
 use super::desk::Desk;
 use super::letters::{Backing, send};
 use super::release;

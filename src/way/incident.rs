@@ -1,7 +1,7 @@
 //! An incident after a leak, with its clock (AVG art. 33): opened by GEMIST, by the alarm of a mail past the gate, or at
 //! the command line; reminders until somebody has decided; the record stays.
 
-use super::acts::{Actor, Refusal};
+use super::act::{Actor, Refusal};
 use super::desk::Desk;
 use super::letters::{Backing, send};
 use crate::compose::{IncidentClock, Letter, ReplyCode};

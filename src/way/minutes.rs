@@ -1,7 +1,7 @@
 //! The meeting and after: minutes that are mailed in go, without names and limited to what was agreed, to those who were
 //! there; actions are kept and asked after; the inbrenger gets a short report for the resident (S-28 to S-33, S-47).
 
-use super::acts::{Actor, Refusal};
+use super::act::{Actor, Refusal};
 use super::desk::Desk;
 use super::letters::{Backing, Sent, send};
 use super::release;

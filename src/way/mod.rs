@@ -9,6 +9,7 @@
 //! `casuspoort clean` and the tests run the very same code. The worker commits the outcome in one transaction, or runs
 //! the work again if the register moved.
 
+mod act;
 mod acts;
 mod agenda;
 mod author;
@@ -37,7 +38,7 @@ mod tick;
 mod told;
 mod uses;
 
-pub use acts::{Act, Actor, TeamAct};
+pub use act::{Act, Actor, TeamAct};
 pub use consents::Grant;
 pub use guests::Invite;
 pub use settings::{find_settings, intake_settings};

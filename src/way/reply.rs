@@ -1,6 +1,7 @@
 //! Answers to our mails: words in capitals under a single-use code, or simply the missing sentence.
 
-use super::acts::{self, Act, Actor};
+use super::act::{Act, Actor};
+use super::acts;
 use super::author::{self, Author};
 use super::desk::Desk;
 use super::incoming;

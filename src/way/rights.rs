@@ -2,7 +2,7 @@
 //! receipt to a verified sender that confirms nothing, the coördinator told.
 
 use super::Incoming;
-use super::acts::Refusal;
+use super::act::Refusal;
 use super::author::{self, Author};
 use super::desk::Desk;
 use super::incoming;

@@ -1,7 +1,7 @@
 //! Who brought data in keeps a say over them (Z-21, Z-25): a member who wants to use them for the own task asks, and only a
 //! yes of the inbrenger lets it. No answer is no.
 
-use super::acts::{Actor, Refusal};
+use super::act::{Actor, Refusal};
 use super::desk::Desk;
 use super::letters::{Backing, send};
 use super::renditions;
