@@ -166,14 +166,6 @@ impl Regex {
         self.holds(text) != Holds::No
     }
 
-    /// Whether a match may stand in a text.
-    fn opens(&self, text: &Text) -> bool {
-        !self.is_barred(text)
-            && self.holds(text) != Holds::No
-            && self.ends(text.as_str()).unwrap_or(true)
-            && self.place.is_none_or(|place| place.begin || self.any_of_few(text).unwrap_or(true))
-    }
-
     fn is_barred(&self, text: &Text) -> bool {
         self.program.as_deref().is_some_and(|program| run::is_barred(program, text.as_str()))
     }
@@ -187,9 +179,31 @@ impl Regex {
         run::ends(self.backward.as_deref()?, text).ok()
     }
 
-    /// Where a match may begin in a text; none if anywhere.
-    fn beginnings(&self, text: &Text) -> Option<Vec<u32>> {
-        self.place.and_then(|place| text.beginnings(place))
+    /// Where a match may begin in a text.
+    fn begins(&self, text: &Text) -> Begins {
+        if self.is_barred(text) || self.holds(text) == Holds::No || self.ends(text.as_str()) == Some(false) {
+            return Begins::Nowhere;
+        }
+        let Some(place) = self.place else { return Begins::Anywhere };
+        if place.begin {
+            return text.beginnings(place).map_or(Begins::Anywhere, Begins::At);
+        }
+        text.branches(place).map_or(Begins::Anywhere, |branches| self.begins_of(text, &branches))
+    }
+
+    /// The same by the ways that may match.
+    fn begins_of(&self, text: &Text, branches: &[Branch]) -> Begins {
+        /// If only so many may, each is tried: a search of the whole would try all.
+        const FEW: usize = 5;
+        let tell = |branch: &Branch| compiled::branch(&self.branches[branch.number]).1;
+        if branches.iter().all(tell) {
+            let mut starts: Vec<u32> = branches.iter().flat_map(|branch| &branch.starts).copied().collect();
+            starts.sort_unstable();
+            starts.dedup();
+            return Begins::At(starts);
+        }
+        let none = branches.len() <= FEW && self.any_of(text, branches) == Some(false);
+        if none { Begins::Nowhere } else { Begins::Anywhere }
     }
 
     /// The first match from a place on, which keeps its groups in `slots`.
@@ -197,9 +211,14 @@ impl Regex {
         &self,
         text: &str,
         from: usize,
-        beginnings: Option<&[u32]>,
+        begins: &Begins,
         mut slots: Option<&mut [u32]>,
     ) -> Option<(usize, usize)> {
+        let beginnings = match begins {
+            Begins::Nowhere => return None,
+            Begins::Anywhere => None,
+            Begins::At(places) => Some(places.as_slice()),
+        };
         let found = self
             .program
             .as_deref()
@@ -240,30 +259,20 @@ impl Regex {
         if let Some(ends) = self.ends(text.as_str()) {
             return ends;
         }
-        if let Some(found) = self.any_branch(&text) {
+        if let Some(branches) = self.place.and_then(|place| text.branches(place))
+            && let Some(found) = self.any_of(&text, &branches)
+        {
             return found;
         }
-        self.find_from(text.as_str(), 0, self.beginnings(&text).as_deref(), None).is_some()
-    }
-
-    /// The same, if only few may: a search of the whole would try all.
-    fn any_of_few(&self, text: &Text) -> Option<bool> {
-        const FEW: usize = 5;
-        let place = self.place.filter(|place| place.branches > 0)?;
-        let branches = text.branches(place).filter(|branches| branches.len() <= FEW)?;
-        self.any_of(text, branches)
+        let begins = self.place.filter(|place| place.begin).and_then(|place| text.beginnings(place));
+        self.find_from(text.as_str(), 0, &begins.map_or(Begins::Anywhere, Begins::At), None).is_some()
     }
 
     /// Whether one of the ways in which it can match does; none if that can't be told by them.
-    fn any_branch(&self, text: &Text) -> Option<bool> {
-        let place = self.place.filter(|place| place.branches > 0)?;
-        self.any_of(text, text.branches(place)?)
-    }
-
-    fn any_of(&self, text: &Text, branches: Vec<Branch>) -> Option<bool> {
+    fn any_of(&self, text: &Text, branches: &[Branch]) -> Option<bool> {
         for Branch { number, starts, until } in branches {
-            let (program, begin) = compiled::branch(&self.branches[number]);
-            let from = 0..=until as usize;
+            let (program, begin) = compiled::branch(&self.branches[*number]);
+            let from = 0..=*until as usize;
             if run::find(program, text.as_str(), from, begin.then_some(starts.as_slice()), None).ok()?.is_some() {
                 return Some(true);
             }
@@ -274,20 +283,15 @@ impl Regex {
     /// The first match.
     pub(crate) fn find<'t>(&self, text: impl Into<Text<'t>>) -> Option<Match<'t>> {
         let text = text.into();
-        if !self.opens(&text) {
-            return None;
-        }
-        let beginnings = self.beginnings(&text);
-        self.find_from(text.as_str(), 0, beginnings.as_deref(), None).map(|range| Match::new(text.as_str(), range))
+        self.find_from(text.as_str(), 0, &self.begins(&text), None).map(|range| Match::new(text.as_str(), range))
     }
 
     /// All matches, none over another.
     pub(crate) fn find_iter<'t>(&self, text: impl Into<Text<'t>>) -> impl Iterator<Item = Match<'t>> {
         let text = text.into();
-        let (whole, opens) = (text.as_str(), self.opens(&text));
-        let beginnings = if opens { self.beginnings(&text) } else { None };
-        each(whole, opens, move |from| {
-            let range = self.find_from(whole, from, beginnings.as_deref(), None)?;
+        let (whole, begins) = (text.as_str(), self.begins(&text));
+        each(whole, move |from| {
+            let range = self.find_from(whole, from, &begins, None)?;
             Some((range, Match::new(whole, range)))
         })
     }
@@ -311,34 +315,49 @@ impl Regex {
     /// The first match with its groups.
     pub(crate) fn captures<'t>(&self, text: impl Into<Text<'t>>) -> Option<Captures<'t>> {
         let text = text.into();
-        if !self.opens(&text) {
-            return None;
-        }
-        let beginnings = self.beginnings(&text);
-        if beginnings.as_ref().is_some_and(Vec::is_empty) {
-            return None;
-        }
-        let mut slots = self.slots();
-        self.find_from(text.as_str(), 0, beginnings.as_deref(), Some(&mut slots))?;
-        Some(Captures::new(text.as_str(), slots))
+        self.captures_from(text.as_str(), 0, &self.begins(&text)).map(|(_, found)| found)
     }
 
     /// All matches with their groups.
     pub(crate) fn captures_iter<'t>(&self, text: impl Into<Text<'t>>) -> impl Iterator<Item = Captures<'t>> {
         let text = text.into();
-        let (whole, opens) = (text.as_str(), self.opens(&text));
-        let beginnings = if opens { self.beginnings(&text) } else { None };
-        each(whole, opens, move |from| {
-            let mut slots = self.slots();
-            let range = self.find_from(whole, from, beginnings.as_deref(), Some(&mut slots))?;
-            Some((range, Captures::new(whole, slots)))
-        })
+        let (whole, begins) = (text.as_str(), self.begins(&text));
+        each(whole, move |from| self.captures_from(whole, from, &begins))
+    }
+
+    fn captures_from<'t>(&self, text: &'t str, from: usize, begins: &Begins) -> Option<((usize, usize), Captures<'t>)> {
+        if begins.are_none() {
+            return None;
+        }
+        let mut slots = self.slots();
+        let range = self.find_from(text, from, begins, Some(&mut slots))?;
+        Some((range, Captures::new(text, slots)))
     }
 }
 
-/// All that a search finds in a text that may hold something: each from the end of the one before, and no empty one there.
-fn each<T>(text: &str, opens: bool, search: impl Fn(usize) -> Option<((usize, usize), T)>) -> impl Iterator<Item = T> {
-    let mut from = if opens { 0 } else { text.len() + 1 };
+/// Where matches of a pattern may begin in a text.
+enum Begins {
+    /// There is none.
+    Nowhere,
+    /// Nothing is known.
+    Anywhere,
+    /// At these places, in order.
+    At(Vec<u32>),
+}
+
+impl Begins {
+    fn are_none(&self) -> bool {
+        match self {
+            Self::Nowhere => true,
+            Self::Anywhere => false,
+            Self::At(places) => places.is_empty(),
+        }
+    }
+}
+
+/// All that a search finds in a text: each from the end of the one before, and no empty one there.
+fn each<T>(text: &str, search: impl Fn(usize) -> Option<((usize, usize), T)>) -> impl Iterator<Item = T> {
+    let mut from = 0;
     let mut last = None;
     std::iter::from_fn(move || {
         let mut found = if from > text.len() { None } else { search(from) }?;

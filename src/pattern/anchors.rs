@@ -6,7 +6,7 @@ use super::layout::{
     ANYWHERE, BEGIN_WITHOUT, BEGINS, BORDERED, BRANCH_WORDS, CLASSES, FREE, HEADS, KINDS, LONG_BORDERED, LONG_FREE,
     LONG_OPENINGS, MOST_BRANCHES, NEED_NOTHING_WITHIN, OPENINGS, PATTERNS, SAYS_SHIFT, SET_WORDS, SHORT_BORDERED,
     SHORT_FREE, TREE_BORDERED_LONG, TREE_CLASSES, TREE_FREE_LONG, TREE_HEADER, TREE_KINDS, TREE_OPENINGS, WITHIN,
-    group, head, long_opening,
+    entry, group, head, long_opening,
 };
 use super::run::{Word, is_same};
 use super::{is_border, is_word};
@@ -112,10 +112,11 @@ impl Anchors {
                 }
                 place += shared.div_ceil(4);
             }
-            for entry in &self.tree[place..place + ended] {
-                let entry = u32::from_le_bytes(*entry);
-                let goes_on = entry & 1 != 0 && !is_border(text, at);
-                found(Hit { start: start as u32, end: at as u32, set: entry >> 1, goes_on });
+            for word in &self.tree[place..place + ended] {
+                let word = u32::from_le_bytes(*word);
+                let goes_on = entry::ends(word) && !is_border(text, at);
+                let (set, inner) = (entry::set(word), entry::inner(word));
+                found(Hit { start: start as u32, end: at as u32, set, goes_on, inner });
             }
             place += ended;
             let (true, Some(next)) = (below > 0, text.get(at)) else { return };
@@ -176,6 +177,8 @@ struct Hit {
     set: u32,
     /// A border should stand behind it, but a word goes on: it counts only where the text is cut here.
     goes_on: bool,
+    /// Matches begin where the word begins within which it stands.
+    inner: bool,
 }
 
 /// A word that stands in a text and says something of one pattern.
@@ -183,12 +186,14 @@ struct Hit {
 struct Said {
     start: u32,
     end: u32,
-    /// Where in the tree stands what is said; [`GOES_ON`] for [`Hit::goes_on`].
+    /// Where in the tree stands what is said; [`GOES_ON`] for [`Hit::goes_on`], [`INNER`] for [`Hit::inner`].
     group: u32,
 }
 
 /// See [`Hit::goes_on`]; no tree is that long.
 const GOES_ON: u32 = 1 << 31;
+/// See [`Hit::inner`].
+const INNER: u32 = 1 << 30;
 
 /// The branch of an entry.
 fn branch_of(entry: u32) -> usize {
@@ -221,29 +226,28 @@ impl Hits {
     fn of(anchors: &'static Anchors, list: Vec<Hit>) -> Self {
         let mut all = anchors.anywhere();
         let mut ends = Box::new([0_u32; PATTERNS]);
-        let mut each: Vec<(u32, Said)> = Vec::with_capacity(2 * list.len());
         for hit in &list {
-            let goes_on = if hit.goes_on { GOES_ON } else { 0 };
-            let (from, groups) = anchors.list(hit.set);
-            let places = (from as u32 | goes_on..).step_by(2);
-            each.extend(places.zip(groups).map(|(group, [head, _])| {
+            for [head, _] in anchors.list(hit.set).1 {
                 let head = u32::from_le_bytes(*head);
                 let pattern = group::pattern(head) % PATTERNS;
                 ends[pattern] += 1;
                 all[pattern] |= head & group::SAYS;
-                (pattern as u32, Said { start: hit.start, end: hit.end, group })
-            }));
+            }
         }
         // So far how many there are; now where the first of each stands, and, when all are put there, where the last ends.
         let mut sum = 0;
         for end in ends.iter_mut() {
             sum += std::mem::replace(end, sum);
         }
-        let mut said = vec![Said::default(); each.len()];
-        for (pattern, one) in each {
-            let next = &mut ends[pattern as usize % PATTERNS];
-            said[*next as usize] = one;
-            *next += 1;
+        let mut said = vec![Said::default(); sum as usize];
+        for hit in &list {
+            let flags = if hit.goes_on { GOES_ON } else { 0 } | if hit.inner { INNER } else { 0 };
+            let (from, groups) = anchors.list(hit.set);
+            for ([head, _], group) in groups.iter().zip((from as u32 | flags..).step_by(2)) {
+                let next = &mut ends[group::pattern(u32::from_le_bytes(*head)) % PATTERNS];
+                said[*next as usize] = Said { start: hit.start, end: hit.end, group };
+                *next += 1;
+            }
         }
         let open = std::array::from_fn(|n| {
             let of_word = all[64 * n..64 * (n + 1)].iter().enumerate();
@@ -318,7 +322,8 @@ impl<'t> Stretch<'t> {
     }
 
     /// Calls with where each word of a stretch begins that says something of a pattern, by its place in the whole, and where that
-    /// stands in the tree; words that begin where the stretch cuts one come last.
+    /// stands in the tree; words that begin where the stretch cuts one come last. One within which matches do not begin comes
+    /// with the beginning of the word that it stands in as well.
     fn each_of(&self, text: &str, number: u16, mut found: impl FnMut(u32, u32)) {
         let (start, end) = (self.start as u32, (self.start + text.len()) as u32);
         let said = self.hits.said_of(number.into());
@@ -326,7 +331,11 @@ impl<'t> Stretch<'t> {
             let from = said.partition_point(|said| said.start < start);
             for said in said[from..].iter().take_while(|said| said.start < end) {
                 if said.end <= end && (said.group & GOES_ON == 0 || said.end == end) {
-                    found(said.start, said.group & !GOES_ON);
+                    let group = said.group & !(GOES_ON | INNER);
+                    found(said.start, group);
+                    if said.group & INNER != 0 {
+                        found(self.word_start(said.start), group);
+                    }
                 }
             }
         }
@@ -340,6 +349,12 @@ impl<'t> Stretch<'t> {
             anchors.short(BORDERED, text.as_bytes(), 0, &mut cut);
             anchors.long(BORDERED, text.as_bytes(), 0, &mut cut);
         }
+    }
+
+    /// Where the word begins in which a place of the whole lies, or the stretch, if it cuts it.
+    fn word_start(&self, at: u32) -> u32 {
+        let before = &self.whole.as_bytes()[self.start..at as usize];
+        at - before.iter().rev().take_while(|byte| is_word(Some(byte))).count() as u32
     }
 
     /// Whether borders of words are where those of the whole are.

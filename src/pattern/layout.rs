@@ -121,6 +121,28 @@ pub mod group {
     pub const WITHIN: u32 = 1 << 31;
 }
 
+/// What a word ends in along a tree: its set, whether a border should stand behind it, and whether matches begin where the word
+/// begins within which it stands.
+pub mod entry {
+    /// Where the set stands above the rest.
+    pub const SET_SHIFT: u32 = 2;
+
+    /// The set.
+    pub fn set(entry: u32) -> u32 {
+        entry >> SET_SHIFT
+    }
+
+    /// Whether a border should stand behind it.
+    pub fn ends(entry: u32) -> bool {
+        entry & 1 != 0
+    }
+
+    /// Whether matches begin where the word begins within which it stands.
+    pub fn inner(entry: u32) -> bool {
+        entry & 2 != 0
+    }
+}
+
 /// What stands in an entry above the branch: it may begin with the word.
 pub const BEGINS: u32 = 1;
 /// It can't match without the word or another of its list.

@@ -4,7 +4,7 @@
 use super::layout::{
     ANYWHERE, BEGIN_WITHOUT, BEGINS, BORDERED, BRANCH_WORDS, CLASSES, FREE, HEADS, KINDS, LONG_BORDERED, LONG_FREE,
     NEED_NOTHING_WITHIN, SAYS_SHIFT, SET_WORDS, SHORT_BORDERED, SHORT_FREE, TREE_BORDERED_LONG, TREE_CLASSES,
-    TREE_FREE_LONG, TREE_HEADER, TREE_KINDS, TREE_OPENINGS, WITHIN, group, head, long_opening,
+    TREE_FREE_LONG, TREE_HEADER, TREE_KINDS, TREE_OPENINGS, WITHIN, entry, group, head, long_opening,
 };
 use super::words::{Needed, Word};
 use std::collections::{BTreeMap, HashMap};
@@ -70,7 +70,10 @@ pub(super) fn written<'a>(patterns: impl Iterator<Item = Asked<'a>>) -> Vec<u32>
             sets.push(set);
             sets.len() - 1
         });
-        let entry = (word.text.as_slice(), (known as u32) << 1 | u32::from(word.ends));
+        let entry = (
+            word.text.as_slice(),
+            (known as u32) << entry::SET_SHIFT | u32::from(word.inner) << 1 | u32::from(word.ends),
+        );
         if word.begins { &mut bordered } else { &mut free }.push(entry);
     }
     let mut tree = vec![0; TREE_HEADER];

@@ -18,6 +18,8 @@ const LIKELY_BEHIND_BORDER: f64 = 0.03;
 const LIKELY_GATE: f64 = 0.001;
 /// Stands in a text for a border between a word and what is none (ASCII).
 const BORDER: u8 = 0;
+/// Stands in a text for letters of the same word, any or none (`\w*plein`).
+const INNER: u8 = 1;
 
 /// A word that a pattern needs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -28,6 +30,8 @@ pub(super) struct Word {
     pub begins: bool,
     /// Whether a border stands right behind it.
     pub ends: bool,
+    /// A match begins where the word begins within which it stands.
+    pub inner: bool,
 }
 
 /// What a pattern needs.
@@ -62,7 +66,10 @@ struct Part {
 /// enough, for they tell where to search; and those that stand in it, if they are rarer, for they tell whether to search.
 pub(super) fn needed(pattern: &Hir) -> Option<Needed> {
     let part = part(pattern);
-    let begins = part.begins().filter(|texts| texts.iter().all(|text| has_letters(text))).map(without_longer);
+    // A match that begins where the text does is tried there and nowhere else: with what it begins tells nothing more.
+    let bound = pattern.properties().look_set_prefix().contains(Look::Start);
+    let tells = |texts: &Texts| !bound && texts.iter().all(|text| has_letters(text) && text[0] != INNER);
+    let begins = part.begins().filter(tells).map(without_longer);
     let listed = part.all.as_ref().filter(|all| part.exact && all.iter().all(|text| has_letters(text)));
     let exact = listed.is_some_and(|all| all.iter().all(|text| !inside(text).contains(&BORDER)));
     let words = |texts: Texts| texts.iter().map(|text| word(text)).collect();
@@ -107,23 +114,30 @@ pub(super) fn branches(pattern: &Hir) -> Vec<Hir> {
 
 /// A text without the borders at its ends.
 fn inside(text: &[u8]) -> &[u8] {
-    let start = text.iter().position(|b| *b != BORDER).unwrap_or(text.len());
+    let start = text.iter().position(|b| !is_mark(b)).unwrap_or(text.len());
     let end = text.iter().rposition(|b| *b != BORDER).map_or(start, |at| at + 1);
     &text[start..end]
 }
 
 /// A text as a word; borders inside it are not asked for.
 fn word(text: &[u8]) -> Word {
+    let inner = text.contains(&INNER);
     Word {
-        text: text.iter().copied().filter(|b| *b != BORDER).collect(),
-        begins: text.first() == Some(&BORDER),
+        text: text.iter().copied().filter(|b| !is_mark(b)).collect(),
+        begins: text.first() == Some(&BORDER) && !inner,
         ends: text.last() == Some(&BORDER),
+        inner,
     }
+}
+
+/// Stands for no letter of its own.
+fn is_mark(byte: &u8) -> bool {
+    matches!(*byte, BORDER | INNER)
 }
 
 /// Whether a text can be looked for: it is not empty, and stands within a line.
 fn has_letters(text: &[u8]) -> bool {
-    text.iter().any(|b| *b != BORDER) && !text.contains(&b'\n')
+    text.iter().any(|b| !is_mark(b)) && !text.contains(&b'\n')
 }
 
 impl Part {
@@ -195,6 +209,7 @@ fn joined(parts: &[Hir]) -> Part {
             None => {
                 if whole {
                     let longer = next.begins().and_then(|begins| crossed(&open, &begins));
+                    let longer = longer.map(|longer| longer.into_iter().map(up_to_inner).collect());
                     begins = Some(longer.unwrap_or_else(|| open.clone()));
                 }
                 whole = false;
@@ -208,7 +223,38 @@ fn joined(parts: &[Hir]) -> Part {
         return Part { exact, ..Part::all(open) };
     }
     lists.push(open);
+    let tells = begins.as_ref().is_some_and(|texts| texts.iter().all(|text| has_letters(text)));
+    if let Some((_, rest)) = parts.split_first().filter(|(first, _)| !tells && is_of_letters(first)) {
+        let behind = joined(rest).begins().filter(|texts| texts.iter().all(|text| has_letters(text)));
+        let inner = |text: Vec<u8>| if text[0] == INNER { text } else { [&[INNER], &*text].concat() };
+        begins = behind.map(|texts| texts.into_iter().map(inner).collect()).or(begins);
+    }
     Part { all: None, exact: false, needed: rarest(lists.into_iter()), begins }
+}
+
+/// A text up to where any letters may follow, unless those are the first.
+fn up_to_inner(text: Vec<u8>) -> Vec<u8> {
+    match text.iter().position(|b| *b == INNER) {
+        Some(at) if has_letters(&text[..at]) => text[..at].to_vec(),
+        _ => text,
+    }
+}
+
+/// Whether a part is a row of letters, as many as there are, or none.
+fn is_of_letters(part: &Hir) -> bool {
+    let letter = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    match part.kind() {
+        HirKind::Empty => true,
+        HirKind::Look(_) => false,
+        HirKind::Literal(literal) => literal.0.iter().all(|byte| letter(*byte)),
+        HirKind::Class(Class::Unicode(class)) => {
+            class.ranges().iter().all(|r| r.end().is_ascii() && (r.start()..=r.end()).all(|c| letter(c as u8)))
+        }
+        HirKind::Class(Class::Bytes(_)) => false,
+        HirKind::Repetition(repetition) => is_of_letters(&repetition.sub),
+        HirKind::Capture(capture) => is_of_letters(&capture.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().all(is_of_letters),
+    }
 }
 
 fn either(parts: &[Hir]) -> Part {
@@ -265,7 +311,9 @@ fn without_longer(mut texts: Texts) -> Texts {
 /// How likely it is that one of the texts begins at a place of a Dutch text: rough, by single letters.
 fn chance(texts: &Texts) -> f64 {
     let by_letters = |text: &[u8]| text.iter().map(|b| frequency(*b)).product::<f64>();
-    texts.iter().map(|text| by_letters(text).max(of_common_words(text))).sum()
+    // Where letters may stand before it, the border does not make it rarer.
+    let own = |text: &Vec<u8>| text.iter().position(|b| *b == INNER).map_or(0, |at| at + 1);
+    texts.iter().map(|text| &text[own(text)..]).map(|text| by_letters(text).max(of_common_words(text))).sum()
 }
 
 /// How likely it is that a text begins at a place because it is a common word, or stands in one.
