@@ -122,6 +122,13 @@ fn calls(scored: &Scored, name: &Name, last: &Name) -> Calls {
         || zoals && (3..=5).any(|far| among!(words.lower(name.last + far), "hem" | "haar" | "hij" | "ze" | "zij" | "zich"))
         || first == "van" && among!(second, "roepnaam" | "bijnaam" | "koosnaam" | "afkorting")
         || bracketed && (same_letter || last.given.is_empty())
+        // "Oma Bep (mw. Testuri)": who is called by the first name and by the surname.
+        || words.is_sign(last.last + 1, "(")
+            && words.is_sign(name.last + 1, ")")
+            && name.titled
+            && name.given.is_empty()
+            && last.surname.is_empty()
+            && name.first <= last.last + 4
         // "Namens mevrouw Goossens. Zij (Irma) durft niet".
         || name.first > 1
             && words.is_sign(name.first - 1, "(")

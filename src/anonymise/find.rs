@@ -14,7 +14,7 @@ use super::settings::{FindSettings, Operator};
 use super::view::View;
 use super::words::Words;
 use super::zones::{self, Zone, Zones};
-use super::{couples, links, resolve, spread};
+use super::{couples, links, resolve, spread, ties};
 use crate::dictionary::{Dictionary, key};
 use crate::model::{Category, Document, Finding, Findings, Person, PersonNumber, Sensitive, Span, Verdict};
 use crate::pattern::Regex;
@@ -77,7 +77,8 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
         // A school or shop is nobody's there; it only showed which words are no names.
         candidates.retain(|c| c.category != Category::Organisatie);
     }
-    let is_known = |name: &Name| is_known(name, settings);
+    let signers = signers(&zones, &names);
+    let is_known = |name: &Name| is_known(name, settings) || signers.iter().any(|signer| is_same(signer, name));
     own_mail(&words, &zones, &candidates, is_known, &mut names);
     for name in names.iter_mut().filter(|n| addressed.iter().any(|at| (n.first..=n.last).contains(at))) {
         name.private += 3.0;
@@ -85,7 +86,8 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     known_by_name(settings, &mut names);
     hide(&denied, &mut names);
     couples::part(&words, &mut names);
-    let clusters = persons::cluster(&names, &aliases(&scored, &names), dictionary);
+    let mut clusters = persons::cluster(&names, &aliases(&scored, &names), dictionary);
+    ties::tie(&scored, &names, &mut clusters);
     let mut all: Vec<Finding> = candidates.into_iter().filter_map(|c| finding(c, document, settings)).collect();
     let owners = add_names(&view, &names, &clusters, settings, &mut all);
     let list = numbers_again(document, resolve::resolve(all));
@@ -239,13 +241,38 @@ fn own_mail(
     }
     // "Beste meneer Terpstra" in an earlier mail may well be the resident.
     let greeted = |name: &Name| {
+        // "> Geachte heer Terpstra": a letter to somebody, quoted.
+        let quoted = || view.lower[view.line_at(name.range.start).range.clone()].trim_start().starts_with('>');
         name.surname.is_empty() && name.given.iter().any(|given| authors.contains(given))
-            || name.titled && zones.is_earlier(name.first)
+            || name.titled && (zones.is_earlier(name.first) || quoted())
     };
     for name in names.iter_mut().filter(|n| zones.get(n.first) == Zone::Greeting && greeted(n) && !is_known(n)) {
         name.private += 3.0;
         name.professional = 0.0;
         name.placed = false;
+    }
+}
+
+/// First names and surnames of whoever signs the newest mail, if that is a professional.
+fn signers(zones: &Zones, names: &[Name]) -> Vec<(Vec<String>, Vec<String>)> {
+    let signs = |n: &&Name| {
+        zones.get(n.first) == Zone::Signature
+            && !zones.privately(n.first)
+            && !zones.is_earlier(n.first)
+            && n.professional > n.private
+            && !n.surname.is_empty()
+    };
+    names.iter().filter(signs).map(|n| (n.given.clone(), n.surname.clone())).collect()
+}
+
+/// Whether a mention may be of who signs: by first name, or by the surname where it has no other first name.
+fn is_same((given, surname): &(Vec<String>, Vec<String>), name: &Name) -> bool {
+    let same = |own: &[String], other: &[String]| other.iter().any(|part| own.contains(part));
+    match (name.given.is_empty(), name.surname.is_empty()) {
+        (false, false) => same(given, &name.given) && same(surname, &name.surname),
+        (true, false) => same(surname, &name.surname),
+        (false, true) => same(given, &name.given),
+        (true, true) => false,
     }
 }
 
@@ -408,6 +435,8 @@ fn number(
     let mut numbers: Vec<Option<PersonNumber>> = vec![None; clusters.len()];
     let mut next = settings.known.iter().map(|k| k.number.0).max().unwrap_or(0) + 1;
     let mut persons: Vec<Person> = Vec::new();
+    let loose = clusters.iter().flat_map(|c| &c.loose).map(|m| view.original(names[*m].range.clone()));
+    let loose: Vec<Span> = loose.collect();
     let mut carried: Vec<Span> = Vec::new();
     let mut vague = vec![false; clusters.len()];
     for finding in list.iter_mut().filter(|f| f.category == Category::Persoon) {
@@ -436,7 +465,7 @@ fn number(
         });
         finding.person = Some(number);
         finding.replacement = format!("[persoon {}]", number.0);
-        if vague[owner] {
+        if vague[owner] || loose.iter().any(|span| span.covers(finding.span)) {
             carried.push(finding.span);
         }
     }

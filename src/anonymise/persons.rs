@@ -27,6 +27,8 @@ pub(crate) struct Cluster {
     placed: bool,
     elder: Option<bool>,
     byname: Option<String>,
+    /// Mentions that only most likely are this person's (see [`super::ties`]).
+    pub loose: BTreeSet<usize>,
     /// For the legend.
     pub role: Option<&'static str>,
 }
@@ -53,6 +55,40 @@ impl Cluster {
     /// Whether this is a person's surname.
     pub(crate) fn bears(&self, surname: &str) -> bool {
         self.surname.iter().any(|own| own == surname)
+    }
+
+    /// First names.
+    pub(crate) fn given(&self) -> &[String] {
+        &self.given
+    }
+
+    /// Parts of the surname.
+    pub(crate) fn surname(&self) -> &[String] {
+        &self.surname
+    }
+
+    /// Initials, without stops.
+    pub(crate) fn initials(&self) -> &str {
+        &self.initials
+    }
+
+    /// Some mention stands behind a form of address.
+    pub(crate) fn is_titled(&self) -> bool {
+        self.titled
+    }
+
+    /// Takes in another who most likely is this person: none of the mentions is this person's for certain any more.
+    pub(crate) fn tie(&mut self, other: Self) {
+        self.mentions.extend(other.mentions);
+        self.loose.clone_from(&self.mentions);
+        self.given.extend(other.given);
+        self.surname.extend(other.surname);
+        self.private += other.private;
+        self.professional += other.professional;
+        self.told |= other.told;
+        self.titled |= other.titled;
+        self.placed &= other.placed;
+        self.role = self.role.or(other.role);
     }
 
     /// Whether one of the two is somebody in a professional's place and the other in a resident's: a shared first name or surname

@@ -18,7 +18,7 @@ pub(crate) fn spread(scored: &Scored, names: &mut Vec<Name>) {
     read_genitives(scored, names);
     leave_words(scored, names);
     let forms = Forms::of(names);
-    if forms.parts.is_empty() && forms.initials.is_empty() {
+    if forms.parts.is_empty() && forms.initials.is_empty() && forms.letters.is_empty() {
         share_doubts(scored, names);
         return;
     }
@@ -26,6 +26,12 @@ pub(crate) fn spread(scored: &Scored, names: &mut Vec<Name>) {
         forms.take_particles(scored, name);
     }
     let words = scored.words;
+    // "PTesthout" in the name of a file: an initial and the surname, where no list has the word.
+    for name in names.iter_mut().filter(|n| n.first == n.last && !words.get(n.first).entry.known()) {
+        if let Some(surname) = forms.joined(&words.key(name.first)).filter(|_| name.surname.is_empty()) {
+            (name.given, name.surname) = (Vec::new(), vec![surname.clone()]);
+        }
+    }
     let mut taken = vec![false; words.len()];
     for name in names.iter() {
         taken[name.first..=name.last].fill(true);
@@ -209,6 +215,28 @@ fn acts(scored: &Scored, at: usize) -> bool {
         || opens_clause(scored, at) && is_verb(scored, at, at + 1)
 }
 
+/// "volgens Berg", "de zus van Berg", "wij hebben Berg gebeld": no place has a view or a sister, and nobody rings one up.
+fn is_of_somebody(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let before = |back: usize| at.checked_sub(back).map_or("", |t| words.lower(t));
+    let rung = among!(
+        words.lower(at + 1),
+        "gebeld"
+            | "gesproken"
+            | "gemaild"
+            | "geappt"
+            | "bezocht"
+            | "uitgenodigd"
+            | "ingelicht"
+            | "gevraagd"
+            | "gehoord"
+            | "geholpen"
+    );
+    among!(before(1), "volgens" | "aldus" | "namens")
+        || before(1) == "van" && vocabulary::role_of(before(2)).is_some_and(|role| role != "vrijwilliger")
+        || rung && !vocabulary::of_place(before(1))
+}
+
 /// Whether a word of the same sentence is a verb of somebody who does something.
 fn is_verb(scored: &Scored, at: usize, other: usize) -> bool {
     let words = scored.words;
@@ -328,6 +356,13 @@ impl Forms {
             if name.initials.len() >= 2 {
                 initials.insert(name.initials.clone());
             }
+            // "PTesthout.pdf".
+            if let Some(surname) = name.surname.last().filter(|_| name.surname.len() == 1) {
+                let letter = name.initials.chars().next().or_else(|| name.given.first().and_then(|g| g.chars().next()));
+                letter.into_iter().for_each(|letter| {
+                    joined.entry(format!("{letter}{surname}")).or_insert(((at, usize::MAX), surname.clone()));
+                });
+            }
             if let (1, Some(surname)) = (name.initials.len(), name.surname.last()) {
                 initials.insert(format!(
                     "{}{}",
@@ -378,6 +413,10 @@ impl Forms {
                 return;
             }
         }
+        if let Some(start) = van(scored, name.first).filter(|_| chains.iter().any(|chain| chain.starts_with('v'))) {
+            name.first = start;
+            name.range.start = words.token(start).range().start;
+        }
     }
 
     /// Given name or surname that a word stands for.
@@ -408,12 +447,17 @@ impl Forms {
                     let with = scored.before(at).is_some_and(|b| {
                         b.direct() && matches!(words.lower(b.at), "bij" | "met" | "door" | "namens" | "tegen")
                     });
-                    !words.get(at).ours || scored.chance[at] > 0.2 || with || acts(scored, at)
+                    !words.get(at).ours
+                        || scored.chance[at] > 0.2
+                        || with
+                        || acts(scored, at)
+                        || is_of_somebody(scored, at)
                 }
                 Shape::Start => {
                     let listed = words.get(at).entry.first().listed() && given && !words.get(at).entry.particle();
                     !ordinary
                         || !subject(words.lower(at + 1)) && (scored.chance[at] > 0.15 || listed)
+                        || scored.age_behind(at)
                         || !given && (acts_by_surname(scored, at) || closes_item(scored, at))
                 }
                 // "koster is ziek" behind "meneer koster", in a mail without capitals.
@@ -538,6 +582,19 @@ impl Forms {
         let spoken = self.monograms.contains(key) && !words.allowed(at);
         ((file || bracket) && self.initials.contains(key) || spoken).then(|| key.to_owned())
     }
+}
+
+/// Where "van der", "vd", "v.d." or "v/d" right before a surname begins: one stands for the other.
+fn van(scored: &Scored, name: usize) -> Option<usize> {
+    let words = scored.words;
+    if let Some(start) = words.shortened_particles(name) {
+        return Some(start);
+    }
+    let before = name.checked_sub(1).filter(|&t| words.gap(t) == " ")?;
+    let one = among!(words.lower(before), "vd" | "vdr" | "vdn" | "vande" | "vander" | "vanden" | "van");
+    let two = || before.checked_sub(1).filter(|&t| words.lower(t) == "van" && words.gap(t) == " ");
+    let article = matches!(words.lower(before), "de" | "der" | "den");
+    if one { Some(before) } else { two().filter(|_| article) }
 }
 
 /// "Blij wil geen hulp" where somebody is called Blij: a verb behind it, of which nothing else is the subject ("Blij is ze wel").

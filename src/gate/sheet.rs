@@ -10,6 +10,33 @@ const DETERMINERS: [&str; 31] = [
     "drie",
 ];
 
+/// What leads to a trade without a determiner: "hij is visser", "werkte als visser", "was altijd visser".
+const LEADS_TO_TRADE: [&str; 20] = [
+    "is",
+    "was",
+    "wordt",
+    "werd",
+    "blijft",
+    "bleef",
+    "worden",
+    "werden",
+    "waren",
+    "als",
+    "tot",
+    "vroeger",
+    "ooit",
+    "altijd",
+    "ook",
+    "eerst",
+    "later",
+    "jarenlang",
+    "zelf",
+    "nog",
+];
+
+/// Endings of trades, of which many are surnames too.
+const TRADES: [&str; 8] = ["er", "aar", "ier", "eur", "ist", "man", "smid", "ster"];
+
 /// Determiners that are tussenvoegsels as well.
 const ARTICLES: [&str; 6] = ["de", "het", "'n", "'t", "n", "t"];
 
@@ -165,7 +192,8 @@ impl Hit<'_> {
         })
     }
 
-    /// A whole word in small letters behind a determiner, with one adjective between at the most: "een wolf", "die oude vos".
+    /// A whole word in small letters behind a determiner, with one adjective between at the most: "een wolf", "die oude vos"; or a trade
+    /// that somebody has: "hij is visser", unless it is said of a name ("de naam is visser").
     /// Behind an article that may be part of the name it is none, if `with_article` says that the name has one.
     pub(super) fn is_noun(&self, with_article: bool) -> bool {
         /// Longer than any determiner with an adjective.
@@ -182,9 +210,19 @@ impl Hit<'_> {
                 (DETERMINERS.contains(&word) && !(with_article && ARTICLES.contains(&word)), word.ends_with('e'))
             })
         };
-        is_next().is_some_and(|(determiner, adjective)| {
+        let behind_determiner = is_next().is_some_and(|(determiner, adjective)| {
             determiner || adjective && is_next().is_some_and(|(determiner, _)| determiner)
-        })
+        });
+        behind_determiner || self.is_trade(&before)
+    }
+
+    /// See [`Self::is_noun`].
+    fn is_trade(&self, before: &str) -> bool {
+        let word: String = self.text().iter().map(|cell| cell.c).collect();
+        let words = || before.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).rev();
+        let leads = words().next().is_some_and(|w| LEADS_TO_TRADE.contains(&w));
+        let named = words().skip(1).take(2).any(|w| w.ends_with("naam") || matches!(w, "heet" | "bekend" | "noemt"));
+        leads && !named && TRADES.iter().any(|end| word.ends_with(end))
     }
 
     /// Written with a capital where an ordinary word would have none: within a sentence.

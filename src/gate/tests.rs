@@ -377,6 +377,17 @@ fn a_noun_that_is_a_name_too_may_stand_behind_a_determiner() {
     for free in ["een vos in de tuin", "die oude wolf", "hij droomt van een\r\nwolf", "zei: \"de vos is los\""] {
         assert!(!caught(free), "{free}");
     }
+    let by_trade = secrets_naming("[PERSOON|Greet Visser] en buurman [PERSOON|Henk Molenaar]", &[]);
+    for (text, is_caught) in [
+        ("hij is visser en werkte als molenaar", false),
+        ("zij was vroeger\nvisser", false),
+        ("de naam is visser", true),
+        ("hij is bekend als visser", true),
+        ("hij is Visser", true),
+        ("volgens visser niet", true),
+    ] {
+        assert_eq!(inspect(&plain(text), &[text.to_owned()], &by_trade).is_err(), is_caught, "{text}");
+    }
     let with_article = secrets_naming("[PERSOON|Henk de Vos] en [PERSOON|Vos]", &[]);
     for (text, is_caught) in [("mevrouw de vos belde", true), ("er loopt een vos rond", false)] {
         assert_eq!(inspect(&plain(text), &[text.to_owned()], &with_article).is_err(), is_caught, "{text}");

@@ -62,8 +62,8 @@ pub struct Findings {
     /// Why the coördinator should look at the whole: mail without capitals, too many uncertain words, a rare
     /// combination of traits. Rule names without personal data.
     pub doubts: Vec<String>,
-    /// Mentions whose bearer only an earlier mail of the case tells, and not by the whole name ("mevrouw Testema"): a label may be
-    /// shared on that ground, but another bearer can be meant, so no consent covers them.
+    /// Mentions whose bearer only an earlier mail of the case tells, and not by the whole name ("mevrouw Testema"), or who only most likely is
+    /// who bears the label ("gezin Testema. Vader Piet"): it may be shared on that ground, but another bearer can be meant, so no consent covers them.
     #[serde(default)]
     pub carried: Vec<Span>,
 }

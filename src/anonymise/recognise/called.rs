@@ -178,6 +178,37 @@ pub(super) fn is_named_so(scored: &Scored, at: usize) -> bool {
     words.lower(so) == "zo" && vocabulary::calls(words.lower(so + 1)) && !words.gap(at).contains('\n')
 }
 
+/// "kent hem als", "staat bekend als", "gaat door het leven als": what follows is what somebody is called. Not "bekend als een druk gezin".
+pub(super) fn known_as(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let known = |t: usize| {
+        among!(words.lower(t), "bekend" | "kent" | "kennen" | "kende" | "kenden" | "gekend" | "leven" | "aangesproken")
+    };
+    words.lower(at) == "als" && (1..=3).any(|back| at.checked_sub(back).is_some_and(known))
+}
+
+/// "Zomer is haar meisjesnaam", "Storm is zijn echte naam": the word at `at` is said behind it to be what somebody is called.
+pub(super) fn is_said_to_be_name(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let copula = among!(words.lower(at + 1), "is" | "was" | "werd" | "wordt" | "blijft");
+    if !copula
+        || !words.capital(at)
+        || !among!(words.lower(at + 2), "haar" | "zijn" | "hun" | "z'n" | "d'r" | "m'n" | "mijn")
+    {
+        return false;
+    }
+    let adjective =
+        among!(words.lower(at + 3), "echte" | "officiële" | "eigen" | "eigenlijke" | "nieuwe" | "oude" | "volle");
+    let noun = words.lower(at + 3 + usize::from(adjective));
+    let named = vocabulary::naming(noun) && noun.ends_with("naam") || noun == "naam";
+    let word = words.lower(at);
+    named
+        && !vocabulary::pronoun(word)
+        && !vocabulary::opens_sentence(word)
+        && !among!(word, "wat" | "hoe" | "wie" | "welke" | "onbekend" | "alleen" | "zo")
+        && !matches!(words.get(at).entry.common(), 1..=2)
+}
+
 /// "een gezin uit de Vogelbuurt", "vóór de zomer": prepositions with which few surnames begin.
 pub(super) fn of_place_or_time(word: &str) -> bool {
     among!(word, "uit" | "op" | "in" | "aan" | "bij" | "voor" | "onder" | "over" | "tot" | "buiten" | "achter")
@@ -291,8 +322,17 @@ pub(super) fn surname_before_given(scored: &Scored, at: usize) -> Option<usize> 
             end += 2;
         }
     }
+    // "Testhoop, J.W. van den".
+    let mut behind = end;
+    while (initials || names > 0) && words.is_particle(behind) && behind - end < 4 && words.gap(behind - 1) == " " {
+        behind += 1;
+    }
+    let trailing = behind > end && !words.is_word(behind);
+    if trailing {
+        end = behind;
+    }
     let last = end - 1;
-    let particles = first < at || words.shortened_particles(at).is_some();
+    let particles = first < at || trailing || words.shortened_particles(at).is_some();
     let listed = names == 0
         || words.get(comma + 1).entry.first() == Tier::Any && words.get(comma + 1).entry.firm_first()
         || upper
@@ -541,6 +581,9 @@ pub(super) fn trails(scored: &Scored, at: usize, chance: &[f32]) -> bool {
         && words.gap(prev).len() <= 1
         && words.gap(at - 1).len() <= 1
         && scored.shapes[prev] == scored.shapes[at];
+    if certain && prev + 1 == at && closes_capitals(scored, at, prev) {
+        return true;
+    }
     if !certain || words.get(at).ours || follower(scored, at) || entry.role() && !entry.firm_surname() {
         return false;
     }
@@ -549,6 +592,26 @@ pub(super) fn trails(scored: &Scored, at: usize, chance: &[f32]) -> bool {
             || vocabulary::ends_as_surname(words.lower(at));
     }
     entry.firm_surname() && !matches!(entry.common(), 1..=3) || vocabulary::ends_as_surname(words.lower(at))
+}
+
+/// "VERZOEK VOOR ANNIE KORT", "CASUS BART GROOT, VERVOLG": in a line of capitals a surname that is a common word, where nothing else of the
+/// clause follows.
+fn closes_capitals(scored: &Scored, at: usize, given: usize) -> bool {
+    let words = scored.words;
+    let entry = words.get(at).entry;
+    let first = words.get(given).entry;
+    let closes = !words.is_word(at + 1) || words.gap(at).contains(['\n', '\t']);
+    scored.shapes[at] == Some(Shape::Blind)
+        && words.gap(given) == " "
+        && first.first() == Tier::Any
+        && first.firm_first()
+        && entry.listed_name()
+        && !entry.role()
+        && closes
+        && !vocabulary::verb(words.lower(at))
+        && !vocabulary::pronoun(words.lower(at))
+        && !words.get(at).ours
+        && (entry.surname().listed() || !vocabulary::opens_sentence(words.lower(at)))
 }
 
 /// "Gezin A:", "casus B", "zoon van A": the team's own letters.

@@ -14,6 +14,8 @@ pub(super) struct Elsewhere<'a> {
     lower: HashSet<&'a str>,
     /// Words that are no first names and stand behind "langs het" and the like with a capital: "langs het Zuideinde".
     things: HashSet<Cow<'a, str>>,
+    /// Places of the profile that stand behind "in" and the like: there they are places.
+    homes: HashSet<Cow<'a, str>>,
 }
 
 impl<'a> Elsewhere<'a> {
@@ -36,6 +38,9 @@ impl<'a> Elsewhere<'a> {
                 things.insert(words.key(at));
             }
         }
+        let home =
+            |at: &usize| words.get(*at).ours && at.checked_sub(1).is_some_and(|t| vocabulary::of_place(words.lower(t)));
+        let homes = (0..words.len()).filter(home).map(|at| words.key(at)).collect();
         let mut lower = HashSet::new();
         for at in 0..words.len() {
             if matches!(scored.shapes[at], Some(Shape::Lower))
@@ -46,7 +51,7 @@ impl<'a> Elsewhere<'a> {
                 lower.insert(words.lower(at));
             }
         }
-        Self { capital, lower, things }
+        Self { capital, lower, things, homes }
     }
 
     /// What the rest of the mail says of a word.
@@ -76,6 +81,16 @@ impl<'a> Elsewhere<'a> {
                 clues.remove(Clue::Marker);
             }
         }
+        let before = at.checked_sub(1).map_or("", |t| scored.words.lower(t));
+        let word = scored.words.get(at);
+        // "volgens Berg": a quarter has no view; a municipality may.
+        let view = word.ours
+            && among!(before, "volgens" | "aldus" | "namens")
+            && scored.words.capital(at)
+            && word.entry.surname().listed()
+            && !word.entry.place_nl()
+            && !self.homes.contains(key.as_ref());
+        clues.add_if(view, Clue::Called);
         let lower = shape != Shape::Lower && self.lower.contains(key.as_ref());
         clues.add_if(lower, Clue::ElsewhereLower);
     }

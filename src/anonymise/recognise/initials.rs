@@ -85,7 +85,7 @@ fn before_surname(scored: &Scored, at: usize) -> bool {
 pub(super) fn alone(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
     let other = words.get(at).street || scored.zones.get(at) == Zone::Greeting || called::team_letter(scored, at);
-    if !is_initial(scored, at) || other {
+    if !is_initial(scored, at) || other || is_legal_form(scored, at) {
         return false;
     }
     let clues = scored.clues[at];
@@ -106,6 +106,46 @@ pub(super) fn alone(scored: &Scored, at: usize) -> bool {
         || within(scored, at)
         || bracketed(scored, at)
         || signs(scored, at)
+        || before_nickname(scored, at)
+}
+
+/// "Testhout B.V.", "Testhout & Zn. V.O.F.": what a company is by law, behind its name.
+fn is_legal_form(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let mut letters = String::new();
+    let letter = |t: usize| words.is_word(t) && words.token(t).range().len() == 1 && words.is_sign(t + 1, ".");
+    let mut at = at;
+    while at >= 2 && letter(at - 2) && words.touches_next(at - 2) && words.touches_next(at - 1) {
+        at -= 2;
+    }
+    let mut next = at;
+    while letter(next) && words.touches_next(next) && letters.len() < 4 {
+        letters.push_str(words.lower(next));
+        next += 2;
+        if !words.touches_next(next - 1) {
+            break;
+        }
+    }
+    let company = scored.before(at).is_some_and(|b| !b.apart && words.capital(b.at) && scored.address(b.at).is_none());
+    company && among!(&*letters, "bv" | "nv" | "vof" | "cv" | "ua" | "ba")
+}
+
+/// "M. (Marjo) Testhout", "J.P. \"Jopie\" Testhout": initials whose first name stands in brackets or quotation marks before the surname.
+fn before_nickname(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let mut end = at;
+    while is_initial(scored, end) && end - at < 8 {
+        end += 2;
+    }
+    let closes = match words.text(end) {
+        "(" => ")",
+        "\"" => "\"",
+        _ => return false,
+    };
+    let given = end + 1;
+    let nick = words.capital(given) && words.is_sign(end + 2, closes) && words.gap(end - 1) == " ";
+    let surname = (end + 3..end + 7).find(|&t| !words.is_particle(t));
+    nick && surname.is_some_and(|t| words.capital(t) && words.gap(t - 1).len() <= 1) && !words.allowed(given)
 }
 
 /// "Wij spraken met K. over", "dat P. niet wil": a capital and a stop that end no sentence.
@@ -117,7 +157,9 @@ fn within(scored: &Scored, at: usize) -> bool {
     let goes_on = words.is_word(at + 2) && !words.capital(at + 2) && words.gap(at + 1) == " ";
     // "broer van T., sinds mei", "gebeld (met K.)".
     let of_somebody = among!(lower, "van" | "met" | "bij" | "voor" | "over" | "door" | "aan" | "tegen" | "dat" | "en");
-    let closes = of_somebody && [",", ")", ";", ":"].iter().any(|sign| words.is_sign(at + 2, sign));
+    // "het ligt aan K." at the end of a line or the mail.
+    let ends = words.is_sign(at + 1, ".") && words.gap(at + 1).contains('\n') && lower != "en";
+    let closes = of_somebody && (ends || [",", ")", ";", ":"].iter().any(|sign| words.is_sign(at + 2, sign)));
     plain && (goes_on || closes) && !vocabulary::numbered(lower) && !vocabulary::article(lower)
 }
 

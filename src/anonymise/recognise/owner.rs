@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
-        r"\b(?:wijkagent|agent|politie|huisarts|huisartsenpraktijk|praktijk|klantmanager|casemanager|casusregisseur|procesregisseur|regisseur|consulent|begeleider|begeleidster|behandelaar|hulpverlener|maatschappelijk werk(?:er|ster)|jeugdarts|jeugdconsulent|gezinsvoogd|voogd|bewindvoerder|mentor|advocaat|collega|coordinator|teamleider|medewerker|adviseur|wijkverpleegkundige|verpleegkundige|poh|reclasseringswerker|leerplichtambtenaar|boa|secretariaat|balie|receptie|kantoor|piketdienst|mijn (?:mobiele? )?(?:nummer|mobiel|doorkiesnummer|telefoonnummer|mailadres|e-mailadres|mail|06)|bel (?:mij|me|ons)|mij (?:te )?bereiken|bereik (?:mij|me)|ik ben (?:te )?bereik(?:en|baar)|ben ik bereikbaar|gemeente|ggd|piw|veilig thuis)\b",
+        r"\b(?:wijkagent|agent|politie|huisarts|huisartsenpraktijk|praktijk|klantmanager|casemanager|casusregisseur|procesregisseur|regisseur|consulent|begeleider|begeleidster|behandelaar|hulpverlener|maatschappelijk werk(?:er|ster)|jeugdarts|jeugdconsulent|gezinsvoogd|voogd|bewindvoerder|mentor|advocaat|collega|coordinator|teamleider|medewerker|adviseur|wijkverpleegkundige|verpleegkundige|poh|reclasseringswerker|leerplichtambtenaar|boa|secretariaat|balie|receptie|kantoor|piketdienst|mijn (?:mobiele? )?(?:nummer|mobiel|doorkiesnummer|telefoonnummer|mailadres|e-mailadres|mail|06)|bel (?:mij|me|ons)|bel (?:of (?:app|mail) )?gerust|bel of app (?:mij|me)|bellen (?:kan|mag) (?:ook|altijd|gerust)|mij (?:te )?bereiken|bereik (?:mij|me)|ik ben (?:[a-z' ]{1,25} )?(?:te )?bereik(?:en|baar)|ben ik bereikbaar|gemeente|ggd|piw|veilig thuis)\b",
     )
     .expect("a fixed pattern")
 });
@@ -22,10 +22,8 @@ static PRIVATE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Of the words for a role those that the writer says of himself, which a resident who is quoted says as well.
 static OWN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(
-        r"^(?:mijn .*|bel (?:mij|me|ons)|mij (?:te )?bereiken|bereik (?:mij|me)|ik ben .*|ben ik bereikbaar)$",
-    )
-    .expect("a fixed pattern")
+    Regex::folded(r"^(?:mijn .*|bel .*|bellen .*|mij (?:te )?bereiken|bereik (?:mij|me)|ik ben .*|ben ik bereikbaar)$")
+        .expect("a fixed pattern")
 });
 
 /// Somebody else is speaking: a verb of saying with its colon, a line of a chat with its time and name, or a quotation that is still open.

@@ -1,11 +1,14 @@
-//! Things: capitals that are part of a type, a place or a number, and nobody.
+//! Things: capitals that are part of a type, a place or a number, or name a ware, and nobody.
 
 use super::days;
 use super::person::Scored;
 use crate::anonymise::among::among;
-use crate::anonymise::view::Kind;
+use crate::anonymise::listed::Listed;
+use crate::anonymise::view::{Casing, Kind};
 use crate::anonymise::vocabulary;
+use crate::anonymise::words::Words;
 use crate::dictionary::Tier;
+use std::sync::LazyLock;
 
 /// Whether the word at `at` names a thing by what it is tied to.
 pub(super) fn is_thing(scored: &Scored, at: usize) -> bool {
@@ -16,6 +19,115 @@ pub(super) fn is_thing(scored: &Scored, at: usize) -> bool {
         || is_named_thing(scored, at)
         || is_eponym(scored, at)
         || is_model(scored, at)
+        || is_coined(scored, at)
+        || is_ware(scored, at)
+        || is_old_town(scored, at)
+}
+
+/// "TestSign", "MijnTestdorp": a capital within a word makes a name of software or a company, unless a tussenvoegsel or a first name
+/// stands before it ("DeVries", "AnneMarie").
+fn is_coined(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let text = words.text(at);
+    if words.token(at).casing != Casing::Mixed || !words.capital(at) || words.get(at).entry.listed_name() {
+        return false;
+    }
+    let Some(hump) = text.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map(|(n, _)| n) else { return false };
+    let (head, tail) = text.split_at(hump);
+    let plain = |part: &str| part.len() >= 2 && part.chars().skip(1).all(char::is_lowercase);
+    let entry = words.dictionary.look_up(&head.to_lowercase());
+    let of_name =
+        entry.particle() || entry.listed_name() && !entry.ordinary() || matches!(head, "Mc" | "Mac" | "Fitz" | "O");
+    let addressed =
+        scored.before(at).is_some_and(|b| b.direct() && (scored.address(b.at).is_some() || scored.relative(b.at)));
+    plain(head) && tail.len() >= 3 && !of_name && !addressed
+}
+
+/// "een fles Testbier", "hij drinkt graag Testbier en Testwijn", "een lift van Testing": what is drunk, read or watched, or who made it.
+/// A first name that is nothing else stays one: "leest Fatima voor".
+fn is_ware(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let given = |t: usize| words.get(t).entry.first() == Tier::Any && words.get(t).entry.firm_first();
+    if !words.capital(at) || words.token(at).sentence_start || given(at) {
+        return false;
+    }
+    let Some(mut lead) = before_row(scored, at) else { return false };
+    let maker = words.lower(lead) == "van" && lead > 0 && is(lead - 1, words, Says::Appliance);
+    if maker && words.gap(lead - 1) == " " || is(lead, words, Says::Container) {
+        return true;
+    }
+    let heard = words.lower(lead) == "naar"
+        && lead > 0
+        && among!(words.lower(lead - 1), "luistert" | "luisteren" | "luisterde");
+    for _ in 0..2 {
+        if lead > 0 && is(lead, words, Says::Meanwhile) {
+            lead -= 1;
+        }
+    }
+    let verb = if heard { lead - 1 } else { lead };
+    let subject = verb.checked_sub(1).is_some_and(|t| {
+        among!(
+            words.lower(t),
+            "hij" | "zij" | "ze" | "ik" | "we" | "wij" | "die" | "wie" | "mevrouw" | "meneer" | "moeder" | "vader"
+        ) || words.get(t).entry.kinship()
+    });
+    (heard || is(verb, words, Says::Consumes)) && subject
+}
+
+/// The word before a row of capitals that ends at a token ("… Testbier, Testwijn en Testrum").
+fn before_row(scored: &Scored, at: usize) -> Option<usize> {
+    /// A row is no longer, in tokens.
+    const MOST: usize = 12;
+    let words = scored.words;
+    let mut first = at;
+    while at - first < MOST {
+        let joint = |t: usize| matches!(words.text(t), "," | "en" | "of" | "&" | "-");
+        if first > 0 && words.capital(first - 1) && words.is_word(first - 1) && !words.token(first).sentence_start {
+            first -= 1;
+        } else if first > 1 && joint(first - 1) && words.capital(first - 2) {
+            first -= 2;
+        } else {
+            break;
+        }
+    }
+    let lead = first.checked_sub(1).filter(|&t| words.is_word(t) && words.gap(t) == " ")?;
+    (words.token(lead).sentence == words.token(at).sentence).then_some(lead)
+}
+
+/// "'s-Testenberg": the old genitive before a dash opens the name of a town; "van 's-Testenberg" may be a surname.
+fn is_old_town(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let town = at >= 3
+        && words.capital(at)
+        && words.is_sign(at - 1, "-")
+        && words.lower(at - 2) == "s"
+        && words.is_sign(at - 3, "'")
+        && (at - 3..at).all(|t| words.touches_next(t));
+    town && at.checked_sub(4).is_none_or(|t| words.lower(t) != "van")
+}
+
+const LIST: &str = include_str!("../../../dictionaries/thing-words.tsv");
+
+/// Kinds of the list, in the order of [`Says`].
+const KINDS: &[&str] = &["container", "consumes", "meanwhile", "appliance"];
+
+/// What a word says of a capital behind it.
+#[derive(Clone, Copy)]
+enum Says {
+    /// It holds a ware.
+    Container,
+    /// It is done with things.
+    Consumes,
+    /// It stands between such a verb and the thing.
+    Meanwhile,
+    /// It is called by its maker.
+    Appliance,
+}
+
+static WORDS: LazyLock<Listed> = LazyLock::new(|| Listed::read(LIST, KINDS));
+
+fn is(at: usize, words: &Words, says: Says) -> bool {
+    WORDS.is(words.lower(at), says as usize)
 }
 
 /// "een Honda Jazz": what stands right behind a brand that nobody is called by.

@@ -120,7 +120,9 @@ impl Words<'_> {
             }
             if self.capital(at) {
                 start = at;
-            } else if !(joins || self.words[at].entry.particle() && self.person_particle(at)) {
+            } else if !(joins
+                || self.words[at].entry.particle() && (self.person_particle(at) || self.byname_of_prince(at, end)))
+            {
                 break;
             }
         }
@@ -142,6 +144,15 @@ impl Words<'_> {
         self.capital(first)
             && self.capital(first + 1)
             && (titled() || given.first().listed() && !given.title() && surnamed())
+    }
+
+    /// "Willem de Testerlaan", "Jan de Testwitstraat": a first name before "de", and the street right behind it.
+    fn byname_of_prince(&self, at: usize, end: usize) -> bool {
+        let first = at.checked_sub(1).map(|t| self.words[t].entry);
+        self.lower(at) == "de"
+            && at + 1 == end
+            && self.capital(at - 1)
+            && first.is_some_and(|e| e.first() == Tier::Any && e.firm_first())
     }
 
     /// "van", "van der" and the like, as in streets named after persons; not "van de", which leads to the street.

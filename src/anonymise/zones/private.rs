@@ -56,7 +56,9 @@ fn is_signed_by_professional(words: &Words, zones: &[Zone], mail: Range<usize>) 
 pub(super) fn is_signed_with_role(words: &Words, zones: &[Zone], mut mail: Range<usize>) -> bool {
     mail.any(|at| {
         let word = words.get(at);
+        // "Jeugdteam", "wijkteam Testdorp".
+        let team = words.lower(at).len() > 4 && words.lower(at).ends_with("team");
         zones[at] == Zone::Signature
-            && (word.entry.role() && !word.entry.listed_name() || word.cover.role() || word.partner)
+            && (word.entry.role() && !word.entry.listed_name() || word.cover.role() || word.partner || team)
     })
 }

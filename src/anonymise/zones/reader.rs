@@ -6,6 +6,7 @@ use crate::anonymise::among::among;
 use crate::anonymise::view::Kind;
 use crate::anonymise::vocabulary;
 use crate::anonymise::words::Words;
+use crate::dictionary::Tier;
 use crate::model::SectionKind;
 use std::ops::Range;
 
@@ -213,7 +214,17 @@ impl<'a> Reader<'a> {
                     || words.lower(t) == "en"
                     || words.get(t).entry.first().listed()
             });
-        let turns = stop.is_some_and(|s| s + 1 >= tokens.end || named <= 3 && says(words.lower(s + 1), Says::Opens));
+        // "Vera, zoals ze zich noemt": nobody is spoken to.
+        let called = |s: usize| {
+            words.lower(s) == "zoals"
+                && among!(
+                    words.lower(s + 1),
+                    "ze" | "zij" | "hij" | "iedereen" | "men" | "we" | "wij" | "mensen" | "haar" | "zijn"
+                )
+        };
+        let turns = stop.is_some_and(|s| {
+            s + 1 >= tokens.end || named <= 3 && says(words.lower(s + 1), Says::Opens) && !called(s + 1)
+        });
         (name_alone && named > 0 && turns && !self.in_subject(first)).then_some(end)
     }
 
@@ -229,9 +240,23 @@ impl<'a> Reader<'a> {
         let words = self.words;
         let from = tokens.end.saturating_sub(12).max(tokens.start + 1);
         (from..tokens.end).find(|&t| {
-            let closes =
-                among!(words.lower(t), "gr" | "groet" | "groetjes" | "groeten" | "mvg" | "grt" | "grtjs" | "grts");
-            let begins = words.token(t).sentence_start || words.token(t - 1).kind == Kind::Punct;
+            let closes = among!(
+                words.lower(t),
+                "gr" | "groet"
+                    | "groetjes"
+                    | "groeten"
+                    | "mvg"
+                    | "grt"
+                    | "grtjs"
+                    | "grts"
+                    | "brasa"
+                    | "liefs"
+                    | "xx"
+                    | "xxx"
+            );
+            // Not within a handle ("xX_naam_Xx").
+            let begins =
+                (words.token(t).sentence_start || words.token(t - 1).kind == Kind::Punct) && !words.touches_next(t - 1);
             // "… Groet Liang\"": who is quoted closes a message, not the mail.
             let quoted = (t..tokens.end).any(|q| words.is_sign(q, "\""));
             closes
@@ -260,7 +285,7 @@ impl<'a> Reader<'a> {
                 Zone::Present
             } else if says(&label, Says::Private) || entry.kinship() && at - begin <= 3 {
                 Zone::Private
-            } else if entry.role() && at - begin <= 3 {
+            } else if entry.role() && at - begin <= 3 && !self.reports(begin, at) {
                 Zone::Present
             } else {
                 Zone::Body
@@ -274,6 +299,43 @@ impl<'a> Reader<'a> {
             }
             start = at + 1;
         }
+    }
+
+    /// "Melding van de politie: dhr. …", "Wijkverpleging: mevr. …, wond aan been": the label says who reports, and behind it stands about whom.
+    fn reports(&self, begin: usize, colon: usize) -> bool {
+        let words = self.words;
+        let told = (begin..colon).any(|t| {
+            among!(
+                words.lower(t),
+                "melding"
+                    | "bericht"
+                    | "signaal"
+                    | "info"
+                    | "informatie"
+                    | "update"
+                    | "mail"
+                    | "telefoontje"
+                    | "verslag"
+                    | "notitie"
+                    | "terugkoppeling"
+                    | "advies"
+                    | "vraag"
+            )
+        });
+        let next = colon + 1;
+        let titled = matches!(vocabulary::address(words.lower(next)), Some(vocabulary::Address::Person(_)));
+        let service = ["zorg", "verpleging", "politie", "hulp", "begeleiding"]
+            .iter()
+            .any(|end| words.lower(colon - 1).ends_with(end));
+        let comma = (next..next + 8).find(|&t| words.is_sign(t, ","));
+        // A number or address behind the name is that of who works there.
+        let reached = comma.is_some_and(|c| {
+            words.is_word(c + 1)
+                && !words.capital(c + 1)
+                && !among!(words.lower(c + 1), "tel" | "telefoon" | "mob" | "mail" | "bereikbaar" | "t" | "m" | "e")
+                && !words.get(c + 1).entry.role()
+        });
+        told || titled && service && reached
     }
 
     /// A last block of short lines that opens with a name is a signature without closing words.
@@ -342,8 +404,19 @@ impl<'a> Reader<'a> {
                 break;
             }
             let word = words.get(at);
+            // "loes" alone below a mail without capitals.
+            let small = words.view.casing.is_lower()
+                && tokens.len() == 1
+                && filled.len() == 1
+                && word.entry.first() == Tier::Any
+                && word.entry.firm_first();
+            // "L. Testhout".
+            let initial = words.capital(at) && words.token(at).range().len() == 1 && words.is_sign(at + 1, ".");
+            if initial {
+                continue;
+            }
             if words.is_word(at)
-                && words.capital(at)
+                && (words.capital(at) || small)
                 && (!words.ordinary(at) || word.entry.first().listed() || names > 0 && word.entry.surname().listed())
                 && !words.allowed(at)
             {

@@ -68,6 +68,32 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
     {
         return Some(next + 1);
     }
+    // "Mhd. Salim Testdad", "Joh. Testhout".
+    let shortened = among!(
+        words.lower(last),
+        "mhd"
+            | "mohd"
+            | "moh"
+            | "abd"
+            | "joh"
+            | "wilh"
+            | "chr"
+            | "ant"
+            | "alb"
+            | "corn"
+            | "jac"
+            | "fr"
+            | "aug"
+            | "theod"
+    ) && words.capital(last)
+        && words.is_sign(next, ".")
+        && gap.is_empty()
+        && words.gap(next) == " "
+        && words.capital(next + 1)
+        && scored.chance[next + 1] >= least;
+    if shortened {
+        return Some(next + 1);
+    }
     if let Some(end) = called::surname_before_given(scored, last) {
         return Some(end);
     }
@@ -237,7 +263,8 @@ fn behind_nickname(scored: &Scored, last: usize, least: f32) -> Option<usize> {
     let name = words.is_word(end)
         && words.gap(close).len() <= 1
         && !words.token(end).sentence_start
-        && (scored.chance[end] >= least || words.capital(end) && words.get(end).entry.surname().listed());
+        && (scored.chance[end] >= least
+            || words.capital(end) && (words.get(end).entry.surname().listed() || end > close + 1));
     name.then_some(end)
 }
 

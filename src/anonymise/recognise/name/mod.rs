@@ -244,7 +244,8 @@ fn belongs(scored: &Scored, chain: usize, name: usize, least: f32) -> bool {
     let called = words.capital(name)
         && before.direct()
         && first != "van"
-        && (vocabulary::calls(lower) || called::named_by_clause(scored, prev));
+        && (vocabulary::calls(lower) || called::named_by_clause(scored, prev))
+        || words.capital(name) && (before.direct() || before.opened) && called::known_as(scored, prev);
     label
         || initial
         || called

@@ -41,6 +41,7 @@ pub(super) fn read(scored: &Scored, first: usize, last: usize) -> Name {
         let stop = words.is_sign(junior + 1, ".") && words.touches_next(junior) && words.is_word(junior + 2);
         name.range.end = words.token(if stop { junior + 1 } else { junior }).range().end;
     }
+    take_honorific(scored, &mut name);
     read_surroundings(scored, &mut name);
     let companion = name.private >= 2.5;
     read_parts(scored, &mut name);
@@ -54,6 +55,15 @@ pub(super) fn read(scored: &Scored, first: usize, last: usize) -> Name {
     name.elder = elder(words, &name);
     name.told = !name.placed && (zone != Zone::Present || companion) && (introduced || scored.age_behind(last));
     name
+}
+
+/// "Lalla Rachida": with its capital an honorific of another tongue is typed as part of the name; "lalla Rachida" is a form of address.
+fn take_honorific(scored: &Scored, name: &mut Name) {
+    let words = scored.words;
+    let Some(at) = name.first.checked_sub(1).filter(|&at| scored.honours(at) == Some(name.first)) else { return };
+    if words.capital(at) && vocabulary::honorific_capital(words.lower(at)) && !words.get(at).entry.kinship() {
+        name.range.start = words.token(at).range().start;
+    }
 }
 
 /// "Peeters sr.", "de oude Peeters", "Peeters junior".
@@ -70,6 +80,8 @@ fn read_parts(scored: &Scored, name: &mut Name) {
     let words = scored.words;
     let parts: Vec<usize> = (name.first..=name.last).filter(|&t| words.is_word(t)).collect();
     let mut plain: Vec<(usize, bool)> = Vec::new();
+    // "Testhoop, J.W. van den".
+    let behind_comma = (name.first..name.last).any(|t| words.is_sign(t, ",")) && words.is_particle(name.last);
     let mut particle_seen = false;
     for &at in &parts {
         name.confidence = name.confidence.max(scored.chance[at]);
@@ -86,7 +98,7 @@ fn read_parts(scored: &Scored, name: &mut Name) {
             // "Tjon A Fat"
         } else if is_initial(scored, at) || letter || opens {
             name.initials.push_str(words.lower(at));
-        } else if (words.get(at).entry.particle() || words.is_particle(at)) && at != name.last {
+        } else if (words.get(at).entry.particle() || words.is_particle(at)) && (at != name.last || behind_comma) {
             particle_seen = true;
             if !name.particles.is_empty() {
                 name.particles.push(' ');
@@ -126,7 +138,10 @@ fn read_parts(scored: &Scored, name: &mut Name) {
     for (n, &(at, behind_particle)) in plain.iter().enumerate() {
         let entry = words.get(at).entry;
         let given = if plain.len() == 1 {
-            let first_alone = entry.first() == Tier::Any && !entry.surname().listed() && !name.family;
+            let first_alone = entry.first() == Tier::Any
+                && !entry.surname().listed()
+                && !name.family
+                && !vocabulary::surname_before_given(words.lower(at));
             // "'t Marieke", "d'r Pie": a first name with the article of a dialect.
             let dialect = matches!(name.particles.as_str(), "t" | "'t" | "d'r" | "r") && entry.firm_first();
             (!behind_particle || dialect && entry.first() == Tier::Any)

@@ -2,6 +2,7 @@
 
 use super::super::person::Scored;
 use super::Name;
+use crate::anonymise::among::among;
 use crate::anonymise::scorer::{Clue, Shape};
 use crate::anonymise::view::Kind;
 use crate::anonymise::vocabulary::{self, Address};
@@ -31,7 +32,10 @@ pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
     if words.reaches_another(name.last) {
         name.private += 4.0;
     }
-    let Some(before) = scored.before(name.first) else { return };
+    let Some(before) = scored.before(name.first) else {
+        name.professional += if works_for(words, name.last) || is_my_colleague(words, name.last) { 2.7 } else { 0.0 };
+        return;
+    };
     let lower = words.lower(before.at);
     if before.direct() {
         match scored.address(before.at) {
@@ -61,7 +65,7 @@ pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
                 // "zijn dochter, mevrouw Cornelissen, advocaat te Luik"
                 name.private += 2.5;
                 name.role = vocabulary::role_of(kin);
-            } else if near && is_helper(words, earlier.at) {
+            } else if near && !earlier.colon && is_helper(words, earlier.at) {
                 name.professional += 2.5;
             }
         }
@@ -93,6 +97,9 @@ pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
         name.professional += if role || before.direct() && lower == "collega" && !former { 2.5 } else { 0.0 };
         name.private += if former { 1.0 } else { 0.0 };
     }
+    if name.role.is_none() && is_at_work(scored, name, before.at) {
+        name.professional += 2.7;
+    }
     if let Some(gender) = honoured(scored, name, before.at) {
         name.private += 2.5;
         name.gender = gender;
@@ -114,10 +121,113 @@ pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
     }
 }
 
+/// Whether the sentence says that somebody works where the writer calls on them.
+fn is_at_work(scored: &Scored, name: &Name, before: usize) -> bool {
+    let words = scored.words;
+    works_for(words, name.last)
+        || is_my_colleague(words, name.last)
+        || among_colleagues(words, before)
+        || is_named_helper(words, before)
+        || takes_over_from(words, before)
+        || behind_helper_of(scored, name)
+}
+
+/// "Marieke van de GGD", "mevrouw Testma van de bewindvoering", "Joost van MEE".
+fn works_for(words: &Words, last: usize) -> bool {
+    if words.lower(last + 1) != "van" || words.gap(last) != " " {
+        return false;
+    }
+    let article = matches!(words.lower(last + 2), "de" | "het" | "'t" | "onze");
+    let at = last + 2 + usize::from(article);
+    let word = words.get(at);
+    let organisation = word.partner || (word.entry.organisation() || word.cover.organisation()) && words.capital(at);
+    let service = article && (vocabulary::department(words.lower(at)) || is_helper(words, at));
+    // Who lives there comes from there too.
+    let home = among!(words.lower(at), "azc" | "opvang" | "leger" | "coa" | "zonnebloem");
+    words.is_word(at) && (organisation || service) && !home
+}
+
+/// "Truus Testma is mijn opvolger", "Ans, onze secretaresse", "Kim is haar begeleider".
+fn is_my_colleague(words: &Words, last: usize) -> bool {
+    let next = last + 1;
+    let opened = words.is_sign(next, ",") || words.lower(next) == "is";
+    let whose = words.lower(next + 1);
+    let mut at = next + 2;
+    if words.is_word(at) && words.lower(at).ends_with('e') && !is_helper(words, at) {
+        at += 1;
+    }
+    let colleague = among!(
+        words.lower(at),
+        "collega"
+            | "opvolger"
+            | "opvolgster"
+            | "vervanger"
+            | "leidinggevende"
+            | "stagiaire"
+            | "stagiair"
+            | "achterwacht"
+    );
+    opened
+        && (matches!(whose, "mijn" | "onze" | "m'n") && (colleague || is_helper(words, at))
+            || matches!(whose, "haar" | "zijn" | "hun") && words.lower(next) == "is" && is_helper(words, at))
+}
+
+/// "collega's Els en Wim".
+fn among_colleagues(words: &Words, before: usize) -> bool {
+    let mut at = before;
+    for _ in 0..3 {
+        let row = matches!(words.text(at), "en" | ",") && at >= 2 && words.is_word(at - 1);
+        if row {
+            at -= 2;
+        }
+    }
+    among!(words.lower(at), "collega's" | "collegas" | "collegae")
+        || at > 2 && words.lower(at) == "s" && words.lower(at - 2) == "collega"
+}
+
+/// "de bewindvoerder heet Peters", "contactpersoon bij de gemeente is Trudie Testma".
+fn is_named_helper(words: &Words, verb: usize) -> bool {
+    if !matches!(words.lower(verb), "heet" | "heette" | "is") {
+        return false;
+    }
+    let helper = |at: usize| is_helper(words, at) || words.lower(at) == "contactpersoon" && at + 1 < verb;
+    let near = verb.checked_sub(1).filter(|&t| helper(t));
+    let of = (verb.saturating_sub(5)..verb).find(|&t| helper(t) && matches!(words.lower(t + 1), "bij" | "van"));
+    near.or(of).is_some()
+}
+
+/// "de vervanger van Truus", "overdracht van Lotte naar mij".
+fn takes_over_from(words: &Words, before: usize) -> bool {
+    words.lower(before) == "van"
+        && before.checked_sub(1).is_some_and(|t| {
+            among!(
+                words.lower(t),
+                "vervanger" | "vervangster" | "opvolger" | "opvolgster" | "waarnemer" | "waarneemster"
+            ) || words.lower(t) == "overdracht" && (before..before + 6).any(|t| words.lower(t) == "mij")
+        })
+}
+
+/// "De consulent van de Wmo, Trudie, heeft": an apposition to somebody at work.
+fn behind_helper_of(scored: &Scored, name: &Name) -> bool {
+    let words = scored.words;
+    let Some(before) = scored.before(name.first).filter(|b| b.comma && !b.apart && !b.break_) else { return false };
+    let helper = (before.at.saturating_sub(3)..before.at).any(|t| {
+        is_helper(words, t)
+            && matches!(words.lower(t + 1), "van" | "bij")
+            && words.token(t).sentence == words.token(name.first).sentence
+    });
+    helper && words.is_sign(name.last + 1, ",")
+}
+
 /// "Aanwezig: Hylke Testma en haar zus", "… met zijn moeder": nobody brings family to a meeting but who it is about.
 fn brings_kin(words: &Words, last: usize) -> bool {
     let with = matches!(words.lower(last + 1), "en" | "met") && words.gap(last) == " ";
-    with && matches!(words.lower(last + 2), "haar" | "zijn" | "hun") && is_relative(words, last + 3)
+    let own = matches!(words.lower(last + 2), "haar" | "zijn" | "hun");
+    // "dhr. De Ruiter, zijn mentor": whose mentor it is.
+    let row = || words.is_sign(last + 1, ",") && is_helper(words, last + 3);
+    own && (with && (is_relative(words, last + 3) || is_helper(words, last + 3))
+        || words.is_sign(last + 1, ",") && is_relative(words, last + 3)
+        || row())
 }
 
 /// The gender that "lalla" before a name or "abla" behind it tells, where one of these stands.
@@ -199,7 +309,10 @@ pub(super) fn weigh(scored: &Scored, name: &mut Name) {
             if OF_A_RESIDENT.contains(&words.lower(next)) {
                 // "Jansen (BSN 111222333)": abbreviations on the allow-list, and no organisation.
                 name.private += 2.5;
-            } else if is_relative(words, next) && !(words.capital(next + 1) && words.is_sign(name.last + 1, ",")) {
+            } else if is_relative(words, next)
+                && !((words.capital(next + 1) || scored.chance.get(next + 1).is_some_and(|c| *c >= 0.5))
+                    && words.is_sign(name.last + 1, ","))
+            {
                 name.private += 2.6;
                 name.role = name.role.or(vocabulary::role_of(words.lower(next)));
             } else if is_helper(words, next) && !words.capital(next + usize::from(word.phrase.max(1)))

@@ -29,7 +29,13 @@ impl Scored<'_> {
             let everyday = matches!(shape, Shape::Lower | Shape::LowerMail) && vocabulary::everyday(words.lower(at));
             let named = name && !infinitive && !everyday && !self.partly_named(at);
             clues.add_if(named && verb() && !vocabulary::inverts(words.lower(at)), Clue::BeforeVerb);
-            clues.add_if(matches!(next, "genoemd" | "geheten"), Clue::AfterNaming);
+            let whom = || at.checked_sub(1).map_or("", |t| words.lower(t));
+            let called = matches!(next, "genoemd" | "geheten")
+                // "dat wij haar Zus noemen".
+                || matches!(next, "noemen" | "noemt" | "noemde" | "noemden")
+                    && among!(whom(), "haar" | "hem" | "zich" | "zichzelf" | "mij" | "me");
+            clues.add_if(called, Clue::AfterNaming);
+            clues.add_if(called && entry.kinship() && words.capital(at), Clue::Called);
             let particle = words.is_particle(at + 1) && words.capital(at + 2);
             clues.add_if(
                 vocabulary::pronoun(next) && !particle && words.get(at).entry.first() != Tier::Any,
@@ -75,14 +81,64 @@ impl Scored<'_> {
         clues.add_if(self.speaks(at) || words.capital(at) && self.heads_item(at, at), Clue::AfterLabel);
         clues.add_if(called::full(self, at), Clue::Full);
         clues.add_if(called::leads_on(self, at), Clue::Called);
-        clues.add_if(self.honours(at + 1) == Some(at) || self.acts_itself(at), Clue::Called);
+        clues.add_if(
+            self.honours(at + 1) == Some(at) || self.acts_itself(at) || self.is_short_subject(at),
+            Clue::Called,
+        );
         clues.add_if(called::label(self, at) || called::team_letter(self, at) || self.codes(at), Clue::Allowed);
         clues.add_if(thing::is_thing(self, at), Clue::Allowed);
-        clues.add_if(called::is_named_so(self, at), Clue::AfterNaming);
+        let so = called::is_named_so(self, at);
+        let by_noun = called::is_said_to_be_name(self, at);
+        clues.add_if(so || by_noun, Clue::AfterNaming);
+        clues.add_if(by_noun || so && shape == Shape::Start, Clue::Called);
         clues.add_if(called::surname_before_given(self, at).is_some(), Clue::Called);
         let upper =
             |i: usize| words.is_word(i) && words.token(i).casing == Casing::Upper && words.token(i).range().len() > 2;
         clues.add_if(shape == Shape::Upper && (at > 0 && upper(at - 1) || upper(at + 1)), Clue::Heading);
+    }
+
+    /// "Toen Ab gebeld werd", "Wat Bo zegt": two letters with a capital that are a first name, behind a word that opens a clause and before its verb.
+    fn is_short_subject(&self, at: usize) -> bool {
+        let words = self.words;
+        let entry = words.get(at).entry;
+        let opened = at.checked_sub(1).is_some_and(|t| {
+            words.gap(t) == " "
+                && among!(
+                    words.lower(t),
+                    "dat"
+                        | "toen"
+                        | "als"
+                        | "omdat"
+                        | "want"
+                        | "terwijl"
+                        | "wanneer"
+                        | "nadat"
+                        | "sinds"
+                        | "hoe"
+                        | "waar"
+                        | "wat"
+                        | "of"
+                        | "en"
+                )
+        });
+        let next = words.lower(at + 1);
+        let acts = || {
+            vocabulary::verb(next)
+                || self.regular_verb(at + 1)
+                || among!(next, "niet" | "zelf" | "ook" | "nog" | "weer" | "nu")
+        };
+        let participle = || {
+            next.starts_with("ge") && next.len() > 5 && words.ordinary(at + 1) && vocabulary::verb(words.lower(at + 2))
+        };
+        opened
+            && self.shapes[at] == Some(Shape::Middle)
+            && words.token(at).range().len() == 2
+            && words.token(at).casing == Casing::Capital
+            && entry.firm_first()
+            && !vocabulary::pronoun(words.lower(at))
+            && !vocabulary::of_person(words.lower(at))
+            && words.gap(at) == " "
+            && (acts() || participle())
     }
 
     /// "Ad wil niet mee": two letters that are a first name, before a verb of which nothing else is the subject.

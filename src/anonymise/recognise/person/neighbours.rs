@@ -6,6 +6,7 @@ use crate::anonymise::among::among;
 use crate::anonymise::scorer::{Clue, Clues, Shape};
 use crate::anonymise::view::{Casing, Kind};
 use crate::anonymise::vocabulary;
+use crate::dictionary::Tier;
 
 impl Scored<'_> {
     /// What the words around turned out to be.
@@ -43,6 +44,13 @@ impl Scored<'_> {
             let abroad = matches!(words.lower(chain), "uit" | "in" | "te")
                 && (words.get(at).cover.country() || words.get(at).cover.place() || words.get(at).entry.country());
             let at_home = words.get(prev).ours && words.get(at).ours || of_place || abroad;
+            // "Trudie van de ABC": letters behind small words are an organisation's.
+            let letters = words.token(at).casing == Casing::Upper
+                && self.shapes[at] == Some(Shape::Upper)
+                && words.token(at).range().len() <= 5
+                && matches!(words.lower(prev), "de" | "het")
+                && !words.capital(chain)
+                && !words.get(at).entry.firm_surname();
             // "Gosia in het donker": where the name has a capital a surname of an ordinary word has one too.
             let small = !words.capital(at)
                 && words.ordinary(at)
@@ -51,6 +59,7 @@ impl Scored<'_> {
                 && name(start)
                 && !at_home
                 && !small
+                && !letters
                 && self.shapes[start].is_some()
                 && words.get(start).genitive == 0
             {
@@ -81,6 +90,16 @@ impl Scored<'_> {
                 clues.add(Clue::Sibling);
                 clues.add_if(called::joined(self, at, at + 2), Clue::Called);
             }
+            // "Jasmin, Rosa en Milan zijn …": what opens a row of first names, though it may be something else.
+            let entry = words.get(at).entry;
+            let row = words.is_sign(at + 1, ",")
+                && words.gap(at + 1) == " "
+                && name(at + 2)
+                && matches!(words.text(at + 3), "," | "en" | "&")
+                && entry.first() == Tier::Any
+                && entry.firm_first();
+            let given = || words.get(at + 2).entry.first() == Tier::Any && words.capital(at + 2) == words.capital(at);
+            clues.add_if(row && given(), Clue::Called);
             // "Fatima El Ouahabi": particles between.
             let mut end = at + 1;
             while end < words.len() && words.is_particle(end) && end - at < 4 {
@@ -102,7 +121,15 @@ impl Scored<'_> {
         }
         let shape = self.shapes[at];
         // "de buurvrouw, Saba": behind a word of family a country is a name that it shares.
-        if clues.has(Clue::AfterKinship) && self.words.capital(at) && self.words.get(at).entry.first().listed() {
+        let row = || {
+            matches!(self.words.text(at + 1), "en" | ",")
+                && self.words.get(at + 2).entry.first().listed()
+                && self.words.capital(at + 2)
+        };
+        if clues.has(Clue::AfterKinship)
+            && self.words.capital(at)
+            && (self.words.get(at).entry.first().listed() || row())
+        {
             clues.remove(Clue::Nation);
             clues.remove(Clue::Place);
         }

@@ -96,7 +96,8 @@ impl Scored<'_> {
         let nickname = before.opened
             && (vocabulary::naming(lower)
                 || prev > 0 && words.is_word(prev - 1) && vocabulary::naming(words.lower(prev - 1)))
-            || before.direct() && (vocabulary::calls(lower) || called::named_by_clause(self, prev));
+            || before.direct() && (vocabulary::calls(lower) || called::named_by_clause(self, prev))
+            || (before.direct() || before.opened) && called::known_as(self, prev);
         if nickname && words.capital(name) || self.heads_item(start, name) {
             return true;
         }

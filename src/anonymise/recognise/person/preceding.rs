@@ -115,15 +115,26 @@ impl Scored<'_> {
             && words.get(at).entry.firm_first()
             && !called::follower(self, at);
         let named = about
-            || vocabulary::naming(lower) && !(lower == "zegt" && !before.opened && !self.everybody_says(prev))
+            || vocabulary::naming(lower)
+                && !(lower == "zegt" && !self.everybody_says(prev) && !self.is_quoted_name(at))
             || here
             || lower == "zeggen" && self.everybody_says(prev)
-            || lower == "als" && prev > 0 && words.lower(prev - 1) == "bekend";
+            || capital && called::known_as(self, prev)
+            || lower == "als" && prev > 0 && words.lower(prev - 1) == "bekend"
+            || lower == "met"
+                && capital
+                && prev > 0
+                && among!(words.lower(prev - 1), "tekent" | "tekende" | "ondertekent" | "ondertekende");
+        // "echte naam ken ik niet", "achternaam weet niemand": a verb that has its subject behind it.
+        let asks = !capital
+            && words.ordinary(at)
+            && (vocabulary::pronoun(words.lower(at + 1)) || words.lower(at + 1) == "niemand");
         // "zonder naam, Testdorp": what stands behind it is not said to be the name.
         let nameless = lower == "naam" && prev > 0 && among!(words.lower(prev - 1), "zonder" | "geen" | "anoniem");
         let place = words.get(at).ours && !words.get(at).entry.first().listed();
         if (named || reflexive)
             && !nameless
+            && !(asks && lower.ends_with("naam"))
             && !thing::is_named_thing(self, at)
             && !place
             && !before.apart
@@ -165,6 +176,18 @@ impl Scored<'_> {
         let entry = words.get(at).entry;
         let given = words.capital(at) && entry.first() == Tier::Any && entry.firm_first();
         given || matches!(self.address(at), Some(Address::Person(_)))
+    }
+
+    /// `zegt "Kuba"`: all that is said is a first name. Not `zegt "Jammer!"`.
+    fn is_quoted_name(&self, at: usize) -> bool {
+        let words = self.words;
+        let quote = |t: usize| matches!(words.text(t), "\"" | "'");
+        at > 0
+            && quote(at - 1)
+            && quote(at + 1)
+            && words.capital(at)
+            && words.get(at).entry.first().listed()
+            && !words.ordinary(at)
     }
 
     /// "iedereen zegt Kuba", "ze zeggen".
@@ -240,6 +263,14 @@ pub(super) fn honoured(words: &Words, at: usize) -> Option<usize> {
         let name = at.checked_sub(1).filter(|&t| small && words.gap(t) == " ")?;
         let listed = words.get(name).entry.first().listed() && !words.get(name).entry.particle();
         return (named(name) || listed && vocabulary::honorific_only(lower)).then_some(name);
+    }
+    // "een pak Testkoffie".
+    let counted = small && vocabulary::everyday(lower) && at > 0 && {
+        let before = words.lower(at - 1);
+        vocabulary::article(before) || vocabulary::counts(before) || words.token(at - 1).kind == Kind::Number
+    };
+    if counted {
+        return None;
     }
     let fits = small || vocabulary::honorific_capital(lower) && words.capital(at + 1);
     (fits && words.gap(at) == " " && named(at + 1)).then_some(at + 1)
