@@ -126,7 +126,7 @@ fn is_legal_form(scored: &Scored, at: usize) -> bool {
             break;
         }
     }
-    let company = scored.before(at).is_some_and(|b| !b.apart && words.capital(b.at) && scored.address(b.at).is_none());
+    let company = scored.before(at).is_some_and(|b| !b.break_ && words.capital(b.at) && scored.address(b.at).is_none());
     company && among!(&*letters, "bv" | "nv" | "vof" | "cv" | "ua" | "ba")
 }
 
