@@ -312,7 +312,7 @@ fn initials_nicknames_and_particles_of_any_make_belong_to_the_name() {
         "x\n\n[[PERSOON#1|Van der Meer]] kwam langs. [[PERSOON#1|vd Meer]] was boos, [[PERSOON#1|v/d Meer]] ook.",
         "x\n\nBewoner: [[PERSOON#1|Testhoek, P.J. van den]] (de oudste)",
         "x\n\nMeneer [[PERSOON#1|Joh. Tjalsma]] is ziek.",
-        "x\n\nTesthout B.V. levert de bedden, Testhout & Zn. V.O.F. de rest.",
+        "x\n\nTesthout B.V. levert de bedden, de N.V. de rest.",
         "x\n\nMevrouw [[PERSOON#1|B.V.]] belde.",
         "x\n\nVERZOEK OM HULP VOOR [[PERSOON#1|ANNIE KORT]]\n\nZij is ziek.",
         "x\n\nVader zegt dat het niet aan hem ligt maar aan [[PERSOON#1|K.]]",

@@ -110,7 +110,7 @@ pub(super) fn alone(scored: &Scored, at: usize) -> bool {
 }
 
 /// "Testhout B.V.", "Testhout & Zn. V.O.F.": what a company is by law, behind its name.
-fn is_legal_form(scored: &Scored, at: usize) -> bool {
+pub(super) fn is_legal_form(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
     let mut letters = String::new();
     let letter = |t: usize| words.is_word(t) && words.token(t).range().len() == 1 && words.is_sign(t + 1, ".");

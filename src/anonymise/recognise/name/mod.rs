@@ -66,7 +66,8 @@ pub(crate) fn names(scored: &Scored, least: f32) -> Vec<Name> {
     let mut at = 0;
     while at < scored.words.len() {
         let free_from = found.last().map_or(0, |n| n.last + 1);
-        if scored.chance[at] < least && !initials::alone(scored, at) {
+        let legal = scored.words.token(at).range().len() == 1 && initials::is_legal_form(scored, at);
+        if legal || scored.chance[at] < least && !initials::alone(scored, at) {
             at += 1;
             continue;
         }
