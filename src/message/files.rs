@@ -1,6 +1,7 @@
 //! Files of a mail: `document` reads them; what they say becomes sections of this mail, what waits for OCR is asked for.
 
 use super::body::Gathered;
+use super::headers::Address;
 use super::{Fate, FileInfo, Limits, Why};
 use crate::document::{Content, Hint, Kind, Place, Reading, Remark};
 use crate::model::{ConsentForm, SectionKind};
@@ -83,17 +84,26 @@ impl Gathered<'_> {
             let within = Some(own.saturating_add(file.within.unwrap_or(0)));
             self.listed.push(FileInfo { number, within, path: path.to_owned(), size: None, ..file.clone() });
         }
+        // As a mail that was forwarded: by its author its number and sign-off are a private person's.
         let headers = &message.headers;
-        let people = headers.from.iter().chain(&headers.to).chain(&headers.cc);
-        let people: Vec<String> = people.map(|a| format!("{} <{}>", a.name.expose(), a.mailbox)).collect();
-        self.add(SectionKind::Hidden, path, &people.join("\n"));
+        let people = |list: &[Address]| {
+            let list = list.iter().map(|a| format!("{} <{}>", a.name.expose(), a.mailbox).trim_start().to_owned());
+            list.collect::<Vec<_>>().join(", ")
+        };
+        let head = [("Van", &headers.from), ("Aan", &headers.to), ("Cc", &headers.cc)];
+        let head = head.iter().filter(|(_, list)| !list.is_empty());
+        let head: Vec<String> = head.map(|(label, list)| format!("{label}: {}", people(list))).collect();
+        self.add(SectionKind::Attachment, path, &super::fields::lines(&head.join("\n")));
         for section in &message.document.sections {
-            let kind = match section.kind {
-                SectionKind::Hidden | SectionKind::FileName => SectionKind::Hidden,
-                _ => SectionKind::Attachment,
-            };
+            let text = message.document.section_text(section);
             self.part = own.saturating_add(section.part);
-            self.add(kind, path, message.document.section_text(section));
+            match section.kind {
+                SectionKind::Subject if !text.trim().is_empty() => {
+                    self.add(SectionKind::Attachment, path, &format!("Onderwerp: {text}"));
+                }
+                SectionKind::Hidden | SectionKind::FileName => self.add(SectionKind::Hidden, path, text),
+                _ => self.add(SectionKind::Attachment, path, text),
+            }
         }
         self.part = around;
         self.by_ocr |= message.by_ocr;

@@ -8,6 +8,7 @@
 
 mod ink;
 mod straight;
+mod tiff;
 mod tool;
 mod tsv;
 mod wrap;
@@ -93,8 +94,11 @@ impl Ocr {
         }
         let pages = if wanted.media == "application/pdf" {
             wanted.pages.iter().map(|page| self.page(bytes, *page, until)).collect()
-        } else if let Some(pdf) = wrap::as_pdf(bytes) {
-            self.page(&pdf, 1, until).map(|page| vec![page])
+        } else if let Some((pdf, pages)) = wrap::as_pdf(bytes, PAGES) {
+            if pages > PAGES {
+                return ended(OcrState::TooMuch);
+            }
+            (1..=pages).map(|page| self.page(&pdf, page, until)).collect()
         } else {
             self.picture(bytes, until)
         };

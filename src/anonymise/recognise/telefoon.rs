@@ -267,7 +267,7 @@ fn is_glued_to_label(view: &View, at: usize) -> bool {
 fn is_dutch_prefix(digits: &str) -> bool {
     let bytes = digits.as_bytes();
     match bytes {
-        [b'0', b'6', third, ..] => (b'1'..=b'9').contains(third),
+        [b'0', b'6', ..] => true,
         [b'0', second @ (b'1'..=b'5' | b'7'), third, ..] => *second != b'1' || *third != b'2',
         [b'0', b'8', b'4' | b'5' | b'7' | b'8', ..] | [b'0', b'9', b'1' | b'7', ..] => true,
         _ => false,

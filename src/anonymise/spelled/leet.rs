@@ -102,6 +102,11 @@ fn is_leet(word: &str) -> bool {
     }
     // "AB4CD01": codes stand in capitals, and their figures in groups.
     let capitals = signs.iter().filter(|c| c.is_alphabetic()).all(|c| c.is_uppercase());
+    // "1Gezin1Plan": a number before each word.
+    let numbered = || word.chars().zip(word.chars().skip(1)).any(|(a, b)| borrowed(&a) && b.is_uppercase());
+    if !capitals && numbered() {
+        return false;
+    }
     let single = signs.windows(2).all(|pair| !(borrowed(&pair[0]) && borrowed(&pair[1])));
     !capitals || single && count <= 12 && plain * 2 > count && groups > 1
 }
@@ -130,7 +135,7 @@ mod tests {
     #[test]
     fn classes_codes_and_addresses_stay() {
         for text in [
-            "1g1p en 1G1P, 4x4, H1N1, MP3's, A4'tje, B12-tekort, CO2, m2",
+            "1g1p en 1G1P, 1Gezin1Plan, 4x4, H1N1, MP3's, A4'tje, B12-tekort, CO2, m2",
             "groep7a, klas3b, flat14b, h4v, unit3a",
             "ab10cd GB001K gb-001-k 10-abc-3",
             "mail j4n5en@post.example of jan@bos.example",
