@@ -136,14 +136,21 @@ fn stretch(text: &str, start: usize, first: char, goes_on: impl Fn(&str) -> bool
     let gap_length: usize =
         text[signs[0].end..].chars().take(LONGEST_GAP).take_while(|c| !is_part(*c)).map(char::len_utf8).sum();
     let gap = &text[signs[0].end..signs[0].end + gap_length];
+    let around = gap.split_once(['\'', '\u{2019}']).filter(|(before, behind)| before == behind && !before.is_empty());
+    let gap = around.map_or(gap, |(gap, _)| gap);
     let mut apart = Vec::new();
     if gap.is_empty() {
         return Stretch { gap, apart, end: signs[0].end, next: signs[0].end };
     }
     loop {
         let end = signs.last().map_or(start, |sign| sign.end);
-        let next = text[end..].strip_prefix(gap).and_then(|rest| rest.chars().next()).filter(|c| c.is_alphanumeric());
-        let Some(c) = next else { break };
+        let Some(rest) = text[end..].strip_prefix(gap) else { break };
+        // "O.'.B.r.i.e.n".
+        let apostrophe = |c: char| {
+            let behind = rest[c.len_utf8()..].strip_prefix(gap).and_then(|rest| rest.chars().next());
+            matches!(c, '\'' | '\u{2019}') && !gap.contains(c) && behind.is_some_and(char::is_alphabetic)
+        };
+        let Some(c) = rest.chars().next().filter(|c| c.is_alphanumeric() || apostrophe(*c)) else { break };
         signs.push(Sign { c, end: end_of(end + gap.len(), c) });
     }
     let mut next = signs.last().map_or(start, |sign| sign.end);
@@ -161,8 +168,10 @@ fn stretch(text: &str, start: usize, first: char, goes_on: impl Fn(&str) -> bool
         signs.truncate(number);
         next = at;
     }
-    let number = first.is_ascii_digit() && (2..=5).contains(&signs.len()) && goes_on(gap);
-    if number || is_word_in_disguise(&signs, gap) {
+    // Behind a word set apart in the same way a short one is one too: a house number, "de" before a surname.
+    let short = (2..=5).contains(&signs.len());
+    let alike = first.is_ascii_digit() || !signs.iter().any(|sign| sign.c.is_ascii_digit());
+    if short && alike && goes_on(gap) || is_word_in_disguise(&signs, gap) {
         for pair in signs.windows(2) {
             let (a, b) = (pair[0].c, pair[1].c);
             let new_word = a.is_lowercase() && b.is_uppercase() || a.is_numeric() != b.is_numeric();
@@ -228,6 +237,9 @@ mod tests {
             ("J a n  komt", "Jan  komt"),
             ("F a t i m a B o s", "Fatima Bos"),
             ("F.a.t.i.m.a", "Fatima"),
+            ("F·a·t·i·m·a· ·d·e· ·W·i·t is", "Fatima de Wit is"),
+            ("F a t i m a   d e   W i t.", "Fatima de Wit."),
+            ("O.'.B.r.i.e.n", "O'Brien"),
             ("AA.a 0aaé3 A0", "AA.a oaaée A0"),
             ("van f-a-t-i-m-a, en", "van fatima, en"),
             ("F/a/t/i/m/a B_o_s_m_a", "Fatima Bosma"),

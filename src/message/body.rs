@@ -288,7 +288,7 @@ impl<'b> Gathered<'b> {
         number
     }
 
-    /// A file of plain text; one that is a consent form is not for the team.
+    /// A file of text; one that is a consent form is not for the team.
     fn written(&mut self, path: &str, text: &str) {
         match document::form_of_text(text) {
             Some(form) => {
@@ -324,14 +324,14 @@ impl<'b> Gathered<'b> {
         if read.too_deep {
             self.fault(path, Why::TooDeep);
         }
+        if is_file {
+            let text: Vec<&str> = read.visible.iter().map(|stretch| stretch.text.as_str()).collect();
+            self.written(path, &text.join("\n"));
+        }
         // Below the header of an earlier mail all is quoted, also where the HTML does not mark it.
         let mut below = false;
-        for stretch in &read.visible {
-            if is_file {
-                self.add(SectionKind::Attachment, path, &stretch.text);
-            } else {
-                below |= self.plain(path, &stretch.text, stretch.quoted || below);
-            }
+        for stretch in read.visible.iter().filter(|_| !is_file) {
+            below |= self.plain(path, &stretch.text, stretch.quoted || below);
         }
         self.add(SectionKind::Hidden, path, &read.hidden);
     }

@@ -44,6 +44,7 @@ pub(crate) fn sniff(bytes: &[u8]) -> Option<&'static str> {
         (Some(b"RIFF"), Some(rest)) if rest.ends_with(b"WAVE") => Some("audio/wav"),
         (Some(_), Some(rest)) if rest.starts_with(b"ftyphei") || rest.starts_with(b"ftypmif1") => Some("image/heic"),
         (Some(_), Some(rest)) if rest.starts_with(b"ftyp") => Some("video/mp4"),
+        _ if bytes.get(257..262) == Some(b"ustar") => Some("application/x-tar"),
         // A byte order mark looks like the start of a sound.
         (Some([0xff, second, ..]), _) if second & 0xe0 == 0xe0 && !is_text(bytes) => Some("audio/mpeg"),
         _ => is_text(bytes).then_some("text/plain"),
@@ -101,6 +102,7 @@ mod tests {
             (b"BMI van mevrouw is laag", Some("text/plain")),
             (b"Caf\xe9 Zo\xeb", Some("text/plain")),
             (&[0x80, 0x91, 0xa2, 0xb3, 0xc4, 0xd5, 0xe6, 0xf7], None),
+            (&[&[0; 257], b"ustar\0".as_slice()].concat(), Some("application/x-tar")),
             (b"", None),
         ] {
             assert_eq!(sniff(bytes), expected, "{:?}", String::from_utf8_lossy(bytes));

@@ -28,6 +28,26 @@ fn multipart(kind: &str, parts: &[&str]) -> String {
 }
 
 #[test]
+fn a_consent_form_as_a_page_of_the_web_is_not_for_the_team() {
+    let form = "<p>Toestemmingsverklaring dorpsteam</p><p>Ondergetekende,</p><p>Naam: Wytske Terpstra</p>\
+                <p>geeft toestemming om gegevens te delen met het dorpsteam.</p><p>Doel: samen een plan maken</p>\
+                <p>Datum: 1-11-2026</p><p>Handtekening: ..........</p>";
+    let raw = multipart(
+        "mixed",
+        &[
+            "Content-Type: text/plain\n\nZie bijlage.",
+            &format!(
+                "Content-Type: text/html; name=f.html\nContent-Disposition: attachment; filename=f.html\n\n{form}"
+            ),
+            "Content-Type: text/html; name=g.html\nContent-Disposition: attachment; filename=g.html\n\n<p>Verslag</p><p>Zij is moe</p>",
+        ],
+    );
+    let shown = sections(&raw);
+    assert!(shown.iter().any(|s| s.starts_with("Hidden: Toestemmingsverklaring")), "{shown:?}");
+    assert!(shown.iter().any(|s| s.starts_with("Attachment: Verslag")) && read(raw.as_bytes()).forms.len() == 1);
+}
+
+#[test]
 fn a_plain_mail_is_subject_body_signature_and_quotation() {
     let raw = "From: =?utf-8?q?Zo=C3=AB_Jansma?= <zoe@piw.example>\r\nTo: dorpsteam-elsloo@gate.example\r\nSubject: =?iso-8859-1?q?Inbreng_Fran=E7ois?=\r\nMessage-ID: <1@piw.example>\r\nIn-Reply-To: <0@gate.example>\r\nReceived: a\r\nReceived: b\r\n\r\nMevrouw zit klem.\r\n\r\nGroet, Petra\r\n\r\nOp 2 nov schreef Jan:\r\n> oud\r\n";
     assert_eq!(

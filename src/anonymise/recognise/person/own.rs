@@ -1,5 +1,6 @@
 //! What the lists say of a word itself.
 
+use super::super::initials::is_initial;
 use super::super::thing;
 use super::Scored;
 use crate::anonymise::scorer::{Clue, Clues, Shape};
@@ -9,6 +10,20 @@ use crate::anonymise::zones::{self, Zone};
 use crate::dictionary::Tier;
 
 impl Scored<'_> {
+    /// "Wytske van 't Zand", "J. in 't Zand": before the tussenvoegsels of the word at `at` stands who bears it.
+    fn is_borne(&self, at: usize) -> bool {
+        let words = self.words;
+        let mut opens = at;
+        while opens > 0 && words.is_particle(opens - 1) {
+            opens -= 1;
+        }
+        let bearer = opens.checked_sub(1).filter(|&b| opens < at && words.gap(b).len() <= 2);
+        bearer.is_some_and(|b| {
+            let asked = self.zones.get(at) == Zone::Private && words.is_sign(b, ":");
+            asked || self.introduces(b) || words.is_sign(b, ".") && b > 0 && is_initial(self, b - 1)
+        })
+    }
+
     /// What the lists say of the word itself.
     pub(super) fn own(&self, at: usize) -> Clues {
         let word = self.words.get(at);
@@ -31,7 +46,7 @@ impl Scored<'_> {
         let all = self.words.token(at).line_start && self.words.is_sign(at + 2, ",") && self.words.ordinary(at + 1);
         // "Nu Ter Apel": the end of the name of a town.
         let town = word.phrase == 0 && word.cover.place() && at > 1 && self.words.is_particle(at - 1);
-        clues.add_if(town && !self.introduces(at - 2), Clue::Allowed);
+        clues.add_if(town && !self.is_borne(at), Clue::Allowed);
         clues.add_if(thing::is_month(self, at) || thing::is_possessive(self, at), Clue::Allowed);
         let greets = (self.zones.get(at) == Zone::Greeting || self.words.is_sign(at + 1, ",") || all)
             && zones::greets(self.words.lower(at));
