@@ -32,7 +32,7 @@ pub(crate) use found::{Captures, Match};
 pub(crate) use kept::{Kept, keep};
 pub(crate) use source::in_ascii;
 
-use anchors::{Branch, Holds};
+use anchors::{Holds, Ways};
 use compiled::Place;
 use run::Word;
 use source::Dialect;
@@ -188,21 +188,17 @@ impl Regex {
         if place.begin {
             return text.beginnings(place).map_or(Begins::Anywhere, Begins::At);
         }
-        text.branches(place).map_or(Begins::Anywhere, |branches| self.begins_of(text, &branches))
+        text.branches(place).map_or(Begins::Anywhere, |ways| self.begins_of(text, ways))
     }
 
     /// The same by the ways that may match.
-    fn begins_of(&self, text: &Text, branches: &[Branch]) -> Begins {
+    fn begins_of(&self, text: &Text, ways: Ways) -> Begins {
         /// If only so many may, each is tried: a search of the whole would try all.
         const FEW: usize = 5;
-        let tell = |branch: &Branch| compiled::branch(&self.branches[branch.number]).1;
-        if branches.iter().all(tell) {
-            let mut starts: Vec<u32> = branches.iter().flat_map(|branch| &branch.starts).copied().collect();
-            starts.sort_unstable();
-            starts.dedup();
-            return Begins::At(starts);
+        if ways.each.iter().all(|branch| compiled::branch(&self.branches[branch.number]).1) {
+            return Begins::At(ways.into_starts());
         }
-        let none = branches.len() <= FEW && self.any_of(text, branches) == Some(false);
+        let none = ways.each.len() <= FEW && self.any_of(text, &ways) == Some(false);
         if none { Begins::Nowhere } else { Begins::Anywhere }
     }
 
@@ -259,8 +255,8 @@ impl Regex {
         if let Some(ends) = self.ends(text.as_str()) {
             return ends;
         }
-        if let Some(branches) = self.place.and_then(|place| text.branches(place))
-            && let Some(found) = self.any_of(&text, &branches)
+        if let Some(ways) = self.place.and_then(|place| text.branches(place))
+            && let Some(found) = self.any_of(&text, &ways)
         {
             return found;
         }
@@ -269,11 +265,11 @@ impl Regex {
     }
 
     /// Whether one of the ways in which it can match does; none if that can't be told by them.
-    fn any_of(&self, text: &Text, branches: &[Branch]) -> Option<bool> {
-        for Branch { number, starts, until } in branches {
-            let (program, begin) = compiled::branch(&self.branches[*number]);
-            let from = 0..=*until as usize;
-            if run::find(program, text.as_str(), from, begin.then_some(starts.as_slice()), None).ok()?.is_some() {
+    fn any_of(&self, text: &Text, ways: &Ways) -> Option<bool> {
+        for branch in &ways.each {
+            let (program, begin) = compiled::branch(&self.branches[branch.number]);
+            let (from, starts) = (0..=branch.until as usize, begin.then(|| ways.starts(branch)));
+            if run::find(program, text.as_str(), from, starts, None).ok()?.is_some() {
                 return Some(true);
             }
         }

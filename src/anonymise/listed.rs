@@ -4,26 +4,36 @@ use super::among::hash;
 
 /// Words with their kinds. A kind is the place of its name in the list that [`Listed::read`] is given.
 pub(crate) struct Listed {
-    slots: Vec<Option<(&'static str, u32)>>,
+    slots: Vec<Slot>,
+}
+
+/// A word with its hash and its kinds; none of any kind where nothing stands.
+#[derive(Clone, Copy)]
+struct Slot {
+    hash: u32,
+    kinds: u32,
+    word: &'static str,
 }
 
 impl Listed {
     /// Reads a list; kinds that are not among `kinds` are passed over (a test of each list asks for all).
     pub(crate) fn read(list: &'static str, kinds: &[&str]) -> Self {
-        let words: Vec<(&'static str, u32)> = entries(list)
-            .map(|(word, said)| {
-                let bits = said.split(' ').filter_map(|kind| kinds.iter().position(|k| *k == kind));
-                (word, bits.fold(0, |all, bit| all | 1 << bit))
-            })
-            .collect();
-        let mut slots = vec![None; super::among::slots(words.len())];
+        let kinds_of = |said: &str| {
+            let bits = said.as_bytes().split(|byte| *byte == b' ');
+            let bits = bits.filter_map(|kind| kinds.iter().position(|k| k.as_bytes() == kind));
+            bits.fold(0, |all, bit| all | 1 << bit)
+        };
+        let words: Vec<_> =
+            entries(list).map(|(word, said)| (word, kinds_of(said))).filter(|(_, kinds)| *kinds != 0).collect();
+        let mut slots = vec![Slot { hash: 0, kinds: 0, word: "" }; super::among::slots(words.len())];
         let mask = slots.len() - 1;
-        for word in words {
-            let mut at = hash(word.0.as_bytes()) & mask;
-            while slots[at].is_some() {
+        for (word, kinds) in words {
+            let hash = hash(word.as_bytes());
+            let mut at = hash & mask;
+            while slots[at].kinds != 0 {
                 at = (at + 1) & mask;
             }
-            slots[at] = Some(word);
+            slots[at] = Slot { hash: hash as u32, kinds, word };
         }
         Self { slots }
     }
@@ -31,14 +41,15 @@ impl Listed {
     /// The kinds of a word, as bits.
     pub(crate) fn kinds(&self, word: &str) -> u32 {
         let mask = self.slots.len() - 1;
-        let mut at = hash(word.as_bytes()) & mask;
-        while let Some((listed, kinds)) = self.slots[at] {
-            if listed == word {
-                return kinds;
+        let hash = hash(word.as_bytes());
+        let mut at = hash & mask;
+        loop {
+            let slot = &self.slots[at];
+            if slot.kinds == 0 || slot.hash == hash as u32 && slot.word == word {
+                return slot.kinds;
             }
             at = (at + 1) & mask;
         }
-        0
     }
 
     /// Whether a word is of a kind.
@@ -49,7 +60,8 @@ impl Listed {
 
 /// Words and what stands behind their tab.
 pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+    let tab = |line: &'static str| line.bytes().position(|byte| byte == b'\t').map(|at| (&line[..at], &line[at + 1..]));
+    list.lines().filter(|line| !line.starts_with('#')).filter_map(tab)
 }
 
 /// Asserts that a list is in order and names no kind but these.

@@ -24,6 +24,7 @@ mod settings;
 mod signature;
 mod spelled;
 mod spread;
+mod tails;
 mod ties;
 mod view;
 mod vocabulary;

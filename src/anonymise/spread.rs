@@ -493,14 +493,17 @@ impl Forms {
                 return Some((Some(stem.to_owned()), None, 0.75, "spread-near"));
             }
         }
+        let entry = words.get(at).entry;
+        // A capital that hides two words in one by chance may be a name misspelt.
+        let ordinary = words.ordinary(at) && !(words.get(at).compound && shape == Shape::Middle && !entry.known());
+        if ordinary {
+            return None;
+        }
         if let Some(surname) = known.then(|| self.joined(key.as_ref())).flatten() {
             return (!words.ordinary(at) && key.len() >= 5)
                 .then(|| (None, Some(surname.clone()), 0.85, "spread-joined"));
         }
-        let entry = words.get(at).entry;
-        // A capital that hides two words in one by chance may be a name misspelt.
-        let ordinary = words.ordinary(at) && !(words.get(at).compound && shape == Shape::Middle && !entry.known());
-        if ordinary || entry.place() || words.allowed(at) || key.len() < 3 {
+        if entry.place() || words.allowed(at) || key.len() < 3 {
             return None;
         }
         if let Some((part, given)) = self.within(&key).filter(|_| !entry.known() && !words.get(at).compound) {

@@ -442,21 +442,27 @@ fn casing_of(word: &str) -> Casing {
 
 /// Lower case that never changes a length in bytes: a letter whose small form is longer or shorter stays.
 pub(crate) fn lower_in_place(text: &str) -> String {
-    let mut lower = text.to_ascii_lowercase();
+    let lower = text.to_ascii_lowercase();
     if lower.is_ascii() {
         return lower;
     }
-    lower = lower
-        .chars()
-        .map(|c| {
-            let mut small = c.to_lowercase();
-            match (small.next(), small.next()) {
-                (Some(s), None) if s.len_utf8() == c.len_utf8() => s,
-                _ => c,
-            }
-        })
-        .collect();
-    lower
+    let small = |c: char| {
+        let mut small = c.to_lowercase();
+        match (small.next(), small.next()) {
+            (Some(s), None) if s.len_utf8() == c.len_utf8() => s,
+            _ => c,
+        }
+    };
+    let mut out = String::with_capacity(lower.len());
+    let mut rest = lower.as_str();
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        out.push_str(&rest[..at]);
+        let mut letters = rest[at..].chars();
+        out.extend(letters.next().map(small));
+        rest = letters.as_str();
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Walks the sections along with growing offsets of the original.

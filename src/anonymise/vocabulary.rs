@@ -1,8 +1,9 @@
 //! Words of the closed classes that say something about their neighbours: forms of address, verbs, pronouns, prepositions.
 //! Folded, lower case. Closed classes stand here, what may grow in `dictionaries/name-words.tsv`.
 
-use super::among::{Pairs, among, class_of};
+use super::among::{among, class_of};
 use super::listed::{Listed, entries};
+use super::tails::Tails;
 use crate::dictionary::Gender;
 use std::sync::LazyLock;
 
@@ -15,7 +16,7 @@ macro_rules! kinds {
         enum Kind { $($name,)* }
 
         /// Those, and the kinds of which no single word is asked.
-        const KINDS: &[&str] = &[$($kind,)* SURNAME_ENDING, PLACE_ENDING];
+        const KINDS: &[&str] = &[$($kind,)* SURNAME_ENDING, PLACE_ENDING, "honorific-f", "honorific-m", "honorific-u"];
 
         $($(#[$doc])*
         pub(crate) fn $name(word: &str) -> bool {
@@ -24,16 +25,18 @@ macro_rules! kinds {
     };
 }
 
+/// Whom the honorifics are of, whose kinds are the last of the list: a woman, a man, either.
+const HONOURED: [Gender; 3] = [Gender::Female, Gender::Male, Gender::Unknown];
 const SURNAME_ENDING: &str = "surname-ending";
 const PLACE_ENDING: &str = "place-ending";
 
 static WORDS: LazyLock<Listed> = LazyLock::new(|| Listed::read(LIST, KINDS));
-static SURNAME_ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| of_kind(SURNAME_ENDING));
-static PLACE_ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| of_kind(PLACE_ENDING));
+static SURNAME_ENDINGS: LazyLock<Tails<()>> = LazyLock::new(|| ends_of_kind(SURNAME_ENDING));
+static PLACE_ENDINGS: LazyLock<Tails<()>> = LazyLock::new(|| ends_of_kind(PLACE_ENDING));
 
-/// All words of a kind.
-fn of_kind(kind: &str) -> Vec<&'static str> {
-    entries(LIST).filter(|(_, kinds)| kinds.split(' ').any(|k| k == kind)).map(|(word, _)| word).collect()
+/// All words of a kind, as ends of others.
+fn ends_of_kind(kind: &str) -> Tails<()> {
+    Tails::of(entries(LIST).filter(|(_, kinds)| kinds.split(' ').any(|k| k == kind)).map(|(word, _)| (word, ())))
 }
 
 kinds! {
@@ -91,20 +94,7 @@ kinds! {
     honorific_only = "honorific-only",
     /// An honorific that stands before the name with a capital too.
     honorific_capital = "honorific-capital",
-    /// An honorific of a woman.
-    honorific_female = "honorific-f",
-    /// An honorific of a man.
-    honorific_male = "honorific-m",
-    /// An honorific of either.
-    honorific_any = "honorific-u",
 }
-
-/// The last two letters of those endings: most words are sent home by theirs.
-static SURNAME_TAILS: LazyLock<Pairs> = LazyLock::new(|| {
-    let mut tails = Pairs::NONE;
-    SURNAME_ENDINGS.iter().filter_map(|end| end.as_bytes().last_chunk()).for_each(|[a, b]| tails.put(*a, *b));
-    tails
-});
 
 /// What a word or two before a name says of its bearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -407,27 +397,18 @@ pub(crate) fn of_speech(word: &str) -> bool {
 /// What other tongues put before or behind a first name ("lalla Fadma", "Mbah Ti", "Gül abla"), and the gender that it tells. Some are
 /// names or words as well: only beside a name are they none.
 pub(crate) fn honorific(word: &str) -> Option<Gender> {
-    // Most words are none of any kind.
-    if WORDS.kinds(word) == 0 {
-        return None;
-    }
-    let gender = [
-        (honorific_female(word), Gender::Female),
-        (honorific_male(word), Gender::Male),
-        (honorific_any(word), Gender::Unknown),
-    ];
-    gender.into_iter().find(|(is, _)| *is).map(|(_, gender)| gender)
+    let kinds = WORDS.kinds(word) >> (KINDS.len() - HONOURED.len());
+    HONOURED.into_iter().enumerate().find(|(n, _)| kinds >> n & 1 != 0).map(|(_, gender)| gender)
 }
 
 /// Whether a word that no list has ends as quarters, woods and churches do.
 pub(crate) fn ends_as_place(word: &str) -> bool {
-    PLACE_ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
+    PLACE_ENDINGS.near(word).iter().any(|(end, ())| word.len() > end.len() + 2 && word.ends_with(end))
 }
 
 /// Whether a word of everyday language ends as surnames do ("zomerdijk", "waterman").
 pub(crate) fn ends_as_surname(word: &str) -> bool {
-    let [before, last] = *word.as_bytes().last_chunk().unwrap_or(&[0; 2]);
-    SURNAME_TAILS.has(before, last) && SURNAME_ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
+    SURNAME_ENDINGS.near(word).iter().any(|(end, ())| word.len() > end.len() + 2 && word.ends_with(end))
 }
 
 #[cfg(test)]

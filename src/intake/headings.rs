@@ -268,7 +268,12 @@ fn until(flat: &str, topic: Topic, range: Range<usize>) -> usize {
 /// `D: … V: …`, or `D.` and `V.` before a line each: single letters count only as a pair.
 fn short_form(mail: &Mail, found: &mut Vec<Heading>) {
     let text = &mail.body.text;
-    let Some(pair) = SHORT_FORM.captures(text).or_else(|| SHORT_LINES.captures(text)) else {
+    // Most mails have no single "d" before a sign.
+    let letter = |b: &[u8]| b[0] == b'd' && matches!(b[1], b' ' | b':' | b'=' | b'.' | b')');
+    let apart = |three: &[u8]| matches!(three[0], b' ' | b'\n' | b'.') && letter(&three[1..]);
+    let may_be = text.starts_with('d') || text.as_bytes().windows(3).any(apart);
+    let pair = || SHORT_FORM.captures(text).or_else(|| SHORT_LINES.captures(text));
+    let Some(pair) = may_be.then(pair).flatten() else {
         return without_colons(mail, found);
     };
     let group = |i: usize| pair.get(i).map_or(0..0, |m| m.range());

@@ -6,17 +6,23 @@ use std::sync::LazyLock;
 /// Each with what it stands for.
 static IN_FULL: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| pairs("clause/in_full"));
 
-/// How long those are that begin with a byte, a bit for each length: most words are asked for in vain.
-static LENGTHS: LazyLock<[u32; 256]> = LazyLock::new(|| {
-    let mut lengths = [0; 256];
+/// How long those are that begin with two letters, a bit for each length: most words are asked for in vain.
+static LENGTHS: LazyLock<[u32; 1 << 10]> = LazyLock::new(|| {
+    let mut lengths = [0; 1 << 10];
     for (short, _) in IN_FULL.iter() {
-        lengths[usize::from(short.as_bytes()[0])] |= length(short);
+        lengths[opening(short)] |= length(short);
     }
     lengths
 });
 
 fn length(word: &str) -> u32 {
     1 << word.len().min(31)
+}
+
+/// The first two letters of a word as a number.
+fn opening(word: &str) -> usize {
+    let letter = |at: usize| usize::from(word.as_bytes().get(at).copied().unwrap_or(0) & 31);
+    letter(0) << 5 | letter(1)
 }
 
 /// Words with what is written short (`mw. akk.`) in full, where there is such. The words are folded, so they are ASCII.
@@ -33,8 +39,7 @@ pub(super) fn in_full(words: &str) -> Option<String> {
         }
         let word = &words[start..at];
         at += 1;
-        let first = word.bytes().next().map_or(0, |byte| LENGTHS[usize::from(byte)]);
-        if first & length(word) == 0 {
+        if LENGTHS[opening(word)] & length(word) == 0 {
             continue;
         }
         if let Ok(found) = IN_FULL.binary_search_by(|(short, _)| (*short).cmp(word)) {

@@ -77,8 +77,11 @@ impl Anchors {
         let class = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(classes[usize::from(*byte)]));
         let two = self.word(root + CLASSES * class(Some(&first)) + class(text.get(start + 1))) as usize;
         let one = self.word(root + CLASSES * CLASSES + usize::from(first)) as usize;
-        self.walk(one, text, start, start + 1, found);
-        self.walk(two, text, start, start + 2, found);
+        for (node, length) in [(one, 1), (two, 2)] {
+            if node != 0 {
+                self.walk(node, text, start, start + length, found);
+            }
+        }
     }
 
     /// All words of four letters and more that begin at a place.
@@ -404,7 +407,7 @@ impl<'t> Stretch<'t> {
     }
 
     /// The branches of a pattern that may match.
-    fn branches(&self, text: &str, place: Place) -> Vec<Branch> {
+    fn branches(&self, text: &str, place: Place) -> Ways {
         let anchors = self.hits.anchors;
         let bits = |header: usize| {
             let at = anchors.word(header) as usize;
@@ -419,7 +422,7 @@ impl<'t> Stretch<'t> {
         };
         let (mut begun, mut held) = (bits(BEGIN_WITHOUT), bits(NEED_NOTHING_WITHIN));
         let needs_nothing = held;
-        let mut starts: Vec<(usize, u32)> = Vec::new();
+        let mut starts: Vec<(u16, u32)> = Vec::with_capacity(16);
         let mut last = [0; MOST_BRANCHES];
         self.each_of(text, place.number, |start, at| {
             let start = start - self.start as u32;
@@ -427,7 +430,7 @@ impl<'t> Stretch<'t> {
                 let n = branch - usize::from(place.branch);
                 if says == BEGINS {
                     begun.put(n);
-                    starts.push((n, start));
+                    starts.push((n as u16, start));
                 } else {
                     held.put(n);
                     last[n] = last[n].max(start);
@@ -437,14 +440,37 @@ impl<'t> Stretch<'t> {
         starts.sort_unstable();
         starts.dedup();
         let mut next = starts.as_slice();
-        let mut branch = |n: usize| {
+        let mut ways = Ways { each: Vec::with_capacity(8), starts: Vec::with_capacity(starts.len()) };
+        for n in begun.and(&held).filter(|n| *n < usize::from(place.branches)) {
             // A match begins no later than the word within it.
             let until = if needs_nothing.has(n) { u32::MAX } else { last[n] };
-            next = &next[next.partition_point(|(of, _)| *of < n)..];
-            let own = next.iter().take_while(|(of, start)| *of == n && *start <= until);
-            Branch { number: n, starts: own.map(|(_, start)| *start).collect(), until }
-        };
-        begun.and(&held).filter(|n| *n < usize::from(place.branches)).map(&mut branch).collect()
+            next = &next[next.partition_point(|(of, _)| usize::from(*of) < n)..];
+            let own = next.iter().take_while(|(of, start)| usize::from(*of) == n && *start <= until);
+            let from = ways.starts.len();
+            ways.starts.extend(own.map(|(_, start)| *start));
+            ways.each.push(Branch { number: n, starts: from..ways.starts.len(), until });
+        }
+        ways
+    }
+}
+
+/// The branches of a pattern that may match.
+pub(super) struct Ways {
+    pub each: Vec<Branch>,
+    starts: Vec<u32>,
+}
+
+impl Ways {
+    /// Where a branch may begin, in order; none where nothing tells that.
+    pub(super) fn starts(&self, branch: &Branch) -> &[u32] {
+        &self.starts[branch.starts.clone()]
+    }
+
+    /// Where any of them may begin, in order.
+    pub(super) fn into_starts(mut self) -> Vec<u32> {
+        self.starts.sort_unstable();
+        self.starts.dedup();
+        self.starts
     }
 }
 
@@ -452,8 +478,7 @@ impl<'t> Stretch<'t> {
 pub(super) struct Branch {
     /// Which of the pattern's.
     pub number: usize,
-    /// Where it may begin, in order; none where nothing tells that.
-    pub starts: Vec<u32>,
+    starts: Range<usize>,
     /// It begins no later than there.
     pub until: u32,
 }
@@ -535,7 +560,7 @@ impl<'t> Text<'t> {
     }
 
     /// The branches of the pattern at this place that may match; none if nobody looked or they are not told apart.
-    pub(super) fn branches(&self, place: Place) -> Option<Vec<Branch>> {
+    pub(super) fn branches(&self, place: Place) -> Option<Ways> {
         if place.branches == 0 {
             return None;
         }

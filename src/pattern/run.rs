@@ -4,7 +4,6 @@
 //! Going back may take long on a text made for it. So a search has fuel in proportion to the text; one that runs out is
 //! left to the `regex` crate, which is slower to begin and never slower than the length of the text.
 
-use super::is_word;
 use super::layout::{
     ALONE, FLAG_ANYWHERE, FLAG_BORDER, FLAG_BOUND, FLAG_HIGH, FLAG_LINE, FOLLOWS_BORDER, HEADER, HIGH_ALL, HIGH_NONE,
     OTHER, PAIRS, look, op, pair,
@@ -148,33 +147,26 @@ impl Search<'_, false> {
         let lined = flags & FLAG_LINE != 0;
         let heads = self.program.get(ALONE..).and_then(|rest| rest.first_chunk::<{ 4 + PAIRS / 32 }>());
         let (bytes, last) = (self.bytes, self.bytes.len().min(until));
+        let fits = |here: usize| match bytes.get(here) {
+            Some(byte @ ..128) => {
+                begins[usize::from(byte >> 5)] >> (byte & 31) & 1 != 0
+                    && heads.is_none_or(|heads| opens(heads, *byte, bytes.get(here + 1)))
+            }
+            Some(_) => flags & FLAG_HIGH != 0,
+            None => false,
+        };
         let mut start = from;
-        let mut in_word = is_word(from.checked_sub(1).and_then(|before| bytes.get(before)));
         while start <= last {
             if lined && start > 0 && bytes[start - 1] != b'\n' {
                 let Some(end) = bytes[start..last].iter().position(|byte| *byte == b'\n') else { break };
                 start += end + 1;
-                in_word = false;
             }
-            let (here, byte) = (start, bytes.get(start));
+            let here = start;
             start += 1;
-            let was_in_word = std::mem::replace(&mut in_word, is_word(byte));
-            if bordered && in_word == was_in_word {
-                continue;
-            }
-            let fits = anywhere
-                || match byte {
-                    Some(byte @ ..128) => {
-                        begins[usize::from(byte >> 5)] >> (byte & 31) & 1 != 0
-                            && heads.is_none_or(|heads| opens(heads, *byte, bytes.get(here + 1)))
-                    }
-                    Some(_) => flags & FLAG_HIGH != 0,
-                    None => false,
-                };
-            if !fits || !self.text.is_char_boundary(here) {
-                continue;
-            }
-            if let Some(found) = self.ends(here)? {
+            let tried = (anywhere || fits(here))
+                && (!bordered || super::is_border(bytes, here))
+                && self.text.is_char_boundary(here);
+            if tried && let Some(found) = self.ends(here)? {
                 return Ok(Some(found));
             }
         }

@@ -150,6 +150,11 @@ fn shaped(view: &View, start: usize) -> Option<Hit> {
         return None;
     }
     let after = view.after(start, 48);
+    // None has fewer than four digits, but for one that begins with a Roman figure.
+    let code = after.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'/' | b'.' | b'-'));
+    if code.filter(u8::is_ascii_digit).count() < 4 && !after.starts_with(['i', 'v', 'x']) {
+        return None;
+    }
     let (end, confidence, rule) = SHAPES.iter().find_map(|(shape, confidence, rule)| {
         let hit = shape.find(after)?;
         let rest = &after[hit.end()..];

@@ -82,7 +82,7 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
     let marks = if length > 1 { word.cover.marker() } else { word.entry.marker() };
     let compound = if marks || length > 1 { None } else { kind_of_compound(scored, at) };
     // "haar kraam 'Het Testje'": a kind by itself, before a name in quotes.
-    let quoted = ["\"", "“", "„", "”"].iter().any(|sign| words.is_sign(at + 1, sign)) || opens_quote(words, at + 1);
+    let quoted = matches!(words.text(at + 1), "\"" | "“" | "„" | "”") || opens_quote(words, at + 1);
     let lower = words.lower(at);
     let compound = compound.or_else(|| if quoted && length == 1 { by_whole_kind(lower) } else { None });
     if !marks && compound.is_none() {
@@ -152,8 +152,8 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
 
 /// A single quote that opens a name: none before "t", as in "'t Testje".
 fn opens_quote(words: &Words, at: usize) -> bool {
-    let sign = ["'", "‘", "’"].iter().any(|sign| words.is_sign(at, sign));
-    sign && !(words.touches_next(at) && matches!(words.lower(at + 1), "t" | "n" | "s"))
+    matches!(words.text(at), "'" | "‘" | "’")
+        && !(words.touches_next(at) && matches!(words.lower(at + 1), "t" | "n" | "s"))
 }
 
 /// "HC Geel-Groen", "SV Oranje", "ISK Testregio": called after its colours or its region.

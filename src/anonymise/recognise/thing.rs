@@ -142,15 +142,17 @@ fn is_model(scored: &Scored, at: usize) -> bool {
 /// "de buurt heet Molenberg", "de poes heet Minoes".
 pub(super) fn is_named_thing(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
+    if !words.capital(at) {
+        return false;
+    }
     let article = at.checked_sub(1).filter(|&t| words.capital(t) && vocabulary::article(words.lower(t)));
     let before = scored.before(article.unwrap_or(at));
     let Some(verb) = before.filter(|b| b.direct() || b.opened).map(|b| b.at) else { return false };
     let subject = verb.checked_sub(1).filter(|&t| words.gap(t) == " " && vocabulary::calls(words.lower(verb)));
-    words.capital(at)
-        && subject.is_some_and(|t| {
-            let marker = words.get(t).entry.marker() && !words.get(t).entry.kinship();
-            marker || vocabulary::thing(words.lower(t)) || vocabulary::beast(words.lower(t))
-        })
+    subject.is_some_and(|t| {
+        let marker = words.get(t).entry.marker() && !words.get(t).entry.kinship();
+        marker || vocabulary::thing(words.lower(t)) || vocabulary::beast(words.lower(t))
+    })
 }
 
 /// "maandag 10 Augustus", "in Juni en Juli": a month with a capital.

@@ -119,6 +119,10 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
         dwelling::door_behind(view, end).filter(|_| capital && (street::is_soft(word) || strength == Strength::Weak))
     };
     let number = house_number(view, end).or_else(|| number_in_words(view, end)).or_else(door);
+    // "de woning": neither a capital nor a number.
+    if strength == Strength::Weak && !capital && number.is_none() {
+        return None;
+    }
     let start = street_start(context, index, capital, number.is_some());
     let wide = if !capital && number.is_some() { at_home::lower_name_start(context, start) } else { start };
     let start = if wide < start && LIVES.is_match(clause(view.line_before(wide, 90))) { wide } else { start };

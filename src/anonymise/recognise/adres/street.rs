@@ -1,6 +1,7 @@
 //! What a street is called: endings and first words, from the lists of the house.
 
 use super::words;
+use crate::anonymise::tails::Tails;
 use foldhash::HashMap;
 use std::sync::LazyLock;
 
@@ -32,27 +33,16 @@ static OPENERS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     openers
 });
 
-/// The endings by [`tail`], so that most words are sent home at once; the longer first.
-static TAILS: LazyLock<Vec<Vec<(&'static str, Strength)>>> = LazyLock::new(|| {
-    let mut tails = vec![Vec::new(); 1 << 10];
-    for (ending, strength) in &*ENDINGS {
-        if let Some(tail) = tail(ending) {
-            tails[tail].push((*ending, *strength));
-        }
-    }
-    tails.iter_mut().for_each(|endings| endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len())));
-    tails
+/// The endings, the longer first.
+static TAILS: LazyLock<Tails<Strength>> = LazyLock::new(|| {
+    let mut endings: Vec<_> = ENDINGS.iter().map(|(ending, strength)| (*ending, *strength)).collect();
+    endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+    Tails::of(endings.into_iter())
 });
-
-/// The last two letters of a word as a number.
-fn tail(word: &str) -> Option<usize> {
-    let [before, last] = word.as_bytes().last_chunk::<2>()?;
-    Some(usize::from(before & 31) << 5 | usize::from(last & 31))
-}
 
 /// How much a word in lower case says by its ending, and how many bytes the ending has. The ending must not be the word.
 pub(super) fn ending(word: &str) -> Option<(Strength, usize)> {
-    let found = TAILS[tail(word)?].iter().find(|(ending, _)| ending.len() + 2 <= word.len() && word.ends_with(ending));
+    let found = TAILS.near(word).iter().find(|(ending, _)| ending.len() + 2 <= word.len() && word.ends_with(ending));
     found.map(|(ending, strength)| (*strength, ending.len()))
 }
 

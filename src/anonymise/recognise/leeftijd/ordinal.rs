@@ -9,6 +9,14 @@ use crate::anonymise::view::{Kind, View};
 /// `op haar zeventiende gevlucht`, `op zijn 17e`.
 pub(super) fn on_birthday(view: &View, index: usize) -> Option<Hit> {
     let token = &view.tokens[index];
+    let is_ordinal = match token.kind {
+        Kind::Number => true,
+        Kind::Word => view.lower_word(token).ends_with("ste") || view.lower_word(token).ends_with("de"),
+        Kind::Punct => false,
+    };
+    if !is_ordinal {
+        return None;
+    }
     let clause = Clause::at(view, index);
     let led = matches!(clause.word_back(1), "haar" | "zijn" | "z'n" | "zn" | "d'r" | "mijn" | "m'n" | "hun")
         && matches!(clause.word_back(2), "op" | "rond" | "sinds" | "vanaf" | "voor" | "na" | "tot");

@@ -7,6 +7,7 @@ use super::told::{self, Is};
 use crate::anonymise::among::{hash, slots};
 use crate::anonymise::recognise::clause::Clause;
 use crate::anonymise::recognise::digits::number_word;
+use crate::anonymise::tails::Tails;
 use crate::anonymise::view::{Casing, Kind, View};
 use crate::anonymise::vocabulary;
 use std::ops::{Range, RangeInclusive};
@@ -21,7 +22,8 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(LIST));
 
 /// The tokens of the longest phrase that is looked for by a token.
 pub(super) fn at(view: &View, index: usize) -> Option<RangeInclusive<usize>> {
-    let ids = PHRASES.looked_for_by(view.lower_word(&view.tokens[index]));
+    let mut ids = PHRASES.looked_for_by(view.lower_word(&view.tokens[index])).peekable();
+    ids.peek()?;
     let reader = Reader { clause: Clause::at(view, index), view };
     let found = ids.filter_map(|id| PHRASES.phrases[usize::from(id)].at(&reader, index));
     found.max_by_key(|range| range.end() - range.start())
@@ -76,7 +78,7 @@ struct Phrases {
     slots: Vec<Option<(&'static str, Range<u16>)>>,
     ids: Vec<u16>,
     /// Ends of words by which phrases are looked for.
-    ends: Vec<(&'static str, u16)>,
+    ends: Tails<u16>,
 }
 
 impl Phrases {
@@ -112,7 +114,7 @@ impl Phrases {
             table[at] = Some((same[0].0, from..to));
             from = to;
         }
-        Self { phrases, slots: table, ids, ends }
+        Self { phrases, slots: table, ids, ends: Tails::of(ends.into_iter()) }
     }
 
     /// The phrases that are looked for by a word.
@@ -129,7 +131,7 @@ impl Phrases {
             }
             at = (at + 1) & mask;
         }
-        let ends: &[(&str, u16)] = if word.len() >= LEAST { &self.ends } else { &[] };
+        let ends = if word.len() >= LEAST { self.ends.near(word) } else { &[] };
         let by_end = ends.iter().filter(move |(end, _)| is_compound(word, end)).map(|(_, id)| *id);
         whole.iter().copied().chain(by_end)
     }

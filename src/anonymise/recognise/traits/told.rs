@@ -1,6 +1,7 @@
 //! What singles somebody out by a clause: "hij is de man die in 2021 de vlucht won", "de laatste van het peloton", "van het ongeluk op
 //! de A2", "stond in de krant". A small grammar over tokens; its words stand in `dictionaries/trait-words.tsv`.
 
+use crate::anonymise::among::class_of;
 use crate::anonymise::listed::{Listed, entries};
 use crate::anonymise::recognise::clause::Clause;
 use crate::anonymise::view::{Casing, Kind, View};
@@ -86,6 +87,40 @@ pub(super) fn is_event(word: &str) -> bool {
                 .any(|ending| word.ends_with(ending))
 }
 
+/// What a word is by which a trait is looked for.
+#[derive(Clone, Copy)]
+enum Opening {
+    Article,
+    One,
+    Preposition,
+    Illness,
+    Lacks,
+    Always,
+    Calls,
+    Founded,
+    Followers,
+    Council,
+    Once,
+    Honoured,
+}
+
+fn opening(word: &str) -> Option<Opening> {
+    class_of!(word, Opening, {
+        "de" | "die" | "het" | "dat" | "den" => Opening::Article,
+        "een" | "één" => Opening::One,
+        "van" | "bij" | "uit" | "door" => Opening::Preposition,
+        "syndroom" | "ziekte" => Opening::Illness,
+        "mist" | "miste" => Opening::Lacks,
+        "altijd" => Opening::Always,
+        "noemt" | "noemen" | "noemde" | "noemden" | "kent" | "kennen" => Opening::Calls,
+        "opgericht" => Opening::Founded,
+        "volgers" => Opening::Followers,
+        "gemeenteraad" | "raad" | "staten" | "gemeentebestuur" => Opening::Council,
+        "vroeger" | "ooit" | "jarenlang" | "destijds" => Opening::Once,
+        "onderscheiden" | "gehuldigd" | "geridderd" => Opening::Honoured,
+    })
+}
+
 /// What singles somebody out at a token, as a place of the folded text.
 pub(super) fn at(view: &View, index: usize) -> Option<Range<usize>> {
     let token = &view.tokens[index];
@@ -94,22 +129,23 @@ pub(super) fn at(view: &View, index: usize) -> Option<Range<usize>> {
     }
     let told = Told { view, clause: Clause::at(view, index), index };
     let word = view.lower_word(token);
-    match word {
-        "de" | "die" | "het" | "dat" | "den" => {
-            return told.who(word).or_else(|| told.rank()).or_else(|| told.known_one()).or_else(|| told.of_event());
-        }
-        "een" | "één" => return told.one_of(),
-        "van" | "bij" | "uit" | "door" => return told.event(),
-        "syndroom" | "ziekte" => return told.illness(),
-        "mist" | "miste" => return told.limb(),
-        "altijd" => return told.habit(),
-        "noemt" | "noemen" | "noemde" | "noemden" | "kent" | "kennen" => return told.called(),
-        "opgericht" => return told.founded(),
-        "volgers" => return told.followers(),
-        "gemeenteraad" | "raad" | "staten" | "gemeentebestuur" => return told.council(),
-        "vroeger" | "ooit" | "jarenlang" | "destijds" => return told.once(),
-        "onderscheiden" | "gehuldigd" | "geridderd" => return told.honoured(),
-        _ => {}
+    if let Some(opening) = opening(word) {
+        return match opening {
+            Opening::Article => {
+                told.who(word).or_else(|| told.rank()).or_else(|| told.known_one()).or_else(|| told.of_event())
+            }
+            Opening::One => told.one_of(),
+            Opening::Preposition => told.event(),
+            Opening::Illness => told.illness(),
+            Opening::Lacks => told.limb(),
+            Opening::Always => told.habit(),
+            Opening::Calls => told.called(),
+            Opening::Founded => told.founded(),
+            Opening::Followers => told.followers(),
+            Opening::Council => told.council(),
+            Opening::Once => told.once(),
+            Opening::Honoured => told.honoured(),
+        };
     }
     if word.len() >= 8 && (word.contains("kampioen") && !word.contains("schap")) {
         return Some(told.to_clause_end(index));
