@@ -147,8 +147,10 @@ fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
     for (index, sentence) in mail.sentences.iter().enumerate() {
         let (words, ends_at) = before_question(mail.own_words(sentence), sentence.range.end);
         let Some(hit) = CUES.first(words) else { continue };
-        if words[hit.statement..].trim().is_empty() && words.ends_with('?') {
-            found.extend(mail.sentences.get(index + 1).and_then(|next| reason(mail, next)));
+        if words[hit.statement..].trim().is_empty() {
+            let next = mail.sentences.get(index + 1);
+            found
+                .extend(next.and_then(|next| if words.ends_with('?') { reason(mail, next) } else { said(mail, next) }));
             continue;
         }
         let under_vraag = headings.iter().any(|h| {
@@ -185,10 +187,17 @@ fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
     found
 }
 
+/// `Resultaat dat ik voor ogen heb. Een schone keuken.`: what follows.
+fn said(mail: &Mail, sentence: &Sentence) -> Option<Range<usize>> {
+    let words = mail.own_words(sentence);
+    let right = says_something(&words) && !is_question(words) && !NO_PURPOSE.is_match(words) && !DENIES.is_match(words);
+    right.then(|| sentence.range.clone())
+}
+
 /// `Waarom ik dit inbreng? Omdat …`: the answer, without the word that opens it.
 fn reason(mail: &Mail, sentence: &Sentence) -> Option<Range<usize>> {
     let words = mail.own_words(sentence);
-    let opened = ["omdat ", "want ", "om ", "zodat "].iter().find(|word| words.starts_with(**word))?;
+    let opened = ["omdat ", "want ", "om ", "zodat ", "dat "].iter().find(|word| words.starts_with(**word))?;
     let lead = if *opened == "omdat " || *opened == "want " { opened.len() } else { 0 };
     let right = says_something(&words[lead..]) && !NO_PURPOSE.is_match(words) && !DENIES.is_match(words);
     right.then(|| sentence.range.start + lead..sentence.range.end)

@@ -18,6 +18,7 @@ static ORGANISE: LazyLock<Regex> = LazyLock::new(|| one_of("kind/organise"));
 static MINUTES_SUBJECT: LazyLock<Regex> = LazyLock::new(|| one_of("kind/minutes_subject"));
 static MINUTES_LINE: LazyLock<Regex> = LazyLock::new(|| one_of("kind/minutes_line"));
 static MINUTES_TEXT: LazyLock<Regex> = LazyLock::new(|| one_of("kind/minutes_text"));
+static MINUTES_WORD: LazyLock<Regex> = LazyLock::new(|| one_of("kind/minutes_word"));
 static CASE_LINE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?m)^\W{0,4}(?:[0-9]{1,2}[.)] ?)?casus (?:[a-z]?[0-9]{1,4}|[a-z])\b"));
 static AREA_WORD: LazyLock<Regex> = LazyLock::new(|| one_of("kind/area_word"));
@@ -80,7 +81,7 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
     if NO_CASE.is_match(body) && persons < 2 && asked < 2 {
         return (Kind::Overig, persons > 0);
     }
-    let minutes = minutes_score(subject, body);
+    let minutes = minutes_score(subject, body) + if asked == 0 && stated == 0 { minutes_words(body) } else { 0 };
     if minutes >= 4 && asked < 2 {
         return (Kind::Notulen, minutes == 4);
     }
@@ -153,6 +154,14 @@ fn minutes_score(subject: Text, body: Text) -> usize {
     if cases >= 2 { score + cases.min(3) } else { score }
 }
 
+/// What words of minutes weigh, by how many kinds there are: one or two stand in any mail.
+fn minutes_words(body: Text) -> usize {
+    let mut kinds: Vec<&str> = MINUTES_WORD.find_iter(body).map(|word| word.as_str()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    if kinds.len() < 3 { 0 } else { kinds.len() + 1 }
+}
+
 /// Own text without the line that greets (`Geachte heer, mevrouw`).
 fn body_without_salutation(mail: &Mail) -> Joined {
     let own = || mail.units.iter().filter(|u| u.place == Place::Own);
@@ -164,8 +173,12 @@ fn body_without_salutation(mail: &Mail) -> Joined {
     mail.joined(&mail.body.text, own().skip(greeting))
 }
 
-/// One man is spoken of, if by nothing but this.
-static HIM: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:hij|hem)\b"));
+/// One man or woman is spoken of, if by nothing but this.
+static HIM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:hij|hem|haar)\b|\b(?:is|was|heeft|komt|wil|kan|moet|woont) (?:zij|ze)\b|\b(?:zij|ze) (?:is|was|heeft|komt|wil|kan|moet|woont|zegt)\b",
+    )
+});
 
 static ANSWER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:re|antw|aw) ?:"));
 static AGE: LazyLock<Regex> =

@@ -6,6 +6,7 @@ use super::cue::pattern;
 use super::headings::{Heading, Topic};
 use super::layout::{Joined, Mail, Place, Sentence};
 use super::phrases::one_of;
+use crate::model::Stated;
 use crate::pattern::{Regex, Text};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -80,7 +81,7 @@ pub(super) fn returns_to_a_case(mail: &Mail) -> bool {
 
 /// Whether the case is known, and whether that is uncertain: it rests on parties said to be involved (S-16 asks for them), or
 /// is denied.
-pub(super) fn known(mail: &Mail, headings: &[Heading]) -> (bool, bool) {
+pub(super) fn known(mail: &Mail, headings: &[Heading], doel: &Stated) -> (bool, bool) {
     let asked = |sentence: &Sentence| {
         headings
             .iter()
@@ -100,7 +101,9 @@ pub(super) fn known(mail: &Mail, headings: &[Heading]) -> (bool, bool) {
         let kept = without_lookalikes(mail.own_words(sentence)).map(Joined::of);
         let words = kept.as_ref().map_or_else(|| mail.own_words(sentence), Joined::words);
         if !words.ends_with('?') {
-            found.add(&said(words, helps));
+            let span = mail.body.span(sentence.range.clone());
+            let aimed = doel.spans.iter().any(|aim| aim.start < span.end && span.start < aim.end);
+            found.add(&said(words, helps, aimed));
         }
     }
     found.involved |= signed_by_a_helper(mail);
@@ -127,8 +130,9 @@ impl Said {
     }
 }
 
-fn said(words: Text, helps: bool) -> Said {
-    let sure = stated(words) || held(words) || named(words) || at_work(words) || helps && ours(words);
+/// What a sentence says; help that is only named where a purpose is stated is what the writer aims at.
+fn said(words: Text, helps: bool, aimed: bool) -> Said {
+    let sure = stated(words) || held(words) || !aimed && named(words) || at_work(words) || helps && ours(words);
     // What the whole can't say no part of it says.
     let may_be_party = INVOLVED.may_match(&words) && SOCIAL.may_match(&words);
     let listed = may_be_party && pieces(words, &TURNS).any(|part| is_party(part) && !NOBODY.is_match(part))
@@ -175,7 +179,8 @@ fn stated(words: Text) -> bool {
         let near = window(words, &hit.range(), 60, 18);
         let whole = window(words, &hit.range(), 80, 40);
         let past = CARE.is_match(hit.as_str()) && PAST.is_match(whole);
-        if is_anothers(words, hit.start()) || WAITS.is_match(whole) {
+        let answered_no = ANSWERED_NO.is_match(&words.as_str()[hit.end()..]);
+        if answered_no || is_anothers(words, hit.start()) || WAITS.is_match(whole) {
             return false;
         }
         !(NOBODY.is_match(near) || OTHER_MATTER.is_match(whole) || past)

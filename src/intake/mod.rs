@@ -182,11 +182,11 @@ fn understood(depth: Depth, document: &Document, mail: &layout::Mail, settings: 
     }
     if kind == Kind::Casus {
         (submission.consent, submission.consent_spans) = consent::consent(mail, &headings, kind);
-        (submission.known_case, submission.known_case_doubtful) = known::known(mail, &headings);
-        // Who withdraws had consented before: the case is hardly new, unless the mail says that nobody helps.
-        let denied = submission.known_case_doubtful;
-        if submission.consent == Consent::Withdrawn && !submission.known_case && !denied {
-            (submission.known_case, submission.known_case_doubtful) = (true, true);
+        (submission.known_case, submission.known_case_doubtful) = known::known(mail, &headings, &submission.doel);
+        // Who withdraws had consented before: the case is hardly new, unless the mail says that nobody helps, or brings it in.
+        let new = submission.known_case_doubtful || submission.doel.present && submission.vraag.present;
+        if submission.consent == Consent::Withdrawn && !submission.known_case {
+            (submission.known_case, submission.known_case_doubtful) = (!new, true);
         }
         submission.resident_attends = attends::attends(mail);
         submission.without_names = whole && consent::wants_no_names(mail);

@@ -4,7 +4,7 @@
 use super::clause::{is_for_coordinator, is_question, is_somebody_elses, is_topic, opens_as_question};
 use super::cue::{Cues, pattern};
 use super::doel::{is_doubtful, says_something, whole};
-use super::headings::{Heading, Topic, covers};
+use super::headings::{Heading, Topic};
 use super::layout::{Mail, Sentence};
 use super::phrases::{cues, one_of};
 use crate::model::{Span, Stated};
@@ -23,6 +23,8 @@ static UNMARKED: LazyLock<Regex> = LazyLock::new(|| one_of("vraag/unmarked"));
 /// The heading of a resident's own question.
 static OTHERS_VRAAG: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:vraag|vragen|hulpvraag|verzoek) (?:van|vd|v/d)\b"));
+
+static RHETORICAL: LazyLock<Regex> = LazyLock::new(|| one_of("vraag/rhetorical"));
 
 static SPEAKER: LazyLock<Regex> = LazyLock::new(|| one_of("vraag/speaker"));
 
@@ -109,7 +111,7 @@ fn under(mail: &Mail, heading: &Heading) -> Vec<Range<usize>> {
 }
 
 fn whole_is_for_coordinator(text: &str) -> bool {
-    let asks = text.contains('?') || opens_as_question(text);
+    let asks = is_question(text) || opens_as_question(text);
     asks && is_for_coordinator(text) && text.matches('?').count() <= 1
 }
 
@@ -123,8 +125,7 @@ fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
                 || h.value.first().is_some_and(|v| sentence.range.contains(&v.start))
         };
         if headings.iter().any(|h| match h.topic {
-            Topic::Toestemming => covers(h, sentence),
-            Topic::Doel => states_doel(h),
+            Topic::Toestemming | Topic::Doel => states_doel(h),
             // `Vraag van mevrouw: …` is asked of somebody else.
             Topic::Other => OTHERS_VRAAG.is_match(mail.words(h.label.clone())) && states_doel(h),
             _ => false,
@@ -136,7 +137,8 @@ fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
         let handed = super::doel::handed_over(words).map_or(0, |at| sentence.range.start + at);
         let start = labelled.map_or(sentence.range.start, |v| v.start).max(handed);
         let start = start.clamp(sentence.range.start, sentence.range.end);
-        if UNCLEAR.is_match(words) || is_somebody_elses(words) || SPEAKER.is_match(words) || is_for_coordinator(words) {
+        let none = UNCLEAR.is_match(words) || SPEAKER.is_match(words) || RHETORICAL.is_match(words);
+        if none || is_somebody_elses(words) || is_for_coordinator(words) {
             continue;
         }
         if words.ends_with('?') && opens_as_question(words) && is_asked(mail, index, sentence, words) {
@@ -164,5 +166,5 @@ fn is_asked(mail: &Mail, index: usize, sentence: &Sentence, words: Text) -> bool
 
 /// Whether a sentence asks without its mark, as the next word after `wie`, `hoe` or `weet` tells.
 fn is_unmarked(words: Text) -> bool {
-    words.split_whitespace().count() >= 4 && !words.ends_with('!') && UNMARKED.is_match(words)
+    words.split_whitespace().count() >= 3 && !words.ends_with('!') && UNMARKED.is_match(words)
 }
