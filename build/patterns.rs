@@ -91,14 +91,16 @@ impl Patterns {
             assert!(known.parsed == parsed, "two patterns have the same key");
             return;
         }
+        let bound = parsed.properties().look_set_prefix().contains(Look::Start);
         // What is tried at one end of a text alone needs no words to be told where.
-        let looks = parsed.properties().look_set_prefix().contains(Look::Start) || compile::backward(&parsed).is_some();
+        let looks = bound || compile::backward(&parsed).is_some();
         let room = if room == ANONYMISE && !looks { WHOLE } else { room };
         let number = self.of_room[usize::from(room)];
         assert!(usize::from(number) < 32 * SET_WORDS, "more patterns than a set holds: raise SET_WORDS");
         self.of_room[usize::from(room)] += 1;
         let needed = words::needed(&parsed);
-        let told_apart = [INTAKE, WHOLE].contains(&room) && !needed.as_ref().is_some_and(|needed| needed.exact);
+        let exact = needed.as_ref().is_some_and(|needed| needed.exact);
+        let told_apart = [INTAKE, WHOLE].contains(&room) && !exact && !bound;
         let branches = if told_apart { words::branches(&parsed) } else { Vec::new() };
         let branches = branches.into_iter().map(|way| (way.clone(), words::needed(&way))).collect();
         self.each.insert(key, Pattern { room, number, parsed, needed, branches });

@@ -195,10 +195,12 @@ impl Regex {
     fn begins_of(&self, text: &Text, ways: Ways) -> Begins {
         /// If only so many may, each is tried: a search of the whole would try all.
         const FEW: usize = 5;
-        if ways.each.iter().all(|branch| compiled::branch(&self.branches[branch.number]).1) {
+        let telling = ways.each.iter().filter(|branch| compiled::branch(&self.branches[branch.number]).1).count();
+        if telling == ways.each.len() {
             return Begins::At(ways.into_starts());
         }
-        let none = ways.each.len() <= FEW && self.any_of(text, &ways) == Some(false);
+        let most = if telling > 0 { FEW } else { FEW / 2 };
+        let none = ways.each.len() <= most && self.any_of(text, &ways) == Some(false);
         if none { Begins::Nowhere } else { Begins::Anywhere }
     }
 

@@ -52,6 +52,11 @@ impl Listed {
         }
     }
 
+    /// All words of a kind, in no order.
+    pub(crate) fn all(&self, kind: usize) -> impl Iterator<Item = &'static str> + '_ {
+        self.slots.iter().filter(move |slot| slot.kinds >> kind & 1 != 0).map(|slot| slot.word)
+    }
+
     /// Whether a word is of a kind.
     pub(crate) fn is(&self, word: &str, kind: usize) -> bool {
         self.kinds(word) & 1 << kind != 0

@@ -4,9 +4,9 @@ use super::compiled::Place;
 use super::kept::with_kept;
 use super::layout::{
     ANYWHERE, BEGIN_WITHOUT, BEGINS, BORDERED, BRANCH_WORDS, CLASSES, FREE, HEADS, KINDS, LONG_BORDERED, LONG_FREE,
-    LONG_OPENINGS, MOST_BRANCHES, NEED_NOTHING_WITHIN, OPENINGS, PATTERNS, SAYS_SHIFT, SET_WORDS, SHORT_BORDERED,
-    SHORT_FREE, TREE_BORDERED_LONG, TREE_CLASSES, TREE_FREE_LONG, TREE_HEADER, TREE_KINDS, TREE_OPENINGS, WITHIN,
-    entry, group, head, long_opening,
+    LONG_OPENINGS, MOST_BRANCHES, NEED_NOTHING_WITHIN, OPENINGS, PATTERNS, SAYS_SHIFT, SHORT_BORDERED, SHORT_FREE,
+    TREE_BORDERED_LONG, TREE_CLASSES, TREE_FREE_LONG, TREE_HEADER, TREE_KINDS, TREE_OPENINGS, WITHIN, entry, group,
+    head, long_opening,
 };
 use super::run::{Word, is_same};
 use super::{is_border, is_word};
@@ -119,7 +119,7 @@ impl Anchors {
                 let word = u32::from_le_bytes(*word);
                 let goes_on = entry::ends(word) && !is_border(text, at);
                 let (set, inner) = (entry::set(word), entry::inner(word));
-                found(Hit { start: start as u32, end: at as u32, set, goes_on, inner });
+                found(Hit { start: start as u32, end: at as u32, set, goes_on, inner, speaks: 0 });
             }
             place += ended;
             let (true, Some(next)) = (below > 0, text.get(at)) else { return };
@@ -151,12 +151,17 @@ impl Anchors {
         entries.iter().map(|entry| u32::from_le_bytes(*entry)).map(|e| (e >> SAYS_SHIFT, branch_of(e)))
     }
 
-    /// Which patterns need no word.
+    /// Which of 64 patterns need no word.
+    fn need_nothing(&self, n: usize) -> u64 {
+        let at = self.word(ANYWHERE) as usize + 2 * n;
+        u64::from(self.word(at)) | u64::from(self.word(at + 1)) << 32
+    }
+
+    /// What is said of each pattern where no word stands.
     fn anywhere(&self) -> Box<[u32; PATTERNS]> {
         let mut all = Box::new([0; PATTERNS]);
-        let bits: &[Word; SET_WORDS] = self.part(self.word(ANYWHERE) as usize);
-        for (bits, all) in bits.iter().zip(all.chunks_exact_mut(32)) {
-            let mut bits = u32::from_le_bytes(*bits);
+        for (n, all) in all.chunks_exact_mut(64).enumerate() {
+            let mut bits = self.need_nothing(n);
             while bits != 0 {
                 all[bits.trailing_zeros() as usize] = group::NEEDS_NOTHING;
                 bits &= bits - 1;
@@ -182,21 +187,12 @@ struct Hit {
     goes_on: bool,
     /// Matches begin where the word begins within which it stands.
     inner: bool,
+    /// Of which patterns it speaks: each shares a bit with others.
+    speaks: u32,
 }
 
-/// A word that stands in a text and says something of one pattern.
-#[derive(Clone, Copy, Debug, Default)]
-struct Said {
-    start: u32,
-    end: u32,
-    /// Where in the tree stands what is said; [`GOES_ON`] for [`Hit::goes_on`], [`INNER`] for [`Hit::inner`].
-    group: u32,
-}
-
-/// See [`Hit::goes_on`]; no tree is that long.
-const GOES_ON: u32 = 1 << 31;
-/// See [`Hit::inner`].
-const INNER: u32 = 1 << 30;
+/// So many bytes of a text share a note of the patterns of which a word begins there.
+const BLOCK: usize = 32;
 
 /// The branch of an entry.
 fn branch_of(entry: u32) -> usize {
@@ -209,13 +205,12 @@ fn may_be_found(all: u32) -> bool {
     all & (group::OPENS | group::NEEDS_NOTHING) != 0 || all & group::BOTH == group::BOTH
 }
 
-/// All words of the patterns of a room that stand in one text: in the order in which they begin, and what they say, by pattern.
+/// All words of the patterns of a room that stand in one text, in the order in which they begin, and of which patterns they speak.
 pub(crate) struct Hits {
     anchors: &'static Anchors,
     list: Vec<Hit>,
-    said: Vec<Said>,
-    /// Where in `said` that of each pattern ends.
-    ends: Box<[u32; PATTERNS]>,
+    /// For each block of the text the patterns of which a word begins there, and where in the list its words begin.
+    blocks: Vec<(Numbers, u32)>,
     /// What all words of the text say of each pattern, and whether it needs none: most patterns are answered by that.
     all: Box<[u32; PATTERNS]>,
     /// Which patterns may be found by that, a bit for each.
@@ -226,48 +221,55 @@ pub(crate) struct Hits {
 pub(super) type Numbers = [u64; PATTERNS / 64];
 
 impl Hits {
-    fn of(anchors: &'static Anchors, list: Vec<Hit>) -> Self {
+    fn of(anchors: &'static Anchors, mut list: Vec<Hit>) -> Self {
         let mut all = anchors.anywhere();
-        let mut ends = Box::new([0_u32; PATTERNS]);
-        for hit in &list {
+        let last = list.last().map_or(0, |hit| hit.start as usize / BLOCK);
+        let mut blocks: Vec<(Numbers, u32)> = Vec::with_capacity(last + 2);
+        for (n, hit) in list.iter_mut().enumerate() {
+            while blocks.len() <= hit.start as usize / BLOCK {
+                blocks.push(([0; PATTERNS / 64], n as u32));
+            }
+            let Some((here, _)) = blocks.last_mut() else { continue };
             for [head, _] in anchors.list(hit.set).1 {
                 let head = u32::from_le_bytes(*head);
                 let pattern = group::pattern(head) % PATTERNS;
-                ends[pattern] += 1;
                 all[pattern] |= head & group::SAYS;
+                here[pattern / 64] |= 1 << (pattern % 64);
+                hit.speaks |= 1 << (pattern % 32);
             }
         }
-        // So far how many there are; now where the first of each stands, and, when all are put there, where the last ends.
-        let mut sum = 0;
-        for end in ends.iter_mut() {
-            sum += std::mem::replace(end, sum);
-        }
-        let mut said = vec![Said::default(); sum as usize];
-        for hit in &list {
-            let flags = if hit.goes_on { GOES_ON } else { 0 } | if hit.inner { INNER } else { 0 };
-            let (from, groups) = anchors.list(hit.set);
-            for ([head, _], group) in groups.iter().zip((from as u32 | flags..).step_by(2)) {
-                let next = &mut ends[group::pattern(u32::from_le_bytes(*head)) % PATTERNS];
-                said[*next as usize] = Said { start: hit.start, end: hit.end, group };
-                *next += 1;
-            }
-        }
+        blocks.push(([0; PATTERNS / 64], list.len() as u32));
         let open = std::array::from_fn(|n| {
-            let of_word = all[64 * n..64 * (n + 1)].iter().enumerate();
-            of_word.fold(0, |open, (bit, all)| open | u64::from(may_be_found(*all)) << bit)
+            let mut spoken = blocks.iter().fold(0, |spoken, (here, _)| spoken | here[n]);
+            let mut open = anchors.need_nothing(n);
+            while spoken != 0 {
+                let bit = spoken.trailing_zeros();
+                open |= u64::from(may_be_found(all[64 * n + bit as usize])) << bit;
+                spoken &= spoken - 1;
+            }
+            open
         });
-        Self { anchors, list, said, ends, all, open }
+        Self { anchors, list, blocks, all, open }
+    }
+
+    /// Calls with each word that begins in a stretch of the text and may speak of a pattern.
+    fn each_near(&self, stretch: Range<usize>, number: usize, mut found: impl FnMut(&Hit)) {
+        let (first, end) = (stretch.start / BLOCK, stretch.end.div_ceil(BLOCK).min(self.blocks.len() - 1));
+        for at in first..end {
+            if self.blocks[at].0[number / 64] >> (number % 64) & 1 != 0 {
+                let here = self.blocks[at].1 as usize..self.blocks[at + 1].1 as usize;
+                for hit in &self.list[here] {
+                    if hit.speaks >> (number % 32) & 1 != 0 && stretch.contains(&(hit.start as usize)) {
+                        found(hit);
+                    }
+                }
+            }
+        }
     }
 
     /// The room of the patterns whose words were looked for.
     pub(super) fn room(&self) -> u8 {
         self.anchors.room
-    }
-
-    /// What the words of the text say of a pattern.
-    fn said_of(&self, number: usize) -> &[Said] {
-        let from = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.said[from as usize..self.ends[number] as usize]
     }
 
     /// A stretch of the text that was looked through.
@@ -328,25 +330,24 @@ impl<'t> Stretch<'t> {
     /// stands in the tree; words that begin where the stretch cuts one come last. One within which matches do not begin comes
     /// with the beginning of the word that it stands in as well.
     fn each_of(&self, text: &str, number: u16, mut found: impl FnMut(u32, u32)) {
-        let (start, end) = (self.start as u32, (self.start + text.len()) as u32);
-        let said = self.hits.said_of(number.into());
-        if !said.is_empty() {
-            let from = said.partition_point(|said| said.start < start);
-            for said in said[from..].iter().take_while(|said| said.start < end) {
-                if said.end <= end && (said.group & GOES_ON == 0 || said.end == end) {
-                    let group = said.group & !(GOES_ON | INNER);
-                    found(said.start, group);
-                    if said.group & INNER != 0 {
-                        found(self.word_start(said.start), group);
-                    }
+        let anchors = self.hits.anchors;
+        let stretch = self.start..self.start + text.len();
+        self.hits.each_near(stretch.clone(), number.into(), |hit| {
+            let end = hit.end as usize;
+            if end > stretch.end || hit.goes_on && end < stretch.end {
+                return;
+            }
+            if let Some(group) = anchors.about(hit.set, number.into()) {
+                found(hit.start, group);
+                if hit.inner {
+                    found(self.word_start(hit.start), group);
                 }
             }
-        }
+        });
         if self.cuts {
-            let anchors = self.hits.anchors;
             let mut cut = |hit: Hit| {
                 if let Some(group) = anchors.about(hit.set, number.into()).filter(|_| !hit.goes_on) {
-                    found(hit.start + start, group);
+                    found(hit.start + self.start as u32, group);
                 }
             };
             anchors.short(BORDERED, text.as_bytes(), 0, &mut cut);

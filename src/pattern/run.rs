@@ -419,10 +419,11 @@ impl<'a, const BACK: bool> Search<'a, BACK> {
 
     /// As many characters of a set as there may be: where the least of them end, and the most.
     fn row(&self, set: usize, pc: usize, at: usize) -> Option<(usize, usize)> {
-        let least = self.least(set, word(self.program, pc), at)?;
+        let [min, max] = self.program.get(pc..)?.first_chunk()?.map(u32::from_le_bytes);
+        let words = self.program.get(self.sets + set..)?.first_chunk::<4>()?.map(u32::from_le_bytes);
+        let least = self.least(set, min, at)?;
         let mut most = least;
-        let mut left = word(self.program, pc + 1) - word(self.program, pc);
-        let words: [u32; 4] = std::array::from_fn(|n| word(self.program, self.sets + set + n));
+        let mut left = max - min;
         while left > 0 {
             most = match self.byte(most) {
                 Some(byte @ ..128) if words[usize::from(byte >> 5)] >> (byte & 31) & 1 != 0 => most + 1,
@@ -457,19 +458,22 @@ impl<'a, const BACK: bool> Search<'a, BACK> {
 
     /// Where a switch goes on; 0 if nowhere.
     fn target(&self, pc: usize, at: usize) -> usize {
+        let Some((head, targets)) = self.program.get(pc..).and_then(|rest| rest.split_first_chunk::<7>()) else {
+            return 0;
+        };
+        let other = u32::from_le_bytes(head[0]) as usize;
         let byte = match self.byte(at) {
-            None => return word(self.program, pc) as usize,
-            Some(128..) => return word(self.program, pc + 1) as usize,
+            None => return other,
+            Some(128..) => return u32::from_le_bytes(head[1]) as usize,
             Some(byte) => byte,
         };
         let own = usize::from(byte >> 5);
-        let here = word(self.program, pc + 2 + own);
+        let here = u32::from_le_bytes(head[2 + own]);
         if here >> (byte & 31) & 1 == 0 {
-            return word(self.program, pc) as usize;
+            return other;
         }
-        let before = word(self.program, pc + 6).to_le_bytes()[own];
-        let rank = u32::from(before) + (here & ((1 << (byte & 31)) - 1)).count_ones();
-        word(self.program, pc + 7 + rank as usize) as usize
+        let rank = u32::from(head[6][own]) + (here & ((1 << (byte & 31)) - 1)).count_ones();
+        word(targets, rank as usize) as usize
     }
 
     /// The place before the character that ends at `at`.

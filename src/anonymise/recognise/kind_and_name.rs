@@ -8,6 +8,7 @@ use super::table::header_of;
 use crate::anonymise::among::among;
 use crate::anonymise::scorer::Shape;
 use crate::anonymise::vocabulary;
+use crate::anonymise::words::Words;
 
 /// First token, last token, confidence and what stands in its place.
 type Hit = (usize, usize, f32, String);
@@ -56,6 +57,9 @@ fn behind_kind(scored: &Scored, at: usize) -> Option<Hit> {
         return None;
     }
     let marks = words.get(at).entry.marker() && words.get(at).phrase <= 1;
+    if !is_led(words, at) {
+        return None;
+    }
     let compound = if marks { None } else { by_kind(lower) };
     if !marks && compound.is_none() {
         return None;
@@ -64,30 +68,7 @@ fn behind_kind(scored: &Scored, at: usize) -> Option<Hit> {
         among!(words.lower(at + 1), "de" | "het" | "'t" | "den" | "st" | "sint" | "van" | "la" | "el" | "al" | "ons");
     let small = among!(words.lower(at + 1), "van") && words.lower(at + 2) == "der";
     let name = at + 1 + usize::from(article) + usize::from(small);
-    let led = at.checked_sub(1).is_some_and(|before| {
-        among!(
-            words.lower(before),
-            "bij"
-                | "op"
-                | "van"
-                | "in"
-                | "naar"
-                | "voor"
-                | "via"
-                | "met"
-                | "de"
-                | "het"
-                | "een"
-                | "zijn"
-                | "haar"
-                | "hun"
-                | "bestuur"
-                | "lid"
-                | "'t"
-                | "t"
-        )
-    });
-    if !led || !words.is_word(name) || words.gap(name - 1) != " " || !is_plain(scored, name) || !is_free(scored, name) {
+    if !words.is_word(name) || words.gap(name - 1) != " " || !is_plain(scored, name) || !is_free(scored, name) {
         return None;
     }
     // "de snelle vlucht": an adjective and its noun.
@@ -125,6 +106,33 @@ fn behind_kind(scored: &Scored, at: usize) -> Option<Hit> {
     let article = at > 0 && among!(words.lower(at - 1), "de" | "het" | "een" | "'t" | "onze");
     let text = if article { kind.trim_start_matches("een ") } else { kind };
     Some((at, last, sure, text.to_owned()))
+}
+
+/// Whether what stands before a kind says that somebody's own is spoken of.
+fn is_led(words: &Words, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        among!(
+            words.lower(before),
+            "bij"
+                | "op"
+                | "van"
+                | "in"
+                | "naar"
+                | "voor"
+                | "via"
+                | "met"
+                | "de"
+                | "het"
+                | "een"
+                | "zijn"
+                | "haar"
+                | "hun"
+                | "bestuur"
+                | "lid"
+                | "'t"
+                | "t"
+        )
+    })
 }
 
 /// A word that a name may be made of: no verb, pronoun, preposition or number.

@@ -176,7 +176,6 @@ fn of_colours(scored: &Scored, first: usize) -> Option<usize> {
 /// "Bandencentrale Testers", "pakketcentrum Testzuid": a word put together with a kind of house, before a name with a capital.
 fn kind_of_compound(scored: &Scored, at: usize) -> Option<&'static str> {
     let words = scored.words;
-    let kind = by_kind(words.lower(at))?;
     // The name must be one that stands in the middle of a sentence and that no list has as a place of ours.
     let name = at + 1 + usize::from(matches!(words.lower(at + 1), "de" | "het" | "'t"));
     let named = words.is_word(name)
@@ -186,7 +185,7 @@ fn kind_of_compound(scored: &Scored, at: usize) -> Option<&'static str> {
         && !words.get(name).ours
         && !words.allowed(name)
         && !(words.get(name).entry.first() == crate::dictionary::Tier::Any && words.capital(name + 1));
-    named.then_some(kind)
+    if named { by_kind(words.lower(at)) } else { None }
 }
 
 /// Last token of the name that begins here: capitalised words, an article first, "&" and the like between.

@@ -7,6 +7,7 @@
 use super::organisation::name_run;
 use super::organisation_words::{Told, first_of, tells};
 use super::person::Scored;
+use crate::anonymise::among::among;
 use crate::anonymise::scorer::Shape;
 use crate::dictionary::Tier;
 
@@ -267,6 +268,9 @@ fn is_person(scored: &Scored, at: usize) -> bool {
 /// "Fatih-moskee", "Sint-Jan-school": a name with its kind behind a dash.
 fn dashed(scored: &Scored, at: usize) -> Option<Hit> {
     let words = scored.words;
+    if !words.is_sign(at + 1, "-") {
+        return None;
+    }
     let kind = match words.lower(at + 2) {
         "moskee" => "een moskee",
         "kerk" | "kapel" => "een kerk",
@@ -274,7 +278,7 @@ fn dashed(scored: &Scored, at: usize) -> Option<Hit> {
         "tempel" => "een tempel",
         _ => return None,
     };
-    let joined = words.is_sign(at + 1, "-") && words.touches_next(at) && words.touches_next(at + 1);
+    let joined = words.touches_next(at) && words.touches_next(at + 1);
     let named = words.capital(at)
         && !words.allowed(at)
         && !words.get(at).entry.nationality()
@@ -301,7 +305,7 @@ fn denomination(scored: &Scored, at: usize) -> Option<Hit> {
     if own {
         return Some((at, at, 0.8, "geloofsgemeenschap".to_owned()));
     }
-    let adjective = matches!(
+    let adjective = among!(
         word,
         "orthodoxe"
             | "koptische"
@@ -325,11 +329,14 @@ fn denomination(scored: &Scored, at: usize) -> Option<Hit> {
 /// "haar werkgever Testtronic", "werkgever is Testers Beton": behind the word for who employs somebody.
 fn employer(scored: &Scored, at: usize) -> Option<Hit> {
     let words = scored.words;
+    if !words.capital(at) || !matches!(scored.shapes[at], Some(Shape::Middle | Shape::Upper)) {
+        return None;
+    }
     let back = |count: usize| at.checked_sub(count).map_or("", |t| words.lower(t));
     let is_employer =
         |word: &str| matches!(word, "werkgever" | "werkgeefster" | "leerbedrijf" | "stagebedrijf" | "uitzendbureau");
     let told = is_employer(back(1)) || matches!(back(1), "is" | "was" | "heet" | "," | "(") && is_employer(back(2));
-    if !told || !words.capital(at) || !matches!(scored.shapes[at], Some(Shape::Middle | Shape::Upper)) {
+    if !told {
         return None;
     }
     let word = words.get(at);
@@ -373,23 +380,25 @@ fn congregation(scored: &Scored, at: usize) -> Option<Hit> {
 /// "de shoarma van Bilal", "bij snackbar van Wim": a shop known by whose it is.
 fn whose_shop(scored: &Scored, at: usize) -> Option<Hit> {
     let words = scored.words;
+    if words.lower(at + 1) != "van" {
+        return None;
+    }
     let word = words.key(at);
     let sure = tells(&word, Told::Shop);
     if !sure && !tells(&word, Told::MaybeShop) || words.capital(at) && scored.shapes[at] != Some(Shape::Start) {
         return None;
     }
     let name = at + 2;
-    let owned = words.lower(at + 1) == "van"
-        && words.capital(name)
-        && !words.get(name).ours
-        && !words.get(name).entry.place()
-        && !words.allowed(name);
+    let owned = words.capital(name) && !words.get(name).ours && !words.get(name).entry.place() && !words.allowed(name);
     owned.then(|| (at, name, if sure { 0.8 } else { 0.4 }, "zaak".to_owned()))
 }
 
 /// "VISTA college", "Novum lyceum": the kind in small letters behind the name.
 fn kind_behind(scored: &Scored, at: usize) -> Option<Hit> {
     let words = scored.words;
+    if !words.capital(at) || words.gap(at) != " " {
+        return None;
+    }
     let kind = match words.lower(at + 1) {
         "college" | "lyceum" | "gymnasium" | "scholengemeenschap" => "een middelbare school",
         "basisschool" => "een basisschool",
@@ -400,8 +409,7 @@ fn kind_behind(scored: &Scored, at: usize) -> Option<Hit> {
         "mbo" => "een mbo-opleiding",
         _ => return None,
     };
-    let named =
-        matches!(scored.shapes[at], Some(Shape::Middle | Shape::Upper)) && words.capital(at) && words.gap(at) == " ";
+    let named = matches!(scored.shapes[at], Some(Shape::Middle | Shape::Upper));
     let entry = words.get(at).entry;
     (named && !entry.nationality() && !entry.title() && !words.capital(at + 1))
         .then(|| (at, at + 1, 0.85, kind.to_owned()))
@@ -410,7 +418,7 @@ fn kind_behind(scored: &Scored, at: usize) -> Option<Hit> {
 /// "de ISK in Sittard": a kind of school of which a place has one.
 fn short_school(scored: &Scored, at: usize) -> Option<Hit> {
     let words = scored.words;
-    let school = matches!(words.text(at), "ISK" | "VSO" | "SBO" | "ROC" | "LOM" | "MLK" | "ZMLK");
+    let school = words.capital(at) && matches!(words.text(at), "ISK" | "VSO" | "SBO" | "ROC" | "LOM" | "MLK" | "ZMLK");
     let place = matches!(words.lower(at + 1), "in" | "te" | "van") && words.capital(at + 2);
     (school && place && !words.get(at + 2).ours).then(|| (at, at, 0.55, "school".to_owned()))
 }

@@ -77,6 +77,11 @@ fn is_turkish(word: &str) -> bool {
 /// `Julianaln.`, `Koenenpl`: a street that is shortened, if a house number follows.
 fn is_shortened(word: &str) -> bool {
     const SHORT: &[&str] = &["ln", "pl", "pln", "wg", "sngl", "sgl", "str", "dk", "stwg"];
+    let tail = word.as_bytes().last_chunk::<2>();
+    // Most words are sent home by their last two letters.
+    if !tail.is_some_and(|tail| matches!(tail, b"ln" | b"pl" | b"wg" | b"gl" | b"tr" | b"dk")) {
+        return false;
+    }
     SHORT.iter().any(|short| word.ends_with(short)) && !word.ends_with("straat")
 }
 

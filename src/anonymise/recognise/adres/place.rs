@@ -215,7 +215,10 @@ pub(super) fn in_field(context: &Context, index: usize) -> Option<Hit> {
         return None;
     }
     let header = || table::header_of(view, start).is_some_and(|h| matches!(h, "straat" | "straatnaam"));
-    let opens = view.line_before(start, 40).trim_end().ends_with(['|', ':', '\t', ';', '=']) || token.line_start;
+    let before = index.checked_sub(1).map(|at| &view.tokens[at]).filter(|before| before.line == token.line);
+    let sign = before.is_none_or(|before| matches!(view.lower_word(before), "|" | ":" | ";" | "="));
+    let opens =
+        sign && view.line_before(start, 40).trim_end().ends_with(['|', ':', '\t', ';', '=']) || token.line_start;
     if !opens || !(FIELD.is_match(view.line_before(start, 40)) || header()) {
         return None;
     }

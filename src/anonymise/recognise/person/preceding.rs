@@ -35,6 +35,7 @@ impl Scored<'_> {
         clues.add_if(single && before.stop && !before.break_ && !anew && !lives && !heads, Clue::AfterInitial);
         let called = before.direct() && called::called(self, at, prev);
         clues.add_if(called, Clue::Called);
+        let address = self.address(prev);
         if !before.apart {
             // In capitals "MENEER VOORKOMEN" tells no name from a verb.
             let ordinary = words.ordinary(at) && !words.get(at).entry.listed_name();
@@ -44,7 +45,7 @@ impl Scored<'_> {
                         || matches!(shape, Shape::Blind | Shape::Lower | Shape::LowerMail)
                             && called::follower(self, at))
             };
-            match self.address(prev) {
+            match address {
                 Some(Address::Person(_)) if before.direct() => clues.add_if(!blind(), Clue::AfterTitle),
                 Some(Address::Family) if before.direct() => {
                     clues.add_if(
@@ -60,7 +61,7 @@ impl Scored<'_> {
             }
         }
         // "gezin rust": a verb behind a family says what it does.
-        let acts = self.address(prev) == Some(Address::Family) && !capital && called::follower(self, at);
+        let acts = address == Some(Address::Family) && !capital && called::follower(self, at);
         // "de buurvrouw belt."
         let verb = matches!(shape, Shape::Lower | Shape::LowerMail) && !called && vocabulary::verb(words.lower(at));
         let kin = (word.entry.kinship() || word.cover.kinship()) && vocabulary::bears_name(lower) && !acts && !verb
