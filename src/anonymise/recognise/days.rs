@@ -52,14 +52,20 @@ pub(crate) fn days(view: &View) -> Vec<Day> {
         }
         let free = match view.lower.as_bytes()[..at] {
             // `geb.3-5-1988`
-            [.., b'a'..=b'z', b'a'..=b'z', b'a'..=b'z', b'.' | b':' | b','] => true,
+            [.., b'a'..=b'z', b'a'..=b'z', b'a'..=b'z', b'.' | b':' | b','] | [b'g', b'e', b'b'] => true,
+            // `geb3-5-1988`
+            [.., before, b'g', b'e', b'b'] => !before.is_ascii_alphanumeric(),
             [.., digit, b'.' | b'-' | b'/' | b',' | b':'] => !digit.is_ascii_alphanumeric(),
             [.., last] => !last.is_ascii_alphanumeric() && last != b'@',
             [] => true,
         };
         if free {
             found.extend(
-                named(view, at).or_else(|| iso(view, at)).or_else(|| numeric(view, at)).or_else(|| spaced(view, at)),
+                named(view, at)
+                    .or_else(|| month_first(view, at))
+                    .or_else(|| iso(view, at))
+                    .or_else(|| numeric(view, at))
+                    .or_else(|| spaced(view, at)),
             );
         }
     }
@@ -106,6 +112,23 @@ fn named(view: &View, at: usize) -> Option<Day> {
     let next = night.is_none_or(|d| d.as_str().parse().is_ok_and(|d: u8| d == day + 1 || d == 1 && day >= 28));
     let second = second && next;
     ((1..=31).contains(&day) && second).then_some(Day { range: at..at + end, day, month, year, numeric: false })
+}
+
+/// `maart 9, 1987`: as in English, with the year behind a comma.
+fn month_first(view: &View, at: usize) -> Option<Day> {
+    static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"^(\d{1,2})(?:st|nd|rd|th|e)?, ?((?:19|20)\d\d)(?:[^0-9a-z]|$)").expect("a fixed pattern")
+    });
+    let hit = BEHIND.captures(view.after(at, 16))?;
+    let month = view.tokens.get(view.token_at(at).checked_sub(1)?).filter(|t| t.range().end + 1 == at)?;
+    let day = Day {
+        range: month.range().start..at + hit.get(2)?.end(),
+        day: hit.get(1)?.as_str().parse().ok()?,
+        month: month_number(view.lower_word(month))?,
+        year: hit.get(2)?.as_str().parse().ok(),
+        numeric: false,
+    };
+    is_day(&day).then_some(day)
 }
 
 fn iso(view: &View, at: usize) -> Option<Day> {
@@ -159,12 +182,15 @@ fn spaced(view: &View, at: usize) -> Option<Day> {
             .expect("a fixed pattern")
     });
     static LED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"(?:\bgeb(?:oren|oortedatum|datum|\. ?dat|\. ?datum)?\b\.?(?: op)?|\bop|\bsinds|\bd\.?d\.?|\bvanaf|\bper|\bdatum|\bdob)(?: (?:moeder|vader|kind|zoon|dochter|client|mevrouw|meneer|partner|mw|is))?[ :|\t]{1,3}$")
+        Regex::folded(r"(?:\bgeb(?:oren|oortedatum|datum|\. ?dat|\. ?datum)?\b\.?(?: op)?|\bop|\bsinds|\bd\.?d\.?|\bvanaf|\bper|\bdatum|\bdob)(?: (?:moeder|vader|kind|zoon|dochter|client|mevrouw|meneer|partner|mw|is))?[ :|\t]{1,3}$|[,(|;] $")
             .expect("a fixed pattern")
     });
     let hit = SPACED.captures(view.after(at, 14))?;
     let column = || super::table::header_of(view, at).is_some_and(|h| h.starts_with("geb") || h.contains("geboorte"));
-    if !LED.is_match(view.line_before(at, 24)) && !column() {
+    // Behind a sign alone only a year of four figures tells it from other numbers.
+    let led = LED.is_match(view.line_before(at, 24));
+    let sign = hit.get(4).is_none() && view.line_before(at, 2).starts_with([',', '(', '|', ';']);
+    if !led && !column() || sign {
         return None;
     }
     let year = match (hit.get(3), hit.get(4)) {
@@ -195,14 +221,15 @@ fn in_words(view: &View) -> Vec<Day> {
         }
         let Some(month_number) = month_number(view.lower_word(month)) else { continue };
         let word = view.lower_word(number);
-        let value = number_word(word).or_else(|| ordinal(word)).filter(|v| (1..=31).contains(v) && word != "een");
+        let value = number_word(word).or_else(|| declined(word)).filter(|v| (1..=31).contains(v) && word != "een");
         let Some(value) = value else { continue };
         let mut end = month.range().end;
         let mut year = None;
         // `de veertiende maart`: the article goes with its ordinal.
         let start = view.token_at(number.range().start).checked_sub(1).map(|at| &view.tokens[at]);
-        let article =
-            start.filter(|t| view.lower_word(t) == "de" && number_word(word).is_none() && t.line == number.line);
+        let article = start.filter(|t| {
+            matches!(view.lower_word(t), "de" | "den") && number_word(word).is_none() && t.line == number.line
+        });
         let start = article.map_or(number.range().start, |t| t.range().start);
         if let Some((said, length)) = year_behind(view.after(end, 48)) {
             year = Some(said);
@@ -211,6 +238,11 @@ fn in_words(view: &View) -> Vec<Day> {
         found.push(Day { range: start..end, day: value as u8, month: month_number, year, numeric: false });
     }
     found
+}
+
+/// An ordinal, also as it stands behind "den" (`den eersten mei`).
+pub(super) fn declined(word: &str) -> Option<u32> {
+    ordinal(word).or_else(|| ordinal(word.strip_suffix('n')?))
 }
 
 /// `eerste`, `derde`, `eenentwintigste`.

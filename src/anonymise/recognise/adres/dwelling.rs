@@ -3,7 +3,7 @@
 
 use super::ending::is_settled;
 use super::number::{house_number, label_start, stands_free};
-use super::{Hit, KEY, LIVES, WHERE};
+use super::{Hit, KEY, LIVES, WHERE, evidence};
 use crate::anonymise::candidate::Context;
 use crate::anonymise::recognise::owner::clause;
 use crate::anonymise::view::{Casing, Kind, View};
@@ -155,7 +155,8 @@ pub(super) fn named_farm(context: &Context, index: usize) -> Option<Hit> {
         return None;
     }
     let before = clause(view.line_before(kind.range().start, 70));
-    if !LIVES.is_match(before) && !KEY.is_match(before) {
+    let spoken_of = || WHERE.is_match(before) && evidence::speaks_of_home(context, index);
+    if !LIVES.is_match(before) && !KEY.is_match(before) && !spoken_of() {
         return None;
     }
     let quoted = view.tokens.get(index + 1).is_some_and(|t| view.lower_word(t) == "\"");
@@ -167,7 +168,7 @@ pub(super) fn named_farm(context: &Context, index: usize) -> Option<Hit> {
     }
     let number = house_number(view, name.end);
     let end = number.as_ref().map_or(name.end, |number| number.end);
-    Some(Hit { start: name.start, number, end, confidence: 0.75, rule: "house-by-name" })
+    Some(Hit { start: kind.range().start, number, end, confidence: 0.75, rule: "house-by-name" })
 }
 
 /// `slaapt op het parkeerterrein achter zwembad De Test`: somebody is where nobody has an address.

@@ -136,7 +136,8 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
         || KEY.is_match(before)
         || CORNER.is_match(before)
         || number.is_none() && capital && WHERE_LIVES.is_match(view.line_after(end, 30));
-    let led = WHERE.is_match(before) || before.trim().is_empty();
+    let led =
+        WHERE.is_match(before) || before.trim().is_empty() || before.ends_with("hele ") || before.ends_with("heel de ");
     let ordinary = context.is_ordinary(word);
     if words::is(word, words::NO_PART) && !joined
         || number.is_none() && PASSING.is_match(before) && !DWELLING.is_match(before)
@@ -155,6 +156,12 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     // "Wehkamp 640": a brand is no street, unless somebody lives there.
     let entry = context.dictionary.look_up(word);
     if !lives && !several && (entry.brand() || entry.allow()) && strength == Strength::Weak {
+        return None;
+    }
+    // "Wijkteam Testerlo 2": a village behind an ordinary word.
+    let opens = &view.tokens[view.token_at(start)];
+    let of_village = several && context.is_ordinary(view.lower_word(opens)) && !street::opens_with(view, opens);
+    if !lives && of_village && strength == Strength::Weak && is_settled(context, token.range()) {
         return None;
     }
     // "Haar zoon (Sjeng, 51)": a first name, and how old.

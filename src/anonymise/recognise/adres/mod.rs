@@ -8,6 +8,7 @@ mod again;
 mod at_home;
 mod dwelling;
 mod ending;
+mod evidence;
 mod number;
 mod place;
 mod row;
@@ -20,7 +21,7 @@ use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::{Kind, View};
 use crate::model::Category;
 use crate::pattern::Regex;
-use number::{ROOM, floor_behind};
+use number::{floor_behind, room_behind};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -66,7 +67,8 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             Kind::Number => abroad::number_first(context, index)
                 .or_else(|| place::by_place(context, index, last))
                 .or_else(|| dwelling::spot(context, index))
-                .or_else(|| row::by_row(context, index, last)),
+                .or_else(|| row::by_row(context, index, last))
+                .or_else(|| evidence::weighed(context, index, last)),
             Kind::Punct => None,
         };
         let Some(hit) = hit else { continue };
@@ -101,7 +103,8 @@ fn push(context: &Context, found: &mut Vec<Candidate>, hit: Hit) -> Option<usize
     if hit.number.is_none() && is_writer(view, &hit) {
         return None;
     }
-    if is_of_organisation(view, &hit) {
+    let spoken_of = context.settings.area_question && hit.number.is_some() && !view.in_signature(hit.start);
+    if !spoken_of && is_of_organisation(view, &hit) {
         found.push(context.at(hit.start..hit.end, Category::Professional, 0.7, "address-of-organisation"));
         return None;
     }
@@ -111,7 +114,7 @@ fn push(context: &Context, found: &mut Vec<Candidate>, hit: Hit) -> Option<usize
         }
         return None;
     };
-    let end = hit.end + ROOM.captures(view.after(hit.end, 40)).and_then(|m| Some(m.get(1)?.end())).unwrap_or(0);
+    let end = hit.end + room_behind(view, hit.end);
     // `4e etage`: the floor goes with its number.
     let end = end + floor_behind(view, number, end);
     let others = row::others(view, end);
@@ -181,7 +184,7 @@ fn is_of_organisation(view: &View, hit: &Hit) -> bool {
     });
     // Where traffic, works and markets are, and nobody lives.
     static TRAFFIC: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"\b(?:bus|buslijn|lijn|tram|halte|bushalte|asfalt\w*|geasfalteerd|opgebroken|riolering|kerstmarkt|weekmarkt|warenmarkt|kermis|braderie|evenement\w*|omleiding|omgeleid|verkeer\w*|afsluiting|wegwerk\w*|werkzaamheden|herinrichting|heringericht|rotonde)\b")
+        Regex::folded(r"\b(?:bus|buslijn|lijn|tram|halte|bushalte|asfalt\w*|geasfalteerd|opgebroken|riolering|kerstmarkt|weekmarkt|warenmarkt|kermis|braderie|evenement\w*|omleiding|omgeleid|verkeer\w*|verlichting|straatverlichting|lantaarnpa\w*|bestrating|stoeptegels|speeltoestel\w*|bewegwijzering|afsluiting|wegwerk\w*|werkzaamheden|herinrichting|heringericht|rotonde)\b")
             .expect("a fixed pattern")
     });
     static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {

@@ -18,7 +18,7 @@ static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What counts rather than says where.
 pub(super) static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^\s?(?:jaar|jr|jaren|uur|uren|euro|keer|x\b|meter|m\b|km|maal|dagen|weken|maanden|mensen|personen|hoog|adressen|plekken|verdieping|etages|kilometer|kamers|locaties|bewoners|woningen|meldingen|huizen|kinderen|gezinnen|%|procent|minuten|januari|februari|maart|april|mei|jl\b|jan\b|feb\b|mrt\b|apr\b|jun\b|jul\b|aug\b|sep\b|sept\b|okt\b|nov\b|dec\b|juni|juli|augustus|september|oktober|november|december|auto|bomen|ouders|leerlingen)")
+    Regex::folded(r"^\s?(?:jaar|jr|jaren|uur|uren|euro|keer|x\b|meter|m\b|km|maal|dagen|weken|maanden|mensen|personen|hoog|adressen|plekken|verdieping|etages|kilometer|kamers|locaties|bewoners|[a-z]*woningen|[a-z]*appartementen|[a-z]*huishoudens|meldingen|huizen|kinderen|gezinnen|%|procent|minuten|mg\b|ml\b|kg\b|kilo\b|gram\b|liter|stuks|januari|februari|maart|april|mei|jl\b|jan\b|feb\b|mrt\b|apr\b|jun\b|jul\b|aug\b|sep\b|sept\b|okt\b|nov\b|dec\b|juni|juli|augustus|september|oktober|november|december|auto|bomen|ouders|leerlingen)")
         .expect("a fixed pattern")
 });
 
@@ -30,11 +30,22 @@ pub(super) fn floor_behind(view: &View, number: &Range<usize>, at: usize) -> usi
     floor.filter(|_| ordinal).map_or(0, |w| w.len())
 }
 
-/// `12, kamer 3`, `7, unit 2.08`, `5 achter`, `9 (3 hoog)`: which door behind the house number.
-pub(super) static ROOM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^(,? \(?(?:kamer|deur|bel|bovenste bel|afdeling|afd\.?|gang|vleugel|app\.?|appartement|unit|bus|box|verdieping|etage|kavel|chalet|studio|trap|opgang|blok|huisje|standplaats|nr\.?) ?[a-z]?-?\d{1,4}(?:[.-]\d{1,3})?[a-z]?\)?|,? \(?(?:op de )?(?:\d{1,2}(?:e|de|ste)?|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende) (?:hoog|verdieping|verd\.?|etage)(?: (?:achter|voor|links|rechts))?\)?|,? \(?(?:(?:bovenste |onderste |linker|rechter)?(?:deur|bel) ?(?:links|rechts|boven|onder|beneden|midden)?|achterdeur|achterom|zij-?ingang|begane grond|achterhuis|voorhuis|kelder)\)?|,? (?:achter|voor|boven|beneden|links|rechts|bg|bgg|souterrain|zolder))(?:[.,;:)|\n]|$| \(| (?:in|te|en|is|bij|zit|woont)\b)")
+/// `12, kamer 3`, `7, unit 2.08`, `5 achter`, `9 (3 hoog)`, `7 (3e et.)`: which door behind the house number.
+static ROOM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"(?x)^(?:
+          (,?\ \(?(?:kamer|deur|bel|bovenste\ bel|afdeling|afd\.?|gang|vleugel|app\.?|appt\.?|appartement|unit|bus|bte|box|verdieping|etage|kavel|chalet|studio|trap|opgang|blok|huisje|standplaats|kv\.?|m\.|nr\.?|huisnr\.?|bungalow|paviljoen|toren|woning)\ ?[a-z]?-?\d{1,4}(?:[.-]\d{1,3})?[a-z]?\)?
+          |,?\ \(?(?:op\ de\ )?(?:\d{1,2}(?:e|de|ste)?|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|bovenste|onderste)\ (?:hoog|verdieping|verd\.?|etage|et\.?|etg\.?|woonlaag|laag)(?:\ (?:achter|voor|links|rechts|midden))?\)?
+          |,?\ \(?(?:bov|ben|bgg?|b\.g\.|beg\.?\ ?gr)\b\.?\)?)(?:[^0-9a-z€%°]|$)
+        |(,?\ \(?(?:(?:bovenste\ |onderste\ |linker|rechter)?(?:deur|bel)\ ?(?:links|rechts|boven|onder|beneden|midden)?|achterdeur|achterom|zij-?ingang|begane\ grond|achterhuis|voorhuis|kelder)\)?
+          |,?\ (?:achter|voor|boven|beneden|links|rechts|souterrain|zolder))(?:[.,;:)|\n]|$|\ \(|\ (?:in|te|en|is|bij|zit|woont)\b))")
         .expect("a fixed pattern")
 });
+
+/// How many bytes the words take that say which door it is, behind the house number that ends at a place.
+pub(super) fn room_behind(view: &View, at: usize) -> usize {
+    let room = ROOM.captures(view.after(at, 40));
+    room.and_then(|m| Some(m.get(1).or(m.get(2))?.end())).unwrap_or(0)
+}
 
 /// The house number behind a place of the folded text: its range.
 pub(super) fn house_number(view: &View, at: usize) -> Option<Range<usize>> {

@@ -2,7 +2,7 @@
 
 use super::ending::{ends_clause, near};
 use super::number::{house_number, label_start, stands_free};
-use super::{BUILDING, Hit, KEY, LIVES, WHERE, dwelling, words};
+use super::{BUILDING, Hit, KEY, LIVES, WHERE, dwelling, street, words};
 use crate::anonymise::candidate::Context;
 use crate::anonymise::recognise::owner::clause;
 use crate::anonymise::recognise::{days, spoken, table};
@@ -21,7 +21,7 @@ pub(super) static OF_THING: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static FIELD_NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::folded(r"(?:\s|[|;,\t])(?:nr|no|nummer)\.?\s?[:|\t]\s?$").expect("a fixed pattern"));
+    LazyLock::new(|| Regex::folded(r"(?:\s|[|;,\t])(?:nr|no|nummer)\.?\s?[:|\t=]\s?$").expect("a fixed pattern"));
 
 /// Behind a rank: `van de lijst`, `op de wachtlijst`.
 static OF_LIST: LazyLock<Regex> = LazyLock::new(|| {
@@ -47,14 +47,16 @@ static BARE_BEARER: LazyLock<Regex> =
 /// `op nummer zeventien`: a number of a house in words, where somebody lives.
 pub(super) fn told(context: &Context, index: usize) -> Option<Hit> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::folded(r"\b(?:op|van|bij|naast|tegenover|woont|wonen) (?:huis)?(?:nummer|nr\.?) $")
+        Regex::folded(r"\b(?:op|van|met|bij|boven|achter|onder|naast|tegenover|woont|wonen|huis|woning|pand) (?:huis)?(?:nummer|nr\.?) $")
             .expect("a fixed pattern")
     });
     let view = context.view;
     let range = view.tokens[index].range();
     let value: u32 = spoken::said(view.lower_word(&view.tokens[index]))?.parse().ok()?;
     let before = clause(view.line_before(range.start, 90));
-    let home = value > 12 || LIVES.is_match(before);
+    // "op nummer drie" may be a rank; nobody stands beside one.
+    let beside = || !before.trim_end().rsplit(' ').nth(1).is_some_and(|w| matches!(w, "op" | "van" | "met"));
+    let home = value > 12 || LIVES.is_match(before) || beside();
     let of_list = OF_LIST.is_match(view.after(range.end, 24));
     if value < 2 || !home || of_list || !LABEL.is_match(before) || !stands_free(view, range.end) {
         return None;
@@ -120,7 +122,7 @@ pub(super) fn by_place(context: &Context, index: usize, last: Option<usize>) -> 
     let name = view.lower[start..view.tokens[label.max(1) - 1].range().end].trim_end();
     let ahead = clause(view.line_before(start, 90));
     let key = KEY.is_match(ahead) || ahead.trim().is_empty() && under_key(view, start);
-    let abroad = ["ul", "ulica", "str", "rue", "via", "calle", "al", "os"]
+    let abroad = ["ul", "ulica", "vul", "str", "rue", "via", "calle", "al", "os"]
         .iter()
         .any(|p| ahead.trim_end_matches(['.', ' ']).ends_with(p));
     let key = key
@@ -234,7 +236,7 @@ pub(super) fn in_field(context: &Context, index: usize) -> Option<Hit> {
 }
 
 /// Whether the last word of a name is a brand, a medicine or another word that the house knows.
-fn is_product(context: &Context, name: &str) -> bool {
+pub(super) fn is_product(context: &Context, name: &str) -> bool {
     const MEDICINES: &[&str] =
         &["ine", "ol", "am", "pril", "tan", "cet", "xen", "ide", "ium", "ant", "vir", "lin", "ron", "mab"];
     let last = name.rsplit([' ', '-']).next().unwrap_or(name);
@@ -276,7 +278,7 @@ fn in_telegram(context: &Context, start: usize, name: &str, number: usize) -> bo
 }
 
 /// "Groenstaete nr. 214", "De Wilgen, app. 31": the token from which a name is read backwards, the label left out.
-fn before_label(view: &View, index: usize) -> usize {
+pub(super) fn before_label(view: &View, index: usize) -> usize {
     let mut at = index;
     if at > 1 && view.lower_word(&view.tokens[at - 1]) == "." {
         at -= 1;
@@ -305,7 +307,7 @@ fn before_label(view: &View, index: usize) -> usize {
 }
 
 /// Back over up to four words with capitals (and `de`, `van` between) right before a number.
-fn name_start(context: &Context, index: usize) -> Option<usize> {
+pub(super) fn name_start(context: &Context, index: usize) -> Option<usize> {
     let view = context.view;
     let mut start = None;
     let mut next = &view.tokens[index];
@@ -320,7 +322,10 @@ fn name_start(context: &Context, index: usize) -> Option<usize> {
                 if matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed)
                     && !words::is(word, words::LEADS)
                     // "Verhuisd van Testkruid 6": the word with which the sentence begins.
-                    && !(start.is_some() && token.sentence_start && context.is_ordinary(word)) =>
+                    && !(start.is_some()
+                        && token.sentence_start
+                        && context.is_ordinary(word)
+                        && (words::is(word, words::NO_PART) || !street::opens_with(view, token))) =>
             {
                 start = Some(token.range().start)
             }

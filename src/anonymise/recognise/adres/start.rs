@@ -35,7 +35,14 @@ pub(super) fn street_start(context: &Context, index: usize, capital: bool, numbe
                     && (street::opens(word) && word.len() > 3 || word.len() > 6 && word.ends_with("se")))
             && match token.kind {
                 Kind::Word => {
-                    let leads_in = token.sentence_start && !street::opens(word) && WHERE.is_match(&format!("{word} "));
+                    let titled = || {
+                        let stop = view.lower[..range.start].strip_suffix(". ").unwrap_or("");
+                        at_home::is_title(stop.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or(""))
+                    };
+                    let leads_in = token.sentence_start
+                        && !street::opens(word)
+                        && WHERE.is_match(&format!("{word} "))
+                        && !titled();
                     let is_other = leads_in || words::is(word, words::NO_PART) || age_words::is_person_word(word);
                     // `in De Wilgenhof 3`: an article with a capital is part of the name.
                     let article = matches!(token.casing, Casing::Capital)
@@ -46,8 +53,12 @@ pub(super) fn street_start(context: &Context, index: usize, capital: bool, numbe
                     let linking = among!(
                         word,
                         "van" | "de" | "der" | "den" | "ter" | "ten" | "in" | "op" | "te" | "'t" | "het" | "en"
-                    ) && (opens_before(view, token) || numbered && links(context, token));
+                    ) && (opens_before(view, token)
+                        || numbered && links(context, token)
+                        || named_after(context, token, index));
                     // Over the end of a line a name goes on only by such a word: `Bosch` / `en Hoven 22`.
+                    // `Van 't Testersstraat`
+                    let linking = linking || word == "t" && view.text()[..range.start].ends_with("Van '");
                     linked = linking;
                     named || linking
                 }
@@ -97,6 +108,20 @@ fn opens_before(view: &View, token: &Token) -> bool {
                     | "onder"
             )
     })
+}
+
+/// `de Johan de Wittstraat`: a first name before the article, and a street that is sure of its ending.
+fn named_after(context: &Context, token: &Token, street: usize) -> bool {
+    let view = context.view;
+    let index = view.token_at(token.range().start);
+    let Some(given) = index.checked_sub(1).map(|at| &view.tokens[at]) else { return false };
+    let article = || index >= 2 && matches!(view.lower_word(&view.tokens[index - 2]), "de" | "het");
+    let word = view.lower_word(token);
+    given.casing == Casing::Capital
+        && near(given, token)
+        && (matches!(word, "de" | "der" | "den") || word == "van" && article())
+        && !street::may_be_surname(view.lower_word(&view.tokens[street]))
+        && context.dictionary.look_up(&key::fold(view.word(given))).first().listed()
 }
 
 /// `Ridder van Testweg 12`: with a number behind the street, a word with a capital before "van" is part of its name.

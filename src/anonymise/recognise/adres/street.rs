@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::anonymise::tails::Tails;
+use crate::anonymise::view::{Token, View};
 use foldhash::HashMap;
 use std::sync::LazyLock;
 
@@ -54,6 +55,13 @@ pub(super) fn is_ending(word: &str) -> Option<Strength> {
 /// Whether a word in lower case opens names of streets (`oude`, `pastoor`, `laan van`).
 pub(super) fn opens(word: &str) -> bool {
     OPENERS.binary_search(&word).is_ok()
+}
+
+/// Whether a token opens names of streets, by itself or with the small word behind it (`Achter de`).
+pub(super) fn opens_with(view: &View, token: &Token) -> bool {
+    let word = view.lower_word(token);
+    let next = view.tokens.get(view.token_at(token.range().start) + 1).map_or("", |next| view.lower_word(next));
+    opens(word) || matches!(next, "de" | "den" | "der" | "het" | "van") && opens(&format!("{word} {next}"))
 }
 
 /// Endings that names of houses, clubs and people have as often as streets: a word with one needs "in de" before it.

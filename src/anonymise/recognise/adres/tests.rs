@@ -157,7 +157,7 @@ fn rows_of_house_numbers_are_found() {
         "Buurman [[ADRES|nr 5]] zegt dat hij schreeuwt.",
         "bewoners ([[ADRES|huisnummers 2, 4 en 8]]) tekenden een brief",
         "De woningen [[ADRES|22 en 24]] staan leeg, zegt de corporatie.",
-        "Op de [[ADRES|Testkwik 19]] is hij niet, wel woont hij op de [[ADRES|Testkwik 91]].",
+        "Op [[ADRES|de Testkwik 19]] is hij niet, wel woont hij op de [[ADRES|Testkwik 91]].",
         "Zij woont op [[ADRES|7]], haar ex schuin tegenover op [[ADRES|10]].",
     ] {
         check(find, line);
@@ -391,10 +391,10 @@ fn addresses_in_fields_rows_and_other_tongues_are_found() {
         "Hij woont boven de bakker op de [[ADRES|Kolenkade]].",
         "Hij woont boven de bakker, [[ADRES|Kolenkade 14]].",
         "Zij woont boven bakkerij Smeets in de [[ADRES|Putstraat]].",
-        "Zij wonen op boerderij [[ADRES|De Vlierhof]], aan het zandpad.",
-        "Zij wonen op boerderij [[ADRES|'t Nieuwe Erf]].",
-        "Zij wonen op hoeve [[ADRES|Overdiek]].",
-        "Zij wonen op hoeve [[ADRES|Overdiek 2]].",
+        "Zij wonen op [[ADRES|boerderij De Vlierhof]], aan het zandpad.",
+        "Zij wonen op [[ADRES|boerderij 't Nieuwe Erf]].",
+        "Zij wonen op [[ADRES|hoeve Overdiek]].",
+        "Zij wonen op [[ADRES|hoeve Overdiek 2]].",
         "Ze wonen aan het [[ADRES|Hofje van Pallandt 6]].",
         "Ze huurt in de [[ADRES|Kanaaltoren 4.12]].",
         "[[ADRES|Gebouw C, kamer 214]] van het azc",
@@ -501,6 +501,44 @@ fn who_writes_is_no_street() {
         "Van: Hylke Bosmanlaan <hylke@thuis.example>\nOnderwerp: hulp\nAan: mij\n\nDag",
         "Op ma 2 nov 2026 om 14:03 schreef Hylke Bosmanlaan:\n> dag",
         "zij woont op de [[ADRES|Bosmanlaan]] in Elsloo",
+    ] {
+        check(find, line);
+    }
+}
+
+#[test]
+fn what_is_said_around_a_number_makes_it_an_address() {
+    for line in [
+        "Ik was gisteren op [[ADRES|Zuilde 208]] en trof niemand.",
+        "Huisbezoek [[ADRES|Zuilde 208]], niemand thuis.",
+        "De post gaat naar [[ADRES|Ganzerik 55]].",
+        "Ontruiming [[ADRES|Wielewaal 12]] gepland.",
+        "Zij staat nog op [[ADRES|Zilverschoon 41]] maar slaapt bij haar ex op [[ADRES|Zwanebloem 6]].",
+        "Het is die flat met de groene balkons, [[ADRES|Wolfskuil 310, vierde verdieping]].",
+        "De flyers hangen bij Thea van [[ADRES|214]], en Kok van [[ADRES|616]] heeft er ook een.",
+        "Volgens Ria van [[ADRES|12a]] stond de deur de hele nacht open.",
+        "Wie roept daar? Op [[ADRES|44]] hoor je het geschreeuw.",
+        "Sinds mei op [[ADRES|Testmeentplein 7 (3e et.)]], zegt ze.",
+        "Hij wordt uit de [[ADRES|Testheidelaan 5, app. 31]] gezet.",
+        "Zij huurt [[ADRES|de Leeuwerik 40]] sinds 2019.",
+        "adres [[ADRES|op de dries 14b]], sleutel onder de mat",
+        "zolder in de [[ADRES|Johan de Testerstraat]] boven de winkel",
+        "Hij ging weer naar [[ADRES|boerderij Testhagen]], bij de oude buren.",
+    ] {
+        check(find, line);
+    }
+    for line in [
+        "Zij slikt Testazepam 10 en Testapine 25.",
+        "Team Zuid 2 pakt dit op.",
+        "Zij heeft recht op Toeslag 2.",
+        "hij zit op taalniveau 2.",
+        "Wijkteam Elsloo 2 heeft een nieuwe plek.",
+        "Haar kinderen (Jay 10, Mila 8) zijn thuis.",
+        "Jan van 12 pest zijn zusje.",
+        "Kern 3 van het convenant staat nog open.",
+        "Bel 0900-8844 als het misgaat.",
+        "In het schooljaar 2025-2026 ging het beter.",
+        "Zij leert uit Werkmap 4, les 3.",
     ] {
         check(find, line);
     }

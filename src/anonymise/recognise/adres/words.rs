@@ -6,30 +6,36 @@ use std::sync::LazyLock;
 const LIST: &str = include_str!("../../../../dictionaries/address-words.tsv");
 
 /// Kinds of the list, in the order of the constants below.
-const KINDS: &[&str] =
-    &["common", "door", "follows", "leads", "no-part", "no-place", "numbered", "opens", "small", "title", "water"];
+const KINDS: &[&str] = &[
+    "away", "common", "door", "follows", "home", "leads", "no-part", "no-place", "numbered", "opens", "small", "title",
+    "water",
+];
+/// The sentence speaks of meetings, lessons, games or medicines, not of a home.
+pub(super) const AWAY: usize = 0;
 /// A kind of road or square: where one is spoken of in small letters, none is named.
-pub(super) const COMMON: usize = 0;
+pub(super) const COMMON: usize = 1;
 /// Stands before the number of a door behind the name of a building.
-pub(super) const DOOR: usize = 1;
+pub(super) const DOOR: usize = 2;
 /// Goes on behind a house number, and counts nothing.
-pub(super) const FOLLOWS: usize = 2;
+pub(super) const FOLLOWS: usize = 3;
+/// The sentence speaks of a home, its doors and neighbours, or of who comes there.
+pub(super) const HOME: usize = 4;
 /// Stands before a name, and is no part of it.
-pub(super) const LEADS: usize = 3;
+pub(super) const LEADS: usize = 5;
 /// Has a capital before a street, and is none of its name.
-pub(super) const NO_PART: usize = 4;
+pub(super) const NO_PART: usize = 6;
 /// Bears a number, and is no place.
-pub(super) const NO_PLACE: usize = 5;
+pub(super) const NO_PLACE: usize = 7;
 /// Bears a number within a house, a school or a plan.
-pub(super) const NUMBERED: usize = 6;
+pub(super) const NUMBERED: usize = 8;
 /// Right behind it a street begins, whatever small word opens its name.
-pub(super) const OPENS: usize = 7;
+pub(super) const OPENS: usize = 9;
 /// Of two letters, behind a year or another number: no letters of a postcode.
-pub(super) const SMALL: usize = 8;
+pub(super) const SMALL: usize = 10;
 /// Opens names of streets.
-pub(super) const TITLE: usize = 9;
+pub(super) const TITLE: usize = 11;
 /// A river, a sea or a region: somebody lives there in a house that has an address.
-pub(super) const WATER: usize = 10;
+pub(super) const WATER: usize = 12;
 
 static WORDS: LazyLock<Listed> = LazyLock::new(|| Listed::read(LIST, KINDS));
 

@@ -21,7 +21,7 @@ pub(super) fn is_birth(context: &Context, births: &Births, day: &Day) -> bool {
         return true;
     }
     let before = view.before(day.range.start, 4).trim_end();
-    let sign = before.ends_with('*') && day.year.is_some() || before.ends_with(['°', 'º']);
+    let sign = before.ends_with('*') && day.year.is_some() || before.ends_with(['°', 'º']) || before.ends_with("geb");
     let after = view.line_after(day.range.end, 60);
     // `3 mei geboren`, `op 25 juni is Mees geboren`.
     sign || births.lead_to(view, day.range.start)
@@ -43,7 +43,7 @@ static BORN_NEXT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// `is Mees geboren`, `kwam de tweeling ter wereld`, but not `zijn er minder kinderen geboren`.
 pub(super) static BORN_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^,? (?:is|werd|was|kwam|beviel|zijn (?:de|beide|alle|haar|zijn|hun|ze|zij)|(?:waren|werden|kwamen) (?:de|beide|alle|haar|zijn|hun|ze|zij))\b[^.;,()]{0,36}\b(?:geboren|ter wereld|bevallen|van (?:een|haar) [a-z ]{0,12}(?:zoon|dochter|zoontje|dochtertje|kind|kindje|baby|jongen|meisje|tweeling))\b")
+    Regex::folded(r"^,? (?:is|werd|was|kwam|beviel|zijn (?:de|beide|alle|haar|zijn|hun|ze|zij)|(?:waren|werden|kwamen) (?:de|beide|alle|haar|zijn|hun|ze|zij))\b[^.;,()]{0,36}\b(?:geboren|ter wereld|bevallen|te vroeg|(?:moeder|vader|mama|papa|oma|opa) (?:van|geworden)|van (?:een|haar) [a-z ]{0,12}(?:zoon|dochter|zoontje|dochtertje|kind|kindje|baby|jongen|meisje|tweeling))\b")
         .expect("a fixed pattern")
 });
 

@@ -58,7 +58,10 @@ impl Births {
                 tight: matches!(m.as_str(), "g.d" | "gd" | "gb" | "gbd" | "ur"),
             })
             .collect();
-        let days = words.iter().filter_map(|born| figures::behind(context, born.end, born.short, born.tight));
+        let days = words.iter().filter_map(|born| {
+            figures::behind(context, born.end, born.short, born.tight)
+                .or_else(|| figures::behind(context, answer(view, born.end)?, false, true))
+        });
         let mut days: Vec<Range<usize>> = days.collect();
         days.dedup();
         Self { words, days }
@@ -98,6 +101,15 @@ impl Births {
             && !gap.contains(" bel")
             && !gap.contains("viert")
     }
+}
+
+/// `op de vraag naar haar geboortedag zei ze "elf zes vijfenveertig"`: where the answer begins, in the same sentence.
+fn answer(view: &View, at: usize) -> Option<usize> {
+    static SAID: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"^[^.;!?\d\n]{2,50}\b(?:zei|zegt|antwoord\w*|riep|roept|mompelde|noemt|noemde|gaf|kwam|schreef|vulde|is|was)\b[^.;!?\d\n\x22]{0,24}[\x22:]\s?\x22?")
+            .expect("a fixed pattern")
+    });
+    SAID.find(view.after(at, 100)).map(|said| at + said.end())
 }
 
 /// Whether what stands between a word and its day belongs to both: all of one line, or hardly a word over the end of it.

@@ -60,6 +60,11 @@ pub(super) fn run_together(context: &Context, range: Range<usize>, found: &mut V
 fn is_behind_child(context: &Context, at: usize) -> bool {
     let tokens = &context.view.tokens;
     let index = context.view.token_at(at);
+    // `zoon, 130315`
+    let sign = index
+        .checked_sub(1)
+        .filter(|before| matches!(context.view.lower_word(&tokens[*before]), "," | "(" | ":" | "|"));
+    let index = sign.unwrap_or(index);
     let counted =
         index.checked_sub(1).filter(|before| tokens[*before].kind == Kind::Number && tokens[*before].range().len() < 3);
     somebody::who(context, counted.unwrap_or(index)) == Some(Who::Child)

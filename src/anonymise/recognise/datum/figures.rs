@@ -204,7 +204,7 @@ fn part_of_word(view: &View, at: usize) -> Option<Part> {
         return Some(Part { range, value: u32::from(year), shape: Shape::Long, short: false });
     }
     let word = keyed(word);
-    let value = spoken::said(&word).and_then(|digits| digits.parse().ok()).or_else(|| days::ordinal(&word))?;
+    let value = spoken::said(&word).and_then(|digits| digits.parse().ok()).or_else(|| days::declined(&word))?;
     if value < 100 { made(value, Shape::Word) } else { None }
 }
 
@@ -224,7 +224,10 @@ fn read(parts: &[Part], this_year: i32) -> Option<Range<usize>> {
     let past = |p: &Part| whole_year(p) && (1890..=i64::from(this_year)).contains(&i64::from(p.value));
     let bare = |p: &Part| past(p) || p.short || p.shape == Shape::Word && p.value >= 20;
     let written = |p: &Part| p.shape != Shape::Word;
+    // `00-00-1944`: of whom nobody knows the day.
+    let unknown = |p: &Part| p.shape == Shape::Short && p.value == 0;
     let count = if is(0, &day) && is(1, &month) && is(2, &year)
+        || is(0, &|p| unknown(p) || day(p)) && is(1, &unknown) && is(2, &past)
         || is(0, &|p| whole_year(p) || year(p) && p.value > 31) && is(1, &month) && is(2, &day)
         || is(0, &named) && is(1, &day) && is(2, &whole_year)
     {

@@ -15,6 +15,7 @@ mod words;
 mod year;
 
 use super::days::{Day, days};
+use super::owner;
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::View;
 use crate::model::Category;
@@ -25,10 +26,10 @@ use born::{Births, is_of_nobody};
 use event::{befalls, counts_something, event_confidence, opens_timeline};
 use std::ops::Range;
 use std::sync::LazyLock;
-use words::{EVENT, kinds_in};
+use words::{BEFELL, EVENT, HAPPENED, MEETING, PAPER, kinds_in, kinds_of};
 
 static HEADER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^\s*(?:van|from|verzonden|sent|aan|to|datum|date|onderwerp|subject|cc|op|on|ontvangen|datum overleg|datum vergadering|datum/tijd)\s*[: ]").expect("a fixed pattern")
+    Regex::folded(r"^\s*(?:van|from|verzonden|sent|aan|to|datum(?: ?:| \d)|date|onderwerp|subject|cc|op|on|ontvangen|datum overleg|datum vergadering|datum/tijd)(?:\s*[: ]|\d)").expect("a fixed pattern")
 });
 
 static SUBJECT: LazyLock<Regex> =
@@ -114,16 +115,17 @@ fn judge(context: &Context, births: &Births, day: &mut Day) -> Option<(Category,
     }
     if day.numeric
         && day.year.is_none()
-        && (!LED_IN.is_match(line) && !opens_timeline(view, &day.range) && !befalls(view, day)
+        && (!LED_IN.is_match(line) && !opens_timeline(view, &day.range) && !befalls(view, day) && !names_event(line)
             || counts_something(after))
     {
         return None;
     }
     let day = &*day;
     // "woont bij hem in, elf juni negentienachtenveertig": whoever writes out a year of long ago tells a birth.
+    let old = day.year.is_some_and(|y| (16..=110).contains(&(this_year(context) - i32::from(y))));
     let written = !day.numeric && !view.lower[day.range.clone()].bytes().any(|b| b.is_ascii_digit());
-    if written && day.year.is_some_and(|y| (16..=110).contains(&(this_year(context) - i32::from(y)))) {
-        return Some((Category::Geboortedatum, 0.75, "birth-written"));
+    if old && (written || is_told_of_nothing_else(context, day)) {
+        return Some((Category::Geboortedatum, 0.75, if written { "birth-written" } else { "birth-long-ago" }));
     }
     if said_of_age(before, day, this_year(context)) {
         return Some((Category::Geboortedatum, 0.8, "birth-in-brackets"));
@@ -133,6 +135,38 @@ fn judge(context: &Context, births: &Births, day: &mut Day) -> Option<(Category,
     }
     let confidence = event_confidence(context, day);
     (confidence >= 0.3).then_some((Category::Datum, confidence, "day"))
+}
+
+/// `uithuiszetting 24/11`, `| gevallen | 02-09 |`: what happened stands right before the day, or in the cell before it.
+fn names_event(line: &str) -> bool {
+    let before = line.trim_end_matches([' ', '|', '\t', ':', ',']);
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let cell =
+        line.trim_end().ends_with('|') && kinds_in(before.rsplit('|').next().unwrap_or("")) & (BEFELL | EVENT) != 0;
+    cell || kinds_of(word) & (BEFELL | HAPPENED) != 0
+}
+
+/// "De onze is die van 3 mei 1971": of a day so long ago nothing is told that befell anybody, and of no law, house or letter, so it is one
+/// of birth.
+fn is_told_of_nothing_else(context: &Context, day: &Day) -> bool {
+    static SINCE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"\b(?:sinds|vanaf|tot|per|na|voor|rond|d\.d\.|dd|[a-z]*(?:brief|akte|contract|foto|mail|krant|uitgave|rapport|polis|testament|besluit|vonnis|verklaring|notitie|editie|nummer)(?: van| d\.d\.| dd)?)\.? (?:\w+dag )?$")
+            .expect("a fixed pattern")
+    });
+    static BUILT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"\b(?:gebouwd|opgericht|geopend|bestaat|opgeleverd|gesticht|ingevoerd|getrouwd|trouwde|trouwden|huwelijk|huwden|gehuwd|gescheiden|kwam|kwamen|gekomen|aangekomen|vertrok\w*|overled\w*|gestorven|stierf|diploma|gediplomeerd|in dienst|ongeluk|ongeval|ramp|brand|oorlog|bevrijding|beschikking|indicatie|contract|convenant|jubileum|geregistreerd|ingeschreven|gevlucht)\b")
+            .expect("a fixed pattern")
+    });
+    let view = context.view;
+    let before = owner::clause(view.line_before(day.range.start, 90));
+    let after = view.line_after(day.range.end, 60);
+    let after = after.split(['.', ';', '(']).next().unwrap_or("");
+    !context.settings.area_question
+        && !SINCE.is_match(before)
+        && !BUILT.is_match(before)
+        && !BUILT.is_match(after)
+        && (kinds_in(before) | kinds_in(after)) & (BEFELL | HAPPENED | MEETING | PAPER) == 0
+        && !is_of_nobody(context, day.range.start, false)
 }
 
 /// `09-11  Jan`, `11-13  Els` below each other: hours of a roster, told by a line whose figures can be no day.

@@ -1,5 +1,7 @@
 use super::find;
+use crate::anonymise::settings::FindSettings;
 use crate::anonymise::testing::check;
+use crate::model::Category;
 
 #[test]
 fn days_of_birth_are_found() {
@@ -475,5 +477,27 @@ fn days_of_work_stay() {
         "Stein, 3 juli 2026",
     ] {
         check(find, line);
+    }
+}
+
+#[test]
+fn a_day_of_long_ago_of_which_nothing_else_is_told_is_one_of_birth() {
+    for line in [
+        "Er zijn er twee. De onze is die van [[GEBOORTEDATUM|4 maart 1971]].",
+        "Een schrikkeldagje: [[GEBOORTEDATUM|29 februari 1988]].",
+        "Saar (van [[GEBOORTEDATUM|mei 4, 1999]]) belt niet.",
+        "Mijn broer, [[GEBOORTEDATUM|14 08 1962]], wil naar huis.",
+        "Zij kwam ter wereld den [[GEBOORTEDATUM|achtsten april 1939]].",
+        "Hij is geboren [[GEBOORTEDATUM|00-00-1944]], zegt hij.",
+        "c. Milan, zoon, [[GEBOORTEDATUM|130315]]",
+        "Naar haar geboortedag gevraagd zei ze \"[[GEBOORTEDATUM|drie acht achtendertig]]\" en lachte.",
+        "Vrouw, [[GEBOORTEDATUM|1971]], gescheiden.",
+        "geb[[GEBOORTEDATUM|14-8-62]]",
+    ] {
+        check(find, line);
+    }
+    for line in ["De wet van 3 maart 2004 regelt dat.", "De stichting is opgericht op 3 maart 1971."] {
+        let found = crate::anonymise::testing::candidates(find, line, &FindSettings::default());
+        assert!(found.iter().all(|c| c.category != Category::Geboortedatum), "in: {line}");
     }
 }

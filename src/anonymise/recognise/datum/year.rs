@@ -192,11 +192,12 @@ fn goes_with(context: &Context, year: &Year) -> bool {
     let comma = before == Some(",") && rest.starts_with(',');
     // `3 kids: 2009, 2011`
     let listed = before == Some(":");
-    let who = somebody::who(context, year.first - usize::from(bracket || comma && year.short || listed));
+    let who = somebody::who(context, year.first - usize::from(bracket || comma || listed));
     match who {
         // "Cijfers kinderen 2024, 2025": several only where a list of them begins.
+        Some(Who::Child) if comma && !year.short => year.ago < 40 && !before.is_some_and(age_words::is_several),
         Some(Who::Child) => bracket || listed || !before.is_some_and(age_words::is_several),
-        Some(Who::Person) => year.ago >= 16 && (bracket || year.ago < 110 && year.short),
+        Some(Who::Person) => year.ago >= 16 && (bracket || comma || year.ago < 110 && year.short),
         Some(Who::Name) => year.short && (bracket || comma || in_family(view, year)) || bracket && year.month,
         _ => false,
     }
