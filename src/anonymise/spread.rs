@@ -426,7 +426,7 @@ impl Forms {
         let capital = words.capital(at);
         let split =
             |key: &str, given: bool| if given { (Some(key.to_owned()), None) } else { (None, Some(key.to_owned())) };
-        if let Some((part, given)) = self.turned(&key).filter(|_| !words.ordinary(at)) {
+        if let Some((part, given)) = (!words.ordinary(at)).then(|| self.turned(&key)).flatten() {
             let hit = split(&part, given);
             return Some((hit.0, hit.1, 0.9, "spread-turned"));
         }

@@ -2,7 +2,7 @@
 //! Folded, lower case. Closed classes stand here, what may grow in `dictionaries/name-words.tsv`.
 
 use super::among::{among, class_of};
-use super::listed::{Listed, entries};
+use super::listed::Listed;
 use super::tails::Tails;
 use crate::dictionary::Gender;
 use std::sync::LazyLock;
@@ -36,7 +36,8 @@ static PLACE_ENDINGS: LazyLock<Tails<()>> = LazyLock::new(|| ends_of_kind(PLACE_
 
 /// All words of a kind, as ends of others.
 fn ends_of_kind(kind: &str) -> Tails<()> {
-    Tails::of(entries(LIST).filter(|(_, kinds)| kinds.split(' ').any(|k| k == kind)).map(|(word, _)| (word, ())))
+    let number = KINDS.iter().position(|known| *known == kind);
+    Tails::of(number.into_iter().flat_map(|number| WORDS.all(number)).map(|word| (word, ())))
 }
 
 kinds! {

@@ -1,5 +1,5 @@
 use super::table::Hash;
-use super::{Entry, compiled, key, rows};
+use super::{Entry, compiled, key};
 use foldhash::HashSet;
 
 /// Whether the shipped list of the Netherlands has a place of this name, by its key, and it is none of the commonest words
@@ -26,8 +26,8 @@ pub struct ProfilePlaces {
 impl ProfilePlaces {
     /// The names of the shipped list of a profile (`stein`, `heerlen` …), as written there; none for a profile without one.
     pub fn names(profile: &str) -> impl Iterator<Item = &'static str> {
-        let of_profile = move |row: &Vec<&'static str>| row.first() == Some(&profile);
-        rows(compiled::PROFILE_PLACES).filter(of_profile).filter_map(|r| r.get(1).copied())
+        // Written by `build.rs`: a profile, a tab, a place.
+        compiled::PROFILE_PLACES.lines().filter_map(move |line| line.strip_prefix(profile)?.strip_prefix('\t'))
     }
 
     /// Those names as keys, in order.

@@ -438,17 +438,14 @@ impl<'t> Stretch<'t> {
                 }
             }
         });
-        starts.sort_unstable();
-        starts.dedup();
-        let mut next = starts.as_slice();
         let mut ways = Ways { each: Vec::with_capacity(8), starts: Vec::with_capacity(starts.len()) };
         for n in begun.and(&held).filter(|n| *n < usize::from(place.branches)) {
             // A match begins no later than the word within it.
             let until = if needs_nothing.has(n) { u32::MAX } else { last[n] };
-            next = &next[next.partition_point(|(of, _)| usize::from(*of) < n)..];
-            let own = next.iter().take_while(|(of, start)| usize::from(*of) == n && *start <= until);
+            let own = starts.iter().filter(|(of, start)| usize::from(*of) == n && *start <= until);
             let from = ways.starts.len();
             ways.starts.extend(own.map(|(_, start)| *start));
+            ways.starts[from..].sort_unstable();
             ways.each.push(Branch { number: n, starts: from..ways.starts.len(), until });
         }
         ways

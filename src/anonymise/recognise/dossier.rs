@@ -231,8 +231,8 @@ fn said(view: &View, start: usize, number: &Range<usize>) -> Option<Hit> {
     let free = !view.lower[end..].starts_with(|c: char| c.is_alphanumeric() || c == '@')
         && !UNIT.is_match(view.after(end, 16));
     let plain = digits == code.len();
-    let file =
-        [".xls", ".doc", ".pdf", ".jpg", ".png", ".eml", ".msg", ".csv", ".zip"].iter().any(|e| code.contains(e));
+    let file = code.bytes().any(|byte| byte == b'.')
+        && [".xls", ".doc", ".pdf", ".jpg", ".png", ".eml", ".msg", ".csv", ".zip"].iter().any(|e| code.contains(e));
     if file
         || super::labelled::of_bill(view, start)
         || !free

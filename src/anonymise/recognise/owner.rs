@@ -112,15 +112,15 @@ fn last_match(pattern: &Regex, text: &str) -> Option<usize> {
 
 /// What of `before` belongs to the clause that runs up to its end.
 pub(super) fn clause(before: &str) -> &str {
-    let stop = before
-        .char_indices()
-        .rev()
-        .find(|(at, c)| {
-            matches!(c, ';' | '!' | '?')
-                || (*c == '.' && before[at + 1..].starts_with("  "))
-                || (*c == '.' && before[at + 1..].starts_with(' ') && !is_short(&before[..*at]))
-        })
-        .map_or(0, |(at, _)| at + 1);
+    let stops = |(at, byte): &(usize, &u8)| match byte {
+        b';' | b'!' | b'?' => true,
+        b'.' => {
+            let behind = &before[at + 1..];
+            behind.starts_with("  ") || behind.starts_with(' ') && !is_short(&before[..*at])
+        }
+        _ => false,
+    };
+    let stop = before.as_bytes().iter().enumerate().rfind(stops).map_or(0, |(at, _)| at + 1);
     &before[stop..]
 }
 
