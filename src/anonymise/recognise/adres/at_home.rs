@@ -71,6 +71,7 @@ pub(super) fn by_home(context: &Context, index: usize) -> Option<Hit> {
     let confidence = match hit.get(1)?.as_str() {
         "aan" => 0.75,
         "op" => 0.6,
+        _ if street::is_ending(view.lower_word(token)).is_some() => 0.6,
         _ if entry.known() => 0.4,
         _ => 0.5,
     };

@@ -294,8 +294,10 @@ static WHERE_LIVES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static DIRECTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^(?:[- ](?:noord|zuid|oost|west|midden|centrum|dorp|laag|hoog)\b|-[a-z]{3,14}\b)")
-        .expect("a fixed pattern")
+    Regex::folded(
+        r"^(?:[- ](?:noord|zuid|oost|west|midden|centrum|dorp|laag|hoog)\b|-[a-z]{3,14}\b| (?:ii|iii|iv|vi)\b)",
+    )
+    .expect("a fixed pattern")
 });
 
 /// Whether a line, a clause or nothing more goes on behind a place.

@@ -179,7 +179,9 @@ fn name_before(context: &Context, index: usize) -> Option<(usize, Weight)> {
 /// "Op de Kern 3": the preposition at the head of a sentence is no part of the name.
 fn named_from(view: &View, start: usize) -> usize {
     let first = view.token_at(start);
-    let led = view.tokens[first].sentence_start && words::is(view.lower_word(&view.tokens[first]), words::LEADS);
+    let field = view.lower[..start].trim_end().ends_with([':', ',', '|', '(']);
+    let opens = view.tokens[first].sentence_start && !field;
+    let led = opens && words::is(view.lower_word(&view.tokens[first]), words::LEADS);
     let small = |t: &&Token| matches!(view.lower_word(t), "de" | "het" | "den" | "der") && t.casing == Casing::Lower;
     let past = view.tokens[first + 1..].iter().take_while(small).count();
     if led && past > 0 { view.tokens[first + 1 + past].range().start } else { start }
@@ -337,6 +339,8 @@ fn alone(context: &Context, index: usize, number: &Range<usize>, last: Option<us
         // "kinderen van 4": only a number that is no age says where somebody is of.
         "van" => 2 * i32::from((high || labelled || added) && is_bearer(context, at - 1)),
         "naast" | "tegenover" | "boven" | "bij" | "op" => 1,
+        word if is_neighbour(word) => 2,
+        "(" if at > 1 && is_neighbour(view.lower_word(&view.tokens[at - 2])) => 2,
         "(" if at > 1 => i32::from(view.tokens[at - 2].casing == Casing::Capital),
         _ => 0,
     };
@@ -350,6 +354,11 @@ fn alone(context: &Context, index: usize, number: &Range<usize>, last: Option<us
     });
     let sum = led + 2 * i32::from(labelled) + i32::from(high) + 2 * i32::from(beside);
     Some(Weight { sum, firm: high || labelled || beside })
+}
+
+/// Who lives beside, above or in a house that goes by its number.
+fn is_neighbour(word: &str) -> bool {
+    word.ends_with("buurman") || word.ends_with("buurvrouw") || word.ends_with("buren") || word.starts_with("omwonende")
 }
 
 /// `nummer 55`: the token of the word for a number, or of the number.

@@ -56,7 +56,7 @@ pub(super) fn house_number(view: &View, at: usize) -> Option<Range<usize>> {
     let hit = HOUSE.captures(after)?.get(1)?;
     let number = at + hit.start()..at + hit.end();
     let digits = hit.as_str().bytes().take_while(u8::is_ascii_digit).count();
-    let behind = view.after(number.end, 16);
+    let behind = view.after(number.end, 28);
     // `Kerkstraat 6171 AB`: a postcode; `Kerkstraat 12 mei`: a day; `in Kerkstraat 2024`: a year.
     let postcode = digits == 4 && behind.trim_start().bytes().take_while(u8::is_ascii_alphabetic).count() == 2;
     let year =

@@ -5,7 +5,7 @@ use super::number::{house_number, label_start, stands_free};
 use super::{BUILDING, Hit, KEY, LIVES, WHERE, dwelling, street, words};
 use crate::anonymise::candidate::Context;
 use crate::anonymise::recognise::owner::clause;
-use crate::anonymise::recognise::{days, spoken, table};
+use crate::anonymise::recognise::{age_words, days, spoken, table};
 use crate::anonymise::view::{Casing, Kind, View};
 use crate::dictionary::key;
 use crate::pattern::Regex;
@@ -56,7 +56,11 @@ pub(super) fn told(context: &Context, index: usize) -> Option<Hit> {
     let before = clause(view.line_before(range.start, 90));
     // "op nummer drie" may be a rank; nobody stands beside one.
     let beside = || !before.trim_end().rsplit(' ').nth(1).is_some_and(|w| matches!(w, "op" | "van" | "met"));
-    let home = value > 12 || LIVES.is_match(before) || beside();
+    let whose = || {
+        let mut words = before.trim_end().rsplit(' ').skip(1);
+        words.next() == Some("van") && words.next().is_some_and(age_words::is_person_word)
+    };
+    let home = value > 12 || LIVES.is_match(before) || beside() || whose();
     let of_list = OF_LIST.is_match(view.after(range.end, 24));
     if value < 2 || !home || of_list || !LABEL.is_match(before) || !stands_free(view, range.end) {
         return None;

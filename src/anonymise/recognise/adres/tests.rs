@@ -524,6 +524,9 @@ fn what_is_said_around_a_number_makes_it_an_address() {
         "adres [[ADRES|op de dries 14b]], sleutel onder de mat",
         "zolder in de [[ADRES|Johan de Testerstraat]] boven de winkel",
         "Hij ging weer naar [[ADRES|boerderij Testhagen]], bij de oude buren.",
+        "Ik sprak meneer van [[ADRES|nummer twaalf]].",
+        "Het stinkt in de hal van [[ADRES|Testzonnehof II, huisnummer 9]].",
+        "Aanbod: [[ADRES|Goudsbloem 3]], gelijkvloers, geweigerd.",
     ] {
         check(find, line);
     }
@@ -539,6 +542,8 @@ fn what_is_said_around_a_number_makes_it_an_address() {
         "Bel 0900-8844 als het misgaat.",
         "In het schooljaar 2025-2026 ging het beter.",
         "Zij leert uit Werkmap 4, les 3.",
+        "Postbus 12 is van de gemeente.",
+        "Bij complex Testkroon, 84 portieketagewoningen, is de lift stuk.",
     ] {
         check(find, line);
     }
