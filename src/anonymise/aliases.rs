@@ -20,6 +20,9 @@ pub(super) fn aliases(scored: &Scored, names: &[Name]) -> Vec<(usize, usize)> {
 /// The earlier mention of whoever the mention at `at` is said to be.
 fn earlier(scored: &Scored, names: &[Name], at: usize) -> Option<usize> {
     let (name, last) = (&names[at], &names[at - 1]);
+    if is_maiden(scored, name, last) {
+        return Some(at - 1);
+    }
     let calls = calls(scored, name, last);
     if calls == Calls::No {
         return None;
@@ -42,6 +45,17 @@ fn earlier(scored: &Scored, names: &[Name], at: usize) -> Option<usize> {
     let genders = name.gender == Gender::Unknown || last.gender == Gender::Unknown || name.gender == last.gender;
     ((near || one_sentence && calls == Calls::Says) && !apart(last) && (genders || calls == Calls::Surely))
         .then_some(at - 1)
+}
+
+/// "Mevrouw Testman, geboren Smit", "Testman (geb. Smit)", "van zichzelf Smit".
+fn is_maiden(scored: &Scored, name: &Name, last: &Name) -> bool {
+    let words = scored.words;
+    let before = scored.before(name.first).filter(|b| !b.apart && !b.break_);
+    let born = before.is_some_and(|b| {
+        among!(words.lower(b.at), "geboren" | "geb" | "meisjesnaam")
+            || words.lower(b.at) == "zichzelf" && words.lower(b.at - 1) == "van"
+    });
+    born && name.given.is_empty() && !last.surname.is_empty() && name.first - last.last <= 5
 }
 
 /// How the words around a mention say that it is another name of somebody.
@@ -77,9 +91,23 @@ fn calls(scored: &Scored, name: &Name, last: &Name) -> Calls {
         among!(first, "bijnaam" | "genoemd" | "noemt" | "noemen" | "noemde" | "noemden" | "genaamd" | "noemnaam")
             || among!(first, "zegt" | "zeggen" | "zei") && before.is_some_and(|b| scored.everybody_says(b.at) || led)
             || matches!(first, "als" | "es")
-                && (1..=4)
-                    .any(|back| among!(word(back), "bekend" | "kent" | "kennen" | "kende" | "kenden" | "aangesproken"))
+                && (1..=4).any(|back| {
+                    among!(
+                        word(back),
+                        "bekend"
+                            | "kent"
+                            | "kennen"
+                            | "kende"
+                            | "kenden"
+                            | "aangesproken"
+                            | "ingeschreven"
+                            | "geregistreerd"
+                    )
+                })
             || among!(first, "haar" | "hem" | "zich" | "zichzelf") && vocabulary::naming(second) && second != "zegt"
+            || among!(first, "hier" | "nu" | "tegenwoordig" | "liever")
+                && among!(second, "haar" | "hem" | "zich" | "zichzelf")
+                && vocabulary::naming(word(2))
             || among!(first, "zij" | "hij" | "ze") && among!(second, "is" | "heet" | "heette")
             || first == "echte" && word(2) == "is"
             || words.is_word(name.last + 1) && among!(behind, "genoemd" | "geheten" | "noemt" | "noemen")

@@ -279,14 +279,17 @@ pub(crate) fn disguised(words: &Words, text: &str) -> Vec<usize> {
             && !words.allowed(*at)
             && (word.entry.first() != Tier::Any || !word.entry.known())
             && !(words.token(*at).casing == Casing::Upper && alone_in_line(words, *at))
-            && (view.span(token).len() + 1 >= 2 * length || has_figures(&text[view.span(token).range()]))
+            && (view.span(token).len() + 1 >= 2 * length || has_figures(words, &text[view.span(token).range()]))
     };
     (0..words.len()).filter(|at| hidden(at) || is_turned(words, *at)).collect()
 }
 
-/// "F4t1m4": a word that is read as letters, and typed with figures.
-fn has_figures(typed: &str) -> bool {
-    typed.bytes().any(|b| b.is_ascii_digit() || matches!(b, b'@' | b'$' | b'!')) && !typed.contains(['&', '%', '='])
+/// "F4t1m4": a word that is read as letters, and typed with figures; not one that is written with them ("1Gezin1Plan").
+fn has_figures(words: &Words, typed: &str) -> bool {
+    let written = || words.dictionary.look_up(&typed.to_lowercase());
+    typed.bytes().any(|b| b.is_ascii_digit() || matches!(b, b'@' | b'$' | b'!'))
+        && !typed.contains(['&', '%', '='])
+        && !written().allow()
 }
 
 /// "amtsoB": a name from back to front has its capital at the end.

@@ -242,7 +242,7 @@ fn own_mail(
     // "Beste meneer Terpstra" in an earlier mail may well be the resident.
     let greeted = |name: &Name| {
         // "> Geachte heer Terpstra": a letter to somebody, quoted.
-        let quoted = || view.lower[view.line_at(name.range.start).range.clone()].trim_start().starts_with('>');
+        let quoted = || words.is_sign(view.line_at(name.range.start).tokens.start, ">");
         name.surname.is_empty() && name.given.iter().any(|given| authors.contains(given))
             || name.titled && (zones.is_earlier(name.first) || quoted())
     };

@@ -324,6 +324,22 @@ fn initials_nicknames_and_particles_of_any_make_belong_to_the_name() {
 }
 
 #[test]
+fn a_surname_before_its_relatives_a_maiden_name_and_a_name_in_quotes_are_whose_they_are() {
+    for mail in [
+        "x\n\n[[PERSOON#1|Testman]] belde weer, zijn zoon [[PERSOON#2|Dave Testman]] zit vast.",
+        "x\n\nMevrouw [[PERSOON#1|Testman]], geboren [[PERSOON#1|Slenders]], is ziek.",
+        "x\n\nHaar broer [[PERSOON#1|Sjef]] (\"[[PERSOON#1|de Kwast]]\") komt nooit.",
+        "x\n\nMevrouw [[PERSOON#1|Kovács Ilona]] noemt zich hier [[PERSOON#1|Nel]].",
+        "x\n\nMet [[PERSOON#1|Tjerk Testman]] gaat het goed, de jongens noemen hem [[PERSOON#1|Tj.]]",
+        "x\n\nOp de lijst: [[PERSOON#1|Vos]], [[PERSOON#2|Mertens]] en [[PERSOON#3|Yıldız]].",
+        "x\n\n[[PERSOON#1|Toon]] zit op een flat. De toon zit goed. Toon je begrip?",
+        "x\n\nik heb [[PERSOON#1|toon]] gesproken en ik heb hem gezien. we hebben al gebeld.",
+    ] {
+        check(mail);
+    }
+}
+
+#[test]
 fn who_works_where_the_writer_calls_is_a_professional() {
     for mail in [
         "x\n\nIk heb overlegd met Marieke van de GGD, met Joost van MEE en met Trudie van de woningbouw.",

@@ -91,6 +91,27 @@ impl Cluster {
         self.role = self.role.or(other.role);
     }
 
+    /// "Testman belde weer, zijn zoon Dave Testman zit vast": a surname alone before the first mention of a relative is whose relative that is.
+    fn is_relative_of_earlier(&self, at: usize, name: &Name) -> bool {
+        let alone = name.given.is_empty() && name.initials.is_empty() && name.role.is_none() && !name.family;
+        let relative = self.role.is_some_and(|role| {
+            among!(
+                role,
+                "zoon"
+                    | "dochter"
+                    | "kleinzoon"
+                    | "kleindochter"
+                    | "broer"
+                    | "zus"
+                    | "neef"
+                    | "nicht"
+                    | "schoonzoon"
+                    | "schoondochter"
+            )
+        });
+        alone && relative && self.mentions.first().is_some_and(|first| at < *first)
+    }
+
     /// Whether one of the two is somebody in a professional's place and the other in a resident's: a shared first name or surname
     /// says little then.
     fn stands_apart(&self, name: &Name) -> bool {
@@ -184,6 +205,9 @@ impl Found<'_> {
         let mut found: Option<(i32, usize)> = None;
         for index in self.candidates(name) {
             let cluster = &self.clusters[index];
+            if cluster.is_relative_of_earlier(at, name) {
+                continue;
+            }
             let Some(mut score) = fit(cluster, name, self.dictionary) else { continue };
             if score < 90 && cluster.stands_apart(name) {
                 continue;
@@ -209,12 +233,16 @@ impl Found<'_> {
     /// "J." for Joris: the only resident whose first name begins so.
     fn by_letter(&self, name: &Name) -> Option<usize> {
         let letter = name.initials.chars().next()?;
-        if name.initials.len() != 1 || !name.given.is_empty() || !name.surname.is_empty() {
+        // "Tj." for Tjerk.
+        if name.initials.len() > 2 || !name.given.is_empty() || !name.surname.is_empty() {
             return None;
         }
         // "K." is "K. B." as well.
         let whole = |c: &Cluster| c.given.is_empty() && c.surname.is_empty() && c.initials.starts_with(letter);
-        let begins = |c: &Cluster| !c.is_professional() && (c.given.iter().any(|g| g.starts_with(letter)) || whole(c));
+        let begins = |c: &Cluster| {
+            !c.is_professional()
+                && (c.given.iter().any(|g| g.starts_with(&name.initials)) || name.initials.len() == 1 && whole(c))
+        };
         let known = self.by_initial.get(&letter)?.iter().copied().take(MOST_BY_LETTER);
         let mut fitting = known.filter(|at| begins(&self.clusters[*at]));
         fitting.next().filter(|_| fitting.next().is_none())

@@ -178,6 +178,22 @@ pub(super) fn is_named_so(scored: &Scored, at: usize) -> bool {
     words.lower(so) == "zo" && vocabulary::calls(words.lower(so + 1)) && !words.gap(at).contains('\n')
 }
 
+/// `Pie ("der Testkop")`, `Pie "de Lange"`: what stands in quotation marks right behind a first name is what the bearer is called too.
+pub(super) fn quoted_behind_name(scored: &Scored, at: usize, chance: &[f32]) -> bool {
+    let words = scored.words;
+    let quote = |t: usize| matches!(words.text(t), "\"" | "'");
+    if !words.capital(at) || !quote(at + 1) {
+        return false;
+    }
+    let article = at > 1 && words.is_particle(at - 1);
+    let Some(open) = at.checked_sub(1 + usize::from(article)).filter(|&t| quote(t)) else { return false };
+    let bracket = open > 0 && words.is_sign(open - 1, "(");
+    let name = open.checked_sub(1 + usize::from(bracket));
+    name.is_some_and(|t| {
+        words.is_word(t) && chance.get(t).copied().unwrap_or(0.0) >= 0.6 && words.get(t).entry.first().listed()
+    })
+}
+
 /// "kent hem als", "staat bekend als", "gaat door het leven als": what follows is what somebody is called. Not "bekend als een druk gezin".
 pub(super) fn known_as(scored: &Scored, at: usize) -> bool {
     let words = scored.words;

@@ -15,7 +15,8 @@ pub(super) fn is_initial(scored: &Scored, at: usize) -> bool {
         && !ends_number(scored, at)
         && words.token(at).casing == Casing::Capital
         && words.token(at).range().len() <= 2
-        && (words.token(at).range().len() == 1 || matches!(words.lower(at), "th" | "ch" | "ph" | "ij"))
+        && (words.token(at).range().len() == 1
+            || matches!(words.lower(at), "th" | "ch" | "ph" | "ij" | "tj" | "sj" | "dj"))
         && words.is_sign(at + 1, ".")
         && words.touches_next(at);
     capital || is_small_initial(scored, at)

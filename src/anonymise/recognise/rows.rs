@@ -2,6 +2,7 @@
 //! items are says what a word in the same place is, though it is an ordinary word as well.
 
 use super::person::Scored;
+use crate::anonymise::among::among;
 use crate::anonymise::scorer::{Clue, Shape};
 use crate::anonymise::view::Kind;
 use crate::anonymise::vocabulary;
@@ -38,14 +39,49 @@ pub(super) fn add(scored: &mut Scored) {
         let certain = row.words.iter().filter(|at| scored.chance[**at] >= CERTAIN).count();
         // Where all others may name somebody, and half do for certain, all do.
         let most = certain >= LEAST && row.words.iter().all(|at| may_name(scored, *at));
-        if row.headed || certain >= LEAST && 2 * certain >= row.words.len() {
+        let headed = row.headed && !row.words.iter().any(|at| is_field(scored.words.lower(*at)));
+        if headed || certain >= LEAST && 2 * certain >= row.words.len() {
             for &at in &row.words {
-                let fits = may_name(scored, at) || row.headed && may_be_called(scored, at);
+                let fits = may_name(scored, at) || headed && may_be_called(scored, at);
                 scored.clues[at].add_if(fits, Clue::AfterLabel);
-                scored.clues[at].add_if(fits && (row.headed || most), Clue::Called);
+                scored.clues[at].add_if(fits && (headed || most), Clue::Called);
             }
         }
     }
+}
+
+/// What a form asks for below "naam": such a column holds the questions, and the answers stand beside it.
+fn is_field(word: &str) -> bool {
+    among!(
+        word,
+        "adres"
+            | "straat"
+            | "postcode"
+            | "woonplaats"
+            | "plaats"
+            | "dorp"
+            | "wijk"
+            | "buurt"
+            | "telefoon"
+            | "telefoonnummer"
+            | "tel"
+            | "mobiel"
+            | "email"
+            | "mail"
+            | "geboortedatum"
+            | "geb"
+            | "bsn"
+            | "leeftijd"
+            | "huisnummer"
+            | "nationaliteit"
+            | "huisarts"
+            | "verzekering"
+            | "vraag"
+            | "hulpvraag"
+            | "doel"
+            | "situatie"
+            | "toestemming"
+    )
 }
 
 /// The items that a line has: one behind its mark, or its cells.
@@ -170,6 +206,7 @@ mod tests {
             "- Vervoer: bus\n- Wonen: flat\n- Kamer: nog niet\n- Groen: tuin bijhouden",
             "actie;wie\nBellen;Wmo\nStorm;schade melden",
             "naam;vraag\nOnbekend;huur\nGeen;zorg\nBuurman;overlast",
+            "| Naam | [[PERSOON#1|Kuipers-Testman]] |\n| Straat + nr | Aan de Linde 6 |\n| Dorp | Elsloo |",
             "1. Opening - vz\n2. Mededelingen - allen\n3. Sluiting - vz",
         ] {
             check(text);

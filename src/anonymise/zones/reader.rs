@@ -384,6 +384,19 @@ impl<'a> Reader<'a> {
         if filled.iter().any(sentence) || self.of[tokens.start] != Zone::Body {
             return false;
         }
+        // "Testhout, T. / 09.03.71 / m": whose date of birth stands beside the name does not sign.
+        let two = |t: usize, most: usize| {
+            words.token(t).kind == Kind::Number && (1..=most).contains(&words.token(t).range().len())
+        };
+        let dated = |t: usize| {
+            let sign = |t: usize| {
+                matches!(words.text(t), "." | "-" | "/") && words.touches_next(t) && words.touches_next(t - 1)
+            };
+            two(t, 2) && sign(t + 1) && two(t + 2, 2) && sign(t + 3) && two(t + 4, 4)
+        };
+        if tokens.clone().any(dated) {
+            return false;
+        }
         // Below it stand closing words with the signature itself.
         if filled.iter().any(|&l| self.of[lines[l].tokens.start] == Zone::Signature) {
             return false;

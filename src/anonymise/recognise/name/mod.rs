@@ -246,7 +246,8 @@ fn belongs(scored: &Scored, chain: usize, name: usize, least: f32) -> bool {
         && before.direct()
         && first != "van"
         && (vocabulary::calls(lower) || called::named_by_clause(scored, prev))
-        || words.capital(name) && (before.direct() || before.opened) && called::known_as(scored, prev);
+        || words.capital(name) && (before.direct() || before.opened) && called::known_as(scored, prev)
+        || called::quoted_behind_name(scored, name, &scored.chance);
     label
         || initial
         || called

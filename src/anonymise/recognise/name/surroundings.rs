@@ -90,8 +90,13 @@ pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
     } else {
         // "juffrouw" is a form of address before it is a role.
         let addresses = matches!(scored.address(before.at), Some(Address::Person(_)));
-        let role =
-            near && !addresses && is_helper(words, before.at) && (before.direct() || before.opened || before.comma);
+        // "Dag collega's, Trudie weet dat …": who is greeted is not who is named.
+        let greeted = before.comma && before.at > 0 && scored.zones.get(before.at) == Zone::Greeting;
+        let role = near
+            && !greeted
+            && !addresses
+            && is_helper(words, before.at)
+            && (before.direct() || before.opened || before.comma);
         // A former colleague is part of somebody's life.
         let former = before.at >= 2 && words.is_sign(before.at - 1, "-") && words.lower(before.at - 2) == "oud";
         name.professional += if role || before.direct() && lower == "collega" && !former { 2.5 } else { 0.0 };
@@ -126,7 +131,7 @@ fn is_at_work(scored: &Scored, name: &Name, before: usize) -> bool {
     let words = scored.words;
     works_for(words, name.last)
         || is_my_colleague(words, name.last)
-        || among_colleagues(words, before)
+        || scored.zones.get(before) != Zone::Greeting && among_colleagues(words, before)
         || is_named_helper(words, before)
         || takes_over_from(words, before)
         || behind_helper_of(scored, name)

@@ -78,13 +78,17 @@ impl Scored<'_> {
             _ => {}
         }
         clues.add_if(self.alone(at), Clue::Alone);
-        clues.add_if(self.speaks(at) || words.capital(at) && self.heads_item(at, at), Clue::AfterLabel);
+        let small = shape == Shape::LowerMail && at > 0 && !words.is_sign(at - 1, ".") && self.heads_item(at, at);
+        clues.add_if(self.speaks(at) || words.capital(at) && self.heads_item(at, at) || small, Clue::AfterLabel);
+        clues.add_if(small, Clue::Called);
         clues.add_if(called::full(self, at), Clue::Full);
         clues.add_if(called::leads_on(self, at), Clue::Called);
-        clues.add_if(
-            self.honours(at + 1) == Some(at) || self.acts_itself(at) || self.is_short_subject(at),
-            Clue::Called,
-        );
+        let called = self.honours(at + 1) == Some(at)
+            || self.acts_itself(at)
+            || self.is_short_subject(at)
+            || self.is_spoken_to(at)
+            || self.is_bare_subject(at);
+        clues.add_if(called, Clue::Called);
         clues.add_if(called::label(self, at) || called::team_letter(self, at) || self.codes(at), Clue::Allowed);
         clues.add_if(thing::is_thing(self, at), Clue::Allowed);
         let so = called::is_named_so(self, at);
@@ -95,6 +99,20 @@ impl Scored<'_> {
         let upper =
             |i: usize| words.is_word(i) && words.token(i).casing == Casing::Upper && words.token(i).range().len() > 2;
         clues.add_if(shape == Shape::Upper && (at > 0 && upper(at - 1) || upper(at + 1)), Clue::Heading);
+    }
+
+    /// "ik heb wil gesproken", "we hebben toon gebeld": in small letters a first name that is a word too, where whom one speaks to stands.
+    fn is_spoken_to(&self, at: usize) -> bool {
+        let words = self.words;
+        let entry = words.get(at).entry;
+        let has = at.checked_sub(1).map_or("", |t| words.lower(t));
+        matches!(self.shapes[at], Some(Shape::Lower | Shape::LowerMail))
+            && among!(has, "heb" | "hebben" | "had" | "hadden" | "heeft")
+            && among!(words.lower(at + 1), "gesproken" | "gebeld" | "gezien" | "geappt" | "gemaild" | "bezocht")
+            && entry.first().listed()
+            && entry.firm_first()
+            && !vocabulary::pronoun(words.lower(at))
+            && !among!(words.lower(at), "hem" | "haar" | "ons" | "me" | "mij" | "elkaar" | "al" | "al" | "net" | "nog")
     }
 
     /// "Toen Ab gebeld werd", "Wat Bo zegt": two letters with a capital that are a first name, behind a word that opens a clause and before its verb.
@@ -139,6 +157,42 @@ impl Scored<'_> {
             && !vocabulary::of_person(words.lower(at))
             && words.gap(at) == " "
             && (acts() || participle())
+    }
+
+    /// "Toon zit op een flat": a thing would have its article, and does nothing of the kind.
+    fn is_bare_subject(&self, at: usize) -> bool {
+        let words = self.words;
+        let entry = words.get(at).entry;
+        let does = among!(
+            words.lower(at + 1),
+            "wil"
+                | "woont"
+                | "zit"
+                | "belt"
+                | "belde"
+                | "heeft"
+                | "weet"
+                | "zegt"
+                | "vindt"
+                | "drinkt"
+                | "slaapt"
+                | "rookt"
+                | "werkt"
+                | "had"
+                | "wilde"
+        );
+        self.shapes[at] == Some(Shape::Start)
+            && does
+            && entry.first() == Tier::Context
+            && entry.firm_first()
+            && words.token(at).range().len() >= 4
+            && words.ordinary(at)
+            && !vocabulary::opens_sentence(words.lower(at))
+            && !vocabulary::inverts(words.lower(at))
+            && !vocabulary::verb(words.lower(at))
+            && !vocabulary::month(words.lower(at))
+            && !(entry.country() || entry.nationality() || entry.kinship() || entry.role())
+            && !vocabulary::pronoun(words.lower(at + 2))
     }
 
     /// "Ad wil niet mee": two letters that are a first name, before a verb of which nothing else is the subject.
@@ -230,6 +284,14 @@ impl Scored<'_> {
     /// "2. Krol: stookkosten", "- vd Ven: kat weg": whom an item of a list is about.
     pub(super) fn heads_item(&self, start: usize, name: usize) -> bool {
         let words = self.words;
+        // "casus 2 - bakker van de markt".
+        let casus = start > 2
+            && matches!(words.text(start - 1), "-" | ":")
+            && words.token(start - 2).kind == Kind::Number
+            && vocabulary::about(words.lower(start - 3));
+        if casus && words.get(name).entry.firm_surname() && !matches!(words.get(name).entry.common(), 1..=2) {
+            return !words.get(name).ours;
+        }
         let numbered = start > 1 && words.is_sign(start - 1, ".") && words.token(start - 2).kind == Kind::Number;
         let dashed = start > 0 && words.token(start - 1).line_start && matches!(words.text(start - 1), "-" | "*" | "•");
         let entry = words.get(name).entry;

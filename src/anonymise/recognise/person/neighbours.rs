@@ -100,6 +100,15 @@ impl Scored<'_> {
                 && entry.firm_first();
             let given = || words.get(at + 2).entry.first() == Tier::Any && words.capital(at + 2) == words.capital(at);
             clues.add_if(row && given(), Clue::Called);
+            // "in de wacht: Vos, Mertens en Yıldız".
+            let surnames = words.is_sign(at + 1, ",")
+                && words.gap(at + 1) == " "
+                && name(at + 2)
+                && matches!(words.text(at + 3), "," | "en" | "&")
+                && words.capital(at)
+                && entry.surname().listed()
+                && !matches!(entry.common(), 1..=3);
+            clues.add_if(surnames, Clue::Sibling);
             // "Fatima El Ouahabi": particles between.
             let mut end = at + 1;
             while end < words.len() && words.is_particle(end) && end - at < 4 {
@@ -110,7 +119,10 @@ impl Scored<'_> {
             }
         }
         clues.add_if(called::trails(self, at, chance), Clue::Trails);
-        clues.add_if(called::among_names(self, at, chance), Clue::Called);
+        clues.add_if(
+            called::among_names(self, at, chance) || called::quoted_behind_name(self, at, chance),
+            Clue::Called,
+        );
     }
 
     /// What a title, an initial or a name beside it says goes before what the word may be besides a name.
