@@ -288,7 +288,7 @@ pub(crate) fn disguised(words: &Words, text: &str) -> Vec<usize> {
 fn has_figures(words: &Words, typed: &str) -> bool {
     let written = || words.dictionary.look_up(&typed.to_lowercase());
     typed.bytes().any(|b| b.is_ascii_digit() || matches!(b, b'@' | b'$' | b'!'))
-        && !typed.contains(['&', '%', '='])
+        && !typed.contains(['&', '%', '=', '\''])
         && !written().allow()
 }
 

@@ -16,7 +16,9 @@ use super::words::Words;
 use super::zones::{self, Zone, Zones};
 use super::{couples, links, resolve, spread, ties};
 use crate::dictionary::{Dictionary, key};
-use crate::model::{Category, Document, Finding, Findings, Person, PersonNumber, Sensitive, Span, Verdict};
+use crate::model::{
+    Category, Document, Finding, Findings, Person, PersonNumber, SectionKind, Sensitive, Span, Verdict,
+};
 use crate::pattern::Regex;
 use crate::register::KnownPerson;
 use std::collections::BTreeMap;
@@ -242,7 +244,10 @@ fn own_mail(
     // "Beste meneer Terpstra" in an earlier mail may well be the resident.
     let greeted = |name: &Name| {
         // "> Geachte heer Terpstra": a letter to somebody, quoted.
-        let quoted = || words.is_sign(view.line_at(name.range.start).tokens.start, ">");
+        let quoted = || {
+            let marked = view.line_at(name.range.start).tokens.clone().take(4).any(|t| words.is_sign(t, ">"));
+            marked || words.token(name.first).section == SectionKind::Quoted
+        };
         name.surname.is_empty() && name.given.iter().any(|given| authors.contains(given))
             || name.titled && (zones.is_earlier(name.first) || quoted())
     };

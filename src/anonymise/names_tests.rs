@@ -366,12 +366,25 @@ fn who_signs_the_newest_mail_is_no_resident_in_the_earlier_one() {
 }
 
 #[test]
+fn a_trade_that_somebody_is_called_by_stays_a_trade() {
+    for mail in [
+        "x\n\nMevrouw [[PERSOON#1|Kok]] is moe. Haar man is kok en haar zoon wordt kok.",
+        "x\n\nFamilie [[PERSOON#1|Visser]]. Vader is visser en zijn opa was visser.",
+        "x\n\nMeneer [[PERSOON#1|Jager]] belde. [[PERSOON#1|Jager]] is boos. Zijn vader werkte als jager.",
+        "x\n\n[[PERSOON#1|Blom]] werd boos toen ik vroeg naar de huur.",
+    ] {
+        check(mail);
+    }
+}
+
+#[test]
 fn wares_channels_and_makers_are_nobody() {
     for mail in [
         "x\n\nHij drinkt Testbier en Testwijn, en zij kijkt altijd Testkanaal. Er stond een krat Testbier.",
         "x\n\nDe lift van Testing is stuk. Mag dat met TestSign of via MijnTestdorp?",
         "x\n\n's-Testenberg ligt ver weg. Haar man zegt \"Jammer\" en gaat.",
         "x\n\nMoeder leest [[PERSOON#1|Fatima]] voor. Zij luistert naar [[PERSOON#2|Kevin]] als hij praat.",
+        "x\n\nDe boiler, merk Testo, lekt in een Testsonite-tas; zij sport bij Test20. W.v.t.t.k. volgt.",
         "x\n\nMevrouw [[PERSOON#1|DeVries]] en [[PERSOON#2|AnneMarie]] komen.",
         "x\n\nDe monteur kwam, maar Testman drinkt niet: [[PERSOON#1|Sjaak]] drinkt.",
     ] {

@@ -458,6 +458,7 @@ impl Forms {
                     !ordinary
                         || !subject(words.lower(at + 1)) && (scored.chance[at] > 0.15 || listed)
                         || scored.age_behind(at)
+                        || matches!(words.lower(at + 1), "sr" | "jr" | "senior" | "junior")
                         || !given && (acts_by_surname(scored, at) || closes_item(scored, at))
                 }
                 // "koster is ziek" behind "meneer koster", in a mail without capitals.

@@ -70,7 +70,13 @@ impl<'a> Elsewhere<'a> {
             // "van vrede is geen sprake" where somebody is called Vrede.
             let entry = scored.words.get(at).entry;
             let word = scored.words.ordinary(at) && entry.common() > 0 && !entry.first().listed();
-            let thing = shape == Shape::Lower && (article || word);
+            // "Haar man is kok" where somebody is called Kok.
+            let trade = scored.words.ordinary(at)
+                && among!(
+                    before,
+                    "is" | "was" | "werd" | "wordt" | "bleef" | "blijft" | "als" | "zijn" | "waren" | "tot"
+                );
+            let thing = shape == Shape::Lower && (article || word || trade);
             let tells = !opens && !thing && !scored.partly_named(at);
             let elsewhere = tells && self.capital.get(key.as_ref()).is_some_and(|n| *n > own);
             clues.add_if(elsewhere, Clue::ElsewhereCapital);

@@ -85,7 +85,11 @@ fn before_surname(scored: &Scored, at: usize) -> bool {
 /// more ("J.J."), or as the subject of a sentence ("J. zit op school").
 pub(super) fn alone(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
-    let other = words.get(at).street || scored.zones.get(at) == Zone::Greeting || called::team_letter(scored, at);
+    // "W.v.t.t.k."
+    let rest = |n: usize, letter: &str| words.lower(at + n) == letter && words.touches_next(at + n - 1);
+    let last_point = words.lower(at) == "w" && rest(2, "v") && rest(4, "t");
+    let other =
+        last_point || words.get(at).street || scored.zones.get(at) == Zone::Greeting || called::team_letter(scored, at);
     if !is_initial(scored, at) || other || is_legal_form(scored, at) {
         return false;
     }

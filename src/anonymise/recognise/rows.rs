@@ -35,6 +35,13 @@ pub(super) fn add(scored: &mut Scored) {
             items(scored, &line.tokens, &mut rows);
         }
     }
+    // "Jip: geen school. Wout: geen werk. Roos: geen huis."
+    let words = scored.words;
+    for first in words.view.sentences.iter().map(|sentence| sentence.start) {
+        if words.is_word(first) && words.is_sign(first + 1, ":") && !words.token(first).line_start {
+            rows.entry((' ', 0, ':')).or_default().words.push(first);
+        }
+    }
     for row in rows.values() {
         let certain = row.words.iter().filter(|at| scored.chance[**at] >= CERTAIN).count();
         // Where all others may name somebody, and half do for certain, all do.
@@ -190,6 +197,7 @@ mod tests {
     fn a_word_among_names_is_one() {
         for text in [
             "- [[PERSOON#1|Terpstra]]: huurachterstand\n- [[PERSOON#2|van Loo]]: afgerond\n- [[PERSOON#3|Storm]]: overlast\n- [[PERSOON#4|Smit]]: nieuw",
+            "[[PERSOON#1|Jip]]: geen school. [[PERSOON#2|Wout]]: geen werk. [[PERSOON#3|Roos]]: geen huis.",
             "1. [[PERSOON#1|Nelissen]] - schuld\n2. [[PERSOON#2|Bouali]] - school\n3. [[PERSOON#3|Vrede]] - overlast",
             "naam\tvraag\n[[PERSOON#1|Smeets R]]\tgeld\n[[PERSOON#2|Kort A]]\tzorg",
             "naam;leeftijd\n[[PERSOON#1|Aruba, Jurelly]];19\n[[PERSOON#2|Winklaar, Dion]];22",

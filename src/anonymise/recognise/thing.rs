@@ -22,6 +22,34 @@ pub(super) fn is_thing(scored: &Scored, at: usize) -> bool {
         || is_coined(scored, at)
         || is_ware(scored, at)
         || is_old_town(scored, at)
+        || is_before_noun(scored, at)
+        || touches_number(scored, at)
+}
+
+/// "een Testsonite-tas", "de Testing-lift": a word that no list has as a name, tied to an ordinary one.
+fn is_before_noun(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    words.capital(at)
+        && !words.get(at).entry.listed_name()
+        && words.is_sign(at + 1, "-")
+        && words.touches_next(at)
+        && words.touches_next(at + 1)
+        && words.is_word(at + 2)
+        && !words.capital(at + 2)
+        && words.ordinary(at + 2)
+        && !words.get(at + 2).entry.particle()
+}
+
+/// "Test20", "Studio4": letters and a number in one are no person's, unless a first name stands before it ("Kevin2004").
+fn touches_number(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let given = words.get(at).entry.first() == Tier::Any && words.get(at).entry.firm_first();
+    words.capital(at)
+        && !given
+        && words.touches_next(at)
+        && words.token(at + 1).kind == Kind::Number
+        && !(at > 0 && words.touches_next(at - 1))
+        && !(words.touches_next(at + 1) && at + 2 < words.len() && words.is_word(at + 2))
 }
 
 /// "TestSign", "MijnTestdorp": a capital within a word makes a name of software or a company, unless a tussenvoegsel or a first name
@@ -53,7 +81,10 @@ fn is_ware(scored: &Scored, at: usize) -> bool {
     }
     let Some(mut lead) = before_row(scored, at) else { return false };
     let maker = words.lower(lead) == "van" && lead > 0 && is(lead - 1, words, Says::Appliance);
-    if maker && words.gap(lead - 1) == " " || is(lead, words, Says::Container) {
+    if maker && words.gap(lead - 1) == " "
+        || is(lead, words, Says::Container)
+        || among!(words.lower(lead), "merk" | "model" | "type")
+    {
         return true;
     }
     let heard = words.lower(lead) == "naar"

@@ -127,7 +127,7 @@ fn read_parts(scored: &Scored, name: &mut Name) {
     let comma = (name.first..name.last).find(|&t| words.is_sign(t, ","));
     let eastern = plain.len() >= 2
         && vocabulary::surname_before_given(words.lower(plain[0].0))
-        && !vocabulary::surname_before_given(words.lower(plain[1].0));
+        && (plain.len() >= 3 || !vocabulary::surname_before_given(words.lower(plain[1].0)));
     let reversed = eastern
         || plain.len() >= 2
             && (comma.is_some()

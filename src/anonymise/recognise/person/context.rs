@@ -163,8 +163,39 @@ impl Scored<'_> {
     fn is_bare_subject(&self, at: usize) -> bool {
         let words = self.words;
         let entry = words.get(at).entry;
+        let next = words.lower(at + 1);
+        let human = among!(
+            next,
+            "wil"
+                | "wilde"
+                | "woont"
+                | "belt"
+                | "belde"
+                | "weet"
+                | "zegt"
+                | "vindt"
+                | "drinkt"
+                | "slaapt"
+                | "rookt"
+                | "vertelt"
+                | "vertelde"
+                | "durft"
+                | "weigert"
+                | "weigerde"
+                | "huilt"
+                | "huilde"
+                | "begrijpt"
+                | "ontkent"
+                | "appt"
+                | "appte"
+                | "mailt"
+                | "mailde"
+        ) || next == "werd"
+            && among!(words.lower(at + 2), "boos" | "kwaad" | "verdrietig" | "ziek" | "bang" | "stil");
+        let noun = human && matches!(entry.surname(), Tier::Capitalised | Tier::Middle) && entry.firm_surname();
+        let given = entry.first() == Tier::Context && entry.firm_first();
         let does = among!(
-            words.lower(at + 1),
+            next,
             "wil"
                 | "woont"
                 | "zit"
@@ -182,9 +213,7 @@ impl Scored<'_> {
                 | "wilde"
         );
         self.shapes[at] == Some(Shape::Start)
-            && does
-            && entry.first() == Tier::Context
-            && entry.firm_first()
+            && (noun || does && given)
             && words.token(at).range().len() >= 4
             && words.ordinary(at)
             && !vocabulary::opens_sentence(words.lower(at))
@@ -297,6 +326,8 @@ impl Scored<'_> {
         let entry = words.get(name).entry;
         let surname = entry.firm_surname() && !matches!(entry.common(), 1..=3) && !words.get(name).ours;
         let surname = surname && !self.partly_named(name);
-        (numbered || dashed) && surname && words.is_sign(name + 1, ":") && !entry.role() && !entry.marker()
+        // "1. Vos 2. Mertens".
+        let next = numbered && words.token(name + 1).kind == Kind::Number && words.is_sign(name + 2, ".");
+        (numbered || dashed) && surname && (words.is_sign(name + 1, ":") || next) && !entry.role() && !entry.marker()
     }
 }

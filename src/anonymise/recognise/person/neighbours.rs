@@ -109,6 +109,7 @@ impl Scored<'_> {
                 && entry.surname().listed()
                 && !matches!(entry.common(), 1..=3);
             clues.add_if(surnames, Clue::Sibling);
+            clues.add_if(surnames && at > 0 && words.is_sign(at - 1, ":"), Clue::Called);
             // "Fatima El Ouahabi": particles between.
             let mut end = at + 1;
             while end < words.len() && words.is_particle(end) && end - at < 4 {
