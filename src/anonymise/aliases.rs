@@ -150,6 +150,13 @@ fn calls(scored: &Scored, name: &Name, last: &Name) -> Calls {
         || zoals && (3..=5).any(|far| among!(words.lower(name.last + far), "hem" | "haar" | "hij" | "ze" | "zij" | "zich"))
         || first == "van" && among!(second, "roepnaam" | "bijnaam" | "koosnaam" | "afkorting")
         || bracketed && (same_letter || last.given.is_empty())
+        // "Joke (Testman)".
+        || words.is_sign(last.last + 1, "(")
+            && name.first == last.last + 2
+            && name.given.is_empty()
+            && name.initials.is_empty()
+            && last.surname.is_empty()
+            && last.initials.is_empty()
         // "Oma Bep (mw. Testuri)": who is called by the first name and by the surname.
         || words.is_sign(last.last + 1, "(")
             && words.is_sign(name.last + 1, ")")

@@ -332,7 +332,8 @@ fn a_surname_before_its_relatives_a_maiden_name_and_a_name_in_quotes_are_whose_t
         "x\n\nMevrouw [[PERSOON#1|Kovács Ilona]] noemt zich hier [[PERSOON#1|Nel]].",
         "x\n\nMet [[PERSOON#1|Tjerk Testman]] gaat het goed, de jongens noemen hem [[PERSOON#1|Tj.]]",
         "x\n\nOp de lijst: [[PERSOON#1|Vos]], [[PERSOON#2|Mertens]] en [[PERSOON#3|Yıldız]].",
-        "x\n\n[[PERSOON#1|Toon]] zit op een flat. De toon zit goed. Toon je begrip?",
+        "x\n\n[[PERSOON#1|Toon]] zit op een flat.",
+        "x\n\nDe toon zit goed. Toon je begrip? Toon wil je dat?",
         "x\n\nik heb [[PERSOON#1|toon]] gesproken en ik heb hem gezien. we hebben al gebeld.",
     ] {
         check(mail);

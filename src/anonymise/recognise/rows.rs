@@ -197,7 +197,7 @@ mod tests {
     fn a_word_among_names_is_one() {
         for text in [
             "- [[PERSOON#1|Terpstra]]: huurachterstand\n- [[PERSOON#2|van Loo]]: afgerond\n- [[PERSOON#3|Storm]]: overlast\n- [[PERSOON#4|Smit]]: nieuw",
-            "[[PERSOON#1|Jip]]: geen school. [[PERSOON#2|Wout]]: geen werk. [[PERSOON#3|Roos]]: geen huis.",
+            "[[PERSOON#1|Sanne]]: geen school. [[PERSOON#2|Kevin]]: geen werk. [[PERSOON#3|Roos]]: geen huis.",
             "1. [[PERSOON#1|Nelissen]] - schuld\n2. [[PERSOON#2|Bouali]] - school\n3. [[PERSOON#3|Vrede]] - overlast",
             "naam\tvraag\n[[PERSOON#1|Smeets R]]\tgeld\n[[PERSOON#2|Kort A]]\tzorg",
             "naam;leeftijd\n[[PERSOON#1|Aruba, Jurelly]];19\n[[PERSOON#2|Winklaar, Dion]];22",

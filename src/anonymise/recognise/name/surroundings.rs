@@ -102,7 +102,11 @@ pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
         name.professional += if role || before.direct() && lower == "collega" && !former { 2.5 } else { 0.0 };
         name.private += if former { 1.0 } else { 0.0 };
     }
-    if name.role.is_none() && is_at_work(scored, name, before.at) {
+    // "de dochter van mevrouw is Trudie".
+    if let Some(relative) = named_relative(words, before.at).filter(|_| before.direct() && name.role.is_none()) {
+        name.private += 2.5;
+        name.role = vocabulary::role_of(words.lower(relative));
+    } else if name.role.is_none() && is_at_work(scored, name, before.at) {
         name.professional += 2.7;
     }
     if let Some(gender) = honoured(scored, name, before.at) {
@@ -199,6 +203,16 @@ fn is_named_helper(words: &Words, verb: usize) -> bool {
     let near = verb.checked_sub(1).filter(|&t| helper(t));
     let of = (verb.saturating_sub(5)..verb).find(|&t| helper(t) && matches!(words.lower(t + 1), "bij" | "van"));
     near.or(of).is_some()
+}
+
+/// "de dochter van mevrouw is Trudie": whose name the verb at `verb` says, where that is a relative of somebody.
+fn named_relative(words: &Words, verb: usize) -> Option<usize> {
+    if !matches!(words.lower(verb), "heet" | "heette" | "is") {
+        return None;
+    }
+    (verb.saturating_sub(6)..verb).find(|&t| {
+        is_relative(words, t) && words.lower(t + 1) == "van" && words.token(t).sentence == words.token(verb).sentence
+    })
 }
 
 /// "de vervanger van Truus", "overdracht van Lotte naar mij".

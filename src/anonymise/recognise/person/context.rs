@@ -221,7 +221,10 @@ impl Scored<'_> {
             && !vocabulary::verb(words.lower(at))
             && !vocabulary::month(words.lower(at))
             && !(entry.country() || entry.nationality() || entry.kinship() || entry.role())
-            && !vocabulary::pronoun(words.lower(at + 2))
+            && !among!(
+                words.lower(at + 2),
+                "je" | "jij" | "u" | "we" | "wij" | "ik" | "hij" | "ze" | "zij" | "jullie" | "men" | "er" | "het"
+            )
     }
 
     /// "Ad wil niet mee": two letters that are a first name, before a verb of which nothing else is the subject.
