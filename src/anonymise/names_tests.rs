@@ -385,7 +385,7 @@ fn wares_channels_and_makers_are_nobody() {
         "x\n\nDe lift van Testing is stuk. Mag dat met TestSign of via MijnTestdorp?",
         "x\n\n's-Testenberg ligt ver weg. Haar man zegt \"Jammer\" en gaat.",
         "x\n\nMoeder leest [[PERSOON#1|Fatima]] voor. Zij luistert naar [[PERSOON#2|Kevin]] als hij praat.",
-        "x\n\nDe boiler, merk Testo, lekt in een Testsonite-tas; zij sport bij Test20. W.v.t.t.k. volgt.",
+        "x\n\nDe boiler, merk Testo, lekt in een Testsonite-tas; zij sport bij Test20.",
         "x\n\nMevrouw [[PERSOON#1|DeVries]] en [[PERSOON#2|AnneMarie]] komen.",
         "x\n\nDe monteur kwam, maar Testman drinkt niet: [[PERSOON#1|Sjaak]] drinkt.",
     ] {
