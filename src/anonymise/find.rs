@@ -2,7 +2,6 @@
 //! tell persons apart.
 
 use super::aliases::aliases;
-use super::beside;
 use super::candidate::{Candidate, Context};
 use super::operators::{self, label};
 use super::persons::{self, Cluster};
@@ -14,6 +13,7 @@ use super::settings::{FindSettings, Operator};
 use super::view::View;
 use super::words::Words;
 use super::zones::{self, Zone, Zones};
+use super::{alone, beside};
 use super::{couples, links, resolve, spread, ties};
 use crate::dictionary::{Dictionary, key};
 use crate::model::{
@@ -68,6 +68,7 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     organisation::find(&scored, &mut candidates);
     traits::find(&view, &mut candidates);
     let columns = beside::in_columns(&words).into_iter().chain(beside::disguised(&words, document.text.expose()));
+    let columns = columns.chain(alone::alone(&words, &zones));
     columns.chain(beside::before_kin(&words)).for_each(|at| scored.insist(at));
     let mut names = whole_names(&mut scored, settings.flag);
     hide(&denied, &mut names);

@@ -5,6 +5,7 @@
 
 mod aliases;
 mod alike;
+mod alone;
 mod among;
 mod beside;
 mod candidate;

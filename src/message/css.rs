@@ -17,6 +17,10 @@ pub(super) struct Look {
     pub(super) background: Option<Colour>,
     /// Line breaks of the source count.
     pub(super) preformatted: bool,
+    /// Children stand beside each other, whatever the source has between them: a row of boxes, a grid.
+    pub(super) parts_children: bool,
+    /// Stands apart from the words around it: a cell, or put somewhere. (What floats may be the first letter of a word.)
+    pub(super) apart: bool,
 }
 
 impl Default for Look {
@@ -28,6 +32,8 @@ impl Default for Look {
             colour: Some([0, 0, 0]),
             background: Some([255, 255, 255]),
             preformatted: false,
+            parts_children: false,
+            apart: false,
         }
     }
 }
@@ -63,7 +69,12 @@ impl Look {
 
     fn apply_one(&mut self, name: &str, value: &str) {
         match name {
-            "display" => self.gone |= value == "none",
+            "display" => {
+                self.gone |= value == "none";
+                self.parts_children = value.ends_with("flex") || value.ends_with("grid");
+                self.apart |= value.starts_with("table");
+            }
+            "position" => self.apart |= matches!(value, "absolute" | "fixed"),
             "mso-hide" => self.gone |= value == "all",
             "opacity" => self.gone |= value.parse::<f32>().is_ok_and(|v| v <= 0.1),
             "clip" => self.gone |= value.replace([' ', ','], "").starts_with("rect(0"),

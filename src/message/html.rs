@@ -126,6 +126,8 @@ impl Reader {
             Node::Element(element) => {
                 let attr = |name: &str| element.attr(name).unwrap_or("");
                 let tag = element.name();
+                // Neither is inherited, but children of a row of boxes are boxes.
+                now.look.apart = std::mem::take(&mut now.look.parts_children);
                 self.look(&mut now, tag, attr);
                 now.look.gone |= element.attr("hidden").is_some();
                 now.backwards = is_backwards(tag, attr).unwrap_or(now.backwards);
@@ -144,7 +146,7 @@ impl Reader {
         let now = self.open.pop().unwrap_or_default();
         if let Node::Element(element) = node {
             let writer = self.writer(now);
-            if parts_words(element.name()) {
+            if now.look.apart || parts_words(element.name()) {
                 writer.text(" ", false);
             }
             match element.name() {
@@ -227,7 +229,7 @@ impl Reader {
             }
             _ => writer.line(margin(tag, attr("style"), attr("class"))),
         }
-        if parts_words(tag) {
+        if now.look.apart || parts_words(tag) {
             writer.text(" ", false);
         }
     }

@@ -28,6 +28,13 @@ fn multipart(kind: &str, parts: &[&str]) -> String {
 }
 
 #[test]
+fn boxes_that_stand_beside_each_other_part_words() {
+    let page = "Content-Type: text/html\n\n<div style='display:flex;flex-direction:row-reverse'><span>Terpstra</span><span>Wytske</span></div>\
+                <p>In<i>een</i> <span style='position:absolute;left:9px'>Blauw</span><span style='position:absolute'>Groen</span></p>";
+    assert_eq!(sections(page), ["Body: Terpstra Wytske", "Signature: Ineen Blauw Groen"]);
+}
+
+#[test]
 fn a_consent_form_as_a_page_of_the_web_is_not_for_the_team() {
     let form = "<p>Toestemmingsverklaring dorpsteam</p><p>Ondergetekende,</p><p>Naam: Wytske Terpstra</p>\
                 <p>geeft toestemming om gegevens te delen met het dorpsteam.</p><p>Doel: samen een plan maken</p>\

@@ -74,7 +74,10 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
 fn cell(view: &View, at: usize) -> Option<Digits> {
     let mut digits = Digits::read(view, at, b" .-/", 1);
     let phone = digits.digits.get(9..).is_some_and(|more| more.starts_with('0') && matches!(more.len(), 10..));
-    if phone {
+    // "111222333 2026-012345": whole, and a blank before what follows.
+    let whole = digits.len() > 9 && digits.groups().first() == Some(&9) && passes_elfproef(&digits.digits[..9]);
+    let whole = whole && digits.first(view, 9).is_some_and(|nine| view.lower[nine.end..].starts_with(' '));
+    if phone || whole {
         digits.cut(9);
     }
     let whole = digits.first(view, 9).filter(|_| digits.len() == 9 && is_grouped(&digits.groups()))?;
@@ -155,6 +158,7 @@ mod tests {
     fn every_notation_is_found() {
         for line in [
             "BSN [[BSN|111222333]].",
+            "Casus [[BSN|111222333]] 2026-012345",
             "bsn: [[BSN|1112.22.333]]",
             "B.S.N. [[BSN|111 222 333]], klopt",
             "(bsn [[BSN|111-222-333]])",

@@ -37,7 +37,7 @@ static WHERE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static KEY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"(?:^|[\s|])(?:adres|woonadres|verblijfadres|verblijfplaats|straat|adresgegevens|briefadres|postadres|adr\.?|wonende|woont|flat|woonplek|huisadres|thuisadres|overlastadres|woning|woonruimte|straat(?:naam)? ?(?:en|/|\+|&|,) ?(?:huis)?(?:nummer|nr\.?))(?: [a-z]{2,12}){0,2}\s*(?:\([^)]*\))?\s*[:=|]\s*$|\b(?:[a-z]{0,8}adres|woning|pand)(?: (?:is|luidt|wordt|was|blijft|betreft|van (?:moeder|vader|mevrouw|meneer|client|cliënt)))*(?: de| het)? $").expect("a fixed pattern")
+    Regex::folded(r"(?:^|[\s|])(?:adres|woonadres|verblijfadres|verblijfplaats|straat|adresgegevens|briefadres|postadres|adr\.?|wonende|woont|flat|woonplek|huisadres|thuisadres|overlastadres|woning|woonruimte|straat(?:naam)? ?(?:en|/|\+|&|,) ?(?:huis)?(?:nummer|nr\.?))(?: [a-z]{2,12}){0,2}\s*(?:\([^)]*\))?\s*[:=|\t]\s*$|\b(?:[a-z]{0,8}adres|woning|pand)(?: (?:is|luidt|wordt|was|blijft|betreft|van (?:moeder|vader|mevrouw|meneer|client|cliënt)))*(?: de| het)? $").expect("a fixed pattern")
 });
 
 static BUILDING: LazyLock<Regex> = LazyLock::new(|| {

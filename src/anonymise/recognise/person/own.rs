@@ -20,7 +20,9 @@ impl Scored<'_> {
         let bearer = opens.checked_sub(1).filter(|&b| opens < at && words.gap(b).len() <= 2);
         bearer.is_some_and(|b| {
             let asked = self.zones.get(at) == Zone::Private && words.is_sign(b, ":");
-            asked || self.introduces(b) || words.is_sign(b, ".") && b > 0 && is_initial(self, b - 1)
+            let entry = words.get(b).entry;
+            let given = words.is_word(b) && words.capital(b) && (entry.first().listed() || !entry.known());
+            asked || given || self.introduces(b) || words.is_sign(b, ".") && b > 0 && is_initial(self, b - 1)
         })
     }
 
