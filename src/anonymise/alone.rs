@@ -63,9 +63,11 @@ fn subject(words: &Words, line: Range<usize>) -> Option<usize> {
 }
 
 fn is_surname(words: &Words, at: usize, led: bool) -> bool {
-    words.get(at).entry.surname() != Tier::Unlisted
-        && (led || !words.ordinary(at) && !words.get(at).entry.place())
-        && is_bare_name(words, at)
+    let entry = words.get(at).entry;
+    // "Vergaderingen" may be a surname as well, but as a word it is far more common.
+    let rare = matches!(entry.surname(), Tier::Any | Tier::Capitalised);
+    let bare = (rare || !words.ordinary(at)) && !entry.place();
+    entry.surname() != Tier::Unlisted && (led || bare) && is_bare_name(words, at)
 }
 
 /// Typed as a name, and nothing that has a name of its own kind.
@@ -130,6 +132,7 @@ mod tests {
         for (subject, name) in [
             ("Onderwerp: RE: de Haan", Some("Haan")),
             ("Subject: Terpstra", Some("Terpstra")),
+            ("Subject: FW: Pijpers", Some("Pijpers")),
             ("Onderwerp: RE: Vergadering", None),
         ] {
             let mail = format!("x\n\nZie onder.\n\nVan: Ria Bos <r@piw.example>\n{subject}\n\nTot morgen.");

@@ -231,7 +231,7 @@ fn endings_particles_and_letters_belong_to_the_name() {
         "x\n\nHaar vader [[PERSOON#1|Piet Jelles]], die gevallen is. Zijn oom [[PERSOON#2|Doeke Jelles Haitsma]] niet.",
         "x\n\nDe huurder, [[PERSOON#1|Van 't Hof]], betaalt niet. Mevrouw [[PERSOON#2|Sharlaine Sint Martha]] wel.",
         "x\n\nCasus 2 [[PERSOON#1|van Zuilen]]\nMevrouw is terug. [[PERSOON#1|Van Zuilen]] wil geen hulp.",
-        "x\n\nMevrouw [[PERSOON#1|Wytske in 't Zand]] is ziek. Haar man is [[PERSOON#2|J. in 't Zand]].",
+        "x\n\nMevrouw [[PERSOON#1|Wytske in 't Zand]] is ziek. Haar man is [[PERSOON#2|J. in 't Zand]]. Haar buurman [[PERSOON#3|Kwame in 't Veld]] helpt.",
         "x\n\nZij woont in 't Zand, en hij niet.",
         "x\n\nOp straat heet hij [[PERSOON#1|B-Kay]]. [[PERSOON#1|B-Kay]] dealt.",
         "x\n\nHij woont bij [[PERSOON#1|Rafiq ul Islam]]. Zij komt uit Sri Lanka.",

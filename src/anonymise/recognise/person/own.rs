@@ -48,7 +48,9 @@ impl Scored<'_> {
         let all = self.words.token(at).line_start && self.words.is_sign(at + 2, ",") && self.words.ordinary(at + 1);
         // "Nu Ter Apel": the end of the name of a town.
         let town = word.phrase == 0 && word.cover.place() && at > 1 && self.words.is_particle(at - 1);
-        clues.add_if(town && !self.is_borne(at), Clue::Allowed);
+        let borne = town && self.is_borne(at);
+        clues.add_if(town && !borne, Clue::Allowed);
+        clues.add_if(borne && self.words.capital(at), Clue::AfterParticle);
         clues.add_if(thing::is_month(self, at) || thing::is_possessive(self, at), Clue::Allowed);
         let greets = (self.zones.get(at) == Zone::Greeting || self.words.is_sign(at + 1, ",") || all)
             && zones::greets(self.words.lower(at));
