@@ -79,7 +79,7 @@ pub(super) fn doel(mail: &Mail, headings: &[Heading]) -> (Stated, Vec<Part>) {
         }
     }
     if ranges.is_empty() {
-        ranges.extend(unsaid::unsaid(mail, headings));
+        ranges.extend(unsaid::unsaid(mail, headings).or_else(|| unsaid::meant(mail, headings)));
         doubtful |= !ranges.is_empty();
     }
     let ranges = super::layout::merged(&mail.flat, ranges);

@@ -6,7 +6,7 @@ use super::super::clause::{is_question, opens_as_question};
 use super::super::headings::{Heading, Topic, covers};
 use super::super::layout::{Mail, Sentence};
 use super::super::phrases::one_of;
-use super::{DENIES, NO_PURPOSE};
+use super::{DENIES, NO_PURPOSE, TALKS, first_words};
 use crate::pattern::{Regex, Text};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -19,6 +19,10 @@ static SUBORDINATE: LazyLock<Regex> = LazyLock::new(|| one_of("doel/subordinate"
 static REPORTS: LazyLock<Regex> = LazyLock::new(|| one_of("doel/reports"));
 /// Somebody in a state that is not there yet.
 static STATE: LazyLock<Regex> = LazyLock::new(|| one_of("doel/state"));
+/// Words of wanting, in whatever order, who wants, and what would be otherwise then.
+static DESIRE: LazyLock<Regex> = LazyLock::new(|| one_of("doel/desire"));
+static ACTOR: LazyLock<Regex> = LazyLock::new(|| one_of("doel/actor"));
+static OUTCOME: LazyLock<Regex> = LazyLock::new(|| one_of("doel/outcome"));
 /// What tells of now, of what was, or of the writer.
 static NARRATES: LazyLock<Regex> = LazyLock::new(|| one_of("doel/narrates"));
 
@@ -45,6 +49,22 @@ fn is_stated(mail: &Mail, headings: &[Heading], index: usize) -> bool {
     let bare = BARE.is_match(words) && !REPORTS.is_match(main_clause(words));
     let state = asked_next && STATE.is_match(words) && !NARRATES.is_match(words);
     (bare || state) && !is_question(words) && !NO_PURPOSE.is_match(words) && !DENIES.is_match(words)
+}
+
+/// The last sentence in which the writer wants something for somebody, in an order of words that no form has.
+pub(super) fn meant(mail: &Mail, headings: &[Heading]) -> Option<Range<usize>> {
+    let found = mail.sentences.iter().rev().find(|sentence| {
+        let words = mail.own_words(sentence);
+        let Some(desire) = DESIRE.find(words) else { return false };
+        let wanted = words.part(desire.start()..words.len());
+        let under = headings.iter().any(|h| h.topic != Topic::Other && covers(h, sentence));
+        ACTOR.is_match(words)
+            && OUTCOME.is_match(wanted)
+            && !under
+            && !TALKS.is_match(first_words(wanted.as_str()))
+            && !(is_question(words) || NO_PURPOSE.is_match(words) || DENIES.is_match(words))
+    });
+    Some(found?.range.clone())
 }
 
 /// A sentence up to its first subordinate clause: `een regeling`, of `een regeling die zij kan betalen`.
