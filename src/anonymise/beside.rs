@@ -168,8 +168,12 @@ fn row(view: &View, line: usize) -> Option<&str> {
 
 /// What parts the cells of a heading, and which of its columns hold names.
 fn heading(view: &View, line: usize) -> Option<(char, Vec<usize>)> {
-    let text = row(view, line).filter(|text| text.contains("na") || text.contains("cl") || text.contains("be"))?;
-    let separator = ['\t', '|', ';', ','].into_iter().find(|s| text.contains(*s))?;
+    let text = row(view, line)?;
+    let separator =
+        [b'\t', b'|', b';', b','].into_iter().find(|sign| text.as_bytes().contains(sign)).map(char::from)?;
+    if !(text.contains("na") || text.contains("cl") || text.contains("be")) {
+        return None;
+    }
     let title = |cell: &str| cell.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let titles: Vec<String> = text.split(separator).map(title).collect();
     // A row of a form has its answer in the second cell; a heading has words in all.

@@ -238,6 +238,9 @@ impl<'a> Words<'a> {
     /// Where "v.d.", "v/d" or "v.d" before a token begins: tussenvoegsels shortened with signs.
     pub(crate) fn shortened_particles(&self, at: usize) -> Option<usize> {
         let mut last = at.checked_sub(1)?;
+        if !self.is_sign(last, ".") && !matches!(self.lower(last), "t" | "d" | "h" | "dn" | "dr") {
+            return None;
+        }
         // "mw. v. Oudheusden"; but not "o.l.v. Oudheusden".
         let van =
             last.checked_sub(1).filter(|&v| self.lower(v) == "v" && self.is_sign(last, ".") && self.touches_next(v));

@@ -298,11 +298,14 @@ pub(super) fn headed(scored: &Scored, at: usize) -> bool {
 pub(super) fn surname_before_given(scored: &Scored, at: usize) -> Option<usize> {
     let words = scored.words;
     let comma = at + 1;
+    if !words.is_sign(comma, ",") || words.gap(comma) != " " || !words.touches_next(at) {
+        return None;
+    }
     let entry = words.get(at).entry;
     let small = scored.shapes[at] == Some(Shape::LowerMail)
         && (entry.firm_surname() && !entry.first().listed() || !entry.known() && !words.get(at).compound);
     let typed = words.capital(at) || small;
-    if !words.is_sign(comma, ",") || words.gap(comma) != " " || !words.touches_next(at) || !typed {
+    if !typed {
         return None;
     }
     if words.allowed(at) || words.get(at).entry.kinship() || words.get(at).entry.role() || words.get(at).genitive > 0 {
@@ -633,12 +636,13 @@ fn closes_capitals(scored: &Scored, at: usize, given: usize) -> bool {
 /// "Gezin A:", "casus B", "zoon van A": the team's own letters.
 pub(super) fn team_letter(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
+    if words.token(at).range().len() != 1 || !words.capital(at) {
+        return false;
+    }
     let stop = words.is_sign(at + 1, ".");
     let closes = stop && (at + 2 >= words.len() || words.capital(at + 2) || words.gap(at + 1).contains('\n'));
     let letter = matches!(words.lower(at), "a" | "b" | "c" | "d" | "e" | "f" | "i");
-    words.token(at).range().len() == 1
-        && words.capital(at)
-        && (!stop || closes && letter)
+    (!stop || closes && letter)
         && scored.before(at).is_some_and(|b| {
             b.direct()
                 && among!(
@@ -651,13 +655,16 @@ pub(super) fn team_letter(scored: &Scored, at: usize) -> bool {
 /// "Contactp.:", "Med.:", "Vrag:": what opens a line before a colon is a label of a form unless a list has it as a name.
 pub(super) fn label(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
+    let opens = words.token(at).line_start
+        || at > 0 && words.token(at - 1).line_start && words.token(at - 1).kind == crate::anonymise::view::Kind::Punct;
+    if !opens {
+        return false;
+    }
     let header = scored.zones.get(at) == Zone::Header;
     if words.get(at).entry.listed_name() && !header || words.token(at).range().len() < 2 {
         return false;
     }
-    let opens = words.token(at).line_start
-        || at > 0 && words.token(at - 1).line_start && words.token(at - 1).kind == crate::anonymise::view::Kind::Punct;
     let colon = words.is_sign(at + 1, ":")
         || words.is_sign(at + 1, ".") && words.touches_next(at) && words.is_sign(at + 2, ":");
-    opens && colon && !words.gap(at).contains('\n')
+    colon && !words.gap(at).contains('\n')
 }

@@ -3,7 +3,7 @@
 use super::words;
 use crate::anonymise::tails::Tails;
 use crate::anonymise::view::{Token, View};
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// How much an ending says.
@@ -26,12 +26,9 @@ static ENDINGS: LazyLock<HashMap<&'static str, Strength>> = LazyLock::new(|| {
 });
 
 /// First words of names of streets, of one word only.
-static OPENERS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+static OPENERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let lines = include_str!("../../../../dictionaries/street-prefixes.txt").lines();
-    let openers = lines.filter(|l| !l.starts_with('#') && !l.is_empty()).map(|l| l.trim_end_matches('.'));
-    let mut openers: Vec<&str> = openers.collect();
-    openers.sort_unstable();
-    openers
+    lines.filter(|l| !l.starts_with('#') && !l.is_empty()).map(|l| l.trim_end_matches('.')).collect()
 });
 
 /// The endings, the longer first.
@@ -54,7 +51,7 @@ pub(super) fn is_ending(word: &str) -> Option<Strength> {
 
 /// Whether a word in lower case opens names of streets (`oude`, `pastoor`, `laan van`).
 pub(super) fn opens(word: &str) -> bool {
-    OPENERS.binary_search(&word).is_ok()
+    OPENERS.contains(word)
 }
 
 /// Whether a token opens names of streets, by itself or with the small word behind it (`Achter de`).

@@ -63,8 +63,8 @@ impl Scored<'_> {
         // "gezin rust": a verb behind a family says what it does.
         let acts = address == Some(Address::Family) && !capital && called::follower(self, at);
         // "de buurvrouw belt."
-        let verb = matches!(shape, Shape::Lower | Shape::LowerMail) && !called && vocabulary::verb(words.lower(at));
-        let kin = (word.entry.kinship() || word.cover.kinship()) && vocabulary::bears_name(lower) && !acts && !verb
+        let verb = || matches!(shape, Shape::Lower | Shape::LowerMail) && !called && vocabulary::verb(words.lower(at));
+        let kin = (word.entry.kinship() || word.cover.kinship()) && vocabulary::bears_name(lower) && !acts && !verb()
             || self.honours(prev) == Some(at);
         // "hun vader (schipper, zaliger)": a trade in brackets.
         let trade = before.opened && !capital && words.get(at).entry.role();
@@ -149,11 +149,12 @@ impl Scored<'_> {
             clues.add(Clue::Allowed);
         }
         if before.direct() {
-            clues.add_if(words.allowed(prev) && words.token(prev).casing == Casing::Upper, Clue::AfterIn);
-            clues.add_if(vocabulary::of_place(lower), Clue::AfterIn);
+            clues.add_if(words.token(prev).casing == Casing::Upper && words.allowed(prev), Clue::AfterIn);
+            let of_place = vocabulary::of_place(lower);
+            clues.add_if(of_place, Clue::AfterIn);
             let settled =
                 among!(lower, "gemeente" | "dorp" | "stad" | "dorpje" | "kern" | "wijk" | "buurt" | "gehucht");
-            clues.add_if((vocabulary::of_place(lower) || settled) && words.get(at).entry.place(), Clue::Place);
+            clues.add_if((of_place || settled) && words.get(at).entry.place(), Clue::Place);
             clues.add_if(settled, Clue::AfterIn);
             clues.add_if(vocabulary::of_person(lower), Clue::AfterWith);
             let surname = lower == "de"
