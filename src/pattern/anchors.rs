@@ -332,6 +332,7 @@ impl<'t> Stretch<'t> {
     fn each_of(&self, text: &str, number: u16, mut found: impl FnMut(u32, u32)) {
         let anchors = self.hits.anchors;
         let stretch = self.start..self.start + text.len();
+        let mut known = (self.start as u32, self.start as u32);
         self.hits.each_near(stretch.clone(), number.into(), |hit| {
             let end = hit.end as usize;
             if end > stretch.end || hit.goes_on && end < stretch.end {
@@ -340,7 +341,8 @@ impl<'t> Stretch<'t> {
             if let Some(group) = anchors.about(hit.set, number.into()) {
                 found(hit.start, group);
                 if hit.inner {
-                    found(self.word_start(hit.start), group);
+                    known = (hit.start, self.word_start(hit.start, known));
+                    found(known.1, group);
                 }
             }
         });
@@ -355,10 +357,11 @@ impl<'t> Stretch<'t> {
         }
     }
 
-    /// Where the word begins in which a place of the whole lies, or the stretch, if it cuts it.
-    fn word_start(&self, at: u32) -> u32 {
-        let before = &self.whole.as_bytes()[self.start..at as usize];
-        at - before.iter().rev().take_while(|byte| is_word(Some(byte))).count() as u32
+    /// Where the word begins in which a place of the whole lies, or the stretch, if it cuts it. It is known of a place before, so that
+    /// no letter is looked at twice.
+    fn word_start(&self, at: u32, (before, start): (u32, u32)) -> u32 {
+        let between = &self.whole.as_bytes()[before as usize..at as usize];
+        between.iter().rposition(|byte| !is_word(Some(byte))).map_or(start, |n| before + n as u32 + 1)
     }
 
     /// Whether borders of words are where those of the whole are.

@@ -135,6 +135,8 @@ static ROOM: LazyLock<(Vec<(Regex, regex::Regex)>, Anchors)> = LazyLock::new(|| 
         r"de$",
         r"a(?-u:\b) ",
         r"[a-z]+",
+        r"(?-u:\b)[a-z]*het",
+        r"(?-u:\b)(?:[a-z]*an|van)?der?(?-u:\b)",
     ];
     let needed: Vec<_> = patterns.iter().map(|p| words::needed(&hir(p))).collect();
     let branches: Vec<Vec<_>> = patterns
