@@ -110,7 +110,8 @@ pub(super) fn is_of(context: &Context, index: usize, years: Option<i32>) -> bool
         // "volgens de BRP is hij van": the verb before.
         Who::Pronoun => being || at.checked_sub(2).is_some_and(|verb| is_being(word(verb))),
         // `Mien uit 1961` says nothing without a verb.
-        Who::Name => being || !from,
+        // "de mail van Marieke van 3 mei 2026": of whom a letter is.
+        Who::Name => being || !from && years.is_none_or(|years| years > 0),
         Who::Child => true,
         Who::Person => being && !from || fits(who, years.or(Some(0))),
     }

@@ -114,6 +114,10 @@ fn read(context: &Context, index: usize, token: &Token) -> Option<Year> {
         .checked_sub(1 + stop)
         .map(|at| (at, &view.tokens[at]))
         .filter(|(_, t)| t.range().end + 1 + stop == start && days::month_number(view.lower_word(t)).is_some());
+    // A month with its day is no year alone.
+    if month.is_some_and(|(at, _)| at > 0 && view.tokens[at - 1].kind == Kind::Number) {
+        return None;
+    }
     let (first, start, month) = month.map_or((first, start, false), |(at, t)| (at, t.range().start, true));
     Some(Year { range: start..range.end, first, short, month, ago })
 }

@@ -48,6 +48,10 @@ pub(super) fn judge<'a>(
     let view = context.view;
     let token = &view.tokens[index];
     let (range, digits) = (token.range(), token.kind == Kind::Number);
+    // Of a group, and of nobody.
+    if before.trim_end().ends_with("gemiddelde leeftijd") || before.trim_end().ends_with("gemiddelde leeftijd:") {
+        return None;
+    }
     if header_of(view, range.start).is_some_and(|h| among!(h, "leeftijd" | "lft" | "lft."))
         || before.trim_end().ends_with("leeftijd:")
     {
@@ -205,8 +209,10 @@ impl Bare<'_> {
         let who = self.view.lower_word(named);
         let pronoun = matches!(who, "hij" | "zij" | "ze") || is_person_word(who);
         let cell = after.trim_start_matches(' ').starts_with('|');
-        let comma =
-            before.ends_with(", ") && self.digits && self.value > 0 && (after.starts_with([',', '\n', '.']) || cell);
+        let comma = before.ends_with(", ")
+            && (self.digits || after.starts_with(','))
+            && self.value > 0
+            && (after.starts_with([',', '\n', '.']) || cell);
         if !comma || !self.typed_before.trim_end_matches(", ").ends_with(|c: char| c.is_alphabetic()) {
             return None;
         }

@@ -209,6 +209,11 @@ mod tests {
         for line in [
             "een man van [[LEEFTIJD|43 jaar]] uit Stein",
             "mevrouw, [[LEEFTIJD|38 jaar]], alleenstaand",
+            "Een meisje van, als ik goed reken, [[LEEFTIJD|zestien jaar en twee maanden]], dat wegliep.",
+            "[[LEEFTIJD|Zesenveertig jaar]] en nooit een baan gehad.",
+            "Te vroeg geboren, en nu [[LEEFTIJD|7 maanden]].",
+            "Kind is [[LEEFTIJD|3;4 jaar]] volgens de test.",
+            "Fatima, [[LEEFTIJD|zeventien]], blijft weg.",
             "kind 1 ([[LEEFTIJD|12]]), kind 2 ([[LEEFTIJD|10]])",
             "Hij ([[LEEFTIJD|19]]) en zij ([[LEEFTIJD|18]]) verwachten een kind.",
             "haar zoon ([[LEEFTIJD|14]]) spijbelt",

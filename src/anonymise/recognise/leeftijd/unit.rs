@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 pub(super) static UNIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^(?:[.,]5|½| en een hal(?:f|ve))?(?:[ \t]|\n(?:> ?)*)?-?(jarig(?:e|en)?\b|years?-olds?\b|jaar\b|jr\b|jaren\b|j\b|jaor\b|joar\b|jier\b|maanden\b|maand\b|mnd\b|mndn\b|weken\b|wkn\b|lentes\b|years?\b|yrs?\b|months?\b)(?: en \d{1,2} (?:maanden|mnd|weken|dagen)\b)?([ \t]+(?:oud|jong|old)\b)?").expect("a fixed pattern")
+    Regex::folded(r"^(?:[.,]5|;\d{1,2}|½| en een hal(?:f|ve))?(?:[ \t]|\n(?:> ?)*)?-?(jarig(?:e|en)?\b|years?-olds?\b|jaar\b|jr\b|jaren\b|j\b|jaor\b|joar\b|jier\b|maanden\b|maand\b|mnd\b|mndn\b|weken\b|wkn\b|lentes\b|years?\b|yrs?\b|months?\b)(?: en (?:\d{1,2}|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf) (?:maanden|maand|mnd|weken|dagen)\b)?([ \t]+(?:oud|jong|old)\b)?").expect("a fixed pattern")
 });
 
 /// What makes years a duration, said behind.
@@ -76,6 +76,17 @@ pub(super) fn judge(
         || before.ends_with("dus bijna ");
     let comma = before.ends_with(", ") && person_before(view, range.start, 2);
     let next_to = person_before(view, range.start, 1);
+    // "zeventien jaar en drie maanden": nobody counts months but of the young.
+    let both = !months && whole.as_str().contains(" en ") && before.ends_with(", ");
+    // "Zesenveertig jaar en nooit een baan gehad".
+    let summed = || {
+        let goes_on = ["en nooit ", "en nog ", "en geen ", "en niet ", "en al "]
+            .iter()
+            .any(|w| behind.trim_start().starts_with(w));
+        goes_on && view.tokens[view.token_at(range.start)].sentence_start
+    };
+    let newborn =
+        || months && before.ends_with("nu ") && ["geboren", "zwanger", "baby"].iter().any(|w| before.contains(w));
     let closed = behind.starts_with([')', ',', '.', ';']) || behind.trim().is_empty() || behind.starts_with('\n');
     let confidence = match () {
         _ if key => 0.97,
@@ -98,6 +109,9 @@ pub(super) fn judge(
         _ if !months && is_cell(before, behind) && row_has_person(view, range.start) => 0.75,
         // "de kleine van 3 mnd".
         _ if ["kleine van ", "kleintje van ", "kindje van "].iter().any(|w| before.ends_with(w)) => 0.85,
+        _ if both && closed => 0.75,
+        _ if !months && summed() => 0.6,
+        _ if closed && newborn() => 0.8,
         _ if being && !months => 0.5,
         // "(… vandaar de naam) is elf weken en was nog klein".
         _ if being && before.trim_end().ends_with(") is") && behind.starts_with(" en was") => 0.7,
