@@ -13,7 +13,7 @@ mod couples;
 mod find;
 mod fold;
 mod links;
-mod listed;
+pub(crate) mod listed;
 mod operators;
 mod persons;
 mod recognise;

@@ -10,6 +10,7 @@ mod entry;
 pub mod key;
 mod local;
 mod places;
+pub(crate) mod sentences;
 mod sound;
 mod table;
 
@@ -20,7 +21,8 @@ pub use places::{ProfilePlaces, is_dutch_place};
 use foldhash::{HashMap, HashSet};
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock, Mutex};
-use table::{Hash, Openings, Table};
+pub(crate) use table::Hash;
+use table::{Openings, Table};
 
 /// So many lists of places and partners are kept ready.
 const PROFILES: usize = 16;

@@ -1,6 +1,7 @@
 //! Whether the resident comes to the meeting (S-26).
 
 use super::clause::is_negated;
+use super::gist::{self, Gist};
 use super::layout::{Joined, Mail, Place};
 use super::phrases::one_of;
 use super::short::in_full;
@@ -35,15 +36,23 @@ pub(super) fn attends(mail: &Mail) -> bool {
     if mail.sentences.iter().any(|s| CANCELLED.is_match(mail.own_words(s))) {
         return false;
     }
-    subject.chain(body).any(|typed| {
+    let said = subject.chain(body).any(|typed| {
         let full = in_full(&typed).map(Joined::of);
         let words = full.as_ref().map_or(typed, Joined::words);
         // What no whole sentence can say no clause says.
         let may_come = COMES.may_match(&words) || COMES_THEN.may_match(&words);
         let says = may_come && says_so(words) || TOGETHER.is_match(words) && !is_negated(words);
         says && !AFTER_ALL.is_match(words)
+    });
+    said || gist::likeliest(mail, Gist::Attends, LIKELY, |sentence| {
+        let words = mail.own_words(sentence);
+        !words.ends_with('?') && !is_negated(words) && !NOT.is_match(words) && !AFTER_ALL.is_match(words)
     })
+    .is_some()
 }
+
+/// From this chance on the weights of its words say that a sentence speaks of a resident who comes.
+const LIKELY: f32 = 0.75;
 
 /// What a line of a form answers: `Aanwezig: ja`, `Inwoner schuift aan: [ ] ja [x] nee`.
 fn answered(line: Text) -> Option<bool> {

@@ -7,6 +7,7 @@ mod exception;
 
 use super::clause::{clauses, is_negated, puts_off};
 use super::cue::pattern;
+use super::gist::{Chances, Gist};
 use super::headings::{Heading, Topic};
 use super::layout::{Joined, Mail};
 use super::phrases::one_of;
@@ -141,8 +142,14 @@ pub(super) fn consent(mail: &Mail, headings: &[Heading], kind: Kind) -> (Consent
         said.extend(says.map(|s| (s, span)));
     }
     let by_heading = heading_says(mail, headings);
+    if mail.sentences.iter().zip(mail.chances()).any(|(s, c)| is_not_asked(mail.own_words(s), c)) {
+        said.retain(|(said, _)| !matches!(said, Says::Agrees | Says::Knows));
+    }
     let denied_by_form = by_heading.is_some_and(|(says, _)| says == Says::NotAsked);
     said.extend(by_heading);
+    if said.is_empty() {
+        said = by_their_words(mail);
+    }
     if let Some(span) = argued(mail, headings, &said) {
         return (Consent::Exception, vec![span]);
     }
@@ -166,6 +173,37 @@ pub(super) fn consent(mail: &Mail, headings: &[Heading], kind: Kind) -> (Consent
         Some(spans) if !denied_by_form && !not_for_team() => (Consent::Claimed, spans),
         _ => (Consent::None, of(&said, Says::NotAsked).unwrap_or_default()),
     }
+}
+
+/// Whether a sentence says for certain that nobody was asked, by the weights of its words: `gaf toestemming` may be said of what
+/// is still to come.
+fn is_not_asked(words: Text, chances: &Chances) -> bool {
+    const CERTAIN: f32 = 0.9;
+    let of_form = words.contains("formulier");
+    chances.chance(Gist::NotAsked) >= CERTAIN && !of_form && !words.ends_with('?') && !OTHER_MATTER.is_match(words)
+}
+
+/// What sentences say by the weights of their words, where no phrase of the mail says anything.
+fn by_their_words(mail: &Mail) -> Vec<(Says, Span)> {
+    const LIKELY: f32 = 0.7;
+    let kinds = [
+        (Gist::Withdraws, Says::Withdraws),
+        (Gist::Refuses, Says::Refuses),
+        (Gist::NotAsked, Says::NotAsked),
+        (Gist::Agrees, Says::Agrees),
+    ];
+    let mut said = Vec::new();
+    for (sentence, chances) in mail.sentences.iter().zip(mail.chances()) {
+        let words = mail.own_words(sentence);
+        let of_others = OTHER_MATTER.is_match(words) || composed::is_outsiders(words);
+        if words.ends_with('?') || of_others || WITHOUT_NAME.is_match(words) || MAY_WITHDRAW.is_match(words) {
+            continue;
+        }
+        let best = kinds.iter().max_by(|a, b| chances.chance(a.0).total_cmp(&chances.chance(b.0)));
+        let likely = best.filter(|(gist, _)| chances.chance(*gist) >= LIKELY);
+        said.extend(likely.map(|(_, says)| (*says, mail.body.span(sentence.range.clone()))));
+    }
+    said
 }
 
 /// In so many sentences an answer may follow the question whether the case may be spoken of.

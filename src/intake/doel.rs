@@ -5,6 +5,7 @@ mod unsaid;
 
 use super::clause::is_question;
 use super::cue::{Cues, pattern};
+use super::gist::{self, Gist};
 use super::headings::{Heading, Topic};
 use super::layout::{Mail, Sentence};
 use super::phrases::{cues, one_of};
@@ -82,6 +83,10 @@ pub(super) fn doel(mail: &Mail, headings: &[Heading]) -> (Stated, Vec<Part>) {
         ranges.extend(unsaid::unsaid(mail, headings).or_else(|| unsaid::meant(mail, headings)));
         doubtful |= !ranges.is_empty();
     }
+    if ranges.is_empty() {
+        ranges.extend(by_its_words(mail, headings));
+        doubtful |= !ranges.is_empty();
+    }
     let ranges = super::layout::merged(&mail.flat, ranges);
     let parts = halves(mail, &ranges);
     let mut spans: Vec<Span> = ranges.into_iter().map(|r| mail.body.span(r)).collect();
@@ -89,6 +94,17 @@ pub(super) fn doel(mail: &Mail, headings: &[Heading]) -> (Stated, Vec<Part>) {
         spans.extend(in_subject(mail));
     }
     (Stated { present: !spans.is_empty(), spans, doubtful, heading: label.map(|l| mail.body.span(l)) }, parts)
+}
+
+/// The sentence that most likely states a purpose by the weights of its words.
+fn by_its_words(mail: &Mail, headings: &[Heading]) -> Option<Range<usize>> {
+    const LIKELY: f32 = 0.7;
+    let may = |sentence: &Sentence| {
+        let words = mail.own_words(sentence);
+        let headed = headings.iter().any(|h| super::headings::covers(h, sentence));
+        !headed && !is_question(words) && !NO_PURPOSE.is_match(words) && !DENIES.is_match(words)
+    };
+    gist::likeliest(mail, Gist::Doel, LIKELY, may).map(|sentence| sentence.range.clone())
 }
 
 /// `Doel: …` in the subject.

@@ -3,6 +3,7 @@
 
 use super::clause::clauses;
 use super::cue::pattern;
+use super::gist::{self, Gist};
 use super::headings::{Heading, Topic};
 use super::layout::{Joined, Mail, Place, Sentence};
 use super::phrases::one_of;
@@ -111,8 +112,19 @@ pub(super) fn known(mail: &Mail, headings: &[Heading], doel: &Stated) -> (bool, 
     // Whose signature or whose list it is weighs less than that nobody helps yet.
     let nobody = mail.sentences.iter().any(|s| !asked(s) && NOBODY_AT_ALL.is_match(mail.own_words(s)));
     let involved = found.involved && (found.sure || !nobody);
+    if !(found.sure || involved || found.denied || nobody) {
+        // `Inbrenger: …, bemoeizorg` says who writes.
+        let about_others =
+            |s: &Sentence| headings.iter().any(|h| h.topic == Topic::Other && super::headings::covers(h, s));
+        let may = |s: &Sentence| !asked(s) && !about_others(s) && !mail.own_words(s).ends_with('?');
+        let known = gist::likeliest(mail, Gist::Known, LIKELY, may);
+        return (known.is_some(), known.is_some());
+    }
     (found.sure || involved, !found.sure && (found.involved || found.denied || nobody))
 }
+
+/// From this chance on the weights of its words say that a sentence speaks of help that runs.
+const LIKELY: f32 = 0.8;
 
 /// What is said of help: that it runs, that somebody is involved, that there is none.
 #[derive(Default)]

@@ -3,6 +3,7 @@
 
 use super::cue::pattern;
 use super::elsewhere;
+use super::gist::Chances;
 use super::phrases::{one_of, words};
 use super::threes::Threes;
 use super::view::View;
@@ -66,6 +67,8 @@ pub(super) struct Mail {
     said_in_subject: Hits,
     /// The text of all own units, once it was asked for.
     own: OnceCell<Joined>,
+    /// What each sentence likely says, once it was asked for.
+    chances: OnceCell<Vec<Chances>>,
     /// As long as the mail lives, patterns know of every stretch of `flat` what stands in it.
     _kept: Kept,
 }
@@ -144,6 +147,7 @@ impl Mail {
         let said_unquoted = (*unquoted != *flat).then(|| OF_INTAKE.look(&unquoted));
         Self {
             own: OnceCell::new(),
+            chances: OnceCell::new(),
             _kept: keep(&flat, &said),
             said,
             said_unquoted,
@@ -179,6 +183,12 @@ impl Mail {
     /// The text of a sentence with everything in it.
     pub(super) fn all_words(&self, sentence: &Sentence) -> Text<'_> {
         self.said.text(&self.flat, sentence.range.clone())
+    }
+
+    /// What each sentence likely says by the weights of its words.
+    pub(super) fn chances(&self) -> &[Chances] {
+        let of = |sentence: &Sentence| Chances::of(&self.own_words(sentence));
+        self.chances.get_or_init(|| self.sentences.iter().map(of).collect())
     }
 
     /// The text of all own units, one a line.

@@ -19,6 +19,7 @@ mod details;
 mod dictated;
 mod doel;
 mod elsewhere;
+mod gist;
 mod grant;
 mod headings;
 mod kind;

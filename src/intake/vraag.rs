@@ -4,7 +4,8 @@
 use super::clause::{is_for_coordinator, is_question, is_somebody_elses, is_topic, opens_as_question};
 use super::cue::{Cues, pattern};
 use super::doel::{is_doubtful, says_something, whole};
-use super::headings::{Heading, Topic};
+use super::gist::{self, Gist};
+use super::headings::{Heading, Topic, covers};
 use super::layout::{Mail, Sentence};
 use super::phrases::{cues, one_of};
 use crate::model::{Span, Stated};
@@ -61,12 +62,31 @@ pub(super) fn vraag(mail: &Mail, headings: &[Heading]) -> Stated {
             }
         }
     }
+    if ranges.is_empty() {
+        ranges.extend(by_its_words(mail, headings));
+        doubtful |= !ranges.is_empty();
+    }
     let ranges = super::layout::merged(&mail.flat, ranges);
     let mut spans: Vec<Span> = ranges.into_iter().map(|r| mail.body.span(r)).collect();
     if spans.is_empty() {
         spans.extend(in_subject(mail));
     }
     Stated { present: !spans.is_empty(), spans, doubtful, heading: label.map(|l| mail.body.span(l)) }
+}
+
+/// The sentence that most likely asks something of the team by the weights of its words.
+fn by_its_words(mail: &Mail, headings: &[Heading]) -> Option<Range<usize>> {
+    const LIKELY: f32 = 0.6;
+    let may = |sentence: &Sentence| {
+        let words = mail.own_words(sentence);
+        let for_others = UNCLEAR.is_match(words) || is_somebody_elses(words) || is_for_coordinator(words);
+        // Whether a sentence with a question mark asks the team was told already.
+        !for_others
+            && !words.ends_with('?')
+            && !SPEAKER.is_match(words)
+            && !headings.iter().any(|h| covers(h, sentence))
+    };
+    gist::likeliest(mail, Gist::Vraag, LIKELY, may).map(|sentence| sentence.range.clone())
 }
 
 /// `Vraag: wie heeft …` or a whole question in the subject.

@@ -3,6 +3,7 @@
 use super::{CONSENT_WORD, OTHER_MATTER, Says, TEMPLATE, by_form};
 use crate::intake::clause::{clauses, is_negated, puts_off};
 use crate::intake::cue::pattern;
+use crate::intake::gist::{self, Gist};
 use crate::intake::layout::{Joined, Mail, Place};
 use crate::intake::phrases::one_of;
 use crate::intake::short::in_full;
@@ -54,8 +55,23 @@ pub(super) fn attached(mail: &Mail) -> Option<Span> {
         let words = mail.all_words(s);
         FORM.is_match(words) && (puts_off(words) || words.contains("ongetekend") || words.contains("niet getekend"))
     });
-    (named && !denied).then(|| Span::new(0, 0))
+    if named && !denied {
+        return Some(Span::new(0, 0));
+    }
+    let told = gist::likeliest(mail, Gist::Attached, LIKELY, |sentence| {
+        let words = mail.own_words(sentence);
+        let of_consent = SIGNED.is_match(words) || CONSENT_WORD.is_match(words);
+        of_consent
+            && !words.ends_with('?')
+            && !OTHER_MATTER.is_match(words)
+            && !NOT_SENT.is_match(words)
+            && !puts_off(words)
+    });
+    told.filter(|_| !denied).map(|sentence| mail.body.span(sentence.range.clone()))
 }
+
+/// From this chance on the weights of its words say that a sentence speaks of a signed form that comes along.
+const LIKELY: f32 = 0.7;
 
 fn speaks_of_attached(words: Text) -> bool {
     let blank = TEMPLATE.is_match(words) && ticked(words).map(by_form) != Some(Says::Agrees);

@@ -22,6 +22,11 @@ static OWN_STAND: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:ik|wij|we)(?
 /// What is still to come, or only asked.
 static NOT_YET: LazyLock<Regex> = LazyLock::new(|| one_of("consent/not_yet"));
 
+/// Whether a sentence tells of the stand of somebody who is no resident.
+pub(super) fn is_outsiders(words: Text) -> bool {
+    OUTSIDER.is_match(words)
+}
+
 /// What a sentence says, by its parts.
 pub(super) fn composed(words: Text) -> Option<Says> {
     let open = REJECTS.may_match(&words) || ACCEPTS.may_match(&words);

@@ -1,0 +1,188 @@
+//! What a sentence says, by the weights of its words: asked where no phrase says it.
+//!
+//! A logistic regression for each [`Gist`] over the words of a sentence, the begin of long ones, and pairs of words beside each
+//! other or with one between, rows of four letters, and rows of classes of words (`sentence-classes.tsv`).
+//! `dictionaries/train-sentences` trains it on sentences that were written for it (`dictionaries/training/sentences/`); what
+//! every word is worth stands in `dictionaries/sentence-weights.tsv`. No name passes by it alone.
+
+use super::layout::{Mail, Sentence};
+use crate::anonymise::listed::Listed;
+use crate::dictionary::Hash;
+use crate::dictionary::sentences::{KINDS, weights};
+use std::sync::LazyLock;
+
+/// What a sentence may say, in the order of the columns of `sentence-weights.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gist {
+    /// The purpose of bringing the case in.
+    Doel,
+    /// A question to the team.
+    Vraag,
+    /// The resident agrees that the case is spoken of.
+    Agrees,
+    /// The resident does not.
+    Refuses,
+    /// A consent is taken back.
+    Withdraws,
+    /// Nobody has asked for consent yet.
+    NotAsked,
+    /// A signed form comes along.
+    Attached,
+    /// Why it must go on without consent.
+    Argues,
+    /// Help runs already, or the case is known.
+    Known,
+    /// The resident comes to the meeting.
+    Attends,
+}
+
+/// Weights stand in so many parts of one.
+const PARTS: f32 = 8.0;
+/// Words behind so many are not read.
+const MOST: usize = 80;
+/// Of longer words their first letters count too, for their endings vary.
+const LONG: usize = 6;
+const STEM: usize = 5;
+
+/// Classes of words: what stands in a row of them counts whatever words are between.
+const CLASS_LIST: &str = include_str!("../../dictionaries/sentence-classes.tsv");
+const CLASS_NAMES: &[&str] = &[
+    "aim", "ask", "consent", "danger", "enclosed", "help", "not", "outsider", "over", "person", "present", "runs",
+    "self", "share", "team", "undo", "want", "yes",
+];
+static CLASSES: LazyLock<Listed> = LazyLock::new(|| Listed::read(CLASS_LIST, CLASS_NAMES));
+
+/// How likely a sentence says each of the things.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Chances([f32; KINDS]);
+
+impl Chances {
+    /// The chances of a sentence as the phrases of this room see it (lower case, without accents).
+    pub(super) fn of(words: &str) -> Self {
+        let mut sums = [0_i32; KINDS];
+        let mut features = 0_u32;
+        each_feature(&tokens(words), |feature| {
+            features += 1;
+            if let Some(weights) = weights(feature) {
+                sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i32::from(weight.cast_signed()));
+            }
+        });
+        let bias = weights(Hash::of("$bias")).map_or([i8::MIN; KINDS], |bias| bias.map(u8::cast_signed));
+        let share = 1.0 / (features.max(1) as f32).sqrt();
+        Self(std::array::from_fn(|kind| {
+            let odds = (f32::from(bias[kind]) + sums[kind] as f32 * share) / PARTS;
+            1.0 / (1.0 + (-odds).exp())
+        }))
+    }
+
+    /// How likely it says one of them, 0 to 1.
+    pub(super) fn chance(&self, gist: Gist) -> f32 {
+        self.0[gist as usize]
+    }
+}
+
+/// The sentence of a mail that most likely says something, if it is as likely as `least`, among those that `may`.
+pub(super) fn likeliest(mail: &Mail, gist: Gist, least: f32, may: impl Fn(&Sentence) -> bool) -> Option<&Sentence> {
+    let rated = mail.sentences.iter().zip(mail.chances()).map(|(sentence, chances)| (chances.chance(gist), sentence));
+    let likely = rated.filter(|(chance, sentence)| *chance >= least && may(sentence));
+    likely.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, sentence)| sentence)
+}
+
+/// Calls `add` with each feature of a sentence, as `dictionaries/train-sentences` has them.
+fn each_feature(tokens: &[&str], mut add: impl FnMut(Hash)) {
+    for (at, token) in tokens.iter().enumerate() {
+        let word = Hash::of(token);
+        if at > 0 && at + 1 < tokens.len() {
+            add(word);
+        }
+        if token.len() > LONG {
+            add(Hash::of(&token[..STEM]).with(b'*'));
+        }
+        if let Some(next) = tokens.get(at + 1) {
+            add(along(word, [" ", next]));
+        }
+        if let Some(next) = tokens.get(at + 2) {
+            add(along(word, [" _ ", next]));
+        }
+    }
+    let letters = tokens.join(" ");
+    letters.as_bytes().windows(4).for_each(|four| add(four.iter().fold(Hash::of("~"), |hash, byte| hash.with(*byte))));
+    let class = |word: &&str| CLASS_NAMES.get(CLASSES.kinds(word).trailing_zeros() as usize).copied();
+    let classes: Vec<&str> =
+        [Some("^")].into_iter().chain(tokens.iter().map(class)).chain([Some("$")]).flatten().collect();
+    for (at, class) in classes.iter().enumerate() {
+        let mut row = along(Hash::of("@"), [class]);
+        add(row);
+        for next in classes.iter().skip(at + 1).take(2) {
+            row = along(row, [" ", next]);
+            add(row);
+        }
+        classes[at + 1..].iter().for_each(|behind| add(along(Hash::of("%"), [class, " ", behind])));
+    }
+}
+
+fn along<const N: usize>(hash: Hash, words: [&str; N]) -> Hash {
+    words.iter().flat_map(|word| word.bytes()).fold(hash, Hash::with)
+}
+
+/// Words, numbers as `0`, and the signs that tell something, between the borders `^` and `$`.
+fn tokens(words: &str) -> Vec<&str> {
+    let mut tokens = vec!["^"];
+    let mut rest = words;
+    while tokens.len() <= MOST
+        && let Some(start) = rest.find(|c: char| c.is_ascii_alphanumeric() || matches!(c, '?' | ':' | '=' | '>'))
+    {
+        rest = &rest[start..];
+        let of_kind = |kind: fn(&u8) -> bool| rest.bytes().position(|b| !kind(&b)).unwrap_or(rest.len());
+        let (length, number) = match rest.as_bytes()[0] {
+            b'0'..=b'9' => (of_kind(u8::is_ascii_digit), true),
+            byte if byte.is_ascii_alphabetic() => (of_kind(u8::is_ascii_alphabetic), false),
+            _ => (1, false),
+        };
+        tokens.push(if number { "0" } else { &rest[..length] });
+        rest = &rest[length..];
+    }
+    tokens.push("$");
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_classes_are_in_order_and_known() {
+        crate::anonymise::listed::check(CLASS_LIST, CLASS_NAMES);
+    }
+
+    #[test]
+    fn a_sentence_is_cut_into_words_numbers_and_signs() {
+        assert_eq!(
+            tokens("wie kan 2x mee? (ik niet) 14:30"),
+            ["^", "wie", "kan", "0", "x", "mee", "?", "ik", "niet", "0", ":", "0", "$"]
+        );
+        assert_eq!(tokens(""), ["^", "$"]);
+    }
+
+    /// The same sums as `dictionaries/train-sentences` makes.
+    #[test]
+    fn what_was_trained_is_what_is_read() {
+        for line in include_str!("../../dictionaries/sentence-chances.tsv").lines().filter(|l| !l.starts_with('#')) {
+            let (said, sentence) = line.split_once('\t').expect("chances and a sentence");
+            let chances = Chances::of(sentence);
+            for (kind, wanted) in said.split(' ').enumerate() {
+                let wanted: f32 = wanted.parse().expect("a chance");
+                assert!((chances.0[kind] - wanted).abs() < 0.006, "{kind} {} {line}", chances.0[kind]);
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_words_have_chances(words in "(?s).{0,200}|([a-z]{1,9}[ ?:=>0-9é]){0,120}") {
+            let chances = Chances::of(&words);
+            prop_assert!(chances.0.iter().all(|chance| (0.0..=1.0).contains(chance)));
+        }
+    }
+}
