@@ -105,8 +105,13 @@ fn understand_to(depth: Depth, document: &Document, settings: &IntakeSettings) -
         typed.rights = if typed.rights.is_empty() { enclosed.rights } else { typed.rights };
         return typed;
     }
+    if own_words && elsewhere::has_quoted(&mail) {
+        // "Zie de mail hieronder": where somebody lives often stands only there.
+        typed.area = typed.area.or(enclosed.area);
+        return typed;
+    }
     if own_words {
-        return if elsewhere::has_quoted(&mail) { typed } else { with_the_other_half(typed, enclosed) };
+        return with_the_other_half(typed, enclosed);
     }
     // Days in what is forwarded are mostly past; the note on top says which meeting is meant. Who says on top where consent
     // stands knows better than the mail below.
