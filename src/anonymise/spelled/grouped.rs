@@ -30,7 +30,8 @@ pub(super) fn read(text: &str, first_end: usize) -> Option<Grouped> {
         return None;
     }
     let mut whole = text[start..first_end].to_ascii_lowercase();
-    let mut groups = vec![start..first_end];
+    let mut groups: Vec<std::ops::Range<usize>> = Vec::with_capacity(MOST_GROUPS);
+    groups.push(start..first_end);
     let mut end = first_end;
     while groups.len() < MOST_GROUPS {
         let Some(rest) = text[end..].strip_prefix(gap) else { break };

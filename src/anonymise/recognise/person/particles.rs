@@ -49,7 +49,7 @@ impl Scored<'_> {
         {
             // "naar De Testhoek": a house, unless a surname is known so.
             let visited = before.is_some_and(|b| among!(words.lower(b.at), "naar" | "in" | "vanuit" | "te"));
-            return !venue && !(visited && !words.get(name).entry.surname().listed());
+            return !venue && (!visited || words.get(name).entry.surname().listed());
         }
         let Some(before) = before else { return false };
         let prev = before.at;

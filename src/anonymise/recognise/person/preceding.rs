@@ -127,7 +127,8 @@ impl Scored<'_> {
                 && prev > 0
                 && among!(words.lower(prev - 1), "tekent" | "tekende" | "ondertekent" | "ondertekende");
         // "echte naam ken ik niet", "achternaam weet niemand": a verb that has its subject behind it.
-        let asks = !capital
+        let asks = lower.ends_with("naam")
+            && !capital
             && words.ordinary(at)
             && (vocabulary::pronoun(words.lower(at + 1)) || words.lower(at + 1) == "niemand");
         // "zonder naam, Testdorp": what stands behind it is not said to be the name.
@@ -135,7 +136,7 @@ impl Scored<'_> {
         let place = words.get(at).ours && !words.get(at).entry.first().listed();
         if (named || reflexive)
             && !nameless
-            && !(asks && lower.ends_with("naam"))
+            && !asks
             && !thing::is_named_thing(self, at)
             && !place
             && !before.apart
