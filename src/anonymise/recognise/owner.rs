@@ -93,7 +93,12 @@ fn is_professional(context: &Context, range: &Range<usize>) -> bool {
     let before = clause(view.line_before(range.start, 90));
     let private = last_match(&PRIVATE, before);
     let own = |role: &str| OWN.is_match(role) && REPORTED.is_match(before);
-    let role = ROLE.find_iter(before).last().filter(|role| !own(role.as_str())).map(|role| role.end());
+    let other = |role: &str, end: usize| role.starts_with("bel") && names_another(&before[end..]);
+    let role = ROLE
+        .find_iter(before)
+        .last()
+        .filter(|role| !own(role.as_str()) && !other(role.as_str(), role.end()))
+        .map(|role| role.end());
     if view.in_signature(range.start) {
         // "mevr. R. Tester" / "010 - 200 11 22": somebody who signs with a title and no office.
         let signed = view.before(range.start, 90);
@@ -104,6 +109,15 @@ fn is_professional(context: &Context, range: &Range<usize>) -> bool {
         return private.is_none() || role > private;
     }
     role.is_some() && role > private
+}
+
+/// `bellen kan ook` + ` naar Trees`: whom one is to call who is not the writer.
+fn names_another(behind: &str) -> bool {
+    let mut words = behind.split_whitespace();
+    let led = matches!(words.next(), Some("naar" | "met" | "bij"));
+    let who = words.next().unwrap_or("").trim_end_matches([':', ',', '.']);
+    let own = matches!(who, "mij" | "me" | "ons" | "mijn" | "onze" | "de" | "het" | "dit" | "deze" | "een" | "nummer");
+    led && who.starts_with(char::is_alphabetic) && !own
 }
 
 fn last_match(pattern: &Regex, text: &str) -> Option<usize> {

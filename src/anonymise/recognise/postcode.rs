@@ -91,10 +91,21 @@ fn dutch(view: &View, index: usize) -> Option<Hit> {
         (_, true, _) if !is_year => 0.9,
         (_, false, 0) if !is_small_word => 0.95,
         (_, false, _) if !is_small_word && !is_year && !broken => 0.8,
+        // `6171 pm huisnummer 25`: no hour has one.
+        _ if apart == 1 && goes_with_house(rest) => 0.85,
         _ => return None,
     };
     let end = range.end + if house { figures } else { 0 };
     Some((start..end, confidence, "postcode"))
+}
+
+/// Whether a house number that is called one follows.
+fn goes_with_house(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([',', ' ']);
+    let rest = rest.strip_prefix("en ").unwrap_or(rest);
+    ["huisnummer ", "huisnr ", "huisnr. "]
+        .iter()
+        .any(|label| rest.strip_prefix(label).is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit())))
 }
 
 /// Four digits after the word `postcode`.
@@ -105,7 +116,15 @@ fn bare(view: &View, index: usize) -> Option<Hit> {
     let after = view.after(number.end, 5).as_bytes();
     let apart = matches!(after, [b' ', a, b' ', b, rest @ ..] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic()
         && !rest.first().is_some_and(u8::is_ascii_alphanumeric));
-    let end = number.end + if apart { 4 } else { 0 };
+    // `6129 . HA`: a stop between, and letters that are capitals.
+    let stop = view.text()[number.end..].trim_start_matches(' ').strip_prefix('.').map(str::trim_start);
+    let pair = stop.filter(|rest| {
+        let letters = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        letters == 2 && rest.bytes().take(2).all(|b| b.is_ascii_uppercase())
+    });
+    let stopped = pair.map_or(0, |rest| view.text().len() - rest.len() + 2 - number.end);
+    let stopped = if stopped < 7 { stopped } else { 0 };
+    let end = number.end + if apart { 4 } else { stopped };
     said.then_some((number.start..end, 0.8, "postcode-digits"))
 }
 
@@ -262,6 +281,8 @@ mod tests {
         for line in [
             "in [[POSTCODE|6171 ZZ]] Stein",
             "[[POSTCODE|6171ZZ]]",
+            "[[POSTCODE|6171 pm]] huisnummer 12",
+            "de pc is [[POSTCODE|6171 . ZZ]] en verder niets",
             "Teststraat 3, [[POSTCODE|6171 zz]]",
             "[[POSTCODE|6171zz]] te Stein",
             "[[POSTCODE|NL-6171 ZZ]]",
@@ -299,6 +320,7 @@ mod tests {
             "IN 2026 IS ER GEEN GELD",
             "sinds 2019 en later",
             "1234 SS",
+            "om 1630 pm huis 12",
             "ruim 3000 eu",
             "zaak 06171 ZZ",
             "van 1200 op 1400",

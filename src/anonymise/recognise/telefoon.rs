@@ -407,6 +407,8 @@ mod tests {
         assert_eq!(of("de wijkagent belde haar moeder op 06-12345678"), [Category::Telefoon]);
         assert_eq!(of("Tekst.\n\nMet vriendelijke groet,\nRia\nTel. 046-4123456"), [Category::Professional]);
         assert!(of("Tekst.\n\nGroet Ria\nPS nummer van mevrouw: 06-12345678").iter().all(|c| *c == Category::Telefoon));
+        assert_eq!(of("bellen kan ook naar Trees 0612 34 56 78\ngr Ria"), [Category::Telefoon]);
+        assert_eq!(of("Tekst.\n\nbellen kan ook op 0612 34 56 78\ngr Ria"), [Category::Professional]);
         assert!(of("+31612345678").into_iter().all(is_phone));
         let known = Professional { phones: vec!["06 1234 5678".into()], ..Professional::default() };
         let settings = FindSettings { professionals: vec![known], ..FindSettings::default() };

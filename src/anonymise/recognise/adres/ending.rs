@@ -24,7 +24,14 @@ pub(super) fn by_name(context: &Context, index: usize) -> Option<Hit> {
     if is_shortened(word) {
         let before = index.checked_sub(1).map_or("", |at| view.lower_word(&view.tokens[at]));
         let stop = token.range().end + usize::from(view.lower[token.range().end..].starts_with('.'));
-        let whole = word.len() > 4 && !context.is_ordinary(word) || before == "." && word.len() < 5;
+        // `Testener Str. 12`: the short word by itself, behind a word with a capital.
+        let apart = || {
+            typed_capital
+                && index.checked_sub(1).map(|at| &view.tokens[at]).is_some_and(|before| {
+                    before.casing == Casing::Capital && before.line == token.line && before.range().len() > 3
+                })
+        };
+        let whole = word.len() > 4 && !context.is_ordinary(word) || word.len() < 5 && (before == "." || apart());
         return house_number(view, stop).filter(|_| whole).and_then(|_| by_ending(context, index, Strength::Weak));
     }
     let joined_str = matches!(word, "laan" | "straat" | "weg" | "plein" | "str")
@@ -156,6 +163,12 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     // "Wehkamp 640": a brand is no street, unless somebody lives there.
     let entry = context.dictionary.look_up(word);
     if !lives && !several && (entry.brand() || entry.allow()) && strength == Strength::Weak {
+        return None;
+    }
+    // "mw Tester uit Testerlo, 87, woont alleen": where somebody is from, and how old.
+    let from = || ["uit ", "te ", "in "].iter().any(|w| before.ends_with(w)) && !KEY.is_match(before);
+    let comma = number.as_ref().is_some_and(|n| view.lower[end..n.start].starts_with(','));
+    if comma && strength == Strength::Weak && from() && is_settled(context, start..end) {
         return None;
     }
     // "Wijkteam Testerlo 2": a village behind an ordinary word.

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
         r"(?x)^(?:,?\ {0,2}|_|\n(?:>\ ?)*)(?:(?:t/o|tgo\.?|tegenover|naast|achter|nabij)\ )?(?:(?:huis)?(?:nr|nummer|no|n°)\.?\ ?)?
-          (\d{1,5}(?:\ ?-?[a-z]\ [ivx]{1,3}\b|\ ?-?[a-z]?\ ?-?(?:\d{1,2}\ ?-?|i{1,3}\ |iv\ )?hoog(?:[\ -](?:achter|voor|links|rechts|midden)\b)?|\ ?-?[a-z]?\ ?(?:rood|zwart|rd|zw)\b|[\ -](?:i{1,3}|iv|v|[a-z]|\d{1,2})[\ -](?:achter|voor|boven|beneden|links|rechts)\b|\ m\.\ ?\d{1,3}|\ (?:b|bte|boite)\ ?\d{1,3}|\ ?bis(?:-?[a-z]\b)?|\ ?-?[a-z][\ -]bis\b|\ ?-?[a-z][\ -]?\d{1,3}\b|\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ (?:[a-z]|bis|hs|ws|huis|rd|zw|i{1,3}|iv)|\ bus\ ?\d{1,3})?)(?:[^0-9a-z€%°]|$)",
+          (\d{1,5}(?:\ ?-?[a-z]\ [ivx]{1,3}\b|\ ?-?[a-z]?\ ?-?(?:\d{1,2}\ ?-?|i{1,3}\ |iv\ )?hoog(?:[\ -](?:achter|voor|links|rechts|midden)\b)?|\ ?-?[a-z]?\ ?(?:rood|zwart|rd|zw)\b|[\ -](?:i{1,3}|iv|v|[a-z]|\d{1,2})[\ -](?:achter|voor|boven|beneden|links|rechts)\b|\ m\.\ ?\d{1,3}|\ (?:b|bte|boite)\ ?\d{1,3}|\ ?bis(?:-?[a-z]\b)?|\ ?-?[a-z][\ -]bis\b|\ ?-?[a-z][\ -]?\d{1,3}\b|\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ ws\ \d{1,3}\b|\ (?:[a-z]|bis|hs|ws|huis|rd|zw|i{1,3}|iv)|\ bus\ ?\d{1,3})?)(?:[^0-9a-z€%°]|$)",
     )
     .expect("a fixed pattern")
 });
@@ -33,18 +33,23 @@ pub(super) fn floor_behind(view: &View, number: &Range<usize>, at: usize) -> usi
 /// `12, kamer 3`, `7, unit 2.08`, `5 achter`, `9 (3 hoog)`, `7 (3e et.)`: which door behind the house number.
 static ROOM: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(r"(?x)^(?:
-          (,?\ \(?(?:kamer|deur|bel|bovenste\ bel|afdeling|afd\.?|gang|vleugel|app\.?|appt\.?|appartement|unit|bus|bte|box|verdieping|etage|kavel|chalet|studio|trap|opgang|blok|huisje|standplaats|kv\.?|m\.|nr\.?|huisnr\.?|bungalow|paviljoen|toren|woning)\ ?[a-z]?-?\d{1,4}(?:[.-]\d{1,3})?[a-z]?\)?
+          (,?\ \(?(?:kamer|deur|bel|bovenste\ bel|afdeling|afd\.?|gang|vleugel|app\.?|appt\.?|appartement|unit|bus|bte|box|verdieping|etage|kavel|chalet|studio|trap|opgang|blok|huisje|standplaats|stpl\.?|ligplaats|perceel|k\.|toev(?:oeging)?\.?|kv\.?|m\.|nr\.?|huisnr\.?|bungalow|paviljoen|toren|woning)\ ?[a-z]?-?\d{1,4}(?:[.-]\d{1,3})?[a-z]?\)?
           |,?\ \(?(?:op\ de\ )?(?:\d{1,2}(?:e|de|ste)?|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|bovenste|onderste)\ (?:hoog|verdieping|verd\.?|etage|et\.?|etg\.?|woonlaag|laag)(?:\ (?:achter|voor|links|rechts|midden))?\)?
+          |,?\ \(?(?:unit|toev(?:oeging)?\.?|huisletter|deur|app\.?|appartement|studio)\ [a-z]\)?
           |,?\ \(?(?:bov|ben|bgg?|b\.g\.|beg\.?\ ?gr)\b\.?\)?)(?:[^0-9a-z€%°]|$)
         |(,?\ \(?(?:(?:bovenste\ |onderste\ |linker|rechter)?(?:deur|bel)\ ?(?:links|rechts|boven|onder|beneden|midden)?|achterdeur|achterom|zij-?ingang|begane\ grond|achterhuis|voorhuis|kelder)\)?
           |,?\ (?:achter|voor|boven|beneden|links|rechts|souterrain|zolder))(?:[.,;:)|\n]|$|\ \(|\ (?:in|te|en|is|bij|zit|woont)\b))")
         .expect("a fixed pattern")
 });
 
-/// How many bytes the words take that say which door it is, behind the house number that ends at a place.
+/// How many bytes the words take that say which door it is, behind the house number that ends at a place: a floor and then its door too.
 pub(super) fn room_behind(view: &View, at: usize) -> usize {
-    let room = ROOM.captures(view.after(at, 40));
-    room.and_then(|m| Some(m.get(1).or(m.get(2))?.end())).unwrap_or(0)
+    let room = |at: usize| {
+        let room = ROOM.captures(view.after(at, 40));
+        room.and_then(|m| Some(m.get(1).or(m.get(2))?.end())).unwrap_or(0)
+    };
+    let first = room(at);
+    if first == 0 { 0 } else { first + room(at + first) }
 }
 
 /// The house number behind a place of the folded text: its range.
@@ -97,7 +102,7 @@ pub(super) fn number_in_words(view: &View, at: usize) -> Option<Range<usize>> {
     let counts = COUNTED.is_match(view.after(end, 16)) || view.lower[end..].starts_with(" en ") && value < 10;
     let goes_on = view.tokens.get(last + 1).is_some_and(|t| {
         let word = view.lower_word(t);
-        t.kind == Kind::Word && t.line == token.line && !(may_follow(word) || word.len() == 1)
+        t.kind == Kind::Word && t.line == token.line && !(may_follow(word) || word.len() == 1 || word == "komma")
     });
     (!counts && !goes_on && (value > 1 || last > first)).then(|| token.range().start..end)
 }

@@ -15,6 +15,12 @@ fn streets_are_found() {
         "ADRES: [[ADRES|TESTERSTRAAT 9]], 6171ZZ STEIN",
         "zijn zus woont aan de [[ADRES|Testersstraat 77-B]] maar",
         "[[ADRES|Pastoor Testerstr. 6]]",
+        "hij huurt aan de [[ADRES|Testersweg 14, unit B]]. Al lang",
+        "ligt op [[ADRES|Testerskade 3 ws 2]], een oude boot",
+        "het kampje aan de [[ADRES|Testersweg 6 stpl 3]]. De politie",
+        "woont op [[ADRES|Testerpark 5, 4e etage, deur 7]]. Bel twee keer",
+        "zij woont in de [[ADRES|Testerlaan nummer zeven]] komma achterom",
+        "woont nu in Duitsland: [[ADRES|Testener Str. 118]], bij een tante",
         "woont [[ADRES|testerstr 4 hs]], uhp dreigt",
         "uit Waddinxveen, [[ADRES|Testerstr. 14 II]].",
         "een hoeve aan de [[ADRES|Hege Dyk 7]]",
@@ -86,6 +92,8 @@ fn streets_are_found() {
 #[test]
 fn what_is_no_address_stays() {
     for line in [
+        "mw Proef uit Elsloo, 87, woont alleen",
+        "Casusinbreng 5-11",
         "in het weekend",
         "op de markt 12 kramen",
         "De vergadering is op 3 mei",

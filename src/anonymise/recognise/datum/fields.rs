@@ -31,6 +31,38 @@ pub(super) fn in_fields(context: &Context, births: &Births, found: &mut Vec<Cand
     }
 }
 
+/// `TESTER, V, 140986, BSN …`: six figures of a day behind a sex, as systems of care write them; and the same figures elsewhere.
+pub(super) fn behind_sex(context: &Context, found: &mut Vec<Candidate>) {
+    let view = context.view;
+    let word = |at: Option<usize>| at.map_or("", |at| view.lower_word(&view.tokens[at]));
+    let six = |index: usize| {
+        let range = view.tokens[index].range();
+        let part = |from: usize| view.lower[range.start + from..range.start + from + 2].parse::<u8>().unwrap_or(0);
+        let free = begins_freely(view, range.start) && !view.lower[range.end..].starts_with(char::is_alphanumeric);
+        range.len() == 6 && free && (1..=31).contains(&part(0)) && (1..=12).contains(&part(2))
+    };
+    let days: Vec<(usize, Range<usize>)> =
+        view.numbers().filter(|(index, _)| six(*index)).map(|(index, token)| (index, token.range())).collect();
+    let is_said = |index: usize| {
+        let sign = matches!(word(index.checked_sub(1)), "," | "/" | "|" | ";");
+        let before = index.checked_sub(3);
+        let opens = before.is_none() || matches!(word(before), "," | "/" | "|" | ";" | "(") || {
+            let sex = &view.tokens[index - 2];
+            sex.line_start
+        };
+        let closed = view.line_after(view.tokens[index].range().end, 2).trim_start();
+        let closed = closed.is_empty() || closed.starts_with([',', '/', '|', ';', ')', '.']);
+        sign && opens && closed && matches!(word(index.checked_sub(2)), "m" | "v" | "man" | "vrouw")
+    };
+    let said: Vec<&str> =
+        days.iter().filter(|(index, _)| is_said(*index)).map(|(_, range)| &view.lower[range.clone()]).collect();
+    for (_, range) in &days {
+        if said.contains(&&view.lower[range.clone()]) {
+            found.push(context.at(range.clone(), Category::Geboortedatum, 0.9, "birth-beside-name"));
+        }
+    }
+}
+
 /// `14091986`, `19860914` and `140986` in a column of birth dates, and behind a star: two figures for each part.
 pub(super) fn run_together(context: &Context, range: Range<usize>, found: &mut Vec<Candidate>) {
     let view = context.view;

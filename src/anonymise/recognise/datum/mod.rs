@@ -68,6 +68,7 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     year::in_words(context, found);
     feast::feasts(context, &births, found);
     fields::in_fields(context, &births, found);
+    fields::behind_sex(context, found);
 }
 
 /// Between two days of a row: `geboren 3-5-2010, 4-6-2012 en 7-8-2015`.

@@ -73,6 +73,21 @@ pub(super) fn fits(who: Who, years: Option<i32>) -> bool {
     who != Who::Person || years.is_none_or(|years| years >= GROWN)
 }
 
+/// `de mail van Tester`, `het bericht van mevrouw Tester`: whether what somebody sent stands before the name that ends at a token.
+fn is_sent(context: &Context, name: usize) -> bool {
+    /// What people send each other, by its ending.
+    const SENT: &[&str] =
+        &["mail", "mailtje", "brief", "bericht", "berichtje", "appje", "notitie", "rapport", "verslag"];
+    let words = context.view.tokens[name.saturating_sub(6)..name].iter().map(|token| context.view.lower_word(token));
+    let mut paper = false;
+    // Of the words before, the nearest paper must lead to the name by its "van".
+    for word in words {
+        let sent = SENT.iter().any(|ending| word.ends_with(ending)) || kinds_of(word) & PAPER != 0;
+        paper = sent || paper && !matches!(word, "." | "!" | "?" | ";");
+    }
+    paper
+}
+
 /// `hij is van`, `Fatima is zelf van`, `een zoon uit`, `beiden van`, before the token at `index`; `years` are how long ago.
 pub(super) fn is_of(context: &Context, index: usize, years: Option<i32>) -> bool {
     let view = context.view;
@@ -111,7 +126,9 @@ pub(super) fn is_of(context: &Context, index: usize, years: Option<i32>) -> bool
         Who::Pronoun => being || at.checked_sub(2).is_some_and(|verb| is_being(word(verb))),
         // `Mien uit 1961` says nothing without a verb.
         // "de mail van Marieke van 3 mei 2026": of whom a letter is.
-        Who::Name => being || !from && years.is_none_or(|years| years > 0),
+        Who::Name => {
+            being || !from && years.is_none_or(|years| years > 0) && !(years.is_none() && is_sent(context, at))
+        }
         Who::Child => true,
         Who::Person => being && !from || fits(who, years.or(Some(0))),
     }

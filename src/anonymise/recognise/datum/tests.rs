@@ -11,6 +11,9 @@ fn days_of_birth_are_found() {
         "Geboren      [[GEBOORTEDATUM|14|06|1961]]",
         "woont alleen. geb [[GEBOORTEDATUM|9 nov 71]]. werkt niet.",
         "geb. [[GEBOORTEDATUM|14-07-1985]]",
+        "TESTER, V, [[GEBOORTEDATUM|150762]], VG: COPD. Zie ook ([[GEBOORTEDATUM|150762]])",
+        "V, [[GEBOORTEDATUM|150762]], veel pijn",
+        "Jan is van [[GEBOORTEDATUM|Sint-Nicolaasavond 1952]] en wordt oud",
         "geboren op [[GEBOORTEDATUM|2 februari 1990]]",
         "Geb.datum: [[GEBOORTEDATUM|14/7/85]]",
         "geb [[GEBOORTEDATUM|1988]]",
@@ -123,6 +126,9 @@ fn days_of_persons_are_found() {
 #[test]
 fn other_days_stay() {
     for line in [
+        "Zie de mail van Mieke van 4 maart.",
+        "maat M, 150762 stuks",
+        "bedrag: V, 159962, betaald",
         "voor het dorpsteam van 12 november",
         "Volgend overleg: 19 maart, 10.00 uur.",
         "Verzonden: dinsdag 6 oktober 2026 11:27",

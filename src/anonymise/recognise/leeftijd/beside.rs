@@ -25,6 +25,9 @@ pub(super) fn judge(context: &Context, index: usize, value: u32) -> Option<Hit> 
     if apposed(context, &clause, last, value) || behind_self(&clause, last) || by_pronoun(&clause, last, value) {
         return hit(0.75);
     }
+    if behind_origin(context, &clause, last, value) {
+        return hit(0.75);
+    }
     if behind_person(&clause, last, value) || now(&clause, last, value) {
         return hit(0.75);
     }
@@ -104,6 +107,14 @@ fn behind_self(clause: &Clause, last: usize) -> bool {
     clause.word_back(back) == "zelf"
         && matches!(clause.word_back(back + 1), "," | "(" | "–" | "-")
         && matches!(clause.word_ahead(last, 1), "," | "." | ")" | "en" | ";" | "")
+}
+
+/// `mw tester uit testerlo, 87, woont alleen`: behind where somebody is from.
+fn behind_origin(context: &Context, clause: &Clause, last: usize, value: u32) -> bool {
+    let apart = clause.word_back(1) == "," && clause.word_back(3) == "uit";
+    let ends = matches!(clause.word_ahead(last, 1), "," | "(" | ")" | "." | "");
+    let who = || is_name(context, clause, 4) || is_person_word(clause.word_back(4));
+    apart && ends && (10..=105).contains(&value) && who()
 }
 
 /// `een zoon, 20, en een dochter, 17.`
@@ -201,6 +212,7 @@ mod tests {
             "Ze is [[LEEFTIJD|achtentwintig]], hij [[LEEFTIJD|zesendertig]].",
             "ZELF IS ZE [[LEEFTIJD|DRIEËNZESTIG]] EN MOE.",
             "Nu is hij [[LEEFTIJD|34]] en alleen.",
+            "mw testers uit elsloo, [[LEEFTIJD|87]], woont alleen en mw proef valt vaak",
             "de oudste met [[LEEFTIJD|79]] kookt nog, de jongste met [[LEEFTIJD|71]] niet",
             "Met haar [[LEEFTIJD|93 jaar]] doet ze alles zelf.",
             "Mevrouw (geb. te Rabat, [[LEEFTIJD|71]]) woont boven.",

@@ -258,7 +258,8 @@ fn of_baby(view: &View, index: usize) -> Option<Hit> {
     };
     let (length, small) = unit(view, range.end).or_else(days)?;
     let is = matches!(word_back(view, index, 1), "is" | "was" | "nu" | "pas" | "net" | "bijna" | "van" | "(" | ",");
-    let baby = (2..=6).any(|back| is_baby(word_back(view, index, back)));
+    let born = || (2..=8).any(|back| word_back(view, index, back) == "geboren");
+    let baby = (2..=6).any(|back| is_baby(word_back(view, index, back))) || word_back(view, index, 1) == "nu" && born();
     let rest = view.after(range.end + length, 14);
     let closed = rest.is_empty()
         || rest.starts_with([',', '.', ';', '\n', ')'])

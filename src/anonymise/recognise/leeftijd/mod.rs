@@ -9,6 +9,7 @@ mod told;
 mod unit;
 
 use super::age_words::is_kin;
+use super::days::month_number;
 use super::digits::number_word;
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::{Kind, View};
@@ -27,7 +28,7 @@ static GROUP_AFTER: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"^\s?(?:[-/]|tot|t/m|a|tot en met)\s?\d").expect("a fixed pattern"));
 
 static BEING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:is|wordt|werd|was|bent|worden|ben|zijn)(?: (?:nu|net|pas|bijna|inmiddels|al|nog maar|er|ook|zelf|dan|straks|onlangs|vorige week|gisteren|vandaag|morgen|(?:in|op|eind|begin|volgende|deze|dit|over) \w+(?: \w+)?))? ?$")
+    Regex::folded(r"\b(?:is|wordt|werd|was|bent|worden|ben|zijn)(?: (?:nu|net|pas|bijna|inmiddels|al|nog maar|er|ook|zelf|dan|straks|onlangs|vorige week|gisteren|vandaag|morgen|(?:in|op|eind|begin|volgende|deze|dit|over) \w+(?: \w+(?: (?:19|20)\d\d)?)?))? ?$")
         .expect("a fixed pattern")
 });
 
@@ -82,6 +83,12 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             found.push(context.at(idiom.range(), Category::Leeftijd, 0.85, rule));
         }
     }
+}
+
+/// `de mail van Tester van 3 maart`: the day of a month. "Jan" may be who comes next.
+fn is_day_of_month(view: &View, index: usize) -> bool {
+    let next = view.tokens.get(index + 1).filter(|t| t.kind == Kind::Word).map_or("", |t| view.lower_word(t));
+    view.tokens[index].kind == Kind::Number && next != "jan" && month_number(next).is_some()
 }
 
 /// `de oudste van drie.`: of how many, not how old.
@@ -145,7 +152,7 @@ fn judge(context: &Context, index: usize, value: u32) -> Option<Hit> {
     if glued && !before.ends_with("m/") && !before.ends_with("v/") || decimal {
         return None;
     }
-    if ROUGH.is_match(before) {
+    if ROUGH.is_match(before) || is_day_of_month(view, index) {
         return None;
     }
     let word = view.lower_word(token);
@@ -236,6 +243,11 @@ mod tests {
             "Jelle Pietersma, [[LEEFTIJD|24]], al jaren bekend",
             "naam\tleeftijd\nx\t[[LEEFTIJD|12]]",
             "haar vader van [[LEEFTIJD|zesentachtig]] en",
+            "Mevrouw telt inmiddels [[LEEFTIJD|91 jaar]] en woont alleen.",
+            "Jordy wordt op 6 maart 2027 [[LEEFTIJD|18 jaar]] en dan stopt de hulp.",
+            "Een peutertje van [[LEEFTIJD|20 mnd]], dat nog niet loopt.",
+            "My child is [[LEEFTIJD|5 months]]. Please help.",
+            "geboren op 2 maart dus nu [[LEEFTIJD|negen dagen]] oud",
             "(dus bijna [[LEEFTIJD|83]])".replace("(dus", "Vader (dus").as_str(),
         ] {
             check(find, line);
@@ -247,6 +259,10 @@ mod tests {
         for line in [
             "1. Jurre, weduwnaar.\n2. Famke, dochter van 1, woont elders.\n3. Ype, man van 2.",
             "al 3 jaar bekend",
+            "De mail van Mieke van 4 maart.",
+            "Het contract telt inmiddels 5 jaar.",
+            "De AOW-leeftijd is 67.",
+            "zie Lev. (12;4) en score (3;4)",
             "hij werkt al dertig jaar in Meers",
             "jongeren van 12-18 jaar",
             "12 tot 18 jaar",

@@ -209,7 +209,11 @@ fn keyed(clause: &Clause) -> bool {
                         | ")"
                 )
         })
-        .any(|back| matches!(clause.word_back(back), "leeftijd" | "lft" | "leeftied" | "age"))
+        // "de AOW-leeftijd is 67": everybody's.
+        .any(|back| {
+            matches!(clause.word_back(back), "leeftijd" | "lft" | "leeftied" | "age")
+                && clause.word_back(back + 1) != "-"
+        })
 }
 
 /// `13 tot 17`, `tussen 12 en 18`: a band that a group has.

@@ -92,6 +92,8 @@ pub(super) fn judge(
         _ if key => 0.97,
         _ if being && !months && subject_is_person(context, before) => 0.9,
         _ if from => 0.95,
+        // "Mevrouw telt inmiddels 87 jaar".
+        _ if !months && tells(before) && subject_is_person(context, before) => 0.8,
         // "Met haar 93 jaar doet ze alles zelf."
         _ if with => 0.8,
         _ if bracket && closed && (!months || person_before(view, range.start, 2)) => 0.93,
@@ -118,6 +120,13 @@ pub(super) fn judge(
         _ => return None,
     };
     Some((range.start..end, confidence, "age-with-unit"))
+}
+
+/// `telt nu`: the verb that counts years.
+fn tells(before: &str) -> bool {
+    let mut words = before.trim_end().rsplit(' ');
+    let last = words.next().unwrap_or("");
+    last == "telt" || matches!(last, "nu" | "inmiddels" | "al" | "reeds" | "pas") && words.next() == Some("telt")
 }
 
 /// The bullet of a list and nothing else stands before: `- 54 jr, alleenstaand`.
