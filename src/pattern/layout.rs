@@ -89,7 +89,7 @@ pub const SET_WORDS: usize = 20;
 /// So many patterns may.
 pub const PATTERNS: usize = 32 * SET_WORDS;
 /// So many times 32 branches of patterns may.
-pub const BRANCH_WORDS: usize = 256;
+pub const BRANCH_WORDS: usize = 320;
 /// More branches than this are not told apart in one pattern.
 pub const MOST_BRANCHES: usize = 256;
 

@@ -88,7 +88,7 @@ fn brand(scored: &Scored, at: usize) -> Option<Hit> {
     if leaves && !work && preposition == "bij" {
         return Some((at, at + length - 1, 0.45, "een werkgever".to_owned()));
     }
-    let banned = near(scored, before, 4, 0, is_banned);
+    let banned = near(scored, before, 4, length + 1, is_banned);
     if leads && !work && preposition == "bij" && (banned || article && words.capital(at)) {
         return Some((at, at + length - 1, if banned { 0.5 } else { 0.4 }, "een winkel".to_owned()));
     }

@@ -305,6 +305,16 @@ fn denomination(scored: &Scored, at: usize) -> Option<Hit> {
     if own {
         return Some((at, at, 0.8, "geloofsgemeenschap".to_owned()));
     }
+    // "de Volle Testers Gemeente": a municipality has no two words before it.
+    let free = words.capital(at)
+        && at > 0
+        && among!(words.lower(at - 1), "de" | "een")
+        && words.capital(at + 1)
+        && matches!(words.text(at + 2), "Gemeente" | "Gemeenschap" | "Kerk" | "Zending")
+        && (at..at + 2).all(|t| words.gap(t) == " " && words.is_word(t) && words.ordinary(t) && !words.get(t).ours);
+    if free {
+        return Some((at, at + 2, 0.8, "geloofsgemeenschap".to_owned()));
+    }
     let adjective = among!(
         word,
         "orthodoxe"
@@ -450,6 +460,7 @@ mod tests {
             "Hij zit achter de balie van [[ORGANISATIE|Nieuw Palet]], waar zijn oom werkt.",
             "Haar oom is pastor in de [[ORGANISATIE|Church of the Open Door]] in de stad.",
             "Moeder is kerkelijk, [[ORGANISATIE|Victory Chapel]]. Ik heb niks gevraagd.",
+            "Zij gaat elke zondag naar de [[ORGANISATIE|Nieuwe Wijnstok Gemeente]] in de stad.",
             "De priester van de [[ORGANISATIE|Servisch-orthodoxe kerk]] wil helpen.",
             "Het kind loopt buiten bij de [[ORGANISATIE|shoarma van Nabil]] rond.",
             "Hij gaat niet meer naar [[ORGANISATIE|NOVUM college]] sinds de zomer.",
@@ -463,6 +474,7 @@ mod tests {
     #[test]
     fn what_is_no_organisation_stays() {
         for line in [
+            "Hij belde de Gemeente over de huur.",
             "De juf zegt dat hij op maandag niet komt.",
             "Zij zit op Facebook in de les.",
             "Hij woont op de Maas in een boot.",

@@ -23,6 +23,10 @@ pub(super) fn is_thing(scored: &Scored, at: usize) -> bool {
         || is_ware(scored, at)
         || is_old_town(scored, at)
         || is_before_noun(scored, at)
+        || is_paper(scored, at)
+        || is_landlord(scored, at)
+        || is_season(scored, at)
+        || greets_all(scored, at)
         || touches_number(scored, at)
 }
 
@@ -38,6 +42,66 @@ fn is_before_noun(scored: &Scored, at: usize) -> bool {
         && !words.capital(at + 2)
         && words.ordinary(at + 2)
         && !words.get(at + 2).entry.particle()
+}
+
+/// "in De Testwijksche Post", "de Testerse Courant": a newspaper by its town.
+fn is_paper(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let paper = |t: usize| {
+        words.capital(t)
+            && among!(
+                words.lower(t),
+                "post" | "courant" | "bode" | "koerier" | "krant" | "nieuwsblad" | "dagblad" | "weekblad"
+            )
+    };
+    let town = |t: usize| {
+        words.capital(t)
+            && (words.lower(t).ends_with("sche") || words.lower(t).ends_with("se"))
+            && t.checked_sub(1).is_some_and(|a| among!(words.lower(a), "de" | "het"))
+    };
+    words.gap(at) == " " && town(at) && paper(at + 1) || at > 0 && words.gap(at - 1) == " " && paper(at) && town(at - 1)
+}
+
+/// "als Test Wonen belt": a housing corporation, unless it is the surname behind a title or a first name.
+fn is_landlord(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let wonen = |t: usize| words.text(t) == "Wonen" && !words.token(t).sentence_start;
+    let given = |t: usize| words.get(t).entry.first() == Tier::Any && words.get(t).entry.firm_first();
+    words.capital(at) && !given(at) && words.gap(at) == " " && wonen(at + 1)
+        || at > 0 && words.gap(at - 1) == " " && wonen(at) && words.capital(at - 1) && !given(at - 1)
+}
+
+/// "vóór de Zomer", "na de Kerst": a time of the year with a capital.
+fn is_season(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    at >= 2
+        && among!(words.lower(at), "zomer" | "winter" | "herfst" | "lente" | "kerst" | "vakantie" | "zomervakantie")
+        && words.gap(at - 1) == " "
+        && among!(words.lower(at - 1), "de" | "deze" | "komende" | "vorige")
+        && among!(words.lower(at - 2), "voor" | "vóór" | "na" | "tot" | "tijdens" | "sinds" | "in")
+        && !words.capital(at - 1)
+        && !words.capital(at + 1)
+}
+
+/// "Lieve mensen van het team": everybody is greeted.
+fn greets_all(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    words.lower(at) == "lieve"
+        && words.token(at).sentence_start
+        && words.gap(at) == " "
+        && among!(
+            words.lower(at + 1),
+            "mensen"
+                | "allemaal"
+                | "allen"
+                | "collega"
+                | "collega's"
+                | "collegae"
+                | "team"
+                | "dames"
+                | "iedereen"
+                | "buren"
+        )
 }
 
 /// "Test20", "Studio4": letters and a number in one are no person's, unless a first name stands before it ("Kevin2004").
@@ -79,9 +143,13 @@ fn is_ware(scored: &Scored, at: usize) -> bool {
     if !words.capital(at) || words.token(at).sentence_start || given(at) {
         return false;
     }
+    if is_opened_ware(scored, at) {
+        return true;
+    }
     let Some(mut lead) = before_row(scored, at) else { return false };
     let maker = words.lower(lead) == "van" && lead > 0 && is(lead - 1, words, Says::Appliance);
     if maker && words.gap(lead - 1) == " "
+        || words.lower(lead) == "van" && lead > 0 && is_liked(words.lower(lead - 1))
         || is(lead, words, Says::Container)
         || among!(words.lower(lead), "merk" | "model" | "type")
     {
@@ -103,6 +171,20 @@ fn is_ware(scored: &Scored, at: usize) -> bool {
         ) || words.get(t).entry.kinship()
     });
     (heard || is(verb, words, Says::Consumes)) && subject
+}
+
+/// "fan van De Testers", "een concert van Testband": before who is heard and seen, and known to all.
+fn is_liked(word: &str) -> bool {
+    among!(
+        word,
+        "fan" | "fans" | "supporter" | "supporters" | "concert" | "concerten" | "albums" | "platen" | "aanhanger"
+    )
+}
+
+/// "de zalf (Testobet)": alone in brackets behind what holds it.
+fn is_opened_ware(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    at >= 2 && words.is_sign(at - 1, "(") && words.is_sign(at + 1, ")") && is(at - 2, words, Says::Container)
 }
 
 /// The word before a row of capitals that ends at a token ("… Testbier, Testwijn en Testrum").
@@ -223,7 +305,20 @@ fn is_eponym(scored: &Scored, at: usize) -> bool {
 fn is_beast(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
     words.capital(at)
-        && scored.before(at).is_some_and(|b| b.direct() && !b.stop && vocabulary::beast(words.lower(b.at)))
+        && (scored.before(at).is_some_and(|b| b.direct() && !b.stop && vocabulary::beast(words.lower(b.at)))
+            || is_of_beasts(scored, at))
+}
+
+/// "haar cavia's, Pluis en Tester, zijn weg", "de honden (Tester en Pluis)": a row behind several of them.
+fn is_of_beasts(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let mut first = at;
+    while first >= 2 && matches!(words.text(first - 1), "," | "en") && words.capital(first - 2) {
+        first -= 2;
+    }
+    let Some(sign) = first.checked_sub(1).filter(|&t| matches!(words.text(t), "," | "(" | ":")) else { return false };
+    let plural = |word: &str| word.ends_with('s') || word.ends_with("en");
+    sign > 0 && plural(words.lower(sign - 1)) && vocabulary::beast(words.lower(sign - 1))
 }
 
 /// "een Sterling S425", "de Galaxy A52": letters and a number that touch name a type.
@@ -281,6 +376,16 @@ mod tests {
             "Wij gebruiken de schaal van Borg en de methodiek van Vosburg. De methode van [[PERSOON#1|Anouk]] werkt niet.",
             "Het boek van [[PERSOON#1|Petra]] ligt er nog.",
             "Vandaag belde [[PERSOON#1|Pat Verhulst]] nog.",
+            "Haar konijnen, Pluis en Dirk, eten goed. De honden (Max en Bram) ook.",
+            "Zijn konijnen zijn ziek, [[PERSOON#1|Dirk]] en [[PERSOON#2|Bram]] niet.",
+            "Het stond in De Kwelderwijksche Post.",
+            "De brief kwam van Thuus Wonen.",
+            "Hij is fan van Gorp Hesselt, dat weet ieder. Hij is de zoon van [[PERSOON#1|Wytske Terpstra]].",
+            "Het moet vóór de Zomer klaar zijn, niet na de Winter.",
+            "Mevrouw [[PERSOON#1|de Zomer]] belde.",
+            "Lieve mensen, ik heb een vraag.",
+            "Haar dochter [[PERSOON#1|Lieve]] is ziek.",
+            "De zalf (Dermobet) helpt niet, de zoon ([[PERSOON#1|Bram]]) wel.",
             "Zijn hond Bello blaft, de poes Minoes niet.",
             "Mevrouw [[PERSOON#1|Nieuw-Verhulst]] en mevrouw [[PERSOON#2|Karadag]] belden.",
         ] {

@@ -119,6 +119,15 @@ mod tests {
             "Hij is lid van de gemeenteraad.",
             "Hij is de man die een kind uit het water redde.",
             "Hij is de enige\nhoefsmid van het dorp.",
+            "Hij heeft een tatoeage van een slak op zijn wang.",
+            "Haar broer kwam om, hij verdronk bij het redden van een hond.",
+            "Zij is de dochter van de laatste veerbaas van het dorp.",
+            "Hij is oud-keeper van een club in het zuiden.",
+            "Zij is de secretaresse van de burgemeester.",
+            "Hij rijdt de bus van lijn 4.",
+            "Opa was de smid die in de oorlog piloten verborg.",
+            "Hij zit in de jeugdselectie van Oranje.",
+            "Zij heeft het beeld gemaakt dat bij het station staat.",
         ] {
             assert_ne!(traits(text), 0, "{text}");
         }
@@ -128,6 +137,14 @@ mod tests {
     fn what_many_have_is_no_trait() {
         for text in [
             "Hij heeft een hond en twee katten.",
+            "Hij heeft een tatoeage van een slak op zijn arm.",
+            "Hij wil zijn huwelijk redden van de ondergang.",
+            "Zij is de dochter van de vorige bewoner.",
+            "Zij mailde de secretaresse van de huisarts.",
+            "Hij neemt de bus van half negen.",
+            "Zij vluchtte in de oorlog naar Nederland.",
+            "De selectie van de kandidaten duurt lang.",
+            "Het beeld dat zij schetst is somber.",
             "Het gesprek was lang en zwaar.",
             "Zij weegt 60 kilo en eet slecht.",
             "Hij heeft een arm om haar heen.",
