@@ -113,7 +113,15 @@ fn age(plain: &str, before: &str) -> Option<String> {
         Err(_) if stem == "anderhalf" => 1,
         Err(_) => super::recognise::digits::number_word(stem)?,
     };
-    let small = ["maand", "mnd", "week", "weken", "wkn"].iter().any(|u| plain.contains(u));
+    let counts = |units: &[&str]| units.iter().any(|unit| plain.contains(unit));
+    // "zestien jaar en twee maanden" counts years; "20 maanden" is more than one.
+    let per_year = match () {
+        _ if counts(&["jaar", "jr", "year"]) => 1,
+        _ if counts(&["maand", "mnd", "month"]) => 12,
+        _ if counts(&["week", "weken", "wkn"]) => 52,
+        _ if counts(&["dag", "dgn"]) => 365,
+        _ => 1,
+    };
     if plain.contains("jarig") {
         let bare = plain.ends_with("jarig");
         return Some(
@@ -140,7 +148,7 @@ fn age(plain: &str, before: &str) -> Option<String> {
     }
     let of = before.ends_with("van");
     let being = being(before);
-    Some(match if small { 0 } else { value } {
+    Some(match value / per_year {
         0 => if of || being { "nog geen jaar" } else { "baby" }.to_owned(),
         young @ 1..=17 => {
             let name = match young {
@@ -291,6 +299,8 @@ mod tests {
             ("zij is [[negentig]]", "zij is een negentiger"),
             ("vorige maand is ze [[tachtig]] geworden", "vorige maand is ze een tachtiger geworden"),
             ("een baby van [[5 weken]]", "een baby van nog geen jaar"),
+            ("een baby van [[9 dagen]]", "een baby van nog geen jaar"),
+            ("een peutertje van [[20 mnd]]", "een peutertje van peuterleeftijd"),
             ("zij is [[43 jaar oud]] en", "zij is in de veertig en"),
             ("zij is [[104]]", "zij is honderd of ouder"),
             ("in mei viert hij [[negen kruisjes]]", "in mei viert hij een kroonjaar"),

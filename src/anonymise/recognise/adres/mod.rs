@@ -150,7 +150,13 @@ fn name_start(view: &View, hit: &Hit) -> usize {
     // `'s-Gravenhofseweg`: the article is part of the name.
     let article =
         ["'s-", "'t ", "hoek "].iter().find(|a| view.lower[..hit.start].ends_with(**a)).map_or(0, |a| a.len());
-    kind_before(view, hit.start - article, hit)
+    // `v. Testerstr. 7`: a small word that is shortened.
+    let small = ["v. ", "v.d. ", "vd "].iter().find(|word| {
+        let rest = view.lower[..hit.start - article].strip_suffix(**word);
+        rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric() || c == '.'))
+    });
+    let small = small.filter(|_| hit.number.is_some()).map_or(0, |word| word.len());
+    kind_before(view, hit.start - article - small, hit)
 }
 
 /// `flat Testveld 12`: the word for the building goes with its name and number.

@@ -15,6 +15,7 @@ fn streets_are_found() {
         "ADRES: [[ADRES|TESTERSTRAAT 9]], 6171ZZ STEIN",
         "zijn zus woont aan de [[ADRES|Testersstraat 77-B]] maar",
         "[[ADRES|Pastoor Testerstr. 6]]",
+        "Adr.: [[ADRES|v. Testerstr. 6]], 6171 ZZ Stein",
         "hij huurt aan de [[ADRES|Testersweg 14, unit B]]. Al lang",
         "ligt op [[ADRES|Testerskade 3 ws 2]], een oude boot",
         "het kampje aan de [[ADRES|Testersweg 6 stpl 3]]. De politie",

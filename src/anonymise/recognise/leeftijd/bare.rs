@@ -62,7 +62,8 @@ pub(super) fn judge<'a>(
     if NO_COUNT.is_match(before) && !of_a_week || !bare.ends() || is_hour(after) {
         return None;
     }
-    bare.in_brackets()
+    bare.with_months()
+        .or_else(|| bare.in_brackets())
         .or_else(|| bare.in_english())
         .or_else(|| bare.as_pair())
         .or_else(|| bare.of_person())
@@ -123,6 +124,17 @@ impl Bare<'_> {
             return None;
         }
         self.hit(if self.value == 0 { 0.4 } else { 0.92 }, "age-in-brackets")
+    }
+
+    /// `Tester (12;4)`: years and months, as tests of children write them.
+    fn with_months(&self) -> Option<Hit> {
+        let rest = self.after.strip_prefix(';')?;
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let months = (1..=2).contains(&digits) && rest[..digits].parse::<u8>().is_ok_and(|months| months < 12);
+        let bracketed = self.before.ends_with('(') && rest[digits..].starts_with(')');
+        let child = self.digits && (1..=20).contains(&self.value);
+        let told = months && bracketed && child && follows_person(self.context, self.range.start - 1);
+        told.then(|| (self.range.start..self.range.end + 1 + digits, 0.9, "age-in-brackets"))
     }
 
     fn in_english(&self) -> Option<Hit> {

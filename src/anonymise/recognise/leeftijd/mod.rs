@@ -246,6 +246,7 @@ mod tests {
             "Mevrouw telt inmiddels [[LEEFTIJD|91 jaar]] en woont alleen.",
             "Jordy wordt op 6 maart 2027 [[LEEFTIJD|18 jaar]] en dan stopt de hulp.",
             "Een peutertje van [[LEEFTIJD|20 mnd]], dat nog niet loopt.",
+            "Het gaat om Kees Testers ([[LEEFTIJD|11;3]]) van de Testschool.",
             "My child is [[LEEFTIJD|5 months]]. Please help.",
             "geboren op 2 maart dus nu [[LEEFTIJD|negen dagen]] oud",
             "(dus bijna [[LEEFTIJD|83]])".replace("(dus", "Vader (dus").as_str(),
