@@ -16,10 +16,8 @@ static GOES_ON: LazyLock<Regex> = LazyLock::new(|| one_of("consent/goes_on"));
 static UNDECIDED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/undecided"));
 static WITHOUT: LazyLock<Regex> = LazyLock::new(|| one_of("consent/without"));
 
-/// From this chance on the weights of its words say that a sentence argues for going on, where consent is said to be lacking and
-/// where nothing is said of it.
+/// From this chance on the weights of its words say that a sentence argues for going on.
 const LIKELY: f32 = 0.85;
-const CERTAIN: f32 = 0.9;
 
 /// The sentence that argues the exception: consent is lacking, and criteria are held to be met. What is asked of the team
 /// (`wat kan er zonder toestemming?`) argues nothing.
@@ -47,10 +45,9 @@ pub(super) fn argued(mail: &Mail, headings: &[Heading], said: &[(Says, Span)]) -
         weak += ARGUMENT.find_iter(words).count();
         goes_on |= GOES_ON.is_match(words);
     }
-    if !agreed && strong == 0 {
+    if lacking && !agreed && strong == 0 {
         let told = |s: &Sentence| !asked(s) && !UNDECIDED.is_match(mail.own_words(s));
-        let least = if lacking { LIKELY } else { CERTAIN };
-        if let Some(sentence) = gist::likeliest(mail, Gist::Argues, least, told) {
+        if let Some(sentence) = gist::likeliest(mail, Gist::Argues, LIKELY, told) {
             strong += 1;
             first.get_or_insert(mail.body.span(sentence.range.clone()));
         }
