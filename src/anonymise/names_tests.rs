@@ -244,6 +244,7 @@ fn endings_particles_and_letters_belong_to_the_name() {
 #[test]
 fn names_of_enclosed_files_are_no_professionals() {
     for mail in [
+        "x\n\nHet formulier (toestemming_[[PERSOON#1|opdenhaver]].pdf) is van mevrouw [[PERSOON#1|Op den Haver]].",
         "x\n\nBijlagen: verslag_[[PERSOON#1|Terpstra]].pdf, [[PERSOON#1|L. Terpstra]] toestemming.docx, foto [[PERSOON#2|Kaylee]].jpg",
         "x\n\nBijlage: formulier [[PERSOON#1|L. Ong]].pdf\n\nMevrouw [[PERSOON#1|Ong]] komt zelf.",
         "x\n\nmw [[PERSOON#1|mulders]] heeft getekend, zie zorgplan-[[PERSOON#1|mulders]]-def.docx",

@@ -331,6 +331,11 @@ impl Forms {
                 parts.entry(surname.clone()).or_insert(false);
                 surnames.insert(surname.clone(), (at, n * TIED.len()));
             }
+            // "toestemming_vandentest.pdf" of whoever is called van den Test.
+            if let Some(surname) = name.surname.last().filter(|_| !name.particles.is_empty()) {
+                let tied: String = name.particles.split_whitespace().chain([surname.as_str()]).collect();
+                joined.insert(tied, ((at, usize::MAX - 2), surname.clone()));
+            }
             if name.surname.len() == 2 {
                 joined.insert(name.surname.concat(), ((at, usize::MAX - 1), name.surname[0].clone()));
             }
