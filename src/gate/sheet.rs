@@ -10,29 +10,12 @@ const DETERMINERS: [&str; 31] = [
     "drie",
 ];
 
-/// What leads to a trade without a determiner: "hij is visser", "werkte als visser", "was altijd visser".
-const LEADS_TO_TRADE: [&str; 20] = [
-    "is",
-    "was",
-    "wordt",
-    "werd",
-    "blijft",
-    "bleef",
-    "worden",
-    "werden",
-    "waren",
-    "als",
-    "tot",
-    "vroeger",
-    "ooit",
-    "altijd",
-    "ook",
-    "eerst",
-    "later",
-    "jarenlang",
-    "zelf",
-    "nog",
-];
+/// What leads to a trade without a determiner: "hij is visser", "werkte als visser".
+const LEADS_TO_TRADE: [&str; 11] =
+    ["is", "was", "wordt", "werd", "blijft", "bleef", "worden", "werden", "waren", "als", "tot"];
+
+/// What may stand between: "was vroeger visser". By itself it leads to none ("ook visser wil niet").
+const STANDS_BETWEEN: [&str; 9] = ["vroeger", "ooit", "altijd", "ook", "eerst", "later", "jarenlang", "zelf", "nog"];
 
 /// Endings of trades, of which many are surnames too.
 const TRADES: [&str; 8] = ["er", "aar", "ier", "eur", "ist", "man", "smid", "ster"];
@@ -220,8 +203,10 @@ impl Hit<'_> {
     fn is_trade(&self, before: &str) -> bool {
         let word: String = self.text().iter().map(|cell| cell.c).collect();
         let words = || before.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).rev();
-        let leads = words().next().is_some_and(|w| LEADS_TO_TRADE.contains(&w));
-        let named = words().skip(1).take(2).any(|w| w.ends_with("naam") || matches!(w, "heet" | "bekend" | "noemt"));
+        let between = usize::from(words().next().is_some_and(|w| STANDS_BETWEEN.contains(&w)));
+        let leads = words().nth(between).is_some_and(|w| LEADS_TO_TRADE.contains(&w));
+        let named =
+            words().skip(1 + between).take(2).any(|w| w.ends_with("naam") || matches!(w, "heet" | "bekend" | "noemt"));
         leads && !named && TRADES.iter().any(|end| word.ends_with(end))
     }
 

@@ -385,6 +385,8 @@ fn a_noun_that_is_a_name_too_may_stand_behind_a_determiner() {
         ("hij is bekend als visser", true),
         ("hij is Visser", true),
         ("volgens visser niet", true),
+        ("daar is ook visser bij, nog visser wil niet", true),
+        ("is ook visser", false),
     ] {
         assert_eq!(inspect(&plain(text), &[text.to_owned()], &by_trade).is_err(), is_caught, "{text}");
     }
