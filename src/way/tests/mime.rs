@@ -385,6 +385,20 @@ fn blanks_that_nobody_sees_are_an_empty_mail() {
 }
 
 #[test]
+fn a_mail_that_only_hands_on_another_is_not_called_empty() {
+    let mut story = Story::new();
+    let raw = plain(
+        "---------- Forwarded message ---------\nVan: Petra Testman <petra@mee.example>\nDatum: ma 2 nov 2026\n\
+         Onderwerp: weer\nAan: mij\n\nHet vriest vannacht.\n",
+    );
+    let task = story.incoming(JOB, INTAKE, String::from_utf8_lossy(&raw).into_owned(), true);
+    let decision = story.run(task).decision.expect("every mail is decided");
+    let says = |words: &str| decision.reasons.iter().any(|reason| reason.text.contains(words));
+    assert!(decision.outcome == Hold && says("alleen een eerdere mail") && !says("is leeg"), "{decision:?}");
+    story.nobody_reads(&["Testman"]);
+}
+
+#[test]
 fn hidden_text_is_told_to_the_coordinator_and_shown_to_nobody() {
     let mut story = Story::new();
     let raw = page("<p style='display:none'>Hier staat iets met Grobbelmans</p>");

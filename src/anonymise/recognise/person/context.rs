@@ -194,24 +194,7 @@ impl Scored<'_> {
             && among!(words.lower(at + 2), "boos" | "kwaad" | "verdrietig" | "ziek" | "bang" | "stil");
         let noun = human && matches!(entry.surname(), Tier::Capitalised | Tier::Middle) && entry.firm_surname();
         let given = entry.first() == Tier::Context && entry.firm_first();
-        let does = among!(
-            next,
-            "wil"
-                | "woont"
-                | "zit"
-                | "belt"
-                | "belde"
-                | "heeft"
-                | "weet"
-                | "zegt"
-                | "vindt"
-                | "drinkt"
-                | "slaapt"
-                | "rookt"
-                | "werkt"
-                | "had"
-                | "wilde"
-        );
+        let does = human || among!(next, "zit" | "heeft" | "werkt" | "had");
         self.shapes[at] == Some(Shape::Start)
             && (noun || does && given)
             && words.token(at).range().len() >= 4
