@@ -120,7 +120,8 @@ fn save_lists(root: &Path) {
         write(file, fs::read(root.join(file)).unwrap_or_default());
     }
     write("letters.bin", letters(root));
-    save_sentence_weights(root);
+    save_learned(root, "sentence");
+    save_learned(root, "word");
     write("profile-places.tsv", profile_places(&root.join("profile-places")).into_bytes());
 }
 
@@ -144,19 +145,19 @@ fn save_variants(root: &Path) {
     write("variants.tsv", lines.into_bytes());
 }
 
-/// What the words of a sentence are worth: a table that says which row a feature has (plus one, for 0 is nothing), and the rows, a
-/// byte for each column.
-fn save_sentence_weights(root: &Path) {
+/// What features are worth: a table that says which row a feature has (plus one, for 0 is nothing), and the rows, a byte for each
+/// column.
+fn save_learned(root: &Path, of: &str) {
     let (mut rows, mut weights) = (Lists::new(), Vec::new());
-    for_each(root, "sentence-weights.tsv", |c| {
+    for_each(root, &format!("{of}-weights.tsv"), |c| {
         let Some((feature, columns)) = c.split_first() else { return };
         let parsed: Result<Vec<i8>, _> = columns.iter().map(|weight| weight.parse()).collect();
-        let parsed = parsed.expect("sentence-weights.tsv: whole numbers from -128 to 127");
+        let parsed = parsed.expect("whole numbers from -128 to 127");
         rows.insert((*feature).to_owned(), rows.len() as u64 + 1);
         weights.extend(parsed.into_iter().map(i8::cast_unsigned));
     });
-    write("sentence-rows.bin", table::written(rows.iter().map(|(feature, row)| (feature.as_str(), *row))));
-    write("sentence-weights.bin", weights);
+    write(&format!("{of}-rows.bin"), table::written(rows.iter().map(|(feature, row)| (feature.as_str(), *row))));
+    write(&format!("{of}-weights.bin"), weights);
 }
 
 /// Four bytes for every group of three letters, sorted: the letters and their log odds in tenths.

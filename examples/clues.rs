@@ -1,13 +1,14 @@
-//! The clues of every word of some texts, for `dictionaries/train`: reads texts from standard input, parted by NUL bytes, each as
-//! `scan` reads it, and prints a line a word (start and end in code points, shape, chance, clues) and a blank line behind
-//! every text.
+//! What is known of every word of some texts, for `dictionaries/train` and `dictionaries/train-words`: reads texts from standard
+//! input, parted by NUL bytes, each as `scan` reads it, and prints a line a word and a blank line behind every text. Of a word
+//! it prints start and end in code points, shape, chance and clues; with `--around` start, end and what is around it.
 
-use casuspoort::anonymise::{FindSettings, explain};
+use casuspoort::anonymise::{FindSettings, explain, surroundings};
 use casuspoort::dictionary::Dictionary;
 use casuspoort::model::Document;
 use std::io::{Read, Write};
 
 fn main() -> std::io::Result<()> {
+    let around = std::env::args().any(|argument| argument == "--around");
     let mut all = String::new();
     std::io::stdin().read_to_string(&mut all)?;
     let dictionary = Dictionary::shipped();
@@ -15,9 +16,17 @@ fn main() -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for text in all.split('\0') {
         let mut place = Place { text, bytes: 0, points: 0 };
-        for word in explain(&Document::from_plain(text), &dictionary, &settings) {
-            let (start, end) = (place.move_to(word.span.start), place.move_to(word.span.end));
-            writeln!(out, "{start}\t{end}\t{}\t{:.4}\t{}", word.shape, word.chance, word.clues.join(","))?;
+        let document = Document::from_plain(text);
+        if around {
+            for (span, features) in surroundings(&document, &dictionary, &settings) {
+                let (start, end) = (place.move_to(span.start), place.move_to(span.end));
+                writeln!(out, "{start}\t{end}\t{}", features.join("\t"))?;
+            }
+        } else {
+            for word in explain(&document, &dictionary, &settings) {
+                let (start, end) = (place.move_to(word.span.start), place.move_to(word.span.end));
+                writeln!(out, "{start}\t{end}\t{}\t{:.4}\t{}", word.shape, word.chance, word.clues.join(","))?;
+            }
         }
         writeln!(out)?;
     }

@@ -14,7 +14,7 @@ use super::view::View;
 use super::words::Words;
 use super::zones::{self, Zone, Zones};
 use super::{alone, beside};
-use super::{couples, links, resolve, spread, ties};
+use super::{couples, hunch, links, resolve, spread, ties};
 use crate::dictionary::{Dictionary, key};
 use crate::model::{
     Category, Document, Finding, Findings, Person, PersonNumber, SectionKind, Sensitive, Span, Verdict,
@@ -47,6 +47,7 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     let at_work: Vec<String> = settings.professionals.iter().flat_map(|p| name_words(&p.name)).collect();
     zones.doubt_strangers(&words, |word| at_work.iter().any(|known| known == word));
     let mut scored = Scored::of(&words, &zones, shipped_weights(dictionary));
+    let hunches = hunch::hunches(&scored);
     block(&mut scored, &candidates);
     let nameless = links::nameless(&words).into_iter().chain(beside::titles(&words)).chain(zones::stamps(&words));
     nameless.for_each(|at| scored.block(at));
@@ -67,6 +68,8 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     place::find(&scored, &mut candidates);
     organisation::find(&scored, &mut candidates);
     traits::find(&view, &mut candidates);
+    hunch::names(&scored, &hunches).into_iter().for_each(|(at, chance)| scored.suspect(at, chance));
+    hunch::add(&scored, &hunches, settings, &mut candidates);
     let columns = beside::in_columns(&words).into_iter().chain(beside::disguised(&words, document.text.expose()));
     let columns = columns.chain(alone::alone(&words, &zones));
     columns.chain(beside::before_kin(&words)).for_each(|at| scored.insist(at));
@@ -565,6 +568,19 @@ pub fn explain(document: &Document, dictionary: &Dictionary, settings: &FindSett
             chance: scored.chance[at],
         })
         .collect()
+}
+
+/// What `dictionaries/train-words` learns from: every word of which a hunch may be had, with what is around it.
+pub fn surroundings(
+    document: &Document,
+    dictionary: &Dictionary,
+    settings: &FindSettings,
+) -> Vec<(Span, Vec<String>)> {
+    let view = View::of(document);
+    let words = Words::of(&view, dictionary, settings);
+    let zones = Zones::of(&words);
+    let scored = Scored::of(&words, &zones, shipped_weights(dictionary));
+    hunch::explained(&scored).into_iter().map(|(at, features)| (view.span(&view.tokens[at]), features)).collect()
 }
 
 #[cfg(test)]

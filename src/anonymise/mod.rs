@@ -12,6 +12,7 @@ mod candidate;
 mod couples;
 mod find;
 mod fold;
+mod hunch;
 mod links;
 pub(crate) mod listed;
 mod operators;
@@ -35,7 +36,7 @@ mod zones;
 #[cfg(test)]
 mod testing;
 
-pub use find::{WordReason, explain, find};
+pub use find::{WordReason, explain, find, surroundings};
 pub(crate) use recognise::digits::passes_elfproef;
 pub use redacted::{LegendLine, Piece, PieceKind, Redacted};
 pub use replace::{Sentences, replace};

@@ -8,9 +8,9 @@ pub mod bits;
 mod compiled;
 mod entry;
 pub mod key;
+pub(crate) mod learned;
 mod local;
 mod places;
-pub(crate) mod sentences;
 mod sound;
 mod table;
 

@@ -8,7 +8,7 @@
 use super::layout::{Mail, Sentence};
 use crate::anonymise::listed::Listed;
 use crate::dictionary::Hash;
-use crate::dictionary::sentences::{KINDS, weights};
+use crate::dictionary::learned::SENTENCES;
 use std::sync::LazyLock;
 
 /// What a sentence may say, in the order of the columns of `sentence-weights.tsv`.
@@ -36,6 +36,8 @@ pub(super) enum Gist {
     Attends,
 }
 
+/// So many things a sentence may say.
+const KINDS: usize = 10;
 /// Weights stand in so many parts of one.
 const PARTS: f32 = 8.0;
 /// Words behind so many are not read.
@@ -63,11 +65,11 @@ impl Chances {
         let mut features = 0_u32;
         each_feature(&tokens(words), |feature| {
             features += 1;
-            if let Some(weights) = weights(feature) {
+            if let Some(weights) = SENTENCES.weights(feature) {
                 sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i32::from(weight.cast_signed()));
             }
         });
-        let bias = weights(Hash::of("$bias")).map_or([i8::MIN; KINDS], |bias| bias.map(u8::cast_signed));
+        let bias = SENTENCES.weights(Hash::of("$bias")).map_or([i8::MIN; KINDS], |bias| bias.map(u8::cast_signed));
         let share = 1.0 / (features.max(1) as f32).sqrt();
         Self(std::array::from_fn(|kind| {
             let odds = (f32::from(bias[kind]) + sums[kind] as f32 * share) / PARTS;

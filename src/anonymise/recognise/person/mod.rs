@@ -131,6 +131,13 @@ impl<'a> Scored<'a> {
         self.chance[at] = 1.0;
     }
 
+    /// All around a token says that it is part of a name, with this chance; what belongs to something else stays so.
+    pub(crate) fn suspect(&mut self, at: usize, chance: f32) {
+        if self.shapes[at].is_some() {
+            self.chance[at] = self.chance[at].max(chance);
+        }
+    }
+
     fn shape(&self, at: usize) -> Option<Shape> {
         let words = self.words;
         let token = words.token(at);

@@ -1,0 +1,83 @@
+//! Hunch: what a word of a mail most likely is, by all that is around it. Asked where no recogniser says anything.
+//!
+//! A logistic regression over the features of a word (see `features`), trained by `dictionaries/train-words` on passages that
+//! were written and marked for it (`dictionaries/training/passages/`); what every feature is worth stands in
+//! `dictionaries/word-weights.tsv`. It adds to what is found and never takes anything away.
+
+mod features;
+mod spans;
+
+use super::recognise::person::Scored;
+use crate::dictionary::Hash;
+use crate::dictionary::learned::WORDS;
+use features::Features;
+pub(crate) use spans::{add, names};
+
+/// What a word may be, in the order of the columns of `word-weights.tsv`; the first of them is nothing that identifies anybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hunch {
+    /// Part of the name of a private person.
+    Person = 1,
+    /// Name, number or address of a professional.
+    Professional,
+    /// Part of an address or postcode.
+    Address,
+    /// Part of a date or year of birth.
+    Birth,
+    /// An exact age.
+    Age,
+    /// A day on which something happened to somebody.
+    Day,
+    /// A place tied to somebody.
+    Place,
+    /// A school, employer, club or the like tied to somebody.
+    Organisation,
+    /// Part of a telephone number.
+    Telephone,
+    /// Part of a number of a person, document, account, car or file.
+    Number,
+    /// Part of a mail address, handle or profile.
+    Online,
+}
+
+/// So many things a word may be.
+pub(crate) const KINDS: usize = 12;
+/// Weights stand in so many parts of one.
+const PARTS: f32 = 8.0;
+
+/// The chances of each thing that a word may be.
+pub(crate) type Chances = [f32; KINDS];
+
+/// What each word of a mail may be; none of signs and of the commonest words.
+pub(crate) fn hunches(scored: &Scored) -> Vec<Option<Chances>> {
+    let features = Features::of(scored);
+    (0..scored.words.len()).map(|at| features.of_interest(at).then(|| chances(&features, at))).collect()
+}
+
+fn chances(features: &Features, at: usize) -> Chances {
+    let mut sums = [0_i32; KINDS];
+    let mut add = |feature: Hash| {
+        if let Some(weights) = WORDS.weights(feature) {
+            sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i32::from(weight.cast_signed()));
+        }
+    };
+    features.each(at, |feature| add(Hash::of(feature)));
+    add(Hash::of("$bias"));
+    let most = sums.iter().copied().max().unwrap_or(0);
+    let odds = sums.map(|sum| ((sum - most) as f32 / PARTS).exp());
+    let all: f32 = odds.iter().sum();
+    odds.map(|odds| odds / all)
+}
+
+/// The features of every word of which a hunch is had, by its token.
+pub(crate) fn explained(scored: &Scored) -> Vec<(usize, Vec<String>)> {
+    let features = Features::of(scored);
+    let asked = (0..scored.words.len()).filter(|at| features.of_interest(*at));
+    asked
+        .map(|at| {
+            let mut all = Vec::new();
+            features.each(at, |feature| all.push(feature.to_owned()));
+            (at, all)
+        })
+        .collect()
+}
