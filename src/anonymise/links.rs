@@ -19,6 +19,16 @@ pub(super) fn nameless(words: &Words) -> Vec<usize> {
     found
 }
 
+/// All tokens of links.
+pub(super) fn inside(words: &Words) -> Vec<usize> {
+    let mut found = Vec::new();
+    for link in links(&words.view.lower) {
+        let tokens = words.view.token_at(link.start)..words.len();
+        found.extend(tokens.take_while(|at| words.token(*at).range().start < link.end));
+    }
+    found
+}
+
 /// A listed name that is a word of its own, at least of four letters in the name of a house.
 fn may_name(words: &Words, at: usize, host: &Range<usize>) -> bool {
     let entry = words.get(at).entry;

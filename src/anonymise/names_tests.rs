@@ -281,8 +281,6 @@ const KNOWN_MISSES: &[&str] = &[
     "x\n\nOp de bel stond \"[[PERSOON#1|de Groot]]\", niets anders.",
     // Who carries another's name within their own.
     "x\n\nBuurman [[PERSOON#1|Klaas Dekker]] klaagt. [[PERSOON#1|Klaas van Jan van Piet]] noemen ze hem.",
-    // Two capitals without stops before a surname that is a place too.
-    "x\n\nHet huis is van [[PERSOON#1|JP de Vries]] uit Meers.",
     // A surname in capitals before the first names, which get a number of their own.
     "x\n\nWij troffen daar [[PERSOON#1|TIMMERMANS, Geert Jozef]]. [[PERSOON#1|TIMMERMANS]] verklaarde niets.",
     // Two tussenvoegsels with capitals in a sentence that has them throughout.

@@ -46,7 +46,7 @@ pub(crate) fn body(text: &str) -> Document {
     document
 }
 
-static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::shipped);
+pub(crate) static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::shipped);
 
 /// What a recogniser finds in a text, in order of place.
 pub(crate) fn candidates(recogniser: Recogniser, text: &str, settings: &FindSettings) -> Vec<Candidate> {

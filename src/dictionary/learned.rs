@@ -22,9 +22,7 @@ macro_rules! learned {
     ($file:literal) => {
         Learned {
             weights: include_bytes!(concat!(env!("OUT_DIR"), "/", $file, "-weights.bin")),
-            rows: LazyLock::new(|| {
-                Table::of(include_bytes!(concat!(env!("OUT_DIR"), "/", $file, "-rows.bin")))
-            }),
+            rows: LazyLock::new(|| Table::of(include_bytes!(concat!(env!("OUT_DIR"), "/", $file, "-rows.bin")))),
         }
     };
 }

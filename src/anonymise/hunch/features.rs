@@ -40,8 +40,13 @@ impl<'a> Features<'a> {
     pub(super) fn of_interest(&self, at: usize) -> bool {
         let words = self.scored.words;
         match words.token(at).kind {
+            _ if in_brackets(words, at) || in_file_name(words, at) => false,
             Kind::Number => !counts(words, at),
             Kind::Punct => false,
+            // "9a" and "9 a" have a letter; another letter is an initial.
+            Kind::Word if words.token(at).range().len() == 1 => {
+                at >= 1 && words.token(at - 1).kind == Kind::Number && words.gap(at - 1).len() <= 1
+            }
             Kind::Word => {
                 let entry = words.get(at).entry;
                 words.capital(at) || !(1..=3).contains(&entry.common()) || !entry.ordinary()
@@ -208,6 +213,21 @@ const BORDER: &str = "$";
 /// Steps as they are written in a feature.
 const STEPS: [&str; NEAR + 1] = ["0", "1", "2", "3"];
 
+/// Whether a token stands within a few words in square brackets, as our labels do.
+fn in_brackets(words: &Words, at: usize) -> bool {
+    const FEW: usize = 4;
+    let bracket = |t: usize, sign: &str| words.is_sign(t, sign);
+    let before = (at.saturating_sub(FEW)..at).rev().find(|&t| bracket(t, "[") || bracket(t, "]"));
+    let behind = (at + 1..=at + FEW).find(|&t| bracket(t, "[") || bracket(t, "]"));
+    before.is_some_and(|t| bracket(t, "[")) && behind.is_some_and(|t| bracket(t, "]"))
+}
+
+/// "verklaring_b_jansen": names in what underscores join are found by their own rules.
+fn in_file_name(words: &Words, at: usize) -> bool {
+    let joined = |sign: usize| words.is_sign(sign, "_");
+    words.touches_next(at) && joined(at + 1) || at >= 1 && words.touches_next(at - 1) && joined(at - 1)
+}
+
 /// Whether a number only counts: one of a list (`2.`), a time (`23:49`) and the day before it, thousands (`41.000`), money, a
 /// share, how many times (`2x`).
 fn counts(words: &Words, at: usize) -> bool {
@@ -220,7 +240,12 @@ fn counts(words: &Words, at: usize) -> bool {
     let times = matches!(words.lower(at + 1), "x" | "e") && words.touches_next(at);
     // The first of what is joined by the sign: "23:49" is a time from either end.
     let first = |sign: &str| number.first(at, sign);
-    listed || money || times || number.is_time(first(":")) || number.is_amount(first(".")) || number.is_stamp(first("-"))
+    listed
+        || money
+        || times
+        || number.is_time(first(":"))
+        || number.is_amount(first("."))
+        || number.is_stamp(first("-"))
 }
 
 /// Numbers that are joined by signs.

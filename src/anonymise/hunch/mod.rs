@@ -7,6 +7,7 @@
 mod features;
 mod spans;
 
+use super::links;
 use super::recognise::person::Scored;
 use crate::dictionary::Hash;
 use crate::dictionary::learned::WORDS;
@@ -48,10 +49,13 @@ const PARTS: f32 = 8.0;
 /// The chances of each thing that a word may be.
 pub(crate) type Chances = [f32; KINDS];
 
-/// What each word of a mail may be; none of signs and of the commonest words.
+/// What each word of a mail may be; none of signs, of the commonest words and of links.
 pub(crate) fn hunches(scored: &Scored) -> Vec<Option<Chances>> {
     let features = Features::of(scored);
-    (0..scored.words.len()).map(|at| features.of_interest(at).then(|| chances(&features, at))).collect()
+    let mut found: Vec<Option<Chances>> =
+        (0..scored.words.len()).map(|at| features.of_interest(at).then(|| chances(&features, at))).collect();
+    links::inside(scored.words).into_iter().for_each(|at| found[at] = None);
+    found
 }
 
 fn chances(features: &Features, at: usize) -> Chances {
@@ -80,4 +84,33 @@ pub(crate) fn explained(scored: &Scored) -> Vec<(usize, Vec<String>)> {
             (at, all)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anonymise::scorer::Weights;
+    use crate::anonymise::settings::FindSettings;
+    use crate::anonymise::testing::{DICTIONARY, body};
+    use crate::anonymise::view::View;
+    use crate::anonymise::words::Words;
+    use crate::anonymise::zones::Zones;
+
+    #[test]
+    fn what_a_word_may_be_adds_up_to_one_and_learned_words_are_told() {
+        let document = body("ze logeert op de vlonder 9 bij haar zus, de schuld is 41.000 euro");
+        let view = View::of(&document);
+        let settings = FindSettings::default();
+        let words = Words::of(&view, &DICTIONARY, &settings);
+        let zones = Zones::of(&words);
+        let scored = Scored::of(&words, &zones, &Weights::parse(DICTIONARY.weights()));
+        let all = hunches(&scored);
+        for chances in all.iter().flatten() {
+            assert!((chances.iter().sum::<f32>() - 1.0).abs() < 0.001, "{chances:?}");
+        }
+        let of = |word: &str| (0..words.len()).find(|at| words.text(*at) == word).and_then(|at| all[at]);
+        assert!(of("9").is_some_and(|chances| chances[Hunch::Address as usize] > 0.5));
+        assert!(of("schuld").is_none_or(|chances| chances[0] > 0.9));
+        assert_eq!(of("41"), None, "an amount counts");
+    }
 }

@@ -230,7 +230,7 @@ impl Scored<'_> {
     }
 
     /// The word at `at` is put before or behind a first name in another tongue ("lalla Fadma", "gül abla"): the name's token.
-    pub(in crate::anonymise::recognise) fn honours(&self, at: usize) -> Option<usize> {
+    pub(in crate::anonymise) fn honours(&self, at: usize) -> Option<usize> {
         self.honoured.get(at).copied().flatten()
     }
 
