@@ -1,4 +1,4 @@
-//! A JPEG, plain PNG, TIFF or bitmap as a PDF, so that it is painted like one: scaled, upright, in grey, with its ink seen.
+//! A JPEG, plain PNG, TIFF, WebP or bitmap as a PDF, so that it is painted like one: scaled, upright, in grey, with its ink seen.
 
 use crate::document::picture::{chunks, segments, size, turn};
 
@@ -26,6 +26,7 @@ pub(super) fn as_pdf(bytes: &[u8], most: usize) -> Option<(Vec<u8>, usize)> {
     let pages = match bytes {
         [b'I', b'I', ..] | [b'M', b'M', ..] => super::tiff::pages(bytes, most)?,
         [b'B', b'M', ..] => vec![bitmap(bytes)?],
+        [b'R', b'I', b'F', b'F', ..] => vec![webp(bytes)?],
         _ => vec![one(bytes)?],
     };
     Some((document(&pages), pages.len()))
@@ -123,6 +124,35 @@ fn bitmap(bytes: &[u8]) -> Option<Page> {
     Some(Page { width, height, turn: 0, strips: vec![Strip { rows: height, head, data }] })
 }
 
+/// A WebP, its first picture if it moves, on white where one can see through it.
+fn webp(bytes: &[u8]) -> Option<Page> {
+    /// Larger ones are left alone; so much memory a picture may take to unpack.
+    const DOTS: u64 = 30_000_000;
+    const MEMORY: usize = 256 << 20;
+    let unpacked = || {
+        let mut decoder = image_webp::WebPDecoder::new(std::io::Cursor::new(bytes)).ok()?;
+        let (width, height) = decoder.dimensions();
+        if width == 0 || height == 0 || u64::from(width) * u64::from(height) > DOTS {
+            return None;
+        }
+        decoder.set_memory_limit(MEMORY);
+        let mut dots = vec![0; decoder.output_buffer_size()?];
+        decoder.read_image(&mut dots).ok()?;
+        Some((width, height, decoder.has_alpha(), dots))
+    };
+    // Whatever a hostile file does to the library, it is a picture that could not be read.
+    let (width, height, alpha, mut dots) = std::panic::catch_unwind(unpacked).ok()??;
+    if alpha {
+        let over = |dot: &[u8]| {
+            let white = |c: u8| ((u16::from(c) * u16::from(dot[3]) + 255 * (255 - u16::from(dot[3]))) / 255) as u8;
+            [white(dot[0]), white(dot[1]), white(dot[2])]
+        };
+        dots = dots.chunks_exact(4).flat_map(over).collect();
+    }
+    let head = "/ColorSpace/DeviceRGB/BitsPerComponent 8".to_owned();
+    Some(Page { width, height, turn: 0, strips: vec![Strip { rows: height, head, data: dots }] })
+}
+
 /// How many pages a PDF has that `tesseract` wrote: each is an object of its own, in the clear.
 pub(super) fn pages(pdf: &[u8]) -> usize {
     const PAGE: &[u8] = b"/Type /Page";
@@ -213,6 +243,21 @@ mod tests {
         let page = bitmap(&dots(8)).expect("a page");
         assert_eq!(page.strips[0].data, [3, 4, 5, 1, 2, 1]);
         assert!(bitmap(&dots(16)).is_none() && bitmap(&dots(24)[..70]).is_none());
+    }
+
+    #[test]
+    fn a_webp_is_unpacked_and_stands_on_white() {
+        let packed = |dots: &[u8], kind| {
+            let mut bytes = Vec::new();
+            image_webp::WebPEncoder::new(&mut bytes).encode(dots, 2, 1, kind).expect("a picture");
+            bytes
+        };
+        let page = webp(&packed(&[9, 8, 7, 1, 2, 3], image_webp::ColorType::Rgb8)).expect("a page");
+        assert_eq!((page.width, page.height, &page.strips[0].data[..]), (2, 1, &[9u8, 8, 7, 1, 2, 3][..]));
+        let seen = webp(&packed(&[9, 8, 7, 255, 0, 0, 0, 0], image_webp::ColorType::Rgba8)).expect("a page");
+        assert_eq!(seen.strips[0].data, [9, 8, 7, 255, 255, 255]);
+        let whole = packed(&[9, 8, 7, 1, 2, 3], image_webp::ColorType::Rgb8);
+        assert!((0..whole.len()).all(|cut| webp(&whole[..cut]).is_none_or(|page| page.width == 2)));
     }
 
     #[test]
