@@ -107,6 +107,11 @@ pub fn form_of_text(text: &str) -> Option<crate::model::ConsentForm> {
     form::recognise(&form::Sheet::of_text(&pen::typed(text), 0.9))
 }
 
+/// Reads a page of the web as a consent form, with the pictures that stand in it; none if it is none, or holds no picture.
+pub(crate) fn form_of_page(source: &str) -> Option<crate::model::ConsentForm> {
+    plain::form(source)
+}
+
 fn by_kind(kind: Kind, bytes: &[u8], hint: &Hint, pen: &mut Pen) {
     match kind {
         Kind::Empty => {}

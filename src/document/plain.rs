@@ -1,7 +1,7 @@
 //! Text as it stands, and HTML.
 
 use super::pen::Pen;
-use super::{Hint, Place};
+use super::{Hint, Place, flow, form};
 use crate::message::{Why, charset, html as hypertext};
 
 /// Decoded text of a file; a charset that does not fit is a fault, the text is read all the same.
@@ -51,4 +51,22 @@ pub(super) fn html_text(text: &str, pen: &mut Pen) {
         pen.say(Place::Body, &stretch.text);
     }
     pen.say(Place::Hidden, &read.hidden);
+    if let Some(form) = form(text) {
+        pen.reading().form = Some(form);
+    }
+}
+
+/// A consent form as a page of the web, with the pictures that stand in it.
+pub(super) fn form(text: &str) -> Option<crate::model::ConsentForm> {
+    if !text.contains("data:") || !text.to_lowercase().contains("toestemming") {
+        return None;
+    }
+    let page = hypertext::read_with_pictures(text);
+    let cell = |cell: &str| flow::Cell {
+        text: cell.replace(hypertext::PICTURE, ""),
+        drawn: cell.contains(hypertext::PICTURE),
+    };
+    let lines = page.visible.iter().flat_map(|stretch| stretch.text.lines());
+    let lines: Vec<flow::Line> = lines.map(|line| line.split('\t').map(cell).collect()).collect();
+    form::recognise(&flow::sheet(&lines, 0.9))
 }

@@ -47,6 +47,32 @@ fn what_nobody_knows_is_unread() {
 }
 
 #[test]
+fn a_picture_in_a_page_of_the_web_signs_it_where_it_stands() {
+    let page = |sign: &str| {
+        let rows = [
+            ("Naam", "Yusuf Voorbeeld"),
+            ("Geboortedatum", "1-2-1990"),
+            ("Datum", "12-10-2026"),
+            ("Handtekening", sign),
+        ];
+        let rows: String =
+            rows.iter().map(|(label, value)| format!("<tr><td>{label}</td><td>{value}</td></tr>")).collect();
+        format!("<h1>Toestemmingsformulier</h1><p>Hierbij geef ik toestemming.</p><table>{rows}</table>")
+    };
+    let data = "A".repeat(300);
+    let drawn = format!("<img src='data:image/png;base64,{data}'>");
+    let hidden = format!("<img style='display:none' src='data:image/png;base64,{data}'>");
+    let dot = "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>";
+    let elsewhere = format!("{drawn}{}", page(""));
+    for (text, signed) in
+        [(page(&drawn), true), (page(&hidden), false), (page(dot), false), (page(""), false), (elsewhere, false)]
+    {
+        let form = read_as("toestemming.html", text.as_bytes()).form.expect("a form");
+        assert_eq!(form.signatures.iter().any(|s| s.is_signed()), signed, "{text}");
+    }
+}
+
+#[test]
 fn who_types_the_sign_of_a_picture_has_not_signed() {
     let form = "Toestemmingsverklaring\nHierbij geef ik toestemming om mijn gegevens te bespreken.\nNaam: Yusuf Voorbeeld\n\
                 Geboortedatum: 1-2-1990\nDatum: 12-10-2026\nHandtekening: \u{fffc}\n";

@@ -246,7 +246,7 @@ impl<'b> Gathered<'b> {
         if is_html || matches!(entity.media_type.as_str(), "text/enriched" | "text/richtext") {
             self.hypertext(&entity.path, &text, is_file);
         } else if is_file {
-            self.written(&entity.path, &flowed::unfold(&text, &entity.media_type));
+            self.written(&entity.path, &flowed::unfold(&text, &entity.media_type), None);
         } else {
             self.plain(&entity.path, &flowed::unflow(&text, &entity.fields), false);
         }
@@ -288,9 +288,9 @@ impl<'b> Gathered<'b> {
         number
     }
 
-    /// A file of text; one that is a consent form is not for the team.
-    fn written(&mut self, path: &str, text: &str) {
-        match document::form_of_text(text) {
+    /// A file of text; one that is a consent form is not for the team. `drawn` is the form as it was read with its pictures.
+    fn written(&mut self, path: &str, text: &str, drawn: Option<ConsentForm>) {
+        match drawn.or_else(|| document::form_of_text(text)) {
             Some(form) => {
                 self.form(path, form);
                 self.listed.iter_mut().filter(|file| file.number == self.part).for_each(|file| file.is_form = true);
@@ -326,7 +326,7 @@ impl<'b> Gathered<'b> {
         }
         if is_file {
             let text: Vec<&str> = read.visible.iter().map(|stretch| stretch.text.as_str()).collect();
-            self.written(path, &text.join("\n"));
+            self.written(path, &text.join("\n"), document::form_of_page(source));
         }
         // Below the header of an earlier mail all is quoted, also where the HTML does not mark it.
         let mut below = false;

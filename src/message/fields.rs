@@ -89,7 +89,7 @@ impl Fields {
         self.values(name)
             .filter_map(HeaderValue::as_address)
             .flat_map(|address| match address {
-                Address::List(list) => list.iter().map(pair).collect::<Vec<_>>(),
+                Address::List(list) => with_commas(list.iter().map(pair).collect::<Vec<_>>()),
                 Address::Group(groups) => groups.iter().flat_map(|g| g.addresses.iter().map(pair)).collect(),
             })
             .collect()
@@ -114,6 +114,29 @@ impl Fields {
     fn content_type(&self, name: &str) -> Option<&ContentType<'static>> {
         self.values(name).find_map(HeaderValue::as_content_type)
     }
+}
+
+/// `Berg, Isa <isa@post.example>`: a name with a comma that should stand in quotation marks. What stands before the comma is
+/// no address, and belongs to the name behind it.
+fn with_commas(list: Vec<(String, String)>) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    let mut words: Vec<String> = Vec::new();
+    for (name, address) in list {
+        let bare = if address.is_empty() { &name } else { &address };
+        if (name.is_empty() || address.is_empty()) && !bare.contains('@') {
+            words.push(bare.clone());
+            continue;
+        }
+        // A bare address behind the comma has no name that could go on.
+        let whole = if name.is_empty() {
+            String::new()
+        } else {
+            words.iter().chain([&name]).cloned().collect::<Vec<_>>().join(", ")
+        };
+        found.push((whole, address));
+        words.clear();
+    }
+    found
 }
 
 fn same_name(a: &HeaderName<'_>, b: Option<&HeaderName<'_>>) -> bool {

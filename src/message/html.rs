@@ -34,13 +34,26 @@ pub struct Hypertext {
     pub too_deep: bool,
 }
 
+/// Stands for a picture in what [`read_with_pictures`] gives.
+pub(crate) const PICTURE: char = '\u{fffc}';
+
 /// Reads HTML. Total: any text gives an answer, in time that is bounded by the length of the text.
 pub fn read(source: &str) -> Hypertext {
+    read_as(source, false)
+}
+
+/// As [`read`], with a [`PICTURE`] wherever the reader sees a picture that the text itself holds (`data:`); text that has that sign
+/// loses it.
+pub(crate) fn read_with_pictures(source: &str) -> Hypertext {
+    read_as(source, true)
+}
+
+fn read_as(source: &str, pictures: bool) -> Hypertext {
     if is_hostile(source) {
         return Hypertext { visible: Vec::new(), hidden: bare_words(source), too_deep: true };
     }
     let html = Html::parse_document(source);
-    let mut reader = Reader::default();
+    let mut reader = Reader { pictures, ..Reader::default() };
     let mut node = html.tree.root();
     'walk: loop {
         reader.enter(node.value());
@@ -115,6 +128,8 @@ struct Reader {
     noted: HashSet<String>,
     /// All from here on is quoted: Outlook's divider has been passed.
     tail_is_quoted: bool,
+    /// Whether pictures are shown by a sign.
+    pictures: bool,
 }
 
 impl Reader {
@@ -136,6 +151,9 @@ impl Reader {
                     self.attribute(tag, name, value, attr);
                 }
                 self.break_before(tag, attr, &mut now);
+                if self.pictures && tag == "img" && is_drawing(attr("src")) {
+                    self.writer(now).text(PICTURE.encode_utf8(&mut [0; 4]), false);
+                }
             }
             _ => {}
         }
@@ -265,6 +283,7 @@ impl Reader {
         }
         let preformatted = now.look.preformatted;
         let text = if now.backwards { text.chars().rev().collect() } else { charset::as_seen(text) };
+        let text = if self.pictures { text.replace(PICTURE, " ").into() } else { text };
         self.writer(now).text(&text, preformatted);
     }
 
@@ -337,6 +356,13 @@ impl Reader {
         }
         Hypertext { visible, hidden: self.unseen.finish(), too_deep: false }
     }
+}
+
+/// Whether an address holds a picture itself, and more than a dot to count readers by.
+fn is_drawing(address: &str) -> bool {
+    const LEAST: usize = 200;
+    let address = address.trim();
+    address.len() >= LEAST && address.get(..11).is_some_and(|start| start.eq_ignore_ascii_case("data:image/"))
 }
 
 /// Whether an element turns its letters around, or stops that; none if it says nothing.

@@ -49,7 +49,8 @@ pub fn fields(raw: &[u8]) -> Vec<Field> {
 
 /// The mailbox of the From field, if there is exactly one field with exactly one mailbox in one of the two plain
 /// spellings: `local@domain`, or `words <local@domain>` where the words are atoms, encoded words or one quoted string.
-/// Comments, groups, lists and routes are none.
+/// Comments, groups, lists and routes are none. A comma may stand among the words ("Jansen, Jo <…>", as mail programs write it): no
+/// side of it is an address.
 pub fn author(fields: &[Field]) -> Option<Mailbox> {
     let mut from = fields.iter().filter(|field| field.name == "from");
     let (Some(field), None) = (from.next(), from.next()) else { return None };
@@ -70,15 +71,19 @@ fn address(text: &str) -> Option<Mailbox> {
     if text.contains("=?") { None } else { text.parse().ok() }
 }
 
-/// Words before an address (RFC 5322 `phrase`), in which no second address can hide. Names with dots, commas within quotes
-/// and 8-bit letters occur; an unquoted at-sign, comma or bracket does not.
+/// Words before an address (RFC 5322 `phrase`), in which no second address can hide. Names with dots, commas and 8-bit letters
+/// occur; an unquoted at-sign or bracket does not.
 fn is_phrase(words: &str) -> bool {
     match words.strip_prefix('"') {
         Some(rest) => match rest.strip_suffix('"') {
             Some(quoted) => !quoted.contains(['"', '\\', '<', '>', '@']),
             None => false,
         },
-        None => !words.contains(['"', '\\', '<', '>', '@', ',', ';', ':', '(', ')', '[', ']']),
+        // Of an encoded word beside a comma parsers differ on whether it is an address.
+        None => {
+            !words.contains(['"', '\\', '<', '>', '@', ';', ':', '(', ')', '[', ']'])
+                && !(words.contains(',') && words.contains("=?"))
+        }
     }
 }
 
@@ -99,6 +104,7 @@ mod tests {
             "from:J.Jansen@PARTNER.example ",
             "From: Jo Jansen <j.jansen@partner.example>",
             "From: \"Jansen, Jo\" <j.jansen@partner.example>",
+            "From: Jansen, Jo <j.jansen@partner.example>",
             "From: =?utf-8?q?J=C3=B6?= Jansen | Partner\r\n <j.jansen@partner.example>",
             "Subject: x\r\nFrom: <j.jansen@partner.example>\r\nTo: a@b.example",
         ] {
@@ -120,6 +126,8 @@ mod tests {
             "From: a@b.example\r\n:From: c@d.example",
             "no field\r\n From: c@d.example\r\nFrom: a@b.example",
             "From: a@b.example, c@d.example",
+            "From: a@b.example, Jo <c@d.example>",
+            "From: Jo, a@b.example",
             "From: a@b.example <c@d.example>",
             "From: \"a@b.example\" <c@d.example>",
             "From: <a@b.example> <c@d.example>",
@@ -153,6 +161,8 @@ mod tests {
                 let theirs: Vec<String> = parsed
                     .iter()
                     .flat_map(|m| m.from().into_iter().flat_map(|a| a.iter().filter_map(|a| a.address()).map(str::to_lowercase).collect::<Vec<_>>()))
+                    // The core takes what is no address for a part of the name behind it.
+                    .filter(|address| address.contains('@'))
                     .collect();
                 prop_assert_eq!(theirs, vec![ours.to_string().to_lowercase()], "{:?}", message);
             }
