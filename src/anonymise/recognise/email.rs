@@ -14,7 +14,7 @@ static WRITTEN_AT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static DOMAIN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:(?:\.| ?[(\[]? ?\b(?:punt|dot)\b ?[)\]]? ?)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?){1,5}")
+    Regex::folded(r"^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:(?:\.|[(\[{]\.[)\]}]| ?[(\[]? ?\b(?:punt|dot)\b ?[)\]]? ?)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?){1,5}")
         .expect("a fixed pattern")
 });
 
@@ -22,7 +22,7 @@ static BARE_DOMAIN: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"^[a-z][a-z0-9-]{2,30}\b").expect("a fixed pattern"));
 
 static LOCAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"(?:[a-z0-9_%+'-]+(?: ?[(\[]? ?\b(?:punt|dot|streepje|laag streepje|underscore)\b ?[)\]]? ?|\.))*[a-z0-9_%+-]+\.?$")
+    Regex::folded(r"(?:[a-z0-9_%+'!#$&*/=?^{|}~-]+(?: ?[(\[]? ?\b(?:punt|dot|streepje|laag streepje|underscore)\b ?[)\]]? ?|\.|[(\[{]\.[)\]}]))*[a-z0-9_%+*|~$-]+\.?$")
         .expect("a fixed pattern")
 });
 
@@ -36,12 +36,23 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
         if at < past {
             continue;
         }
-        if let Some(range) = around(view, at, at + 1, false) {
+        let ornament = ornament(view, at);
+        if let Some(range) = around(view, at - ornament, at + 1 + ornament, false) {
             past = range.end;
             push(context, found, range, 0.98, "e-mail");
         }
     }
     written_out(context, found);
+}
+
+/// How many signs stand on either side of the sign: `jan*@*mailhuis.example`, `jan[@]mailhuis.example`.
+fn ornament(view: &View, at: usize) -> usize {
+    const MOST: usize = 2;
+    let sign = |b: u8| b"*_\"'()[]{}<>|~/\\".contains(&b);
+    let bytes = view.lower.as_bytes();
+    let before = bytes[..at].iter().rev().take(MOST).take_while(|b| sign(**b)).count();
+    let behind = bytes[at + 1..].iter().take(MOST).take_while(|b| sign(**b)).count();
+    before.min(behind)
 }
 
 fn push(context: &Context, found: &mut Vec<Candidate>, range: Range<usize>, confidence: f32, rule: &'static str) {
@@ -109,6 +120,8 @@ mod tests {
             "[[EMAIL|JAN.TEST@MAILHUIS.EXAMPLE]], zegt hij",
             "[[EMAIL|jantest@mailhuis]] of zo",
             "[[EMAIL|jan at mailhuis.example]]",
+            "[[EMAIL|jan.test*@*mailhuis.example]] en [[EMAIL|jan[@]mailhuis[.]example]]",
+            "[[EMAIL|jan|test@mailhuis.example]], [[EMAIL|j*a*n@mailhuis.example]]",
         ] {
             check(find, line);
         }

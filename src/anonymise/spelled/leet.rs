@@ -32,8 +32,8 @@ pub(super) fn read(text: &str, at: usize) -> Option<Leet> {
     let end = start + word.len();
     let range = start + (word.len() - word.trim_start_matches('\'').len())..end;
     let word = text.get(range.clone())?;
-    (is_leet(word) && !is_address(&text[..range.start], &text[end..]))
-        .then(|| Leet { letters: letters(text, range), end })
+    let leet = is_leet(word) || is_odd(word) && is_addressed(&text[..range.start]);
+    (leet && !is_address(&text[..range.start], &text[end..])).then(|| Leet { letters: letters(text, range), end })
 }
 
 fn is_of_word(c: char) -> bool {
@@ -111,6 +111,23 @@ fn is_leet(word: &str) -> bool {
     !capitals || single && count <= 12 && plain * 2 > count && groups > 1
 }
 
+/// "1r15", "513b3": mostly figures, which only where a name must stand is read as one.
+fn is_odd(word: &str) -> bool {
+    let signs: Vec<char> = word.chars().filter(|c| *c != '\'').collect();
+    let plain = signs.iter().filter(|c| c.is_alphabetic()).count();
+    let fits = signs.iter().all(|c| letter(*c).is_some() || c.is_alphabetic());
+    fits && (4..=LONGEST).contains(&signs.len()) && plain >= 1 && plain < signs.len()
+}
+
+/// Behind "mevrouw" a name follows, however it is typed.
+fn is_addressed(before: &str) -> bool {
+    let Some(before) = before.strip_suffix(' ') else { return false };
+    let word = before.rsplit(|c: char| !c.is_alphabetic() && c != '.').next().unwrap_or("").trim_end_matches('.');
+    ["mevrouw", "mevr", "mw", "meneer", "mijnheer", "heer", "dhr", "familie", "fam", "heet"]
+        .iter()
+        .any(|title| word.eq_ignore_ascii_case(title))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::joined;
@@ -127,6 +144,7 @@ mod tests {
             ("Fi11ippa", "Fillippa"),
             ("K3vin", "Kevin"),
             ("K0N1NG", "KoNiNG"),
+            ("mevrouw 1r15 komt, de heer M335 ook", "mevrouw iris komt, de heer Mees ook"),
         ] {
             assert_eq!(joined(from), to, "{from}");
         }
@@ -143,6 +161,7 @@ mod tests {
             "covid19 vmbo4 5havo 3d-print 7e groep",
             "V4401AB3 en AB0114CD",
             "ja!nee, zo!n, 'n4'",
+            "kamer 1r15, mevrouw 4 en meneer 1b",
             "iban NL91ABNA0417164300",
         ] {
             assert_eq!(joined(text), text, "{text}");

@@ -9,6 +9,7 @@ mod at_home;
 mod dwelling;
 mod ending;
 mod evidence;
+mod field;
 mod number;
 mod place;
 mod row;
@@ -83,6 +84,7 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
         taken.push(hit_start..past);
         named.extend(street.filter(|street| !street.is_empty()));
     }
+    field::find(context, &taken, found);
     again::find(context, &named, &taken, found);
 }
 

@@ -1,0 +1,292 @@
+//! Streets by the cell that they stand in: behind or below a label ("Straat", `"adres": "Heuvel"`), under a heading, and between a
+//! name and a house number with its postcode, each in a cell or on a line of its own. No ending need show them.
+
+use super::number::house_number;
+use crate::anonymise::among::among;
+use crate::anonymise::candidate::{Candidate, Context};
+use crate::anonymise::recognise::table;
+use crate::anonymise::view::View;
+use crate::dictionary::key;
+use crate::model::Category;
+use std::ops::Range;
+
+/// Longer lines are no rows of a table.
+const LONGEST_ROW: usize = 400;
+/// The longest name of a street, in bytes and in words.
+const LONGEST: usize = 40;
+const WORDS: usize = 6;
+
+/// A cell of a row, or a line.
+struct Cell {
+    range: Range<usize>,
+    line: usize,
+    /// Nothing else stands on its line.
+    alone: bool,
+}
+
+/// Adds the streets of cells, each with the house number in the next.
+pub(super) fn find(context: &Context, taken: &[Range<usize>], found: &mut Vec<Candidate>) {
+    let view = context.view;
+    if context.settings.area_question || view.numbers.is_empty() && !view.lower.contains("straat") {
+        return;
+    }
+    let cells = cells(view);
+    let headed = view.lower.contains("straat") || view.lower.contains("adres");
+    let mut streets: Vec<usize> = Vec::new();
+    for (at, cell) in cells.iter().enumerate() {
+        let text = &view.lower[cell.range.clone()];
+        if headed && heads_street(text) {
+            streets.extend(answer(view, &cells, at).filter(|&answer| is_street(context, &cells[answer].range, true)));
+            continue;
+        }
+        let told = || headed && table::header_of(view, cell.range.start).is_some_and(heads_street);
+        let placed = || before_postcode(view, &cells, at);
+        if is_street(context, &cell.range, false) && (placed() || told()) {
+            streets.push(at);
+        }
+    }
+    streets.sort_unstable();
+    streets.dedup();
+    for at in streets {
+        let cell = &cells[at];
+        if taken.iter().any(|taken| taken.start < cell.range.end && cell.range.start < taken.end) {
+            continue;
+        }
+        let near = |next: usize, label: bool| {
+            let next = cells.get(next).filter(|next| next.line <= cell.line + 1 + usize::from(label))?;
+            is_house_number(view, &next.range).then(|| next.range.clone())
+        };
+        let number = near(at + 1, false);
+        let end = number.as_ref().map_or(cell.range.end, |number| number.end);
+        found.push(context.at(cell.range.start..end, Category::Adres, 0.85, "street-in-cell"));
+        // `"straat": "Heuvel", "huisnummer": "41"`
+        let labelled = cells.get(at + 1).is_some_and(|label| asks_number(&view.lower[label.range.clone()]));
+        if let Some(number) = near(at + 2, true).filter(|_| labelled) {
+            found.push(context.at(number, Category::Adres, 0.85, "house-number-in-cell"));
+        }
+    }
+}
+
+/// The cells of all rows, in order: what stands between the signs that part them, marks and quotation marks taken off.
+fn cells(view: &View) -> Vec<Cell> {
+    let parts = |b: u8| matches!(b, b'\t' | b'|' | b';' | b'"' | b',' | b':' | b'=' | b'{' | b'}' | b'<' | b'[' | b']');
+    let mut cells = Vec::new();
+    for (line, row) in view.lines.iter().enumerate().filter(|(_, row)| row.range.len() <= LONGEST_ROW) {
+        let bytes = &view.lower.as_bytes()[row.range.clone()];
+        let first = cells.len();
+        let mut start = 0;
+        for at in 0..=bytes.len() {
+            let wide = at + 1 < bytes.len() && bytes[at] == b' ' && bytes[at + 1] == b' ';
+            if at < bytes.len() && !wide && !parts(bytes[at]) {
+                continue;
+            }
+            let text = &view.lower[row.range.start + start..row.range.start + at];
+            let bare = |c: char| c.is_whitespace() || matches!(c, '-' | '*' | '•' | '>' | '(' | ')' | '·' | '.');
+            let trimmed = text.trim_start_matches(bare);
+            let from = row.range.start + start + (text.len() - trimmed.len());
+            let length = trimmed.trim_end_matches(bare).len();
+            if length > 0 {
+                cells.push(Cell { range: from..from + length, line, alone: false });
+            }
+            start = (at + 1).min(bytes.len());
+        }
+        if cells.len() == first + 1 {
+            cells[first].alone = true;
+        }
+    }
+    cells
+}
+
+/// Whether a cell asks where somebody lives: "straat", "straat + nr", "adres bewoner".
+fn heads_street(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or("");
+    text.len() <= LONGEST
+        && among!(first, "straat" | "straatnaam" | "adres" | "woonadres" | "verblijfadres" | "huisadres" | "thuisadres")
+        && words.all(|word| {
+            among!(
+                word,
+                "en" | "nr"
+                    | "nummer"
+                    | "huisnummer"
+                    | "huisnr"
+                    | "postcode"
+                    | "bewoner"
+                    | "bewoonster"
+                    | "client"
+                    | "inwoner"
+                    | "moeder"
+                    | "vader"
+                    | "van"
+                    | "de"
+            )
+        })
+}
+
+/// Whether a cell asks for the number of a house.
+fn asks_number(text: &str) -> bool {
+    among!(text, "nr" | "nummer" | "huisnummer" | "huisnr" | "hnr" | "no")
+}
+
+/// What else a form asks for.
+fn is_label(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or("");
+    heads_street(text)
+        || among!(
+            first,
+            "naam"
+                | "voornaam"
+                | "achternaam"
+                | "roepnaam"
+                | "huisnummer"
+                | "huisnr"
+                | "nr"
+                | "nummer"
+                | "toevoeging"
+                | "postcode"
+                | "woonplaats"
+                | "plaats"
+                | "telefoon"
+                | "tel"
+                | "mobiel"
+                | "email"
+                | "mail"
+                | "e"
+                | "geboortedatum"
+                | "geboren"
+                | "geb"
+                | "bsn"
+                | "leeftijd"
+                | "gemeente"
+                | "buurt"
+                | "wijk"
+                | "land"
+        ) && text.len() <= 24
+}
+
+/// The cell that answers a label: behind it, on the next line, or as far below the last of a column of labels as the label
+/// stands below the first.
+fn answer(view: &View, cells: &[Cell], at: usize) -> Option<usize> {
+    let label = |cell: &Cell| is_label(&view.lower[cell.range.clone()]);
+    let next = cells.get(at + 1)?;
+    if next.line == cells[at].line {
+        return (!label(next)).then_some(at + 1);
+    }
+    if !cells[at].alone || next.line > cells[at].line + 2 {
+        return None;
+    }
+    let above = cells[..at].iter().rev().take_while(|cell| cell.alone && label(cell)).count();
+    let below = cells[at + 1..].iter().take_while(|cell| cell.alone && label(cell)).count();
+    if above + below == 0 {
+        return Some(at + 1);
+    }
+    // The first cells of the lines behind the labels, in order.
+    let behind = at + below + 1;
+    let firsts = (behind..cells.len()).filter(|&cell| cell == behind || cells[cell].line != cells[cell - 1].line);
+    firsts.take(above + below + 1).nth(above)
+}
+
+/// `Heuvel` / `41` / `6181 BX`, each in a cell of its own.
+fn before_postcode(view: &View, cells: &[Cell], at: usize) -> bool {
+    let near = |next: usize| cells.get(next).filter(|cell| cell.line <= cells[at].line + 3);
+    let Some(number) = near(at + 1).filter(|cell| is_house_number(view, &cell.range)) else { return false };
+    let _ = number;
+    let Some(code) = near(at + 2) else { return false };
+    let text = &view.lower[code.range.clone()];
+    let figures = text.bytes().take_while(u8::is_ascii_digit).count();
+    let letters = text[figures..].trim_start();
+    let two = |text: &str| text.len() >= 2 && text.bytes().take_while(u8::is_ascii_lowercase).count() == 2;
+    let apart = || near(at + 3).is_some_and(|next| next.range.len() == 2 && two(&view.lower[next.range.clone()]));
+    figures == 4 && (two(letters) || letters.is_empty() && apart())
+}
+
+/// A house number and nothing else.
+fn is_house_number(view: &View, range: &Range<usize>) -> bool {
+    let text = &view.lower[range.clone()];
+    let text = ["nr.", "nr", "nummer", "huisnummer"].iter().find_map(|label| text.strip_prefix(label)).unwrap_or(text);
+    let figures = text.trim_start().bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.trim_start()[figures..].trim_start_matches([' ', '-']);
+    (1..=4).contains(&figures)
+        && (rest.len() <= 1 && rest.bytes().all(|b| b.is_ascii_alphabetic())
+            || matches!(rest, "bis" | "hs" | "rd" | "zw"))
+        && house_number(view, range.start).is_none_or(|number| number.end <= range.end)
+}
+
+/// Whether a cell holds what a street may be called; behind a label with a capital or without.
+fn is_street(context: &Context, range: &Range<usize>, labelled: bool) -> bool {
+    let view = context.view;
+    let text = &view.lower[range.clone()];
+    let signs = |c: char| matches!(c, ' ' | '-' | '.' | '\'');
+    if text.len() < 3 || text.len() > LONGEST || !text.chars().all(|c| c.is_alphabetic() || signs(c)) {
+        return false;
+    }
+    let typed = &view.text()[range.clone()];
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    let capital = typed.split([' ', '-', '\'']).any(|word| word.chars().next().is_some_and(char::is_uppercase));
+    // "Adres: onbekend", "Adres: zie boven", "Adres: bij haar zus": said in words.
+    let said = |word: &&str| {
+        among!(
+            *word,
+            "geen"
+                | "onbekend"
+                | "geheim"
+                | "zie"
+                | "idem"
+                | "bij"
+                | "zelfde"
+                | "dakloos"
+                | "briefadres"
+                | "nvt"
+                | "niet"
+                | "zwervend"
+                | "en"
+                | "bekend"
+                | "wisselend"
+                | "nog"
+        )
+    };
+    // "Adres: Elsloo": a place; the neighbourhoods of the profile stay.
+    let entry = |word: &str| context.dictionary.look_up(&key::fold(word));
+    let place = words.len() == 1 && entry(words[0]).place();
+    let small = words.iter().any(|word| entry(word).kinship() || entry(word).role());
+    words.len() <= WORDS
+        && (capital || labelled && words.len() == 1)
+        && !words.iter().any(said)
+        && !place
+        && !small
+        && !is_label(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use crate::anonymise::testing::check;
+
+    #[test]
+    fn a_street_stands_in_a_cell_of_its_own() {
+        for text in [
+            "Straat\t[[ADRES|Mergelakker\t3]]",
+            "{\"straat\": \"[[ADRES|Kruisbeemd]]\", \"huisnummer\": \"[[ADRES|88]]\"}",
+            "Voornaam\tAchternaam\tStraat\tNr\nHans\tKok\t[[ADRES|Achter de Hoven\t9]]\nLia\tBos\t[[ADRES|Mergelakker\t3]]",
+            "Mevrouw\nRoos\n[[ADRES|Heuvel\n41]]\n6181\nBX",
+            "\"Appel, Linde\",\"[[ADRES|Aan 't Vaar\",56]],6181 HM",
+            "Naam:\nAdres:\nGeb.:\nLinde Appel\n[[ADRES|Achter de Hoven\t9]]\n9 mei 1951",
+            "Straat\n[[ADRES|Mergelakker]]\nHuisdier\nonbekend",
+        ] {
+            check(find, text);
+        }
+    }
+
+    #[test]
+    fn other_cells_stay() {
+        for text in [
+            "Huishoudens\t12\t2026",
+            "Adres\tonbekend",
+            "Adres: geen vaste woonplaats",
+            "Straat en buurt:\nHier is niets bekend",
+            "Maand\tInkomen\nsept\t1250",
+        ] {
+            check(find, text);
+        }
+    }
+}
