@@ -73,11 +73,21 @@ fn behind(scored: &Scored, last: usize) -> Option<usize> {
         let breaks = gap.matches('\n').count();
         let cell = breaks == 0 && (gap.contains('\t') || gap.chars().count() > 1);
         let line = breaks == 1 && alone_in_line(words, next) && !words.is_sign(next + 1, ":");
-        return ((cell || line) && may_be_part(words, next, cell || line))
+        // "Mevrouw Hylke Klaverdries, Dr. Testlaan 7": a word that no list has, right behind.
+        let right = gap == " " && !words.get(next).entry.known() && !words.get(next).compound;
+        return ((cell || line || right) && may_be_part(words, next, cell || line))
             .then_some(next)
             .filter(|_| !is_label(words, next));
     }
     let sign = words.text(next);
+    // "*Hylke* _Klaverveld_": marks of emphasis part no name.
+    let marked = |at: &usize| matches!(words.text(*at), "*" | "_" | "~" | "`");
+    let marks = (next..next + 6).take_while(marked).count();
+    let word = next + marks;
+    let apart = (next..word).filter(|&at| !words.gap(at).is_empty()).count() + usize::from(!gap.is_empty());
+    if marks > 1 && apart == 1 && words.token(word).line == words.token(last).line {
+        return may_be_part(words, word, true).then_some(word).filter(|_| !is_label(words, word));
+    }
     let at = next + 1;
     let same_line = words.token(at).line == words.token(last).line;
     let closes = |sign: &str| words.is_sign(at + 1, sign);
@@ -184,7 +194,7 @@ fn heading(view: &View, line: usize) -> Option<(char, Vec<usize>)> {
 }
 
 /// What heads the columns of a list of people.
-fn is_heading(title: &str) -> bool {
+pub(crate) fn is_heading(title: &str) -> bool {
     const TITLES: &[&str] = &[
         "geb",
         "geboren",
@@ -277,15 +287,27 @@ pub(crate) fn disguised(words: &Words, text: &str) -> Vec<usize> {
     let hidden = |at: &usize| {
         let token = words.token(*at);
         let (length, word) = (token.range().len(), words.get(*at));
+        let apart = || view.span(token).len() + 1 >= 2 * length;
         token.kind == Kind::Word
-            && length >= 4
-            && !word.entry.ordinary()
+            && length >= 3
+            && (length >= 4 && !word.entry.ordinary()
+                || is_name_apart(words, *at, &text[view.span(token).range()]) && apart())
             && !words.allowed(*at)
-            && (word.entry.first() != Tier::Any || !word.entry.known())
+            && (word.entry.first() != Tier::Any || !word.entry.known() || apart())
             && !(words.token(*at).casing == Casing::Upper && alone_in_line(words, *at))
-            && (view.span(token).len() + 1 >= 2 * length || has_figures(words, &text[view.span(token).range()]))
+            && (apart() || has_figures(words, &text[view.span(token).range()]))
     };
     (0..words.len()).filter(|at| hidden(at) || is_turned(words, *at)).collect()
+}
+
+/// "S t o r m": a name that is a word too, with its capital. Who sets the letters of a word apart hides it.
+fn is_name_apart(words: &Words, at: usize, typed: &str) -> bool {
+    let entry = words.get(at).entry;
+    let listed = entry.first() != Tier::Unlisted || entry.surname() != Tier::Unlisted;
+    listed
+        && words.token(at).casing == Casing::Capital
+        && (!matches!(entry.common(), 1..=2) || typed.contains('\n'))
+        && !entry.marker()
 }
 
 /// "F4t1m4": a word that is read as letters, and typed with figures; not one that is written with them ("1Gezin1Plan").
@@ -320,6 +342,7 @@ mod tests {
             "Mevrouw\n[[PERSOON#1|Hylke]]\n[[PERSOON#2|Klaverdries]]\nbelt vaak.",
             "Mevrouw [[PERSOON#1|Hylke]]/[[PERSOON#2|Klaverdries]] belt vaak",
             "Ik sprak [[PERSOON#1|Hylke]] ([[PERSOON#2|Essenlaar]]) gisteren",
+            "Mevrouw *[[PERSOON#1|Hylke]]* _[[PERSOON#2|Klaverdries]]_ belt vaak",
             "Mevrouw 🙂[[PERSOON#1|Hylke]]🙂[[PERSOON#2|Mulderhoven]]🙂 belt vaak",
         ] {
             check(line);
@@ -330,6 +353,8 @@ mod tests {
     fn cells_and_brackets_that_hold_something_else_stay() {
         for line in [
             "Ik sprak [[PERSOON#1|Hylke]] (Alcoholverslaving) gisteren",
+            "Beste team,\n\nMevrouw [[PERSOON#1|Sanne Shevchenko]], Dr. belt.",
+            "Ik sprak [[PERSOON#1|Hylke]] Maandag, met Schuldhulp erbij",
             "[[PERSOON#1|Hylke]]\tWoningcorporatie\tmaandag",
             "Ik sprak [[PERSOON#1|Hylke]]\nHuurachterstand: twee maanden",
             "Actie\tWie\tWanneer\nBellen met school\tPIW\tmaandag",
@@ -357,7 +382,8 @@ mod tests {
     fn words_in_disguise_are_names_unless_they_are_ordinary() {
         check("Mevrouw [[PERSOON#1|ⓥⓐⓡⓔⓝⓢⓒⓗⓞⓣ]] wil 𝗿𝘂𝘀𝘁.");
         check("Haar naam:\n[[PERSOON#1|Z\ne\nv\ne\nn\ns\nt\nr\na]]\nis moe.");
-        check("Er is een V E R S L A G gemaakt.");
+        check("Er is een V E R S L A G gemaakt. M a a r dan.");
+        check("Achternaam:\n[[PERSOON#1|S\nt\no\nr\nm]]\nis moe. [[PERSOON#2|V o s]] ook.");
         check("De heer [[PERSOON#1|Zw4n3d1nk]] drinkt v33l, zegt [[PERSOON#2|0omk3]].");
         check("Achterstevoren heet zij [[PERSOON#1|ekklyH]] [[PERSOON#2|amtsetkO]], met GGZe en iPad.");
         check(

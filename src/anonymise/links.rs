@@ -101,6 +101,16 @@ mod tests {
     }
 
     #[test]
+    fn the_house_of_a_link_stays() {
+        let mut document = Document::default();
+        document.push(SectionKind::Body, "1", "Zie https://www.gemeente.example/groen/folder/ en www.piw.example.");
+        let found = find(&document, &Dictionary::shipped(), &FindSettings::default());
+        let text = document.text.expose();
+        let of_house = |f: &&crate::model::Finding| ["www", "gemeente", "example"].contains(&f.span.of(text));
+        assert_eq!(found.list.iter().filter(of_house).count(), 0, "{:?}", found.list);
+    }
+
+    #[test]
     fn who_is_named_in_a_link_is_found() {
         assert_eq!(persons("Het dossier: https://dossier.example/client/Fatima-Bouzidi").join(" "), "Fatima-Bouzidi");
         assert_eq!(persons("Zie https://dossier.example/map/Oketestma/2026.pdf"), ["Oketestma"]);
