@@ -571,11 +571,7 @@ pub fn explain(document: &Document, dictionary: &Dictionary, settings: &FindSett
 }
 
 /// What `dictionaries/train-words` learns from: every word of which a hunch may be had, with what is around it.
-pub fn surroundings(
-    document: &Document,
-    dictionary: &Dictionary,
-    settings: &FindSettings,
-) -> Vec<(Span, Vec<String>)> {
+pub fn surroundings(document: &Document, dictionary: &Dictionary, settings: &FindSettings) -> Vec<(Span, Vec<String>)> {
     let view = View::of(document);
     let words = Words::of(&view, dictionary, settings);
     let zones = Zones::of(&words);

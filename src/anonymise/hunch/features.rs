@@ -65,10 +65,10 @@ impl<'a> Features<'a> {
         let say = |away: isize| self.say(at, away);
         let kind = |away: isize| self.kind(at, away);
         put(&["w0 ", say(0)]);
-        for away in 1..=NEAR {
-            let (behind, before) = (say(away.cast_signed()), say(-away.cast_signed()));
-            put(&["w+", STEPS[away], " ", behind]);
-            put(&["w-", STEPS[away], " ", before]);
+        for (away, step) in (1..).zip(STEPS) {
+            let (behind, before) = (say(away), say(-away));
+            put(&["w+", step, " ", behind]);
+            put(&["w-", step, " ", before]);
             put(&["near ", behind]);
             put(&["near ", before]);
         }
@@ -211,7 +211,7 @@ impl<'a> Features<'a> {
 /// What stands past the ends of a mail.
 const BORDER: &str = "$";
 /// Steps as they are written in a feature.
-const STEPS: [&str; NEAR + 1] = ["0", "1", "2", "3"];
+const STEPS: [&str; NEAR] = ["1", "2", "3"];
 
 /// Whether a token stands within a few words in square brackets, as our labels do.
 fn in_brackets(words: &Words, at: usize) -> bool {
