@@ -2,6 +2,7 @@
 //! clients (`H:\Cliënten\Blij\plan.docx`), and as a line or a cell of a file, such as the name of a sheet.
 
 use super::among::among;
+use super::placed;
 use super::view::{Casing, Kind};
 use super::words::Words;
 use super::zones::{Zone, Zones};
@@ -29,6 +30,7 @@ pub(crate) fn alone(words: &Words, zones: &Zones) -> Vec<usize> {
     if view.lower.contains(['/', '\\']) {
         found.extend((0..words.len()).filter_map(|at| folder(words, at)).flatten());
     }
+    found.extend(placed::placed(words));
     found
 }
 

@@ -5,6 +5,7 @@
 //! are set apart or stand in other alphabets. Says which words are parts of names whatever the scorer thinks.
 
 use super::fold::is_unseen;
+use super::placed;
 use super::recognise::name::Name;
 use super::recognise::person::Scored;
 use super::view::{Casing, Kind, View};
@@ -35,6 +36,7 @@ pub(crate) fn rests(scored: &Scored, names: &[Name]) -> Vec<usize> {
             found.extend(first_before(scored, name.first));
         }
     }
+    found.extend(placed::again(scored, names));
     found.retain(|at| scored.chance[*at] < 0.5);
     found
 }

@@ -17,6 +17,7 @@ mod links;
 pub(crate) mod listed;
 mod operators;
 mod persons;
+mod placed;
 mod recognise;
 mod redacted;
 mod replace;
