@@ -31,6 +31,7 @@ pub(crate) fn rests(scored: &Scored, names: &[Name]) -> Vec<usize> {
         let (given, surname) = (!name.given.is_empty() || alone, !name.surname.is_empty() && !alone);
         if given && !surname {
             found.extend(behind(scored, name.last));
+            found.extend(called_as_a_place(scored.words, name));
             found.extend(before_in_cell(scored, name));
         } else if surname && !given && name.initials.is_empty() {
             found.extend(first_before(scored, name.first));
@@ -102,6 +103,18 @@ fn behind(scored: &Scored, last: usize) -> Option<usize> {
         _ => !sign.is_ascii() && !sign.chars().all(is_unseen),
     };
     (same_line && open && may_be_part(words, at, true) && !is_label(words, at)).then_some(at)
+}
+
+/// "Mevrouw Hylke Shevchenko": right behind a title and a first name stands a surname, though a place abroad is called so.
+fn called_as_a_place(words: &Words, name: &Name) -> Option<usize> {
+    let next = name.last + 1;
+    let entry = words.get(next).entry;
+    let marks = |at: &usize| matches!(words.text(*at), "*" | "_" | "~");
+    let start = (0..name.first).rev().take_while(marks).last().unwrap_or(name.first);
+    let titled = start.checked_sub(1).is_some_and(|at| words.get(at).entry.title());
+    let right = words.gap(name.last) == " " && words.token(next).casing == Casing::Capital;
+    (titled && right && entry.place() && !entry.ordinary() && !words.get(next).ours && !words.allowed(next))
+        .then_some(next)
 }
 
 /// "Zevenster; Hylke" and "\"Zevenster, Hylke\"": a surname in the cell before, or before the comma.
@@ -309,7 +322,7 @@ fn is_name_apart(words: &Words, at: usize, typed: &str) -> bool {
     listed
         && words.token(at).casing == Casing::Capital
         && (!matches!(entry.common(), 1..=2) || typed.contains('\n'))
-        && !entry.marker()
+        && (!entry.marker() || entry.surname() == Tier::Capitalised)
 }
 
 /// "F4t1m4": a word that is read as letters, and typed with figures; not one that is written with them ("1Gezin1Plan").
@@ -344,6 +357,7 @@ mod tests {
             "Mevrouw\n[[PERSOON#1|Hylke]]\n[[PERSOON#2|Klaverdries]]\nbelt vaak.",
             "Mevrouw [[PERSOON#1|Hylke]]/[[PERSOON#2|Klaverdries]] belt vaak",
             "Ik sprak [[PERSOON#1|Hylke]] ([[PERSOON#2|Essenlaar]]) gisteren",
+            "Beste team,\n\nMevrouw [[PERSOON#1|Oleksandra Shevchenko]], Dr. Testmanstraat 7",
             "Mevrouw *[[PERSOON#1|Hylke]]* _[[PERSOON#2|Klaverdries]]_ belt vaak",
             "Mevrouw 🙂[[PERSOON#1|Hylke]]🙂[[PERSOON#2|Mulderhoven]]🙂 belt vaak",
         ] {

@@ -141,7 +141,7 @@ fn is_other(words: &Words, at: usize) -> bool {
         || words.allowed(at)
         || word.ours
         || entry.kinship()
-        || entry.marker()
+        || entry.marker() && !matches!(entry.surname(), Tier::Any | Tier::Capitalised)
         || entry.common() == 1
         || of_clients(words.lower(at))
 }
@@ -300,6 +300,12 @@ fn is_camel_name(words: &Words, at: usize) -> bool {
     let is_surname =
         |at: usize| entries[at].surname() != Tier::Unlisted && parts[at].len() > 2 && entries[at].common() != 1;
     let mut firsts = (0..parts.len()).filter(|&at| is_given(at));
+    // "#helpRoos": a tag that ends in a first name.
+    if at > 0 && words.is_sign(at - 1, "#") && parts.len() > 1 {
+        let last = parts.len() - 1;
+        return firsts
+            .any(|first| first == last && (!entries[first].ordinary() || entries[first].first() == Tier::Any));
+    }
     firsts.any(|first| {
         let next = (first + 1..parts.len()).find(|&at| !entries[at].particle());
         // "WhatsApp", "SamenSterk": a brand, or two ordinary words.
@@ -452,7 +458,7 @@ mod tests {
     fn a_segment_of_a_path_names_somebody() {
         for text in [
             "Zie https://suite.example/client/[[PERSOON#1|Roos]]-[[PERSOON#2|Groen]]?tab=2 voor meer.",
-            "Zie https://suite.example/bewoners/[[PERSOON#1|roos-groen]]/plan voor meer.",
+            "Zie https://suite.example/bewoners/[[PERSOON#1|roos-groen]]/plan en /map/[[PERSOON#2|kevin-bakker]]/ voor meer.",
             "Zie /map/[[PERSOON#1|groen-sanne]]/ op de site.",
             r"Het staat op \\server\share\[[PERSOON#1|de Haan]]\plan.docx.",
             r"Het staat op H:\Map\[[PERSOON#1|Groen]]\[[PERSOON#2|Roos]]\plan.docx.",
@@ -477,7 +483,10 @@ mod tests {
     #[test]
     fn a_word_of_several_capitals_holds_a_name() {
         check("Zie [[PERSOON#1|VerslagRoosDeHaan]].docx en [[PERSOON#2|SanneTerpstra]].pdf.");
-        check("Zie WhatsApp, YouTube, DigiD, MijnOverheid, PowerPoint, LinkedIn en PlanVanAanpak.docx.");
+        check("Zij plaatst #[[PERSOON#1|helpSanne]] erbij.");
+        check(
+            "Zie #samenSterk en #metElkaar, WhatsApp, YouTube, DigiD, MijnOverheid, PowerPoint, LinkedIn en PlanVanAanpak.docx.",
+        );
     }
 
     #[test]

@@ -44,6 +44,11 @@ static TURNED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Letters that nobody types but to turn a text over.
+const UPSIDE_DOWN: [char; 14] = ['ɐ', 'ɔ', 'ǝ', 'ɟ', 'ƃ', 'ɥ', 'ᴉ', 'ɾ', 'ʞ', 'ɯ', 'ɹ', 'ʇ', 'ʍ', 'ʎ'];
+static OVERHEAD: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"[\p{L}']*[ɐɔǝɟƃɥᴉɾʞɯɹʇʍʎ][\p{L}']*(?: [\p{L}']*[ɐɔǝɟƃɥᴉɾʞɯɹʇʍʎ][\p{L}']*)*"));
+
 /// Marks with which text without markup makes a word stand out: `*Zahra*`, `_Bouzid_`, `**Zahra**`.
 static EMPHASIS: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -86,6 +91,9 @@ fn once<'a>(text: &'a str, file: &mut bool) -> Cow<'a, str> {
     if is_turned(text) {
         change(&LINE, &mut |found| is_turned(found).then(|| found.chars().rev().collect()));
     }
+    if text.contains(UPSIDE_DOWN) {
+        change(&OVERHEAD, &mut |found| upright(found));
+    }
     change(&BLOCK, &mut |found| block(found, file));
     change(&TOKEN, &mut |found| token(found));
     if text.contains(|c: char| c.is_ascii_hexdigit()) {
@@ -104,6 +112,47 @@ fn once<'a>(text: &'a str, file: &mut bool) -> Cow<'a, str> {
         });
     }
     out
+}
+
+/// Words that stand on their heads, read from the end: letters that look like others turned over, and those that are alike both ways.
+fn upright(found: &str) -> Option<String> {
+    let turned = found.chars().filter(|c| UPSIDE_DOWN.contains(c)).count();
+    let letters = found.chars().filter(|c| c.is_alphabetic()).count();
+    if turned < 2 || turned * 4 < letters {
+        return None;
+    }
+    let letter = |c: char| match c {
+        'ɐ' => 'a',
+        'q' => 'b',
+        'ɔ' => 'c',
+        'p' => 'd',
+        'ǝ' => 'e',
+        'ɟ' => 'f',
+        'ƃ' => 'g',
+        'ɥ' => 'h',
+        'ᴉ' | 'ı' => 'i',
+        'ɾ' => 'j',
+        'ʞ' => 'k',
+        'ꞁ' => 'l',
+        'ɯ' => 'm',
+        'u' => 'n',
+        'd' => 'p',
+        'b' => 'q',
+        'ɹ' => 'r',
+        'ʇ' => 't',
+        'n' => 'u',
+        'ʌ' => 'v',
+        'ʍ' => 'w',
+        'ʎ' => 'y',
+        other => other,
+    };
+    let text: String = found.trim_end().chars().rev().map(letter).collect();
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+    };
+    // Hardly a capital has a letter that looks like it on its head: names are told by theirs.
+    Some(text.split(' ').map(capital).collect::<Vec<_>>().join(" "))
 }
 
 /// Whether somebody wrote a line of a text from back to front.
@@ -267,6 +316,7 @@ mod tests {
             ("naam: 5a61687261 31:32:33:34:35:36.", "naam: Zahra 123456."),
             ("zie https://dossier.example/?naam=Zahra%20Bouzid", "zie https://dossier.example/?naam=Zahra Bouzid"),
             ("%5A%61%68%72%61", "Zahra"),
+            ("mevrouw pᴉznoq ɐɹɥɐz belt", "mevrouw Zahra Bouzid belt"),
             (
                 "(https://kaart.example/place/Beuklaan+16a,+6171+AB)",
                 "(https://kaart.example/place/Beuklaan 16a, 6171 AB)",

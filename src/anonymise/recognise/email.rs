@@ -14,7 +14,7 @@ static WRITTEN_AT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static DOMAIN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:(?:\.|[(\[{]\.[)\]}]| ?[(\[]? ?\b(?:punt|dot)\b ?[)\]]? ?)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?){1,5}")
+    Regex::folded(r"^\[[0-9a-f.:]{4,40}\]|^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:(?:\.|[(\[{]\.[)\]}]| ?[(\[]? ?\b(?:punt|dot)\b ?[)\]]? ?)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?){1,5}")
         .expect("a fixed pattern")
 });
 
@@ -22,7 +22,7 @@ static BARE_DOMAIN: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"^[a-z][a-z0-9-]{2,30}\b").expect("a fixed pattern"));
 
 static LOCAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"(?:[a-z0-9_%+'!#$&*/=?^{|}~-]+(?: ?[(\[]? ?\b(?:punt|dot|streepje|laag streepje|underscore)\b ?[)\]]? ?|\.|[(\[{]\.[)\]}]))*[a-z0-9_%+*|~$-]+\.?$")
+    Regex::folded(r"(?:[a-z0-9_%+'!#$&*/=?^{|}~-]+(?: ?[(\[]? ?\b(?:punt|dot|streepje|laag streepje|underscore)\b ?[)\]]? ?|\.|[(\[{]\.[)\]}]))*[a-z0-9_%+*|~$-]+\.?$|\x22[^\x22\n@]{1,60}\x22$")
         .expect("a fixed pattern")
 });
 
@@ -121,6 +121,7 @@ mod tests {
             "[[EMAIL|jantest@mailhuis]] of zo",
             "[[EMAIL|jan at mailhuis.example]]",
             "[[EMAIL|jan.test*@*mailhuis.example]] en [[EMAIL|jan[@]mailhuis[.]example]]",
+            "[[EMAIL|\"jan test\"@mailhuis.example]]",
             "[[EMAIL|jan|test@mailhuis.example]], [[EMAIL|j*a*n@mailhuis.example]]",
         ] {
             check(find, line);

@@ -69,14 +69,17 @@ pub(super) fn find(context: &Context, taken: &[Range<usize>], found: &mut Vec<Ca
 
 /// The cells of all rows, in order: what stands between the signs that part them, marks and quotation marks taken off.
 fn cells(view: &View) -> Vec<Cell> {
-    let parts = |b: u8| matches!(b, b'\t' | b'|' | b';' | b'"' | b',' | b':' | b'=' | b'{' | b'}' | b'<' | b'[' | b']');
+    let parts = |b: u8| {
+        matches!(b, b'\t' | b'|' | b';' | b'"' | b',' | b':' | b'=' | b'{' | b'}' | b'<' | b'>' | b'[' | b']' | b'&')
+    };
     let mut cells = Vec::new();
     for (line, row) in view.lines.iter().enumerate().filter(|(_, row)| row.range.len() <= LONGEST_ROW) {
         let bytes = &view.lower.as_bytes()[row.range.clone()];
         let first = cells.len();
         let mut start = 0;
         for at in 0..=bytes.len() {
-            let wide = at + 1 < bytes.len() && bytes[at] == b' ' && bytes[at + 1] == b' ';
+            // Two blanks, or the dots that lead from a label to its answer.
+            let wide = bytes.get(at..at + 2).is_some_and(|two| two == b"  " || two == b"..");
             if at < bytes.len() && !wide && !parts(bytes[at]) {
                 continue;
             }
@@ -271,6 +274,8 @@ mod tests {
             "Mevrouw\nRoos\n[[ADRES|Heuvel\n41]]\n6181\nBX",
             "\"Appel, Linde\",\"[[ADRES|Aan 't Vaar\",56]],6181 HM",
             "Naam:\nAdres:\nGeb.:\nLinde Appel\n[[ADRES|Achter de Hoven\t9]]\n9 mei 1951",
+            "<client><straat>[[ADRES|Mergelakker]]</straat><nr>3</nr></client>",
+            "Adres ........ [[ADRES|Achter de Hoven ... 9]]",
             "Straat\n[[ADRES|Mergelakker]]\nHuisdier\nonbekend",
         ] {
             check(find, text);
