@@ -113,7 +113,11 @@ fn called_as_a_place(words: &Words, name: &Name) -> Option<usize> {
     let start = (0..name.first).rev().take_while(marks).last().unwrap_or(name.first);
     let titled = start.checked_sub(1).is_some_and(|at| words.get(at).entry.title());
     let right = words.gap(name.last) == " " && words.token(next).casing == Casing::Capital;
-    (titled && right && entry.place() && !entry.ordinary() && !words.get(next).ours && !words.allowed(next))
+    // Or both are all that a cell holds.
+    let line = words.view.lines.get(words.token(next).line as usize).map_or(0..0, |line| line.tokens.clone());
+    let begins = name.first == line.start || name.first > 0 && words.gap(name.first - 1).contains('\t');
+    let cell = begins && (next + 1 == line.end || words.gap(next).contains('\t'));
+    ((titled || cell) && right && entry.place() && !entry.ordinary() && !words.get(next).ours && !words.allowed(next))
         .then_some(next)
 }
 
@@ -358,6 +362,7 @@ mod tests {
             "Mevrouw [[PERSOON#1|Hylke]]/[[PERSOON#2|Klaverdries]] belt vaak",
             "Ik sprak [[PERSOON#1|Hylke]] ([[PERSOON#2|Essenlaar]]) gisteren",
             "Beste team,\n\nMevrouw [[PERSOON#1|Oleksandra Shevchenko]], Dr. Testmanstraat 7",
+            "Naam\t[[PERSOON#1|Oleksandra Shevchenko]]\tmoeder",
             "Mevrouw *[[PERSOON#1|Hylke]]* _[[PERSOON#2|Klaverdries]]_ belt vaak",
             "Mevrouw 🙂[[PERSOON#1|Hylke]]🙂[[PERSOON#2|Mulderhoven]]🙂 belt vaak",
         ] {

@@ -41,12 +41,36 @@ fn is_shape(name: &str) -> bool {
         || name.starts_with("font-")
 }
 
-/// Text line by line: an element with text of its own is one line, whatever stands within.
+/// Elements that say what their text is of somebody.
+const LABELS: [&str; 18] = [
+    "achternaam",
+    "adres",
+    "bsn",
+    "email",
+    "geboortedatum",
+    "huisnummer",
+    "mobiel",
+    "naam",
+    "nr",
+    "plaats",
+    "postcode",
+    "roepnaam",
+    "straat",
+    "straatnaam",
+    "telefoon",
+    "telefoonnummer",
+    "voornaam",
+    "woonplaats",
+];
+
+/// Text line by line: an element with text of its own is one line, whatever stands within; behind its name, if that is a label.
 fn gather(node: Node, lines: &mut Vec<String>) {
     let has_text =
         node.children().any(|child| matches!(child, super::xml::Child::Text(text) if !text.trim().is_empty()));
     if has_text {
-        lines.push(node.text().split_whitespace().collect::<Vec<_>>().join(" "));
+        let text = node.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = local(node.name()).to_lowercase();
+        lines.push(if LABELS.binary_search(&name.as_str()).is_ok() { format!("{name}: {text}") } else { text });
     } else {
         node.elements().for_each(|inner| gather(inner, lines));
     }
@@ -102,6 +126,12 @@ mod tests {
 
     fn read_as(name: &str, text: &str) -> Reading {
         read(text.as_bytes(), &Hint { name, ..Hint::default() }, &mut Budget::new(Limits::default()))
+    }
+
+    #[test]
+    fn an_element_that_is_a_label_stands_before_its_text() {
+        let reading = read_as("a.xml", "<?xml version='1.0'?><z><Voornaam>Storm</Voornaam><soort>bui</soort></z>");
+        assert_eq!(reading.visible(), "voornaam: Storm\nbui");
     }
 
     #[test]

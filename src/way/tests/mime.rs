@@ -407,3 +407,30 @@ fn hidden_text_is_told_to_the_coordinator_and_shown_to_nobody() {
     story.nobody_reads(&["Grobbelmans"]);
     assert!(story.last_with(super::story::ANS, "een lezer niet ziet").text.contains("gaat niet mee"));
 }
+
+#[test]
+fn the_name_of_a_file_is_told_to_nobody() {
+    let file = "Content-Type: text/plain; charset=utf-8\nContent-Disposition: attachment; filename=\"Verslag Wytske Terpstra Quilpo.txt\"\n\nZij was thuis.";
+    let mut story = Story::new();
+    let raw = multi("mixed", &[&part("text/plain", TEXT), file]);
+    let task = story.incoming(JOB, INTAKE, String::from_utf8_lossy(&raw).into_owned(), true);
+    assert_eq!(story.run(task).decision.expect("decided").outcome, ForwardRedacted);
+    let told = story.last_with(super::story::ANS, "bijlage 1");
+    assert!(
+        told.text.contains("bijlage 1") && !told.text.contains("Verslag") && !told.text.contains("Quilpo"),
+        "{}",
+        told.text
+    );
+}
+
+#[test]
+fn an_author_with_a_bare_comma_is_one_author() {
+    let from = |author: &str| {
+        let head = format!("From: {author}\nTo: {INTAKE}\nSubject: casus\nContent-Type: text/plain; charset=utf-8\n\n");
+        crlf(&format!("{head}{TEXT}"))
+    };
+    each(vec![
+        ("a bare comma", from(&format!("Voorbeeld, Ilona <{JOB}>")), &[ForwardRedacted]),
+        ("two authors", from(&format!("ilona@x.example, Ilona <{JOB}>")), &[Hold]),
+    ]);
+}
