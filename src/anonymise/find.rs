@@ -89,6 +89,11 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     for name in names.iter_mut().filter(|n| addressed.iter().any(|at| (n.first..=n.last).contains(at))) {
         name.private += 3.0;
     }
+    let stands =
+        |name: &Name| matches!(zones.get(name.first), Zone::Body | Zone::Subject) && !name.titled && !is_known(name);
+    for name in names.iter_mut().filter(|n| stands(n) && hunch::is_private(&hunches, n.first..n.last + 1)) {
+        name.private += PRIVATE_BY_HUNCH;
+    }
     known_by_name(settings, &mut names);
     hide(&denied, &mut names);
     couples::part(&words, &mut names);
@@ -99,6 +104,9 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     let list = numbers_again(document, resolve::resolve(all));
     number(document, list, &names, &clusters, &owners, settings, &view)
 }
+
+/// What all around a name says of whose it is weighs less than a role beside it.
+const PRIVATE_BY_HUNCH: f32 = 1.0;
 
 /// The names of a mail, with what stands beside them.
 fn whole_names(scored: &mut Scored, least: f32) -> Vec<Name> {

@@ -412,6 +412,15 @@ pub(crate) fn ends_as_surname(word: &str) -> bool {
     SURNAME_ENDINGS.near(word).iter().any(|(end, ())| word.len() > end.len() + 2 && word.ends_with(end))
 }
 
+/// "gezien", "weggestuurd", "opgehaald": what was done to somebody, by its letters.
+pub(crate) fn participle(word: &str) -> bool {
+    const PREFIXES: [&str; 13] =
+        ["", "weg", "op", "aan", "af", "uit", "in", "mee", "toe", "terug", "na", "voor", "over"];
+    word.len() > 5
+        && (word.ends_with('d') || word.ends_with('t') || word.ends_with("en"))
+        && PREFIXES.iter().any(|prefix| word.strip_prefix(prefix).is_some_and(|rest| rest.starts_with("ge")))
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

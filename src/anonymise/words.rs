@@ -159,7 +159,9 @@ impl<'a> Words<'a> {
     /// sign, the end of a line or a verb is the name's own ("Piet Jelles, …").
     pub(crate) fn name_end(&self, at: usize) -> usize {
         let bare = self.get(at).genitive == 1;
-        let thing = self.is_word(at + 1) && self.gap(at) == " " && !vocabulary::verb(self.lower(at + 1));
+        let behind = self.lower(at + 1);
+        let thing =
+            self.is_word(at + 1) && self.gap(at) == " " && !vocabulary::verb(behind) && !vocabulary::participle(behind);
         if bare && !thing { self.token(at).range().end } else { self.stem_range(at).end }
     }
 

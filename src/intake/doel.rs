@@ -98,7 +98,7 @@ pub(super) fn doel(mail: &Mail, headings: &[Heading]) -> (Stated, Vec<Part>) {
 
 /// The sentence that most likely states a purpose by the weights of its words.
 fn by_its_words(mail: &Mail, headings: &[Heading]) -> Option<Range<usize>> {
-    const LIKELY: f32 = 0.7;
+    const LIKELY: f32 = 0.65;
     let may = |sentence: &Sentence| {
         let words = mail.own_words(sentence);
         let headed = headings.iter().any(|h| super::headings::covers(h, sentence));

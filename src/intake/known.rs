@@ -124,7 +124,7 @@ pub(super) fn known(mail: &Mail, headings: &[Heading], doel: &Stated) -> (bool, 
 }
 
 /// From this chance on the weights of its words say that a sentence speaks of help that runs.
-const LIKELY: f32 = 0.8;
+const LIKELY: f32 = 0.65;
 
 /// What is said of help: that it runs, that somebody is involved, that there is none.
 #[derive(Default)]

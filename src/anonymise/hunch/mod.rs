@@ -12,7 +12,7 @@ use super::recognise::person::Scored;
 use crate::dictionary::Hash;
 use crate::dictionary::learned::WORDS;
 use features::Features;
-pub(crate) use spans::{add, names};
+pub(crate) use spans::{add, is_private, names};
 
 /// What a word may be, in the order of the columns of `word-weights.tsv`; the first of them is nothing that identifies anybody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

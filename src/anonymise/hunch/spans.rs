@@ -9,6 +9,7 @@ use super::super::words::Words;
 use super::super::zones::Zone;
 use super::{Chances, Hunch};
 use crate::model::{Category, Span};
+use std::ops::Range;
 
 /// What is found by a hunch: the kind of word, its category, and from which chance on.
 const FOUND: [(Hunch, Category, f32); 9] = [
@@ -33,10 +34,13 @@ const LEAST_DIGITS: usize = 3;
 /// What should have a figure and has none, and what is known as something else, is found from this chance on.
 const CERTAIN: f32 = 0.85;
 const SURE: f32 = 0.95;
+const MOST_SURE: f32 = 0.985;
 /// From this chance on a word is part of the name of a private person; without the capital that names have in this mail.
 const NAME: f32 = 0.5;
 const LOWER_NAME: f32 = 0.65;
 
+/// From this chance on a name is a private person's, whatever role stands beside it.
+const OF_A_PERSON: f32 = 0.95;
 /// A private person is so many times as likely as a professional.
 const PRIVATE: f32 = 6.0;
 
@@ -134,6 +138,18 @@ pub(crate) fn names(scored: &Scored, hunches: &[Option<Chances>]) -> Vec<(usize,
     all.filter(|(at, chance)| least(scored, *at).is_some_and(|least| *chance >= least)).collect()
 }
 
+/// Whether all words of a name that a hunch is had of are a private person's for certain.
+pub(crate) fn is_private(hunches: &[Option<Chances>], mut name: Range<usize>) -> bool {
+    let mut any = false;
+    name.all(|at| match hunches.get(at).and_then(Option::as_ref) {
+        Some(chances) => {
+            any = true;
+            chances[Hunch::Person as usize] >= OF_A_PERSON
+        }
+        None => true,
+    }) && any
+}
+
 /// From which chance on a word is part of a name: what is known as a word, only for certain; what a name is told by, and where
 /// professionals stand, never.
 fn least(scored: &Scored, at: usize) -> Option<f32> {
@@ -148,11 +164,16 @@ fn least(scored: &Scored, at: usize) -> Option<f32> {
     let clues = scored.clues[at];
     let shape = scored.shapes[at]?;
     let small = matches!(shape, Shape::Lower | Shape::LowerMail);
-    if clues.has(Clue::Allowed) || small && (words.ordinary(at) || entry.tongue() || clues.has(Clue::Foreign)) {
+    // "fien" is a word too, but hardly ever one.
+    let rare = entry.first().listed();
+    let word = words.ordinary(at) && !rare || entry.tongue() || clues.has(Clue::Foreign);
+    let thing = words.get(at).hall || words.get(at).partner;
+    if thing || clues.has(Clue::Allowed) || small && word {
         return None;
     }
     let known = words.allowed(at) || words.ordinary(at) || entry.place() || entry.marker();
     Some(match shape {
+        _ if known && small => MOST_SURE,
         _ if known => SURE,
         Shape::Lower => LOWER_NAME,
         _ => NAME,

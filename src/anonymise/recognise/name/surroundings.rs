@@ -26,6 +26,11 @@ const OF_A_RESIDENT: [&str; 12] = [
     "brp",
 ];
 
+/// Whether a word for a role is one for many who have it.
+fn is_body(role: &str) -> bool {
+    among!(role, "politie" | "brandweer" | "ambulance" | "thuiszorg" | "jeugdzorg" | "reclassering" | "leerplicht")
+}
+
 /// Title, word of family and role before the mention or behind it.
 pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
     let words = scored.words;
@@ -37,6 +42,8 @@ pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
         return;
     };
     let lower = words.lower(before.at);
+    // "Kan de politie Abenas adres afschermen?": somebody's thing, told to a body.
+    let told_to_a_body = is_body(lower) && words.get(name.last).genitive > 0;
     if before.direct() {
         match scored.address(before.at) {
             Some(Address::Person(gender)) => {
@@ -52,6 +59,7 @@ pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
                 (name.gender, name.titled) = (Gender::Male, true);
                 name.private += 1.5;
             }
+            Some(Address::Profession) if told_to_a_body => {}
             Some(Address::Profession) => name.professional += 2.5,
             None => {}
         }
@@ -95,6 +103,7 @@ pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
         let role = near
             && !greeted
             && !addresses
+            && !told_to_a_body
             && is_helper(words, before.at)
             && (before.direct() || before.opened || before.comma);
         // A former colleague is part of somebody's life.
