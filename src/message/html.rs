@@ -283,7 +283,7 @@ impl Reader {
         }
         let preformatted = now.look.preformatted;
         let text = if now.backwards { text.chars().rev().collect() } else { charset::as_seen(text) };
-        let text = if self.pictures { text.replace(PICTURE, " ").into() } else { text };
+        let text = if self.pictures { text.replace(PICTURE, " ") } else { text };
         self.writer(now).text(&text, preformatted);
     }
 

@@ -81,8 +81,8 @@ fn is_phrase(words: &str) -> bool {
         },
         // Of an encoded word beside a comma parsers differ on whether it is an address.
         None => {
-            !words.contains(['"', '\\', '<', '>', '@', ';', ':', '(', ')', '[', ']'])
-                && !(words.contains(',') && words.contains("=?"))
+            let encoded = words.contains(',') && words.contains("=?");
+            !encoded && !words.contains(['"', '\\', '<', '>', '@', ';', ':', '(', ')', '[', ']'])
         }
     }
 }
