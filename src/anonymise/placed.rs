@@ -359,6 +359,9 @@ fn asks_name(words: &Words, at: usize) -> bool {
 fn answer(words: &Words, label: usize) -> Vec<usize> {
     const LONGEST_NAME: usize = 6;
     let line = words.token(label).line;
+    if line_words(words, line as usize).is_some_and(|line| line == [label]) {
+        return below_label(words, line as usize + 1);
+    }
     let signs = |at: &usize| matches!(words.text(*at), "\"" | ":" | "=" | ">" | "|" | ";" | "'");
     let opens = (label + 1..label + 6).take_while(signs).count();
     let start = label + 1 + opens;
@@ -375,6 +378,45 @@ fn answer(words: &Words, label: usize) -> Vec<usize> {
         cell.len() <= LONGEST_NAME && cell.iter().all(|&at| !other(at) && (words.is_particle(at) || words.capital(at)));
     let parts = cell.into_iter().filter(|&at| !words.is_particle(at) && words.token(at).range().len() > 1);
     if parted && name { parts.collect() } else { Vec::new() }
+}
+
+/// The name on the line below a label that stands alone on its own.
+fn below_label(words: &Words, line: usize) -> Vec<usize> {
+    const LONGEST_NAME: usize = 4;
+    let Some(parts) = line_words(words, line).filter(|parts| parts.len() <= LONGEST_NAME) else { return Vec::new() };
+    let other = |at: usize| {
+        let lower = words.lower(at);
+        vocabulary::nobody(lower)
+            || is_heading(lower)
+            || words.is_sign(at + 1, ":")
+            || words.allowed(at)
+            || is_field(lower)
+    };
+    let name = parts.iter().all(|&at| !other(at) && (words.is_particle(at) || words.capital(at)));
+    let parts = parts.into_iter().filter(|&at| !words.is_particle(at) && words.token(at).range().len() > 1);
+    if name { parts.collect() } else { Vec::new() }
+}
+
+/// What else a form asks for.
+fn is_field(word: &str) -> bool {
+    among!(
+        word,
+        "straat"
+            | "straatnaam"
+            | "huisnummer"
+            | "geboorteplaats"
+            | "nationaliteit"
+            | "geboortedatum"
+            | "tussenvoegsels"
+            | "toelichting"
+            | "handtekening"
+            | "datum"
+            | "doel"
+            | "vraag"
+            | "onbekend"
+            | "geen"
+            | "idem"
+    )
 }
 
 /// "Mevrouw" as all that its line holds.
@@ -511,6 +553,8 @@ mod tests {
             &["Annelies", "Zomerdijk"],
         );
         hides("Naam\tZomerdijk\nVoornaam\tAnnelies", &["Zomerdijk", "Annelies"]);
+        hides("Voornaam:\nStorm\nAchternaam:\nVisser\nDoel:\nrust", &["Storm", "Visser"]);
+        check("Voornaam\nAchternaam\nStraat\nHandtekening");
         check("Achternaam: Onbekend\n\nVoornaam;Achternaam;BSN");
     }
 
