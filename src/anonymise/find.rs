@@ -50,6 +50,7 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     let hunches = hunch::hunches(&scored);
     block(&mut scored, &candidates);
     let nameless = links::nameless(&words).into_iter().chain(beside::titles(&words)).chain(zones::stamps(&words));
+    let nameless = nameless.chain(our_labels(&words));
     nameless.for_each(|at| scored.block(at));
     let denied: Vec<usize> = (0..words.len()).filter(|at| words.denied(*at)).collect();
     denied.iter().for_each(|at| scored.insist(*at));
@@ -103,6 +104,16 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     let owners = add_names(&view, &names, &clusters, settings, &mut all);
     let list = numbers_again(document, resolve::resolve(all));
     number(document, list, &names, &clusters, &owners, settings, &view)
+}
+
+/// The word of each "[persoon 1]" of ours.
+fn our_labels<'a>(words: &'a Words) -> impl Iterator<Item = usize> + 'a {
+    (1..words.len()).filter(|&at| {
+        words.lower(at) == "persoon"
+            && words.is_sign(at - 1, "[")
+            && words.touches_next(at - 1)
+            && words.is_sign(at + 2, "]")
+    })
 }
 
 /// What all around a name says of whose it is weighs less than a role beside it.

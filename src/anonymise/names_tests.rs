@@ -332,6 +332,7 @@ fn a_surname_before_its_relatives_a_maiden_name_and_a_name_in_quotes_are_whose_t
         "x\n\nMet [[PERSOON#1|Tjerk Testman]] gaat het goed, de jongens noemen hem [[PERSOON#1|Tj.]]",
         "x\n\nOp de lijst: [[PERSOON#1|Vos]], [[PERSOON#2|Mertens]] en [[PERSOON#3|Yıldız]].",
         "x\n\n[[PERSOON#1|Toon]] zit op een flat.",
+        "x\n\nOp 2 nov. 2026 om 09:14 schreef [persoon 5]:\n> Sanne, is [persoon 2] er?",
         "x\n\nHij is door [[PERSOON#1|Sjos]] weggestuurd, maar [[PERSOON#1|Sjos]] haalde hem terug.",
         "x\n\nKan de politie [[PERSOON#1|Abena]]s adres afschermen? [[PERSOON#1|Abena]] is bang.",
         "x\n\nDe toon zit goed. Toon je begrip? Toon wil je dat?",

@@ -3,6 +3,7 @@
 
 use super::super::recognise::person::Scored;
 use super::super::view::{Casing, Kind};
+use super::super::vocabulary;
 use super::super::words::Words;
 use super::super::zones::Zone;
 use crate::dictionary::{Tier, key};
@@ -237,12 +238,19 @@ fn counts(words: &Words, at: usize) -> bool {
         && [".", ")"].iter().any(|sign| number.joined(at, sign))
         && !words.touches_next(at + 1);
     let money = at >= 1 && words.is_sign(at - 1, "€") || words.is_sign(at + 1, "€") || words.is_sign(at + 1, "%");
+    // "begin september 2026", "nov '25": no day.
+    let before = |back: usize| at.checked_sub(back);
+    let month = |t: usize| {
+        vocabulary::month(words.lower(t)) && !before(2).is_some_and(|day| words.token(day).kind == Kind::Number)
+    };
+    let year = matches!(number.digits(at), 2 | 4) && before(1).is_some_and(month);
     let times = matches!(words.lower(at + 1), "x" | "e") && words.touches_next(at);
     // The first of what is joined by the sign: "23:49" is a time from either end.
     let first = |sign: &str| number.first(at, sign);
     listed
         || money
         || times
+        || year
         || number.is_time(first(":"))
         || number.is_amount(first("."))
         || number.is_stamp(first("-"))

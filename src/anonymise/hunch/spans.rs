@@ -4,7 +4,7 @@ use super::super::candidate::Candidate;
 use super::super::recognise::person::Scored;
 use super::super::scorer::{Clue, Shape};
 use super::super::settings::FindSettings;
-use super::super::view::Kind;
+use super::super::view::{Casing, Kind};
 use super::super::words::Words;
 use super::super::zones::Zone;
 use super::{Chances, Hunch};
@@ -86,7 +86,8 @@ pub(crate) fn add(
                 _ => 0,
             };
             // "naar de bakkerij": what everybody calls so is no name of one.
-            let named = |t: usize| words.is_word(t) && (words.capital(t) || !words.ordinary(t));
+            let plain = |t: usize| words.ordinary(t) && (!words.capital(t) || words.token(t).casing == Casing::Upper);
+            let named = |t: usize| words.is_word(t) && !plain(t);
             let nameless = matches!(hunch, Hunch::Organisation | Hunch::Place) && !(first..=last).any(named);
             if digits < least || nameless {
                 continue;
@@ -214,6 +215,7 @@ mod tests {
             "maand | huur | betaald\njul | 702 | 702\naug | 702 | 0",
             "03:05 tweede melding, 2x gebeld, 40% korting, ruimte 2.14 op de 2e verdieping.",
             "We zitten met 61 handtekeningen en 96 woningen; groep 7 doet mee in week 46.",
+            "AKKOORD\n> mondeling, begin september 2026, en eind augustus weer",
             "Mama is moe en papa werkt, zegt ze. De baas belde niet terug.",
         ] {
             let found = hidden(&format!("x\n\n{text}"), &FindSettings::default());

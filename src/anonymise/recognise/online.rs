@@ -217,7 +217,8 @@ fn underscored(context: &Context, found: &mut Vec<Candidate>) {
         let name = view.lower[start..end].trim_matches(['.', '-', '#']);
         let start = start + view.lower[start..end].find(name).unwrap_or(0);
         let bound = view.lower[..start].ends_with(['@', '/', '\\', '=', '&', '?', '%'])
-            || view.lower[end..].starts_with(['@', '/', '=']);
+            // "vonnis_[persoon 1].pdf": the rest is hidden already.
+            || view.lower[end..].starts_with(['@', '/', '=', '[']);
         let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
         let lines = name.contains("__") || name.starts_with('_') && name.ends_with('_');
         if bound || lines || letters < 3 || name.len() > 40 || is_of_file(name) {
@@ -316,6 +317,11 @@ fn is_plain_word(word: &str) -> bool {
 mod tests {
     use super::*;
     use crate::anonymise::testing::check;
+
+    #[test]
+    fn the_name_of_a_file_with_our_label_in_it_is_no_handle() {
+        crate::anonymise::testing::check(find, "Vonnis is binnen (bijlage: vonnis_[persoon 1].pdf).");
+    }
 
     #[test]
     fn handles_profiles_and_gamertags_are_found() {

@@ -22,6 +22,8 @@ struct Cell {
     line: usize,
     /// Nothing else stands on its line.
     alone: bool,
+    /// "[adres]": what we put there ourselves, neither a label nor an answer.
+    ours: bool,
 }
 
 /// Adds the streets of cells, each with the house number in the next.
@@ -35,8 +37,11 @@ pub(super) fn find(context: &Context, taken: &[Range<usize>], found: &mut Vec<Ca
     let mut streets: Vec<usize> = Vec::new();
     for (at, cell) in cells.iter().enumerate() {
         let text = &view.lower[cell.range.clone()];
-        if headed && heads_street(text) {
-            streets.extend(answer(view, &cells, at).filter(|&answer| is_street(context, &cells[answer].range, true)));
+        if headed && !cell.ours && heads_street(text) {
+            streets.extend(
+                answer(view, &cells, at)
+                    .filter(|&answer| !cells[answer].ours && is_street(context, &cells[answer].range, true)),
+            );
             continue;
         }
         let told = || headed && table::header_of(view, cell.range.start).is_some_and(heads_street);
@@ -88,8 +93,9 @@ fn cells(view: &View) -> Vec<Cell> {
             let trimmed = text.trim_start_matches(bare);
             let from = row.range.start + start + (text.len() - trimmed.len());
             let length = trimmed.trim_end_matches(bare).len();
+            let ours = start > 0 && bytes[start - 1] == b'[' && bytes.get(at) == Some(&b']');
             if length > 0 {
-                cells.push(Cell { range: from..from + length, line, alone: false });
+                cells.push(Cell { range: from..from + length, line, alone: false, ours });
             }
             start = (at + 1).min(bytes.len());
         }
@@ -264,6 +270,15 @@ fn is_street(context: &Context, range: &Range<usize>, labelled: bool) -> bool {
 mod tests {
     use super::super::find;
     use crate::anonymise::testing::check;
+
+    #[test]
+    fn our_own_label_asks_for_no_street() {
+        for text in
+            ["Zij woont [adres] (Weller), 3 hoog, met dochters", "Woont [adres]. Drie maanden achter. Nr 3 ook."]
+        {
+            check(find, text);
+        }
+    }
 
     #[test]
     fn a_street_stands_in_a_cell_of_its_own() {
