@@ -89,7 +89,7 @@ fn cells(view: &View) -> Vec<Cell> {
                 continue;
             }
             let text = &view.lower[row.range.start + start..row.range.start + at];
-            let bare = |c: char| c.is_whitespace() || matches!(c, '-' | '*' | '•' | '>' | '(' | ')' | '·' | '.');
+            let bare = |c: char| c.is_whitespace() || matches!(c, '-' | '*' | '•' | '>' | '(' | ')' | '·' | '.' | '\'');
             let trimmed = text.trim_start_matches(bare);
             let from = row.range.start + start + (text.len() - trimmed.len());
             let length = trimmed.trim_end_matches(bare).len();
@@ -289,6 +289,7 @@ mod tests {
             "Mevrouw\nRoos\n[[ADRES|Heuvel\n41]]\n6181\nBX",
             "\"Appel, Linde\",\"[[ADRES|Aan 't Vaar\",56]],6181 HM",
             "Naam:\nAdres:\nGeb.:\nLinde Appel\n[[ADRES|Achter de Hoven\t9]]\n9 mei 1951",
+            "VALUES ('Fleur','Bloem','[[ADRES|Mergelakker',3]],'6181 PD')",
             "<client><straat>[[ADRES|Mergelakker]]</straat><nr>3</nr></client>",
             "Adres ........ [[ADRES|Achter de Hoven ... 9]]",
             "Straat\n[[ADRES|Mergelakker]]\nHuisdier\nonbekend",
