@@ -13,7 +13,7 @@ use super::settings::{FindSettings, Operator};
 use super::view::View;
 use super::words::Words;
 use super::zones::{self, Zone, Zones};
-use super::{alone, beside};
+use super::{alone, beside, named};
 use super::{couples, hunch, links, resolve, spread, ties};
 use crate::dictionary::{Dictionary, key};
 use crate::model::{
@@ -96,6 +96,7 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
         name.private += PRIVATE_BY_HUNCH;
     }
     known_by_name(settings, &mut names);
+    named::find(&words, &names, &mut candidates);
     hide(&denied, &mut names);
     couples::part(&words, &mut names);
     let mut clusters = persons::cluster(&names, &aliases(&scored, &names), dictionary);

@@ -15,6 +15,7 @@ mod fold;
 mod hunch;
 mod links;
 pub(crate) mod listed;
+mod named;
 mod operators;
 mod persons;
 mod placed;

@@ -1,0 +1,168 @@
+//! What stands right behind a name and says when its bearer was born: "Sara van 12", "met Bas en Noor, 4 en 7", a cell with "4 jaar",
+//! six figures in brackets. By themselves these numbers could be anything.
+
+use super::among::among;
+use super::candidate::Candidate;
+use super::recognise::name::Name;
+use super::view::Kind;
+use super::words::Words;
+use crate::model::{Category, Span};
+
+/// Nobody in a mail is older.
+const OLDEST: u32 = 105;
+/// So many names and ages stand in one row.
+const MOST: usize = 8;
+
+/// Adds the ages and days of birth behind the names of private persons that no candidate covers.
+pub(crate) fn find(words: &Words, names: &[Name], candidates: &mut Vec<Candidate>) {
+    let mut found = Vec::new();
+    for (index, name) in names.iter().enumerate().filter(|(_, name)| name.private >= name.professional) {
+        let behind = name.last + 1;
+        if words.lower(behind) == "van" && is_age(words, behind + 1) && stands_alone(words, behind + 1) {
+            found.push((behind + 1..behind + 2, Category::Leeftijd, "age-of-name"));
+        } else if words.is_sign(behind, "|") && is_age(words, behind + 1) && words.lower(behind + 2) == "jaar" {
+            found.push((behind + 1..behind + 3, Category::Leeftijd, "age-of-name"));
+        } else if words.is_sign(behind, "(") && is_day(words.text(behind + 1)) && words.is_sign(behind + 2, ")") {
+            found.push((behind + 1..behind + 2, Category::Geboortedatum, "birth-of-name"));
+        } else {
+            let row = row_before(words, &names[..=index]);
+            let ages = ages_behind(words, behind);
+            if row >= 2 && ages.len() == row {
+                found.extend(ages.into_iter().map(|at| (at..at + 1, Category::Leeftijd, "age-of-name")));
+            }
+        }
+    }
+    let view = words.view;
+    for (tokens, category, rule) in found {
+        let span = view.original(words.token(tokens.start).range().start..words.token(tokens.end - 1).range().end);
+        let told = candidates.iter().any(|c| c.span.overlaps(span) && c.confidence >= 0.5);
+        if !told {
+            candidates.push(Candidate {
+                span: Span::new(span.start, span.end),
+                category,
+                confidence: 0.8,
+                rule,
+                generalised: None,
+            });
+        }
+    }
+}
+
+/// Whether a token is a number of years.
+fn is_age(words: &Words, at: usize) -> bool {
+    words.token(at).kind == Kind::Number && words.text(at).parse().is_ok_and(|age: u32| (1..=OLDEST).contains(&age))
+}
+
+/// Whether a number counts nothing that follows, and is no part of a longer one.
+fn stands_alone(words: &Words, at: usize) -> bool {
+    let behind = at + 1;
+    let glued =
+        words.touches_next(at) && ![",", ".", ")", "?", "!", ";", ":"].iter().any(|sign| words.is_sign(behind, sign));
+    let joined = words.touches_next(at) && words.token(behind + 1).kind == Kind::Number && words.touches_next(behind);
+    let counted =
+        words.is_word(behind) && (super::vocabulary::month(words.lower(behind)) || counted(words.lower(behind)));
+    !glued && !joined && !counted
+}
+
+/// What a number before it counts, other than years of a life.
+fn counted(word: &str) -> bool {
+    among!(
+        word,
+        "uur"
+            | "minuten"
+            | "min"
+            | "dag"
+            | "dagen"
+            | "week"
+            | "weken"
+            | "maand"
+            | "maanden"
+            | "mnd"
+            | "euro"
+            | "cent"
+            | "procent"
+            | "keer"
+            | "maal"
+            | "km"
+            | "kilometer"
+            | "kilo"
+            | "kg"
+            | "gram"
+            | "mg"
+            | "ml"
+            | "liter"
+            | "meter"
+            | "pagina"
+            | "zijn"
+            | "personen"
+            | "mensen"
+    )
+}
+
+/// How many names stand in the row that ends with the last of some: "Bas, Tom en Noor".
+fn row_before(words: &Words, names: &[Name]) -> usize {
+    let mut row = 1;
+    for pair in names.windows(2).rev().take(MOST) {
+        let between = pair[0].last + 1;
+        let tied =
+            words.is_sign(between, ",") || matches!(words.lower(between), "en" | "&") || words.is_sign(between, "&");
+        if pair[1].first != between + 1 || !tied {
+            break;
+        }
+        row += 1;
+    }
+    row
+}
+
+/// The numbers of ", 4, 7 en 9" that starts at a token.
+fn ages_behind(words: &Words, at: usize) -> Vec<usize> {
+    let mut ages = Vec::new();
+    let mut sign = at;
+    while ages.len() < MOST && is_age(words, sign + 1) {
+        let tied = words.is_sign(sign, ",") || !ages.is_empty() && words.lower(sign) == "en";
+        if !tied {
+            break;
+        }
+        ages.push(sign + 1);
+        sign += 2;
+    }
+    let alone = ages.last().is_some_and(|last| stands_alone(words, *last));
+    if alone { ages } else { Vec::new() }
+}
+
+/// "040361": six figures of a day that was.
+fn is_day(figures: &str) -> bool {
+    let part = |from: usize| figures.get(from..from + 2).and_then(|two| two.parse::<u8>().ok()).unwrap_or(0);
+    figures.len() == 6 && (1..=31).contains(&part(0)) && (1..=12).contains(&part(2))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::anonymise::settings::FindSettings;
+    use crate::anonymise::testing::check_touched;
+    use crate::model::Category;
+
+    #[test]
+    fn ages_and_births_stand_behind_the_names_of_their_bearers() {
+        for text in [
+            "Fatima van [[LEEFTIJD|8]] moet puffen. Kevin van [[LEEFTIJD|12]] en Joris van [[LEEFTIJD|9]] zitten op zwemles.",
+            "zij woont daar met dochters Fatima en Samira, [[LEEFTIJD|11]] en [[LEEFTIJD|14]]",
+            "| Fatima | [[LEEFTIJD|4 jaar]] | | |",
+            "Kinderen: Kevin, Joris en Bram, [[LEEFTIJD|2]], [[LEEFTIJD|5]] en [[LEEFTIJD|9]].",
+        ] {
+            check_touched(text, Category::Leeftijd, &FindSettings::default(), |_| true);
+        }
+        let text = "bewoner Jan Tester ([[GEBOORTEDATUM|040361]]) onder invloed";
+        check_touched(text, Category::Geboortedatum, &FindSettings::default(), |_| true);
+    }
+
+    #[test]
+    fn other_numbers_behind_names_are_no_ages() {
+        for text in [
+            "Fatima van 8 uur tot 9 uur, Kevin van 12:30 af, de mail van Joris van 12 november.",
+            "Fatima en Samira, 11 euro en 14 cent, zeggen zij.",
+        ] {
+            check_touched(text, Category::Leeftijd, &FindSettings::default(), |_| true);
+        }
+    }
+}
