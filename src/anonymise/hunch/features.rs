@@ -282,7 +282,11 @@ impl Number<'_> {
 
     /// Where the numbers joined by a sign begin that a token is one of.
     fn first(&self, at: usize, sign: &str) -> usize {
-        at.checked_sub(2).filter(|&before| self.tied(before, sign)).unwrap_or(at)
+        let mut first = at;
+        while let Some(before) = first.checked_sub(2).filter(|&before| self.tied(before, sign)) {
+            first = before;
+        }
+        first
     }
 
     fn is_time(&self, at: usize) -> bool {

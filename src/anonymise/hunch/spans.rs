@@ -89,7 +89,8 @@ pub(crate) fn add(
             let plain = |t: usize| words.ordinary(t) && (!words.capital(t) || words.token(t).casing == Casing::Upper);
             let named = |t: usize| words.is_word(t) && !plain(t);
             let nameless = matches!(hunch, Hunch::Organisation | Hunch::Place) && !(first..=last).any(named);
-            if digits < least || nameless {
+            let articles = digits == 0 && (first..=last).all(|t| words.get(t).entry.particle());
+            if digits < least || nameless || articles {
                 continue;
             }
             let span = words.view.original(words.token(first).range().start..words.stem_range(last).end);
@@ -221,6 +222,13 @@ mod tests {
             let found = hidden(&format!("x\n\n{text}"), &FindSettings::default());
             assert!(found.is_empty(), "{found:?} in: {text}");
         }
+    }
+
+    #[test]
+    fn a_number_of_three_parts_is_no_amount() {
+        let text = "x\n\nDe verzekering vergoedt niets meer volgens haar (polis 41.889.203), zegt zij.";
+        let found = hidden(text, &FindSettings::default());
+        assert!(found.iter().any(|(value, _)| value.ends_with("41.889.203")), "{found:?}");
     }
 
     #[test]
