@@ -8,7 +8,10 @@ mod features;
 mod spans;
 
 use super::links;
+use super::recognise::digits::number_word;
 use super::recognise::person::Scored;
+use super::view::Kind;
+use super::words::Words;
 use crate::dictionary::Hash;
 use crate::dictionary::learned::WORDS;
 use features::Features;
@@ -52,10 +55,19 @@ pub(crate) type Chances = [f32; KINDS];
 /// What each word of a mail may be; none of signs, of the commonest words and of links.
 pub(crate) fn hunches(scored: &Scored) -> Vec<Option<Chances>> {
     let features = Features::of(scored);
+    let asked = |at: usize| features.of_interest(at) && !is_plain(scored.words, at);
     let mut found: Vec<Option<Chances>> =
-        (0..scored.words.len()).map(|at| features.of_interest(at).then(|| chances(&features, at))).collect();
+        (0..scored.words.len()).map(|at| asked(at).then(|| chances(&features, at))).collect();
     links::inside(scored.words).into_iter().for_each(|at| found[at] = None);
     found
+}
+
+/// A word that everybody writes so, in small letters, far from any number: whatever a hunch made of it, nothing would be found.
+fn is_plain(words: &Words, at: usize) -> bool {
+    const NEAR: usize = 4;
+    let number = |t: usize| words.token(t).kind == Kind::Number || number_word(words.lower(t)).is_some();
+    let plain = words.is_word(at) && !words.capital(at) && words.ordinary(at) && !words.get(at).entry.listed_name();
+    plain && !(at.saturating_sub(NEAR)..words.len().min(at + NEAR + 1)).any(number)
 }
 
 fn chances(features: &Features, at: usize) -> Chances {
@@ -93,7 +105,6 @@ mod tests {
     use crate::anonymise::settings::FindSettings;
     use crate::anonymise::testing::{DICTIONARY, body};
     use crate::anonymise::view::View;
-    use crate::anonymise::words::Words;
     use crate::anonymise::zones::Zones;
 
     #[test]
