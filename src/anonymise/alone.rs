@@ -85,25 +85,9 @@ fn is_bare_name(words: &Words, at: usize) -> bool {
 
 /// The words of a folder behind one of clients.
 fn folder(words: &Words, at: usize) -> Option<Vec<usize>> {
-    let of_clients = among!(
-        words.lower(at),
-        "clienten"
-            | "client"
-            | "cliënten"
-            | "clientdossiers"
-            | "clientmappen"
-            | "inwoners"
-            | "bewoners"
-            | "klanten"
-            | "klantdossiers"
-            | "gezinnen"
-            | "dossiers"
-            | "zorgdossiers"
-            | "casussen"
-    );
     let slash =
         |at: usize| words.touches_next(at.wrapping_sub(1)) && (words.is_sign(at, "/") || words.is_sign(at, "\\"));
-    if !of_clients || !slash(at + 1) || !words.touches_next(at + 1) {
+    if !placed::of_clients(words.lower(at)) || !slash(at + 1) || !words.touches_next(at + 1) {
         return None;
     }
     let end = (at + 2..words.len().min(at + 3 + LONGEST)).find(|&t| slash(t))?;

@@ -18,6 +18,15 @@ pub(crate) struct Candidate {
     pub generalised: Option<String>,
 }
 
+/// Which tokens a candidate that is as likely as `least` has a part in. One pass over the candidates.
+pub(crate) fn taken(view: &View, candidates: &[Candidate], least: f32) -> Vec<bool> {
+    let mut taken = vec![false; view.tokens.len()];
+    for candidate in candidates.iter().filter(|candidate| candidate.confidence >= least) {
+        taken[view.tokens_of(candidate.span)].fill(true);
+    }
+    taken
+}
+
 /// What every recogniser reads. Recognisers do not see each other's candidates: their order does not matter.
 pub(crate) struct Context<'a> {
     /// The folded document.

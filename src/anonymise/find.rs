@@ -207,13 +207,7 @@ fn block(scored: &mut Scored, candidates: &[Candidate]) {
         _ => c.confidence >= 0.5,
     };
     for candidate in candidates.iter().filter(solid) {
-        let first = view.tokens.partition_point(|t| view.span(t).end <= candidate.span.start);
-        for at in first..view.tokens.len() {
-            if view.span(&view.tokens[at]).start >= candidate.span.end {
-                break;
-            }
-            scored.block(at);
-        }
+        view.tokens_of(candidate.span).for_each(|at| scored.block(at));
     }
 }
 
@@ -575,10 +569,11 @@ pub struct WordReason {
 
 /// Explains every word of a document.
 pub fn explain(document: &Document, dictionary: &Dictionary, settings: &FindSettings) -> Vec<WordReason> {
-    let view = View::of(document);
-    let words = Words::of(&view, dictionary, settings);
-    let zones = Zones::of(&words);
-    let scored = Scored::of(&words, &zones, shipped_weights(dictionary));
+    scored(document, dictionary, settings, reasons)
+}
+
+fn reasons(scored: &Scored) -> Vec<WordReason> {
+    let (words, view) = (scored.words, scored.words.view);
     let shaped = (0..words.len()).filter_map(|at| scored.shapes[at].map(|shape| (at, shape)));
     shaped
         .map(|(at, shape)| WordReason {
@@ -592,11 +587,23 @@ pub fn explain(document: &Document, dictionary: &Dictionary, settings: &FindSett
 
 /// What `dictionaries/train-words` learns from: every word of which a hunch may be had, with what is around it.
 pub fn surroundings(document: &Document, dictionary: &Dictionary, settings: &FindSettings) -> Vec<(Span, Vec<String>)> {
+    scored(document, dictionary, settings, |scored| {
+        let view = scored.words.view;
+        hunch::explained(scored).into_iter().map(|(at, features)| (view.span(&view.tokens[at]), features)).collect()
+    })
+}
+
+/// What is told of the words of a document once they have their chances.
+fn scored<T>(
+    document: &Document,
+    dictionary: &Dictionary,
+    settings: &FindSettings,
+    told: impl FnOnce(&Scored) -> T,
+) -> T {
     let view = View::of(document);
     let words = Words::of(&view, dictionary, settings);
     let zones = Zones::of(&words);
-    let scored = Scored::of(&words, &zones, shipped_weights(dictionary));
-    hunch::explained(&scored).into_iter().map(|(at, features)| (view.span(&view.tokens[at]), features)).collect()
+    told(&Scored::of(&words, &zones, shipped_weights(dictionary)))
 }
 
 #[cfg(test)]

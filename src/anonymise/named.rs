@@ -2,11 +2,12 @@
 //! six figures in brackets. By themselves these numbers could be anything.
 
 use super::among::among;
-use super::candidate::Candidate;
+use super::candidate::{Candidate, taken};
 use super::recognise::name::Name;
 use super::view::Kind;
+use super::vocabulary;
 use super::words::Words;
-use crate::model::{Category, Span};
+use crate::model::Category;
 
 /// Nobody in a mail is older.
 const OLDEST: u32 = 105;
@@ -33,19 +34,12 @@ pub(crate) fn find(words: &Words, names: &[Name], candidates: &mut Vec<Candidate
         }
     }
     let view = words.view;
-    for (tokens, category, rule) in found {
-        let span = view.original(words.token(tokens.start).range().start..words.token(tokens.end - 1).range().end);
-        let told = candidates.iter().any(|c| c.span.overlaps(span) && c.confidence >= 0.5);
-        if !told {
-            candidates.push(Candidate {
-                span: Span::new(span.start, span.end),
-                category,
-                confidence: 0.8,
-                rule,
-                generalised: None,
-            });
-        }
-    }
+    let taken = taken(view, candidates, 0.5);
+    found.retain(|(tokens, ..)| !tokens.clone().any(|at| taken[at]));
+    candidates.extend(found.into_iter().map(|(tokens, category, rule)| {
+        let range = words.token(tokens.start).range().start..words.token(tokens.end - 1).range().end;
+        Candidate { span: view.original(range), category, confidence: 0.8, rule, generalised: None }
+    }));
 }
 
 /// Whether a token is a number of years.
@@ -59,8 +53,7 @@ fn stands_alone(words: &Words, at: usize) -> bool {
     let glued =
         words.touches_next(at) && ![",", ".", ")", "?", "!", ";", ":"].iter().any(|sign| words.is_sign(behind, sign));
     let joined = words.touches_next(at) && words.token(behind + 1).kind == Kind::Number && words.touches_next(behind);
-    let counted =
-        words.is_word(behind) && (super::vocabulary::month(words.lower(behind)) || counted(words.lower(behind)));
+    let counted = words.is_word(behind) && (vocabulary::month(words.lower(behind)) || counted(words.lower(behind)));
     !glued && !joined && !counted
 }
 

@@ -93,7 +93,7 @@ fn segment_end(words: &Words, start: usize) -> usize {
 }
 
 /// What holds the files of people.
-fn of_clients(word: &str) -> bool {
+pub(super) fn of_clients(word: &str) -> bool {
     among!(
         word,
         "clienten"

@@ -185,6 +185,13 @@ impl View {
         &self.lower[token.range()]
     }
 
+    /// The tokens that a stretch of the original has a part in.
+    pub(crate) fn tokens_of(&self, span: Span) -> Range<usize> {
+        let first = self.tokens.partition_point(|token| self.span(token).end <= span.start);
+        let inside = self.tokens[first..].iter().take_while(|token| self.span(token).start < span.end).count();
+        first..first + inside
+    }
+
     /// Index of the first token that ends after a place of the folded text.
     pub(crate) fn token_at(&self, folded: usize) -> usize {
         self.tokens.partition_point(|t| t.end as usize <= folded)

@@ -280,13 +280,11 @@ impl Number<'_> {
         self.is(at) && self.joined(at, sign) && self.words.touches_next(at + 1) && self.is(at + 2)
     }
 
-    /// Where the numbers joined by a sign begin that a token is one of.
+    /// Where the numbers joined by a sign begin that a token is one of, as far as that tells a time or an amount.
     fn first(&self, at: usize, sign: &str) -> usize {
-        let mut first = at;
-        while let Some(before) = first.checked_sub(2).filter(|&before| self.tied(before, sign)) {
-            first = before;
-        }
-        first
+        const FEW: usize = 4;
+        let earlier = (1..=FEW).map_while(|step| at.checked_sub(2 * step).filter(|&before| self.tied(before, sign)));
+        earlier.last().unwrap_or(at)
     }
 
     fn is_time(&self, at: usize) -> bool {

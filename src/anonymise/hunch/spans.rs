@@ -1,6 +1,6 @@
 //! From what each word may be to what is found: words of one kind beside each other are one finding.
 
-use super::super::candidate::Candidate;
+use super::super::candidate::{Candidate, taken};
 use super::super::recognise::person::Scored;
 use super::super::scorer::{Clue, Shape};
 use super::super::settings::FindSettings;
@@ -8,7 +8,7 @@ use super::super::view::{Casing, Kind};
 use super::super::words::Words;
 use super::super::zones::Zone;
 use super::{Chances, Hunch};
-use crate::model::{Category, Span};
+use crate::model::Category;
 use std::ops::Range;
 
 /// What is found by a hunch: the kind of word, its category, and from which chance on.
@@ -31,15 +31,16 @@ const BETWEEN: usize = 3;
 
 /// Shorter numbers are those of nothing.
 const LEAST_DIGITS: usize = 3;
-/// What should have a figure and has none, and what is known as something else, is found from this chance on.
+/// What should have a figure and has none is found from this chance on.
 const CERTAIN: f32 = 0.85;
+/// What is known as a word or a place is part of a name from this chance on; from the second, where it has no capital.
 const SURE: f32 = 0.95;
 const MOST_SURE: f32 = 0.985;
 /// From this chance on a word is part of the name of a private person; without the capital that names have in this mail.
 const NAME: f32 = 0.5;
 const LOWER_NAME: f32 = 0.65;
 
-/// From this chance on a name is a private person's, whatever role stands beside it.
+/// From this chance on all around a name speaks for a private person.
 const OF_A_PERSON: f32 = 0.95;
 /// A private person is so many times as likely as a professional.
 const PRIVATE: f32 = 6.0;
@@ -55,8 +56,10 @@ pub(crate) fn add(
     candidates: &mut Vec<Candidate>,
 ) {
     let words = scored.words;
-    let taken = taken(words, candidates, settings.flag);
-    let free = |at: usize| !taken[at] && (words.token(at).kind == Kind::Number || scored.chance[at] < BESIDE);
+    let taken = taken(words.view, candidates, settings.flag);
+    // What the list allows stays.
+    let open = |at: usize| scored.chance[at] < BESIDE && !words.allowed(at);
+    let free = |at: usize| !taken[at] && (words.token(at).kind == Kind::Number || open(at));
     for (hunch, category, least) in FOUND {
         let chance = |at: usize| hunches.get(at).copied().flatten().filter(|_| free(at)).map(|c| c[hunch as usize]);
         let mut at = 0;
@@ -114,21 +117,6 @@ fn reach<'a>(words: &'a Words, from: usize, step: isize, taken: &'a [bool]) -> i
         at.filter(|&t| t < words.len() && words.token(t).line == line && !taken[t])
     })
     .take(BETWEEN)
-}
-
-/// Which tokens something is found at already.
-fn taken(words: &Words, candidates: &[Candidate], least: f32) -> Vec<bool> {
-    let mut taken = vec![false; words.len()];
-    let found = candidates.iter().filter(|candidate| candidate.confidence >= least);
-    found.for_each(|candidate| mark(words, candidate.span, &mut taken));
-    taken
-}
-
-fn mark(words: &Words, span: Span, taken: &mut [bool]) {
-    let view = words.view;
-    let first = view.tokens.partition_point(|t| view.span(t).end <= span.start);
-    let inside = view.tokens[first..].iter().take_while(|t| view.span(t).start < span.end).count();
-    taken[first..first + inside].fill(true);
 }
 
 /// The words that most likely are part of a name.

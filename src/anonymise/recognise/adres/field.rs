@@ -15,6 +15,8 @@ const LONGEST_ROW: usize = 400;
 /// The longest name of a street, in bytes and in words.
 const LONGEST: usize = 40;
 const WORDS: usize = 6;
+/// So many labels stand in one column.
+const MOST: usize = 32;
 
 /// A cell of a row, or a line.
 struct Cell {
@@ -54,7 +56,9 @@ pub(super) fn find(context: &Context, taken: &[Range<usize>], found: &mut Vec<Ca
     streets.dedup();
     for at in streets {
         let cell = &cells[at];
-        if taken.iter().any(|taken| taken.start < cell.range.end && cell.range.start < taken.end) {
+        // They follow each other.
+        let behind = taken.partition_point(|taken| taken.end <= cell.range.start);
+        if taken.get(behind).is_some_and(|taken| taken.start < cell.range.end) {
             continue;
         }
         let near = |next: usize, label: bool| {
@@ -184,8 +188,8 @@ fn answer(view: &View, cells: &[Cell], at: usize) -> Option<usize> {
     if !cells[at].alone || next.line > cells[at].line + 2 {
         return None;
     }
-    let above = cells[..at].iter().rev().take_while(|cell| cell.alone && label(cell)).count();
-    let below = cells[at + 1..].iter().take_while(|cell| cell.alone && label(cell)).count();
+    let above = cells[..at].iter().rev().take(MOST).take_while(|cell| cell.alone && label(cell)).count();
+    let below = cells[at + 1..].iter().take(MOST).take_while(|cell| cell.alone && label(cell)).count();
     if above + below == 0 {
         return Some(at + 1);
     }
@@ -198,8 +202,9 @@ fn answer(view: &View, cells: &[Cell], at: usize) -> Option<usize> {
 /// `Heuvel` / `41` / `6181 BX`, each in a cell of its own.
 fn before_postcode(view: &View, cells: &[Cell], at: usize) -> bool {
     let near = |next: usize| cells.get(next).filter(|cell| cell.line <= cells[at].line + 3);
-    let Some(number) = near(at + 1).filter(|cell| is_house_number(view, &cell.range)) else { return false };
-    let _ = number;
+    if !near(at + 1).is_some_and(|cell| is_house_number(view, &cell.range)) {
+        return false;
+    }
     let Some(code) = near(at + 2) else { return false };
     let text = &view.lower[code.range.clone()];
     let figures = text.bytes().take_while(u8::is_ascii_digit).count();

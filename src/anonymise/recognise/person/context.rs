@@ -145,9 +145,8 @@ impl Scored<'_> {
                 || self.regular_verb(at + 1)
                 || among!(next, "niet" | "zelf" | "ook" | "nog" | "weer" | "nu")
         };
-        let participle = || {
-            next.starts_with("ge") && next.len() > 5 && words.ordinary(at + 1) && vocabulary::verb(words.lower(at + 2))
-        };
+        let participle =
+            || vocabulary::participle(next) && words.ordinary(at + 1) && vocabulary::verb(words.lower(at + 2));
         opened
             && self.shapes[at] == Some(Shape::Middle)
             && words.token(at).range().len() == 2
