@@ -1,7 +1,6 @@
 //! Names that stand alone where little else stands than a name: as the whole subject of a mail, as a folder among those of
 //! clients (`H:\Cliënten\Blij\plan.docx`), and as a line or a cell of a file, such as the name of a sheet.
 
-use super::among::among;
 use super::placed;
 use super::view::{Casing, Kind};
 use super::words::Words;
