@@ -21,7 +21,7 @@ pub use places::{ProfilePlaces, is_dutch_place};
 use foldhash::{HashMap, HashSet};
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock, Mutex};
-pub(crate) use table::Hash;
+pub(crate) use table::{Hash, Part};
 use table::{Openings, Table};
 
 /// So many lists of places and partners are kept ready.

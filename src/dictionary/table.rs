@@ -7,9 +7,13 @@
 /// Bits of a slot that say which value a word has.
 const VALUE_BITS: u32 = 16;
 
-/// The hash of a word, letter by letter: FNV-1a.
+/// The hash of a word, letter by letter: its letters are the factors of a polynomial, so that words that are put together need not
+/// be read again ([`Part`]).
 #[derive(Clone, Copy)]
 pub struct Hash(u64);
+
+/// Where the polynomial is asked.
+const BASE: u64 = 0x5851_F42D_4C95_7F2D;
 
 impl Hash {
     /// The hash of no letters.
@@ -17,7 +21,7 @@ impl Hash {
 
     /// The hash with one letter more.
     pub fn with(self, byte: u8) -> Self {
-        Self((self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+        Self(self.0.wrapping_mul(BASE).wrapping_add(u64::from(byte)))
     }
 
     /// The hash of a word.
@@ -25,10 +29,38 @@ impl Hash {
         word.bytes().fold(Self::EMPTY, Self::with)
     }
 
+    /// The hash with all letters of a part more.
+    #[allow(dead_code, reason = "`build.rs` joins nothing")]
+    pub fn joined(self, part: Part) -> Self {
+        Self(self.0.wrapping_mul(part.power).wrapping_add(part.sum))
+    }
+
     /// Its bits, so mixed that each depends on all letters.
     fn mixed(self) -> u64 {
         let folded = (self.0 ^ self.0 >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         folded ^ folded >> 29
+    }
+}
+
+/// Letters that are joined to others, read once: `Hash::of("ab").joined(Part::of("cd"))` is `Hash::of("abcd")`.
+#[derive(Clone, Copy)]
+pub struct Part {
+    sum: u64,
+    power: u64,
+}
+
+impl Part {
+    /// A part of some letters.
+    #[allow(dead_code, reason = "`build.rs` joins nothing")]
+    pub const fn of(letters: &str) -> Self {
+        let bytes = letters.as_bytes();
+        let (mut sum, mut power, mut at) = (0_u64, 1_u64, 0);
+        while at < bytes.len() {
+            sum = sum.wrapping_mul(BASE).wrapping_add(bytes[at] as u64);
+            power = power.wrapping_mul(BASE);
+            at += 1;
+        }
+        Self { sum, power }
     }
 }
 
@@ -143,6 +175,14 @@ pub fn written<'a>(words: impl ExactSizeIterator<Item = (&'a str, u64)>) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_joined_hashes_as_what_is_written_in_one() {
+        for (first, second) in [("w+1 ", "straat"), ("", "é"), ("K-- ^NAME ", ""), ("a", "\u{0}b")] {
+            let joined = Hash::of(first).joined(Part::of(second));
+            assert_eq!(joined.0, Hash::of(&format!("{first}{second}")).0);
+        }
+    }
 
     #[test]
     fn every_phrase_may_be_opened_and_most_others_not() {

@@ -1,29 +1,83 @@
 //! What is around a word, as the features that `dictionaries/train-words` learns from: the words and signs beside it, what the
 //! lists know of them, how they are written, and where they stand.
 
+use super::super::chat;
 use super::super::recognise::person::Scored;
 use super::super::view::{Casing, Kind};
 use super::super::vocabulary;
 use super::super::words::Words;
 use super::super::zones::Zone;
-use crate::dictionary::{Tier, key};
+use crate::dictionary::{Hash, Part, Tier, keyed};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Of longer words only so many letters are read.
 const LETTERS: usize = 14;
 /// Words farther than this from a word say nothing of it.
-const NEAR: usize = 3;
 const FAR: usize = 7;
 /// What is written in one (`12-5-84`, `212-A3`) is read as far as this on either side.
 const GLUED: usize = 7;
+
+/// Letters that features are put together from.
+#[derive(Clone)]
+pub(super) struct Piece<'a> {
+    letters: Cow<'a, str>,
+    part: Part,
+}
+
+impl<'a> Piece<'a> {
+    const fn fixed(letters: &'static str) -> Piece<'static> {
+        Piece { letters: Cow::Borrowed(letters), part: Part::of(letters) }
+    }
+
+    fn of(letters: impl Into<Cow<'a, str>>) -> Self {
+        let letters = letters.into();
+        let part = Part::of(&letters);
+        Self { letters, part }
+    }
+}
+
+/// A piece that is known when the house is built.
+macro_rules! fixed {
+    ($letters:expr) => {{
+        const PIECE: &Piece<'static> = &Piece::fixed($letters);
+        PIECE
+    }};
+}
+
+/// Who wants to know the features of a word.
+pub(super) trait Wants {
+    /// Is given one, in the pieces that it is put together from.
+    fn feature(&mut self, pieces: &[&Piece]);
+}
+
+/// The hash of each is asked for.
+pub(super) struct Hashes<F: FnMut(Hash)>(pub F);
+
+impl<F: FnMut(Hash)> Wants for Hashes<F> {
+    fn feature(&mut self, pieces: &[&Piece]) {
+        (self.0)(pieces.iter().fold(Hash::EMPTY, |hash, piece| hash.joined(piece.part)));
+    }
+}
+
+/// Each as it is written in `word-weights.tsv`.
+impl Wants for Vec<String> {
+    fn feature(&mut self, pieces: &[&Piece]) {
+        self.push(pieces.iter().map(|piece| piece.letters.as_ref()).collect());
+    }
+}
 
 /// The features of the words of a mail.
 pub(super) struct Features<'a> {
     scored: &'a Scored<'a>,
     /// What each token says: its key, the shape of a number, a sign.
-    says: Vec<String>,
+    says: Vec<Piece<'a>>,
     /// What the lists make of each token; a common word is its own kind.
-    kinds: Vec<String>,
+    kinds: Vec<Piece<'a>>,
+    /// The letters with which each word ends and begins, if it has letters enough.
+    ends: Vec<Option<[Part; 3]>>,
+    /// Tokens that stamp a message of a chat.
+    stamps: Vec<Range<usize>>,
     /// Whether the mail has hardly a capital.
     lower: bool,
 }
@@ -32,9 +86,12 @@ impl<'a> Features<'a> {
     /// Reads a mail whose words have their chances of being a name.
     pub(super) fn of(scored: &'a Scored<'a>) -> Self {
         let words = scored.words;
-        let says: Vec<String> = (0..words.len()).map(|at| said(words, at)).collect();
+        let says: Vec<Piece> = (0..words.len()).map(|at| said(words, at)).collect();
         let kinds = (0..words.len()).map(|at| kind(words, at, &says[at])).collect();
-        Self { scored, says, kinds, lower: words.view.casing.is_lower() }
+        let ends = says.iter().map(|word| ends(&word.letters).map(|ends| ends.map(Part::of))).collect();
+        let stamps =
+            words.view.lines.iter().map(|line| chat::stamp(words.view, line)).filter(|stamp| !stamp.is_empty());
+        Self { scored, says, kinds, ends, stamps: stamps.collect(), lower: words.view.casing.is_lower() }
     }
 
     /// Whether a hunch is had of a token: numbers but for times, amounts and those of lists, and words that are none of the commonest.
@@ -42,7 +99,7 @@ impl<'a> Features<'a> {
         let words = self.scored.words;
         match words.token(at).kind {
             _ if in_brackets(words, at) || in_file_name(words, at) => false,
-            Kind::Number => !counts(words, at),
+            Kind::Number => !counts(words, at) && !self.stamps(at),
             Kind::Punct => false,
             // "9a" and "9 a" have a letter; another letter is an initial.
             Kind::Word if words.token(at).range().len() == 1 => {
@@ -55,83 +112,108 @@ impl<'a> Features<'a> {
         }
     }
 
-    /// Calls `add` with each feature of a token.
-    pub(super) fn each(&self, at: usize, mut add: impl FnMut(&str)) {
-        let mut buffer = String::with_capacity(64);
-        let mut put = |parts: &[&str]| {
-            buffer.clear();
-            parts.iter().for_each(|part| buffer.push_str(part));
-            add(&buffer);
-        };
+    /// Whether a token is part of the stamp of a message.
+    fn stamps(&self, at: usize) -> bool {
+        let next = self.stamps.partition_point(|stamp| stamp.end <= at);
+        self.stamps.get(next).is_some_and(|stamp| stamp.contains(&at))
+    }
+
+    /// Tells each feature of a token.
+    pub(super) fn each(&self, at: usize, wants: &mut impl Wants) {
+        let space = fixed!(" ");
         let say = |away: isize| self.say(at, away);
         let kind = |away: isize| self.kind(at, away);
-        put(&["w0 ", say(0)]);
-        for (away, step) in (1..).zip(STEPS) {
+        wants.feature(&[fixed!("w0 "), say(0)]);
+        for (away, [ahead, back]) in (1..).zip(NEAR) {
             let (behind, before) = (say(away), say(-away));
-            put(&["w+", step, " ", behind]);
-            put(&["w-", step, " ", before]);
-            put(&["near ", behind]);
-            put(&["near ", before]);
+            wants.feature(&[ahead, behind]);
+            wants.feature(&[back, before]);
+            wants.feature(&[fixed!("near "), behind]);
+            wants.feature(&[fixed!("near "), before]);
         }
-        for away in NEAR + 1..=FAR {
-            put(&["far+ ", say(away.cast_signed())]);
-            put(&["far- ", say(-away.cast_signed())]);
+        for away in NEAR.len() + 1..=FAR {
+            wants.feature(&[fixed!("far+ "), say(away.cast_signed())]);
+            wants.feature(&[fixed!("far- "), say(-away.cast_signed())]);
         }
-        for (name, first, second) in
-            [("ab ", -2, -1), ("bc ", -1, 0), ("cd ", 0, 1), ("de ", 1, 2), ("bd ", -1, 1), ("ac ", -2, 0)]
-        {
-            put(&[name, say(first), " ", say(second)]);
-        }
-        for (name, away) in [("k-2 ", -2), ("k-1 ", -1), ("k0 ", 0), ("k+1 ", 1), ("k+2 ", 2)] {
-            put(&[name, kind(away)]);
-        }
-        for (name, row) in [
-            ("K-- ", [-2, -1, 0].as_slice()),
-            ("K-+ ", [-1, 0, 1].as_slice()),
-            ("K++ ", [0, 1, 2].as_slice()),
-            ("K- ", [-1, 0].as_slice()),
-            ("K+ ", [0, 1].as_slice()),
-            ("K5 ", [-2, -1, 0, 1, 2].as_slice()),
-            ("K4 ", [-3, -2, -1, 0].as_slice()),
-            ("Kx ", [-1, 1].as_slice()),
-            ("Kb ", [-2, -1].as_slice()),
+        for (name, first, second) in [
+            (fixed!("ab "), -2, -1),
+            (fixed!("bc "), -1, 0),
+            (fixed!("cd "), 0, 1),
+            (fixed!("de "), 1, 2),
+            (fixed!("bd "), -1, 1),
+            (fixed!("ac "), -2, 0),
         ] {
-            let row = row.iter().flat_map(|away| [kind(*away), " "]);
-            let parts: Vec<&str> = [name].into_iter().chain(row).collect();
-            put(&parts);
+            wants.feature(&[name, say(first), space, say(second)]);
         }
-        self.letters(at, &mut put);
-        self.shapes(at, &mut put);
-        self.places(at, &mut put);
+        let kinds = [-3, -2, -1, 0, 1, 2].map(kind);
+        let [before3, before2, before, own, behind, behind2] = kinds;
+        let names = [fixed!("k-2 "), fixed!("k-1 "), fixed!("k0 "), fixed!("k+1 "), fixed!("k+2 ")];
+        names.into_iter().zip(&kinds[1..]).for_each(|(name, kind)| wants.feature(&[name, kind]));
+        wants.feature(&[fixed!("K-- "), before2, space, before, space, own, space]);
+        wants.feature(&[fixed!("K-+ "), before, space, own, space, behind, space]);
+        wants.feature(&[fixed!("K++ "), own, space, behind, space, behind2, space]);
+        wants.feature(&[fixed!("K- "), before, space, own, space]);
+        wants.feature(&[fixed!("K+ "), own, space, behind, space]);
+        wants.feature(&[fixed!("K5 "), before2, space, before, space, own, space, behind, space, behind2, space]);
+        wants.feature(&[fixed!("K4 "), before3, space, before2, space, before, space, own, space]);
+        wants.feature(&[fixed!("Kx "), before, space, behind, space]);
+        wants.feature(&[fixed!("Kb "), before2, space, before, space]);
+        self.spelling(at, wants);
+        self.shapes(at, wants);
+        self.places(at, wants);
     }
 
     /// What the letters of a word and of those beside it look like.
-    fn letters(&self, at: usize, put: &mut impl FnMut(&[&str])) {
-        for (name, away) in [("0", 0), ("-", -1), ("+", 1)] {
-            let word = self.say(at, away);
-            if word.len() > 4 && word.is_ascii() {
-                put(&["end3", name, " ", &word[word.len() - 3..]]);
-                put(&["end4", name, " ", &word[word.len() - 4..]]);
-                put(&["beg3", name, " ", &word[..3]]);
+    fn spelling(&self, at: usize, wants: &mut impl Wants) {
+        let rows = [
+            (0, [fixed!("end30 "), fixed!("end40 "), fixed!("beg30 ")]),
+            (-1, [fixed!("end3- "), fixed!("end4- "), fixed!("beg3- ")]),
+            (1, [fixed!("end3+ "), fixed!("end4+ "), fixed!("beg3+ ")]),
+        ];
+        for (away, names) in rows {
+            let Some(beside) = self.beside(at, away) else { continue };
+            let (Some(letters), Some(parts)) = (ends(&self.says[beside].letters), self.ends[beside]) else { continue };
+            for ((name, letters), part) in names.into_iter().zip(letters).zip(parts) {
+                wants.feature(&[name, &Piece { letters: letters.into(), part }]);
             }
         }
     }
 
     /// How a word, and what is written in one with it, looks.
-    fn shapes(&self, at: usize, put: &mut impl FnMut(&[&str])) {
+    fn shapes(&self, at: usize, wants: &mut impl Wants) {
         let words = self.scored.words;
-        let lower = if self.lower { "l" } else { "c" };
-        let start = if words.token(at).sentence_start { "^" } else { "" };
-        put(&["case ", casing(words, at), start, lower]);
-        put(&["cases ", casing(words, at.wrapping_sub(1)), casing(words, at), casing(words, at + 1), start]);
+        let lower = if self.lower { fixed!("l") } else { fixed!("c") };
+        let start = if words.token(at).sentence_start { fixed!("^") } else { fixed!("") };
+        let case = casing(words, at);
+        wants.feature(&[fixed!("case "), case, start, lower]);
+        wants.feature(&[fixed!("cases "), casing(words, at.wrapping_sub(1)), case, casing(words, at + 1), start]);
         let run = self.glued(at);
+        if run.len() > 1 {
+            let shape = Piece::of(self.shape(run.clone(), at));
+            wants.feature(&[fixed!("run "), &shape]);
+            wants.feature(&[fixed!("run "), &shape, fixed!(" "), self.say(run.start, -1)]);
+            let behind = self.says.get(run.end).unwrap_or(fixed!(BORDER));
+            wants.feature(&[fixed!("run "), &shape, fixed!(" + "), behind]);
+        }
+        let chance = |at: usize| self.scored.chance.get(at).map_or(fixed!("-"), |chance| bucket(*chance));
+        let (own, before, behind) = (chance(at), chance(at.wrapping_sub(1)), chance(at + 1));
+        wants.feature(&[fixed!("name "), own]);
+        wants.feature(&[fixed!("name- "), before]);
+        wants.feature(&[fixed!("name+ "), behind]);
+        wants.feature(&[fixed!("names "), before, own, behind]);
+        wants.feature(&[fixed!("name "), own, fixed!(" "), self.kind(at, -1)]);
+    }
+
+    /// The signs and numbers of a row of tokens that are written in one, and how its words are written; `_` before the one at `at`.
+    fn shape(&self, run: Range<usize>, at: usize) -> String {
+        let words = self.scored.words;
         let mut shape = String::new();
-        for t in run.clone() {
+        for t in run {
             if t == at {
                 shape.push('_');
             }
             match words.token(t).kind {
-                Kind::Number => shape.push_str(&self.says[t]),
+                Kind::Number => shape.push_str(&self.says[t].letters),
                 Kind::Punct => shape.push_str(words.text(t)),
                 Kind::Word => shape.push_str(match (words.capital(t), words.text(t).len()) {
                     (false, 1) => "x",
@@ -141,48 +223,38 @@ impl<'a> Features<'a> {
                 }),
             }
         }
-        if run.len() > 1 {
-            put(&["run ", &shape]);
-            put(&["run ", &shape, " ", self.say(run.start, -1)]);
-            let behind = self.says.get(run.end).map_or("$", String::as_str);
-            put(&["run ", &shape, " + ", behind]);
-        }
-        let chance = |at: usize| self.scored.chance.get(at).map_or("-", |chance| bucket(*chance));
-        let (own, before, behind) = (chance(at), chance(at.wrapping_sub(1)), chance(at + 1));
-        put(&["name ", own]);
-        put(&["name- ", before]);
-        put(&["name+ ", behind]);
-        put(&["names ", before, own, behind]);
-        put(&["name ", own, " ", self.kind(at, -1)]);
+        shape
     }
 
     /// Where a word stands: in which part of the mail, behind which label, as which of its line.
-    fn places(&self, at: usize, put: &mut impl FnMut(&[&str])) {
+    fn places(&self, at: usize, wants: &mut impl Wants) {
         let words = self.scored.words;
+        let own = self.kind(at, 0);
         let zone = match self.scored.zones.get(at) {
-            Zone::Body => "body",
-            Zone::Subject => "subject",
-            Zone::Greeting => "greeting",
-            Zone::Signature => "signature",
-            Zone::Header => "header",
-            Zone::Present => "present",
-            Zone::Private => "private",
-            Zone::File => "file",
+            Zone::Body => fixed!("body"),
+            Zone::Subject => fixed!("subject"),
+            Zone::Greeting => fixed!("greeting"),
+            Zone::Signature => fixed!("signature"),
+            Zone::Header => fixed!("header"),
+            Zone::Present => fixed!("present"),
+            Zone::Private => fixed!("private"),
+            Zone::File => fixed!("file"),
         };
-        put(&["zone ", zone]);
-        put(&["zone ", zone, " ", self.kind(at, 0)]);
+        wants.feature(&[fixed!("zone "), zone]);
+        wants.feature(&[fixed!("zone "), zone, fixed!(" "), own]);
         let token = words.token(at);
         let Some(line) = words.view.lines.get(token.line as usize) else { return };
         let ahead = (line.tokens.start..at).rev().take(FAR * 2);
         if let Some(colon) = ahead.into_iter().find(|&t| words.is_sign(t, ":") && !words.touches_next(t)) {
-            put(&["label ", self.say(colon, -1)]);
-            put(&["label ", self.say(colon, -1), " ", self.kind(at, 0)]);
+            let label = self.say(colon, -1);
+            wants.feature(&[fixed!("label "), label]);
+            wants.feature(&[fixed!("label "), label, fixed!(" "), own]);
         }
         if line.tokens.len() <= 4 {
-            put(&["short ", self.kind(at, 0)]);
+            wants.feature(&[fixed!("short "), own]);
         }
         if at == line.tokens.start {
-            put(&["first ", self.kind(at, 0)]);
+            wants.feature(&[fixed!("first "), own]);
         }
     }
 
@@ -195,12 +267,12 @@ impl<'a> Features<'a> {
         start..end
     }
 
-    fn say(&self, at: usize, away: isize) -> &str {
-        self.beside(at, away).map_or(BORDER, |at| &self.says[at])
+    fn say(&self, at: usize, away: isize) -> &Piece<'a> {
+        self.beside(at, away).map_or(fixed!(BORDER), |at| &self.says[at])
     }
 
-    fn kind(&self, at: usize, away: isize) -> &str {
-        self.beside(at, away).map_or(BORDER, |at| &self.kinds[at])
+    fn kind(&self, at: usize, away: isize) -> &Piece<'a> {
+        self.beside(at, away).map_or(fixed!(BORDER), |at| &self.kinds[at])
     }
 
     /// A token so many away.
@@ -211,8 +283,16 @@ impl<'a> Features<'a> {
 
 /// What stands past the ends of a mail.
 const BORDER: &str = "$";
-/// Steps as they are written in a feature.
-const STEPS: [&str; NEAR] = ["1", "2", "3"];
+/// What stands so many steps behind and before a word says something of it; what is farther than these only that it is near.
+const NEAR: [[&Piece<'static>; 2]; 3] =
+    [[fixed!("w+1 "), fixed!("w-1 ")], [fixed!("w+2 "), fixed!("w-2 ")], [fixed!("w+3 "), fixed!("w-3 ")]];
+
+/// The last three, the last four and the first three letters of a word; none of short words and of those with other letters than
+/// ASCII.
+fn ends(word: &str) -> Option<[&str; 3]> {
+    let long = word.len() > 4 && word.is_ascii();
+    long.then(|| [&word[word.len() - 3..], &word[word.len() - 4..], &word[..3]])
+}
 
 /// Whether a token stands within a few words in square brackets, as our labels do.
 fn in_brackets(words: &Words, at: usize) -> bool {
@@ -247,13 +327,7 @@ fn counts(words: &Words, at: usize) -> bool {
     let times = matches!(words.lower(at + 1), "x" | "e") && words.touches_next(at);
     // The first of what is joined by the sign: "23:49" is a time from either end.
     let first = |sign: &str| number.first(at, sign);
-    listed
-        || money
-        || times
-        || year
-        || number.is_time(first(":"))
-        || number.is_amount(first("."))
-        || number.is_stamp(first("-"))
+    listed || money || times || year || number.is_time(first(":")) || number.is_amount(first("."))
 }
 
 /// Numbers that are joined by signs.
@@ -294,105 +368,108 @@ impl Number<'_> {
     fn is_amount(&self, at: usize) -> bool {
         self.tied(at, ".") && self.digits(at) <= 3 && self.digits(at + 2) == 3 && !self.tied(at + 2, ".")
     }
-
-    /// "[27-11, 23:49]": the day of a message.
-    fn is_stamp(&self, at: usize) -> bool {
-        self.tied(at, "-") && self.words.is_sign(at + 3, ",") && self.is_time(at + 4)
-    }
 }
 
 /// The key of a word, the shape of a number, or a sign.
-fn said(words: &Words, at: usize) -> String {
-    let token = words.token(at);
-    match token.kind {
-        Kind::Punct => words.text(at).to_owned(),
-        Kind::Number => number(words.text(at)).to_owned(),
-        Kind::Word => {
-            let key = key::fold(words.lower(at));
-            let end = key.char_indices().nth(LETTERS).map_or(key.len(), |(end, _)| end);
-            key[..end].to_owned()
-        }
+fn said<'a>(words: &'a Words<'a>, at: usize) -> Piece<'a> {
+    match words.token(at).kind {
+        Kind::Punct => Piece::of(words.text(at)),
+        Kind::Number => number(words.text(at)).clone(),
+        Kind::Word => Piece::of(match keyed(words.lower(at)) {
+            Cow::Borrowed(key) => Cow::Borrowed(first_letters(key)),
+            Cow::Owned(key) => Cow::Owned(first_letters(&key).to_owned()),
+        }),
     }
+}
+
+fn first_letters(key: &str) -> &str {
+    key.char_indices().nth(LETTERS).map_or(key, |(end, _)| &key[..end])
 }
 
 /// How long a number is, and what it may be: a month, a day, a year.
-fn number(digits: &str) -> &'static str {
+fn number(digits: &str) -> &'static Piece<'static> {
     let value: u32 = if digits.len() <= 4 { digits.parse().unwrap_or(0) } else { 0 };
     match (digits.len(), value) {
-        (1, _) => "0",
-        (2, 10..=12) => "10",
-        (2, ..=9) => "09",
-        (2, 13..=31) => "31",
-        (2, _) => "99",
-        (3, _) => "000",
-        (4, 1900..=1999) => "1900",
-        (4, 2000..=2040) => "2000",
-        (4, _) => "0000",
-        (5, _) => "5D",
-        (6, _) => "6D",
-        (7, _) => "7D",
-        (8, _) => "8D",
-        (9, _) => "9D",
-        (10, _) => "10D",
-        _ => "DD",
+        (1, _) => fixed!("0"),
+        (2, 10..=12) => fixed!("10"),
+        (2, ..=9) => fixed!("09"),
+        (2, 13..=31) => fixed!("31"),
+        (2, _) => fixed!("99"),
+        (3, _) => fixed!("000"),
+        (4, 1900..=1999) => fixed!("1900"),
+        (4, 2000..=2040) => fixed!("2000"),
+        (4, _) => fixed!("0000"),
+        (5, _) => fixed!("5D"),
+        (6, _) => fixed!("6D"),
+        (7, _) => fixed!("7D"),
+        (8, _) => fixed!("8D"),
+        (9, _) => fixed!("9D"),
+        (10, _) => fixed!("10D"),
+        _ => fixed!("DD"),
     }
+}
+
+/// A kind in small letters and with a capital.
+macro_rules! kinds {
+    ($kind:literal) => {
+        [fixed!($kind), fixed!(concat!("^", $kind))]
+    };
 }
 
 /// What the lists know of a token, in one word.
-fn kind(words: &Words, at: usize, says: &str) -> String {
+fn kind<'a>(words: &'a Words<'a>, at: usize, says: &Piece<'a>) -> Piece<'a> {
     let token = words.token(at);
     if token.kind != Kind::Word {
-        return says.to_owned();
+        return says.clone();
     }
     let word = words.get(at);
     let entry = word.entry;
-    let capital = if words.capital(at) { "^" } else { "" };
     let common = entry.common();
     let name = |tier: Tier| matches!(tier, Tier::Any | Tier::Capitalised);
-    let kind = match () {
-        () if (1..=3).contains(&common) && entry.ordinary() => return says.to_owned(),
-        () if entry.title() => "TITLE",
-        () if entry.kinship() => "KIN",
-        () if entry.role() => "ROLE",
-        () if entry.particle() => "VAN",
-        () if word.partner || entry.organisation() => "PARTNER",
-        () if word.ours => "OURS",
-        () if word.street => "STREET",
-        () if entry.marker() => "SCHOOL",
-        () if entry.nationality() || entry.country() || entry.language() => "NATION",
-        () if name(entry.first()) && name(entry.surname()) => "NAME",
-        () if name(entry.first()) => "FIRST",
-        () if name(entry.surname()) => "LAST",
-        () if entry.place() => "PLACE",
-        () if entry.allow() || entry.brand() => "ALLOWED",
-        () if entry.ordinary() && entry.listed_name() => "EITHER",
-        () if entry.ordinary() => "WORD",
-        () if word.compound => "COMPOUND",
-        () if entry.listed_name() => "RARE",
-        () if token.range().len() == 1 => "LETTER",
-        () => "UNKNOWN",
+    let [small, capital] = match () {
+        () if (1..=3).contains(&common) && entry.ordinary() => return says.clone(),
+        () if entry.title() => kinds!("TITLE"),
+        () if entry.kinship() => kinds!("KIN"),
+        () if entry.role() => kinds!("ROLE"),
+        () if entry.particle() => kinds!("VAN"),
+        () if word.partner || entry.organisation() => kinds!("PARTNER"),
+        () if word.ours => kinds!("OURS"),
+        () if word.street => kinds!("STREET"),
+        () if entry.marker() => kinds!("SCHOOL"),
+        () if entry.nationality() || entry.country() || entry.language() => kinds!("NATION"),
+        () if name(entry.first()) && name(entry.surname()) => kinds!("NAME"),
+        () if name(entry.first()) => kinds!("FIRST"),
+        () if name(entry.surname()) => kinds!("LAST"),
+        () if entry.place() => kinds!("PLACE"),
+        () if entry.allow() || entry.brand() => kinds!("ALLOWED"),
+        () if entry.ordinary() && entry.listed_name() => kinds!("EITHER"),
+        () if entry.ordinary() => kinds!("WORD"),
+        () if word.compound => kinds!("COMPOUND"),
+        () if entry.listed_name() => kinds!("RARE"),
+        () if token.range().len() == 1 => kinds!("LETTER"),
+        () => kinds!("UNKNOWN"),
     };
-    format!("{capital}{kind}")
+    if words.capital(at) { capital.clone() } else { small.clone() }
 }
 
-fn casing(words: &Words, at: usize) -> &'static str {
+fn casing(words: &Words, at: usize) -> &'static Piece<'static> {
     match words.token(at).casing {
-        Casing::Lower => "a",
-        Casing::Capital => "A",
-        Casing::Upper => "U",
-        Casing::Mixed => "M",
-        Casing::None => "-",
+        Casing::Lower => fixed!("a"),
+        Casing::Capital => fixed!("A"),
+        Casing::Upper => fixed!("U"),
+        Casing::Mixed => fixed!("M"),
+        Casing::None => fixed!("-"),
     }
 }
 
 /// How likely a word is part of a name, in six steps.
-fn bucket(chance: f32) -> &'static str {
+fn bucket(chance: f32) -> &'static Piece<'static> {
     match chance {
-        c if c < 0.02 => "0",
-        c if c < 0.1 => "1",
-        c if c < 0.3 => "2",
-        c if c < 0.6 => "3",
-        c if c < 0.9 => "4",
-        _ => "5",
+        c if c < 0.02 => fixed!("0"),
+        c if c < 0.1 => fixed!("1"),
+        c if c < 0.3 => fixed!("2"),
+        c if c < 0.6 => fixed!("3"),
+        c if c < 0.9 => fixed!("4"),
+        _ => fixed!("5"),
     }
 }

@@ -14,7 +14,7 @@ use super::view::Kind;
 use super::words::Words;
 use crate::dictionary::Hash;
 use crate::dictionary::learned::WORDS;
-use features::Features;
+use features::{Features, Hashes};
 pub(crate) use spans::{add, is_private, names};
 
 /// What a word may be, in the order of the columns of `word-weights.tsv`; the first of them is nothing that identifies anybody.
@@ -77,8 +77,8 @@ fn chances(features: &Features, at: usize) -> Chances {
             sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i32::from(weight.cast_signed()));
         }
     };
-    features.each(at, |feature| add(Hash::of(feature)));
     add(Hash::of("$bias"));
+    features.each(at, &mut Hashes(add));
     let most = sums.iter().copied().max().unwrap_or(0);
     let odds = sums.map(|sum| ((sum - most) as f32 / PARTS).exp());
     let all: f32 = odds.iter().sum();
@@ -92,7 +92,7 @@ pub(crate) fn explained(scored: &Scored) -> Vec<(usize, Vec<String>)> {
     asked
         .map(|at| {
             let mut all = Vec::new();
-            features.each(at, |feature| all.push(feature.to_owned()));
+            features.each(at, &mut all);
             (at, all)
         })
         .collect()
