@@ -9,6 +9,7 @@ mod alone;
 mod among;
 mod beside;
 mod candidate;
+mod chat;
 mod couples;
 mod find;
 mod fold;

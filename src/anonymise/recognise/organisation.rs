@@ -8,6 +8,7 @@ use super::person::Scored;
 use super::scene::{self, Scenes};
 use crate::anonymise::among::among;
 use crate::anonymise::candidate::Candidate;
+use crate::anonymise::chat;
 use crate::anonymise::scorer::Shape;
 use crate::anonymise::view::Casing;
 use crate::anonymise::vocabulary;
@@ -109,8 +110,9 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
     }
     let apart = words.is_sign(first, "(") || quoted || words.is_sign(first, ":");
     if apart {
-        // The label of a form that nobody filled in: the next line is another's.
-        if words.is_sign(first, ":") && words.gap(first).contains('\n') {
+        // The label of a form that nobody filled in: the next line is another's. And who speaks in a chat ("Karin SG: Is hij ziek?").
+        let speaks = || !chat::stamp(words.view, words.view.line_at(words.token(at).range().start)).is_empty();
+        if words.is_sign(first, ":") && (words.gap(first).contains('\n') || speaks()) {
             return None;
         }
         // "School: bs de test": the cell as a whole.

@@ -23,7 +23,7 @@ const SMALL_WORDS: &[&str] = &[
     "kb", "cm", "mm", "ml", "mg", "uw", "we", "ze", "ja", "nu", "md", "ma", "di", "wo", "do", "vr", "za", "jr", "st",
     "nr", "ca", "pp", "pm", "am", "ha", "eu", "ua", "kw", "kj", "m2", "af", "an", "as", "bij", "me", "en", "nl", "ie",
     "ha", "ex", "va", "vd", "dd", "sr", "wv", "px", "io", "ok", "cq", "mw", "hr", "td", "tv", "pc", "th", "ev", "eo",
-    "ed",
+    "ed", "at", "by", "it", "my",
 ];
 
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
@@ -187,7 +187,13 @@ fn foreign(view: &View, index: usize) -> Option<Hit> {
     let by_place = said
         && view.tokens.get(index + 1).is_some_and(|t| t.kind == Kind::Word && t.range().start == end + 1)
         && view.text()[end..].trim_start().starts_with(|c: char| c.is_uppercase());
-    (free && (by_country || by_place)).then_some((start..end, 0.85, "postcode-foreign"))
+    // `Düsseldorf, Teststraße 5, 40233,`: five figures right behind a house number count nothing where the clause ends.
+    let closed = || {
+        let rest = &view.lower[end..];
+        rest.is_empty() || rest.starts_with([',', ';', ')', '\n']) || rest.starts_with(". ") || rest == "."
+    };
+    let by_clause = || number.len() == 5 && AFTER_HOUSE.is_match(before) && closed();
+    (free && (by_country || by_place || by_clause())).then_some((start..end, 0.85, "postcode-foreign"))
 }
 
 /// `52062 Aken`, `Aken (52062)`, `3600 Genk`: beside a place abroad.
@@ -290,6 +296,7 @@ mod tests {
             "Teststraat 3 [[POSTCODE|6171en]]",
             "Teststrasse 3, [[POSTCODE|D-52062]] Aken",
             "Teststraat 12, [[POSTCODE|52062]] Aken",
+            "Lindenstraße 5, [[POSTCODE|52062]], und kann nur am Wochenende",
             "ul. Testowa 8/12, [[POSTCODE|12-345]]",
             "postcode: [[POSTCODE|6171]]",
             "[[POSTCODE|6171-ZZ]]",
@@ -315,6 +322,8 @@ mod tests {
     #[test]
     fn other_numbers_stay() {
         for line in [
+            "Date: Thu, Nov 19, 2026 at 11:52 PM",
+            "tien stuks à 12, 30000, en meer",
             "in 2026 is er geen geld",
             "1500 km verder",
             "IN 2026 IS ER GEEN GELD",

@@ -17,6 +17,7 @@ mod year;
 use super::days::{Day, days};
 use super::owner;
 use crate::anonymise::candidate::{Candidate, Context};
+use crate::anonymise::chat;
 use crate::anonymise::view::View;
 use crate::model::Category;
 use crate::pattern::Regex;
@@ -103,7 +104,7 @@ fn judge(context: &Context, births: &Births, day: &mut Day) -> Option<(Category,
         return None;
     }
     let after = view.after(day.range.end, 30);
-    if LAW.is_match(line) || stamps_message(line, after) || is_fraction(view, day, line) {
+    if LAW.is_match(line) || stamps_message(view, day.range.start) || is_fraction(view, day, line) {
         return None;
     }
     let birthday = comes_of_age(before, line, after) || turns(view, day, before);
@@ -191,22 +192,15 @@ fn is_of_roster(view: &View, range: &Range<usize>) -> bool {
             .any(|number| at(number).is_some_and(|(from, to)| (13..=24).contains(&to) && from < to))
 }
 
+/// Whether a day stands in what an application writes before a message.
+fn stamps_message(view: &View, at: usize) -> bool {
+    chat::stamp(view, view.line_at(at)).contains(&view.token_at(at))
+}
+
 /// `1/2`, `24/7`: figures with a slash that are a day only behind "op".
 fn is_fraction(view: &View, day: &Day, line: &str) -> bool {
     let text = &view.lower[day.range.clone()];
     matches!(text, "1/2" | "1/3" | "1/4" | "3/4" | "24/7") && !line.ends_with("op ")
-}
-
-/// `[09-11-26, 22:14] Naam:`, `09-11-26 22:14 - Naam:`: the stamp of a chat message.
-fn stamps_message(line: &str, after: &str) -> bool {
-    let opened = matches!(line.trim(), "" | "[" | ">");
-    let hour = after.trim_start_matches([',', ' ']);
-    let digits = hour.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &hour[digits..];
-    opened
-        && (1..=2).contains(&digits)
-        && rest.starts_with(':')
-        && rest[1..].trim_start_matches(|c: char| c.is_ascii_digit() || c == ':').trim_start().starts_with([']', '-'])
 }
 
 /// `Van: …`, `Verzonden: …` and `Op … schreef …:`; a line that only begins with "op" is prose.
