@@ -364,7 +364,7 @@ mod tests {
             "Beste team,\n\nMevrouw [[PERSOON#1|Oleksandra Shevchenko]], Dr. Testmanstraat 7",
             "Naam\t[[PERSOON#1|Oleksandra Shevchenko]]\tmoeder",
             "Mevrouw *[[PERSOON#1|Hylke]]* _[[PERSOON#2|Klaverdries]]_ belt vaak",
-            "Mevrouw 🙂[[PERSOON#1|Hylke]]🙂[[PERSOON#2|Mulderhoven]]🙂 belt vaak",
+            "Mevrouw 🙂[[PERSOON#1|Hylke]]🙂[[PERSOON#2|Mulderik]]🙂 belt vaak",
         ] {
             check(line);
         }

@@ -534,7 +534,7 @@ fn alone<'a>(settings: &'a FindSettings, clusters: &[Cluster], owner: usize) -> 
 /// Why the coördinator should look at the whole mail.
 fn doubts(view: &View, list: &[Finding]) -> Vec<String> {
     let mut doubts = Vec::new();
-    if view.casing.is_lower() {
+    if view.has_lower() {
         doubts.push("no-capitals".to_owned());
     }
     let uncertain = list.iter().filter(|f| f.category == Category::Persoon && f.confidence < 0.7).count();

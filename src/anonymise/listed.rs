@@ -2,6 +2,9 @@
 
 use super::among::hash;
 
+/// Kinds of words, a bit for each.
+pub(crate) type Kinds = u64;
+
 /// Words with their kinds. A kind is the place of its name in the list that [`Listed::read`] is given.
 pub(crate) struct Listed {
     slots: Vec<Slot>,
@@ -11,7 +14,7 @@ pub(crate) struct Listed {
 #[derive(Clone, Copy)]
 struct Slot {
     hash: u32,
-    kinds: u32,
+    kinds: Kinds,
     word: &'static str,
 }
 
@@ -39,7 +42,7 @@ impl Listed {
     }
 
     /// The kinds of a word, as bits.
-    pub(crate) fn kinds(&self, word: &str) -> u32 {
+    pub(crate) fn kinds(&self, word: &str) -> Kinds {
         let mask = self.slots.len() - 1;
         let hash = hash(word.as_bytes());
         let mut at = hash & mask;

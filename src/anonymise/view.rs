@@ -22,8 +22,8 @@ pub(crate) struct View {
     pub numbers: Vec<u32>,
     /// Signatures: from a sign-off (`Met vriendelijke groet`) to where it ends, in the folded text, in order.
     pub signatures: Vec<Range<usize>>,
-    /// How the mail is typed.
-    pub casing: MailCasing,
+    /// How the writer types, and how the earlier mails below or between are typed.
+    casing: [MailCasing; 2],
     /// Which words of the patterns of this room stand in `lower`.
     said: Rc<Hits>,
     /// As long as the view lives, patterns know that of every stretch of `lower`.
@@ -106,25 +106,41 @@ pub(crate) struct Line {
     pub tokens: Range<usize>,
     /// Several words, none with a small letter: capitals say nothing.
     pub all_caps: bool,
+    /// Of an earlier mail: behind a sign of quotation, or below the lines that head one.
+    pub earlier: bool,
 }
 
-/// How a mail is typed, over all its words outside lines in capitals.
+/// How a text is typed, over all its words outside lines in capitals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct MailCasing {
+struct MailCasing {
     /// Words of two letters and more.
-    pub words: usize,
+    words: usize,
     /// Those with a capital.
-    pub capital: usize,
+    capital: usize,
     /// Sentence starts that are words.
-    pub starts: usize,
+    starts: usize,
     /// Those with a capital.
-    pub capital_starts: usize,
+    capital_starts: usize,
 }
 
 impl MailCasing {
+    /// So many words tell how somebody types.
+    const ENOUGH: usize = 8;
+
     /// The writer does not use capitals, or hardly.
-    pub(crate) fn is_lower(self) -> bool {
-        self.words >= 8 && (self.capital * 40 < self.words || self.starts >= 3 && self.capital_starts * 4 < self.starts)
+    fn is_lower(self) -> bool {
+        self.words >= Self::ENOUGH
+            && (self.capital * 40 < self.words || self.starts >= 3 && self.capital_starts * 4 < self.starts)
+    }
+
+    /// Both together.
+    fn and(self, other: Self) -> Self {
+        Self {
+            words: self.words + other.words,
+            capital: self.capital + other.capital,
+            starts: self.starts + other.starts,
+            capital_starts: self.capital_starts + other.capital_starts,
+        }
     }
 }
 
@@ -143,12 +159,13 @@ impl View {
             sentences: Vec::new(),
             numbers: Vec::new(),
             signatures: Vec::new(),
-            casing: MailCasing::default(),
+            casing: Default::default(),
             said,
             _kept,
         };
         view.cut(document);
         view.mark_sentences();
+        view.mark_earlier(document.text.expose());
         view.weigh_casing();
         view.signatures =
             super::signature::signatures(&view.lower, &view.lines, |line| view.opens_other_text(line, document));
@@ -269,7 +286,7 @@ impl View {
                 upper += usize::from(token.casing == Casing::Upper);
             }
             let range = start..start + line.len();
-            self.lines.push(Line { range, tokens, all_caps: all >= 2 && upper == all });
+            self.lines.push(Line { range, tokens, all_caps: all >= 2 && upper == all, earlier: false });
             start += line.len() + 1;
         }
         self.folded.text = text;
@@ -374,9 +391,36 @@ impl View {
         token.kind == Kind::Word && token.end == stop && (word.chars().count() == 1 || ABBREVIATIONS.contains(&word))
     }
 
+    /// Whether whoever typed a token does not use capitals, or hardly: what is answered from a telephone stands above a neat mail.
+    pub(crate) fn is_lower_at(&self, at: usize) -> bool {
+        let earlier = self.tokens.get(at).is_some_and(|token| self.lines[token.line as usize].earlier);
+        let own = self.casing[usize::from(earlier)];
+        if own.words >= MailCasing::ENOUGH { own.is_lower() } else { self.casing[0].and(self.casing[1]).is_lower() }
+    }
+
+    /// Whether the writer of the mail, or of an earlier one, does not use capitals.
+    pub(crate) fn has_lower(&self) -> bool {
+        self.casing[0].and(self.casing[1]).is_lower() || self.casing[0].is_lower()
+    }
+
+    /// Marks what earlier mails say: behind signs of quotation, which folding took out, and all that stands below a line that
+    /// heads one.
+    fn mark_earlier(&mut self, original: &str) {
+        let mut below = false;
+        for at in 0..self.lines.len() {
+            let line = &self.lines[at];
+            below |= heads_earlier(&self.lower[line.range.clone()]);
+            let start = self.original(line.range.start..line.range.start).start;
+            let signs = original.as_bytes()[..start].iter().rev().take_while(|byte| matches!(byte, b' ' | b'>'));
+            let quoted = self.tokens[line.tokens.clone()].first().is_some_and(|t| t.section == SectionKind::Quoted);
+            self.lines[at].earlier = below || quoted || signs.into_iter().any(|byte| *byte == b'>');
+        }
+    }
+
     fn weigh_casing(&mut self) {
-        let mut casing = MailCasing::default();
+        let mut casing: [MailCasing; 2] = Default::default();
         for line in self.lines.iter().filter(|l| !l.all_caps) {
+            let casing = &mut casing[usize::from(line.earlier)];
             for token in &self.tokens[line.tokens.clone()] {
                 if token.kind != Kind::Word || token.end - token.start < 2 {
                     continue;
@@ -392,6 +436,17 @@ impl View {
         }
         self.casing = casing;
     }
+}
+
+/// Whether a line stands above an earlier mail: `Van: …`, `-----Oorspronkelijk bericht-----`, `Op … schreef …:`. Quoted ones are
+/// known by their signs.
+fn heads_earlier(line: &str) -> bool {
+    let line = line.trim_matches(|c: char| c.is_whitespace() || c == '*');
+    let labelled = ["van:", "from:", "von:"].iter().any(|label| line.starts_with(label)) && line.len() < 200;
+    let ruled = line.starts_with("---") && ["bericht", "message", "nachricht"].iter().any(|word| line.contains(word));
+    let dated = ["op ", "on ", "am "].iter().any(|word| line.starts_with(word)) && line.len() < 200;
+    let wrote = || ["schreef", " wrote", "schrieb"].iter().any(|word| line.contains(word)) && line.ends_with(':');
+    labelled || ruled || dated && wrote()
 }
 
 /// Shortened words that are followed by a full stop within a sentence.
@@ -516,8 +571,16 @@ mod tests {
 
     #[test]
     fn a_mail_without_capitals_is_known_as_such() {
-        assert!(view("x\n\nhoi, mevrouw belt niet meer. ze heeft geen geld. en ook geen huis").casing.is_lower());
-        assert!(!view("x\n\nHoi, mevrouw belt niet meer. Ze heeft geen geld. En ook geen huis").casing.is_lower());
+        let (small, neat) = (
+            "hoi, mevrouw belt niet meer. ze heeft geen geld. en ook geen huis",
+            "Hoi, mevrouw belt niet meer. Ze heeft geen geld. En ook geen huis",
+        );
+        assert!(view(&format!("x\n\n{small}")).is_lower_at(1));
+        assert!(!view(&format!("x\n\n{neat}")).is_lower_at(1));
+        for head in ["> ", "> > ", "Van: Petra\n\n", "Op 3 november schreef Petra Voorbeeld:\n"] {
+            let view = view(&format!("x\n\n{small}\n\n{head}{neat}. {neat}."));
+            assert!(view.is_lower_at(1) && !view.is_lower_at(view.tokens.len() - 1), "{head}");
+        }
     }
 
     #[test]

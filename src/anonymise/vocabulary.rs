@@ -49,6 +49,8 @@ kinds! {
     trade = "trade",
     /// What stands in brackets behind a professional's name besides an organisation: "(jeugd)", "(voorzitter)".
     department = "department",
+    /// A role in which colleagues are served and no resident: behind "vervanger van" stands a professional.
+    serves_colleagues = "serves-colleagues",
     /// A surname of China, Vietnam or Korea that stands before the given name; not those that are first names in Dutch.
     surname_before_given = "eastern",
     /// A word as it stands behind "mevrouw" or "haar zoon" that is no name there, though some list may have it as one.

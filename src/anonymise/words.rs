@@ -323,7 +323,7 @@ impl<'a> Words<'a> {
                 && self.token(at + 2).casing == Casing::Lower
         };
         let short = (3..=8).contains(&self.lower(at).len());
-        short && !self.get(at).entry.known() && !self.get(at).compound && !self.view.casing.is_lower() && goes_on()
+        short && !self.get(at).entry.known() && !self.get(at).compound && !self.view.is_lower_at(at) && goes_on()
     }
 
     /// Whether a word stays: on the list of what is never a name, in the form in which it is written here.

@@ -1,6 +1,7 @@
 //! What is around a word, as the features that `dictionaries/train-words` learns from: the words and signs beside it, what the
 //! lists know of them, how they are written, and where they stand.
 
+use super::super::among::among;
 use super::super::chat;
 use super::super::recognise::person::Scored;
 use super::super::view::{Casing, Kind};
@@ -78,8 +79,6 @@ pub(super) struct Features<'a> {
     ends: Vec<Option<[Part; 3]>>,
     /// Tokens that stamp a message of a chat.
     stamps: Vec<Range<usize>>,
-    /// Whether the mail has hardly a capital.
-    lower: bool,
 }
 
 impl<'a> Features<'a> {
@@ -91,7 +90,7 @@ impl<'a> Features<'a> {
         let ends = says.iter().map(|word| ends(&word.letters).map(|ends| ends.map(Part::of))).collect();
         let stamps =
             words.view.lines.iter().map(|line| chat::stamp(words.view, line)).filter(|stamp| !stamp.is_empty());
-        Self { scored, says, kinds, ends, stamps: stamps.collect(), lower: words.view.casing.is_lower() }
+        Self { scored, says, kinds, ends, stamps: stamps.collect() }
     }
 
     /// Whether a hunch is had of a token: numbers but for times, amounts and those of lists, and words that are none of the commonest.
@@ -182,7 +181,7 @@ impl<'a> Features<'a> {
     /// How a word, and what is written in one with it, looks.
     fn shapes(&self, at: usize, wants: &mut impl Wants) {
         let words = self.scored.words;
-        let lower = if self.lower { fixed!("l") } else { fixed!("c") };
+        let lower = if words.view.is_lower_at(at) { fixed!("l") } else { fixed!("c") };
         let start = if words.token(at).sentence_start { fixed!("^") } else { fixed!("") };
         let case = casing(words, at);
         wants.feature(&[fixed!("case "), case, start, lower]);
@@ -325,9 +324,31 @@ fn counts(words: &Words, at: usize) -> bool {
     };
     let year = matches!(number.digits(at), 2 | 4) && before(1).is_some_and(month);
     let times = matches!(words.lower(at + 1), "x" | "e") && words.touches_next(at);
+    // "bel dan 112": who comes in need.
+    let alarm = matches!(words.text(at), "112" | "113") && at > 0 && calls(words.lower(at - 1));
     // The first of what is joined by the sign: "23:49" is a time from either end.
     let first = |sign: &str| number.first(at, sign);
-    listed || money || times || year || number.is_time(first(":")) || number.is_amount(first("."))
+    listed || alarm || money || times || year || number.is_time(first(":")) || number.is_amount(first("."))
+}
+
+/// What stands before a number that one dials in need.
+fn calls(word: &str) -> bool {
+    among!(
+        word,
+        "bel"
+            | "belt"
+            | "bellen"
+            | "belde"
+            | "gebeld"
+            | "dan"
+            | "naar"
+            | "via"
+            | "met"
+            | "alarmnummer"
+            | "noodnummer"
+            | "meteen"
+            | "direct"
+    )
 }
 
 /// Numbers that are joined by signs.

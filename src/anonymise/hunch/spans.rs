@@ -157,7 +157,7 @@ fn least(scored: &Scored, at: usize) -> Option<f32> {
     // "fien" is a word too, but hardly ever one.
     let rare = entry.first().listed();
     let word = words.ordinary(at) && !rare || entry.tongue() || clues.has(Clue::Foreign);
-    let thing = words.get(at).hall || words.get(at).partner;
+    let thing = words.get(at).hall || words.get(at).partner || words.get(at).cover.country();
     if thing || clues.has(Clue::Allowed) || small && word {
         return None;
     }

@@ -227,7 +227,7 @@ fn in_small_letters(scored: &Scored, at: usize) -> Option<Hit> {
         "van" if article && taught() => hit(0.5, "een school"),
         "naar" if article && sits() && near(scored, at, 8, 8, is_school) => hit(0.4, "een school"),
         "op" if article && sits() && near(scored, at, 8, 6, is_school) => {
-            hit(if words.view.casing.is_lower() { 0.6 } else { 0.45 }, "een school")
+            hit(if words.view.is_lower_at(at) { 0.6 } else { 0.45 }, "een school")
         }
         "bij" | "voor" if near(scored, before, 5, 0, is_sport) => {
             let sure = article || !words.ordinary(at) && !word.entry.listed_name();

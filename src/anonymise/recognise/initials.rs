@@ -52,7 +52,7 @@ fn is_small_initial(scored: &Scored, at: usize) -> bool {
     let addressed = scored.before(first).is_some_and(|b| {
         b.direct() && matches!(scored.address(b.at), Some(vocabulary::Address::Person(_) | vocabulary::Address::Family))
     });
-    addressed || words.view.casing.is_lower() && before_surname(scored, last + 2)
+    addressed || words.view.is_lower_at(at) && before_surname(scored, last + 2)
 }
 
 /// A small letter and a full stop that touches it.

@@ -84,13 +84,13 @@ fn behind_kind(scored: &Scored, at: usize) -> Option<Hit> {
     let common = is_common(lower);
     let sure = match (article, odd) {
         // "bij loonbedrijf testers": a firm, though its name is a surname; a baker may be called so himself.
-        (false, true) if !common && !is_trade(lower) && is_plain(scored, name) && words.view.casing.is_lower() => 0.8,
+        (false, true) if !common && !is_trade(lower) && is_plain(scored, name) && words.view.is_lower_at(at) => 0.8,
         (false, true) if !common => 0.65,
         (true, true) => 0.65,
         (false, true) => 0.5,
         // Words of every day behind a kind of which there are many say little.
         (true, false) if common || among!(words.lower(at + 1), "van" | "al" | "ons") => return None,
-        (true, false) if ends(scored, last) || words.view.casing.is_lower() => 0.55,
+        (true, false) if ends(scored, last) || words.view.is_lower_at(at) => 0.55,
         (true, false) => 0.4,
         // "op peuterspeelzaal ukkepuk": a word, but none that one uses.
         // "bij wasserij peters": a surname that is a word as well.

@@ -21,7 +21,10 @@ pub(super) fn days(view: &View) -> Vec<Day> {
     let mut found: Vec<Day> = view
         .numbers()
         .filter_map(|(index, _)| {
-            month_first(view, index).or_else(|| roman(view, index)).or_else(|| other_month(view, index))
+            month_first(view, index)
+                .or_else(|| english(view, index))
+                .or_else(|| roman(view, index))
+                .or_else(|| other_month(view, index))
         })
         .collect();
     found.extend(of_month(view));
@@ -82,6 +85,22 @@ fn month_first(view: &View, index: usize) -> Option<Day> {
         (None, None) => return None,
     };
     (near && typed).then_some(Day { range: month.range().start..end, day, month: value, year, numeric: false })
+}
+
+/// `the 5th of December`, `2nd March 2026`.
+fn english(view: &View, index: usize) -> Option<Day> {
+    let number = &view.tokens[index];
+    let day = day_of(view, number)?;
+    let ending = view.tokens.get(index + 1)?;
+    let of = usize::from(view.tokens.get(index + 2).is_some_and(|t| view.lower_word(t) == "of"));
+    let month = view.tokens.get(index + 2 + of).filter(|t| t.kind == Kind::Word && t.line == number.line)?;
+    let value = month_number(view.lower_word(month)).or_else(|| other_number(view.lower_word(month)))?;
+    let ordinal = ending.range().start == number.range().end
+        && matches!(view.lower_word(ending), "st" | "nd" | "rd" | "th")
+        && matches!(month.casing, Casing::Capital | Casing::Upper);
+    let year = year_of(view, view.tokens.get(index + 3 + of));
+    let end = if year.is_some() { &view.tokens[index + 3 + of] } else { month };
+    ordinal.then(|| Day { range: number.range().start..end.range().end, day, month: value, year, numeric: false })
 }
 
 /// `3-XI-1984`, `3 XI 2026`.

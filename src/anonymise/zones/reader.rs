@@ -418,7 +418,7 @@ impl<'a> Reader<'a> {
             }
             let word = words.get(at);
             // "loes" alone below a mail without capitals.
-            let small = words.view.casing.is_lower()
+            let small = words.view.is_lower_at(at)
                 && tokens.len() == 1
                 && filled.len() == 1
                 && word.entry.first() == Tier::Any

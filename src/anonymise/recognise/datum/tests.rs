@@ -107,6 +107,7 @@ fn days_of_persons_are_found() {
         "op [[DATUM|vijfde van oktober]] is hij vertrokken",
         "[[DATUM|12/10]] kwam de politie, daarna niets",
         "Since [[DATUM|Oct 12th]] he is gone, moved out with the child",
+        "He comes back on the [[DATUM|5th of December]], he moved out",
         "hij is [[DATUM|3-XI-2026]] opgenomen",
         "zij is op [[DATUM|Koningsdag]] gevallen",
         "zijn vrouw is met [[DATUM|Allerzielen]] gestorven",

@@ -1,6 +1,6 @@
 //! Words around a day that say what it is of, from `dictionaries/day-words.tsv`.
 
-use crate::anonymise::listed::{Listed, entries};
+use crate::anonymise::listed::{Kinds, Listed, entries};
 use std::sync::LazyLock;
 
 const LIST: &str = include_str!("../../../../dictionaries/day-words.tsv");
@@ -8,24 +8,24 @@ const LIST: &str = include_str!("../../../../dictionaries/day-words.tsv");
 /// Kinds of the list, in the order of the constants below.
 const KINDS: &[&str] = &["befell", "counted", "event", "happened", "meeting", "pair", "paper", "leads", "thing"];
 /// Happened to somebody beyond doubt, whatever meeting is spoken of too.
-pub(super) const BEFELL: u32 = 1;
+pub(super) const BEFELL: Kinds = 1;
 /// What a number counts.
-pub(super) const COUNTED: u32 = 1 << 1;
+pub(super) const COUNTED: Kinds = 1 << 1;
 /// What happens to people, said near a day.
-pub(super) const EVENT: u32 = 1 << 2;
+pub(super) const EVENT: Kinds = 1 << 2;
 /// What happens to somebody on a day that nothing leads in.
-pub(super) const HAPPENED: u32 = 1 << 3;
+pub(super) const HAPPENED: Kinds = 1 << 3;
 /// Meetings, plans of professionals, and what concerns everybody.
-pub(super) const MEETING: u32 = 1 << 4;
+pub(super) const MEETING: Kinds = 1 << 4;
 /// Two numbers with a slash behind it are no day.
-pub(super) const PAIR: u32 = 1 << 5;
+pub(super) const PAIR: Kinds = 1 << 5;
 /// A law, a report: the year behind it is nobody's.
-pub(super) const PAPER: u32 = 1 << 6;
+pub(super) const PAPER: Kinds = 1 << 6;
 
 /// May stand between a word for a birth and its day.
-pub(super) const LEADS: u32 = 1 << 7;
+pub(super) const LEADS: Kinds = 1 << 7;
 /// Is born, has its birthday or lapses, and is nobody.
-pub(super) const THING: u32 = 1 << 8;
+pub(super) const THING: Kinds = 1 << 8;
 
 /// An entry has so many words at most.
 const WORDS: usize = 3;
@@ -36,11 +36,11 @@ static OPEN: LazyLock<Open> = LazyLock::new(Open::read);
 /// The entries with a star.
 struct Open {
     /// `ontruim*`, in order; none is the beginning of another.
-    begin: Vec<(&'static str, u32)>,
+    begin: Vec<(&'static str, Kinds)>,
     /// `*wet`.
-    end: Vec<(&'static str, u32)>,
+    end: Vec<(&'static str, Kinds)>,
     /// `*overleg*`.
-    within: Vec<(&'static str, u32)>,
+    within: Vec<(&'static str, Kinds)>,
 }
 
 impl Open {
@@ -58,10 +58,10 @@ impl Open {
         open
     }
 
-    fn kinds(&self, word: &str) -> u32 {
+    fn kinds(&self, word: &str) -> Kinds {
         let last = self.begin[..self.begin.partition_point(|(begin, _)| *begin <= word)].last();
         let begin = last.filter(|(begin, _)| word.starts_with(begin)).map_or(0, |(_, kinds)| *kinds);
-        let all = |list: &[(&str, u32)], fits: fn(&str, &str) -> bool| {
+        let all = |list: &[(&str, Kinds)], fits: fn(&str, &str) -> bool| {
             list.iter().filter(|(part, _)| fits(word, part)).fold(0, |all, (_, kinds)| all | kinds)
         };
         begin | all(&self.end, |word, end| word.ends_with(end)) | all(&self.within, |word, part| word.contains(part))
@@ -69,12 +69,12 @@ impl Open {
 }
 
 /// The kinds of one word.
-pub(super) fn kinds_of(word: &str) -> u32 {
+pub(super) fn kinds_of(word: &str) -> Kinds {
     WHOLE.kinds(word) | OPEN.kinds(word)
 }
 
 /// The kinds of all words and phrases of a text in lower case.
-pub(super) fn kinds_in(text: &str) -> u32 {
+pub(super) fn kinds_in(text: &str) -> Kinds {
     let words = places(text);
     let of_phrases = |at: usize| {
         (1..WORDS)

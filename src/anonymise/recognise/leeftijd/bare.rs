@@ -229,7 +229,7 @@ impl Bare<'_> {
             return None;
         }
         let capital = matches!(named.casing, Casing::Capital | Casing::Upper) && !self.context.is_ordinary(who);
-        let lower = self.view.casing.is_lower()
+        let lower = self.view.is_lower_at(self.view.token_at(self.range.start))
             && after.starts_with(',')
             && before
                 .split(|c: char| !c.is_alphabetic())

@@ -95,7 +95,7 @@ fn apposed(context: &Context, clause: &Clause, last: usize, value: u32) -> bool 
     let led = matches!(clause.word_back(1), "," | "(");
     let next = clause.word_ahead(last, 1);
     let ends = matches!(next, "," | ")" | "." | "en" | "" | "die" | "woont");
-    led && ends && (10..=105).contains(&value) && context.view.casing.is_lower() && {
+    led && ends && (10..=105).contains(&value) && context.view.is_lower_at(last) && {
         let named = (3..=5).any(|back| matches!(clause.word_back(back), "heet" | "genaamd" | "heette" | "ene"));
         named || is_name(context, clause, 2)
     }

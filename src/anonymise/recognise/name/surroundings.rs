@@ -60,6 +60,8 @@ pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
                 name.private += 1.5;
             }
             Some(Address::Profession) if told_to_a_body => {}
+            // "mr. Boateng" is a master of laws, or whoever the mail calls so elsewhere.
+            Some(Address::Profession) if lower == "mr" => name.professional += 2.3,
             Some(Address::Profession) => name.professional += 2.5,
             None => {}
         }
@@ -125,6 +127,9 @@ pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
     if brings_kin(words, name.last) {
         name.private += 2.6;
     }
+    if before.direct() && is_helped(words, before.at) {
+        name.private += 2.6;
+    }
     if scored.clues[name.first].has(Clue::AfterNaming) {
         name.private += 1.0;
     }
@@ -137,6 +142,18 @@ pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
     if near && matches!(lower, "ben") && before.at > 0 && matches!(words.lower(before.at - 1), "ik") {
         name.private += if scored.zones.privately(name.first) { 3.0 } else { 0.0 };
     }
+}
+
+/// "begeleider van Shaniqua", "haar bewindvoerder voor Toos": who is named has the helper, and none of those whom a colleague
+/// serves ("vervanger van Petra").
+fn is_helped(words: &Words, at: usize) -> bool {
+    let of = among!(words.lower(at), "van" | "voor") && at > 0 && words.gap(at - 1) == " " && is_helper(words, at - 1);
+    of && !vocabulary::serves_colleagues(words.lower(at - 1))
+}
+
+/// "(Wmo)": a law by which somebody is helped is nobody's employer.
+fn is_law(word: &str) -> bool {
+    among!(word, "wmo" | "wlz" | "zvw" | "jeugdwet" | "pw" | "participatiewet" | "wvggz" | "wzd")
 }
 
 /// Whether the sentence says that somebody works where the writer calls on them.
@@ -344,7 +361,7 @@ pub(super) fn weigh(scored: &Scored, name: &mut Name) {
                 name.private += 2.6;
                 name.role = name.role.or(vocabulary::role_of(words.lower(next)));
             } else if is_helper(words, next) && !words.capital(next + usize::from(word.phrase.max(1)))
-                || bracket && of_organisation(words, next)
+                || bracket && of_organisation(words, next) && !is_law(words.lower(next))
             {
                 // "| Terpstra | bewindvoerder |" may say what is to be done for Terpstra.
                 name.professional += if words.is_sign(name.last + 1, "|") { 1.5 } else { 2.5 };

@@ -153,7 +153,7 @@ impl<'a> Scored<'a> {
                 if token.sentence_start || self.behind_clitic(at) { Shape::Start } else { Shape::Middle }
             }
             _ if is_caseless(words.text(at)) => Shape::Middle,
-            _ if words.view.casing.is_lower() => Shape::LowerMail,
+            _ if words.view.is_lower_at(at) => Shape::LowerMail,
             _ => Shape::Lower,
         })
     }

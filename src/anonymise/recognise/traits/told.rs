@@ -2,7 +2,7 @@
 //! de A2", "stond in de krant". A small grammar over tokens; its words stand in `dictionaries/trait-words.tsv`.
 
 use crate::anonymise::among::class_of;
-use crate::anonymise::listed::Listed;
+use crate::anonymise::listed::{Kinds, Listed};
 use crate::anonymise::recognise::clause::Clause;
 use crate::anonymise::view::{Casing, Kind, View};
 use std::ops::Range;
@@ -181,7 +181,7 @@ struct Told<'a> {
 
 impl Told<'_> {
     /// What a word of these kinds says.
-    fn by_kind(&self, kinds: u32) -> Option<Range<usize>> {
+    fn by_kind(&self, kinds: Kinds) -> Option<Range<usize>> {
         let has = |kind: Is| kinds & 1 << kind as u32 != 0;
         if kinds == 0 {
             return None;
@@ -357,7 +357,7 @@ impl Told<'_> {
     fn illness(&self) -> Option<Range<usize>> {
         let name = self.ahead(2);
         let at = self.clause.ahead(self.index, 2)?;
-        let capital = self.view.tokens[at].casing == Casing::Capital || self.view.casing.is_lower();
+        let capital = self.view.tokens[at].casing == Casing::Capital || self.view.is_lower_at(at);
         (self.ahead(1) == "van" && capital && name.len() > 2 && !is(name, Is::Illness))
             .then(|| self.view.tokens[self.index].range().start..self.view.tokens[at].range().end)
     }
