@@ -103,7 +103,7 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     ties::tie(&scored, &names, &mut clusters);
     let mut all: Vec<Finding> = candidates.into_iter().filter_map(|c| finding(c, document, settings)).collect();
     let owners = add_names(&view, &names, &clusters, settings, &mut all);
-    let list = numbers_again(document, resolve::resolve(all));
+    let list = numbers_again(document, resolve::resolve(document.text.expose(), all));
     number(document, list, &names, &clusters, &owners, settings, &view)
 }
 
@@ -157,7 +157,7 @@ fn numbers_again(document: &Document, mut list: Vec<Finding>) -> Vec<Finding> {
     }
     if !more.is_empty() {
         list.extend(more);
-        list = resolve::resolve(list);
+        list = resolve::resolve(text, list);
     }
     list
 }
@@ -369,7 +369,7 @@ fn certain_organisations(candidates: &[Candidate]) -> Vec<(Span, usize)> {
 fn displaced(view: &View, name: &Name, organisations: &[(Span, usize)]) -> bool {
     let span = view.original(name.range.clone());
     let before = organisations.partition_point(|(organisation, _)| organisation.start <= span.start);
-    name.private < 1.5
+    name.private < 2.0
         && name.professional < 2.0
         && organisations[..before]
             .iter()

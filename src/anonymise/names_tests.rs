@@ -499,7 +499,7 @@ proptest! {
         let findings = |order: &mut dyn Iterator<Item = &crate::anonymise::recognise::Recogniser>| {
             let mut candidates = Vec::new();
             order.for_each(|r| r(&context, &mut candidates));
-            resolve::resolve(candidates.into_iter().filter_map(|c| finding(c, &document, &settings)).collect())
+            resolve::resolve(document.text.expose(), candidates.into_iter().filter_map(|c| finding(c, &document, &settings)).collect())
         };
         let forth = findings(&mut PATTERNS.iter());
         let turned = findings(&mut PATTERNS.iter().cycle().skip(turn).take(PATTERNS.len()));

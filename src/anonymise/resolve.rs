@@ -41,8 +41,15 @@ fn precedence(finding: &Finding) -> u32 {
 /// So many bytes of a trait still say something.
 const LEAST_TRAIT: usize = 10;
 
-/// Findings by place without overlaps.
-pub(crate) fn resolve(mut all: Vec<Finding>) -> Vec<Finding> {
+/// A span without the white space at its ends.
+fn trimmed(text: &str, span: Span) -> Span {
+    let inside = span.of(text);
+    let start = span.start + inside.len() - inside.trim_start().len();
+    Span::new(start, start + inside.trim().len())
+}
+
+/// Findings by place without overlaps; of one that was cut the white space beside the cut stays.
+pub(crate) fn resolve(text: &str, mut all: Vec<Finding>) -> Vec<Finding> {
     all.retain(|f| !f.span.is_empty());
     all.sort_by(|a, b| {
         precedence(b)
@@ -66,6 +73,10 @@ pub(crate) fn resolve(mut all: Vec<Finding>) -> Vec<Finding> {
         }
         for span in spans {
             let whole = span == finding.span;
+            let span = if whole { span } else { trimmed(text, span) };
+            if span.is_empty() {
+                continue;
+            }
             let direct = finding.category.class() == Class::Direct && finding.verdict == Verdict::Redact;
             if !whole && is_number(&finding) && widen(&mut kept, &mut taken, &mut index, span) {
                 continue;

@@ -61,9 +61,14 @@ pub(super) struct Chances([f32; KINDS]);
 impl Chances {
     /// The chances of a sentence as the phrases of this room see it (lower case, without accents).
     pub(super) fn of(words: &str) -> Self {
+        let tokens = tokens(words);
+        // A row of figures or signs says nothing.
+        if !tokens.iter().any(|token| token.starts_with(char::is_alphabetic)) {
+            return Self([0.0; KINDS]);
+        }
         let mut sums = [0_i32; KINDS];
         let mut features = 0_u32;
-        each_feature(&tokens(words), |feature| {
+        each_feature(&tokens, |feature| {
             features += 1;
             if let Some(weights) = SENTENCES.weights(feature) {
                 sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i32::from(weight.cast_signed()));

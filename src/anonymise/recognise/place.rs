@@ -164,6 +164,9 @@ fn in_small_letters(scored: &Scored, at: usize, length: usize, in_place: bool) -
                     | "verblijft"
                     | "gevlucht"
                     | "vast"
+                    | "werkt"
+                    | "werkte"
+                    | "werken"
                     | "familie"
             ) || super::age_words::is_person_word(words.lower(t)))
     });

@@ -342,6 +342,16 @@ fn is_numbered(scored: &Scored, at: usize) -> bool {
         && words.touches_next(at)
         && words.touches_next(at + 1)
         && among!(words.lower(at + 2), "nr" | "nrs" | "no" | "num" | "nummer" | "kaart")
+        || is_counted(scored, at)
+}
+
+/// "klas 3", "groep 7": in small letters what has a number is no first name.
+pub(super) fn is_counted(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    words.token(at).casing == Casing::Lower
+        && vocabulary::numbered(words.lower(at))
+        && words.gap(at) == " "
+        && words.token(at + 1).kind == Kind::Number
 }
 
 /// "Noord-Hofland", "Oud-Caberg": part of a place.
@@ -364,6 +374,7 @@ mod tests {
         for text in [
             "In Noord-Slotveld en Oud-Spalbeek is onrust.",
             "Hij kocht een Galaxy A52 en een Sterling D14.",
+            "Zij is leerling van klas 3 van het college.",
             "Pat.nr en cl.nr volgen. Zij rijdt in een Honda Jazz.",
             "Nu wonen ze in Ter Apel, eerst in Al Hoceima. Ter Apel is vol.",
             "In Juni en Juli is het stil, begin April komt het weer.",

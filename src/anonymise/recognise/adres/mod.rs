@@ -125,7 +125,11 @@ fn push(context: &Context, found: &mut Vec<Candidate>, hit: Hit) -> Option<usize
         found.push(context.at(name_start(view, &hit)..last, Category::Adres, hit.confidence, hit.rule));
         return Some(last);
     }
-    found.push(context.at(number.start..end, Category::Adres, hit.confidence, hit.rule));
+    // "de bewoner op nummer 12": what remains would point at the label.
+    let before = view.line_before(number.start, 16);
+    let led =
+        ["huisnummer ", "nummer ", "nr. ", "nr "].into_iter().find(|led| before.ends_with(led)).map_or(0, str::len);
+    found.push(context.at(number.start - led..end, Category::Adres, hit.confidence, hit.rule));
     for other in others {
         found.push(context.at(other, Category::Adres, hit.confidence, "house-number-more"));
     }

@@ -38,7 +38,7 @@ static ROOM: LazyLock<Regex> = LazyLock::new(|| {
           |,?\ \(?(?:unit|toev(?:oeging)?\.?|huisletter|deur|app\.?|appartement|studio)\ [a-z]\)?
           |,?\ \(?(?:bov|ben|bgg?|b\.g\.|beg\.?\ ?gr)\b\.?\)?)(?:[^0-9a-z€%°]|$)
         |(,?\ \(?(?:(?:bovenste\ |onderste\ |linker|rechter)?(?:deur|bel)\ ?(?:links|rechts|boven|onder|beneden|midden)?|achterdeur|achterom|zij-?ingang|begane\ grond|achterhuis|voorhuis|kelder)\)?
-          |,?\ (?:achter|voor|boven|beneden|links|rechts|souterrain|zolder))(?:[.,;:)|\n]|$|\ \(|\ (?:in|te|en|is|bij|zit|woont)\b))")
+          |,?\ (?:achter|voor|boven|beneden|links|rechts|souterrain|zolder))(?:\ *[.,;:)|\n]|$|\ \(|\ (?:in|te|en|is|bij|zit|woont)\b))")
         .expect("a fixed pattern")
 });
 

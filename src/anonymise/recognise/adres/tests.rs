@@ -285,6 +285,7 @@ fn in_an_area_question_only_house_numbers_go() {
         &settings,
     );
     check_with(find, "ter hoogte van Koning Test I-laan [[ADRES|14]] is", &settings);
+    check_with(find, "meldingen van de bewoner op [[ADRES|nummer 12]], die klaagt.", &settings);
     check_with(find, "De bewoners van Testerlaan [[ADRES|3]] en [[ADRES|5]] belden.", &settings);
     check_with(find, "In de Testerstraat liggen tegels los. Voor [[ADRES|33]] viel een vrouw.", &settings);
     check_with(find, "Teststraat\t14\nProefweg\t3", &settings);

@@ -26,7 +26,8 @@ pub(super) fn judge(context: &Context, index: usize, value: u32) -> Option<Hit> 
     if list::in_slashes(view, index) {
         return Some((range, 0.8, "age-in-list"));
     }
-    if value == 0 || clause.is_dated() {
+    // "vier kinderen, van wie twee thuis": so many of them.
+    if value == 0 || clause.is_dated() || matches!(clause.word_back(1), "wie" | "waarvan" | "waaronder") {
         return None;
     }
     if verb_behind(context, &clause, last) {

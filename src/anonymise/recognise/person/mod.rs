@@ -112,7 +112,10 @@ impl<'a> Scored<'a> {
             let sentence = words.view.sentences.get(words.token(at).sentence as usize).cloned().unwrap_or(at..at);
             let near = sentence.take(60).filter(|&t| t != at && telling(t)).count();
             let introduced = [Clue::AfterTitle, Clue::AfterKinship, Clue::AfterNaming, Clue::Called];
-            if (near >= 2 || all >= 5) && !introduced.iter().any(|c| self.clues[at].has(*c)) {
+            // "die Frau erschöpft": in small letters a word of that tongue, whatever stands before it.
+            let small = matches!(self.shapes[at], Some(Shape::Lower));
+            let introduced = !small && introduced.iter().any(|c| self.clues[at].has(*c));
+            if (near >= 2 || all >= 5) && !introduced {
                 self.clues[at].add(Clue::Allowed);
                 self.chance[at] = 0.0;
             }

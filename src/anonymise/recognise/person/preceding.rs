@@ -33,7 +33,7 @@ impl Scored<'_> {
         let plain = words.ordinary(at) && (!entry.listed_name() || matches!(entry.common(), 1..=3));
         let heads = single && plain && (words.token(prev).line_start || vocabulary::counts(words.lower(at)));
         clues.add_if(single && before.stop && !before.break_ && !anew && !lives && !heads, Clue::AfterInitial);
-        let called = before.direct() && called::called(self, at, prev);
+        let called = before.direct() && called::called(self, at, prev) && !thing::is_counted(self, at);
         clues.add_if(called, Clue::Called);
         let address = self.address(prev);
         if !before.apart {

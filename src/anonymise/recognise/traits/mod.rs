@@ -79,6 +79,8 @@ mod tests {
             "Zij heeft elf kinderen.",
             "Hij won vorig jaar de loterij.",
             "Zij stond vorig jaar met haar verhaal in de krant.",
+            "Hij is de langst spelende trommer van het dorp.",
+            "Zij is oud-soliste van de opera.",
         ] {
             assert_eq!(traits(text), 1, "{text}");
         }
