@@ -55,7 +55,10 @@ fn is_maiden(scored: &Scored, name: &Name, last: &Name) -> bool {
         among!(words.lower(b.at), "geboren" | "geb" | "meisjesnaam")
             || words.lower(b.at) == "zichzelf" && words.lower(b.at - 1) == "van"
     });
-    born && name.given.is_empty() && !last.surname.is_empty() && name.first - last.last <= 5
+    let away = name.first.saturating_sub(last.last);
+    // "Jasmin geb. Smit": the first name alone right before it.
+    let one = name.given.is_empty() || name.surname.is_empty();
+    born && one && (!last.surname.is_empty() && away <= 5 || away <= 3)
 }
 
 /// How the words around a mention say that it is another name of somebody.
@@ -87,6 +90,10 @@ fn calls(scored: &Scored, name: &Name, last: &Name) -> Calls {
     let word = |back: usize| before.and_then(|b| b.at.checked_sub(back)).map_or("", |at| words.lower(at));
     let (first, second) = (word(0), word(1));
     let behind = words.lower(name.last + 1);
+    // "contact met een jongen die zich Mark noemt": somebody else than whoever was named before.
+    if first == "zich" && second == "die" && before.is_some_and(|b| last.last + 3 < b.at) {
+        return Calls::No;
+    }
     let told =
         among!(first, "bijnaam" | "genoemd" | "noemt" | "noemen" | "noemde" | "noemden" | "genaamd" | "noemnaam")
             || among!(first, "zegt" | "zeggen" | "zei") && before.is_some_and(|b| scored.everybody_says(b.at) || led)

@@ -356,7 +356,7 @@ fn privately(candidate: &mut Candidate, document: &Document) {
 
 /// Where the names of organisations stand that are ones for certain, in order: from, to, and the furthest end up to there.
 fn certain_organisations(candidates: &[Candidate]) -> Vec<(Span, usize)> {
-    let certain = |c: &&Candidate| c.category == Category::Organisatie && c.confidence >= 0.8;
+    let certain = |c: &&Candidate| c.category == Category::Organisatie && c.confidence >= 0.7;
     let mut found: Vec<(Span, usize)> = candidates.iter().filter(certain).map(|c| (c.span, c.span.end)).collect();
     found.sort_unstable_by_key(|(span, _)| span.start);
     for at in 1..found.len() {

@@ -158,6 +158,9 @@ fn forms_of_one_name_in_other_orders_and_lengths_are_one_person() {
         "x\n\nMeneer [[PERSOON#1|Radjinderpersad Sewbarath]] belt. Meneer [[PERSOON#1|Radj]] is boos.",
         "x\n\nHet jongetje [[PERSOON#1|Kwabena Owusu-Ansah]] groeit. De familie [[PERSOON#1|Owusu-Ansah]] is blij.",
         "x\n\nDe heer [[PERSOON#1|Johannes Wieringa]] en zijn kleinzoon [[PERSOON#2|Rick Wieringa]]. De heer [[PERSOON#1|Wieringa]] wil rust.",
+        "x\n\nHet gaat om [[PERSOON#1|Robel Mehari]] en [[PERSOON#2|Robel Tekle]]. [[PERSOON#2|Robel Tekle]] wil een kamer.",
+        "x\n\nMevrouw [[PERSOON#1|Jasmin]] geb. [[PERSOON#1|Kowallik]] is zwanger.",
+        "x\n\n[[PERSOON#1|Roos Bakker]] appt met een jongen die zich [[PERSOON#2|Mark]] noemt. [[PERSOON#1|Roos]] is stil.",
         "x\n\nHet echtpaar [[PERSOON#1|Wiersma]]-[[PERSOON#2|Haagsma]] is oud. De heer [[PERSOON#1|Sjoerd Wiersma]] is blind, mevrouw [[PERSOON#2|Tetsje Haagsma]] doof.",
     ] {
         check(mail);

@@ -351,7 +351,7 @@ fn fit(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> Option<i32> {
                 && !name.initials.is_empty()
                 && cluster.surname.is_empty()
                 && behind(&cluster.initials) != behind(&name.initials);
-            if given && other {
+            if given && (other || goes_on_otherwise(cluster, name, dictionary)) {
                 return None;
             }
             if given {
@@ -406,6 +406,16 @@ fn fit(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> Option<i32> {
         }
         (true, true) => (initials == Some(true) && cluster.fits_gender(name)).then_some(50),
     }
+}
+
+/// "Robel Mehari" is not "Robel Tekle", though all of these are first names too.
+fn goes_on_otherwise(cluster: &Cluster, name: &Name, dictionary: &Dictionary) -> bool {
+    let rest = |given: &[String], surname: &[String]| -> Vec<String> {
+        given.iter().skip(1).chain(surname).cloned().collect()
+    };
+    let (own, other) = (rest(&cluster.given, &cluster.surname), rest(&name.given, &name.surname));
+    let first = cluster.given.first() == name.given.first();
+    first && !own.is_empty() && !other.is_empty() && !overlap(&own, &other, |a, b| same_first(a, b, dictionary))
 }
 
 impl Cluster {
