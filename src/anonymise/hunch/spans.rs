@@ -1,5 +1,6 @@
 //! From what each word may be to what is found: words of one kind beside each other are one finding.
 
+use super::super::among::among;
 use super::super::candidate::{Candidate, taken};
 use super::super::recognise::person::Scored;
 use super::super::scorer::{Clue, Shape};
@@ -93,7 +94,12 @@ pub(crate) fn add(
             let named = |t: usize| words.is_word(t) && !plain(t);
             let nameless = matches!(hunch, Hunch::Organisation | Hunch::Place) && !(first..=last).any(named);
             let articles = digits == 0 && (first..=last).all(|t| words.get(t).entry.particle());
-            if digits < least || nameless || articles {
+            // "Gouda Oost": where the team works stays, and what it calls its own ("cluster Volwassenen").
+            let ours = |t: usize| words.get(t).ours;
+            let own = matches!(hunch, Hunch::Organisation | Hunch::Place)
+                && ((first..=last).any(ours) || first > 0 && (ours(first - 1) || is_team(words.lower(first - 1))));
+            let counted = hunch == Hunch::Address && is_counted(words, first, last);
+            if digits < least || nameless || articles || own || counted {
                 continue;
             }
             let span = words.view.original(words.token(first).range().start..words.stem_range(last).end);
@@ -106,6 +112,39 @@ pub(crate) fn add(
             });
         }
     }
+}
+
+/// What a team is called by stands behind this.
+fn is_team(word: &str) -> bool {
+    among!(word, "cluster" | "team" | "afdeling" | "overleg" | "werkgroep")
+}
+
+/// "52 jaor", "tussen de 50 en 60": so much or so old, no house.
+fn is_counted(words: &Words, first: usize, last: usize) -> bool {
+    let unit = |t: usize| {
+        among!(
+            words.lower(t),
+            "jaar"
+                | "jaor"
+                | "jier"
+                | "jr"
+                | "jahre"
+                | "years"
+                | "yrs"
+                | "maanden"
+                | "weken"
+                | "dagen"
+                | "uur"
+                | "euro"
+                | "keer"
+                | "kinderen"
+                | "mensen"
+        )
+    };
+    if (first..=last).any(|t| words.is_word(t) && !unit(t) && words.lower(t) != "en") {
+        return false;
+    }
+    unit(last) || unit(last + 1) || (1..=2).any(|back| first >= back && words.lower(first - back) == "tussen")
 }
 
 /// The tokens of a line near one, on one side, up to what is found already.
@@ -205,6 +244,7 @@ mod tests {
             "03:05 tweede melding, 2x gebeld, 40% korting, ruimte 2.14 op de 2e verdieping.",
             "We zitten met 61 handtekeningen en 96 woningen; groep 7 doet mee in week 46.",
             "AKKOORD\n> mondeling, begin september 2026, en eind augustus weer",
+            "Hij is een man, tussen de 50 en 60, en zijn hond is 12 jaor.",
             "Mama is moe en papa werkt, zegt ze. De baas belde niet terug.",
         ] {
             let found = hidden(&format!("x\n\n{text}"), &FindSettings::default());
