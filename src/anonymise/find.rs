@@ -13,7 +13,7 @@ use super::settings::{FindSettings, Operator};
 use super::view::View;
 use super::words::Words;
 use super::zones::{self, Zone, Zones};
-use super::{alone, beside, named};
+use super::{again, alone, beside, named};
 use super::{couples, hunch, links, resolve, spread, ties};
 use crate::dictionary::{Dictionary, key};
 use crate::model::{
@@ -103,7 +103,7 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     ties::tie(&scored, &names, &mut clusters);
     let mut all: Vec<Finding> = candidates.into_iter().filter_map(|c| finding(c, document, settings)).collect();
     let owners = add_names(&view, &names, &clusters, settings, &mut all);
-    let list = numbers_again(document, resolve::resolve(document.text.expose(), all));
+    let list = again::numbers(document, resolve::resolve(document.text.expose(), all));
     number(document, list, &names, &clusters, &owners, settings, &view)
 }
 
@@ -129,37 +129,6 @@ fn whole_names(scored: &mut Scored, least: f32) -> Vec<Name> {
     }
     rests.into_iter().for_each(|at| scored.insist(at));
     names(scored, least)
-}
-
-/// A number that was found is hidden wherever it stands again, also glued to letters or within a longer row ("Tjibbe111222333").
-fn numbers_again(document: &Document, mut list: Vec<Finding>) -> Vec<Finding> {
-    /// So many numbers of a mail are looked for again.
-    const MOST: usize = 64;
-    let text = document.text.expose();
-    let long = |value: &str| value.bytes().filter(u8::is_ascii_digit).count() >= 8;
-    let numbers: BTreeMap<&str, &Finding> = list
-        .iter()
-        .filter(|f| f.verdict == Verdict::Redact)
-        .filter(|f| matches!(f.category, Category::Bsn | Category::Iban | Category::Telefoon | Category::Document))
-        .map(|f| (f.span.of(text), f))
-        .filter(|(value, _)| long(value))
-        .collect();
-    let mut more = Vec::new();
-    for (value, found) in numbers.into_iter().take(MOST) {
-        for (start, _) in text.match_indices(value) {
-            let span = Span::new(start, start + value.len());
-            let next = list.partition_point(|f| f.span.end <= span.start);
-            let mut here = list[next..].iter().take_while(|f| f.span.start < span.end);
-            if !here.any(|f| f.verdict == Verdict::Redact && f.span.start <= span.start && f.span.end >= span.end) {
-                more.push(Finding { span, rule: "number-again".into(), ..found.clone() });
-            }
-        }
-    }
-    if !more.is_empty() {
-        list.extend(more);
-        list = resolve::resolve(text, list);
-    }
-    list
 }
 
 /// "Zahra's nummer: 06-12345678" below a signature: whose a number is says its line.

@@ -3,6 +3,7 @@
 //! In comes a [`crate::model::Document`]; out go [`crate::model::Findings`] and, once policy has said who may be named
 //! and who reads, a [`Redacted`]. Opens no file, reads no clock, writes no log.
 
+mod again;
 mod aliases;
 mod alike;
 mod alone;

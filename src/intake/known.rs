@@ -111,6 +111,9 @@ pub(super) fn known(mail: &Mail, headings: &[Heading], doel: &Stated) -> (bool, 
     found.sure |= stated(mail.subject_words()) || named(mail.subject_words());
     // Whose signature or whose list it is weighs less than that nobody helps yet.
     let nobody = mail.sentences.iter().any(|s| !asked(s) && NOBODY_AT_ALL.is_match(mail.own_words(s)));
+    if !(found.sure || found.denied || nobody) && earlier_says(mail) {
+        return (true, true);
+    }
     let involved = found.involved && (found.sure || !nobody);
     if !(found.sure || involved || found.denied || nobody) {
         // `Inbrenger: …, bemoeizorg` says who writes.
@@ -121,6 +124,25 @@ pub(super) fn known(mail: &Mail, headings: &[Heading], doel: &Stated) -> (bool, 
         return (known.is_some(), known.is_some());
     }
     (found.sure || involved, !found.sure && (found.involved || found.denied || nobody))
+}
+
+/// Whether an earlier mail of the thread says that help runs: "die loopt hier sinds vorig jaar bij de Wmo". Whose case that was the
+/// writer doesn't say.
+fn earlier_says(mail: &Mail) -> bool {
+    let mut text = String::new();
+    let mut paragraph = None;
+    for unit in mail.units.iter().filter(|u| u.place == Place::Quoted) {
+        let line = mail.flat[unit.range.clone()].trim_start_matches(['>', '|', ' ']);
+        text.push(if paragraph == Some(unit.paragraph) { ' ' } else { '\n' });
+        paragraph = Some(unit.paragraph);
+        text.push_str(line);
+    }
+    super::layout::split_sentences(&text, 0..text.len()).into_iter().any(|range| {
+        let sentence = &text[range];
+        let kept = Joined::of(sentence.to_owned());
+        let kept = without_lookalikes(kept.words()).map_or(kept, Joined::of);
+        !sentence.ends_with('?') && said(kept.words(), false, false).sure
+    })
 }
 
 /// From this chance on the weights of its words say that a sentence speaks of help that runs.

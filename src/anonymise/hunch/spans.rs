@@ -86,7 +86,8 @@ pub(crate) fn add(
                 // The streets that a question is about stay.
                 Hunch::Address if settings.area_question => 1,
                 Hunch::Telephone | Hunch::Number => LEAST_DIGITS,
-                Hunch::Address | Hunch::Birth | Hunch::Age | Hunch::Day if confidence < CERTAIN => 1,
+                Hunch::Birth => 2,
+                Hunch::Address | Hunch::Age | Hunch::Day if confidence < CERTAIN => 1,
                 _ => 0,
             };
             // "naar de bakkerij": what everybody calls so is no name of one.
@@ -96,10 +97,14 @@ pub(crate) fn add(
             let articles = digits == 0 && (first..=last).all(|t| words.get(t).entry.particle());
             // "Gouda Oost": where the team works stays, and what it calls its own ("cluster Volwassenen").
             let ours = |t: usize| words.get(t).ours;
+            // "AUTO : K-418-XR": what heads a field is no value.
+            let heads = words.is_sign(last + 1, ":") && digits == 0;
+            let public =
+                matches!(hunch, Hunch::Telephone | Hunch::Number) && (first..=last).any(|t| is_public(words, t));
             let own = matches!(hunch, Hunch::Organisation | Hunch::Place)
                 && ((first..=last).any(ours) || first > 0 && (ours(first - 1) || is_team(words.lower(first - 1))));
             let counted = hunch == Hunch::Address && is_counted(words, first, last);
-            if digits < least || nameless || articles || own || counted {
+            if digits < least || nameless || articles || own || counted || heads || public {
                 continue;
             }
             let span = words.view.original(words.token(first).range().start..words.stem_range(last).end);
@@ -112,6 +117,14 @@ pub(crate) fn add(
             });
         }
     }
+}
+
+/// "112", "0900-8844", "14 046": who answers everybody.
+fn is_public(words: &Words, at: usize) -> bool {
+    let pair =
+        |at: usize| words.text(at) == "14" && words.text(at + 1).len() == 3 && words.text(at + 1).starts_with('0');
+    let short = pair(at) || at > 0 && pair(at - 1);
+    short || among!(words.text(at), "112" | "113" | "0800" | "0900" | "088")
 }
 
 /// What a team is called by stands behind this.
@@ -144,7 +157,9 @@ fn is_counted(words: &Words, first: usize, last: usize) -> bool {
     if (first..=last).any(|t| words.is_word(t) && !unit(t) && words.lower(t) != "en") {
         return false;
     }
-    unit(last) || unit(last + 1) || (1..=2).any(|back| first >= back && words.lower(first - back) == "tussen")
+    // "een groepje van 8 à 10".
+    let range = among!(words.lower(last + 1), "a" | "à" | "tot") && words.token(last + 2).kind == Kind::Number;
+    unit(last) || unit(last + 1) || range || (1..=2).any(|back| first >= back && words.lower(first - back) == "tussen")
 }
 
 /// The tokens of a line near one, on one side, up to what is found already.
@@ -244,6 +259,7 @@ mod tests {
             "03:05 tweede melding, 2x gebeld, 40% korting, ruimte 2.14 op de 2e verdieping.",
             "We zitten met 61 handtekeningen en 96 woningen; groep 7 doet mee in week 46.",
             "AKKOORD\n> mondeling, begin september 2026, en eind augustus weer",
+            "Een groepje van 8 à 10 jongens, bel 14 046 of 0900-8844.",
             "Hij is een man, tussen de 50 en 60, en zijn hond is 12 jaor.",
             "Mama is moe en papa werkt, zegt ze. De baas belde niet terug.",
         ] {

@@ -31,7 +31,7 @@ static PLATE_SAID: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^(?:[a-z]{1,3}[ -]{1,3}[a-z]{1,2} ?\d{1,4}|[a-z]{2,3} \d[0-9a-z]{3,4}|[a-z]{1,3}[ -]?\d{3,5}(?:[ -]?[a-z]{1,3})?|\d-[a-z]{3}-\d{3}|[a-z]{3}[ -]?\d{3})\b")
+    Regex::folded(r"^(?:[a-z]{1,3}[ -]{1,3}[a-z]{1,2} ?\d{1,4}|[a-z]{2,3} \d[0-9a-z]{3,4}|[a-z]{1,3}[ -]?\d{3,5}(?:[ -]?[a-z]{1,3})?|\d-[a-z]{3}-\d{3}|[a-z]{3}[ -]?\d{3}|[a-z]{1,2}[ -]\d{2,3}[ -][a-z]{3})\b")
         .expect("a fixed pattern")
 });
 
@@ -45,8 +45,10 @@ static GERMAN: LazyLock<Regex> =
 
 /// Letters and figures as on plates from Poland, and as on Dutch mopeds: beside a vehicle they say enough.
 static MIXED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^(?:[a-z]{2,3}[ -]?\d{1,4}[a-z][0-9a-z]{0,3}|[a-z][ -]?\d{3}[ -]?[a-z]{3})\b")
-        .expect("a fixed pattern")
+    Regex::folded(
+        r"^(?:[a-z]{2,3}[ -]?\d{1,4}[a-z][0-9a-z]{0,3}|[a-z][ -]?\d{3}[ -]?[a-z]{3}|[a-z]{1,2}[ -]\d{2}[ -][a-z]{3})\b",
+    )
+    .expect("a fixed pattern")
 });
 
 /// A paper with a code, right before it.

@@ -161,8 +161,14 @@ fn opens_quote(words: &Words, at: usize) -> bool {
 /// "HC Geel-Groen", "SV Oranje", "ISK Testregio": called after its colours or its region.
 fn of_colours(scored: &Scored, first: usize) -> Option<usize> {
     let words = scored.words;
-    if !words.is_word(first) || !words.capital(first) {
+    if !words.is_word(first) {
         return None;
+    }
+    // "bij sv oranje wit": two colours need no capital.
+    let colour = |at: usize| is_colour(words.lower(at));
+    if !words.capital(first) {
+        let second = first + 1 + usize::from(words.is_sign(first + 1, "-"));
+        return (colour(first) && colour(second)).then_some(second);
     }
     let mut last = first;
     while last - first < 4 {
@@ -173,6 +179,10 @@ fn of_colours(scored: &Scored, first: usize) -> Option<usize> {
         last = next;
     }
     Some(last)
+}
+
+fn is_colour(word: &str) -> bool {
+    among!(word, "oranje" | "wit" | "rood" | "blauw" | "groen" | "geel" | "zwart" | "paars")
 }
 
 /// "Bandencentrale Testers", "pakketcentrum Testzuid": a word put together with a kind of house, before a name with a capital.

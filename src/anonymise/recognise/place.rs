@@ -168,7 +168,8 @@ fn in_small_letters(scored: &Scored, at: usize, length: usize, in_place: bool) -
                     | "werkte"
                     | "werken"
                     | "familie"
-            ) || super::age_words::is_person_word(words.lower(t)))
+            ) || super::age_words::is_person_word(words.lower(t))
+                || scored.chance[t] >= 0.5)
     });
     // An everyday word ("best", "echt", "huizen") is only shown.
     let everyday = length == 1 && matches!(word.entry.common(), 1..=3);

@@ -304,9 +304,15 @@ fn is_eponym(scored: &Scored, at: usize) -> bool {
 /// "hond Bello", "de kat Minoes".
 fn is_beast(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
-    words.capital(at)
-        && (scored.before(at).is_some_and(|b| b.direct() && !b.stop && vocabulary::beast(words.lower(b.at)))
-            || is_of_beasts(scored, at))
+    // "een hond die Bram heet".
+    let called = at >= 2
+        && words.lower(at - 1) == "die"
+        && vocabulary::beast(words.lower(at - 2))
+        && among!(words.lower(at + 1), "heet" | "heette");
+    called
+        || words.capital(at)
+            && (scored.before(at).is_some_and(|b| b.direct() && !b.stop && vocabulary::beast(words.lower(b.at)))
+                || is_of_beasts(scored, at))
 }
 
 /// "haar cavia's, Pluis en Tester, zijn weg", "de honden (Tester en Pluis)": a row behind several of them.
@@ -375,6 +381,7 @@ mod tests {
             "In Noord-Slotveld en Oud-Spalbeek is onrust.",
             "Hij kocht een Galaxy A52 en een Sterling D14.",
             "Zij is leerling van klas 3 van het college.",
+            "Zij heeft een hond die Bram heet en een kat.",
             "Pat.nr en cl.nr volgen. Zij rijdt in een Honda Jazz.",
             "Nu wonen ze in Ter Apel, eerst in Al Hoceima. Ter Apel is vol.",
             "In Juni en Juli is het stil, begin April komt het weer.",

@@ -34,7 +34,7 @@ pub(super) fn floor_behind(view: &View, number: &Range<usize>, at: usize) -> usi
 static ROOM: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(r"(?x)^(?:
           (,?\ \(?(?:kamer|deur|bel|bovenste\ bel|afdeling|afd\.?|gang|vleugel|app\.?|appt\.?|appartement|unit|bus|bte|box|verdieping|etage|kavel|chalet|studio|trap|opgang|blok|huisje|standplaats|stpl\.?|ligplaats|perceel|k\.|toev(?:oeging)?\.?|kv\.?|m\.|nr\.?|huisnr\.?|bungalow|paviljoen|toren|woning)\ ?[a-z]?-?\d{1,4}(?:[.-]\d{1,3})?[a-z]?\)?
-          |,?\ \(?(?:op\ de\ )?(?:\d{1,2}(?:e|de|ste)?|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|bovenste|onderste)\ (?:hoog|verdieping|verd\.?|etage|et\.?|etg\.?|woonlaag|laag)(?:\ (?:achter|voor|links|rechts|midden))?\)?
+          |,?\ \(?(?:op\ de\ )?(?:\d{1,2}(?:e|de|ste)?|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|bovenste|onderste)[\ -](?:hoog|verdieping|verd\.?|etage|et\.?|etg\.?|woonlaag|laag)(?:\ (?:achter|voor|links|rechts|midden))?\)?
           |,?\ \(?(?:unit|toev(?:oeging)?\.?|huisletter|deur|app\.?|appartement|studio)\ [a-z]\)?
           |,?\ \(?(?:bov|ben|bgg?|b\.g\.|beg\.?\ ?gr)\b\.?\)?)(?:[^0-9a-z€%°]|$)
         |(,?\ \(?(?:(?:bovenste\ |onderste\ |linker|rechter)?(?:deur|bel)\ ?(?:links|rechts|boven|onder|beneden|midden)?|achterdeur|achterom|zij-?ingang|begane\ grond|achterhuis|voorhuis|kelder)\)?

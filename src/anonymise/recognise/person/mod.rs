@@ -113,7 +113,7 @@ impl<'a> Scored<'a> {
             let near = sentence.take(60).filter(|&t| t != at && telling(t)).count();
             let introduced = [Clue::AfterTitle, Clue::AfterKinship, Clue::AfterNaming, Clue::Called];
             // "die Frau erschöpft": in small letters a word of that tongue, whatever stands before it.
-            let small = matches!(self.shapes[at], Some(Shape::Lower));
+            let small = matches!(self.shapes[at], Some(Shape::Lower | Shape::LowerMail));
             let introduced = !small && introduced.iter().any(|c| self.clues[at].has(*c));
             if (near >= 2 || all >= 5) && !introduced {
                 self.clues[at].add(Clue::Allowed);
