@@ -161,7 +161,7 @@ fn understood(depth: Depth, document: &Document, mail: &layout::Mail, settings: 
         kind_doubtful,
         area: area::area(mail, &headings, kind, settings).or_else(|| {
             let looks = kind != Kind::Overig;
-            looks.then(|| quarter::quarter(mail, &headings, text, !settings.municipality.is_empty())).flatten()
+            looks.then(|| quarter::quarter(mail, &headings, text, settings)).flatten()
         }),
         ..Submission::default()
     };

@@ -1,6 +1,7 @@
 //! The neighbourhood of a mail where no list of the municipality has it: known by its word (`de Rivierenwijk`), by the team or
 //! the line of a form that names it, or by being a quarter of the compass. The name of a town or of a person is none.
 
+use super::IntakeSettings;
 use super::cue::pattern;
 use super::headings::{Heading, Topic};
 use super::layout::{Mail, Place};
@@ -48,8 +49,9 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\b(?:de wijk|wijk|de buurt|buurt|stadsdeel|de kern|kern) ((?:de |het )?[a-z][a-z'-]{3,})\b")
 });
 
-/// The neighbourhood that a mail names most plainly. `text` is the document's.
-pub(super) fn quarter(mail: &Mail, headings: &[Heading], text: &str, listed: bool) -> Option<String> {
+/// The neighbourhood that a mail names most plainly. `text` is the document's; of a municipality without a list its towns count too.
+pub(super) fn quarter(mail: &Mail, headings: &[Heading], text: &str, settings: &IntakeSettings) -> Option<String> {
+    let listed = !settings.municipality.is_empty();
     let mut found: Vec<(i32, String)> = Vec::new();
     let mut add = |score: i32, name: &str| match found.iter_mut().find(|(_, known)| known == name) {
         Some((sum, _)) => *sum += score,
@@ -67,7 +69,7 @@ pub(super) fn quarter(mail: &Mail, headings: &[Heading], text: &str, listed: boo
     let own = own.map(|u| (&mail.body, mail.words(u.range.clone()), u.range.start, 0));
     for (view, words, offset, extra) in std::iter::once(subject).chain(own) {
         let capital = |range: Range<usize>| small || has_capital(view, offset + range.start..offset + range.end, text);
-        for (score, range) in mentions(words, listed) {
+        for (score, range) in mentions(words, listed, settings.of_no_area) {
             let plain = score < TEAM && !QUARTER.is_match(&words[range.clone()]);
             if !plain || capital(range.clone()) {
                 add(score + extra, words[range].trim());
@@ -77,8 +79,8 @@ pub(super) fn quarter(mail: &Mail, headings: &[Heading], text: &str, listed: boo
     found.into_iter().rev().max_by_key(|(score, _)| *score).map(|(_, name)| name)
 }
 
-/// The places that some words name, and how plainly.
-fn mentions(words: Text, listed: bool) -> Vec<(i32, Range<usize>)> {
+/// The places that some words name, and how plainly; of towns that are named in passing none.
+fn mentions(words: Text, listed: bool, passing: bool) -> Vec<(i32, Range<usize>)> {
     let mut found = Vec::new();
     for hit in QUARTER.find_iter(words) {
         let person = PERSON.is_match(&words[..hit.start()]);
@@ -94,7 +96,7 @@ fn mentions(words: Text, listed: bool) -> Vec<(i32, Range<usize>)> {
     let named = groups(&NAMED).into_iter().filter(|r| !NO_QUARTER.is_match(&words[r.clone()]));
     found.extend(named.map(|range| (SAID - 1, range)));
     if !listed {
-        found.extend(towns(words));
+        found.extend(towns(words).into_iter().filter(|(score, _)| !passing || *score >= TEAM - 1));
         let compass = groups(&COMPASS).into_iter().filter(|r| !WIDER.is_match(words[r.end..].trim_start()));
         found.extend(compass.map(|range| (SAID, range)));
     }

@@ -51,6 +51,9 @@ pub struct IntakeSettings {
     pub clusters: Vec<Area>,
     /// The municipality or region. `Gemeente X` and `PIW X` name an organisation, not an area.
     pub municipality: String,
+    /// The tables of this profile are of no town, and its mails speak of towns in passing (AVE, Woonkans): where somebody lives says
+    /// nothing of an area.
+    pub of_no_area: bool,
     /// Wall-clock time of reception in Europe/Amsterdam, if known: `donderdag` and `de 28e` count from there.
     pub received: Option<DateTime>,
     /// Areas of life that the profile counts: for each the words that show it, folded (H-60).
@@ -83,7 +86,13 @@ impl IntakeSettings {
             let town = PARTS.iter().find(|(_, parts)| parts.contains(&area.name.as_str()));
             area.within = town.map(|(town, _)| (*town).to_owned());
         }
-        Self { areas, clusters: build(clusters), municipality: municipality.to_owned(), ..Self::default() }
+        Self {
+            areas,
+            clusters: build(clusters),
+            municipality: municipality.to_owned(),
+            of_no_area: matches!(name, "ave" | "woonkans"),
+            ..Self::default()
+        }
     }
 }
 

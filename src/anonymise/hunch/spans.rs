@@ -99,8 +99,7 @@ pub(crate) fn add(
             let ours = |t: usize| words.get(t).ours;
             // "AUTO : K-418-XR": what heads a field is no value.
             let heads = words.is_sign(last + 1, ":") && digits == 0;
-            let public =
-                matches!(hunch, Hunch::Telephone | Hunch::Number) && (first..=last).any(|t| is_public(words, t));
+            let public = (first..=last).any(|t| is_public(words, t));
             let own = matches!(hunch, Hunch::Organisation | Hunch::Place)
                 && ((first..=last).any(ours) || first > 0 && (ours(first - 1) || is_team(words.lower(first - 1))));
             let counted = hunch == Hunch::Address && is_counted(words, first, last);
@@ -159,7 +158,7 @@ fn is_counted(words: &Words, first: usize, last: usize) -> bool {
     }
     // "een groepje van 8 à 10".
     let range = among!(words.lower(last + 1), "a" | "à" | "tot") && words.token(last + 2).kind == Kind::Number;
-    unit(last) || unit(last + 1) || range || (1..=2).any(|back| first >= back && words.lower(first - back) == "tussen")
+    unit(last) || unit(last + 1) || range || (1..=4).any(|back| first >= back && words.lower(first - back) == "tussen")
 }
 
 /// The tokens of a line near one, on one side, up to what is found already.
