@@ -249,24 +249,26 @@ fn is_tied(words: &Words, at: usize) -> bool {
 /// bears it.
 fn opens_double_name(words: &Words, at: usize) -> bool {
     let joined = words.is_sign(at + 1, "-") && words.touches_next(at) && words.touches_next(at + 1);
+    let bearer = |at: usize| {
+        vocabulary::dweller(words.lower(at))
+            || among!(words.lower(at), "familie" | "fam" | "gezin" | "echtpaar" | "mevrouw" | "mw" | "meneer" | "heer")
+    };
+    let before = at.checked_sub(1);
+    // "familie de Haan-Terpstra": whoever bears it lives in no town called so.
+    let borne = before.is_some_and(|before| {
+        bearer(before) || before > 0 && words.is_particle(before) && !words.capital(before) && bearer(before - 1)
+    });
     let bare = |at: usize| {
         let entry = words.get(at).entry;
         words.token(at).casing == Casing::Capital
             && entry.surname() != Tier::Unlisted
-            && !entry.place()
+            && (borne || !entry.place())
             && !is_other(words, at)
     };
-    let bearer = |at: usize| {
-        among!(
-            words.lower(at),
-            "bewoners" | "familie" | "fam" | "gezin" | "echtpaar" | "mevrouw" | "mw" | "meneer" | "heer" | "buren"
-        )
-    };
-    let before = at.checked_sub(1);
     joined
         && bare(at)
         && bare(at + 2)
-        && words.get(at).phrase < 2
+        && (borne || words.get(at).phrase < 2)
         && before
             .is_some_and(|before| words.is_particle(before) && !words.token(before).sentence_start || bearer(before))
 }
@@ -543,6 +545,7 @@ mod tests {
     #[test]
     fn a_double_name_begins_with_an_ordinary_word() {
         check("De bewoners [[PERSOON#1|de Haan-Terpstra]] klagen.");
+        check("De familie [[PERSOON#1|de Haan-Jansen]] is bekend.");
         check("De buren in Noord-Holland en Groot-Brittannië klagen over de Rooms-Katholieke kerk.");
     }
 

@@ -55,8 +55,7 @@ mod tests {
     #[test]
     fn only_headings_that_reach_a_sentence_are_near_it() {
         let headings = Headings::of(vec![heading(0..4, 5..60), heading(20..24, 25..30), heading(70..74, 75..80)]);
-        let starts =
-            |stretch: Range<usize>| headings.near(&stretch).iter().map(|h| h.label.start).collect::<Vec<_>>();
+        let starts = |stretch: Range<usize>| headings.near(&stretch).iter().map(|h| h.label.start).collect::<Vec<_>>();
         assert_eq!(starts(5..12), [0]);
         assert_eq!(starts(40..50), [0, 20]);
         assert_eq!(starts(62..69), Vec::<usize>::new());

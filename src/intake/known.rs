@@ -119,8 +119,9 @@ pub(super) fn known(mail: &Mail, headings: &Headings, doel: &Stated) -> (bool, b
     let involved = found.involved && (found.sure || !nobody);
     if !(found.sure || involved || found.denied || nobody) {
         // `Inbrenger: …, bemoeizorg` says who writes.
-        let about_others =
-            |s: &Sentence| headings.near(&s.range).iter().any(|h| h.topic == Topic::Other && super::headings::covers(h, s));
+        let about_others = |s: &Sentence| {
+            headings.near(&s.range).iter().any(|h| h.topic == Topic::Other && super::headings::covers(h, s))
+        };
         let may = |s: &Sentence| !asked(s) && !about_others(s) && !mail.own_words(s).ends_with('?');
         let known = gist::likeliest(mail, Gist::Known, LIKELY, may);
         return (known.is_some(), known.is_some());

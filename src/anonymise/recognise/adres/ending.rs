@@ -1,6 +1,6 @@
 //! Streets that show by their last word ("Kerkstraat", "Lage Dyk"), or by their first with a house number ("Laan van Test 12").
 
-use super::number::{house_number, number_in_words, stands_free};
+use super::number::{house_number, number_apart, number_in_words, stands_free};
 use super::start::street_start;
 use super::street::{self, Strength};
 use super::{DWELLING, Hit, KEY, LIVES, WHERE, WITH_ARTICLE, at_home, dwelling, words};
@@ -130,7 +130,9 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     let door = || {
         dwelling::door_behind(view, end).filter(|_| capital && (street::is_soft(word) || strength == Strength::Weak))
     };
-    let number = house_number(view, end).or_else(|| number_in_words(view, end)).or_else(door);
+    let sure = capital && strength == Strength::Strong && !words::is(word, words::NO_PART);
+    let apart = || number_apart(view, end).filter(|_| sure);
+    let number = house_number(view, end).or_else(|| number_in_words(view, end)).or_else(door).or_else(apart);
     // "de woning": neither a capital nor a number.
     if strength == Strength::Weak && !capital && number.is_none() {
         return None;
@@ -143,8 +145,11 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
         || KEY.is_match(before)
         || CORNER.is_match(before)
         || number.is_none() && capital && WHERE_LIVES.is_match(view.line_after(end, 30));
-    let led =
-        WHERE.is_match(before) || before.trim().is_empty() || before.ends_with("hele ") || before.ends_with("heel de ");
+    let led = WHERE.is_match(before)
+        || ["uit de ", "uit het "].iter().any(|from| before.ends_with(from))
+        || before.trim().is_empty()
+        || before.ends_with("hele ")
+        || before.ends_with("heel de ");
     let ordinary = context.is_ordinary(word);
     if words::is(word, words::NO_PART) && !joined
         || number.is_none() && PASSING.is_match(before) && !DWELLING.is_match(before)
