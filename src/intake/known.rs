@@ -122,7 +122,12 @@ pub(super) fn known(mail: &Mail, headings: &Headings, doel: &Stated) -> (bool, b
         let about_others = |s: &Sentence| {
             headings.near(&s.range).iter().any(|h| h.topic == Topic::Other && super::headings::covers(h, s))
         };
-        let may = |s: &Sentence| !asked(s) && !about_others(s) && !mail.own_words(s).ends_with('?');
+        // What is aimed at does not run yet.
+        let aimed = |s: &Sentence| {
+            let span = mail.body.span(s.range.clone());
+            doel.spans.iter().any(|aim| aim.start < span.end && span.start < aim.end)
+        };
+        let may = |s: &Sentence| !asked(s) && !about_others(s) && !aimed(s) && !mail.own_words(s).ends_with('?');
         let known = gist::likeliest(mail, Gist::Known, LIKELY, may);
         return (known.is_some(), known.is_some());
     }
