@@ -305,8 +305,10 @@ fn is_camel_name(words: &Words, at: usize) -> bool {
     // "#helpRoos": a tag that ends in a first name.
     if at > 0 && words.is_sign(at - 1, "#") && parts.len() > 1 {
         let last = parts.len() - 1;
-        return firsts
-            .any(|first| first == last && (!entries[first].ordinary() || entries[first].first() == Tier::Any));
+        let ends = |first: usize| first == last && (!entries[first].ordinary() || entries[first].first() == Tier::Any);
+        if firsts.clone().any(ends) {
+            return true;
+        }
     }
     firsts.any(|first| {
         let next = (first + 1..parts.len()).find(|&at| !entries[at].particle());
@@ -528,6 +530,7 @@ mod tests {
     fn a_word_of_several_capitals_holds_a_name() {
         check("Zie [[PERSOON#1|VerslagRoosDeHaan]].docx en [[PERSOON#2|SanneTerpstra]].pdf.");
         check("Zij plaatst #[[PERSOON#1|helpSanne]] erbij.");
+        check("Zij plaatst #[[PERSOON#1|RenéeLückers]] erbij.");
         check(
             "Zie #samenSterk en #metElkaar, WhatsApp, YouTube, DigiD, MijnOverheid, PowerPoint, LinkedIn en PlanVanAanpak.docx.",
         );

@@ -1,6 +1,6 @@
 //! Streets that show by their last word ("Kerkstraat", "Lage Dyk"), or by their first with a house number ("Laan van Test 12").
 
-use super::number::{house_number, number_apart, number_in_words, stands_free};
+use super::number::{house_number, number_apart, number_before, number_in_words, stands_free};
 use super::start::street_start;
 use super::street::{self, Strength};
 use super::{DWELLING, Hit, KEY, LIVES, WHERE, WITH_ARTICLE, at_home, dwelling, words};
@@ -140,6 +140,11 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     let start = street_start(context, index, capital, number.is_some());
     let wide = if !capital && number.is_some() { at_home::lower_name_start(context, start) } else { start };
     let start = if wide < start && LIVES.is_match(clause(view.line_before(wide, 90))) { wide } else { start };
+    if let Some(ahead) =
+        number_before(view, &(start..end)).filter(|_| number.is_none() && sure && !context.settings.area_question)
+    {
+        return Some(Hit { start: ahead.start, number: None, end, confidence: 0.8, rule: "street-behind-number" });
+    }
     let before = clause(view.line_before(start, 90));
     let lives = LIVES.is_match(before)
         || KEY.is_match(before)

@@ -82,12 +82,12 @@ pub(super) fn house_number(view: &View, at: usize) -> Option<Range<usize>> {
     (digits > 0 && !postcode && !year && !time && !item && !COUNTED.is_match(behind)).then_some(trimmed)
 }
 
-/// `Testlaan/17`, `Testlaan-17`, `Testlaan, huis 17`, `Testlaan op de 153`: the house number behind a street that its ending alone
+/// `Testlaan/17`, `Testlaan - 17`, `Testlaan, huis 17`, `Testlaan (nr. 17)`, `Testlaan op de 153`: the house number behind a street that its ending alone
 /// makes sure.
 pub(super) fn number_apart(view: &View, at: usize) -> Option<Range<usize>> {
     static APART: LazyLock<Regex> = LazyLock::new(|| {
         Regex::folded(
-            r"^(?:[/-]|,? \(?huis |(,? \(?op (?:de |nr\.? |nummer )?))(\d{1,4}(?:[a-z]\b)?)(?:[^0-9a-z€%°]|$)",
+            r"^(?: ?[/-] ?|,? \(?huis | \((?:huis)?(?:nr|nummer)\.? ?|(,? \(?op (?:de |nr\.? |nummer )?))(\d{1,4}(?:[a-z]\b)?)(?:[^0-9a-z€%°]|$)",
         )
         .expect("a fixed pattern")
     });
@@ -100,6 +100,17 @@ pub(super) fn number_apart(view: &View, at: usize) -> Option<Range<usize>> {
     let day = found.get(1).is_some() && value <= 31;
     let year = text.len() == 4 && (1900..2100).contains(&value);
     (value > 0 && !day && !year && stands_free(view, range.end)).then_some(range)
+}
+
+/// `294 Testpad`, `163, Testkade`: the house number that stands before a street which fills the rest of its line.
+pub(super) fn number_before(view: &View, street: &Range<usize>) -> Option<Range<usize>> {
+    static AHEAD: LazyLock<Regex> =
+        LazyLock::new(|| Regex::folded(r"^[\s>|*-]*([1-9]\d{0,3}(?: ?[a-z])?),? $").expect("a fixed pattern"));
+    let line = view.line_at(street.start).range.start;
+    let before = view.line_before(street.start, 24);
+    let whole = street.start - before.len() == line && view.line_after(street.end, 8).trim().is_empty();
+    let number = AHEAD.captures(before).filter(|_| whole)?.get(1)?;
+    Some(line + number.start()..line + number.end())
 }
 
 /// `Testlaan zeven`, `Testlaan, nummer zeven`, `Testlaan honderd twaalf`: number words behind the street that count nothing.

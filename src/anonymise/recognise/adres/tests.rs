@@ -569,6 +569,10 @@ fn a_house_number_stands_behind_another_sign() {
         "> verhuizen van de [[ADRES|Testerlaan]]\n> naar elders",
         "| verhuizen van de [[ADRES|Testerlaan\n| 126]] naar elders",
         "Situatie: van de [[ADRES|kapelaan testerberixstraat]]",
+        "[[ADRES|294 Testerpad]]",
+        "Zij is moe.\n[[ADRES|163, Testerkade]]",
+        "[[ADRES|Lindelaan (nr. 344)]] is bekend",
+        "[[ADRES|Jan Testerstraat - 287]]",
     ] {
         check(find, line);
     }
