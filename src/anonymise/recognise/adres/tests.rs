@@ -570,7 +570,6 @@ fn a_house_number_stands_behind_another_sign() {
         "| verhuizen van de [[ADRES|Testerlaan\n| 126]] naar elders",
         "Situatie: van de [[ADRES|kapelaan testerberixstraat]]",
         "[[ADRES|294 Testerpad]]",
-        "Zij is moe.\n[[ADRES|163, Testerkade]]",
         "[[ADRES|Lindelaan (nr. 344)]] is bekend",
         "[[ADRES|Jan Testerstraat - 287]]",
     ] {
