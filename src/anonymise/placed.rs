@@ -32,6 +32,9 @@ pub(crate) fn placed(words: &Words) -> Vec<usize> {
         }
     }
     found.extend(file_names(words).iter().flat_map(|file| in_file_name(words, file)));
+    if words.view.lower.contains("begin:vcard") {
+        found.extend((0..words.len()).filter(|&at| asks_in_card(words, at)).flat_map(|at| in_card(words, at)));
+    }
     found.extend((0..words.len()).filter(|&at| is_camel_name(words, at)));
     found.extend((0..words.len()).filter(|&at| opens_double_name(words, at)));
     found.extend((0..words.len()).filter(|&at| is_title(words, at)).flat_map(|at| below(words, at)));
@@ -333,6 +336,23 @@ fn humps(word: &str) -> Vec<&str> {
     cuts.windows(2).map(|cut| &word[cut[0]..cut[1]]).collect()
 }
 
+/// `N:Dekker;Daan;;;`, `FN:…`, `NICKNAME:…` of a card that was pasted as text (RFC 6350 §6.2).
+fn asks_in_card(words: &Words, at: usize) -> bool {
+    words.token(at).line_start
+        && words.token(at).casing == Casing::Upper
+        && among!(words.lower(at), "n" | "fn" | "nickname")
+        && (words.is_sign(at + 1, ":") || words.is_sign(at + 1, ";"))
+}
+
+/// The words of that name: all that have a capital behind the colon.
+fn in_card(words: &Words, label: usize) -> Vec<usize> {
+    let line = words.token(label).line;
+    let tokens = (label + 1..words.len()).take(3 * LONGEST).take_while(|&at| words.token(at).line == line);
+    let value = tokens.skip_while(|&at| !words.is_sign(at, ":"));
+    let part = |&at: &usize| words.is_word(at) && words.capital(at) && words.token(at).range().len() > 1;
+    value.filter(part).filter(|&at| !words.is_particle(at) && !words.is_sign(at.saturating_sub(1), "[")).collect()
+}
+
 /// "achternaam", or "naam" in a form that asks what only people have.
 fn asks_name(words: &Words, at: usize) -> bool {
     let of_people = |word: &str| {
@@ -562,6 +582,12 @@ mod tests {
         hides("Voornaam:\nStorm\nAchternaam:\nVisser\nDoel:\nrust", &["Storm", "Visser"]);
         check("Voornaam\nAchternaam\nStraat\nHandtekening");
         check("Achternaam: Onbekend\n\nVoornaam;Achternaam;BSN");
+    }
+
+    #[test]
+    fn a_card_in_the_text_names_somebody() {
+        hides("BEGIN:VCARD\nVERSION:3.0\nN:Winter;Merel;;;\nFN:Merel Winter\nTEL:x\nEND:VCARD", &["Winter", "Merel"]);
+        check("N: Noord; O: Oost; Z: Zuid");
     }
 
     #[test]

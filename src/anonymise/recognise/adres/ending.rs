@@ -326,7 +326,7 @@ static DIRECTION: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether a line, a clause or nothing more goes on behind a place.
 pub(super) fn ends_clause(view: &View, at: usize) -> bool {
     let rest = view.after(at, 2);
-    rest.is_empty() || rest.starts_with(['\n', ',', ';', ')', '.']) || rest == " ("
+    rest.is_empty() || rest.starts_with(['\n', ',', ';', ')', ']', '.']) || rest == " ("
 }
 
 /// A street of the municipality's own list.

@@ -11,7 +11,9 @@ use crate::anonymise::recognise::table;
 use crate::anonymise::view::View;
 use crate::dictionary::key;
 use crate::model::Category;
+use crate::pattern::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Longer lines are no rows of a table.
 const LONGEST_ROW: usize = 400;
@@ -36,6 +38,9 @@ pub(super) fn find(context: &Context, taken: &[Range<usize>], found: &mut Vec<Ca
     let view = context.view;
     if context.settings.area_question || view.numbers.is_empty() && !view.lower.contains("straat") {
         return;
+    }
+    if view.lower.contains("adr") {
+        found.extend(view.lines.iter().filter_map(|line| in_card(context, line.range.clone())));
     }
     let cells = cells(view);
     let headed = view.lower.contains("straat") || view.lower.contains("adres");
@@ -228,6 +233,22 @@ fn before_postcode(view: &View, cells: &[Cell], at: usize) -> bool {
     figures == 4 && (two(letters) || letters.is_empty() && apart())
 }
 
+/// `ADR;TYPE=HOME:;;Heuvel 12;Elsloo;;6181 ZZ;NL`: the street of a card that was pasted as text (RFC 6350 §6.3.1).
+fn in_card(context: &Context, line: Range<usize>) -> Option<Candidate> {
+    static ADR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(
+            r"^[\s>|]*(?:[a-z0-9-]{1,12}\.)?adr(?:;[^:\n]{0,200})?:([^;\n]{0,80};[^;\n]{0,80};)([^;\n]{3,80})",
+        )
+        .expect("a fixed pattern")
+    });
+    let view = context.view;
+    let text = view.after(line.start, LONGEST_ROW);
+    let street = ADR.captures(text)?.get(2)?;
+    let ours = street.as_str().trim().starts_with('[');
+    let range = line.start + street.start()..line.start + street.end();
+    (!ours && range.end <= line.end).then(|| context.at(range, Category::Adres, 0.9, "street-in-card"))
+}
+
 /// A cell that is a street by its ending alone.
 fn shows_street(context: &Context, cell: &Cell) -> bool {
     let word = context.view.lower[cell.range.clone()].rsplit([' ', '-', '.']).next().unwrap_or("");
@@ -341,6 +362,8 @@ mod tests {
             "<client><straat>[[ADRES|Mergelakker]]</straat><nr>3</nr></client>",
             "Adres ........ [[ADRES|Achter de Hoven ... 9]]",
             "Straat\n[[ADRES|Mergelakker]]\nHuisdier\nonbekend",
+            "ADR;HOME:;;[[ADRES|Pannenslager 183]];Elsloo;;6171;NL",
+            "item1.ADR;TYPE=HOME:;;[[ADRES|Aan 't Vaar\\, 12]];;;;",
             "Nadja\t[[ADRES|Lindelaan]]\t[[ADRES|391]]",
             "mevrouw\t[[ADRES|Kapelaan Testerstraat\t427]]\tElsloo",
             "- [[ADRES|Wilgendreef\n- 406]]",
@@ -357,6 +380,8 @@ mod tests {
             "Adres: geen vaste woonplaats",
             "Straat en buurt:\nHier is niets bekend",
             "Maand\tInkomen\nsept\t1250",
+            "ADR: zie boven; wie komt er; en wanneer",
+            "ADR;HOME:;;[adres];Elsloo;;;NL",
             "Loopbaan\t2\nSnelweg\t9\nZorg\t3",
             "1\tZwembad\n2\tSpeeltuin",
         ] {

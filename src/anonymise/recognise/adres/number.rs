@@ -148,7 +148,7 @@ pub(super) fn stands_free(view: &View, end: usize) -> bool {
     let rest = view.after(end, 24);
     let bare = rest.trim_start_matches([' ', '\n', '>', '"']);
     let closed =
-        bare.is_empty() || bare.starts_with(['.', ',', ';', ')', '(', '!', '?', '|', '/', '-', '[', ':', '\t']);
+        bare.is_empty() || bare.starts_with(['.', ',', ';', ')', '(', '!', '?', '|', '/', '-', '[', ']', ':', '\t']);
     let figures = bare.len() > 1 && bare.starts_with(['.', ',', ':']) && bare.as_bytes()[1].is_ascii_digit();
     let word = bare.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     !figures && !COUNTED.is_match(rest) && (closed || may_follow(word) || bare.starts_with("t/m"))

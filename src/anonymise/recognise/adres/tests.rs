@@ -570,7 +570,7 @@ fn a_house_number_stands_behind_another_sign() {
         "| verhuizen van de [[ADRES|Testerlaan\n| 126]] naar elders",
         "Situatie: van de [[ADRES|kapelaan testerberixstraat]]",
         "[[ADRES|294 Testerpad]]",
-        "[[ADRES|Lindelaan (nr. 344)]] is bekend",
+        "[[ADRES|Lindelaan (nr. 344]]) is bekend",
         "[[ADRES|Jan Testerstraat - 287]]",
     ] {
         check(find, line);
