@@ -1,6 +1,7 @@
 //! Names that stand alone where little else stands than a name: as the whole subject of a mail, as a folder among those of
 //! clients (`H:\Cliënten\Blij\plan.docx`), and as a line or a cell of a file, such as the name of a sheet.
 
+use super::glued;
 use super::placed;
 use super::view::{Casing, Kind};
 use super::words::Words;
@@ -30,6 +31,7 @@ pub(crate) fn alone(words: &Words, zones: &Zones) -> Vec<usize> {
         found.extend((0..words.len()).filter_map(|at| folder(words, at)).flatten());
     }
     found.extend(placed::placed(words));
+    found.extend(glued::glued(words));
     found
 }
 

@@ -253,7 +253,11 @@ fn cells(words: &Words, line: usize, separator: char, columns: &[usize], found: 
     let mut close = |column: usize, cell: &mut Vec<usize>| {
         let named = columns.contains(&column) && cell.len() <= LONGEST_NAME;
         let name = |at: &usize| words.capital(*at) && !words.allowed(*at) && words.token(*at).range().len() > 1;
-        let plain = |at: &usize| words.ordinary(*at) && !words.get(*at).compound && !words.get(*at).entry.listed_name();
+        // A village that nobody speaks of is a surname there.
+        let rare = |at: &usize| words.get(*at).entry.place() && words.get(*at).entry.common() == 0;
+        let plain = |at: &usize| {
+            words.ordinary(*at) && !words.get(*at).compound && !words.get(*at).entry.listed_name() && !rare(at)
+        };
         if named && cell.iter().all(|at| words.capital(*at) || words.is_particle(*at)) {
             found.extend(cell.iter().copied().filter(|at| name(at) && !plain(at)));
         }
@@ -386,6 +390,7 @@ mod tests {
 
     #[test]
     fn a_column_of_names_holds_names() {
+        check("voornaam|achternaam|bsn\n[[PERSOON#1|Guusje]]|[[PERSOON#2|Moerdijk]]|geen");
         check(
             "Voornaam;Achternaam;BSN\n[[PERSOON#1|Oomke]];[[PERSOON#2|Klaverdries]];\n[[PERSOON#3|Wiebrand]];[[PERSOON#4|Zwanedink]];",
         );

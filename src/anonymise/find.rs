@@ -154,8 +154,7 @@ fn allowed_by_name(view: &View, words: &Words, document: &Document, candidate: &
     if candidate.category != Category::Adres || text.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let inside = |at: &usize| view.span(&view.tokens[*at]).overlaps(candidate.span);
-    let mut tokens = (0..words.len().min(view.tokens.len())).filter(inside).filter(|at| words.is_word(*at)).peekable();
+    let mut tokens = view.tokens_of(candidate.span).filter(|at| words.is_word(*at)).peekable();
     tokens.peek().is_some() && tokens.all(|at| words.allowed(at))
 }
 

@@ -14,6 +14,7 @@ mod chat;
 mod couples;
 mod find;
 mod fold;
+mod glued;
 mod hunch;
 mod links;
 pub(crate) mod listed;

@@ -588,3 +588,9 @@ fn who_lives_in_a_street_is_not_called_after_it() {
 fn a_first_name_that_ends_like_a_street_has_an_age_behind_its_comma() {
     check("x\n\nMevrouw krijgt bezoek. Haar zoon ([[PERSOON#1|Sjeng]], 51) werkt niet.");
 }
+
+#[test]
+fn whoever_lives_somewhere_is_called_like_a_town() {
+    check("Bewoner [[PERSOON#1|de Haan]] belt vaak. De familie [[PERSOON#1|de Haan]] is bekend.");
+    check("De bewoners van De Haan en het gezin uit De Haan klagen niet.");
+}

@@ -32,6 +32,9 @@ pub(crate) fn placed(words: &Words) -> Vec<usize> {
         }
     }
     found.extend(file_names(words).iter().flat_map(|file| in_file_name(words, file)));
+    if words.view.lower.contains("begin:vcard") {
+        found.extend((0..words.len()).filter(|&at| asks_in_card(words, at)).flat_map(|at| in_card(words, at)));
+    }
     found.extend((0..words.len()).filter(|&at| is_camel_name(words, at)));
     found.extend((0..words.len()).filter(|&at| opens_double_name(words, at)));
     found.extend((0..words.len()).filter(|&at| is_title(words, at)).flat_map(|at| below(words, at)));
@@ -249,24 +252,26 @@ fn is_tied(words: &Words, at: usize) -> bool {
 /// bears it.
 fn opens_double_name(words: &Words, at: usize) -> bool {
     let joined = words.is_sign(at + 1, "-") && words.touches_next(at) && words.touches_next(at + 1);
+    let bearer = |at: usize| {
+        vocabulary::dweller(words.lower(at))
+            || among!(words.lower(at), "familie" | "fam" | "gezin" | "echtpaar" | "mevrouw" | "mw" | "meneer" | "heer")
+    };
+    let before = at.checked_sub(1);
+    // "familie de Haan-Terpstra": whoever bears it lives in no town called so.
+    let borne = before.is_some_and(|before| {
+        bearer(before) || before > 0 && words.is_particle(before) && !words.capital(before) && bearer(before - 1)
+    });
     let bare = |at: usize| {
         let entry = words.get(at).entry;
         words.token(at).casing == Casing::Capital
             && entry.surname() != Tier::Unlisted
-            && !entry.place()
+            && (borne || !entry.place())
             && !is_other(words, at)
     };
-    let bearer = |at: usize| {
-        among!(
-            words.lower(at),
-            "bewoners" | "familie" | "fam" | "gezin" | "echtpaar" | "mevrouw" | "mw" | "meneer" | "heer" | "buren"
-        )
-    };
-    let before = at.checked_sub(1);
     joined
         && bare(at)
         && bare(at + 2)
-        && words.get(at).phrase < 2
+        && (borne || words.get(at).phrase < 2)
         && before
             .is_some_and(|before| words.is_particle(before) && !words.token(before).sentence_start || bearer(before))
 }
@@ -303,8 +308,10 @@ fn is_camel_name(words: &Words, at: usize) -> bool {
     // "#helpRoos": a tag that ends in a first name.
     if at > 0 && words.is_sign(at - 1, "#") && parts.len() > 1 {
         let last = parts.len() - 1;
-        return firsts
-            .any(|first| first == last && (!entries[first].ordinary() || entries[first].first() == Tier::Any));
+        let ends = |first: usize| first == last && (!entries[first].ordinary() || entries[first].first() == Tier::Any);
+        if firsts.clone().any(ends) {
+            return true;
+        }
     }
     firsts.any(|first| {
         let next = (first + 1..parts.len()).find(|&at| !entries[at].particle());
@@ -327,6 +334,23 @@ fn humps(word: &str) -> Vec<&str> {
     cuts.extend(pairs.filter(|((_, a), (_, b))| a.is_lowercase() && b.is_uppercase()).map(|(_, (at, _))| at));
     cuts.push(word.len());
     cuts.windows(2).map(|cut| &word[cut[0]..cut[1]]).collect()
+}
+
+/// `N:Dekker;Daan;;;`, `FN:…`, `NICKNAME:…` of a card that was pasted as text (RFC 6350 §6.2).
+fn asks_in_card(words: &Words, at: usize) -> bool {
+    words.token(at).line_start
+        && words.capital(at)
+        && among!(words.lower(at), "n" | "fn" | "nickname")
+        && (words.is_sign(at + 1, ":") || words.is_sign(at + 1, ";"))
+}
+
+/// The words of that name: all that have a capital behind the colon.
+fn in_card(words: &Words, label: usize) -> Vec<usize> {
+    let line = words.token(label).line;
+    let tokens = (label + 1..words.len()).take(3 * LONGEST).take_while(|&at| words.token(at).line == line);
+    let value = tokens.skip_while(|&at| !words.is_sign(at, ":"));
+    let part = |&at: &usize| words.is_word(at) && words.capital(at) && words.token(at).range().len() > 1;
+    value.filter(part).filter(|&at| !words.is_particle(at) && !words.is_sign(at.saturating_sub(1), "[")).collect()
 }
 
 /// "achternaam", or "naam" in a form that asks what only people have.
@@ -526,6 +550,7 @@ mod tests {
     fn a_word_of_several_capitals_holds_a_name() {
         check("Zie [[PERSOON#1|VerslagRoosDeHaan]].docx en [[PERSOON#2|SanneTerpstra]].pdf.");
         check("Zij plaatst #[[PERSOON#1|helpSanne]] erbij.");
+        check("Zij plaatst #[[PERSOON#1|RenéeLückers]] erbij.");
         check(
             "Zie #samenSterk en #metElkaar, WhatsApp, YouTube, DigiD, MijnOverheid, PowerPoint, LinkedIn en PlanVanAanpak.docx.",
         );
@@ -543,6 +568,7 @@ mod tests {
     #[test]
     fn a_double_name_begins_with_an_ordinary_word() {
         check("De bewoners [[PERSOON#1|de Haan-Terpstra]] klagen.");
+        check("De familie [[PERSOON#1|de Haan-Jansen]] is bekend.");
         check("De buren in Noord-Holland en Groot-Brittannië klagen over de Rooms-Katholieke kerk.");
     }
 
@@ -556,6 +582,12 @@ mod tests {
         hides("Voornaam:\nStorm\nAchternaam:\nVisser\nDoel:\nrust", &["Storm", "Visser"]);
         check("Voornaam\nAchternaam\nStraat\nHandtekening");
         check("Achternaam: Onbekend\n\nVoornaam;Achternaam;BSN");
+    }
+
+    #[test]
+    fn a_card_in_the_text_names_somebody() {
+        hides("BEGIN:VCARD\nVERSION:3.0\nN:Winter;Merel;;;\nTEL:x\nEND:VCARD", &["Winter", "Merel"]);
+        check("N: Noord; O: Oost; Z: Zuid");
     }
 
     #[test]

@@ -73,6 +73,8 @@ pub(crate) fn resolve(text: &str, mut all: Vec<Finding>) -> Vec<Finding> {
         }
         for span in spans {
             let whole = span == finding.span;
+            // What stays by half counts with the white space beside the cut.
+            let length = span.len();
             let span = if whole { span } else { trimmed(text, span) };
             if span.is_empty() {
                 continue;
@@ -82,7 +84,7 @@ pub(crate) fn resolve(text: &str, mut all: Vec<Finding>) -> Vec<Finding> {
                 continue;
             }
             let enough = finding.category == Category::Kenmerk && span.len() >= LEAST_TRAIT;
-            if !whole && !direct && !enough && span.len() * 2 < finding.span.len() {
+            if !whole && !direct && !enough && length * 2 < finding.span.len() {
                 continue;
             }
             taken.insert(span.start, span.end);

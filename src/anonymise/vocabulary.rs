@@ -387,6 +387,23 @@ pub(crate) fn bears_name(word: &str) -> bool {
     !nameless(word)
 }
 
+/// Who lives somewhere, right before the name of whoever that is.
+pub(crate) fn dweller(word: &str) -> bool {
+    among!(
+        word,
+        "bewoner"
+            | "bewoners"
+            | "bewoonster"
+            | "huurder"
+            | "huurders"
+            | "huurster"
+            | "buren"
+            | "overburen"
+            | "onderburen"
+            | "bovenburen"
+    )
+}
+
 /// "Abu", "Umm": who is called after a child.
 pub(crate) fn parent_of(word: &str) -> bool {
     matches!(word, "abu" | "abou" | "abo" | "um" | "umm" | "oum" | "oem")

@@ -29,6 +29,9 @@ static PLATE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static DAY: LazyLock<Regex> = LazyLock::new(|| regex(r"^[0-3]?\d[-/. ][01]?\d[-/. ](?:19|20)?\d\d"));
+/// A day with its year anywhere in a row of figures: columns of a table, no number to call.
+static DAY_WITHIN: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?:^|[^0-9])[0-3]?\d[-/.][01]?\d[-/.](?:19|20)\d\d(?:[^0-9]|$)"));
 static YEAR: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:19\d\d|20[0-4]\d) "));
 
 /// The rule by which a case text is caught.
@@ -88,6 +91,9 @@ fn passes_mod97(text: &str) -> bool {
 fn is_private_number(text: &str) -> bool {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     !["0800", "0900", "0906", "0909", "088"].iter().any(|public| digits.starts_with(public)) && !DAY.is_match(text)
+        && !DAY_WITHIN.is_match(text)
+        // Numbers in three columns of a table.
+        && text.matches('\t').count() < 2
         // The steps of a scale.
         && digits != "0123456789"
 }

@@ -185,6 +185,9 @@ fn numbers_and_addresses_of_anybody_are_caught_in_case_text_alone() {
         ("casus 2026-014, overleg op 12-11-2026 om 09.00 uur", None),
         ("bsn is bekend; factuur 123456789", None),
         ("in 2024 WO gedaan, bel 112 of 0800-2000 of 14 046", None),
+        ("05\t20-06-2026\t4\t58424", None),
+        ("0\t123\t456\t789", None),
+        ("bel 06\t87654321", Some("gate/telephone")),
         ("schuld van 12.500 euro, artikel 6 AVG, 3 kinderen", None),
     ] {
         assert_eq!(rule(&plain(text), &[text]).as_deref(), expected, "{text}");

@@ -8,6 +8,7 @@ mod exception;
 use super::clause::{clauses, is_negated, puts_off};
 use super::cue::pattern;
 use super::gist::{Chances, Gist};
+use super::headed::Headings;
 use super::headings::{Heading, Topic};
 use super::layout::{Joined, Mail};
 use super::phrases::one_of;
@@ -110,7 +111,7 @@ pub(super) fn withdraws(mail: &Mail) -> bool {
 }
 
 /// Finds the consent status and the words that it rests on.
-pub(super) fn consent(mail: &Mail, headings: &[Heading], kind: Kind) -> (Consent, Vec<Span>) {
+pub(super) fn consent(mail: &Mail, headings: &Headings, kind: Kind) -> (Consent, Vec<Span>) {
     if kind != Kind::Casus {
         return (Consent::None, Vec::new());
     }

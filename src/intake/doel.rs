@@ -6,6 +6,7 @@ mod unsaid;
 use super::clause::is_question;
 use super::cue::{Cues, pattern};
 use super::gist::{self, Gist};
+use super::headed::Headings;
 use super::headings::{Heading, Topic};
 use super::layout::{Mail, Sentence};
 use super::phrases::{cues, one_of};
@@ -51,7 +52,7 @@ pub(super) fn is_doubtful(text: &str) -> bool {
 static PURPOSEFUL: LazyLock<Regex> = LazyLock::new(|| one_of("doel/purposeful"));
 
 /// Finds the purpose.
-pub(super) fn doel(mail: &Mail, headings: &[Heading]) -> (Stated, Vec<Part>) {
+pub(super) fn doel(mail: &Mail, headings: &Headings) -> (Stated, Vec<Part>) {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let (mut label, mut doubtful) = (None, false);
     for heading in headings.iter().filter(|h| matches!(h.topic, Topic::Doel | Topic::Both)) {
@@ -97,11 +98,11 @@ pub(super) fn doel(mail: &Mail, headings: &[Heading]) -> (Stated, Vec<Part>) {
 }
 
 /// The sentence that most likely states a purpose by the weights of its words.
-fn by_its_words(mail: &Mail, headings: &[Heading]) -> Option<Range<usize>> {
+fn by_its_words(mail: &Mail, headings: &Headings) -> Option<Range<usize>> {
     const LIKELY: f32 = 0.65;
     let may = |sentence: &Sentence| {
         let words = mail.own_words(sentence);
-        let headed = headings.iter().any(|h| super::headings::covers(h, sentence));
+        let headed = headings.near(&sentence.range).iter().any(|h| super::headings::covers(h, sentence));
         !headed && !is_question(words) && !NO_PURPOSE.is_match(words) && !DENIES.is_match(words)
     };
     gist::likeliest(mail, Gist::Doel, LIKELY, may).map(|sentence| sentence.range.clone())
@@ -158,7 +159,7 @@ static ANNOUNCES_VRAAG: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The purpose in running text.
-fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
+fn prose(mail: &Mail, headings: &Headings) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (index, sentence) in mail.sentences.iter().enumerate() {
         let (words, ends_at) = before_question(mail.own_words(sentence), sentence.range.end);
@@ -169,7 +170,8 @@ fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
                 .extend(next.and_then(|next| if words.ends_with('?') { reason(mail, next) } else { said(mail, next) }));
             continue;
         }
-        let under_vraag = headings.iter().any(|h| {
+        let near = headings.near(&sentence.range);
+        let under_vraag = near.iter().any(|h| {
             matches!(h.topic, Topic::Vraag | Topic::Toestemming | Topic::Betrokken)
                 && super::headings::covers(h, sentence)
         });
@@ -192,7 +194,7 @@ fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
             .find(&words[hit.statement..])
             .map_or(ends_at, |h| sentence.range.start + hit.statement + h.start());
         let under =
-            headings.iter().filter(|h| h.topic == Topic::DoelPerhaps).find(|h| super::headings::covers(h, sentence));
+            near.iter().filter(|h| h.topic == Topic::DoelPerhaps).find(|h| super::headings::covers(h, sentence));
         match under {
             Some(heading) => found.extend(heading.value.iter().cloned()),
             None => found.push(sentence.range.start + hit.statement..end),
@@ -239,10 +241,11 @@ fn before_question(words: Text<'_>, end: usize) -> (Text<'_>, usize) {
 }
 
 /// What the inbrenger says to want, when no purpose is announced as such.
-fn wanted(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
+fn wanted(mail: &Mail, headings: &Headings) -> Vec<Range<usize>> {
     let found = mail.sentences.iter().find_map(|sentence| {
         let words = mail.own_words(sentence);
         let under = headings
+            .near(&sentence.range)
             .iter()
             .any(|h| h.topic != Topic::DoelPerhaps && h.topic != Topic::Other && super::headings::covers(h, sentence));
         let want = WANTS.captures(words)?.iter().skip(1).flatten().next()?;

@@ -4,7 +4,8 @@
 use super::clause::clauses;
 use super::cue::pattern;
 use super::gist::{self, Gist};
-use super::headings::{Heading, Topic};
+use super::headed::Headings;
+use super::headings::Topic;
 use super::layout::{Joined, Mail, Place, Sentence};
 use super::phrases::one_of;
 use crate::model::Stated;
@@ -82,9 +83,10 @@ pub(super) fn returns_to_a_case(mail: &Mail) -> bool {
 
 /// Whether the case is known, and whether that is uncertain: it rests on parties said to be involved (S-16 asks for them), or
 /// is denied.
-pub(super) fn known(mail: &Mail, headings: &[Heading], doel: &Stated) -> (bool, bool) {
+pub(super) fn known(mail: &Mail, headings: &Headings, doel: &Stated) -> (bool, bool) {
     let asked = |sentence: &Sentence| {
         headings
+            .near(&sentence.range)
             .iter()
             .filter(|h| matches!(h.topic, Topic::Doel | Topic::Vraag | Topic::Both | Topic::VraagPerhaps))
             .any(|h| super::headings::covers(h, sentence))
@@ -117,9 +119,15 @@ pub(super) fn known(mail: &Mail, headings: &[Heading], doel: &Stated) -> (bool, 
     let involved = found.involved && (found.sure || !nobody);
     if !(found.sure || involved || found.denied || nobody) {
         // `Inbrenger: …, bemoeizorg` says who writes.
-        let about_others =
-            |s: &Sentence| headings.iter().any(|h| h.topic == Topic::Other && super::headings::covers(h, s));
-        let may = |s: &Sentence| !asked(s) && !about_others(s) && !mail.own_words(s).ends_with('?');
+        let about_others = |s: &Sentence| {
+            headings.near(&s.range).iter().any(|h| h.topic == Topic::Other && super::headings::covers(h, s))
+        };
+        // What is aimed at does not run yet.
+        let aimed = |s: &Sentence| {
+            let span = mail.body.span(s.range.clone());
+            doel.spans.iter().any(|aim| aim.start < span.end && span.start < aim.end)
+        };
+        let may = |s: &Sentence| !asked(s) && !about_others(s) && !aimed(s) && !mail.own_words(s).ends_with('?');
         let known = gist::likeliest(mail, Gist::Known, LIKELY, may);
         return (known.is_some(), known.is_some());
     }

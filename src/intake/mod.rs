@@ -21,6 +21,7 @@ mod doel;
 mod elsewhere;
 mod gist;
 mod grant;
+mod headed;
 mod headings;
 mod kind;
 mod known;
@@ -151,7 +152,7 @@ pub(crate) fn fold(text: &str) -> String {
 
 fn understood(depth: Depth, document: &Document, mail: &layout::Mail, settings: &IntakeSettings) -> Submission {
     let text = document.text.expose();
-    let headings = headings::headings(mail);
+    let headings = headed::Headings::of(headings::headings(mail));
     let (doel, doel_parts) = doel::doel(mail, &headings);
     let vraag = vraag::vraag(mail, &headings);
     let stated = usize::from(doel.present) + usize::from(vraag.present);

@@ -5,6 +5,7 @@ use super::clause::{is_for_coordinator, is_question, is_somebody_elses, is_topic
 use super::cue::{Cues, pattern};
 use super::doel::{is_doubtful, says_something, whole};
 use super::gist::{self, Gist};
+use super::headed::Headings;
 use super::headings::{Heading, Topic, covers};
 use super::layout::{Mail, Sentence};
 use super::phrases::{cues, one_of};
@@ -30,7 +31,7 @@ static RHETORICAL: LazyLock<Regex> = LazyLock::new(|| one_of("vraag/rhetorical")
 static SPEAKER: LazyLock<Regex> = LazyLock::new(|| one_of("vraag/speaker"));
 
 /// Finds the question.
-pub(super) fn vraag(mail: &Mail, headings: &[Heading]) -> Stated {
+pub(super) fn vraag(mail: &Mail, headings: &Headings) -> Stated {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let (mut label, mut doubtful) = (None, false);
     for heading in headings.iter().filter(|h| h.topic == Topic::Vraag) {
@@ -75,7 +76,7 @@ pub(super) fn vraag(mail: &Mail, headings: &[Heading]) -> Stated {
 }
 
 /// The sentence that most likely asks something of the team by the weights of its words.
-fn by_its_words(mail: &Mail, headings: &[Heading]) -> Option<Range<usize>> {
+fn by_its_words(mail: &Mail, headings: &Headings) -> Option<Range<usize>> {
     const LIKELY: f32 = 0.6;
     let may = |sentence: &Sentence| {
         let words = mail.own_words(sentence);
@@ -84,7 +85,7 @@ fn by_its_words(mail: &Mail, headings: &[Heading]) -> Option<Range<usize>> {
         !for_others
             && !words.ends_with('?')
             && !SPEAKER.is_match(words)
-            && !headings.iter().any(|h| covers(h, sentence))
+            && !headings.near(&sentence.range).iter().any(|h| covers(h, sentence))
     };
     gist::likeliest(mail, Gist::Vraag, LIKELY, may).map(|sentence| sentence.range.clone())
 }
@@ -136,7 +137,7 @@ fn whole_is_for_coordinator(text: &str) -> bool {
 }
 
 /// The question in running text.
-fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
+fn prose(mail: &Mail, headings: &Headings) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (index, sentence) in mail.sentences.iter().enumerate() {
         // Under a purpose the first sentence is the purpose; a question may follow it.
@@ -144,7 +145,8 @@ fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
             h.label.start >= sentence.range.start && h.label.start < sentence.range.end
                 || h.value.first().is_some_and(|v| sentence.range.contains(&v.start))
         };
-        if headings.iter().any(|h| match h.topic {
+        let near = headings.near(&sentence.range);
+        if near.iter().any(|h| match h.topic {
             Topic::Toestemming | Topic::Doel => states_doel(h),
             // `Vraag van mevrouw: …` is asked of somebody else.
             Topic::Other => OTHERS_VRAAG.is_match(mail.words(h.label.clone())) && states_doel(h),
@@ -153,7 +155,7 @@ fn prose(mail: &Mail, headings: &[Heading]) -> Vec<Range<usize>> {
             continue;
         }
         let words = mail.own_words(sentence);
-        let labelled = headings.iter().find(|h| sentence.range.contains(&h.label.start)).and_then(|h| h.value.first());
+        let labelled = near.iter().find(|h| sentence.range.contains(&h.label.start)).and_then(|h| h.value.first());
         let handed = super::doel::handed_over(words).map_or(0, |at| sentence.range.start + at);
         let start = labelled.map_or(sentence.range.start, |v| v.start).max(handed);
         let start = start.clamp(sentence.range.start, sentence.range.end);

@@ -151,6 +151,10 @@ impl Reader {
                     self.attribute(tag, name, value, attr);
                 }
                 self.break_before(tag, attr, &mut now);
+                // `Van: Jo <jo@thuis.example>` in which nobody escaped the bracket: an address, whatever a browser makes of it.
+                if tag.contains('@') {
+                    self.writer(now).text(&format!("<{tag}>"), false);
+                }
                 if self.pictures && tag == "img" && is_drawing(attr("src")) {
                     self.writer(now).text(PICTURE.encode_utf8(&mut [0; 4]), false);
                 }
@@ -495,6 +499,7 @@ mod tests {
             ("<p class=MsoNormal>een</p><p class=MsoNormal>&nbsp;</p><p class=MsoNormal>twee</p>", "een\n\ntwee|"),
             ("<div>een</div><div><br></div><div>twee</div>", "een\n\ntwee|"),
             ("een<br>twee  drie\n vier", "een\ntwee drie vier|"),
+            ("Van: Jo <jo@thuis.example><br>dag", "Van: Jo <jo@thuis.example>\ndag|"),
             ("Fa<b>ti</b>ma en <i>Sa</i>mir", "Fatima en Samir|"),
             ("Fa&shy;tima &amp; Zo&euml;", "Fa\u{ad}tima & Zoë|"),
             ("<ul><li>een<li><p>twee</p></ul>na", "- een\n- twee\n\nna|"),

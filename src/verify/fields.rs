@@ -16,11 +16,13 @@ const LONGEST: usize = 512 << 10;
 const MOST: usize = 4000;
 
 /// The fields of the header section, in order. Errs on the side of seeing a field: blanks and colons before a name, blanks
-/// within it, and indented lines that continue nothing do not hide one, for the core's parser would see it too.
+/// within it, and indented lines that continue nothing do not hide one, for the core's parser would see it too. A line without an end
+/// is none: SMTP hands over no such message, and other readers see no field there.
 pub fn fields(raw: &[u8]) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     let mut open = false;
-    for line in raw[..raw.len().min(LONGEST)].split(|&b| b == b'\n') {
+    for line in raw[..raw.len().min(LONGEST)].split_inclusive(|&b| b == b'\n') {
+        let Some(line) = line.strip_suffix(b"\n") else { break };
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         if line.is_empty() || fields.len() >= MOST {
             break;
@@ -95,6 +97,13 @@ mod tests {
 
     fn author_of(header: &str) -> Option<String> {
         author(&fields(format!("{header}\r\n\r\nbody\r\n").as_bytes())).map(|mailbox| mailbox.to_string())
+    }
+
+    #[test]
+    fn a_line_without_an_end_is_no_field() {
+        assert_eq!(author(&fields(b"From: jo@piw.example")), None);
+        assert_eq!(author(&fields(include_bytes!("../../fuzz/found/author-2.eml"))), None);
+        assert!(author(&fields(b"From: jo@piw.example\n")).is_some());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Whose a number or address is: a professional's, in that role, or a private person's. In doubt it is private.
 
 use crate::anonymise::candidate::Context;
+use crate::dictionary::key;
 use crate::model::Category;
 use crate::pattern::Regex;
 use std::ops::Range;
@@ -32,6 +33,17 @@ static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:zegt|zei|zeggen|zeiden|schrijft|schreef|appt|appte|mailt|mailde|smst|sms'te|roept|riep|vraagt|vroeg|vertelt|vertelde|appje|app|berichtje|bericht|briefje|kaartje|voicemail|sms)\b[^.;!?]{0,40}:|\b\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?\]?,?(?: -)? ?[a-z][^:\n]{0,40}:|(?:^|[\s:(])(?:\x22[^\x22]*|'[^'stn\x22 ][^'\x22]*)$",
     )
     .expect("a fixed pattern")
+});
+
+/// What opens a line of a chat without its time: who speaks, and a colon.
+static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"^[\s>|*~-]*([a-z\u{e0}-\u{24f}'-]{2,24}(?: [a-z\u{e0}-\u{24f}'.-]{1,24}){0,3})\*?: ?\S")
+        .expect("a fixed pattern")
+});
+
+/// The line above what somebody says in a chat: who, and when.
+static STAMPED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"^[\s>|*~-]*([a-z\u{e0}-\u{24f}'-]{2,24}(?: [a-z\u{e0}-\u{24f}'.-]{1,24}){0,3})\*?,? [\[(]?(?:[0-9a-z./-]{1,12},? ){0,3}\d{1,2}[:.]\d\d(?::\d\d)?[\])]?:?\s*$").expect("a fixed pattern")
 });
 
 /// A line that begins with a title and a name, and the line behind it.
@@ -92,7 +104,8 @@ fn is_professional(context: &Context, range: &Range<usize>) -> bool {
     let view = context.view;
     let before = clause(view.line_before(range.start, 90));
     let private = last_match(&PRIVATE, before);
-    let own = |role: &str| OWN.is_match(role) && REPORTED.is_match(before);
+    let spoken = || REPORTED.is_match(before) || speaks_another(context, range);
+    let own = |role: &str| OWN.is_match(role) && spoken();
     let other = |role: &str, end: usize| role.starts_with("bel") && names_another(&before[end..]);
     let role = ROLE
         .find_iter(before)
@@ -109,6 +122,22 @@ fn is_professional(context: &Context, range: &Range<usize>) -> bool {
         return private.is_none() || role > private;
     }
     role.is_some() && role > private
+}
+
+/// `Fadwa: mijn nummer is nu` + ` 06-12345678`: the line is what somebody says who has a first name, and is nobody that writes or
+/// reads here.
+fn speaks_another(context: &Context, range: &Range<usize>) -> bool {
+    let view = context.view;
+    let line = view.line_before(range.start, 200);
+    let number = view.lines.partition_point(|line| line.range.start <= range.start);
+    let above = number.checked_sub(2).map_or("", |above| &view.lower[view.lines[above].range.clone()]);
+    let stamped = || STAMPED.captures(above).filter(|_| above.len() < 80);
+    let Some(who) = SPEAKS.captures(line).or_else(stamped).and_then(|found| found.get(1)) else { return false };
+    let first = who.as_str().split(' ').next().unwrap_or("");
+    let entry = context.dictionary.look_up(&key::fold(first));
+    let known = |name: &str| name.split(|c: char| !c.is_alphanumeric()).any(|part| key::fold(part) == key::fold(first));
+    let given = entry.first().listed() && (entry.firm_first() || !entry.ordinary());
+    given && !context.settings.professionals.iter().any(|professional| known(&professional.name))
 }
 
 /// `bellen kan ook` + ` naar Trees`: whom one is to call who is not the writer.

@@ -409,6 +409,16 @@ mod tests {
         assert!(of("Tekst.\n\nGroet Ria\nPS nummer van mevrouw: 06-12345678").iter().all(|c| *c == Category::Telefoon));
         assert_eq!(of("bellen kan ook naar Trees 0612 34 56 78\ngr Ria"), [Category::Telefoon]);
         assert_eq!(of("Tekst.\n\nbellen kan ook op 0612 34 56 78\ngr Ria"), [Category::Professional]);
+        for chat in [
+            "Marit: hoi\nFadwa: slecht. mijn nummer is veranderd, 06-12345678",
+            "~ Fadwa Test: bel me op 06-12345678",
+            "Fadwa 09:12\nmijn nummer is nu 06-12345678",
+            "Fadwa, [30/11/2026 09:12]\nje kunt mij bereiken op 06-12345678",
+        ] {
+            assert_eq!(of(chat), [Category::Telefoon], "{chat}");
+        }
+        assert_eq!(of("Ter info: mijn nummer is 06-12345678"), [Category::Professional]);
+        assert_eq!(of("PS: bel me op 06-12345678"), [Category::Professional]);
         assert!(of("+31612345678").into_iter().all(is_phone));
         let known = Professional { phones: vec!["06 1234 5678".into()], ..Professional::default() };
         let settings = FindSettings { professionals: vec![known], ..FindSettings::default() };

@@ -2,7 +2,8 @@
 
 use super::Says;
 use crate::intake::gist::{self, Gist};
-use crate::intake::headings::{Heading, Topic, covers};
+use crate::intake::headed::Headings;
+use crate::intake::headings::{Topic, covers};
 use crate::intake::layout::{Mail, Sentence};
 use crate::intake::phrases::one_of;
 use crate::model::Span;
@@ -21,10 +22,10 @@ const LIKELY: f32 = 0.85;
 
 /// The sentence that argues the exception: consent is lacking, and criteria are held to be met. What is asked of the team
 /// (`wat kan er zonder toestemming?`) argues nothing.
-pub(super) fn argued(mail: &Mail, headings: &[Heading], said: &[(Says, Span)]) -> Option<Span> {
+pub(super) fn argued(mail: &Mail, headings: &Headings, said: &[(Says, Span)]) -> Option<Span> {
     let asked = |sentence: &Sentence| {
         mail.all_words(sentence).ends_with('?')
-            || headings.iter().any(|h| h.topic == Topic::Vraag && covers(h, sentence))
+            || headings.near(&sentence.range).iter().any(|h| h.topic == Topic::Vraag && covers(h, sentence))
     };
     let sentences = || mail.sentences.iter().filter(|s| !asked(s));
     let agreed = said.iter().any(|(s, _)| matches!(s, Says::Agrees | Says::Knows));

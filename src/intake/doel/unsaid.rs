@@ -3,6 +3,7 @@
 //! sentence says is told from a narrated fact by its place, and by words of an outcome.
 
 use super::super::clause::{is_question, opens_as_question};
+use super::super::headed::Headings;
 use super::super::headings::{Heading, Topic, covers};
 use super::super::layout::{Mail, Sentence};
 use super::super::phrases::one_of;
@@ -27,13 +28,13 @@ static OUTCOME: LazyLock<Regex> = LazyLock::new(|| one_of("doel/outcome"));
 static NARRATES: LazyLock<Regex> = LazyLock::new(|| one_of("doel/narrates"));
 
 /// Finds the last such sentence.
-pub(super) fn unsaid(mail: &Mail, headings: &[Heading]) -> Option<Range<usize>> {
+pub(super) fn unsaid(mail: &Mail, headings: &Headings) -> Option<Range<usize>> {
     let mut indices = (0..mail.sentences.len()).rev();
     let index = indices.find(|index| is_stated(mail, headings, *index))?;
     Some(mail.sentences[index].range.clone())
 }
 
-fn is_stated(mail: &Mail, headings: &[Heading], index: usize) -> bool {
+fn is_stated(mail: &Mail, headings: &Headings, index: usize) -> bool {
     let sentence = &mail.sentences[index];
     let unit = &mail.units[sentence.unit];
     let last = mail.sentences.get(index + 1).is_none_or(|next| next.unit != sentence.unit);
@@ -43,7 +44,7 @@ fn is_stated(mail: &Mail, headings: &[Heading], index: usize) -> bool {
     }
     let words = mail.own_words(sentence);
     let count = words.split_whitespace().count();
-    if !(3..=LONGEST).contains(&count) || headings.iter().any(|h| covers(h, sentence)) {
+    if !(3..=LONGEST).contains(&count) || headings.near(&sentence.range).iter().any(|h| covers(h, sentence)) {
         return false;
     }
     let bare = BARE.is_match(words) && !REPORTS.is_match(main_clause(words));
@@ -52,12 +53,12 @@ fn is_stated(mail: &Mail, headings: &[Heading], index: usize) -> bool {
 }
 
 /// The last sentence in which the writer wants something for somebody, in an order of words that no form has.
-pub(super) fn meant(mail: &Mail, headings: &[Heading]) -> Option<Range<usize>> {
+pub(super) fn meant(mail: &Mail, headings: &Headings) -> Option<Range<usize>> {
     let found = mail.sentences.iter().rev().find(|sentence| {
         let words = mail.own_words(sentence);
         let Some(desire) = DESIRE.find(words) else { return false };
         let wanted = words.part(desire.start()..words.len());
-        let under = headings.iter().any(|h| h.topic != Topic::Other && covers(h, sentence));
+        let under = headings.near(&sentence.range).iter().any(|h| h.topic != Topic::Other && covers(h, sentence));
         ACTOR.is_match(words)
             && OUTCOME.is_match(wanted)
             && !under
@@ -76,10 +77,10 @@ fn main_clause(words: Text) -> Text {
 const LONGEST: usize = 40;
 
 /// Whether the mail asks in what stands behind a sentence.
-fn is_followed_by_question(mail: &Mail, headings: &[Heading], index: usize) -> bool {
+fn is_followed_by_question(mail: &Mail, headings: &Headings, index: usize) -> bool {
     let Some(next) = mail.sentences.get(index + 1) else { return false };
     let headed = |h: &Heading| matches!(h.topic, Topic::Vraag | Topic::VraagPerhaps) && covers(h, next);
-    headings.iter().any(headed) || asks(mail, next)
+    headings.near(&next.range).iter().any(headed) || asks(mail, next)
 }
 
 fn asks(mail: &Mail, sentence: &Sentence) -> bool {

@@ -154,7 +154,9 @@ pub(super) fn lower_start(context: &Context, index: usize) -> usize {
         } else if given() {
             return token.range().start;
         } else if matches!(word, "van" | "de" | "der" | "den" | "ter" | "ten" | "v" | "d") {
-            if word == "van" && (leads(ahead) || matches!(ahead, "" | ":" | ",")) {
+            // Behind an office it is no longer part of the name: `van de kapelaan testerstraat`.
+            let titled = start < view.tokens[index].range().start;
+            if word == "van" && !titled && (leads(ahead) || matches!(ahead, "" | ":" | ",")) {
                 open = token.range().start;
             }
         } else if !(word == "." && is_title(ahead)) {

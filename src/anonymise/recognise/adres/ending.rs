@@ -1,6 +1,6 @@
 //! Streets that show by their last word ("Kerkstraat", "Lage Dyk"), or by their first with a house number ("Laan van Test 12").
 
-use super::number::{house_number, number_in_words, stands_free};
+use super::number::{house_number, number_apart, number_before, number_in_words, stands_free};
 use super::start::street_start;
 use super::street::{self, Strength};
 use super::{DWELLING, Hit, KEY, LIVES, WHERE, WITH_ARTICLE, at_home, dwelling, words};
@@ -130,7 +130,9 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     let door = || {
         dwelling::door_behind(view, end).filter(|_| capital && (street::is_soft(word) || strength == Strength::Weak))
     };
-    let number = house_number(view, end).or_else(|| number_in_words(view, end)).or_else(door);
+    let sure = capital && strength == Strength::Strong && !words::is(word, words::NO_PART);
+    let apart = || number_apart(view, end).filter(|_| sure);
+    let number = house_number(view, end).or_else(|| number_in_words(view, end)).or_else(door).or_else(apart);
     // "de woning": neither a capital nor a number.
     if strength == Strength::Weak && !capital && number.is_none() {
         return None;
@@ -138,13 +140,21 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     let start = street_start(context, index, capital, number.is_some());
     let wide = if !capital && number.is_some() { at_home::lower_name_start(context, start) } else { start };
     let start = if wide < start && LIVES.is_match(clause(view.line_before(wide, 90))) { wide } else { start };
+    if let Some(ahead) =
+        number_before(view, &(start..end)).filter(|_| number.is_none() && sure && !context.settings.area_question)
+    {
+        return Some(Hit { start: ahead.start, number: None, end, confidence: 0.8, rule: "street-behind-number" });
+    }
     let before = clause(view.line_before(start, 90));
     let lives = LIVES.is_match(before)
         || KEY.is_match(before)
         || CORNER.is_match(before)
         || number.is_none() && capital && WHERE_LIVES.is_match(view.line_after(end, 30));
-    let led =
-        WHERE.is_match(before) || before.trim().is_empty() || before.ends_with("hele ") || before.ends_with("heel de ");
+    let led = WHERE.is_match(before)
+        || ["uit de ", "uit het "].iter().any(|from| before.ends_with(from))
+        || before.trim().is_empty()
+        || before.ends_with("hele ")
+        || before.ends_with("heel de ");
     let ordinary = context.is_ordinary(word);
     if words::is(word, words::NO_PART) && !joined
         || number.is_none() && PASSING.is_match(before) && !DWELLING.is_match(before)
@@ -316,7 +326,7 @@ static DIRECTION: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether a line, a clause or nothing more goes on behind a place.
 pub(super) fn ends_clause(view: &View, at: usize) -> bool {
     let rest = view.after(at, 2);
-    rest.is_empty() || rest.starts_with(['\n', ',', ';', ')', '.']) || rest == " ("
+    rest.is_empty() || rest.starts_with(['\n', ',', ';', ')', ']', '.']) || rest == " ("
 }
 
 /// A street of the municipality's own list.

@@ -265,7 +265,7 @@ fn before_name(context: &Context, start: usize) -> Weight {
     }
     let at = view.token_at(start);
     let word = at.checked_sub(1).map_or("", |before| view.lower_word(&view.tokens[before]));
-    let apart = view.tokens[at].line_start || matches!(word, "," | "(" | ":" | "|" | "-" | "–" | "/" | ";");
+    let apart = view.tokens[at].line_start || matches!(word, "," | "(" | "[" | ":" | "|" | "-" | "–" | "/" | ";");
     let behind_name = at.checked_sub(1).is_some_and(|before| is_name(context, &view.tokens[before]));
     let shape = |sum| Weight { sum, firm: false };
     match word {

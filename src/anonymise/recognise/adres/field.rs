@@ -1,14 +1,19 @@
 //! Streets by the cell that they stand in: behind or below a label ("Straat", `"adres": "Heuvel"`), under a heading, and between a
 //! name and a house number with its postcode, each in a cell or on a line of its own. No ending need show them.
 
+use super::at_home::is_title;
 use super::number::house_number;
+use super::street::{self, Strength};
+use super::words;
 use crate::anonymise::among::among;
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::recognise::table;
 use crate::anonymise::view::View;
 use crate::dictionary::key;
 use crate::model::Category;
+use crate::pattern::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Longer lines are no rows of a table.
 const LONGEST_ROW: usize = 400;
@@ -34,6 +39,9 @@ pub(super) fn find(context: &Context, taken: &[Range<usize>], found: &mut Vec<Ca
     if context.settings.area_question || view.numbers.is_empty() && !view.lower.contains("straat") {
         return;
     }
+    if view.lower.contains("adr") {
+        found.extend(view.lines.iter().filter_map(|line| in_card(context, line.range.clone())));
+    }
     let cells = cells(view);
     let headed = view.lower.contains("straat") || view.lower.contains("adres");
     let mut streets: Vec<usize> = Vec::new();
@@ -48,29 +56,40 @@ pub(super) fn find(context: &Context, taken: &[Range<usize>], found: &mut Vec<Ca
         }
         let told = || headed && table::header_of(view, cell.range.start).is_some_and(heads_street);
         let placed = || before_postcode(view, &cells, at);
-        if is_street(context, &cell.range, false) && (placed() || told()) {
+        if !is_street(context, &cell.range, false) {
+            continue;
+        }
+        let shown = || shows_street(context, cell);
+        if placed() || told() || number_behind(view, &cells, at) && shown() {
             streets.push(at);
+        } else if let Some(number) = number_ahead(view, &cells, at).filter(|_| shown()) {
+            found.push(context.at(number, Category::Adres, 0.8, "house-number-in-cell"));
         }
     }
     streets.sort_unstable();
     streets.dedup();
     for at in streets {
         let cell = &cells[at];
-        // They follow each other.
-        let behind = taken.partition_point(|taken| taken.end <= cell.range.start);
-        if taken.get(behind).is_some_and(|taken| taken.start < cell.range.end) {
-            continue;
-        }
         let near = |next: usize, label: bool| {
             let next = cells.get(next).filter(|next| next.line <= cell.line + 1 + usize::from(label))?;
             is_house_number(view, &next.range).then(|| next.range.clone())
         };
         let number = near(at + 1, false);
-        let end = number.as_ref().map_or(cell.range.end, |number| number.end);
-        found.push(context.at(cell.range.start..end, Category::Adres, 0.85, "street-in-cell"));
+        // What was found follows each other; a street may be known without the number in the next cell, and the other way round.
+        let is_free = |range: &Range<usize>| {
+            let behind = taken.partition_point(|taken| taken.end <= range.start);
+            taken.get(behind).is_none_or(|taken| taken.start >= range.end)
+        };
+        let number = number.filter(is_free);
+        if is_free(&cell.range) {
+            let end = number.as_ref().map_or(cell.range.end, |number| number.end);
+            found.push(context.at(cell.range.start..end, Category::Adres, 0.85, "street-in-cell"));
+        } else if let Some(number) = number {
+            found.push(context.at(number, Category::Adres, 0.85, "house-number-in-cell"));
+        }
         // `"straat": "Heuvel", "huisnummer": "41"`
         let labelled = cells.get(at + 1).is_some_and(|label| asks_number(&view.lower[label.range.clone()]));
-        if let Some(number) = near(at + 2, true).filter(|_| labelled) {
+        if let Some(number) = near(at + 2, true).filter(|number| labelled && is_free(number)) {
             found.push(context.at(number, Category::Adres, 0.85, "house-number-in-cell"));
         }
     }
@@ -214,6 +233,49 @@ fn before_postcode(view: &View, cells: &[Cell], at: usize) -> bool {
     figures == 4 && (two(letters) || letters.is_empty() && apart())
 }
 
+/// `ADR;TYPE=HOME:;;Heuvel 12;Elsloo;;6181 ZZ;NL`: the street of a card that was pasted as text (RFC 6350 §6.3.1).
+fn in_card(context: &Context, line: Range<usize>) -> Option<Candidate> {
+    static ADR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(
+            r"^[\s>|]*(?:[a-z0-9-]{1,12}\.)?adr(?:;[^:\n]{0,200})?:([^;\n]{0,80};[^;\n]{0,80};)([^;\n]{3,80})",
+        )
+        .expect("a fixed pattern")
+    });
+    let view = context.view;
+    let text = view.after(line.start, LONGEST_ROW);
+    let street = ADR.captures(text)?.get(2)?;
+    let ours = street.as_str().trim().starts_with('[');
+    let range = line.start + street.start()..line.start + street.end();
+    (!ours && range.end <= line.end).then(|| context.at(range, Category::Adres, 0.9, "street-in-card"))
+}
+
+/// A cell that is a street by its ending alone.
+fn shows_street(context: &Context, cell: &Cell) -> bool {
+    let word = context.view.lower[cell.range.clone()].rsplit([' ', '-', '.']).next().unwrap_or("");
+    street::ending(word).is_some_and(|(strength, _)| strength == Strength::Strong)
+        && !street::is_common(word)
+        && !words::is(word, words::NO_PART)
+        && context.dictionary.look_up(word).common() == 0
+}
+
+/// `Testlaan` / `391`: in the next cell, or on a line of its own, stands a house number.
+fn number_behind(view: &View, cells: &[Cell], at: usize) -> bool {
+    let beside = |next: &&Cell| next.line == cells[at].line || next.alone && next.line == cells[at].line + 1;
+    cells.get(at + 1).filter(beside).is_some_and(|next| is_house_number(view, &next.range))
+}
+
+/// `391` / `Testlaan`: the house number in the cell before, unless it counts the rows.
+fn number_ahead(view: &View, cells: &[Cell], at: usize) -> Option<Range<usize>> {
+    let ahead = at.checked_sub(1)?;
+    let value = |cell: usize| view.lower[cells.get(cell)?.range.clone()].parse::<u32>().ok();
+    let (line, number) = (cells[at].line, value(ahead)?);
+    let counts = |cell: usize| value(cell).is_some_and(|other| other.abs_diff(number) == 1);
+    let above = (0..ahead).rev().take(MOST).find(|&cell| cells[cell].line < line && value(cell).is_some());
+    let below = (at..cells.len()).take(MOST).find(|&cell| cells[cell].line > line && value(cell).is_some());
+    let fits = cells[ahead].line == line && number > 1 && is_house_number(view, &cells[ahead].range);
+    (fits && !above.is_some_and(counts) && !below.is_some_and(counts)).then(|| cells[ahead].range.clone())
+}
+
 /// A house number and nothing else.
 fn is_house_number(view: &View, range: &Range<usize>) -> bool {
     let text = &view.lower[range.clone()];
@@ -262,7 +324,9 @@ fn is_street(context: &Context, range: &Range<usize>, labelled: bool) -> bool {
     // "Adres: Elsloo": a place; the neighbourhoods of the profile stay.
     let entry = |word: &str| context.dictionary.look_up(&key::fold(word));
     let place = words.len() == 1 && entry(words[0]).place();
-    let small = words.iter().any(|word| entry(word).kinship() || entry(word).role());
+    // `Pastoor Testerstraat`: an office that opens a name.
+    let opens = |at: usize| at + 1 < words.len() && is_title(words[at].trim_end_matches('.'));
+    let small = words.iter().enumerate().any(|(at, word)| (entry(word).kinship() || entry(word).role()) && !opens(at));
     words.len() <= WORDS
         && (capital || labelled && words.len() == 1)
         && !words.iter().any(said)
@@ -298,6 +362,11 @@ mod tests {
             "<client><straat>[[ADRES|Mergelakker]]</straat><nr>3</nr></client>",
             "Adres ........ [[ADRES|Achter de Hoven ... 9]]",
             "Straat\n[[ADRES|Mergelakker]]\nHuisdier\nonbekend",
+            "ADR;HOME:;;[[ADRES|Pannenslager 183]];Elsloo;;6171;NL",
+            "item1.ADR;TYPE=HOME:;;[[ADRES|Aan 't Vaar\\, 12]];;;;",
+            "Nadja\t[[ADRES|Lindelaan]]\t[[ADRES|391]]",
+            "mevrouw\t[[ADRES|Kapelaan Testerstraat\t427]]\tElsloo",
+            "- [[ADRES|Wilgendreef\n- 406]]",
         ] {
             check(find, text);
         }
@@ -311,6 +380,10 @@ mod tests {
             "Adres: geen vaste woonplaats",
             "Straat en buurt:\nHier is niets bekend",
             "Maand\tInkomen\nsept\t1250",
+            "ADR: zie boven; wie komt er; en wanneer",
+            "ADR;HOME:;;[adres];Elsloo;;;NL",
+            "Loopbaan\t2\nSnelweg\t9\nZorg\t3",
+            "1\tZwembad\n2\tSpeeltuin",
         ] {
             check(find, text);
         }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 /// A house number with its addition, from the end of the street on.
 static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
-        r"(?x)^(?:,?\ {0,2}|_|\n(?:>\ ?)*)(?:(?:t/o|tgo\.?|tegenover|naast|achter|nabij)\ )?(?:(?:huis)?(?:nr|nummer|no|n°)\.?\ ?)?
+        r"(?x)^(?:\\?,?\ {0,2}|_|\n(?:[>|]\ ?)*)(?:(?:t/o|tgo\.?|tegenover|naast|achter|nabij)\ )?(?:(?:huis)?(?:nr|nummer|no|n°)\.?\ ?)?
           (\d{1,5}(?:\ ?-?[a-z]\ [ivx]{1,3}\b|\ ?-?[a-z]?\ ?-?(?:\d{1,2}\ ?-?|i{1,3}\ |iv\ )?hoog(?:[\ -](?:achter|voor|links|rechts|midden)\b)?|\ ?-?[a-z]?\ ?(?:rood|zwart|rd|zw)\b|[\ -](?:i{1,3}|iv|v|[a-z]|\d{1,2})[\ -](?:achter|voor|boven|beneden|links|rechts)\b|\ m\.\ ?\d{1,3}|\ (?:b|bte|boite)\ ?\d{1,3}|\ ?bis(?:-?[a-z]\b)?|\ ?-?[a-z][\ -]bis\b|\ ?-?[a-z][\ -]?\d{1,3}\b|\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ ws\ \d{1,3}\b|\ (?:[a-z]|bis|hs|ws|huis|rd|zw|i{1,3}|iv)|\ bus\ ?\d{1,3})?)(?:[^0-9a-z€%°]|$)",
     )
     .expect("a fixed pattern")
@@ -82,6 +82,37 @@ pub(super) fn house_number(view: &View, at: usize) -> Option<Range<usize>> {
     (digits > 0 && !postcode && !year && !time && !item && !COUNTED.is_match(behind)).then_some(trimmed)
 }
 
+/// `Testlaan/17`, `Testlaan - 17`, `Testlaan, huis 17`, `Testlaan (nr. 17)`, `Testlaan op de 153`: the house number behind a street that its ending alone
+/// makes sure.
+pub(super) fn number_apart(view: &View, at: usize) -> Option<Range<usize>> {
+    static APART: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(
+            r"^(?: ?[/-] ?|,? \(?huis | \((?:huis)?(?:nr|nummer)\.? ?|(,? \(?op (?:de |nr\.? |nummer )?))(\d{1,4}(?:[a-z]\b)?)(?:[^0-9a-z€%°]|$)",
+        )
+        .expect("a fixed pattern")
+    });
+    let found = APART.captures(view.after(at, 28))?;
+    let number = found.get(2)?;
+    let text = number.as_str();
+    let value: u32 = text.trim_end_matches(|c: char| c.is_ascii_lowercase()).parse().ok()?;
+    let range = at + number.start()..at + number.end();
+    // "in de Teststraat op 12": a day. `Teststraat-2026`: a year.
+    let day = found.get(1).is_some() && value <= 31;
+    let year = text.len() == 4 && (1900..2100).contains(&value);
+    (value > 0 && !day && !year && stands_free(view, range.end)).then_some(range)
+}
+
+/// `294 Testpad`, `163, Testkade`: the house number that stands before a street which fills the rest of its line.
+pub(super) fn number_before(view: &View, street: &Range<usize>) -> Option<Range<usize>> {
+    static AHEAD: LazyLock<Regex> =
+        LazyLock::new(|| Regex::folded(r"^[\s>|*-]*([1-9]\d{0,3}(?: ?[a-z])?),? $").expect("a fixed pattern"));
+    let line = view.line_at(street.start).range.start;
+    let before = view.line_before(street.start, 24);
+    let whole = street.start - before.len() == line && view.line_after(street.end, 8).trim().is_empty();
+    let number = AHEAD.captures(before).filter(|_| whole)?.get(1)?;
+    Some(line + number.start()..line + number.end())
+}
+
 /// `Testlaan zeven`, `Testlaan, nummer zeven`, `Testlaan honderd twaalf`: number words behind the street that count nothing.
 pub(super) fn number_in_words(view: &View, at: usize) -> Option<Range<usize>> {
     /// So many words has the longest.
@@ -117,7 +148,7 @@ pub(super) fn stands_free(view: &View, end: usize) -> bool {
     let rest = view.after(end, 24);
     let bare = rest.trim_start_matches([' ', '\n', '>', '"']);
     let closed =
-        bare.is_empty() || bare.starts_with(['.', ',', ';', ')', '(', '!', '?', '|', '/', '-', '[', ':', '\t']);
+        bare.is_empty() || bare.starts_with(['.', ',', ';', ')', '(', '!', '?', '|', '/', '-', '[', ']', ':', '\t']);
     let figures = bare.len() > 1 && bare.starts_with(['.', ',', ':']) && bare.as_bytes()[1].is_ascii_digit();
     let word = bare.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     !figures && !COUNTED.is_match(rest) && (closed || may_follow(word) || bare.starts_with("t/m"))

@@ -246,7 +246,7 @@ fn flats_rooms_parks_and_red_numbers_are_found() {
         "Hij woont in [[ADRES|Pius XII-straat 40C]], Stein.",
         "Adres:\n[[ADRES|Testbloem 12]]",
         "Straat: [[ADRES|Testbloem]]\nPlaats: Stein",
-        "| straat | nr |\n| [[ADRES|Testbloem]] | 12 |",
+        "| straat | nr |\n| [[ADRES|Testbloem]] | [[ADRES|12]] |",
         "Er wohnt in der [[ADRES|Tester Straße 88]] in Aachen.",
         "Locatie huisbezoek: [[ADRES|Testplein 17]]; moeder en tante",
         "het huis aan de [[ADRES|Testerstraat, nummer zeven]]",
@@ -557,4 +557,23 @@ fn what_is_said_around_a_number_makes_it_an_address() {
     ] {
         check(find, line);
     }
+}
+
+#[test]
+fn a_house_number_stands_behind_another_sign() {
+    for line in [
+        "Zij woont aan de [[ADRES|Graantesterstraat/393]] en heeft schulden.",
+        "Het gezin [[ADRES|Graantesterstraat-257]] en de buren.",
+        "De post voor [[ADRES|Graantesterstraat op de 153]] komt terug.",
+        "Er brandt licht in de [[ADRES|Graantesterstraat, huis 163]].",
+        "> verhuizen van de [[ADRES|Testerlaan]]\n> naar elders",
+        "| verhuizen van de [[ADRES|Testerlaan\n| 126]] naar elders",
+        "Situatie: van de [[ADRES|kapelaan testerberixstraat]]",
+        "[[ADRES|294 Testerpad]]",
+        "[[ADRES|Lindelaan (nr. 344]]) is bekend",
+        "[[ADRES|Jan Testerstraat - 287]]",
+    ] {
+        check(find, line);
+    }
+    check(find, "Hij komt uit de [[ADRES|Graantesterstraat]] op 12 december.");
 }

@@ -5,7 +5,7 @@ use super::super::thing;
 use super::Scored;
 use crate::anonymise::scorer::{Clue, Clues, Shape};
 use crate::anonymise::view::{Casing, Kind};
-use crate::anonymise::vocabulary;
+use crate::anonymise::vocabulary::{self, Address};
 use crate::anonymise::zones::{self, Zone};
 use crate::dictionary::Tier;
 
@@ -20,9 +20,20 @@ impl Scored<'_> {
         let bearer = opens.checked_sub(1).filter(|&b| opens < at && words.gap(b).len() <= 2);
         bearer.is_some_and(|b| {
             let asked = self.zones.get(at) == Zone::Private && words.is_sign(b, ":");
-            let entry = words.get(b).entry;
+            let entry_of = |at: usize| words.get(at).entry;
+            let entry = entry_of(b);
             let given = words.is_word(b) && words.capital(b) && (entry.first().listed() || !entry.known());
-            asked || given || self.introduces(b) || words.is_sign(b, ".") && b > 0 && is_initial(self, b - 1)
+            let dwells = || {
+                // "familie de Haan", "bewoner de Haan", but "gezin uit De Haan" and "gezin van De Haan".
+                let article = opens + 1 == at && matches!(words.lower(opens), "de" | "den" | "der" | "het");
+                let family = matches!(self.address(b), Some(Address::Family)) || vocabulary::dweller(words.lower(b));
+                article && !words.capital(opens) && words.capital(at) && entry_of(at).surname().listed() && family
+            };
+            asked
+                || given
+                || self.introduces(b)
+                || words.is_sign(b, ".") && b > 0 && is_initial(self, b - 1)
+                || dwells()
         })
     }
 
