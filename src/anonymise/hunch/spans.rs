@@ -102,7 +102,8 @@ pub(crate) fn add(
             let public = (first..=last).any(|t| is_public(words, t));
             let own = matches!(hunch, Hunch::Organisation | Hunch::Place)
                 && ((first..=last).any(ours) || first > 0 && (ours(first - 1) || is_team(words.lower(first - 1))));
-            let counted = hunch == Hunch::Address && is_counted(words, first, last);
+            let counted = hunch == Hunch::Address && is_counted(words, first, last)
+                || hunch == Hunch::Age && is_of_band(words, first);
             if digits < least || nameless || articles || own || counted || heads || public {
                 continue;
             }
@@ -129,6 +130,11 @@ fn is_public(words: &Words, at: usize) -> bool {
 /// What a team is called by stands behind this.
 fn is_team(word: &str) -> bool {
     among!(word, "cluster" | "team" | "afdeling" | "overleg" | "werkgroep")
+}
+
+/// "tussen de 50 en 60": about so old.
+fn is_of_band(words: &Words, first: usize) -> bool {
+    (1..=4).any(|back| first >= back && words.lower(first - back) == "tussen")
 }
 
 /// "52 jaor", "tussen de 50 en 60": so much or so old, no house.
@@ -158,7 +164,7 @@ fn is_counted(words: &Words, first: usize, last: usize) -> bool {
     }
     // "een groepje van 8 à 10".
     let range = among!(words.lower(last + 1), "a" | "à" | "tot") && words.token(last + 2).kind == Kind::Number;
-    unit(last) || unit(last + 1) || range || (1..=4).any(|back| first >= back && words.lower(first - back) == "tussen")
+    unit(last) || unit(last + 1) || range || is_of_band(words, first)
 }
 
 /// The tokens of a line near one, on one side, up to what is found already.
