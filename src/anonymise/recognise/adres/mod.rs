@@ -162,7 +162,18 @@ fn name_start(view: &View, hit: &Hit) -> usize {
         rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric() || c == '.'))
     });
     let small = small.filter(|_| hit.number.is_some()).map_or(0, |word| word.len());
-    kind_before(view, hit.start - article - small, hit)
+    let start = hit.start - article - small;
+    kind_before(view, start - particle(view, start), hit)
+}
+
+/// `op de Van Testerstraat`: a particle with its capital behind an article is the first word of the name.
+fn particle(view: &View, start: usize) -> usize {
+    let words = ["Van den ", "Van der ", "Van de ", "Van ", "Ter ", "Ten "];
+    let behind = |word: &&&str| {
+        let led = view.text()[..start].strip_suffix(**word);
+        led.is_some_and(|led| [" de ", " het ", " op ", " aan ", " in "].iter().any(|article| led.ends_with(article)))
+    };
+    words.iter().find(behind).map_or(0, |word| word.len())
 }
 
 /// `flat Testveld 12`: the word for the building goes with its name and number.
@@ -230,7 +241,7 @@ fn is_of_organisation(view: &View, hit: &Hit) -> bool {
 
 /// Somebody lives in what was an office.
 static DWELLING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:woon\w*|wonen|verblijf\w*|slaapt|slapen|huurt|huren|ingetrokken|logeert|omgebouwd\w*|voormalig\w*|oude)\b")
+    Regex::folded(r"\b(?:woon\w*|wonen|verblijf\w*|slaapt|slapen|huurt|huren|ingetrokken|logeert|omgebouwd\w*|voormalig\w*|oude|\w*caravan|woonwagen|woonboot|camper|tent|bovenwoning|benedenwoning|portiek)\b")
         .expect("a fixed pattern")
 });
 

@@ -295,6 +295,8 @@ fn in_an_area_question_only_house_numbers_go() {
 
 #[test]
 fn an_office_is_no_home() {
+    check(find, "Locatie : caravan achter [[ADRES|Testeinde 231]], derde van links");
+    check(find, "Hij woont bij moeder op de [[ADRES|Van Testerstraat]]. Zijn verloofde wacht.");
     check(find, "het gemeentehuis, [[PROFESSIONAL|Testerplein 1]]");
     check(find, "De bijeenkomst is op het [[PROFESSIONAL|Testerplein]].");
     check(find, "De huisarts in de [[PROFESSIONAL|Testerstraat]] stopt.");
