@@ -12,6 +12,7 @@ mod beside;
 mod candidate;
 mod chat;
 mod couples;
+mod files;
 mod find;
 mod fold;
 mod glued;

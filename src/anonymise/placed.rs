@@ -6,6 +6,7 @@
 
 use super::among::among;
 use super::beside::is_heading;
+use super::files;
 use super::recognise::name::Name;
 use super::recognise::person::Scored;
 use super::view::{Casing, Kind};
@@ -16,7 +17,7 @@ use foldhash::{HashSet, HashSetExt};
 use std::ops::Range;
 
 /// A segment of a path has at most so many tokens, a path so many segments.
-const LONGEST: usize = 12;
+pub(super) const LONGEST: usize = 12;
 const MOST: usize = 24;
 
 /// The words of such names.
@@ -31,7 +32,7 @@ pub(crate) fn placed(words: &Words) -> Vec<usize> {
             found.extend(in_two_folders(words, &pair[0], &pair[1]));
         }
     }
-    found.extend(file_names(words).iter().flat_map(|file| in_file_name(words, file)));
+    found.extend(files::names(words));
     if words.view.lower.contains("begin:vcard") {
         found.extend((0..words.len()).filter(|&at| asks_in_card(words, at)).flat_map(|at| in_card(words, at)));
     }
@@ -126,18 +127,18 @@ pub(super) fn of_clients(word: &str) -> bool {
     )
 }
 
-fn given(words: &Words, at: usize) -> bool {
+pub(super) fn given(words: &Words, at: usize) -> bool {
     words.get(at).entry.first() != Tier::Unlisted && !is_other(words, at)
 }
 
-fn surname(words: &Words, at: usize) -> bool {
+pub(super) fn surname(words: &Words, at: usize) -> bool {
     let entry = words.get(at).entry;
     let unknown = !entry.known() && !words.get(at).compound && words.token(at).range().len() > 3;
     (entry.surname() != Tier::Unlisted || unknown && words.capital(at)) && !is_other(words, at)
 }
 
 /// Called otherwise, or said of every path.
-fn is_other(words: &Words, at: usize) -> bool {
+pub(super) fn is_other(words: &Words, at: usize) -> bool {
     let word = words.get(at);
     let entry = word.entry;
     words.token(at).range().len() < 3
@@ -178,69 +179,8 @@ fn in_segment(words: &Words, segment: &Range<usize>, of_clients: bool) -> Vec<us
     if of_clients || whole { pair.to_vec() } else { Vec::new() }
 }
 
-/// Names of files that are no part of a path, each as its tokens without the kind of file.
-fn file_names(words: &Words) -> Vec<Range<usize>> {
-    let ends = (1..words.len().saturating_sub(1)).filter(|&dot| {
-        words.is_sign(dot, ".")
-            && words.touches_next(dot)
-            && words.touches_next(dot - 1)
-            && among!(
-                words.lower(dot + 1),
-                "pdf"
-                    | "doc"
-                    | "docx"
-                    | "xls"
-                    | "xlsx"
-                    | "ppt"
-                    | "pptx"
-                    | "odt"
-                    | "ods"
-                    | "rtf"
-                    | "txt"
-                    | "jpg"
-                    | "jpeg"
-                    | "png"
-                    | "msg"
-                    | "eml"
-                    | "csv"
-                    | "zip"
-                    | "heic"
-                    | "tif"
-                    | "webp"
-                    | "html"
-            )
-    });
-    let part = |at: usize| {
-        words.touches_next(at)
-            && (words.token(at).kind != Kind::Punct
-                || matches!(words.text(at), "-" | "_" | "." | "+" | "(" | ")" | "~"))
-    };
-    let whole = |dot: usize| (0..dot).rev().take(2 * LONGEST).take_while(|&at| part(at)).last().map(|start| start..dot);
-    ends.filter_map(whole).collect()
-}
-
-/// `gesprek_roos_dehaan_2026.pdf`: a first name and a surname side by side, not both ordinary without more to say so.
-fn in_file_name(words: &Words, file: &Range<usize>) -> Vec<usize> {
-    let parts: Vec<usize> = file.clone().filter(|&at| words.is_word(at) && !words.is_particle(at)).collect();
-    let number = file.clone().any(|at| words.token(at).kind == Kind::Number);
-    let led = file.clone().any(|at| words.is_particle(at));
-    let any_surname = |at: usize, beside: usize| {
-        let unknown = !words.get(at).entry.known() && !words.get(at).compound && words.token(at).range().len() > 3;
-        surname(words, at) || is_tied(words, at) || unknown && !words.ordinary(beside)
-    };
-    let telling = |pair: &[usize]| {
-        let plain = pair.iter().all(|&at| words.ordinary(at));
-        number || led || !plain || pair.iter().all(|&at| words.capital(at))
-    };
-    let named = |pair: &&[usize]| {
-        let forth = given(words, pair[0]) && any_surname(pair[1], pair[0]);
-        (forth || surname(words, pair[0]) && given(words, pair[1])) && telling(pair)
-    };
-    parts.windows(2).find(named).map(<[usize]>::to_vec).unwrap_or_default()
-}
-
 /// `dehaan`, `vandenberg`: a surname with its tussenvoegsels as one word.
-fn is_tied(words: &Words, at: usize) -> bool {
+pub(super) fn is_tied(words: &Words, at: usize) -> bool {
     const TIED: [&str; 8] = ["vanden", "vander", "vande", "van", "den", "der", "ter", "de"];
     let key = words.key(at);
     let rests = TIED.iter().filter_map(|tied| key.strip_prefix(tied)).filter(|rest| rest.len() > 2);
@@ -499,26 +439,7 @@ fn below(words: &Words, title: usize) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::anonymise::testing::check_names as check;
-    use crate::anonymise::{FindSettings, find};
-    use crate::dictionary::Dictionary;
-    use crate::model::{Document, SectionKind, Verdict};
-
-    /// Whether each of the words is taken out, as whatever it may be.
-    fn hides(text: &str, names: &[&str]) {
-        let mut document = Document::default();
-        document.push(SectionKind::Body, "1", text);
-        let found = find(&document, &Dictionary::shipped(), &FindSettings::default());
-        let text = document.text.expose();
-        for name in names {
-            let at = text.find(name).expect("a word of the text");
-            let covers = |span: std::ops::Range<usize>| span.start <= at && at + name.len() <= span.end;
-            assert!(
-                found.list.iter().any(|f| f.verdict == Verdict::Redact && covers(f.span.range())),
-                "{name} in {text}"
-            );
-        }
-    }
+    use crate::anonymise::testing::{check_names as check, hides};
 
     #[test]
     fn a_segment_of_a_path_names_somebody() {
@@ -554,15 +475,6 @@ mod tests {
         check(
             "Zie #samenSterk en #metElkaar, WhatsApp, YouTube, DigiD, MijnOverheid, PowerPoint, LinkedIn en PlanVanAanpak.docx.",
         );
-    }
-
-    #[test]
-    fn a_file_is_called_after_somebody() {
-        hides(
-            "Zie gesprek_mees_dehaan_2juli.pdf en verslag-storm-visser-30.docx.",
-            &["mees", "dehaan", "storm", "visser"],
-        );
-        check("Zie plan_van_aanpak_2026.pdf, groen-licht.docx en overzicht_huur_zorg.xlsx.");
     }
 
     #[test]

@@ -76,6 +76,17 @@ pub(crate) fn check_with(recogniser: Recogniser, marked: &str, settings: &FindSe
     assert_eq!(found, expected, "in: {marked}");
 }
 
+/// Asserts that each of some words is taken out, as whatever it may be.
+#[track_caller]
+pub(crate) fn hides(text: &str, names: &[&str]) {
+    let found = super::find(&body(text), &DICTIONARY, &FindSettings::default());
+    for name in names {
+        let at = text.find(name).expect("a word of the text");
+        let covers = |span: Span| span.start <= at && at + name.len() <= span.end;
+        assert!(found.list.iter().any(|f| f.verdict == Verdict::Redact && covers(f.span)), "{name} in {text}");
+    }
+}
+
 /// Asserts that the marked names are taken out, and no other word as a name.
 #[track_caller]
 pub(crate) fn check_names(marked: &str) {

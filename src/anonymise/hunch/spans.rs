@@ -97,6 +97,15 @@ pub(crate) fn add(
             let articles = digits == 0 && (first..=last).all(|t| words.get(t).entry.particle());
             // "Gouda Oost": where the team works stays, and what it calls its own ("cluster Volwassenen").
             let ours = |t: usize| words.get(t).ours;
+            // "zorgmelding", "klantnr": a word, or what stands before a number, is no street by itself.
+            let word = |t: usize| {
+                words.ordinary(t)
+                    || words.get(t).compound
+                    || ["nr", "nummer"].iter().any(|end| words.lower(t).ends_with(end))
+            };
+            let bare = hunch == Hunch::Address && digits == 0 && (first..=last).all(word);
+            // "Op 1-11-2026 schreef …".
+            let heading = matches!(hunch, Hunch::Day | Hunch::Birth) && scored.zones.get(first) == Zone::Header;
             // "AUTO : K-418-XR": what heads a field is no value.
             let heads = words.is_sign(last + 1, ":") && digits == 0;
             let public = (first..=last).any(|t| is_public(words, t));
@@ -104,7 +113,7 @@ pub(crate) fn add(
                 && ((first..=last).any(ours) || first > 0 && (ours(first - 1) || is_team(words.lower(first - 1))));
             let counted = hunch == Hunch::Address && is_counted(words, first, last)
                 || hunch == Hunch::Age && is_of_band(words, first);
-            if digits < least || nameless || articles || own || counted || heads || public {
+            if digits < least || nameless || articles || own || counted || heads || public || bare || heading {
                 continue;
             }
             let span = words.view.original(words.token(first).range().start..words.stem_range(last).end);
@@ -264,6 +273,7 @@ mod tests {
             "03:05 tweede melding, 2x gebeld, 40% korting, ruimte 2.14 op de 2e verdieping.",
             "We zitten met 61 handtekeningen en 96 woningen; groep 7 doet mee in week 46.",
             "AKKOORD\n> mondeling, begin september 2026, en eind augustus weer",
+            "Zorgmelding van de politie.\n\nklantnr volgt.",
             "Een groepje van 8 à 10 jongens, bel 14 046 of 0900-8844.",
             "Hij is een man, tussen de 50 en 60, en zijn hond is 12 jaor.",
             "Mama is moe en papa werkt, zegt ze. De baas belde niet terug.",

@@ -149,7 +149,7 @@ fn particles_before(scored: &Scored, at: usize, free_from: usize) -> Option<usiz
     let mut start = words.shortened_particles(at).filter(|s| *s >= free_from).unwrap_or(at);
     while start > free_from && at - start < 6 {
         let prev = start - 1;
-        let dashed = words.is_sign(prev, "-")
+        let dashed = matches!(words.text(prev), "-" | "_")
             && words.touches_next(prev)
             && prev > free_from
             && words.touches_next(prev - 1)
@@ -170,7 +170,9 @@ fn particles_before(scored: &Scored, at: usize, free_from: usize) -> Option<usiz
 fn belongs(scored: &Scored, chain: usize, name: usize, least: f32) -> bool {
     let words = scored.words;
     let first = words.lower(chain);
-    if words.shortened_particles(name) == Some(chain) {
+    // "intake_van_der_veen.pdf".
+    let filed = words.is_sign(name - 1, "_") && words.touches_next(name - 1);
+    if filed || words.shortened_particles(name) == Some(chain) {
         return true;
     }
     let foreign = among!(
