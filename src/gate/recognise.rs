@@ -91,13 +91,35 @@ fn passes_mod97(text: &str) -> bool {
 fn is_private_number(text: &str) -> bool {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     !["0800", "0900", "0906", "0909", "088"].iter().any(|public| digits.starts_with(public)) && !DAY.is_match(text)
-        && !DAY_WITHIN.is_match(text)
-        // Numbers in three columns of a table.
-        && text.matches('\t').count() < 2
+        && !is_row_with_a_day(text)
+        // Numbers in three columns of a table; what opens as a mobile number is one in whatever columns.
+        && (text.matches('\t').count() < 2 || digits.starts_with("06") || text.starts_with('+'))
         // The steps of a scale.
         && digits != "0123456789"
 }
 
+/// Whether a day with its year stands in a row of figures that has too few others for a number to call.
+fn is_row_with_a_day(text: &str) -> bool {
+    const LEAST: usize = 9;
+    let rest = DAY_WITHIN.replace_all(text, " ");
+    rest.len() != text.len() && rest.bytes().filter(u8::is_ascii_digit).count() < LEAST
+}
+
 fn is_postcode(text: &str) -> bool {
     !["SA", "SD", "SS"].iter().any(|never| text.ends_with(never)) && !YEAR.is_match(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_private_number;
+
+    #[test]
+    fn a_number_beside_a_day_or_in_columns_is_one_and_a_row_of_a_table_is_not() {
+        for text in ["06-12345678 20-06-2026", "06\t1234\t5678", "+31\t6123\t45678"] {
+            assert!(is_private_number(text), "{text}");
+        }
+        for text in ["05\t20-06-2026\t4\t58424", "0\t123\t456\t789", "0800-2000"] {
+            assert!(!is_private_number(text), "{text}");
+        }
+    }
 }
