@@ -10,6 +10,7 @@ mod alone;
 mod among;
 mod beside;
 mod candidate;
+mod casing;
 mod chat;
 mod couples;
 mod files;

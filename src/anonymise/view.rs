@@ -1,6 +1,7 @@
 //! View: a document as recognisers read it: folded, cut into tokens, lines and sentences, with the way back to the bytes of
 //! the original. Made once for each document, in one pass; nothing in it is ever shown or stored.
 
+use super::casing::{MailCasing, heads_earlier};
 use super::fold::{Folded, fold};
 use crate::model::{Document, SectionKind, Span};
 use crate::pattern::{Hits, Kept, OF_WHOLE, Text, keep};
@@ -108,40 +109,6 @@ pub(crate) struct Line {
     pub all_caps: bool,
     /// Of an earlier mail: behind a sign of quotation, or below the lines that head one.
     pub earlier: bool,
-}
-
-/// How a text is typed, over all its words outside lines in capitals.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct MailCasing {
-    /// Words of two letters and more.
-    words: usize,
-    /// Those with a capital.
-    capital: usize,
-    /// Sentence starts that are words.
-    starts: usize,
-    /// Those with a capital.
-    capital_starts: usize,
-}
-
-impl MailCasing {
-    /// So many words tell how somebody types.
-    const ENOUGH: usize = 8;
-
-    /// The writer does not use capitals, or hardly.
-    fn is_lower(self) -> bool {
-        self.words >= Self::ENOUGH
-            && (self.capital * 40 < self.words || self.starts >= 3 && self.capital_starts * 4 < self.starts)
-    }
-
-    /// Both together.
-    fn and(self, other: Self) -> Self {
-        Self {
-            words: self.words + other.words,
-            capital: self.capital + other.capital,
-            starts: self.starts + other.starts,
-            capital_starts: self.capital_starts + other.capital_starts,
-        }
-    }
 }
 
 impl View {
@@ -436,17 +403,6 @@ impl View {
         }
         self.casing = casing;
     }
-}
-
-/// Whether a line stands above an earlier mail: `Van: …`, `-----Oorspronkelijk bericht-----`, `Op … schreef …:`. Quoted ones are
-/// known by their signs.
-fn heads_earlier(line: &str) -> bool {
-    let line = line.trim_matches(|c: char| c.is_whitespace() || c == '*');
-    let labelled = ["van:", "from:", "von:"].iter().any(|label| line.starts_with(label)) && line.len() < 200;
-    let ruled = line.starts_with("---") && ["bericht", "message", "nachricht"].iter().any(|word| line.contains(word));
-    let dated = ["op ", "on ", "am "].iter().any(|word| line.starts_with(word)) && line.len() < 200;
-    let wrote = || ["schreef", " wrote", "schrieb"].iter().any(|word| line.contains(word)) && line.ends_with(':');
-    labelled || ruled || dated && wrote()
 }
 
 /// Shortened words that are followed by a full stop within a sentence.
