@@ -35,10 +35,12 @@ static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 
-/// What opens a line of a chat without its time: who speaks, and a colon.
+/// What opens a line of a chat, or stands behind its stamp: who speaks, and a colon.
 static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^[\s>|*~-]*([a-z\u{e0}-\u{24f}'-]{2,24}(?: [a-z\u{e0}-\u{24f}'.-]{1,24}){0,3})\*?: ?\S")
-        .expect("a fixed pattern")
+    Regex::folded(
+        r"(?:^[\s>|*~-]*|\] |\d - )([a-z\u{e0}-\u{24f}'-]{2,24}(?: [a-z\u{e0}-\u{24f}'.-]{1,24}){0,3})\*?: ?\S",
+    )
+    .expect("a fixed pattern")
 });
 
 /// The line above what somebody says in a chat: who, and when.
@@ -132,7 +134,9 @@ fn speaks_another(context: &Context, range: &Range<usize>) -> bool {
     let number = view.lines.partition_point(|line| line.range.start <= range.start);
     let above = number.checked_sub(2).map_or("", |above| &view.lower[view.lines[above].range.clone()]);
     let stamped = || STAMPED.captures(above).filter(|_| above.len() < 80);
-    let Some(who) = SPEAKS.captures(line).or_else(stamped).and_then(|found| found.get(1)) else { return false };
+    let Some(who) = SPEAKS.captures_iter(line).last().or_else(stamped).and_then(|found| found.get(1)) else {
+        return false;
+    };
     let first = who.as_str().split(' ').next().unwrap_or("");
     let entry = context.dictionary.look_up(&key::fold(first));
     let known = |name: &str| name.split(|c: char| !c.is_alphanumeric()).any(|part| key::fold(part) == key::fold(first));

@@ -412,6 +412,9 @@ mod tests {
         for chat in [
             "Marit: hoi\nFadwa: slecht. mijn nummer is veranderd, 06-12345678",
             "~ Fadwa Test: bel me op 06-12345678",
+            "begeleiding geeft. [08:15, 02-11-2026] Fadwa: bel me op 06-12345678",
+            "[08:15, 02-11-2026] Marit: hoi [08:16, 02-11-2026] Fadwa: mijn nummer is 06-12345678",
+            "02-11-2026 08:15 - Fadwa Test: mijn nummer is 06-12345678",
             "Fadwa 09:12\nmijn nummer is nu 06-12345678",
             "Fadwa, [30/11/2026 09:12]\nje kunt mij bereiken op 06-12345678",
         ] {
