@@ -55,9 +55,14 @@ fn values<'a>(text: &'a str, list: &'a [Finding]) -> BTreeMap<&'a str, &'a Findi
     values
 }
 
-/// Whether what stands there is no part of a longer word or number.
+/// Whether what stands there is no part of a longer word, number or day.
 fn stands_alone(text: &str, span: Span) -> bool {
-    !text[..span.start].ends_with(char::is_alphanumeric) && !text[span.end..].starts_with(char::is_alphanumeric)
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    let signs = ['-', '/', '.'];
+    let figure = |c: char| c.is_ascii_digit();
+    let goes_on = after.strip_prefix(signs).is_some_and(|rest| rest.starts_with(figure))
+        || before.strip_suffix(signs).is_some_and(|rest| rest.ends_with(figure));
+    !goes_on && !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -68,7 +73,8 @@ mod tests {
 
     #[test]
     fn a_file_is_known_by_the_rest_of_its_number_and_a_price_is_none() {
-        let text = "Zaak BW-1904.11 loopt.\n\nAanvulling bij 1904.11: hij werkt. Het kost 11904.115 euro.";
+        let text =
+            "Zaak BW-1904.11 loopt.\n\nAanvulling bij 1904.11: hij werkt. Het kost 11904.115 of 1904.11.50 euro.";
         let found = find(&body(text), &DICTIONARY, &FindSettings::default());
         let hidden: Vec<_> =
             found.list.iter().filter(|f| f.verdict == Verdict::Redact).map(|f| f.span.of(text)).collect();

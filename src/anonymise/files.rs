@@ -3,6 +3,7 @@
 use super::among::among;
 use super::placed::{LONGEST, given, is_other, is_tied, surname};
 use super::view::Kind;
+use super::vocabulary::{self, Address};
 use super::words::Words;
 use std::ops::Range;
 
@@ -85,7 +86,8 @@ fn behind_label(words: &Words, file: &Range<usize>) -> Vec<usize> {
         let [label, name] = [pair[0], pair[1]];
         let listed = (given(words, name) || surname(words, name)) && !is_other(words, name);
         let unknown = !words.get(name).entry.known() && !words.get(name).compound && words.text(name).len() > 3;
-        let named = if is_title(words.lower(label)) {
+        let address = vocabulary::address(words.lower(label));
+        let named = if matches!(address, Some(Address::Person(_) | Address::Family)) {
             listed || unknown
         } else {
             let led = (label + 1..name).any(|at| words.is_particle(at));
@@ -96,10 +98,6 @@ fn behind_label(words: &Words, file: &Range<usize>) -> Vec<usize> {
         }
     }
     found
-}
-
-fn is_title(word: &str) -> bool {
-    among!(word, "mw" | "mevr" | "mevrouw" | "dhr" | "meneer" | "fam" | "familie" | "gezin")
 }
 
 /// A paper that is of somebody.

@@ -97,23 +97,22 @@ pub(crate) fn add(
             let articles = digits == 0 && (first..=last).all(|t| words.get(t).entry.particle());
             // "Gouda Oost": where the team works stays, and what it calls its own ("cluster Volwassenen").
             let ours = |t: usize| words.get(t).ours;
-            // "zorgmelding", "klantnr": a word, or what stands before a number, is no street by itself.
-            let word = |t: usize| {
-                words.ordinary(t)
-                    || words.get(t).compound
-                    || ["nr", "nummer"].iter().any(|end| words.lower(t).ends_with(end))
-            };
-            let bare = hunch == Hunch::Address && digits == 0 && (first..=last).all(word);
+            // "klantnr", "AUTO : K-418-XR", "Zorgmelding" at the head of a line: what stands before a number is no street.
+            let label = ["nr", "nummer"].iter().any(|end| words.lower(first).ends_with(end))
+                || words.is_sign(last + 1, ":")
+                || words.token(first).line_start && (words.ordinary(first) || words.get(first).compound);
+            let bare = hunch == Hunch::Address && digits == 0 && first == last && label;
             // "Op 1-11-2026 schreef …".
-            let heading = matches!(hunch, Hunch::Day | Hunch::Birth) && scored.zones.get(first) == Zone::Header;
-            // "AUTO : K-418-XR": what heads a field is no value.
-            let heads = words.is_sign(last + 1, ":") && digits == 0;
-            let public = (first..=last).any(|t| is_public(words, t));
+            let heading = hunch == Hunch::Day && scored.zones.get(first) == Zone::Header;
+            let public = is_public(words, first, last, hunch);
+            let quarter = |t: usize| among!(words.lower(t), "noord" | "oost" | "zuid" | "west" | "centrum");
+            let before = first.checked_sub(1);
             let own = matches!(hunch, Hunch::Organisation | Hunch::Place)
-                && ((first..=last).any(ours) || first > 0 && (ours(first - 1) || is_team(words.lower(first - 1))));
+                && ((first..=last).any(ours)
+                    || before.is_some_and(|at| ours(at) && quarter(first) || is_team(words.lower(at))));
             let counted = hunch == Hunch::Address && is_counted(words, first, last)
                 || hunch == Hunch::Age && is_of_band(words, first);
-            if digits < least || nameless || articles || own || counted || heads || public || bare || heading {
+            if digits < least || nameless || articles || own || counted || public || bare || heading {
                 continue;
             }
             let span = words.view.original(words.token(first).range().start..words.stem_range(last).end);
@@ -128,12 +127,13 @@ pub(crate) fn add(
     }
 }
 
-/// "112", "0900-8844", "14 046": who answers everybody.
-fn is_public(words: &Words, at: usize) -> bool {
+/// "112", "0900-8844", "14 046": who answers everybody. A house may have the number 112.
+fn is_public(words: &Words, first: usize, last: usize, hunch: Hunch) -> bool {
     let pair =
         |at: usize| words.text(at) == "14" && words.text(at + 1).len() == 3 && words.text(at + 1).starts_with('0');
-    let short = pair(at) || at > 0 && pair(at - 1);
-    short || among!(words.text(at), "112" | "113" | "0800" | "0900" | "088")
+    let short = (first.saturating_sub(1)..=last).any(pair);
+    let dialled = matches!(hunch, Hunch::Telephone | Hunch::Number);
+    short || dialled && among!(words.text(first), "112" | "113" | "0800" | "0900" | "088")
 }
 
 /// What a team is called by stands behind this.
@@ -262,6 +262,8 @@ mod tests {
         let (text, _) = unmark(&format!("x\n\n{marked}"));
         let found = hidden(&text, &FindSettings::default());
         assert!(found.iter().any(|(_, rule)| rule == RULE), "{found:?}");
+        let found = hidden("x\n\nde deurwaarder is bij knipper 112 geweest", &FindSettings::default());
+        assert!(found.iter().any(|(what, _)| what.contains("112")), "{found:?}");
     }
 
     #[test]

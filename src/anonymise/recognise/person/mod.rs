@@ -112,9 +112,10 @@ impl<'a> Scored<'a> {
             let sentence = words.view.sentences.get(words.token(at).sentence as usize).cloned().unwrap_or(at..at);
             let near = sentence.take(60).filter(|&t| t != at && telling(t)).count();
             let introduced = [Clue::AfterTitle, Clue::AfterKinship, Clue::AfterNaming, Clue::Called];
-            // "die Frau erschöpft": in small letters a word of that tongue, whatever stands before it.
+            // "die Frau erschöpft": in small letters a word of that tongue that no list has as a name, whatever stands before it.
             let small = matches!(self.shapes[at], Some(Shape::Lower | Shape::LowerMail));
-            let introduced = !small && introduced.iter().any(|c| self.clues[at].has(*c));
+            let introduced =
+                !(small && !words.get(at).entry.listed_name()) && introduced.iter().any(|c| self.clues[at].has(*c));
             if (near >= 2 || all >= 5) && !introduced {
                 self.clues[at].add(Clue::Allowed);
                 self.chance[at] = 0.0;
