@@ -91,6 +91,11 @@ pub(super) fn known(mail: &Mail, headings: &Headings, doel: &Stated) -> (bool, b
             .filter(|h| matches!(h.topic, Topic::Doel | Topic::Vraag | Topic::Both | Topic::VraagPerhaps))
             .any(|h| super::headings::covers(h, sentence))
     };
+    // What is aimed at does not run yet.
+    let aimed = |sentence: &Sentence| {
+        let span = mail.body.span(sentence.range.clone());
+        doel.spans.iter().any(|aim| aim.start < span.end && span.start < aim.end)
+    };
     let helps = !writer_is_no_helper(mail);
     let mut found = Said::default();
     for heading in headings.iter().filter(|h| h.topic == Topic::Betrokken) {
@@ -104,9 +109,7 @@ pub(super) fn known(mail: &Mail, headings: &Headings, doel: &Stated) -> (bool, b
         let kept = without_lookalikes(mail.own_words(sentence)).map(Joined::of);
         let words = kept.as_ref().map_or_else(|| mail.own_words(sentence), Joined::words);
         if !words.ends_with('?') {
-            let span = mail.body.span(sentence.range.clone());
-            let aimed = doel.spans.iter().any(|aim| aim.start < span.end && span.start < aim.end);
-            found.add(&said(words, helps, aimed));
+            found.add(&said(words, helps, aimed(sentence)));
         }
     }
     found.involved |= signed_by_a_helper(mail);
@@ -121,11 +124,6 @@ pub(super) fn known(mail: &Mail, headings: &Headings, doel: &Stated) -> (bool, b
         // `Inbrenger: …, bemoeizorg` says who writes.
         let about_others = |s: &Sentence| {
             headings.near(&s.range).iter().any(|h| h.topic == Topic::Other && super::headings::covers(h, s))
-        };
-        // What is aimed at does not run yet.
-        let aimed = |s: &Sentence| {
-            let span = mail.body.span(s.range.clone());
-            doel.spans.iter().any(|aim| aim.start < span.end && span.start < aim.end)
         };
         let may = |s: &Sentence| !asked(s) && !about_others(s) && !aimed(s) && !mail.own_words(s).ends_with('?');
         let known = gist::likeliest(mail, Gist::Known, LIKELY, may);

@@ -317,6 +317,38 @@ fn who_comes_on_which_day_and_in_whose_company() {
 }
 
 #[test]
+fn what_an_earlier_mail_says_of_help_counts_and_is_doubtful() {
+    let story = "casus\n\nZij komt de deur niet uit.\nDoel: rust in huis.\nVraag: wie gaat er langs?\n";
+    for (earlier, known) in [
+        ("> Die loopt hier sinds vorig jaar al\n> bij de Wmo, zij is bij ons bekend.", true),
+        ("> Lily is bij ons in begeleiding (MEE).", true),
+        ("> Is zij al bij ons bekend?", false),
+        ("> Dank voor je mail. Tot donderdag.", false),
+    ] {
+        let read = read(&format!("{story}\n{earlier}\n"), "stein");
+        assert_eq!((read.known_case, read.known_case_doubtful), (known, known), "{earlier}");
+    }
+    let denied = story.replace("Zij komt", "Er is nog geen enkele hulp. Zij komt");
+    let denied = read(&format!("{denied}\n> Zij is bij ons in begeleiding.\n"), "stein");
+    assert!(!denied.known_case);
+}
+
+#[test]
+fn minutes_that_come_back_to_a_case_know_it() {
+    for (item, known) in [
+        ("2. Casus A (vervolg): gezin met vier kinderen", true),
+        ("2. Casus A: de lopende begeleiding wordt voortgezet", true),
+        ("2. Casus A: gezin met vier kinderen", false),
+    ] {
+        let mail = format!(
+            "Notulen dorpsteam\n\nNotulen 3 november\nAanwezig: Petra, Bart\n1. Opening\n{item}\n3. Rondvraag\n"
+        );
+        let read = read(&mail, "stein");
+        assert_eq!((read.kind, read.known_case), (crate::model::Kind::Notulen, known), "{item}");
+    }
+}
+
+#[test]
 fn who_helps_in_other_words_and_that_nobody_does() {
     let rows = [
         (true, "Radar levert haar huishoudelijke ondersteuning."),

@@ -115,7 +115,7 @@ impl<'a> Scored<'a> {
             // "die Frau erschöpft": in small letters a word of that tongue that no list has as a name, whatever stands before it.
             let small = matches!(self.shapes[at], Some(Shape::Lower | Shape::LowerMail));
             let introduced =
-                !(small && !words.get(at).entry.listed_name()) && introduced.iter().any(|c| self.clues[at].has(*c));
+                (!small || words.get(at).entry.listed_name()) && introduced.iter().any(|c| self.clues[at].has(*c));
             if (near >= 2 || all >= 5) && !introduced {
                 self.clues[at].add(Clue::Allowed);
                 self.chance[at] = 0.0;
