@@ -199,11 +199,15 @@ impl Drop for Gate {
     }
 }
 
-/// Days from today at nine in the morning, as in the configuration.
-pub fn in_days(days: i64) -> String {
+/// The day so many days from today where the municipality is, whatever clock this machine keeps: the product knows no other.
+pub fn day(days: i64) -> jiff::civil::Date {
     let now = jiff::Zoned::now().with_time_zone(jiff::tz::TimeZone::get("Europe/Amsterdam").expect("bundled"));
-    let day = now.date().checked_add(jiff::Span::new().days(days)).expect("soon");
-    format!("{day}T09:00:00")
+    now.date().checked_add(jiff::Span::new().days(days)).expect("soon")
+}
+
+/// That day at nine in the morning, as in the configuration.
+pub fn in_days(days: i64) -> String {
+    format!("{}T09:00:00", day(days))
 }
 
 impl House {
