@@ -7,7 +7,7 @@ use super::operators::{self, label};
 use super::persons::{self, Cluster};
 use super::recognise::name::{Name, names};
 use super::recognise::person::Scored;
-use super::recognise::{PATTERNS, organisation, place, traits};
+use super::recognise::{PATTERNS, organisation, place, traits, widen_addresses};
 use super::scorer::{Weights, shape_name};
 use super::settings::{FindSettings, Operator};
 use super::view::View;
@@ -71,6 +71,7 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     traits::find(&view, &mut candidates);
     hunch::names(&scored, &hunches).into_iter().for_each(|(at, chance)| scored.suspect(at, chance));
     hunch::add(&scored, &hunches, settings, &mut candidates);
+    widen_addresses(&context, &mut candidates);
     let columns = beside::in_columns(&words).into_iter().chain(beside::disguised(&words, document.text.expose()));
     let columns = columns.chain(alone::alone(&words, &zones));
     columns.chain(beside::before_kin(&words)).for_each(|at| scored.insist(at));

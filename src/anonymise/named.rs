@@ -3,6 +3,7 @@
 
 use super::among::among;
 use super::candidate::{Candidate, taken};
+use super::recognise::digits::number_word;
 use super::recognise::name::Name;
 use super::view::Kind;
 use super::vocabulary;
@@ -19,12 +20,15 @@ pub(crate) fn find(words: &Words, names: &[Name], candidates: &mut Vec<Candidate
     let mut found = Vec::new();
     for (index, name) in names.iter().enumerate().filter(|(_, name)| name.private >= name.professional) {
         let behind = name.last + 1;
-        if words.lower(behind) == "van" && is_age(words, behind + 1) && stands_alone(words, behind + 1) {
+        let said = is_age(words, behind + 1) || is_age_in_words(words, behind + 1);
+        if words.lower(behind) == "van" && said && stands_alone(words, behind + 1) {
             found.push((behind + 1..behind + 2, Category::Leeftijd, "age-of-name"));
         } else if words.is_sign(behind, "|") && is_age(words, behind + 1) && words.lower(behind + 2) == "jaar" {
             found.push((behind + 1..behind + 3, Category::Leeftijd, "age-of-name"));
         } else if words.is_sign(behind, "(") && is_day(words.text(behind + 1)) && words.is_sign(behind + 2, ")") {
             found.push((behind + 1..behind + 2, Category::Geboortedatum, "birth-of-name"));
+        } else if !name.given.is_empty() && in_commas(words, behind) {
+            found.push((behind + 1..behind + 2, Category::Leeftijd, "age-of-name"));
         } else {
             let row = row_before(words, &names[..=index]);
             let ages = ages_behind(words, behind);
@@ -45,6 +49,20 @@ pub(crate) fn find(words: &Words, names: &[Name], candidates: &mut Vec<Candidate
 /// Whether a token is a number of years.
 fn is_age(words: &Words, at: usize) -> bool {
     words.token(at).kind == Kind::Number && words.text(at).parse().is_ok_and(|age: u32| (1..=OLDEST).contains(&age))
+}
+
+/// Whether a token says a number of years: "achtenzeventig". Of small numbers most count something.
+fn is_age_in_words(words: &Words, at: usize) -> bool {
+    number_word(words.lower(at)).is_some_and(|age| (6..=OLDEST).contains(&age))
+}
+
+/// ", 34;" behind a name: a number between its comma and the next sign.
+fn in_commas(words: &Words, comma: usize) -> bool {
+    let (age, end) = (comma + 1, comma + 2);
+    let line = |at: usize| words.token(at).line;
+    let closes = [",", ";", ")"].iter().any(|sign| words.is_sign(end, sign)) && words.touches_next(age);
+    let goes_on = words.touches_next(end) || words.token(end + 1).kind == Kind::Number;
+    words.is_sign(comma, ",") && is_age(words, age) && line(age) == line(comma) && closes && !goes_on
 }
 
 /// Whether a number counts nothing that follows, and is no part of a longer one.
@@ -141,6 +159,7 @@ mod tests {
             "Fatima van [[LEEFTIJD|8]] moet puffen. Kevin van [[LEEFTIJD|12]] en Joris van [[LEEFTIJD|9]] zitten op zwemles.",
             "zij woont daar met dochters Fatima en Samira, [[LEEFTIJD|11]] en [[LEEFTIJD|14]]",
             "| Fatima | [[LEEFTIJD|4 jaar]] | | |",
+            "Het gaat om meneer Tester van [[LEEFTIJD|achtenzeventig]] in de flat, zijn zoon Kevin, [[LEEFTIJD|34]]; werkloos.",
             "Kinderen: Kevin, Joris en Bram, [[LEEFTIJD|2]], [[LEEFTIJD|5]] en [[LEEFTIJD|9]].",
         ] {
             check_touched(text, Category::Leeftijd, &FindSettings::default(), |_| true);
@@ -153,6 +172,7 @@ mod tests {
     fn other_numbers_behind_names_are_no_ages() {
         for text in [
             "Fatima van 8 uur tot 9 uur, Kevin van 12:30 af, de mail van Joris van 12 november.",
+            "Fatima van twee kanten, Kevin, 12 november, Samira, 3 of 4 keer, Joris, 12,50 euro.",
             "Fatima en Samira, 11 euro en 14 cent, zeggen zij.",
         ] {
             check_touched(text, Category::Leeftijd, &FindSettings::default(), |_| true);

@@ -125,7 +125,7 @@ fn leave_words(scored: &Scored, names: &mut Vec<Name>) {
         let introduced = introducing.iter().any(|clue| scored.clues[n.first].has(*clue));
         let alone = n.first == n.last && !introduced && !n.titled && !n.family && n.role.is_none();
         let low = matches!(scored.shapes.get(n.first).copied().flatten(), Some(Shape::Lower));
-        let acts = opens_clause(scored, n.first) && is_verb(scored, n.first, n.first + 1);
+        let acts = opens_clause(scored, n.first) && is_verb(scored, n.first, n.first + 1) || scored.is_suspect(n.first);
         !(alone && low && !acts && words.get(n.first).entry.ordinary() && typed.contains(words.key(n.first).as_ref()))
     });
 }

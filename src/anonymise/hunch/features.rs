@@ -3,12 +3,14 @@
 
 use super::super::among::among;
 use super::super::chat;
+use super::super::recognise::is_dwelling;
 use super::super::recognise::person::Scored;
 use super::super::view::{Casing, Kind};
 use super::super::vocabulary;
 use super::super::words::Words;
 use super::super::zones::Zone;
 use crate::dictionary::{Hash, Part, Tier, keyed};
+use foldhash::{HashMap, HashMapExt};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -79,6 +81,36 @@ pub(super) struct Features<'a> {
     ends: Vec<Option<[Part; 3]>>,
     /// Tokens that stamp a message of a chat.
     stamps: Vec<Range<usize>>,
+    /// Words that are most likely names somewhere in the mail.
+    named: Named<'a>,
+}
+
+/// Words that are most likely names somewhere in a mail, by key: the first such place, and whether there are more.
+pub(super) struct Named<'a> {
+    words: &'a Words<'a>,
+    places: HashMap<Cow<'a, str>, (usize, bool)>,
+}
+
+impl<'a> Named<'a> {
+    /// What is a name with this chance at one place may be one at another, however it is written there.
+    const LIKELY: f32 = 0.6;
+
+    /// Reads a mail whose words have their chances of being a name.
+    pub(super) fn of(scored: &Scored<'a>) -> Self {
+        let words = scored.words;
+        let mut places = HashMap::new();
+        for at in (0..words.len()).filter(|&at| words.is_word(at) && scored.chance[at] >= Self::LIKELY) {
+            places.entry(words.key(at)).and_modify(|(_, more)| *more = true).or_insert((at, false));
+        }
+        Self { words, places }
+    }
+
+    /// Whether a word is most likely a name elsewhere in the mail ("meneer de Wit" where "de wit" stands).
+    pub(super) fn elsewhere(&self, at: usize) -> bool {
+        !self.places.is_empty()
+            && self.words.is_word(at)
+            && self.places.get(&self.words.key(at)).is_some_and(|(first, more)| *more || *first != at)
+    }
 }
 
 impl<'a> Features<'a> {
@@ -90,7 +122,7 @@ impl<'a> Features<'a> {
         let ends = says.iter().map(|word| ends(&word.letters).map(|ends| ends.map(Part::of))).collect();
         let stamps =
             words.view.lines.iter().map(|line| chat::stamp(words.view, line)).filter(|stamp| !stamp.is_empty());
-        Self { scored, says, kinds, ends, stamps: stamps.collect() }
+        Self { scored, says, kinds, ends, stamps: stamps.collect(), named: Named::of(scored) }
     }
 
     /// Whether a hunch is had of a token: numbers but for times, amounts and those of lists, and words that are none of the commonest.
@@ -106,9 +138,17 @@ impl<'a> Features<'a> {
             }
             Kind::Word => {
                 let entry = words.get(at).entry;
-                words.capital(at) || !(1..=3).contains(&entry.common()) || !entry.ordinary()
+                words.capital(at)
+                    || !(1..=3).contains(&entry.common())
+                    || !entry.ordinary()
+                    || self.is_named_elsewhere(at)
             }
         }
+    }
+
+    /// Whether a word is most likely a name elsewhere in the mail.
+    pub(super) fn is_named_elsewhere(&self, at: usize) -> bool {
+        self.named.elsewhere(at)
     }
 
     /// Whether a token is part of the stamp of a message.
@@ -201,6 +241,13 @@ impl<'a> Features<'a> {
         wants.feature(&[fixed!("name+ "), behind]);
         wants.feature(&[fixed!("names "), before, own, behind]);
         wants.feature(&[fixed!("name "), own, fixed!(" "), self.kind(at, -1)]);
+        if self.is_named_elsewhere(at) {
+            wants.feature(&[fixed!("again "), case, start, lower]);
+            wants.feature(&[fixed!("again "), case, fixed!(" "), self.kind(at, 0)]);
+            wants.feature(&[fixed!("again- "), case, fixed!(" "), self.say(at, -1)]);
+            wants.feature(&[fixed!("again+ "), case, fixed!(" "), self.say(at, 1)]);
+            wants.feature(&[fixed!("again-+ "), self.kind(at, -1), fixed!(" "), case, fixed!(" "), self.kind(at, 1)]);
+        }
     }
 
     /// The signs and numbers of a row of tokens that are written in one, and how its words are written; `_` before the one at `at`.
@@ -457,6 +504,7 @@ fn kind<'a>(words: &'a Words<'a>, at: usize, says: &Piece<'a>) -> Piece<'a> {
         () if word.ours => kinds!("OURS"),
         () if word.street => kinds!("STREET"),
         () if entry.marker() => kinds!("SCHOOL"),
+        () if is_dwelling(words.lower(at)) => kinds!("HOUSE"),
         () if entry.nationality() || entry.country() || entry.language() => kinds!("NATION"),
         () if name(entry.first()) && name(entry.surname()) => kinds!("NAME"),
         () if name(entry.first()) => kinds!("FIRST"),

@@ -55,7 +55,8 @@ pub(crate) type Chances = [f32; KINDS];
 /// What each word of a mail may be; none of signs, of the commonest words and of links.
 pub(crate) fn hunches(scored: &Scored) -> Vec<Option<Chances>> {
     let features = Features::of(scored);
-    let asked = |at: usize| features.of_interest(at) && !is_plain(scored.words, at);
+    let asked =
+        |at: usize| features.of_interest(at) && (features.is_named_elsewhere(at) || !is_plain(scored.words, at));
     let mut found: Vec<Option<Chances>> =
         (0..scored.words.len()).map(|at| asked(at).then(|| chances(&features, at))).collect();
     links::inside(scored.words).into_iter().for_each(|at| found[at] = None);

@@ -8,6 +8,7 @@ use super::super::settings::FindSettings;
 use super::super::view::{Casing, Kind};
 use super::super::words::Words;
 use super::super::zones::Zone;
+use super::features::Named;
 use super::{Chances, Hunch};
 use crate::model::Category;
 use std::ops::Range;
@@ -40,6 +41,8 @@ const MOST_SURE: f32 = 0.985;
 /// From this chance on a word is part of the name of a private person; without the capital that names have in this mail.
 const NAME: f32 = 0.5;
 const LOWER_NAME: f32 = 0.65;
+/// So for a plain word in small letters by which somebody is called elsewhere in the mail.
+const AGAIN_NAME: f32 = 0.7;
 
 /// From this chance on all around a name speaks for a private person.
 const OF_A_PERSON: f32 = 0.95;
@@ -192,8 +195,9 @@ pub(crate) fn names(scored: &Scored, hunches: &[Option<Chances>]) -> Vec<(usize,
     // A colleague's name stays: who may as well be one is no resident by a hunch.
     let private = |chances: &Chances| chances[Hunch::Person as usize] > PRIVATE * chances[Hunch::Professional as usize];
     let chance = |chances: &Chances| if private(chances) { chances[Hunch::Person as usize] } else { 0.0 };
+    let named = Named::of(scored);
     let all = hunches.iter().enumerate().filter_map(|(at, chances)| Some((at, chance(chances.as_ref()?))));
-    all.filter(|(at, chance)| least(scored, *at).is_some_and(|least| *chance >= least)).collect()
+    all.filter(|(at, chance)| least(scored, &named, *at).is_some_and(|least| *chance >= least)).collect()
 }
 
 /// Whether all words of a name that a hunch is had of are a private person's for certain.
@@ -210,7 +214,7 @@ pub(crate) fn is_private(hunches: &[Option<Chances>], mut name: Range<usize>) ->
 
 /// From which chance on a word is part of a name: what is known as a word, only for certain; what a name is told by, and where
 /// professionals stand, never.
-fn least(scored: &Scored, at: usize) -> Option<f32> {
+fn least(scored: &Scored, named: &Named, at: usize) -> Option<f32> {
     let words = scored.words;
     let entry = words.get(at).entry;
     let tells = entry.particle() || entry.kinship() || entry.title() || entry.role() || entry.byname();
@@ -226,11 +230,14 @@ fn least(scored: &Scored, at: usize) -> Option<f32> {
     let rare = entry.first().listed();
     let word = words.ordinary(at) && !rare || entry.tongue() || clues.has(Clue::Foreign);
     let thing = words.get(at).hall || words.get(at).partner || words.get(at).cover.country();
-    if thing || clues.has(Clue::Allowed) || small && word {
+    // "de wit" where there is a "meneer de Wit".
+    let again = small && word && named.elsewhere(at);
+    if thing || clues.has(Clue::Allowed) || small && word && !again {
         return None;
     }
     let known = words.allowed(at) || words.ordinary(at) || entry.place() || entry.marker();
     Some(match shape {
+        _ if again => AGAIN_NAME,
         _ if known && small => MOST_SURE,
         _ if known => SURE,
         Shape::Lower => LOWER_NAME,

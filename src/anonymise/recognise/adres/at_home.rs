@@ -80,9 +80,44 @@ pub(super) fn by_home(context: &Context, index: usize) -> Option<Hit> {
     Some(Hit { start, number, end, confidence, rule: "street-lives" })
 }
 
+/// `de situatie Op de Test`: a street that opens with a preposition, known by its capital within the sentence. Behind a title, a name
+/// or a word for somebody it would be a surname.
+pub(super) fn by_capital_lead(context: &Context, index: usize) -> Option<Hit> {
+    let view = context.view;
+    let lead = &view.tokens[index];
+    let leads = matches!(view.lower_word(lead), "op" | "aan" | "in" | "achter" | "onder" | "boven" | "over" | "langs");
+    if !leads || lead.casing != Casing::Capital || lead.sentence_start || context.settings.area_question {
+        return None;
+    }
+    let ([before], [article, name, ..]) =
+        (view.tokens.get(index.checked_sub(1)?..index)?, view.tokens.get(index + 1..)?)
+    else {
+        return None;
+    };
+    let word = view.lower_word(before);
+    let entry = context.dictionary.look_up(&key::fold(word));
+    let thing = before.kind == Kind::Word
+        && (before.casing == Casing::Lower || before.sentence_start)
+        && entry.ordinary()
+        && word.len() > 4
+        && !(entry.listed_name() || entry.kinship() || entry.title() || entry.role() || entry.particle());
+    let named = matches!(view.lower_word(article), "de" | "den" | "het" | "gen" | "t")
+        && article.casing == Casing::Lower
+        && matches!(name.casing, Casing::Capital | Casing::Mixed)
+        && [before, lead, article, name].windows(2).all(|pair| near(pair[0], pair[1]) && pair[0].line == pair[1].line);
+    let range = lead.range().start..name.range().end;
+    let place = view.lines.get(lead.line as usize).is_some_and(|line| line.all_caps);
+    if !thing || !named || place || is_settled(context, name.range()) {
+        return None;
+    }
+    let number = house_number(view, range.end);
+    let end = number.as_ref().map_or(range.end, |number| number.end);
+    Some(Hit { start: range.start, number, end, confidence: 0.7, rule: "street-by-capital" })
+}
+
 /// Somebody lives, right before the article of a name.
 static AT_HOME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:woont|wonen|woonde|woonden|woonachtig|wonend|wonende|huurt|huurde|huren|verhuisd|verhuisde|ingeschreven|kamer|kamertje|appartement|woning|huis|huisje|flat|flatje|bovenwoning|benedenwoning|zolderkamer|zolder|kelder|schuur|schuurtje|garage|garagebox|berging|loods|pand|studio|boerderij|caravan)(?: [a-z]+){0,4}? (aan|op|in) (?:de|het|'t|den) $")
+    Regex::folded(r"\b(?:woont|wonen|woonde|woonden|woonachtig|wonend|wonende|huurt|huurde|huren|verhuisd|verhuisde|ingeschreven|kamer|kamertje|appartement|woning|woningen|huis|huizen|huisje|huisjes|flat|flats|flatje|nieuwbouw|bovenwoning|benedenwoning|zolderkamer|zolder|kelder|schuur|schuurtje|garage|garagebox|berging|loods|pand|studio|boerderij|caravan)(?: [a-z]+){0,4}? (aan|op|in) (?:de|het|'t|den) $")
         .expect("a fixed pattern")
 });
 

@@ -23,6 +23,11 @@ pub(super) fn says(word: &str, role: char) -> bool {
     DWELLINGS.get(word).is_some_and(|roles| roles.contains(role))
 }
 
+/// Whether a word in lower case is a kind of building or site where people live.
+pub(crate) fn is_dwelling(word: &str) -> bool {
+    DWELLINGS.contains_key(word)
+}
+
 /// Whose door it is, right before the word for it.
 const BEARERS: &[&str] = &[
     "bewoner van ",
@@ -118,7 +123,7 @@ fn site_behind(context: &Context, end: usize) -> usize {
 }
 
 /// `De Test`, `'t Test-erf`, `Test van Proef`: the name with capitals that begins at a token.
-fn name_at(view: &View, index: usize) -> Option<Range<usize>> {
+pub(super) fn name_at(view: &View, index: usize) -> Option<Range<usize>> {
     /// So many words has the longest.
     const LONGEST: usize = 7;
     let word = |at: usize| view.tokens.get(at).map_or("", |t| view.lower_word(t));

@@ -6,6 +6,7 @@
 mod abroad;
 mod again;
 mod at_home;
+mod chain;
 mod dwelling;
 mod ending;
 mod evidence;
@@ -22,6 +23,8 @@ use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::{Kind, View};
 use crate::model::Category;
 use crate::pattern::Regex;
+pub(crate) use chain::widen;
+pub(crate) use dwelling::is_dwelling;
 use number::{floor_behind, room_behind};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -63,6 +66,7 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
                 .or_else(|| dwelling::open_spot(context, index))
                 .or_else(|| at_home::by_home(context, index))
                 .or_else(|| at_home::by_lower_home(context, index))
+                .or_else(|| at_home::by_capital_lead(context, index))
                 .or_else(|| place::told(context, index))
                 .or_else(|| place::in_field(context, index)),
             Kind::Number => abroad::number_first(context, index)

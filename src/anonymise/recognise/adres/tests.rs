@@ -8,6 +8,8 @@ use crate::anonymise::testing::{check, check_with};
 fn streets_are_found() {
     for line in [
         "zij woont op [[ADRES|Testerweg 114]] in Elsloo",
+        "gisteren was er weer een situatie [[ADRES|Op de Testkeek]]. Het loopt al jaren",
+        "zij woont in een van die huisjes aan het [[ADRES|Testwad]], achteraan",
         "Adres: [[ADRES|Prins Testerstraat 31a]], 6171 ZZ",
         "woont op de [[ADRES|testerstraat 88b]] boven de kapper",
         "in Urmond, [[ADRES|Testerweg-Noord 27]].",
@@ -93,6 +95,7 @@ fn streets_are_found() {
 #[test]
 fn what_is_no_address_stays() {
     for line in [
+        "mevrouw Op den Tester en de familie In de Test belden",
         "mw Proef uit Elsloo, 87, woont alleen",
         "Casusinbreng 5-11",
         "in het weekend",

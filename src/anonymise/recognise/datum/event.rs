@@ -50,7 +50,7 @@ pub(super) fn event_confidence(context: &Context, day: &Day) -> f32 {
     if past {
         confidence += 0.15;
     }
-    if opens_timeline(view, &day.range) {
+    if opens_timeline(view, &day.range) || day.numeric && opens_log(view, &day.range) {
         confidence += 0.3;
     }
     if hour_follows(after) {
@@ -110,6 +110,38 @@ pub(super) fn opens_timeline(view: &View, range: &Range<usize>) -> bool {
         && (after.starts_with("  ") || after.starts_with('\t') || after.trim_start().starts_with([':', '-', '|']))
 }
 
+/// `- 11-11 melding buurvrouw` above `- 13-11 huisbezoek`: the day opens a line of a log in which something happened to somebody.
+pub(super) fn opens_log(view: &View, range: &Range<usize>) -> bool {
+    /// So many lines on either side are looked at.
+    const NEAR: usize = 3;
+    let number = view.lines.partition_point(|line| line.range.start <= range.start).saturating_sub(1);
+    let line = |at: usize| view.lines.get(at).map_or("", |line| &view.lower[line.range.clone()]);
+    let log = |at: &usize| opens_with_day(line(*at));
+    if !view.line_before(range.start, 20).trim_start_matches(BULLETS).is_empty() || !log(&number) {
+        return false;
+    }
+    let above = (0..number).rev().take(NEAR).take_while(log);
+    let beside: Vec<usize> = above.chain((number + 1..=number + NEAR).take_while(log)).collect();
+    let happens = |at: usize| kinds_in(line(at)) & (EVENT | HAPPENED | BEFELL) != 0;
+    !beside.is_empty() && (happens(number) || beside.into_iter().any(happens))
+}
+
+/// What stands before the first word of a line that is quoted or an item.
+const BULLETS: [char; 6] = ['-', '*', '•', '>', ' ', '\t'];
+
+/// `- 11-11 …`: a line that begins with the figures of a day and its month, and goes on.
+fn opens_with_day(line: &str) -> bool {
+    let line = line.trim_start_matches(BULLETS);
+    let figures = |text: &str| text.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let day = figures(line);
+    let rest = &line[day..];
+    let Some(rest) = rest.strip_prefix(['-', '/']) else { return false };
+    let month = figures(rest);
+    let goes_on = rest[month..].starts_with([' ', ':', ',', '-', '/', '\t']);
+    let value = |text: &str| text.parse::<u8>().unwrap_or(0);
+    (1..=31).contains(&value(&line[..day])) && (1..=12).contains(&value(&rest[..month])) && goes_on
+}
+
 fn hour_follows(after: &str) -> bool {
     static HOUR: LazyLock<Regex> = LazyLock::new(|| {
         Regex::folded(r"^,?\s*(?:om |van |vanaf |\()?\s*\d{1,2}(?:[.:]\d\d)?(?:\s?(?:uur|u\b|-|tot)|[.:]\d\d)")
@@ -125,7 +157,7 @@ pub(super) fn befalls(view: &View, day: &Day) -> bool {
     let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let pair = kinds_of(word) & PAIR != 0;
     let after = view.line_after(day.range.end, 60);
-    let letters = before.trim().is_empty()
+    let letters = before.trim_start_matches(BULLETS).is_empty()
         || before.trim_end().ends_with(|c: char| c.is_alphabetic() || c == '|' || c == ',' || c == '.');
     letters && !pair && (happened(&after[..clause_end(after)]) || before.trim_end().ends_with("gebeld"))
 }

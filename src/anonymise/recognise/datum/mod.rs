@@ -24,7 +24,7 @@ use crate::pattern::Regex;
 use birth::{goes_with_somebody, in_brackets_behind_name, is_birth, said_of_age, short_year};
 use birthday::{comes_of_age, turns};
 use born::{Births, is_of_nobody};
-use event::{befalls, counts_something, event_confidence, opens_timeline};
+use event::{befalls, counts_something, event_confidence, opens_log, opens_timeline};
 use std::ops::Range;
 use std::sync::LazyLock;
 use words::{BEFELL, EVENT, HAPPENED, MEETING, PAPER, kinds_in, kinds_of};
@@ -117,7 +117,11 @@ fn judge(context: &Context, births: &Births, day: &mut Day) -> Option<(Category,
     }
     if day.numeric
         && day.year.is_none()
-        && (!LED_IN.is_match(line) && !opens_timeline(view, &day.range) && !befalls(view, day) && !names_event(line)
+        && (!LED_IN.is_match(line)
+            && !opens_timeline(view, &day.range)
+            && !opens_log(view, &day.range)
+            && !befalls(view, day)
+            && !names_event(line)
             || counts_something(after))
     {
         return None;

@@ -89,6 +89,8 @@ fn days_of_birth_are_found() {
 #[test]
 fn days_of_persons_are_found() {
     for line in [
+        "Log:\n- [[DATUM|11-11]] melding buurvrouw, iemand riep\n- [[DATUM|13-11]] huisbezoek, niet thuis",
+        "- [[DATUM|3-11]] opgenomen\n- [[DATUM|4-11]] kat naar de buren",
         "Op [[DATUM|17 juni]] stond de politie bij haar in de gang",
         "Man is opgenomen op [[DATUM|2 januari]].",
         "ongeval op [[DATUM|12-06]], hand kwijt",
@@ -127,6 +129,8 @@ fn days_of_persons_are_found() {
 #[test]
 fn other_days_stay() {
     for line in [
+        "Planning buurthuis:\n- 4-12 soep\n- 11-12 bingo\n- 18-12 kerstmarkt",
+        "Uitslagen:\n- 3-1 voor ons\n- 2-2 thuis",
         "Zie de mail van Mieke van 4 maart.",
         "maat M, 150762 stuks",
         "bedrag: V, 159962, betaald",

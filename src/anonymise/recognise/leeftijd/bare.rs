@@ -225,6 +225,9 @@ impl Bare<'_> {
             && (self.digits || after.starts_with(','))
             && self.value > 0
             && (after.starts_with([',', '\n', '.']) || cell);
+        // "Joris, 12,50 euro".
+        let amount = after.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let comma = comma && !amount;
         if !comma || !self.typed_before.trim_end_matches(", ").ends_with(|c: char| c.is_alphabetic()) {
             return None;
         }

@@ -111,6 +111,12 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
     if small && words.token(next).range().len() == 1 && words.is_sign(next + 1, ".") && words.touches_next(next) {
         return Some(next + 1);
     }
+    // "sandy k.: ik ben de dochter": the label of who speaks in a chat.
+    let letter = words.is_word(next) && words.token(next).range().len() == 1;
+    let closes = [next + 1, next + 2].into_iter().any(|colon| words.is_sign(colon, ":"));
+    if scored.opens_speaker(last) && letter && closes {
+        return Some(if words.is_sign(next + 1, ".") { next + 1 } else { next });
+    }
     if !spaced || !(words.is_word(next) || words.is_particle(next)) {
         return None;
     }

@@ -288,9 +288,15 @@ impl Scored<'_> {
         closed && bracket || unit || words.lower(at + 1) == "van" && !words.is_word(next)
     }
 
-    /// "[12:03] Merel: ik kom niet": who speaks in a chat.
+    /// "[12:03] Merel: ik kom niet", "[ma 12:03] Engel 3e: ik ook niet": who speaks in a chat.
     pub(super) fn speaks(&self, at: usize) -> bool {
         let words = self.words;
+        if self.opens_speaker(at) {
+            let entry = words.get(at).entry;
+            let word = words.ordinary(at) && !entry.listed_name();
+            let other = entry.role() || entry.kinship() || entry.title() || entry.marker() || words.get(at).ours;
+            return (words.capital(at) || entry.first().listed()) && !word && !other;
+        }
         let timed = at > 1 && (words.is_sign(at - 1, "]") || words.is_sign(at - 1, "-"));
         timed && words.token(at - 2).kind == Kind::Number && words.is_sign(at + 1, ":") && words.capital(at)
     }

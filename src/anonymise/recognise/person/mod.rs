@@ -10,11 +10,13 @@ mod preceding;
 use super::before::Before;
 use super::elsewhere::Elsewhere;
 use super::{foreign, rows};
+use crate::anonymise::chat;
 use crate::anonymise::scorer::{Clue, Clues, Shape, Weights, probability};
 use crate::anonymise::view::{Casing, Kind};
 use crate::anonymise::words::Words;
 use crate::anonymise::zones::Zones;
 use crate::dictionary::Tier;
+use foldhash::{HashSet, HashSetExt};
 
 /// From this chance on a word is a name for its neighbours.
 const NAME: f32 = 0.6;
@@ -37,6 +39,10 @@ pub(crate) struct Scored<'a> {
     befores: Vec<Option<Before>>,
     /// Which name each token is put before or behind, see [`Scored::honours`].
     honoured: Vec<Option<usize>>,
+    /// Tokens of which all around them says that they are part of a name.
+    suspects: HashSet<usize>,
+    /// The first word of each label that says who speaks in a chat, in order.
+    speakers: Vec<usize>,
 }
 
 impl<'a> Scored<'a> {
@@ -51,6 +57,11 @@ impl<'a> Scored<'a> {
             chance: vec![0.0; n],
             befores: (0..n).map(|at| Before::of(words, at)).collect(),
             honoured: (0..n).map(|at| preceding::honoured(words, at)).collect(),
+            suspects: HashSet::new(),
+            speakers: {
+                let labels = words.view.lines.iter().map(|line| chat::speaker(words.view, line));
+                labels.filter(|label| !label.is_empty()).map(|label| label.start).collect()
+            },
         };
         let titles = title_case(words);
         for at in 0..n {
@@ -139,7 +150,18 @@ impl<'a> Scored<'a> {
     pub(crate) fn suspect(&mut self, at: usize, chance: f32) {
         if self.shapes[at].is_some() {
             self.chance[at] = self.chance[at].max(chance);
+            self.suspects.insert(at);
         }
+    }
+
+    /// Whether a token opens the label that says who speaks in a chat.
+    pub(crate) fn opens_speaker(&self, at: usize) -> bool {
+        self.speakers.binary_search(&at).is_ok()
+    }
+
+    /// Whether all around a token says that it is part of a name.
+    pub(crate) fn is_suspect(&self, at: usize) -> bool {
+        self.suspects.contains(&at)
     }
 
     fn shape(&self, at: usize) -> Option<Shape> {
