@@ -95,6 +95,18 @@ mod tests {
     }
 
     #[test]
+    fn whom_one_spoke_with_or_writes_to_may_be_anybody() {
+        for line in [
+            "Gesproken met: [[PERSOON#1|Hylke Lepelschot]] + begeleider",
+            "Gebeld met: [[PERSOON#1|Hylke]]",
+            "De brief is t.a.v. [[PERSOON#1|Hylke Lepelschot]].",
+            "Gesproken met: wijkagent Lepelschot en huisarts Klaverdries",
+        ] {
+            crate::anonymise::testing::check_names(line);
+        }
+    }
+
+    #[test]
     fn a_line_closes_with_words_of_the_list() {
         for line in
             ["groetjes, ans", "mvg", "met vriendelijke groet", "m.v.g.", "tot donderdag!", "met een zonnige groet"]
