@@ -90,7 +90,11 @@ fn is_unseen(font: Node, fill: Option<Node>) -> bool {
     colour.is_some_and(is_white) && !is_filled && !is_gradient || size.is_some_and(|size| size < 4.0)
 }
 
-/// Reads the cells of a sheet: a line for a row, cells that say something parted by tabs; at most `room` bytes.
+/// So many empty columns before a cell are kept: a cell stays below its heading.
+const BLANKS: usize = 12;
+
+/// Reads the cells of a sheet: a line for a row, cells parted by tabs, the last of them one that says something; at most `room`
+/// bytes.
 pub(super) fn read(sheet: Node, book: &Book, room: usize) -> Said {
     let columns = hidden_columns(sheet);
     let mut said = Said::default();
@@ -100,6 +104,7 @@ pub(super) fn read(sheet: Node, book: &Book, room: usize) -> Said {
         let is_low = row.attribute("ht").and_then(|v| v.parse::<f64>().ok()).is_some_and(|high| high < 2.0);
         let is_hidden = is_on(row.attribute("hidden")) || is_low;
         let starts = (said.shown.len(), said.hidden.len());
+        let mut last = 0;
         for (nth, cell) in row.elements().filter(|n| n.name() == "c").enumerate() {
             if said.shown.len() + said.hidden.len() > room {
                 said.is_cut = true;
@@ -111,6 +116,12 @@ pub(super) fn read(sheet: Node, book: &Book, room: usize) -> Said {
             let is_off = columns.get(column).copied().unwrap_or(false);
             let is_unseen = is_hidden || is_off || look.is_some_and(|l| l.is_hidden);
             let text = text(cell, look, book).replace(['\n', '\t'], " ");
+            if !is_unseen && !text.trim().is_empty() {
+                let empty = (last + 1..column).filter(|at| !columns.get(*at).copied().unwrap_or(false)).take(BLANKS);
+                // The tab behind what stands before the first of them is set below; a row that opens with blanks has none before it.
+                said.shown.extend(empty.map(|_| '\t'));
+                last = column;
+            }
             add(if is_unseen { (&mut said.hidden, starts.1) } else { (&mut said.shown, starts.0) }, &text);
             add((&mut said.hidden, starts.1), &formula.unwrap_or_default());
         }
@@ -131,7 +142,7 @@ fn add((all, start): (&mut String, usize), text: &str) {
     if text.trim().is_empty() {
         return;
     }
-    if all.len() > start {
+    if all[start..].contains(|c| c != '\t') {
         all.push('\t');
     }
     all.push_str(text);

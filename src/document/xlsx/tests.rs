@@ -101,6 +101,23 @@ fn notes_links_and_kept_tables_are_read() {
 }
 
 #[test]
+fn a_cell_stays_below_its_heading_though_one_before_it_is_empty() {
+    let row = |cells: &[(&str, &str)]| {
+        let cell = |(at, text): &(&str, &str)| format!("<c r='{at}' t='str'><v>{text}</v></c>");
+        format!("<row>{}</row>", cells.iter().map(cell).collect::<String>())
+    };
+    let cells = [
+        row(&[("A1", "Roepnaam"), ("B1", "Tussenvoegsel"), ("C1", "Achternaam"), ("D1", "Nr")]),
+        row(&[("A2", "Quirina"), ("C2", "Wolfram"), ("D2", "41")]),
+        row(&[("B3", "van"), ("D3", "7"), ("XFD3", "ver")]),
+    ];
+    let reading = workbook(&format!("<sheetData>{}</sheetData>", cells.concat()), "<sheetData/>", &[]);
+    let rows = "Roepnaam\tTussenvoegsel\tAchternaam\tNr\nQuirina\t\tWolfram\t41\n\tvan\t\t7";
+    let ver = "\t".repeat(13);
+    assert_eq!(reading.at(Place::Body), format!("{rows}{ver}ver"));
+}
+
+#[test]
 fn a_long_string_in_many_cells_stops_at_the_bound() {
     let cells = format!("<sheetData><row>{}</row></sheetData>", "<c t='s'><v>0</v></c>".repeat(20_000));
     let strings = format!("<si><t>{}</t></si>", "lang ".repeat(20_000));
