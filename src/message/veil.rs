@@ -241,6 +241,12 @@ fn numbered(found: &str) -> Option<String> {
     let text: String = numbers.iter().map(|n| char::from(*n)).collect();
     let small = text.chars().filter(char::is_ascii_lowercase).count();
     let counts = numbers.is_sorted() || numbers.iter().rev().is_sorted();
+    // "48 54 45 …": a telephone number by the numbers of its figures.
+    let dialled = text.strip_prefix('0').is_some_and(|rest| rest.bytes().filter(u8::is_ascii_digit).count() == 9)
+        && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'-'));
+    if dialled {
+        return Some(text);
+    }
     (!counts
         && small * 10 >= numbers.len() * 7
         && text.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-' | '\'')))
@@ -258,6 +264,8 @@ fn bytes_of(text: &str, step: usize, skip: usize) -> Option<Vec<u8>> {
 /// What bytes say, if it is at least `least` letters and signs that a person would type.
 fn text_of(bytes: &[u8], least: usize) -> Option<String> {
     let (text, broken) = match std::str::from_utf8(bytes) {
+        // Letters of two bytes each are UTF-8 as well, with a zero beside each.
+        Ok(_) if charset::is_wide(bytes) => charset::decode(bytes, None),
         Ok(text) => (text.to_owned(), false),
         Err(_) if charset::is_wide(bytes) || least >= 12 => charset::decode(bytes, None),
         Err(_) => return None,
@@ -312,6 +320,10 @@ mod tests {
         for (text, expected) in [
             ("Het gaat om WmFocmEgQm91emlk en meer.", "Het gaat om Zahra Bouzid en meer."),
             ("naam: 5a6168726120426f757a6964.", "naam: Zahra Bouzid."),
+            ("naam: WgBhAGgAcgBhACAAQgBvAHUAegBpAGQA.", "naam: Zahra Bouzid."),
+            ("naam: 005a0061006800720061.", "naam: Zahra."),
+            ("bel 48,54,45,49,50,51,52,49,50,51,52.", "bel 06-12341234."),
+            ("leeftijden 48,54,45,49,50,51,52,49,50.", "leeftijden 48,54,45,49,50,51,52,49,50."),
             ("naam: 5a 61 68 72 61 20 42 6f.", "naam: Zahra Bo."),
             ("naam: 5a61687261 31:32:33:34:35:36.", "naam: Zahra 123456."),
             ("zie https://dossier.example/?naam=Zahra%20Bouzid", "zie https://dossier.example/?naam=Zahra Bouzid"),

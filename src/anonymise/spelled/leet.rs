@@ -19,7 +19,8 @@ pub(super) struct Leet {
 pub(super) fn may_be(this: u8, next: u8) -> bool {
     let part = |byte: u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
     let borrowed = |byte: u8| matches!(byte, b'0' | b'1' | b'3' | b'4' | b'5' | b'7' | b'@' | b'$' | b'!');
-    part(this) && borrowed(next) || borrowed(this) && part(next)
+    // The first byte of "€", which looks like an e.
+    part(this) && (borrowed(next) || next == 0xe2) || borrowed(this) && part(next)
 }
 
 /// The word around the border at `at` between a letter and a figure or sign, if it is one in leet.
@@ -37,7 +38,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<Leet> {
 }
 
 fn is_of_word(c: char) -> bool {
-    is_part(c) || matches!(c, '@' | '$' | '!' | '\'')
+    is_part(c) || matches!(c, '@' | '$' | '!' | '€' | '\'')
 }
 
 /// The letter that a figure or sign looks like; "11" is two l.
@@ -45,7 +46,7 @@ fn letter(c: char) -> Option<&'static str> {
     Some(match c {
         '0' => "o",
         '1' | '!' => "i",
-        '3' => "e",
+        '3' | '€' => "e",
         '4' | '@' => "a",
         '5' | '$' => "s",
         '7' => "t",
@@ -59,7 +60,7 @@ fn letters(text: &str, range: Range<usize>) -> Vec<Apart> {
     let instead = |(at, c): (usize, char)| {
         let double = c == '1' && (one(at + 1) || at > 0 && one(at - 1));
         let instead = if double { "l" } else { letter(c)? };
-        Some(Apart { range: range.start + at..range.start + at + 1, instead })
+        Some(Apart { range: range.start + at..range.start + at + c.len_utf8(), instead })
     };
     word.char_indices().filter_map(instead).collect()
 }
@@ -143,6 +144,7 @@ mod tests {
             ("M@r!3k3 en J0h@nn@!", "Marieke en Johanna!"),
             ("Fi11ippa", "Fillippa"),
             ("K3vin", "Kevin"),
+            ("mevrouw H€l€na Acht€rb€rg", "mevrouw Helena Achterberg"),
             ("K0N1NG", "KoNiNG"),
             ("mevrouw 1r15 komt, de heer M335 ook", "mevrouw iris komt, de heer Mees ook"),
         ] {
@@ -161,6 +163,7 @@ mod tests {
             "covid19 vmbo4 5havo 3d-print 7e groep",
             "V4401AB3 en AB0114CD",
             "ja!nee, zo!n, 'n4'",
+            "€500 en 20€, ca.€30, prijs€40 of Prijs€, kost€ 20",
             "kamer 1r15, mevrouw 4 en meneer 1b",
             "iban NL91ABNA0417164300",
         ] {
