@@ -184,10 +184,11 @@ pub(crate) fn in_columns(words: &Words) -> Vec<usize> {
     found
 }
 
-/// Ordinary words in the heading of a table: "Relatie" behind "Naam" is nobody.
+/// Ordinary words in the heading of a table, and short forms of them: "Relatie" and "Tussenv." behind "Naam" are nobody.
 pub(crate) fn titles(words: &Words) -> Vec<usize> {
     let lines = (0..words.view.lines.len()).filter(|&line| heading(words.view, line).is_some());
-    lines.flat_map(|line| words.view.lines[line].tokens.clone()).filter(|&at| words.ordinary(at)).collect()
+    let title = |at: &usize| words.ordinary(*at) || words.is_word(*at) && is_heading(words.lower(*at));
+    lines.flat_map(|line| words.view.lines[line].tokens.clone()).filter(title).collect()
 }
 
 fn row(view: &View, line: usize) -> Option<&str> {
@@ -235,6 +236,12 @@ pub(crate) fn is_heading(title: &str) -> bool {
         "achternaam",
         "voornaam",
         "tussenvoegsel",
+        "tussenv",
+        "tussenvoegsels",
+        "tv",
+        "huisnr",
+        "hnr",
+        "gebdat",
         "geslacht",
         "m/v",
         "nr",

@@ -14,7 +14,7 @@ use super::view::View;
 use super::words::Words;
 use super::zones::{self, Zone, Zones};
 use super::{again, alone, beside, named};
-use super::{couples, hunch, links, resolve, spread, ties};
+use super::{couples, hunch, links, paired, resolve, spread, ties};
 use crate::dictionary::{Dictionary, key};
 use crate::model::{
     Category, Document, Finding, Findings, Person, PersonNumber, SectionKind, Sensitive, Span, Verdict,
@@ -73,7 +73,7 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     hunch::add(&scored, &hunches, settings, &mut candidates);
     widen_addresses(&context, &mut candidates);
     let columns = beside::in_columns(&words).into_iter().chain(beside::disguised(&words, document.text.expose()));
-    let columns = columns.chain(alone::alone(&words, &zones));
+    let columns = columns.chain(alone::alone(&words, &zones)).chain(paired::paired(&words));
     columns.chain(beside::before_kin(&words)).for_each(|at| scored.insist(at));
     let mut names = whole_names(&mut scored, settings.flag);
     hide(&denied, &mut names);

@@ -22,6 +22,7 @@ mod links;
 pub(crate) mod listed;
 mod named;
 mod operators;
+mod paired;
 mod persons;
 mod placed;
 mod recognise;

@@ -28,6 +28,10 @@ static NUMERIC: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect("a fixed pattern")
 });
+static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"^(?:\d\d[-/.]\d\d[-/.](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?:[^0-9a-z-]|$)")
+        .expect("a fixed pattern")
+});
 static ISO: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"^((?:19|20)\d\d)[-/.](\d\d?)[-/.](\d\d?)(?:[^0-9]|$)").expect("a fixed pattern"));
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
@@ -59,7 +63,10 @@ pub(crate) fn days(view: &View) -> Vec<Day> {
             [.., last] => !last.is_ascii_alphanumeric() && last != b'@',
             [] => true,
         };
-        if free {
+        // `TesterD23-04-1972`: a whole day is one behind a letter too.
+        let whole =
+            || view.lower[..at].ends_with(|c: char| c.is_ascii_lowercase()) && WHOLE.is_match(view.after(at, 11));
+        if free || whole() {
             found.extend(
                 named(view, at)
                     .or_else(|| month_first(view, at))

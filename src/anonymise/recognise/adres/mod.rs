@@ -5,6 +5,7 @@
 
 mod abroad;
 mod again;
+mod articled;
 mod at_home;
 mod chain;
 mod dwelling;
@@ -59,7 +60,8 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             continue;
         }
         let hit = match token.kind {
-            Kind::Word => ending::by_name(context, index)
+            Kind::Word => articled::articled(context, index)
+                .or_else(|| ending::by_name(context, index))
                 .or_else(|| dwelling::named_house(context, index))
                 .or_else(|| dwelling::named_flat(context, index))
                 .or_else(|| dwelling::named_farm(context, index))

@@ -5,6 +5,19 @@ use crate::anonymise::settings::FindSettings;
 use crate::anonymise::testing::{check, check_with};
 
 #[test]
+fn behind_the_short_article_a_capital_and_a_number_are_a_street() {
+    for line in [
+        "[[ADRES|'t Testeind 335]]",
+        "> mijn adres staat onder\n> [[ADRES|'t Oude Testeind 12b]]",
+        "Frau Appel wohnt in der [[ADRES|'t Testeind 213]]",
+        "'t kostte 12 euro, in 't Weekend 12 uur en om 't half uur",
+        "'t Was 12 graden",
+    ] {
+        check(find, line);
+    }
+}
+
+#[test]
 fn streets_are_found() {
     for line in [
         "zij woont op [[ADRES|Testerweg 114]] in Elsloo",

@@ -201,6 +201,7 @@ fn births_are_found_however_they_are_written() {
         "Geslacht: man, geboren: [[GEBOORTEDATUM|3-5-88]]",
         "Geb.: dag [[GEBOORTEDATUM|3 maand 5 jaar 1988]]",
         "Geb dd [[GEBOORTEDATUM|030588]]",
+        "Dossier: TestersD[[GEBOORTEDATUM|03-05-1988]], intakeTester[[GEBOORTEDATUM|1988-05-03]]",
         "gd [[GEBOORTEDATUM|030588]]",
         "GD: [[GEBOORTEDATUM|03-05-88]]",
         "g.d. [[GEBOORTEDATUM|3-5-88]]",
