@@ -23,6 +23,10 @@ static BLOCK: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static TOKEN: LazyLock<Regex> = LazyLock::new(|| regex(r"[A-Za-z0-9+/_-]{8,}={0,2}"));
+/// Base64 from back to front, which its fill shows.
+static TURNED_TOKEN: LazyLock<Regex> = LazyLock::new(|| regex(r"={1,2}[A-Za-z0-9+/_-]{6,}"));
+/// Letters of Morse, parted by blanks, and words of them by a stroke or more blanks.
+static MORSE: LazyLock<Regex> = LazyLock::new(|| regex(r"[.-]{1,4}(?:(?: {1,3}| ?/ ?)[.-]{1,4}){3,}"));
 static HEX: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\b(?:(?:0x)?(?:[0-9a-f]{2}){5,}|(?:[0-9a-f]{2}[ :]){4,}[0-9a-f]{2})\b"));
 static PERCENT: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:%[0-9A-Fa-f]{2})+"));
@@ -95,7 +99,14 @@ fn once<'a>(text: &'a str, file: &mut bool) -> Cow<'a, str> {
         change(&OVERHEAD, &mut |found| upright(found));
     }
     change(&BLOCK, &mut |found| block(found, file));
+    change(&TURNED_TOKEN, &mut |found| {
+        let bytes = base64(&found.trim_start_matches('=').chars().rev().collect::<String>())?;
+        text_of(&bytes, 4).filter(|said| is_said(said))
+    });
     change(&TOKEN, &mut |found| token(found));
+    if text.contains("- ") && text.contains(". ") {
+        change(&MORSE, &mut |found| morse(found));
+    }
     if text.contains(|c: char| c.is_ascii_hexdigit()) {
         change(&HEX, &mut |found| hex(found));
     }
@@ -230,6 +241,26 @@ fn hex(found: &str) -> Option<String> {
     text_of(&bytes_of(&digits, 2, 0)?, 4)
 }
 
+/// What Morse says, with a capital to each word; a row of dashes or of stops draws a line.
+fn morse(found: &str) -> Option<String> {
+    const LETTERS: [&str; 26] = [
+        ".-", "-...", "-.-.", "-..", ".", "..-.", "--.", "....", "..", ".---", "-.-", ".-..", "--", "-.", "---",
+        ".--.", "--.-", ".-.", "...", "-", "..-", "...-", ".--", "-..-", "-.--", "--..",
+    ];
+    let letter = |code: &str| LETTERS.iter().position(|known| *known == code).and_then(|at| u8::try_from(at).ok());
+    let mut text = String::new();
+    for word in found.replace('/', "  ").split("  ").map(str::trim).filter(|word| !word.is_empty()) {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        for (nth, code) in word.split(' ').filter(|code| !code.is_empty()).enumerate() {
+            text.push(char::from(if nth == 0 { b'A' } else { b'a' } + letter(code)?));
+        }
+    }
+    let kinds = text.to_lowercase().chars().collect::<std::collections::HashSet<_>>().len();
+    (kinds >= 4 && text.contains(['a', 'e', 'i', 'o', 'u', 'y', 'A', 'E', 'I', 'O', 'U', 'Y'])).then_some(text)
+}
+
 /// What letters by their numbers say: small ones mostly, perhaps with a blank or a capital among them. A row that only rises or falls
 /// counts something (house numbers, years of birth).
 fn numbered(found: &str) -> Option<String> {
@@ -322,6 +353,9 @@ mod tests {
             ("naam: 5a6168726120426f757a6964.", "naam: Zahra Bouzid."),
             ("naam: WgBhAGgAcgBhACAAQgBvAHUAegBpAGQA.", "naam: Zahra Bouzid."),
             ("naam: 005a0061006800720061.", "naam: Zahra."),
+            ("heet ==wZyVmYyVGdoNWQ.", "heet Achterberg."),
+            ("heet --.. .- .... .-. .- / -... --- ..- --.. .. -..", "heet Zahra Bouzid"),
+            ("kop - - - - - en . . . . . en - . - . -", "kop - - - - - en . . . . . en - . - . -"),
             ("bel 48,54,45,49,50,51,52,49,50,51,52.", "bel 06-12341234."),
             ("leeftijden 48,54,45,49,50,51,52,49,50.", "leeftijden 48,54,45,49,50,51,52,49,50."),
             ("naam: 5a 61 68 72 61 20 42 6f.", "naam: Zahra Bo."),
