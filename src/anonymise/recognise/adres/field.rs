@@ -43,7 +43,7 @@ pub(super) fn find(context: &Context, taken: &[Range<usize>], found: &mut Vec<Ca
         found.extend(view.lines.iter().filter_map(|line| in_card(context, line.range.clone())));
     }
     let cells = cells(view);
-    let headed = view.lower.contains("straat") || view.lower.contains("adres");
+    let headed = ["straat", "adres", "street", "strasse"].iter().any(|word| view.lower.contains(word));
     let mut streets: Vec<usize> = Vec::new();
     for (at, cell) in cells.iter().enumerate() {
         let text = &view.lower[cell.range.clone()];
@@ -134,7 +134,20 @@ fn heads_street(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let first = words.next().unwrap_or("");
     text.len() <= LONGEST
-        && among!(first, "straat" | "straatnaam" | "adres" | "woonadres" | "verblijfadres" | "huisadres" | "thuisadres")
+        && among!(
+            first,
+            "straat"
+                | "straatnaam"
+                | "adres"
+                | "woonadres"
+                | "verblijfadres"
+                | "huisadres"
+                | "thuisadres"
+                | "street"
+                | "address"
+                | "strasse"
+                | "adresse"
+        )
         && words.all(|word| {
             among!(
                 word,
@@ -157,7 +170,7 @@ fn heads_street(text: &str) -> bool {
 
 /// Whether a cell asks for the number of a house.
 fn asks_number(text: &str) -> bool {
-    among!(text, "nr" | "nummer" | "huisnummer" | "huisnr" | "hnr" | "no")
+    among!(text, "nr" | "nummer" | "huisnummer" | "huisnr" | "hnr" | "no" | "house number" | "hausnummer")
 }
 
 /// What else a form asks for.
@@ -172,7 +185,9 @@ fn is_label(text: &str) -> bool {
                 | "roepnaam"
                 | "huisnummer"
                 | "huisnr"
+                | "hnr"
                 | "nr"
+                | "no"
                 | "nummer"
                 | "toevoeging"
                 | "postcode"
@@ -193,6 +208,7 @@ fn is_label(text: &str) -> bool {
                 | "buurt"
                 | "wijk"
                 | "land"
+                | "phone"
         ) && text.len() <= 24
 }
 
