@@ -72,6 +72,13 @@ fn may_be_part(words: &Words, at: usize, compound: bool) -> bool {
 fn behind(scored: &Scored, last: usize) -> Option<usize> {
     let words = scored.words;
     let (gap, next) = (words.gap(last), last + 1);
+    // "Kees	't	Hart": the tussenvoegsels have a cell of their own.
+    let tied = (next..next + 4).take_while(|&at| words.is_particle(at) && !words.capital(at)).count();
+    let rest = next + tied;
+    if tied > 0 && gap.contains('\t') && words.gap(rest - 1).contains('\t') && words.is_word(rest) {
+        let surname = words.get(rest).entry.surname().listed() && words.token(rest).casing == Casing::Capital;
+        return (surname && !words.allowed(rest) && !words.get(rest).ours).then_some(rest);
+    }
     if words.is_word(next) {
         let breaks = gap.matches('\n').count();
         let cell = breaks == 0 && (gap.contains('\t') || gap.chars().count() > 1);
@@ -369,6 +376,7 @@ mod tests {
         for line in [
             "Naam\t[[PERSOON#1|Hylke]]\t[[PERSOON#2|Lepelschot]]",
             "Mevrouw [[PERSOON#1|Hylke]]   [[PERSOON#2|Lepelschot]] belt vaak",
+            "Naam\tSoort\n[[PERSOON#1|Hylke]]\t't\t[[PERSOON#2|Hart]]\t12\n[[PERSOON#3|Hylke]]\top de\t[[PERSOON#4|Wit]]\t9",
             "Mevrouw\n[[PERSOON#1|Hylke]]\n[[PERSOON#2|Klaverdries]]\nbelt vaak.",
             "Mevrouw [[PERSOON#1|Hylke]]/[[PERSOON#2|Klaverdries]] belt vaak",
             "Ik sprak [[PERSOON#1|Hylke]] ([[PERSOON#2|Essenlaar]]) gisteren",

@@ -1,12 +1,13 @@
 //! Words that are names by what stands beside them, however ordinary each is: "Storm de Jong" (a first name, a tussenvoegsel, a
-//! surname), "Bergs zoon", and who says in small letters who they are ("hoi met beer klein, ik sta voor de deur").
+//! surname), "Storms zoon", "Roos haar moeder", a first name that is a shop's as well before a word with a capital, and who says in small letters who they are ("hoi met beer klein, ik sta voor de deur").
 //!
 //! Both halves must be on a list of names; says which words are parts of names whatever the scorer thinks.
 
 use super::among::among;
-use super::view::Casing;
-use super::vocabulary;
+use super::view::{Casing, Kind};
+use super::vocabulary::{self, Address};
 use super::words::Words;
+use super::zones::asks_for_person;
 use crate::dictionary::Tier;
 
 /// So many tussenvoegsels stand in one name.
@@ -15,14 +16,27 @@ const PARTICLES: usize = 3;
 /// The words of such names.
 pub(crate) fn paired(words: &Words) -> Vec<usize> {
     let pairs = (0..words.len()).filter(|&at| words.is_word(at));
-    pairs
-        .flat_map(|at| borne(words, at).or_else(|| introduced(words, at)).or_else(|| owned(words, at)))
-        .flatten()
-        .collect()
+    let read = |at| {
+        borne(words, at)
+            .or_else(|| introduced(words, at))
+            .or_else(|| owned(words, at))
+            .or_else(|| branded(words, at))
+            .or_else(|| initialled(words, at))
+            .or_else(|| reversed(words, at))
+            .or_else(|| opening(words, at))
+            .or_else(|| wrapped(words, at))
+    };
+    pairs.filter_map(read).flatten().collect()
 }
 
 /// Nothing that has a name of its own kind, and no word that says who somebody is.
 fn is_bare(words: &Words, at: usize) -> bool {
+    let entry = words.get(at).entry;
+    !entry.role() && !entry.marker() && may_be_called(words, at)
+}
+
+/// As [`is_bare`], or a trade, as many surnames are: "mevrouw Bakker".
+fn may_be_called(words: &Words, at: usize) -> bool {
     let word = words.get(at);
     let entry = word.entry;
     words.is_word(at)
@@ -31,9 +45,7 @@ fn is_bare(words: &Words, at: usize) -> bool {
         && !word.ours
         && !word.partner
         && !entry.kinship()
-        && !entry.role()
         && !entry.title()
-        && !entry.marker()
         && !vocabulary::month(words.lower(at))
 }
 
@@ -54,15 +66,100 @@ fn borne(words: &Words, at: usize) -> Option<Vec<usize>> {
     (opens && surname && typed && is_bare(words, end)).then(|| vec![at, end])
 }
 
-/// "Vos' zoon", "Storms moeder": whose, before a word of family.
+/// "Dirk Hagenaars": a first name that is also a shop's, and right behind it a word with a capital that is nothing else.
+fn branded(words: &Words, at: usize) -> Option<Vec<usize>> {
+    let (word, next) = (words.get(at), at + 1);
+    let entry = word.entry;
+    let shop = entry.allow_soft() && entry.first() == Tier::Any && entry.firm_first() && word.phrase < 2 && !word.ours;
+    let other = words.get(next).entry;
+    let named_else = other.place() || other.organisation() || other.brand() || other.language() || other.country();
+    let typed = |at: usize| words.token(at).casing == Casing::Capital;
+    let pair = shop && typed(at) && typed(next) && words.gap(at) == " " && is_bare(words, next) && !named_else;
+    (pair && words.token(next).range().len() > 3 && !other.nationality()).then(|| vec![at, next])
+}
+
+/// "Vos' zoon", "Storms moeder", "Roos haar moeder": whose, before a word of family.
 fn owned(words: &Words, at: usize) -> Option<Vec<usize>> {
-    let (entry, kin) = (words.get(at).entry, at + 1);
+    let entry = words.get(at).entry;
     let firm = entry.firm_first() || entry.firm_surname();
     let listed = entry.listed_name() && firm && !entry.place() && !entry.organisation() && !entry.brand();
     let typed = words.token(at).casing == Casing::Capital || words.text(at).contains(['\'', '\u{2019}']);
-    let whose = words.get(at).genitive > 0 && words.capital(at) && typed && words.gap(at) == " ";
+    let genitive = words.get(at).genitive > 0 && words.capital(at) && typed;
+    // "Wil haar man komen?": a verb opens a question.
+    let given = || typed && words.capital(at) && entry.first().listed() && !vocabulary::verb(words.lower(at));
+    let spoken = || given() && among!(words.lower(at + 1), "haar" | "zijn" | "d'r" | "z'n") && words.gap(at + 1) == " ";
+    let kin = if genitive { at + 1 } else { at + 2 };
     let family = || words.get(kin).entry.kinship() && !words.capital(kin) && vocabulary::bears_name(words.lower(kin));
-    (listed && whose && is_bare(words, at) && family()).then(|| vec![at])
+    let whose = listed && words.gap(at) == " " && is_bare(words, at) && (genitive || spoken());
+    (whose && family()).then(|| vec![at])
+}
+
+/// "Roos S.", "Storm de W.": a first name and the letter that stands for a surname.
+fn initialled(words: &Words, at: usize) -> Option<Vec<usize>> {
+    let entry = words.get(at).entry;
+    let given = words.token(at).casing == Casing::Capital && entry.first().listed() && entry.firm_first();
+    if !given || words.get(at).genitive > 0 || !is_bare(words, at) || vocabulary::verb(words.lower(at)) {
+        return None;
+    }
+    let end = (at + 1..=at + PARTICLES).find(|&next| !words.is_particle(next) || words.capital(next))?;
+    let letter = words.token(end).range().len() == 1 && words.capital(end);
+    let stop = words.is_sign(end + 1, ".") && words.touches_next(end);
+    let near = (at..end).all(|t| words.gap(t) == " ");
+    (letter && stop && near).then(|| vec![at])
+}
+
+/// "Storm, Roos (01-02-1990)": the surname before the comma, behind a label or at the start of a line.
+fn reversed(words: &Words, at: usize) -> Option<Vec<usize>> {
+    let given = at + 2;
+    let opens = words.token(at).line_start || at > 0 && words.is_sign(at - 1, ":");
+    let (last, first) = (words.get(at).entry, words.get(given).entry);
+    let typed = |at: usize| words.token(at).casing == Casing::Capital && is_bare(words, at);
+    let comma = words.is_sign(at + 1, ",") && words.touches_next(at) && words.gap(at + 1) == " ";
+    let listed = last.surname().listed() && !last.place() && first.first().listed() && first.firm_first();
+    let dated = words.is_sign(given + 1, "(") && words.token(given + 2).kind == Kind::Number;
+    (opens && comma && listed && dated && typed(at) && typed(given)).then(|| vec![at, given])
+}
+
+/// "roos storm, julianastraat 12": who opens a line in small letters that a number ends, and "ROOS STORM" on a line of its own.
+fn opening(words: &Words, at: usize) -> Option<Vec<usize>> {
+    let last = at + 1;
+    let line = &words.view.lines[words.token(at).line as usize];
+    let (given, surname) = (words.get(at).entry, words.get(last).entry);
+    let firm = given.firm_first() && surname.firm_surname() && !surname.place() && !given.place();
+    let rare = given.first() != Tier::Context && surname.surname() != Tier::Context;
+    let listed = given.first().listed() && surname.surname().listed() && firm && rare;
+    if !words.token(at).line_start || words.gap(at) != " " || !listed || !speaks(words, at) || !speaks(words, last) {
+        return None;
+    }
+    let cased = |casing: Casing| words.token(at).casing == casing && words.token(last).casing == casing;
+    let loud = cased(Casing::Upper) && last + 1 == line.tokens.end;
+    let rest = || &words.view.lower[words.token(last).range().end..line.range.end];
+    let told = || words.is_sign(last + 1, ",") && rest().trim_end().ends_with(|c: char| c.is_ascii_digit());
+    (loud || cased(Casing::Lower) && told()).then(|| vec![at, last])
+}
+
+/// "van de heer" / "Zomer komt", "Contactpersoon:" / "Bakker": the end of a line parts a form of address, a word of family or a label
+/// from its name.
+fn wrapped(words: &Words, at: usize) -> Option<Vec<usize>> {
+    let label = words.is_sign(at + 1, ":") && asks_for_person(words.lower(at));
+    let stop = label || words.is_sign(at + 1, ".") && words.touches_next(at);
+    let sign = at + usize::from(stop);
+    let marks = (sign + 1..sign + 4).take_while(|&t| words.is_sign(t, ">")).count();
+    let name = sign + 1 + marks;
+    // A title is seldom the end of a line; nearly all words are read no further than here.
+    if name >= words.len() || words.token(name).line != words.token(at).line + 1 {
+        return None;
+    }
+    let titled = matches!(vocabulary::address(words.lower(at)), Some(Address::Person(_) | Address::Family));
+    let kin = words.get(at).entry.kinship() && vocabulary::bears_name(words.lower(at)) && !words.capital(at);
+    let kin = (kin || vocabulary::dweller(words.lower(at))) && !stop;
+    let entry = words.get(name).entry;
+    let rare = |tier: Tier| tier.listed() && tier != Tier::Context;
+    let listed = if titled { entry.listed_name() } else { rare(entry.first()) || rare(entry.surname()) };
+    let bare = if titled || label { may_be_called(words, name) } else { is_bare(words, name) };
+    let typed = words.token(name).casing == Casing::Capital && bare && !words.is_sign(name + 1, ":");
+    let ends = !label || words.view.lines[words.token(name).line as usize].tokens.end <= name + 2;
+    ((titled || kin || label) && listed && typed && ends).then(|| vec![name])
 }
 
 /// "hoi met hub dassen ik zit thuis", "hallo, met beer klein": who speaks, behind a greeting and "met".
@@ -129,9 +226,41 @@ mod tests {
     }
 
     #[test]
+    fn a_first_name_that_is_a_shop_goes_with_the_word_behind_it() {
+        check("[[PERSOON#1|Dirk Hagenaars]] belt vaak. Zij werkt bij Dirk. Naar Albert Heijn.");
+    }
+
+    #[test]
+    fn a_first_name_goes_with_a_letter_for_its_surname() {
+        check("[[PERSOON#1|Roos]] S. belt vaak, [[PERSOON#2|Storm]] de W. ook.");
+        check("Wij kiezen Plan B. Het is Groep C. Vitamine D. helpt.");
+    }
+
+    #[test]
+    fn two_words_that_are_names_both_open_a_line() {
+        check("Het betreft: [[PERSOON#1|Storm, Roos]] (01-02-1990).");
+        check("Op de lijst:\n[[PERSOON#1|roos storm]], julianastraat 12\nbos groen, 12 bomen\nwil graag, om 12");
+        check("Over:\n[[PERSOON#1|ROOS STORM]]\nSTERKE PUNTEN\nGROTE SCHOONMAAK\nPLAN VAN AANPAK\nZORG THUIS");
+    }
+
+    #[test]
+    fn a_name_may_stand_on_the_next_line() {
+        check("Een brief van de heer\n[[PERSOON#1|Zomer]] kwam, volgens mw.\n[[PERSOON#2|Bakker]].");
+        check(
+            "> dit zegt mevrouw\n> [[PERSOON#1|Zomer]]\n\nEr is een klacht van een bewoner\n[[PERSOON#2|Winter]] is het.",
+        );
+        check(
+            "Achternaam:\n[[PERSOON#1|Bakker]]\nWij zien moeder\nZorg: geen\nvader\nWerk is er niet\nmevrouw\nHulp: ja",
+        );
+    }
+
+    #[test]
     fn whose_son_it_is_is_a_name() {
         check("[[PERSOON#1|Vos]]'s zoon en [[PERSOON#2|Ed]]'s dochter vechten.");
-        check("Buurmans zoon helpt. De Gemeentes moeder aller vragen. Utrechts moeder.");
+        check("[[PERSOON#1|Roos]] haar moeder drinkt, [[PERSOON#2|Storm]] zijn vader ook.");
+        check(
+            "Wil haar man komen? Ouders zijn kinderen kwijt. Buurmans zoon helpt. De Gemeentes moeder aller vragen. Utrechts moeder.",
+        );
     }
 
     #[test]
