@@ -10,7 +10,7 @@ use super::super::words::Words;
 use super::super::zones::Zone;
 use super::features::Named;
 use super::{Chances, Hunch};
-use crate::model::Category;
+use crate::model::{CaseNumber, Category};
 use std::ops::Range;
 
 /// What is found by a hunch: the kind of word, its category, and from which chance on.
@@ -41,8 +41,8 @@ const MOST_SURE: f32 = 0.985;
 /// From this chance on a word is part of the name of a private person; without the capital that names have in this mail.
 const NAME: f32 = 0.5;
 const LOWER_NAME: f32 = 0.65;
-/// So for a plain word in small letters by which somebody is called elsewhere in the mail.
-const AGAIN_NAME: f32 = 0.7;
+/// So for a word in small letters by which somebody is called elsewhere in the mail, however plain it is.
+const AGAIN_NAME: f32 = 0.5;
 
 /// From this chance on all around a name speaks for a private person.
 const OF_A_PERSON: f32 = 0.95;
@@ -115,7 +115,16 @@ pub(crate) fn add(
                     || before.is_some_and(|at| ours(at) && quarter(first) || is_team(words.lower(at))));
             let counted = hunch == Hunch::Address && is_counted(words, first, last)
                 || hunch == Hunch::Age && is_of_band(words, first);
-            if digits < least || nameless || articles || own || counted || public || bare || heading {
+            if digits < least
+                || is_of_nothing(words, first, last, hunch)
+                || nameless
+                || articles
+                || own
+                || counted
+                || public
+                || bare
+                || heading
+            {
                 continue;
             }
             let span = words.view.original(words.token(first).range().start..words.stem_range(last).end);
@@ -137,6 +146,32 @@ fn is_public(words: &Words, first: usize, last: usize, hunch: Hunch) -> bool {
     let short = (first.saturating_sub(1)..=last).any(pair);
     let dialled = matches!(hunch, Hunch::Telephone | Hunch::Number);
     short || dialled && among!(words.text(first), "112" | "113" | "0800" | "0900" | "088")
+}
+
+/// "jl" beside a day, a year alone, the number of a case of ours, "10th", "gr. 8", the score of a test ("de GFI 6"): part of what says nothing of anybody.
+fn is_of_nothing(words: &Words, first: usize, last: usize, hunch: Hunch) -> bool {
+    let number = |t: usize| words.token(t).kind == Kind::Number;
+    let figures = (first..=last).any(number);
+    let letters =
+        (first..=last).filter(|t| words.is_word(*t)).map(|t| words.text(t).chars().count()).max().unwrap_or(0);
+    let year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    let scored = |t: usize| {
+        let before = t.checked_sub(1);
+        before.is_some_and(|b| words.token(b).casing == Casing::Upper && words.text(b).chars().count() > 2)
+    };
+    match hunch {
+        Hunch::Day => !figures && letters <= 2,
+        Hunch::Number => {
+            let text = &words.view.text()[words.token(first).range().start..words.token(last).range().end];
+            first == last && year(text) || text.trim().parse::<CaseNumber>().is_ok()
+        }
+        Hunch::Online => letters < 3,
+        Hunch::Address => {
+            let ordinal = among!(words.lower(last + 1), "th" | "st" | "nd" | "rd") && words.touches_next(last);
+            figures && (ordinal || (first..=last).filter(|t| number(*t)).all(scored))
+        }
+        _ => false,
+    }
 }
 
 /// What a team is called by stands behind this.
@@ -231,7 +266,10 @@ fn least(scored: &Scored, named: &Named, at: usize) -> Option<f32> {
     let word = words.ordinary(at) && !rare || entry.tongue() || clues.has(Clue::Foreign);
     let thing = words.get(at).hall || words.get(at).partner || words.get(at).cover.country();
     // "de wit" where there is a "meneer de Wit".
-    let again = small && word && named.elsewhere(at);
+    let again = small && named.elsewhere(at);
+    if again && is_said_of_one(words, at) {
+        return None;
+    }
     if thing || clues.has(Clue::Allowed) || small && word && !again {
         return None;
     }
@@ -242,6 +280,18 @@ fn least(scored: &Scored, named: &Named, at: usize) -> Option<f32> {
         _ if known => SURE,
         Shape::Lower => LOWER_NAME,
         _ => NAME,
+    })
+}
+
+/// "zijn vader was visser", "een precious kind", "Van vrede is geen sprake": what somebody is, one of several, or a word of the sentence
+/// that begins before it.
+fn is_said_of_one(words: &Words, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        let one = among!(
+            words.lower(before),
+            "is" | "was" | "wordt" | "werd" | "ben" | "bent" | "blijft" | "een" | "geen" | "als" | "elke" | "iedere"
+        );
+        one || words.is_particle(before) && words.capital(before) && words.token(before).sentence_start
     })
 }
 

@@ -171,9 +171,12 @@ pub(super) fn led_by_preposition(scored: &Scored, start: usize, name: usize) -> 
         && !words.get(name).ours
 }
 
-/// "wietje, zo noemt hij haar".
+/// "wietje, zo noemt hij haar", "storm (vos van achternaam)".
 pub(super) fn is_named_so(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
+    if words.lower(at + 1) == "van" && among!(words.lower(at + 2), "achternaam" | "voornaam") {
+        return !vocabulary::pronoun(words.lower(at)) && !vocabulary::verb(words.lower(at));
+    }
     let so = if words.is_sign(at + 1, ",") { at + 2 } else { at + 1 };
     words.lower(so) == "zo" && vocabulary::calls(words.lower(so + 1)) && !words.gap(at).contains('\n')
 }

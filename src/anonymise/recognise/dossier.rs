@@ -66,6 +66,8 @@ static SHAPES: LazyLock<Vec<(Regex, f32, &'static str)>> = LazyLock::new(|| {
         (r"^\d{6,8} ?(?:/ ?)?[a-z]{2,3}(?:[ -][a-z]{2,5})? ?\d{2}[-/]\d{1,6}", 0.97, "court-number"),
         (r"^c/\d{2}/\d{5,7}(?: ?/ ?[a-z]{2,3}[ -](?:[a-z]{2,3} )?\d{2}-\d{1,5})?", 0.97, "court-number"),
         (r"^[a-z]{1,3} ?[a-z]{2} \d{2}-\d{2,5}", 0.9, "court-number"),
+        (r"^[a-z]{2,6}-(?:19|20)?\d\d-[a-z]{1,3}-\d{3,9}\b", 0.93, "file-number"),
+        (r"^\d{1,3}/(?:19|20)\d\d\.\d{3,6}\b", 0.85, "file-number"),
         (r"^[a-z]{1,6}[-/.]\d{2,4}(?:[-/.]\d{1,9}){2,4}(?:[-/][a-z]{1,2}\b)?", 0.93, "file-number"),
         (r"^\d{2,4}[-/.][a-z]{1,4}[-/.]?\d{3,9}(?:[-/.]\d{1,4})?", 0.85, "file-number"),
         (r"^[a-z]{1,6}[-/. ]\d{2,4}[-/.]\d{3,9}(?:[-/.]\d{1,4})?(?:[-/]?[a-z]{1,2}\b)?", 0.93, "file-number"),
@@ -209,7 +211,10 @@ fn is_public_code(code: &str) -> bool {
     // `KB/24-11208` is a file of a bank, `KB 2025/12` a decree.
     // So is `BW-1911.03`; an article of a law has fewer figures.
     let digits = code.bytes().filter(u8::is_ascii_digit).count();
-    let file = letters.len() == 2 && digits >= 6 && code[2..].starts_with('-') || code.starts_with("kb/");
+    // And so is `BW 26-331`: articles have a colon.
+    let dashed = || code[2..].starts_with(' ') && code[3..].split_once('-').is_some_and(|(year, _)| year.len() == 2);
+    let file = letters.len() == 2 && (digits >= 6 && code[2..].starts_with('-') || digits >= 5 && dashed())
+        || code.starts_with("kb/");
     of_municipality || known.contains(&letters) && !file || only_year
 }
 
@@ -362,6 +367,9 @@ mod tests {
             "beschikking [[DOSSIER|WMO-2025-01234]] loopt af",
             "begeleiding (Wmo, [[DOSSIER|RA-5520-M]]) en zij komt",
             "rij 3: [[DOSSIER|BW-1911.03]] loopt",
+            "zij is met het stuk bezig ([[DOSSIER|BW 26-331]]), zei hij",
+            "begeleiding (plan [[DOSSIER|TBP-2026-J-0291]]) sinds maart",
+            "vastgelegd in ons systeem, episode [[DOSSIER|4/2026.77120]].",
             "Casus: [[DOSSIER|KB/2026/11837]]",
             "onze zaak [[DOSSIER|Z-26-08711-b]] blijft open",
             "Het dossier bij de bank is [[DOSSIER|KB/25-30817]].",

@@ -42,7 +42,7 @@ impl Chain<'_> {
             end = part;
         }
         for _ in 0..PARTS {
-            let Some(start) = self.part_before(first) else { break };
+            let Some(start) = self.part_before(first).or_else(|| self.bare_building(first)) else { break };
             first = start;
         }
         if first == found.start && end == found.end {
@@ -99,6 +99,14 @@ impl Chain<'_> {
             .find(|&at| self.part(at).is_some_and(|end| end > last && self.reaches(end, first)))
     }
 
+    /// `kazerne, kamer 4`: a kind of building that needs no name, right before a room.
+    fn bare_building(&self, first: usize) -> Option<usize> {
+        let at = first.checked_sub(2).filter(|at| self.word(at + 1) == "," && self.token(*at).is_some())?;
+        let room = words::is(self.word(first), words::PART);
+        let kind = ['n', 'h'].iter().any(|role| says(self.word(at), *role));
+        (room && kind && self.token(at)?.line == self.token(first)?.line).then_some(at)
+    }
+
     /// Whether nothing but a comma stands between the end of a part and a token.
     fn reaches(&self, end: usize, first: usize) -> bool {
         end >= first || end + 1 == first && matches!(self.word(end), "," | "(" | "-" | "/")
@@ -137,11 +145,19 @@ impl Chain<'_> {
                     | "tiende"
                     | "bovenste"
                     | "onderste"
+                    | "ground"
+                    | "first"
+                    | "second"
+                    | "third"
+                    | "fourth"
+                    | "fifth"
             ),
             _ => false,
         };
         next += usize::from(self.word(next) == "-");
-        (ordinal && words::is(self.word(next), words::FLOOR)).then_some(next + 1)
+        let side = matches!(self.word(next + 1), "links" | "rechts" | "left" | "right" | "achter" | "voor");
+        (ordinal && words::is(self.word(next), words::FLOOR))
+            .then(|| next + 1 + usize::from(side && self.gap(next) == " "))
     }
 
     /// `kamer 214`, `deur B`, `afd. Linde`, `galerij 6`, `app. 3.07`.
@@ -232,6 +248,8 @@ mod tests {
                 "Zij woont in galerijflat De Proefkolk, zesde galerij, nummer 614.",
                 "galerijflat De Proefkolk, zesde galerij, nummer 614",
             ),
+            ("She lives at Testlaan 88, second floor left, with her daughter.", "Testlaan 88, second floor left"),
+            ("Hij slaapt in de kazerne, kamer 4 en huurt daar.", "kazerne, kamer 4"),
             ("Hij woont op woonboot De Proef, ligplaats 7.", "woonboot De Proef, ligplaats 7"),
         ] {
             assert_eq!(hidden(text), [home]);

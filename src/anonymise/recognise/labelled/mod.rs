@@ -95,6 +95,10 @@ fn label_at(view: &View, index: usize) -> Option<(Label, usize)> {
     }
     // `V-nummer`, `id-nr`, `zaak nummer`: the half before decides.
     if matches!(word, "nummer" | "nr" | "nrs" | "kenmerk") {
+        // `cl.nr 20.883`, `reg.nr. 14-3`.
+        if is_shortened_label(view, index) {
+            return Some((Label::Number(Category::Dossier), next));
+        }
         let half = half_before(view, index);
         let category = half.map_or(Category::Dossier, category_of);
         let nobodys = half.is_some_and(|h| words::is(h, words::NOBODY));
@@ -108,6 +112,15 @@ fn label_at(view: &View, index: usize) -> Option<(Label, usize)> {
         return (!nobodys && stem != "geen").then(|| (Label::Number(category_of(stem)), next));
     }
     named(word).map(|category| (Label::Thing(category), next))
+}
+
+/// Whether what is numbered stands before the word in a short form with its stop.
+fn is_shortened_label(view: &View, index: usize) -> bool {
+    let Some([half, stop]) = index.checked_sub(2).and_then(|at| view.tokens.get(at..index)) else { return false };
+    let joined = half.range().end == stop.range().start && view.tokens[index].range().start <= stop.range().end + 1;
+    let short =
+        matches!(view.lower_word(half), "cl" | "kl" | "clt" | "pat" | "dos" | "doss" | "reg" | "rel" | "zk" | "mld");
+    joined && view.lower_word(stop) == "." && short
 }
 
 /// What a word numbers; none if nothing.

@@ -10,6 +10,7 @@ mod preceding;
 use super::before::Before;
 use super::elsewhere::Elsewhere;
 use super::{foreign, rows};
+use crate::anonymise::among::among;
 use crate::anonymise::chat;
 use crate::anonymise::scorer::{Clue, Clues, Shape, Weights, probability};
 use crate::anonymise::view::{Casing, Kind};
@@ -125,8 +126,11 @@ impl<'a> Scored<'a> {
             let introduced = [Clue::AfterTitle, Clue::AfterKinship, Clue::AfterNaming, Clue::Called];
             // "die Frau erschöpft": in small letters a word of that tongue that no list has as a name, whatever stands before it.
             let small = matches!(self.shapes[at], Some(Shape::Lower | Shape::LowerMail));
-            let introduced =
-                (!small || words.get(at).entry.listed_name()) && introduced.iter().any(|c| self.clues[at].has(*c));
+            // "das nicht mehr": a niece has no such name.
+            let denied = at > 0 && words.lower(at - 1) == "nicht" && among!(words.lower(at), "mehr" | "mal" | "so");
+            let introduced = !denied
+                && (!small || words.get(at).entry.listed_name())
+                && introduced.iter().any(|c| self.clues[at].has(*c));
             if (near >= 2 || all >= 5) && !introduced {
                 self.clues[at].add(Clue::Allowed);
                 self.chance[at] = 0.0;
