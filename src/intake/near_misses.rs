@@ -123,6 +123,9 @@ fn a_refusal_a_withdrawal_and_a_form_in_other_words() {
         (Refused, "Ik vroeg of ik het team mocht raadplegen. Zijn antwoord was: laat maar."),
         (Refused, "Ik heb haar verteld dat ik het team om advies wil vragen. Ze zei: doe dat maar niet."),
         (Refused, "Zonder handtekening: vader en dochter antwoorden beiden nee."),
+        (Withdrawn, "Er lag een formulier van moeder. Zij heeft dat bij brief van 24 november ingetrokken."),
+        (Refused, "Hij zei: jullie mogen mij verzorgen maar niet bespreken."),
+        (Claimed, "Toestemming op papier heb ik niet, maar ze heeft het me wel toegezegd door de telefoon."),
         (Withdrawn, "Vader had getekend en heeft dat gisteren weer ingetrokken."),
         (Withdrawn, "Ingetrokken toestemming van mevrouw, zie hieronder."),
         (
