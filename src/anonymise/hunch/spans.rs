@@ -160,7 +160,12 @@ fn is_of_nothing(words: &Words, first: usize, last: usize, hunch: Hunch) -> bool
         before.is_some_and(|b| words.token(b).casing == Casing::Upper && words.text(b).chars().count() > 2)
     };
     match hunch {
-        Hunch::Day => !figures && letters <= 2,
+        Hunch::Day => !figures && letters <= 2 || first == last && year(words.text(first)),
+        // "16 maart 10.00": an hour.
+        Hunch::Birth => {
+            let hour = words.is_sign(last + 1, ".") && words.touches_next(last) && words.touches_next(last + 1);
+            first == last && figures && words.text(first).len() <= 2 && hour && number(last + 2)
+        }
         Hunch::Number => {
             let text = &words.view.text()[words.token(first).range().start..words.token(last).range().end];
             first == last && year(text) || text.trim().parse::<CaseNumber>().is_ok()
@@ -336,6 +341,8 @@ mod tests {
             "Een groepje van 8 à 10 jongens, bel 14 046 of 0900-8844.",
             "Hij is een man, tussen de 50 en 60, en zijn hond is 12 jaor.",
             "Mama is moe en papa werkt, zegt ze. De baas belde niet terug.",
+            "De GFI was 6 en de MMSE 22, de vergadering blijft dinsdag 16 maart 10.00.",
+            "Zijn vader was visser en haar broer is kok, zaak 2026-014 is bekend.",
         ] {
             let found = hidden(&format!("x\n\n{text}"), &FindSettings::default());
             assert!(found.is_empty(), "{found:?} in: {text}");

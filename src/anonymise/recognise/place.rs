@@ -142,7 +142,12 @@ fn in_small_letters(scored: &Scored, at: usize, length: usize, in_place: bool) -
         return Some(0.5);
     }
     let next = at + length;
-    let closes = !words.is_word(next) || super::age_words::goes_on(words.lower(next));
+    // "opa zit in geleen boven de winkel", "naar geleen verhuisd".
+    let goes_on = among!(
+        words.lower(next),
+        "boven" | "bij" | "naast" | "achter" | "samen" | "verhuisd" | "gaan" | "gaat" | "wonen" | "woont" | "gewoond"
+    );
+    let closes = !words.is_word(next) || goes_on || super::age_words::goes_on(words.lower(next));
     let led = at > 0 && among!(words.lower(at - 1), "in" | "uit" | "te" | "vanuit" | "naar");
     let sentence = words.token(at).sentence;
     let somebody = (at.saturating_sub(8)..at).any(|t| {

@@ -32,7 +32,10 @@ pub(super) fn by_name(context: &Context, index: usize) -> Option<Hit> {
                 })
         };
         let whole = word.len() > 4 && !context.is_ordinary(word) || word.len() < 5 && (before == "." || apart());
-        return house_number(view, stop).filter(|_| whole).and_then(|_| by_ending(context, index, Strength::Weak));
+        // `PL1500-2026…`: letters of a code.
+        return house_number(view, stop)
+            .filter(|number| whole && number.start > token.range().end)
+            .and_then(|_| by_ending(context, index, Strength::Weak));
     }
     let joined_str = matches!(word, "laan" | "straat" | "weg" | "plein" | "str")
         && index > 0
@@ -156,7 +159,10 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
         || before.ends_with("hele ")
         || before.ends_with("heel de ");
     let ordinary = context.is_ordinary(word);
-    if words::is(word, words::NO_PART) && !joined
+    // `de Grote Straat`: the kind by itself is no name, behind a word that opens names it is the end of one.
+    let opener = &view.tokens[view.token_at(start)];
+    let opened = capital && start < token.range().start && !opener.sentence_start && street::opens_with(view, opener);
+    if words::is(word, words::NO_PART) && !joined && !opened
         || number.is_none() && PASSING.is_match(before) && !DWELLING.is_match(before)
     {
         return None;

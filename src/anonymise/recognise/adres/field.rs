@@ -54,6 +54,10 @@ pub(super) fn find(context: &Context, taken: &[Range<usize>], found: &mut Vec<Ca
             );
             continue;
         }
+        // `AUTO      : K-418-XR`: what a colon stands behind asks, and answers nothing.
+        if view.lower[cell.range.end..].trim_start_matches(' ').starts_with(':') {
+            continue;
+        }
         let told = || headed && table::header_of(view, cell.range.start).is_some_and(heads_street);
         let placed = || before_postcode(view, &cells, at);
         if !is_street(context, &cell.range, false) {

@@ -21,6 +21,7 @@ fn behind_the_short_article_a_capital_and_a_number_are_a_street() {
 fn streets_are_found() {
     for line in [
         "zij woont op [[ADRES|Testerweg 114]] in Elsloo",
+        "ze zag hem bij dat huis op de [[ADRES|Grote Straat]] lopen",
         "gisteren was er weer een situatie [[ADRES|Op de Testkeek]]. Het loopt al jaren",
         "zij woont in een van die huisjes aan het [[ADRES|Testwad]], achteraan",
         "Adres: [[ADRES|Prins Testerstraat 31a]], 6171 ZZ",

@@ -8,6 +8,7 @@ use crate::anonymise::recognise::age_words::{
 };
 use crate::anonymise::recognise::table::header_of;
 use crate::anonymise::view::{Casing, Kind, View};
+use crate::dictionary::key;
 use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -167,6 +168,17 @@ impl Bare<'_> {
         if OF_LIST.is_match(self.before) { self.hit(0.9, "age-of") } else { None }
     }
 
+    /// `de MoCA was 18`, `GFI is 6`: what a test with a short name in capitals came to.
+    fn is_score(&self) -> bool {
+        let Some(subject) = self.index.checked_sub(2).and_then(|at| self.view.tokens.get(at)) else { return false };
+        let line = self.view.line_at(subject.range().start);
+        let entry = self.context.dictionary.look_up(&key::fold(self.view.word(subject)));
+        matches!(subject.casing, Casing::Upper | Casing::Mixed)
+            && subject.range().len() <= 5
+            && !line.all_caps
+            && (entry.allow() || entry.allow_capitals())
+    }
+
     /// `is 74`, `wordt in april 86`, `die is pas 10`.
     fn being(&self) -> Option<Hit> {
         let (before, after) = (self.before, self.after);
@@ -181,6 +193,7 @@ impl Bare<'_> {
             || !many
             || !subject_is_person(self.context, before)
             || super::told::is_measured(self.view, self.index)
+            || self.is_score()
         {
             return None;
         }

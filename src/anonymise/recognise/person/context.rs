@@ -90,7 +90,7 @@ impl Scored<'_> {
             || self.is_bare_subject(at);
         clues.add_if(called, Clue::Called);
         clues.add_if(called::label(self, at) || called::team_letter(self, at) || self.codes(at), Clue::Allowed);
-        clues.add_if(thing::is_thing(self, at), Clue::Allowed);
+        clues.add_if(thing::is_thing(self, at) || self.is_of_village(at) || self.counts_heads(at), Clue::Allowed);
         let so = called::is_named_so(self, at);
         let by_noun = called::is_said_to_be_name(self, at);
         clues.add_if(so || by_noun, Clue::AfterNaming);
@@ -299,6 +299,26 @@ impl Scored<'_> {
         }
         let timed = at > 1 && (words.is_sign(at - 1, "]") || words.is_sign(at - 1, "-"));
         timed && words.token(at - 2).kind == Kind::Number && words.is_sign(at + 1, ":") && words.capital(at)
+    }
+
+    /// "anoniem: gezin Urmond": a village of ours behind whom it is about, unless somebody may be called so.
+    fn is_of_village(&self, at: usize) -> bool {
+        let words = self.words;
+        let who = |before: usize| {
+            among!(
+                words.lower(before),
+                "gezin" | "gezinnen" | "inwoner" | "inwoners" | "bewoner" | "bewoners" | "jongeren"
+            )
+        };
+        words.get(at).ours && !words.get(at).entry.surname().listed() && at.checked_sub(1).is_some_and(who)
+    }
+
+    /// "met zn allen", "zn beiden": how many they are, and no son.
+    fn counts_heads(&self, at: usize) -> bool {
+        let words = self.words;
+        let all = among!(words.lower(at), "allen" | "beiden" | "tweeen" | "tweeën" | "drieen" | "drieën" | "vieren");
+        all && !words.capital(at)
+            && at.checked_sub(1).is_some_and(|before| among!(words.lower(before), "zn" | "z'n" | "n" | "hun" | "ons"))
     }
 
     /// "2. Krol: stookkosten", "- vd Ven: kat weg": whom an item of a list is about.
