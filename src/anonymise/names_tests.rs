@@ -107,6 +107,7 @@ fn names_in_small_letters_beside_words_of_family_of_many_tongues_are_found() {
 #[test]
 fn surnames_of_any_make_behind_a_first_name_are_found() {
     for mail in [
+        "x\n\nGetekend, zie toestemming [[PERSOON#1|Goossenaerts J en G]].pdf.",
         "x\n\nMevrouw [[PERSOON#1|SAMIRA HOGERVORST]] is gebeld.",
         "x\n\nVooral [[PERSOON#1|Xandra Goossenaerts]] van hiernaast heeft last.",
         "x\n\nKop: [[PERSOON#1|Wolfram Tweeling]] is terug.",

@@ -171,6 +171,16 @@ fn take_letters(scored: &Scored, name: &mut Name) {
         name.last += if letter(name.last + 2) { 2 } else { 4 };
         name.range.end = words.token(name.last).range().end;
     }
+    // "Testman J en G.pdf": the initial of another after that of the first.
+    let (and, other) = (name.last + 1, name.last + 2);
+    let closes = [".", ")", "_"].iter().any(|sign| words.is_sign(other + 1, sign)) && words.touches_next(other);
+    let capital =
+        words.capital(name.last) && words.capital(other) && words.gap(name.last) == " " && words.gap(and) == " ";
+    let filed = words.is_word(other + 2) && vocabulary::of_file(words.lower(other + 2));
+    if matches!(words.lower(and), "en" | "and") && letter(name.last) && letter(other) && capital && closes && filed {
+        name.last = other;
+        name.range.end = words.token(other).range().end;
+    }
     // "n.haddad".
     let dotted = |sign: usize| words.is_sign(sign, ".") && words.touches_next(sign) && words.touches_next(sign - 1);
     let opens = |at: usize| at == 0 || !words.touches_next(at - 1);

@@ -36,7 +36,7 @@ static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static ABROAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:duitse|poolse|belgische|bulgaarse|roemeense|litouwse|letse|oekraiense|oekraïense|franse|hongaarse|tsjechische|spaanse|italiaanse|turkse|britse|engelse|buitenlandse?|luxemburgse|slowaakse|oostenrijkse|zwitserse)\b")
+    Regex::folded(r"\b(?:duitse|poolse|belgische|bulgaarse|roemeense|litouwse|letse|oekraiense|oekraïense|franse|hongaarse|tsjechische|spaanse|italiaanse|turkse|britse|engelse|buitenlandse?|luxemburgse|slowaakse|oostenrijkse|zwitserse|duitser|pool|belg|bulgaar|roemeen|litouwer|oekrainer|hongaar|slowaak)\b")
         .expect("a fixed pattern")
 });
 
@@ -193,6 +193,10 @@ fn foreign(view: &View, index: usize) -> Option<Hit> {
 
 fn foreign_from(view: &View, index: usize, start: usize) -> Option<Hit> {
     let number = view.tokens[index].range();
+    // "bus met CJ 08 XRB": a small word before it is no letters of it.
+    if !view.text()[start..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        return None;
+    }
     let line = view.line_before(number.start, REACH);
     // "een Duitse auto, KLE-MB 418": a vehicle from abroad, or one with a plate that only Germany has.
     let said = PLATE_SAID.is_match(line) || CUE.is_match(line) && ABROAD.is_match(line);
@@ -219,6 +223,7 @@ mod tests {
     fn every_series_is_found() {
         for line in [
             "kenteken [[KENTEKEN|XX-99-99]]",
+            "zijn maat (Roemeen, bus met [[KENTEKEN|XX 08 XRX]]) handelt daar",
             "een [[KENTEKEN|12-34-XX]]",
             "een [[KENTEKEN|12-XX-34]]",
             "een [[KENTEKEN|XX-12-XX]]",
