@@ -13,6 +13,9 @@ use crate::dictionary::Tier;
 /// So many tussenvoegsels stand in one name.
 const PARTICLES: usize = 3;
 
+/// Longer lines are no rows of a table.
+const LONGEST_ROW: usize = 400;
+
 /// The words of such names.
 pub(crate) fn paired(words: &Words) -> Vec<usize> {
     let pairs = (0..words.len()).filter(|&at| words.is_word(at));
@@ -168,17 +171,22 @@ fn wrapped(words: &Words, at: usize) -> Option<Vec<usize>> {
 fn rowed(words: &Words, at: usize) -> Option<Vec<usize>> {
     let parts = |at: usize| words.is_sign(at, ";") || words.is_sign(at, "|");
     let closed = words.gap(at).contains('\t');
-    let next = at + 1 + usize::from(!closed && parts(at + 1));
+    // An empty cell for the tussenvoegsel, or one of its own, may stand between.
+    let behind = |from: usize| from + (from..from + 2).take_while(|&t| parts(t)).count();
+    let next = behind(at + 1);
     if next >= words.len() || !closed && next == at + 1 || words.token(next).line != words.token(at).line {
         return None;
     }
     let tied = |from: usize| (from..from + PARTICLES).take_while(|&t| words.is_particle(t)).count();
-    let other = next + tied(next);
+    let other = behind(next + tied(next));
+    if other >= words.len() {
+        return None;
+    }
     let begin = (at.saturating_sub(PARTICLES)..at).rev().take_while(|&t| words.is_particle(t)).last().unwrap_or(at);
     let opens = words.token(begin).line_start || words.gap(begin - 1).contains('\t') || parts(begin - 1);
     let ends = words.gap(other).contains(['\t', '\n']) || other + 1 >= words.len() || parts(other + 1);
     let typed = |at: usize| words.token(at).casing == Casing::Capital && may_be_called(words, at);
-    if !opens || !ends || !typed(at) || other >= words.len() || !typed(other) {
+    if !opens || !ends || !typed(at) || !typed(other) {
         return None;
     }
     let given = |at: usize| {
@@ -190,7 +198,8 @@ fn rowed(words: &Words, at: usize) -> Option<Vec<usize>> {
     // A day, a telephone number: no amount.
     let cells = |c: char| matches!(c, '\t' | ';' | '|');
     let digits = |cell: &str| cell.bytes().filter(u8::is_ascii_digit).count();
-    let told = || words.view.lower[line.range.clone()].split(cells).any(|cell| digits(cell) >= 6);
+    let told =
+        || line.range.len() <= LONGEST_ROW && words.view.lower[line.range.clone()].split(cells).any(|c| digits(c) >= 6);
     let pair = begin == at && given(at) && surname(other) || other == next && surname(at) && given(other);
     (pair && told()).then(|| vec![at, other])
 }
