@@ -5,20 +5,6 @@ use crate::anonymise::settings::FindSettings;
 use crate::anonymise::testing::{check, check_with};
 
 #[test]
-fn degrees_say_where_somebody_is() {
-    for line in [
-        "zij slaapt op [[ADRES|50.971234, 5.769876]] onder de brug",
-        "auto staat op [[ADRES|50°58'16.4\"N]] [[ADRES|5°46'11.6\"E]].",
-        "zie https://kaart.example/maps?q=[[ADRES|50.971234,5.769876]]",
-        "zie https://kaart.example/maps/@[[ADRES|50.95,5.76]],17z",
-        "schuld 1.250, 2.340 en 10.5000 euro, het is 21.5 graden, versie 1.2345",
-        "het is 38° en 40° koorts",
-    ] {
-        check(find, line);
-    }
-}
-
-#[test]
 fn behind_the_short_article_a_capital_and_a_number_are_a_street() {
     for line in [
         "[[ADRES|'t Testeind 335]]",
