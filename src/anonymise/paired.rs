@@ -13,6 +13,9 @@ use crate::dictionary::Tier;
 /// So many tussenvoegsels stand in one name.
 const PARTICLES: usize = 3;
 
+/// Longer lines are no rows of a table.
+const LONGEST_ROW: usize = 400;
+
 /// The words of such names.
 pub(crate) fn paired(words: &Words) -> Vec<usize> {
     let pairs = (0..words.len()).filter(|&at| words.is_word(at));
@@ -25,6 +28,7 @@ pub(crate) fn paired(words: &Words) -> Vec<usize> {
             .or_else(|| reversed(words, at))
             .or_else(|| opening(words, at))
             .or_else(|| wrapped(words, at))
+            .or_else(|| rowed(words, at))
     };
     pairs.filter_map(read).flatten().collect()
 }
@@ -162,6 +166,44 @@ fn wrapped(words: &Words, at: usize) -> Option<Vec<usize>> {
     ((titled || kin || label) && listed && typed && ends).then(|| vec![name])
 }
 
+/// "Guus | Hoek | 05-10-1961", "van den Berg; Linde; 10-07-1990": a first name and a surname in cells beside each other, in a row with
+/// figures.
+fn rowed(words: &Words, at: usize) -> Option<Vec<usize>> {
+    let parts = |at: usize| words.is_sign(at, ";") || words.is_sign(at, "|");
+    let closed = words.gap(at).contains('\t');
+    // An empty cell for the tussenvoegsel, or one of its own, may stand between.
+    let behind = |from: usize| from + (from..from + 2).take_while(|&t| parts(t)).count();
+    let next = behind(at + 1);
+    if next >= words.len() || !closed && next == at + 1 || words.token(next).line != words.token(at).line {
+        return None;
+    }
+    let tied = |from: usize| (from..from + PARTICLES).take_while(|&t| words.is_particle(t)).count();
+    let other = behind(next + tied(next));
+    if other >= words.len() {
+        return None;
+    }
+    let begin = (at.saturating_sub(PARTICLES)..at).rev().take_while(|&t| words.is_particle(t)).last().unwrap_or(at);
+    let opens = words.token(begin).line_start || words.gap(begin - 1).contains('\t') || parts(begin - 1);
+    let ends = words.gap(other).contains(['\t', '\n']) || other + 1 >= words.len() || parts(other + 1);
+    let typed = |at: usize| words.token(at).casing == Casing::Capital && may_be_called(words, at);
+    if !opens || !ends || !typed(at) || !typed(other) {
+        return None;
+    }
+    let given = |at: usize| {
+        let entry = words.get(at).entry;
+        entry.first().listed() && entry.firm_first() && entry.first() != Tier::Context
+    };
+    let surname = |at: usize| words.get(at).entry.surname().listed() && words.get(at).entry.firm_surname();
+    let line = &words.view.lines[words.token(at).line as usize];
+    // A day, a telephone number: no amount.
+    let cells = |c: char| matches!(c, '\t' | ';' | '|');
+    let digits = |cell: &str| cell.bytes().filter(u8::is_ascii_digit).count();
+    let told =
+        || line.range.len() <= LONGEST_ROW && words.view.lower[line.range.clone()].split(cells).any(|c| digits(c) >= 6);
+    let pair = begin == at && given(at) && surname(other) || other == next && surname(at) && given(other);
+    (pair && told()).then(|| vec![at, other])
+}
+
 /// "hoi met hub dassen ik zit thuis", "hallo, met beer klein": who speaks, behind a greeting and "met".
 fn introduced(words: &Words, at: usize) -> Option<Vec<usize>> {
     if !among!(
@@ -251,6 +293,16 @@ mod tests {
         );
         check(
             "Achternaam:\n[[PERSOON#1|Bakker]]\nWij zien moeder\nZorg: geen\nvader\nWerk is er niet\nmevrouw\nHulp: ja",
+        );
+    }
+
+    #[test]
+    fn two_cells_of_a_row_hold_a_name() {
+        check(
+            "De lijst:\n[[PERSOON#1|Guus]]\t[[PERSOON#2|Hoek]]\t05-10-1961\n[[PERSOON#3|Kok]]; [[PERSOON#4|Linde]]; 10-07-1990",
+        );
+        check(
+            "De kosten:\nHuur\tStroom\t120,50\t640,00\nWater; Verwarming; 12; 640,00; 2026\nWerk | Inkomen | 2026 | 1200",
         );
     }
 

@@ -96,6 +96,9 @@ static LABELS: LazyLock<Labels<Label>> = LazyLock::new(|| {
     ])
 });
 
+/// What the six criteria speak of, in whatever words.
+static CRITERIA: LazyLock<Regex> = LazyLock::new(|| one_of("details/of_criteria"));
+
 /// What was read of a mail before its details.
 pub(super) struct Before<'a> {
     pub headings: &'a [Heading],
@@ -213,13 +216,15 @@ fn trimmed(flat: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// The label that opens a line, and where its words begin. `6. zo min mogelijk doorbreken: alleen …` has the words of the
-/// sixth criterion behind its number; a number alone counts as label of a criterion only before a colon.
+/// sixth criterion behind its number; a number alone counts as label of a criterion only before a colon, and before other words
+/// only if they speak of what the criteria are about: `2. Woonsituatie: huur` is a line of any form.
 fn label(line: &str) -> Option<(Label, usize)> {
     let end = line.char_indices().nth(110).map_or(line.len(), |(at, _)| at);
     let at = line[..end].find([':', '?'])?;
     let words = line[..at].trim_matches(|c: char| !c.is_alphanumeric());
     let bare = words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ' | '('));
-    let found = LABELS.of(bare).filter(|_| !bare.is_empty()).or_else(|| LABELS.of(words))?;
+    let of_criteria = || bare.is_empty() || words.starts_with("criterium") || CRITERIA.is_match(words);
+    let found = LABELS.of(bare).filter(|_| !bare.is_empty()).or_else(|| LABELS.of(words).filter(|_| of_criteria()))?;
     let rest = &line[at..];
     Some((found, at + rest.len() - rest.trim_start_matches([':', '?', ' ', '*', '_']).len()))
 }
@@ -394,6 +399,17 @@ mod tests {
         let weighing = details.argued(Criterion::Weighing).expect("argued");
         assert_eq!(weighing.of(document.text.expose()), "de veiligheid van de baby gaat voor.");
         assert!(details.argued(Criterion::Objections).is_some());
+    }
+
+    #[test]
+    fn a_numbered_line_of_any_form_argues_nothing() {
+        let (_, details) = read(
+            "1. Cliënt: een mevrouw\n2. Woonsituatie: huur\n3. Contact: via haar zoon\n4. Financiën: schulden\n5. Werk: geen\n6) \
+             Zorg: thuis",
+        );
+        assert!(details.argued.is_empty(), "{:?}", details.argued.len());
+        let (_, details) = read("1. Is er alles aan gedaan om toestemming te krijgen: ja\n2: de baby loopt gevaar");
+        assert_eq!(details.argued.len(), 2);
     }
 
     #[test]

@@ -46,7 +46,9 @@ pub(super) fn take_in(
     let criteria = argued.iter().filter(|(c, _)| of_the_scheme(c)).count();
     // Objections and weighing alone are the way of `anonymous_with_reason`, no exception (W-19).
     let weighed = desk.profile.no_consent == NoConsent::AnonymousWithReason && argued.len() == 2 && criteria == 0;
-    let wanted = reading.submission.consent == Consent::Exception && !weighed || criteria >= ARGUED;
+    // Where the agreements know no exception a form with lines like the criteria asks for none unless it says so.
+    let known = desk.profile.exception_scheme != ExceptionScheme::None;
+    let wanted = reading.submission.consent == Consent::Exception && !weighed || known && criteria >= ARGUED;
     if reading.submission.kind != Kind::Casus || consented || !wanted {
         return ExceptionFacts::None;
     }

@@ -8,6 +8,7 @@ mod again;
 mod articled;
 mod at_home;
 mod chain;
+mod coordinates;
 mod dwelling;
 mod ending;
 mod evidence;
@@ -91,6 +92,7 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
         named.extend(street.filter(|street| !street.is_empty()));
     }
     field::find(context, &taken, found);
+    coordinates::find(context, found);
     again::find(context, &named, &taken, found);
 }
 
