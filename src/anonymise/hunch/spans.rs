@@ -2,6 +2,7 @@
 
 use super::super::among::among;
 use super::super::candidate::{Candidate, taken};
+use super::super::recognise::digits::number_word;
 use super::super::recognise::person::Scored;
 use super::super::scorer::{Clue, Shape};
 use super::super::settings::FindSettings;
@@ -104,15 +105,19 @@ pub(crate) fn add(
             let label = ["nr", "nummer"].iter().any(|end| words.lower(first).ends_with(end))
                 || words.is_sign(last + 1, ":")
                 || words.token(first).line_start && (words.ordinary(first) || words.get(first).compound);
-            let bare = hunch == Hunch::Address && digits == 0 && first == last && label;
+            // And "achter de garage" names none.
+            let number_said = number_word(words.lower(first)).is_some();
+            let plain_word = words.is_word(first) && words.ordinary(first) && !words.capital(first) && !number_said;
+            let bare = hunch == Hunch::Address && digits == 0 && first == last && (label || plain_word);
             // "Op 1-11-2026 schreef …".
             let heading = hunch == Hunch::Day && scored.zones.get(first) == Zone::Header;
             let public = is_public(words, first, last, hunch);
             let quarter = |t: usize| among!(words.lower(t), "noord" | "oost" | "zuid" | "west" | "centrum");
             let before = first.checked_sub(1);
-            let own = matches!(hunch, Hunch::Organisation | Hunch::Place)
-                && ((first..=last).any(ours)
-                    || before.is_some_and(|at| ours(at) && quarter(first) || is_team(words.lower(at))));
+            let own = hunch == Hunch::Address && digits == 0 && (first..=last).all(ours)
+                || matches!(hunch, Hunch::Organisation | Hunch::Place)
+                    && ((first..=last).any(ours)
+                        || before.is_some_and(|at| ours(at) && quarter(first) || is_team(words.lower(at))));
             let counted = hunch == Hunch::Address && is_counted(words, first, last)
                 || hunch == Hunch::Age && is_of_band(words, first);
             if digits < least
@@ -211,6 +216,17 @@ fn is_counted(words: &Words, first: usize, last: usize) -> bool {
                 | "mensen"
         )
     };
+    // "havo 4", "groep 7": a class; "tot 18", "in de zeventig": how old about.
+    let before = |back: usize| first.checked_sub(back).map_or("", |t| words.lower(t));
+    let class = |word: &str| {
+        among!(word, "havo" | "vwo" | "mavo" | "vmbo" | "mbo" | "groep" | "klas" | "gr" | "kl" | "dames" | "heren")
+    };
+    let tens = first == last && before(1) == "de" && number_word(words.lower(first)).is_some_and(|n| n % 10 == 0);
+    let up_to = among!(words.lower(first), "tot" | "t/m")
+        || before(1) == "tot" && before(2).bytes().all(|b| b.is_ascii_digit());
+    if class(words.lower(first)) || class(before(1)) || tens || up_to && first + 1 >= last {
+        return true;
+    }
     if (first..=last).any(|t| words.is_word(t) && !unit(t) && words.lower(t) != "en") {
         return false;
     }
@@ -342,6 +358,8 @@ mod tests {
             "Hij is een man, tussen de 50 en 60, en zijn hond is 12 jaor.",
             "Mama is moe en papa werkt, zegt ze. De baas belde niet terug.",
             "De GFI was 6 en de MMSE 22, de vergadering blijft dinsdag 16 maart 10.00.",
+            "Zij zit in havo 4, haar broer in groep 7. Jongeren van grofweg 14 tot 18, ouders achter in de zeventig.",
+            "Hij slaapt achter de garage en de caravan, in het achterhuis.",
             "Zijn vader was visser en haar broer is kok, zaak 2026-014 is bekend.",
         ] {
             let found = hidden(&format!("x\n\n{text}"), &FindSettings::default());

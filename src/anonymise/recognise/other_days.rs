@@ -128,15 +128,19 @@ fn other_month(view: &View, index: usize) -> Option<Day> {
     let day = day_of(view, number)?;
     let dot = usize::from(view.tokens.get(index + 1).is_some_and(|t| view.lower_word(t) == "."));
     let month = view.tokens.get(index + 1 + dot).filter(|t| t.kind == Kind::Word && t.line == number.line)?;
-    if month.range().start > number.range().end + 2 || month_number(view.lower_word(month)).is_some() {
+    // "29. Mai", where nobody numbers a list.
+    let dotted = dot == 1 && !number.line_start;
+    let ours = month_number(view.lower_word(month));
+    if month.range().start > number.range().end + 2 || ours.is_some() && !dotted {
         return None;
     }
-    let value = other_number(view.lower_word(month))?;
+    let value = ours.or_else(|| other_number(view.lower_word(month)))?;
     let year = year_of(view, view.tokens.get(index + 2 + dot));
     let own_year = year.is_some_and(|y| y >= 1890);
     let end = if year.is_some() { view.tokens[index + 2 + dot].range().end } else { month.range().end };
-    // Without a year a word like "mart" or "tir" is anything.
-    (year.is_some() || matches!(month.casing, Casing::Capital) && view.lower_word(month).len() > 4).then_some(Day {
+    // Without a year a word like "mart" or "tir" is anything; "29. Mai" has its stop.
+    let told = dotted || view.lower_word(month).len() > 4;
+    (year.is_some() || matches!(month.casing, Casing::Capital) && told).then_some(Day {
         range: number.range().start..end,
         day,
         month: value,

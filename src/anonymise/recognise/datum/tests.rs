@@ -90,6 +90,7 @@ fn days_of_birth_are_found() {
 fn days_of_persons_are_found() {
     for line in [
         "Log:\n- [[DATUM|11-11]] melding buurvrouw, iemand riep\n- [[DATUM|13-11]] huisbezoek, niet thuis",
+        "zij schrijft dat hij am [[DATUM|29. Mai]] is gevallen",
         "- [[DATUM|3-11]] opgenomen\n- [[DATUM|4-11]] kat naar de buren",
         "Op [[DATUM|17 juni]] stond de politie bij haar in de gang",
         "Man is opgenomen op [[DATUM|2 januari]].",

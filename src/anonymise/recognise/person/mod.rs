@@ -127,7 +127,9 @@ impl<'a> Scored<'a> {
             // "die Frau erschöpft": in small letters a word of that tongue that no list has as a name, whatever stands before it.
             let small = matches!(self.shapes[at], Some(Shape::Lower | Shape::LowerMail));
             // "das nicht mehr": a niece has no such name.
-            let denied = at > 0 && words.lower(at - 1) == "nicht" && among!(words.lower(at), "mehr" | "mal" | "so");
+            let before = |back: usize| at.checked_sub(back).map_or("", |t| words.lower(t));
+            let denied = before(1) == "nicht" && among!(words.lower(at), "mehr" | "mal" | "so")
+                || before(2) == "nicht" && before(1) == "zu";
             let introduced = !denied
                 && (!small || words.get(at).entry.listed_name())
                 && introduced.iter().any(|c| self.clues[at].has(*c));
