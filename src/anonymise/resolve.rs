@@ -76,7 +76,8 @@ pub(crate) fn resolve(text: &str, mut all: Vec<Finding>) -> Vec<Finding> {
             // What stays by half counts with the white space beside the cut.
             let length = span.len();
             let span = if whole { span } else { trimmed(text, span) };
-            if span.is_empty() {
+            // A sign between two findings says nothing.
+            if span.is_empty() || !whole && !span.of(text).contains(char::is_alphanumeric) {
                 continue;
             }
             let direct = finding.category.class() == Class::Direct && finding.verdict == Verdict::Redact;

@@ -477,7 +477,12 @@ impl Forms {
                         || !given && (acts_by_surname(scored, at) || closes_item(scored, at))
                 }
                 // "koster is ziek" behind "meneer koster", in a mail without capitals.
-                Shape::LowerMail if ordinary && !(given && bare(scored, at)) && !in_file_name(scored, at) => {
+                Shape::LowerMail
+                    if ordinary
+                        && !(given && bare(scored, at))
+                        && !in_file_name(scored, at)
+                        && !coordinated(scored, at) =>
+                {
                     let opens = words.token(at).sentence_start || at > 0 && words.is_sign(at - 1, ",");
                     opens && vocabulary::verb(words.lower(at + 1)) && !vocabulary::opens_sentence(&key)
                 }
@@ -497,7 +502,9 @@ impl Forms {
                 {
                     true
                 }
-                Shape::Lower | Shape::LowerMail => !ordinary || given && bare(scored, at) || in_file_name(scored, at),
+                Shape::Lower | Shape::LowerMail => {
+                    !ordinary || given && bare(scored, at) || in_file_name(scored, at) || coordinated(scored, at)
+                }
             };
             let part = split(&key, given);
             return fits.then_some((part.0, part.1, 0.9, "spread"));
@@ -636,6 +643,14 @@ fn closes_item(scored: &Scored, at: usize) -> bool {
     let closes =
         at + 1 >= words.len() || words.gap(at).contains(['\n', '\t']) || matches!(words.text(at + 1), ":" | "|" | ";");
     opens && closes
+}
+
+/// "als Testman en prins elkaar zien" where somebody is called Prins: beside another name.
+fn coordinated(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let and = |t: usize| among!(words.lower(t), "en" | "of") && words.gap(t) == " ";
+    let name = |t: usize| scored.chance.get(t).is_some_and(|chance| *chance >= 0.6);
+    at > 1 && and(at - 1) && name(at - 2) || and(at + 1) && name(at + 2) && opens_clause(scored, at)
 }
 
 /// "zorgplan-mulders-def.docx": tied by a sign to other words of the name of a file.

@@ -171,17 +171,29 @@ fn is_of_nothing(words: &Words, first: usize, last: usize, hunch: Hunch) -> bool
             let hour = words.is_sign(last + 1, ".") && words.touches_next(last) && words.touches_next(last + 1);
             first == last && figures && words.text(first).len() <= 2 && hour && number(last + 2)
         }
-        Hunch::Number => {
-            let text = &words.view.text()[words.token(first).range().start..words.token(last).range().end];
-            first == last && year(text) || text.trim().parse::<CaseNumber>().is_ok()
-        }
+        Hunch::Number => first == last && year(words.text(first)) || is_case_of_ours(words, first, last),
         Hunch::Online => letters < 3,
+        // "Kinderen: 1. Rishi": the number of a list.
+        Hunch::Age => {
+            let item = words.is_sign(last + 1, ".") && words.touches_next(last) && words.capital(last + 2);
+            first == last && figures && words.text(first).len() == 1 && item
+        }
         Hunch::Address => {
             let ordinal = among!(words.lower(last + 1), "th" | "st" | "nd" | "rd") && words.touches_next(last);
             figures && (ordinal || (first..=last).filter(|t| number(*t)).all(scored))
         }
         _ => false,
     }
+}
+
+/// Whether some tokens are the number of a case of ours, or the part of one behind or before its dash.
+fn is_case_of_ours(words: &Words, first: usize, last: usize) -> bool {
+    let joined = |at: usize| words.touches_next(at);
+    let dash = |at: usize| words.is_sign(at, "-") && joined(at);
+    let start = first.checked_sub(2).filter(|&at| joined(at) && dash(at + 1)).unwrap_or(first);
+    let end = if joined(last) && dash(last + 1) { last + 2 } else { last };
+    let text = words.view.text().get(words.token(start).range().start..words.token(end).range().end);
+    text.is_some_and(|text| text.parse::<CaseNumber>().is_ok())
 }
 
 /// What a team is called by stands behind this.

@@ -94,7 +94,8 @@ impl Scored<'_> {
         let so = called::is_named_so(self, at);
         let by_noun = called::is_said_to_be_name(self, at);
         clues.add_if(so || by_noun, Clue::AfterNaming);
-        clues.add_if(by_noun || so && shape == Shape::Start, Clue::Called);
+        let by_surname = so && self.words.lower(at + 1) == "van";
+        clues.add_if(by_noun || by_surname || so && shape == Shape::Start, Clue::Called);
         clues.add_if(called::surname_before_given(self, at).is_some(), Clue::Called);
         let upper =
             |i: usize| words.is_word(i) && words.token(i).casing == Casing::Upper && words.token(i).range().len() > 2;
