@@ -126,6 +126,7 @@ fn verbs_behind_a_title_and_things_with_a_name_stay() {
         "x\n\nMevrouw weigert alle hulp. Mevrouw schoof zelf aan. De heer wil absoluut niet. Meneer 's nachts onrustig.",
         "x\n\nZij leest graag Hans en Grietje voor. In Suwinet staat niets.",
         "x\n\nSinds de Vrede van Utrecht is hier niets veranderd.",
+        "x\n\nzijn zuster punt komt komma zegt hij komma en de buurman komma belde punt",
         "x\n\nik hoop dat we er met zn allen voor zorgen dat de zus niet omvalt, zegt hij, en met zn beiden ook",
         "x\n\nGisteren zat [[PERSOON#1|Gosia]] in het donker. De boerderij ligt aan de rand van het dorp.",
         "x\n\nHet gezin uit het overleg komt terug. Het echtpaar de zomer door helpen lukt niet.",

@@ -2,8 +2,9 @@
 //! found, it goes with it.
 
 use super::dwelling::{name_at, says};
-use super::words;
+use super::{KEY, LIVES, words};
 use crate::anonymise::candidate::{Candidate, Context};
+use crate::anonymise::recognise::owner::clause;
 use crate::anonymise::recognise::spoken;
 use crate::anonymise::view::{Casing, Kind, Token, View};
 use crate::model::Category;
@@ -23,6 +24,7 @@ pub(crate) fn widen(context: &Context, candidates: &mut Vec<Candidate>) {
     }
     let chain = Chain { context, view: context.view };
     let is_home = |c: &&Candidate| c.category == Category::Adres && c.confidence >= context.settings.flag;
+    candidates.extend(chain.rooms());
     let wider: Vec<Candidate> = candidates.iter().filter(is_home).filter_map(|home| chain.wider(home)).collect();
     candidates.extend(wider);
 }
@@ -53,6 +55,44 @@ impl Chain<'_> {
         let span = self.view.original(from..to);
         let span = crate::model::Span::new(span.start.min(home.span.start), span.end.max(home.span.end));
         Some(Candidate { span, rule: "address-with-door", ..home.clone() })
+    }
+
+    /// `verblijft op De Test, kmr. 2.09`: where somebody lives, the name of the building and a room in it.
+    fn rooms(&self) -> impl Iterator<Item = Candidate> {
+        let view = self.view;
+        let parts = (1..view.tokens.len()).filter_map(move |at| {
+            let part = at..self.floor(at).or_else(|| self.door(at))?;
+            let first = self.name_before(at)?;
+            let start = view.tokens[first].range().start;
+            let ahead = clause(view.line_before(start, 80));
+            let lives = LIVES.is_match(ahead) || KEY.is_match(ahead);
+            let name = start..view.tokens[at - 1].range().end;
+            (part.clone().any(|at| self.is_number(at)) && lives && !super::ending::is_settled(self.context, name))
+                .then_some(first..part.end)
+        });
+        parts.map(move |tokens| {
+            let range = view.tokens[tokens.start].range().start..view.tokens[tokens.end - 1].range().end;
+            self.context.at(range, Category::Adres, 0.75, "room-of-building")
+        })
+    }
+
+    /// Where the name of a building begins that ends right before a part of it: `De Test,`, `Azc,`, `'t Testje,`.
+    fn name_before(&self, part: usize) -> Option<usize> {
+        /// So many words has the longest.
+        const LONGEST: usize = 5;
+        let line = self.token(part)?.line;
+        let last = part.checked_sub(1 + usize::from(self.word(part - 1) == ","))?;
+        let capital = |at: usize| {
+            self.token(at).is_some_and(|t| {
+                t.kind == Kind::Word
+                    && t.line == line
+                    && matches!(t.casing, Casing::Capital | Casing::Upper | Casing::Mixed)
+                    && !t.sentence_start
+            })
+        };
+        let joined = |at: usize| self.gap(at).len() <= 1 && !self.gap(at).contains('\n');
+        let run = (last.saturating_sub(LONGEST - 1)..=last).rev().take_while(|&at| capital(at) && joined(at));
+        run.last().filter(|_| capital(last))
     }
 
     fn token(&self, at: usize) -> Option<&Token> {
@@ -250,6 +290,7 @@ mod tests {
             ),
             ("She lives at Testlaan 88, second floor left, with her daughter.", "Testlaan 88, second floor left"),
             ("Hij slaapt in de kazerne, kamer 4 en huurt daar.", "kazerne, kamer 4"),
+            ("Zij verblijft sinds kort op De Proefborgh, kmr. 2.09 en mag niet weg.", "De Proefborgh, kmr. 2.09"),
             ("Hij woont op woonboot De Proef, ligplaats 7.", "woonboot De Proef, ligplaats 7"),
         ] {
             assert_eq!(hidden(text), [home]);
@@ -260,7 +301,11 @@ mod tests {
 
     #[test]
     fn a_room_without_an_address_is_where_people_meet() {
-        for text in ["We zitten in kamer 3, tweede verdieping.", "Overleg op de 2e verdieping, deur B."] {
+        for text in [
+            "Het overleg is op De Proefborgh, tweede verdieping, deur B.",
+            "We zitten in kamer 3, tweede verdieping.",
+            "Overleg op de 2e verdieping, deur B.",
+        ] {
             assert_eq!(hidden(text), [] as [&str; 0], "{text}");
         }
     }

@@ -90,7 +90,10 @@ impl Scored<'_> {
             || self.is_bare_subject(at);
         clues.add_if(called, Clue::Called);
         clues.add_if(called::label(self, at) || called::team_letter(self, at) || self.codes(at), Clue::Allowed);
-        clues.add_if(thing::is_thing(self, at) || self.is_of_village(at) || self.counts_heads(at), Clue::Allowed);
+        clues.add_if(
+            thing::is_thing(self, at) || self.is_of_village(at) || self.counts_heads(at) || self.is_dictated(at),
+            Clue::Allowed,
+        );
         let so = called::is_named_so(self, at);
         let by_noun = called::is_said_to_be_name(self, at);
         clues.add_if(so || by_noun, Clue::AfterNaming);
@@ -312,6 +315,12 @@ impl Scored<'_> {
             )
         };
         words.get(at).ours && !words.get(at).entry.surname().listed() && at.checked_sub(1).is_some_and(who)
+    }
+
+    /// "zij belde komma zegt ze punt": the signs that somebody dictates.
+    fn is_dictated(&self, at: usize) -> bool {
+        let sign = among!(self.words.lower(at), "komma" | "punt" | "puntkomma" | "vraagteken");
+        sign && !self.words.capital(at)
     }
 
     /// "met zn allen", "zn beiden": how many they are, and no son.
