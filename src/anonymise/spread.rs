@@ -415,6 +415,8 @@ impl Forms {
         let known = self.opens[usize::from(key.as_bytes()[0])];
         if let Some(&given) = known.then(|| self.parts.get(key.as_ref())).flatten() {
             let ordinary = words.ordinary(at) || words.get(at).entry.particle() || words.get(at).ours;
+            // What shows a word in small letters to be the name.
+            let shown = || given && bare(scored, at) || in_file_name(scored, at) || coordinated(scored, at);
             let fits = match shape {
                 Shape::Middle | Shape::Upper | Shape::Blind => {
                     let with = scored.before(at).is_some_and(|b| {
@@ -435,12 +437,7 @@ impl Forms {
                         || !given && (acts_by_surname(scored, at) || closes_item(scored, at))
                 }
                 // "koster is ziek" behind "meneer koster", in a mail without capitals.
-                Shape::LowerMail
-                    if ordinary
-                        && !(given && bare(scored, at))
-                        && !in_file_name(scored, at)
-                        && !coordinated(scored, at) =>
-                {
+                Shape::LowerMail if ordinary && !shown() => {
                     let opens = words.token(at).sentence_start || at > 0 && words.is_sign(at - 1, ",");
                     opens && vocabulary::verb(words.lower(at + 1)) && !vocabulary::opens_sentence(&key)
                 }
@@ -460,9 +457,7 @@ impl Forms {
                 {
                     true
                 }
-                Shape::Lower | Shape::LowerMail => {
-                    !ordinary || given && bare(scored, at) || in_file_name(scored, at) || coordinated(scored, at)
-                }
+                Shape::Lower | Shape::LowerMail => !ordinary || shown(),
             };
             let part = split(&key, given);
             return fits.then_some((part.0, part.1, 0.9, "spread"));
