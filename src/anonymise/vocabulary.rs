@@ -179,6 +179,14 @@ pub(crate) fn counts(word: &str) -> bool {
     )
 }
 
+/// A pronoun that can only be the subject: "Wil je", "Wil hij".
+pub(crate) fn subject(word: &str) -> bool {
+    among!(
+        word,
+        "je" | "jij" | "u" | "we" | "wij" | "ik" | "hij" | "ze" | "zij" | "jullie" | "men" | "er" | "het" | "iemand"
+    )
+}
+
 /// A pronoun or determiner as it stands behind a verb that opens a sentence ("Wil je …").
 pub(crate) fn pronoun(word: &str) -> bool {
     among!(

@@ -155,6 +155,7 @@ fn help_of_somebody_else_or_to_come_is_not_running() {
         (true, "We zijn hier met vier organisaties mee bezig."),
         (true, "Het is weer de jongen van het plein, je weet wel, die van vorig jaar."),
         (false, "U weet wel dat het hier druk is."),
+        (false, "Zij woont in de flat, u weet wel die hoge bij het water."),
         (true, "Er loopt via onze balie een aanvraag Wmo voor haar."),
         (true, "Radar en Levanto zijn al bekend met het gezin."),
         (false, "De huisarts is bekend met mevrouw."),

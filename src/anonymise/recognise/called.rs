@@ -175,7 +175,9 @@ pub(super) fn led_by_preposition(scored: &Scored, start: usize, name: usize) -> 
 pub(super) fn is_named_so(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
     if words.lower(at + 1) == "van" && among!(words.lower(at + 2), "achternaam" | "voornaam") {
-        return !vocabulary::pronoun(words.lower(at)) && !vocabulary::verb(words.lower(at));
+        // "anders van achternaam".
+        let everyday = matches!(words.get(at).entry.common(), 1..=2);
+        return !everyday && !vocabulary::pronoun(words.lower(at)) && !vocabulary::verb(words.lower(at));
     }
     let so = if words.is_sign(at + 1, ",") { at + 2 } else { at + 1 };
     words.lower(so) == "zo" && vocabulary::calls(words.lower(so + 1)) && !words.gap(at).contains('\n')

@@ -267,7 +267,7 @@ fn by_last_word(scored: &Scored, at: usize) -> Option<Organisation> {
             && (words.get(at).phrase > 1 || words.get(at).entry.organisation() || words.get(at).entry.brand())
         || vocabulary::article(words.lower(at))
         || is_public(words.lower(at))
-        || words.get(at).ours && !is_school_behind(words, at)
+        || words.get(at).ours
         || vocabulary::address(words.lower(at)).is_some()
     {
         return None;
@@ -302,12 +302,6 @@ fn by_last_word(scored: &Scored, at: usize) -> Option<Organisation> {
         }
     }
     None
-}
-
-/// "Mijnstreek College": a school called after a region of ours.
-fn is_school_behind(words: &Words, at: usize) -> bool {
-    let school = among!(words.lower(at + 1), "college" | "lyceum" | "gymnasium" | "mavo");
-    school && words.capital(at + 1) && words.gap(at) == " "
 }
 
 /// "mboTestland", "ROCTestbrug": a kind of school glued to its name, with a capital between.

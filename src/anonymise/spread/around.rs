@@ -114,25 +114,7 @@ pub(super) fn bare(scored: &Scored, at: usize) -> bool {
     words.get(at).entry.common() == 0 && !vocabulary::article(before) && !adjective && !tied && before != "als"
 }
 
-/// A pronoun that can only be the subject: "Wil je", "Wil hij".
+/// What opens a subject behind a verb: "Wil je", "Wil de buurman".
 pub(super) fn subject(word: &str) -> bool {
-    among!(
-        word,
-        "je" | "jij"
-            | "u"
-            | "we"
-            | "wij"
-            | "ik"
-            | "hij"
-            | "ze"
-            | "zij"
-            | "jullie"
-            | "men"
-            | "iemand"
-            | "er"
-            | "het"
-            | "dat"
-            | "de"
-            | "een"
-    )
+    vocabulary::subject(word) || among!(word, "dat" | "de" | "een")
 }

@@ -6,6 +6,15 @@ use crate::register::{CaseState, HoldReason};
 use crate::way::Act;
 
 #[test]
+fn lines_like_the_criteria_of_an_exception_ask_for_none_where_the_agreements_know_none() {
+    let mut story = Story::new();
+    let form = "Criterium 2: nee\nCriterium 3: nee\nCriterium 4: ja\nCriterium 6: ja\n";
+    let decision = story.mail(JOB, "casus Catsop", &format!("{CLEAN}\n{form}"));
+    assert!(!Story::rules_of(&decision).contains(&"W-28"), "{decision:?}");
+    assert_ne!(decision.outcome, OutcomeKind::Hold, "{decision:?}");
+}
+
+#[test]
 fn s14_a_clean_casus_goes_to_each_member_and_the_sender_reads_what_they_read() {
     let mut story = Story::new();
     let decision = story.mail(JOB, "casus Catsop", CLEAN);

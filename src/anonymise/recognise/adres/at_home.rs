@@ -106,8 +106,8 @@ pub(super) fn by_capital_lead(context: &Context, index: usize) -> Option<Hit> {
         && matches!(name.casing, Casing::Capital | Casing::Mixed)
         && [before, lead, article, name].windows(2).all(|pair| near(pair[0], pair[1]) && pair[0].line == pair[1].line);
     let range = lead.range().start..name.range().end;
-    let place = view.lines.get(lead.line as usize).is_some_and(|line| line.all_caps);
-    if !thing || !named || place || is_settled(context, name.range()) {
+    let loud = view.lines.get(lead.line as usize).is_some_and(|line| line.all_caps);
+    if !thing || !named || loud || is_settled(context, name.range()) {
         return None;
     }
     let number = house_number(view, range.end);

@@ -14,6 +14,8 @@ use std::ops::Range;
 const PARTS: usize = 4;
 /// No part takes more words and signs.
 const LONGEST: usize = 8;
+/// So many words and signs stand between the label of a door and behind its number.
+const LABEL: usize = 4;
 /// Digits of the number of a door.
 const DIGITS: usize = 4;
 
@@ -60,7 +62,15 @@ impl Chain<'_> {
     /// `verblijft op De Test, kmr. 2.09`: where somebody lives, the name of the building and a room in it.
     fn rooms(&self) -> impl Iterator<Item = Candidate> {
         let view = self.view;
-        let parts = (1..view.tokens.len()).filter_map(move |at| {
+        // A part has its number near: most words are never asked.
+        let mut next = 1;
+        let near = view.numbers.iter().flat_map(move |number| {
+            let number = *number as usize;
+            let first = number.saturating_sub(LABEL).max(next);
+            next = first.max(number + 1);
+            first..next
+        });
+        let parts = near.filter_map(move |at| {
             let part = at..self.floor(at).or_else(|| self.door(at))?;
             let first = self.name_before(at)?;
             let start = view.tokens[first].range().start;

@@ -18,7 +18,15 @@ static DEGREES: LazyLock<Regex> = LazyLock::new(|| {
 /// Adds the places that are told by degrees.
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     let view = context.view;
-    let told = view.lower.contains(['°', '@']) || view.numbers.iter().take(2).count() == 2 && view.lower.contains('.');
+    // Most mails have no such number: four decimals, a degree, the figure behind the sign of a map.
+    let decimals = |number: &u32| {
+        let range = view.tokens[*number as usize].range();
+        range.len() >= 4 && view.lower[..range.start].ends_with('.')
+    };
+    let placed = |at: usize| view.lower[at + 1..].starts_with(|c: char| c == '-' || c.is_ascii_digit());
+    let told = view.lower.contains('°')
+        || view.numbers.iter().any(decimals)
+        || view.lower.match_indices('@').any(|(at, _)| placed(at));
     if !told {
         return;
     }

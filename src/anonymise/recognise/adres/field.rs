@@ -50,12 +50,12 @@ pub(super) fn find(context: &Context, taken: &[Range<usize>], found: &mut Vec<Ca
         if headed && !cell.ours && heads_street(text) {
             streets.extend(
                 answer(view, &cells, at)
-                    .filter(|&answer| !cells[answer].ours && is_street(context, &cells[answer].range, true)),
+                    .filter(|&answer| !cells[answer].ours && !asks(view, &cells[answer].range))
+                    .filter(|&answer| is_street(context, &cells[answer].range, true)),
             );
             continue;
         }
-        // `AUTO      : K-418-XR`: what a colon stands behind asks, and answers nothing.
-        if view.lower[cell.range.end..].trim_start_matches(' ').starts_with(':') {
+        if asks(view, &cell.range) {
             continue;
         }
         let told = || headed && table::header_of(view, cell.range.start).is_some_and(heads_street);
@@ -170,6 +170,11 @@ fn heads_street(text: &str) -> bool {
                     | "de"
             )
         })
+}
+
+/// `AUTO      : K-418-XR`: what a colon stands behind asks, and answers nothing.
+fn asks(view: &View, cell: &Range<usize>) -> bool {
+    view.lower[cell.end..].trim_start_matches(' ').starts_with(':')
 }
 
 /// Whether a cell asks for the number of a house.

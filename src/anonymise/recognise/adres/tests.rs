@@ -109,6 +109,8 @@ fn streets_are_found() {
 #[test]
 fn what_is_no_address_stays() {
     for line in [
+        "Meldingsnr PL1500-2026011111 en Zorgmelding PL1500-2026011112",
+        "Straat : \nAUTO      : K-418-XR\nREGELING  : loopt",
         "mevrouw Op den Tester en de familie In de Test belden",
         "mw Proef uit Elsloo, 87, woont alleen",
         "Casusinbreng 5-11",

@@ -7,6 +7,7 @@ use crate::anonymise::testing::check;
 fn numbers_behind_a_label_are_found_whole() {
     for line in [
         "contractnummer [[DOSSIER|88 1 4417]]",
+        "de map (cl.nr [[DOSSIER|20.883]]) en reg.nr. [[DOSSIER|14-377]] gaan mee",
         "een boete (CJIB [[DOSSIER|3 2287 1140 9921 0034]])",
         "rolnummer [[DOSSIER|10998877 \\ CV EXPL 26-2201]] van de kantonrechter",
         "zaaknr [[DOSSIER|C/09/611223 / JE RK 26-1188]]",

@@ -207,10 +207,7 @@ impl Scored<'_> {
             && !vocabulary::verb(words.lower(at))
             && !vocabulary::month(words.lower(at))
             && !(entry.country() || entry.nationality() || entry.kinship() || entry.role())
-            && !among!(
-                words.lower(at + 2),
-                "je" | "jij" | "u" | "we" | "wij" | "ik" | "hij" | "ze" | "zij" | "jullie" | "men" | "er" | "het"
-            )
+            && !vocabulary::subject(words.lower(at + 2))
     }
 
     /// "Ad wil niet mee": two letters that are a first name, before a verb of which nothing else is the subject.
@@ -222,22 +219,7 @@ impl Scored<'_> {
             && entry.firm_first()
             && matches!(entry.first(), Tier::Any | Tier::Capitalised | Tier::Middle)
             && !matches!(entry.common(), 1..=2)
-            && !among!(
-                words.lower(at + 2),
-                "je" | "jij"
-                    | "u"
-                    | "we"
-                    | "wij"
-                    | "ik"
-                    | "hij"
-                    | "ze"
-                    | "zij"
-                    | "jullie"
-                    | "men"
-                    | "er"
-                    | "het"
-                    | "iemand"
-            )
+            && !vocabulary::subject(words.lower(at + 2))
     }
 
     /// "Koos zelf heeft": what opens a sentence so is a name, whatever else the word may be.
