@@ -4,14 +4,14 @@
 use super::table::{Hash, Table};
 use std::sync::LazyLock;
 
-/// Weights in eighths, a row of `KINDS` for each feature.
+/// Weights in parts of one, a row of `KINDS` for each feature.
 pub(crate) struct Learned<const KINDS: usize> {
     weights: &'static [u8],
     rows: LazyLock<Table>,
 }
 
 impl<const KINDS: usize> Learned<KINDS> {
-    /// The weights of a feature in eighths, one for each column of the file; none of a feature that says nothing.
+    /// The weights of a feature, one for each column of the file; none of a feature that says nothing.
     pub(crate) fn weights(&self, feature: Hash) -> Option<&'static [u8; KINDS]> {
         let number = usize::try_from(self.rows.get(feature)).ok()?.checked_sub(1)?;
         self.weights.as_chunks::<KINDS>().0.get(number)
@@ -28,7 +28,7 @@ macro_rules! learned {
 }
 
 /// What the words of a sentence say of it: `sentence-weights.tsv`.
-pub(crate) static SENTENCES: Learned<10> = learned!("sentence");
+pub(crate) static SENTENCES: Learned<11> = learned!("sentence");
 
 /// What is around a word says of it: `word-weights.tsv`.
 pub(crate) static WORDS: Learned<12> = learned!("word");

@@ -1,11 +1,11 @@
 //! A table of words by their hash, as it stands in the binary: one probe tells what the lists know of a word. Shared by the
 //! library and by `build.rs`.
 //!
-//! A slot holds 48 bits of the hash of a word and the number of its value; free slots are 0. No words are kept: another
-//! word is taken for one that is listed once in 2⁴⁸ probes.
+//! A slot holds 46 bits of the hash of a word and the number of its value; free slots are 0. No words are kept: another
+//! word is taken for one that is listed once in 2⁴⁶ probes.
 
 /// Bits of a slot that say which value a word has.
-const VALUE_BITS: u32 = 16;
+const VALUE_BITS: u32 = 18;
 
 /// The hash of a word, letter by letter: its letters are the factors of a polynomial, so that words that are put together need not
 /// be read again ([`Part`]).

@@ -34,10 +34,12 @@ pub(super) enum Gist {
     Known,
     /// The resident comes to the meeting.
     Attends,
+    /// A matter of a place or of all who live there, not of somebody.
+    Area,
 }
 
 /// So many things a sentence may say.
-const KINDS: usize = 10;
+const KINDS: usize = 11;
 /// Weights stand in so many parts of one.
 const PARTS: f32 = 8.0;
 /// Words behind so many are not read.
@@ -93,6 +95,19 @@ pub(super) fn likeliest(mail: &Mail, gist: Gist, least: f32, may: impl Fn(&Sente
     let rated = mail.sentences.iter().zip(mail.chances()).map(|(sentence, chances)| (chances.chance(gist), sentence));
     let likely = rated.filter(|(chance, sentence)| *chance >= least && may(sentence));
     likely.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, sentence)| sentence)
+}
+
+/// How much of a mail speaks of a matter of a place or of all who live there, not of somebody: the mean over its own sentences and its
+/// subject, 0 to 1.
+pub(super) fn of_an_area(mail: &Mail) -> f32 {
+    /// Fewer words are a greeting or a name.
+    const LEAST: usize = 4;
+    let enough = |words: &str| words.split_whitespace().count() >= LEAST;
+    let rated = mail.sentences.iter().zip(mail.chances());
+    let own = rated.filter(|(sentence, _)| enough(&mail.own_words(sentence))).map(|(_, chances)| *chances);
+    let subject = Some(mail.subject_words()).filter(|words| enough(words)).map(|words| Chances::of(&words));
+    let all: Vec<f32> = own.chain(subject).map(|chances| chances.chance(Gist::Area)).collect();
+    all.iter().sum::<f32>() / all.len().max(1) as f32
 }
 
 /// Calls `add` with each feature of a sentence, as `dictionaries/train-sentences` has them.

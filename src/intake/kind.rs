@@ -2,6 +2,7 @@
 //! doubt treats it as a case, for that is the careful way.
 
 use super::cue::pattern;
+use super::gist;
 use super::headings::{Heading, Topic};
 use super::layout::{Joined, Mail, Place, Unit};
 use super::phrases::one_of;
@@ -57,6 +58,11 @@ fn is_notice(body: Text) -> bool {
     body.split_whitespace().count() <= NOTICE_WORDS && NOTICE.is_match(body)
 }
 
+/// So much of a mail speaks of a matter of a place where it is an area question, whoever is named in it.
+const ABOUT_AREA: f32 = 0.2;
+/// So much where nobody in particular is spoken of.
+const PERHAPS_AREA: f32 = 0.12;
+
 /// What the mail is, and whether that is a guess.
 pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, bool) {
     let subject = mail.subject_words();
@@ -86,10 +92,11 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
         return (Kind::Notulen, minutes == 4);
     }
     let bulk = count(&BULK) + BULK.find_iter(subject).count();
-    if bulk >= 2 && asked < 2 && persons < 4 {
+    let in_subject = AREA_WORD.is_match(subject) || AREA_SUBJECT.is_match(subject);
+    // An area question may speak of invoices too.
+    if bulk >= 2 && asked < 2 && persons < 4 && !(in_subject && stated > 0) {
         return (Kind::Overig, bulk == 2 && persons > 1);
     }
-    let in_subject = AREA_WORD.is_match(subject) || AREA_SUBJECT.is_match(subject);
     let said_area = !NO_AREA.is_match(body) && (in_subject || AREA_WORD.is_match(body));
     let subject_case = CASE_WORD.is_match(subject) && !subject.contains("bespreken");
     if said_area && (in_subject || persons < 6 && !subject_case) {
@@ -97,6 +104,10 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
     }
     if asked == 0 && (NO_CASE.is_match(body) || stated == 0 && NO_CASE_SUBJECT.is_match(subject)) {
         return (Kind::Overig, persons > 0);
+    }
+    let about_area = gist::of_an_area(mail);
+    if about_area >= ABOUT_AREA && stated + asked > 0 {
+        return (Kind::Gebiedsvraagstuk, persons > 2);
     }
     let matter = count(&AREA_MATTER) + 2 * AREA_MATTER.find_iter(subject).count();
     let organise = count(&ORGANISE) + 2 * ORGANISE.find_iter(subject).count();
@@ -130,6 +141,9 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
     let answer = ANSWER.is_match(subject) && body.split_whitespace().count() < 25;
     if answer && asked == 0 && stated == 0 && strong < 2 {
         return (Kind::Overig, true);
+    }
+    if about_area >= PERHAPS_AREA && stated + asked > 0 && strong == 0 {
+        return (Kind::Gebiedsvraagstuk, true);
     }
     if stated == 0 && persons + strong == 0 && asked == 0 && case < 2 && !has_age(mail) {
         return (Kind::Overig, true);

@@ -47,7 +47,7 @@ pub(crate) enum Hunch {
 /// So many things a word may be.
 pub(crate) const KINDS: usize = 12;
 /// Weights stand in so many parts of one.
-const PARTS: f32 = 8.0;
+const PARTS: f32 = 16.0;
 
 /// The chances of each thing that a word may be.
 pub(crate) type Chances = [f32; KINDS];
