@@ -2,7 +2,7 @@
 
 use super::clause::is_negated;
 use super::gist::{self, Gist};
-use super::layout::{Joined, Mail, Place};
+use super::layout::{Sentence, Joined, Mail, Place};
 use super::phrases::one_of;
 use super::short::in_full;
 use super::ticked::ticked;
@@ -44,15 +44,18 @@ pub(super) fn attends(mail: &Mail) -> bool {
         let says = may_come && says_so(words) || TOGETHER.is_match(words) && !is_negated(words);
         says && !AFTER_ALL.is_match(words)
     });
-    said || gist::likeliest(mail, Gist::Attends, LIKELY, |sentence| {
+    let comes = |sentence: &Sentence| {
         let words = mail.own_words(sentence);
-        !words.ends_with('?') && !is_negated(words) && !NOT.is_match(words) && !AFTER_ALL.is_match(words)
-    })
-    .is_some()
+        !words.ends_with('?') && !is_negated(words) && !AFTER_ALL.is_match(words)
+    };
+    said || gist::likeliest(mail, Gist::Attends, LIKELY, |s| comes(s) && !NOT.is_match(mail.own_words(s))).is_some()
+        || gist::likeliest(mail, Gist::Attends, SURE, comes).is_some()
 }
 
-/// From this chance on the weights of its words say that a sentence speaks of a resident who comes.
-const LIKELY: f32 = 0.75;
+/// From this chance on the weights of its words say that a sentence speaks of a resident who comes; from the second, whoever else is named in
+/// it.
+const LIKELY: f32 = 0.7;
+const SURE: f32 = 0.85;
 
 /// What a line of a form answers: `Aanwezig: ja`, `Inwoner schuift aan: [ ] ja [x] nee`.
 fn answered(line: Text) -> Option<bool> {

@@ -7,10 +7,10 @@ mod exception;
 
 use super::clause::{clauses, is_negated, puts_off};
 use super::cue::pattern;
-use super::gist::{Chances, Gist};
+use super::gist::{self, Chances, Gist};
 use super::headed::Headings;
 use super::headings::{Heading, Topic};
-use super::layout::{Joined, Mail};
+use super::layout::{Joined, Mail, Sentence};
 use super::phrases::one_of;
 use super::short::in_full;
 use super::ticked::ticked;
@@ -149,7 +149,11 @@ pub(super) fn consent(mail: &Mail, headings: &Headings, kind: Kind) -> (Consent,
     let denied_by_form = by_heading.is_some_and(|(says, _)| says == Says::NotAsked);
     said.extend(by_heading);
     if said.is_empty() {
-        said = by_their_words(mail);
+        said = by_their_words(mail, LIKELY);
+    } else if !denied_by_form && said.iter().all(|(says, _)| *says == Says::NotAsked) {
+        // `Nee nee, zei ze. Dus ik heb geen toestemming.`
+        let stands = by_their_words(mail, SURE).into_iter();
+        said.extend(stands.filter(|(says, _)| matches!(says, Says::Refuses | Says::Withdraws)));
     }
     if let Some(span) = argued(mail, headings, &said) {
         return (Consent::Exception, vec![span]);
@@ -176,6 +180,10 @@ pub(super) fn consent(mail: &Mail, headings: &Headings, kind: Kind) -> (Consent,
     }
 }
 
+/// From this chance on the weights of its words tell where a resident stands, and from the second, where a phrase says less.
+const LIKELY: f32 = 0.6;
+const SURE: f32 = 0.7;
+
 /// Whether a sentence says for certain that nobody was asked, by the weights of its words: `gaf toestemming` may be said of what
 /// is still to come.
 fn is_not_asked(words: Text, chances: &Chances) -> bool {
@@ -184,27 +192,38 @@ fn is_not_asked(words: Text, chances: &Chances) -> bool {
     chances.chance(Gist::NotAsked) >= CERTAIN && !of_form && !words.ends_with('?') && !OTHER_MATTER.is_match(words)
 }
 
-/// What sentences say by the weights of their words, where no phrase of the mail says anything.
-fn by_their_words(mail: &Mail) -> Vec<(Says, Span)> {
-    const LIKELY: f32 = 0.7;
+/// What sentences say by the weights of their words, where no phrase of the mail says anything; where none does by itself, what two
+/// of them say together ("Ik vroeg of ik dit hier mocht vertellen. Over mijn lijk.").
+fn by_their_words(mail: &Mail, least: f32) -> Vec<(Says, Span)> {
+    let of_others = |words: Text| {
+        OTHER_MATTER.is_match(words) || composed::is_outsiders(words) || WITHOUT_NAME.is_match(words)
+    };
+    // `kan haar toestemming altijd intrekken`: nobody did.
+    let only_may = |words: Text| words.contains("intrek") && MAY_WITHDRAW.is_match(words);
+    let may = |sentence: &Sentence| {
+        let words = mail.own_words(sentence);
+        !words.ends_with('?') && !of_others(words) && !only_may(words)
+    };
+    let told = |sentence: &Sentence, says: Says| (says, mail.body.span(sentence.range.clone()));
+    let rated = mail.sentences.iter().zip(mail.chances()).filter(|(sentence, _)| may(sentence));
+    let said: Vec<_> = rated.filter_map(|(s, chances)| Some(told(s, stand(chances, least)?))).collect();
+    if !said.is_empty() {
+        return said;
+    }
+    let pairs = mail.sentences.windows(2).filter(|two| may(&two[1]) && !of_others(mail.own_words(&two[0])));
+    pairs.filter_map(|two| Some(told(&two[1], stand(&gist::together(mail, &two[0], &two[1]), least)?))).collect()
+}
+
+/// The stand that words most likely tell of, if it is as likely as `least`.
+fn stand(chances: &Chances, least: f32) -> Option<Says> {
     let kinds = [
         (Gist::Withdraws, Says::Withdraws),
         (Gist::Refuses, Says::Refuses),
         (Gist::NotAsked, Says::NotAsked),
         (Gist::Agrees, Says::Agrees),
     ];
-    let mut said = Vec::new();
-    for (sentence, chances) in mail.sentences.iter().zip(mail.chances()) {
-        let words = mail.own_words(sentence);
-        let of_others = OTHER_MATTER.is_match(words) || composed::is_outsiders(words);
-        if words.ends_with('?') || of_others || WITHOUT_NAME.is_match(words) || MAY_WITHDRAW.is_match(words) {
-            continue;
-        }
-        let best = kinds.iter().max_by(|a, b| chances.chance(a.0).total_cmp(&chances.chance(b.0)));
-        let likely = best.filter(|(gist, _)| chances.chance(*gist) >= LIKELY);
-        said.extend(likely.map(|(_, says)| (*says, mail.body.span(sentence.range.clone()))));
-    }
-    said
+    let best = kinds.into_iter().max_by(|a, b| chances.chance(a.0).total_cmp(&chances.chance(b.0)));
+    best.filter(|(gist, _)| chances.chance(*gist) >= least).map(|(_, says)| says)
 }
 
 /// In so many sentences an answer may follow the question whether the case may be spoken of.

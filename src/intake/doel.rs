@@ -99,13 +99,16 @@ pub(super) fn doel(mail: &Mail, headings: &Headings) -> (Stated, Vec<Part>) {
 
 /// The sentence that most likely states a purpose by the weights of its words.
 fn by_its_words(mail: &Mail, headings: &Headings) -> Option<Range<usize>> {
-    const LIKELY: f32 = 0.65;
+    const LIKELY: f32 = 0.45;
     let may = |sentence: &Sentence| {
         let words = mail.own_words(sentence);
         let headed = headings.near(&sentence.range).iter().any(|h| super::headings::covers(h, sentence));
         !headed && !is_question(words) && !NO_PURPOSE.is_match(words) && !DENIES.is_match(words)
     };
-    gist::likeliest(mail, Gist::Doel, LIKELY, may).map(|sentence| sentence.range.clone())
+    let headed = |before: &Sentence, sentence: &Sentence| gist::may_head(&mail.own_words(before)) && may(sentence);
+    gist::likeliest(mail, Gist::Doel, LIKELY, may)
+        .or_else(|| gist::likeliest_of_two(mail, Gist::Doel, LIKELY, headed))
+        .map(|sentence| sentence.range.clone())
 }
 
 /// `Doel: …` in the subject.

@@ -97,17 +97,47 @@ pub(super) fn likeliest(mail: &Mail, gist: Gist, least: f32, may: impl Fn(&Sente
     likely.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, sentence)| sentence)
 }
 
+/// The sentence that most likely says something together with the one before it, if that is as likely as `least`: `Ik vroeg of ik dit mocht
+/// inbrengen. "Over mijn lijk."`, or what stands below a heading. `may` is asked of the one before and of the sentence.
+pub(super) fn likeliest_of_two<'m>(
+    mail: &'m Mail,
+    gist: Gist,
+    least: f32,
+    may: impl Fn(&Sentence, &Sentence) -> bool,
+) -> Option<&'m Sentence> {
+    let pairs = mail.sentences.windows(2).filter_map(|two| {
+        let [before, sentence] = two else { return None };
+        may(before, sentence).then(|| (together(mail, before, sentence).chance(gist), sentence))
+    });
+    let likely = pairs.filter(|(chance, _)| *chance >= least);
+    likely.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, sentence)| sentence)
+}
+
+/// `Eindplaatje`, `Waar moet het heen`: a few words that may head what follows them.
+pub(super) fn may_head(words: &str) -> bool {
+    const MOST: usize = 7;
+    !words.ends_with(['.', ',', ';']) && (1..=MOST).contains(&words.split_whitespace().count())
+}
+
+/// The chances of two sentences as if they were one, with what they quote.
+pub(super) fn together(mail: &Mail, before: &Sentence, sentence: &Sentence) -> Chances {
+    Chances::of(&format!("{} {}", &*mail.all_words(before), &*mail.all_words(sentence)))
+}
+
 /// How much of a mail speaks of a matter of a place or of all who live there, not of somebody: the mean over its own sentences and its
-/// subject, 0 to 1.
+/// subject, 0 to 1, and as if a few more had been of somebody: one sentence tells little.
 pub(super) fn of_an_area(mail: &Mail) -> f32 {
     /// Fewer words are a greeting or a name.
     const LEAST: usize = 4;
+    /// So many more, with this chance.
+    const OTHERS: f32 = 3.0;
+    const OF_SOMEBODY: f32 = 0.05;
     let enough = |words: &str| words.split_whitespace().count() >= LEAST;
     let rated = mail.sentences.iter().zip(mail.chances());
     let own = rated.filter(|(sentence, _)| enough(&mail.own_words(sentence))).map(|(_, chances)| *chances);
     let subject = Some(mail.subject_words()).filter(|words| enough(words)).map(|words| Chances::of(&words));
     let all: Vec<f32> = own.chain(subject).map(|chances| chances.chance(Gist::Area)).collect();
-    all.iter().sum::<f32>() / all.len().max(1) as f32
+    (all.iter().sum::<f32>() + OTHERS * OF_SOMEBODY) / (all.len() as f32 + OTHERS)
 }
 
 /// Calls `add` with each feature of a sentence, as `dictionaries/train-sentences` has them.

@@ -105,10 +105,6 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
     if asked == 0 && (NO_CASE.is_match(body) || stated == 0 && NO_CASE_SUBJECT.is_match(subject)) {
         return (Kind::Overig, persons > 0);
     }
-    let about_area = gist::of_an_area(mail);
-    if about_area >= ABOUT_AREA && stated + asked > 0 {
-        return (Kind::Gebiedsvraagstuk, persons > 2);
-    }
     let matter = count(&AREA_MATTER) + 2 * AREA_MATTER.find_iter(subject).count();
     let organise = count(&ORGANISE) + 2 * ORGANISE.find_iter(subject).count();
     let case = count(&CASE_WORD).min(3) + usize::from(subject_case) * 2;
@@ -117,6 +113,11 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
     }
     let strong = count(&ONE_PERSON) + ONE_PERSON.find_iter(subject).count();
     let things = organise + bulk;
+    let about_area = if stated + asked > 0 && things < 2 { gist::of_an_area(mail) } else { 0.0 };
+    let somebody = strong > 0 || HIM.is_match(body);
+    if about_area >= if somebody { ABOUT_AREA } else { PERHAPS_AREA } {
+        return (Kind::Gebiedsvraagstuk, persons > 2 || about_area < ABOUT_AREA);
+    }
     // Doel and vraag are stated under their headings, or of a place, and of no room or key is spoken.
     let both = things < 2 && (asked >= 2 && stated >= 1 || stated == 2 && (matter > 0 || things == 0));
     if case <= usize::from(organise > 0) && !both && !has_age(mail) && is_of_things(things, matter, persons + strong) {
@@ -141,9 +142,6 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
     let answer = ANSWER.is_match(subject) && body.split_whitespace().count() < 25;
     if answer && asked == 0 && stated == 0 && strong < 2 {
         return (Kind::Overig, true);
-    }
-    if about_area >= PERHAPS_AREA && stated + asked > 0 && strong == 0 {
-        return (Kind::Gebiedsvraagstuk, true);
     }
     if stated == 0 && persons + strong == 0 && asked == 0 && case < 2 && !has_age(mail) {
         return (Kind::Overig, true);

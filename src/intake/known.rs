@@ -3,7 +3,7 @@
 
 use super::clause::clauses;
 use super::cue::pattern;
-use super::gist::{self, Gist};
+use super::gist::{self, Chances, Gist};
 use super::headed::Headings;
 use super::headings::Topic;
 use super::layout::{Joined, Mail, Place, Sentence};
@@ -105,7 +105,9 @@ pub(super) fn known(mail: &Mail, headings: &Headings, doel: &Stated) -> (bool, b
             found.involved |= !starts_empty(&words) && lists_help(words);
         }
     }
-    for sentence in mail.sentences.iter().filter(|s| !asked(s)) {
+    let hardly = |chances: &Chances| chances.chance(Gist::Known) < HARDLY;
+    let rated = mail.sentences.iter().zip(mail.chances());
+    for (sentence, _) in rated.filter(|(sentence, chances)| !asked(sentence) && !hardly(chances)) {
         let kept = without_lookalikes(mail.own_words(sentence)).map(Joined::of);
         let words = kept.as_ref().map_or_else(|| mail.own_words(sentence), Joined::words);
         if !words.ends_with('?') {
@@ -125,7 +127,17 @@ pub(super) fn known(mail: &Mail, headings: &Headings, doel: &Stated) -> (bool, b
         let about_others = |s: &Sentence| {
             headings.near(&s.range).iter().any(|h| h.topic == Topic::Other && super::headings::covers(h, s))
         };
-        let may = |s: &Sentence| !asked(s) && !about_others(s) && !aimed(s) && !mail.own_words(s).ends_with('?');
+        let last = mail.sentences.len().saturating_sub(2);
+        // `Truus, ouderenadviseur` signs; `graag begeleiding` is wished for.
+        let signs = |s: &Sentence| {
+            let words = mail.own_words(s);
+            mail.sentences[last..].iter().any(|end| end.range == s.range) && words.split_whitespace().count() <= SIGNS
+        };
+        let may = |s: &Sentence| {
+            let words = mail.own_words(s);
+            let told = !words.ends_with('?') && !words.trim_start().starts_with("graag");
+            told && !asked(s) && !about_others(s) && !aimed(s) && !signs(s)
+        };
         let known = gist::likeliest(mail, Gist::Known, LIKELY, may);
         return (known.is_some(), known.is_some());
     }
@@ -152,7 +164,11 @@ fn earlier_says(mail: &Mail) -> bool {
 }
 
 /// From this chance on the weights of its words say that a sentence speaks of help that runs.
-const LIKELY: f32 = 0.65;
+const LIKELY: f32 = 0.58;
+/// Who signs does so in so many words at the most.
+const SIGNS: usize = 5;
+/// Below this chance it doesn't, whatever phrase stands in it.
+const HARDLY: f32 = 0.01;
 
 /// What is said of help: that it runs, that somebody is involved, that there is none.
 #[derive(Default)]

@@ -77,7 +77,7 @@ pub(super) fn vraag(mail: &Mail, headings: &Headings) -> Stated {
 
 /// The sentence that most likely asks something of the team by the weights of its words.
 fn by_its_words(mail: &Mail, headings: &Headings) -> Option<Range<usize>> {
-    const LIKELY: f32 = 0.6;
+    const LIKELY: f32 = 0.55;
     let may = |sentence: &Sentence| {
         let words = mail.own_words(sentence);
         let for_others = UNCLEAR.is_match(words) || is_somebody_elses(words) || is_for_coordinator(words);
@@ -87,7 +87,10 @@ fn by_its_words(mail: &Mail, headings: &Headings) -> Option<Range<usize>> {
             && !SPEAKER.is_match(words)
             && !headings.near(&sentence.range).iter().any(|h| covers(h, sentence))
     };
-    gist::likeliest(mail, Gist::Vraag, LIKELY, may).map(|sentence| sentence.range.clone())
+    let headed = |before: &Sentence, sentence: &Sentence| gist::may_head(&mail.own_words(before)) && may(sentence);
+    gist::likeliest(mail, Gist::Vraag, LIKELY, may)
+        .or_else(|| gist::likeliest_of_two(mail, Gist::Vraag, LIKELY, headed))
+        .map(|sentence| sentence.range.clone())
 }
 
 /// `Vraag: wie heeft …` or a whole question in the subject.

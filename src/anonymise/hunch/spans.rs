@@ -16,15 +16,15 @@ use std::ops::Range;
 
 /// What is found by a hunch: the kind of word, its category, and from which chance on.
 const FOUND: [(Hunch, Category, f32); 9] = [
-    (Hunch::Address, Category::Adres, 0.5),
-    (Hunch::Birth, Category::Geboortedatum, 0.6),
-    (Hunch::Age, Category::Leeftijd, 0.6),
+    (Hunch::Address, Category::Adres, 0.35),
+    (Hunch::Birth, Category::Geboortedatum, 0.45),
+    (Hunch::Age, Category::Leeftijd, 0.5),
     // A day of a meeting looks much like a day on which something happened.
-    (Hunch::Day, Category::Datum, 0.8),
-    (Hunch::Place, Category::Plaats, 0.7),
-    (Hunch::Organisation, Category::Organisatie, 0.5),
-    (Hunch::Telephone, Category::Telefoon, 0.6),
-    (Hunch::Number, Category::Dossier, 0.6),
+    (Hunch::Day, Category::Datum, 0.62),
+    (Hunch::Place, Category::Plaats, 0.6),
+    (Hunch::Organisation, Category::Organisatie, 0.4),
+    (Hunch::Telephone, Category::Telefoon, 0.55),
+    (Hunch::Number, Category::Dossier, 0.5),
     (Hunch::Online, Category::Online, 0.5),
 ];
 /// What stands beside something found belongs to it from this chance on.
@@ -35,20 +35,20 @@ const BETWEEN: usize = 3;
 /// Shorter numbers are those of nothing.
 const LEAST_DIGITS: usize = 3;
 /// What should have a figure and has none is found from this chance on.
-const CERTAIN: f32 = 0.85;
+const CERTAIN: f32 = 0.7;
 /// What is known as a word or a place is part of a name from this chance on; from the second, where it has no capital.
-const SURE: f32 = 0.95;
-const MOST_SURE: f32 = 0.985;
+const SURE: f32 = 0.8;
+const MOST_SURE: f32 = 0.92;
 /// From this chance on a word is part of the name of a private person; without the capital that names have in this mail.
-const NAME: f32 = 0.5;
-const LOWER_NAME: f32 = 0.65;
+const NAME: f32 = 0.45;
+const LOWER_NAME: f32 = 0.55;
 /// So for a word in small letters by which somebody is called elsewhere in the mail, however plain it is.
 const AGAIN_NAME: f32 = 0.5;
 
 /// From this chance on all around a name speaks for a private person.
-const OF_A_PERSON: f32 = 0.95;
+const OF_A_PERSON: f32 = 0.8;
 /// A private person is so many times as likely as a professional.
-const PRIVATE: f32 = 6.0;
+const PRIVATE: f32 = 4.0;
 
 /// The name of the rule, for the administrator.
 const RULE: &str = "hunch";

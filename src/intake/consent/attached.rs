@@ -71,7 +71,7 @@ pub(super) fn attached(mail: &Mail) -> Option<Span> {
 }
 
 /// From this chance on the weights of its words say that a sentence speaks of a signed form that comes along.
-const LIKELY: f32 = 0.7;
+const LIKELY: f32 = 0.6;
 
 fn speaks_of_attached(words: Text) -> bool {
     let blank = TEMPLATE.is_match(words) && ticked(words).map(by_form) != Some(Says::Agrees);

@@ -18,7 +18,7 @@ static UNDECIDED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/undecided")
 static WITHOUT: LazyLock<Regex> = LazyLock::new(|| one_of("consent/without"));
 
 /// From this chance on the weights of its words say that a sentence argues for going on.
-const LIKELY: f32 = 0.85;
+const LIKELY: f32 = 0.75;
 
 /// The sentence that argues the exception: consent is lacking, and criteria are held to be met. What is asked of the team
 /// (`wat kan er zonder toestemming?`) argues nothing.
