@@ -12,9 +12,9 @@ use super::view::{Casing, Kind};
 use super::vocabulary;
 use super::zones::Zone;
 use crate::dictionary::{Gender, Tier};
+pub(super) use around::in_file_name;
 use around::{
-    acts, acts_by_surname, bare, closes_item, coordinated, in_file_name, is_of_somebody, is_verb, opens_clause,
-    subject, van,
+    acts, acts_by_surname, bare, closes_item, coordinated, is_of_somebody, is_verb, opens_clause, subject, van,
 };
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 

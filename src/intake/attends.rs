@@ -2,7 +2,7 @@
 
 use super::clause::is_negated;
 use super::gist::{self, Gist};
-use super::layout::{Sentence, Joined, Mail, Place};
+use super::layout::{Joined, Mail, Place, Sentence};
 use super::phrases::one_of;
 use super::short::in_full;
 use super::ticked::ticked;

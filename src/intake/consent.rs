@@ -181,7 +181,7 @@ pub(super) fn consent(mail: &Mail, headings: &Headings, kind: Kind) -> (Consent,
 }
 
 /// From this chance on the weights of its words tell where a resident stands, and from the second, where a phrase says less.
-const LIKELY: f32 = 0.6;
+const LIKELY: f32 = 0.58;
 const SURE: f32 = 0.7;
 
 /// Whether a sentence says for certain that nobody was asked, by the weights of its words: `gaf toestemming` may be said of what
@@ -195,9 +195,8 @@ fn is_not_asked(words: Text, chances: &Chances) -> bool {
 /// What sentences say by the weights of their words, where no phrase of the mail says anything; where none does by itself, what two
 /// of them say together ("Ik vroeg of ik dit hier mocht vertellen. Over mijn lijk.").
 fn by_their_words(mail: &Mail, least: f32) -> Vec<(Says, Span)> {
-    let of_others = |words: Text| {
-        OTHER_MATTER.is_match(words) || composed::is_outsiders(words) || WITHOUT_NAME.is_match(words)
-    };
+    let of_others =
+        |words: Text| OTHER_MATTER.is_match(words) || composed::is_outsiders(words) || WITHOUT_NAME.is_match(words);
     // `kan haar toestemming altijd intrekken`: nobody did.
     let only_may = |words: Text| words.contains("intrek") && MAY_WITHDRAW.is_match(words);
     let may = |sentence: &Sentence| {

@@ -99,7 +99,7 @@ pub(super) fn doel(mail: &Mail, headings: &Headings) -> (Stated, Vec<Part>) {
 
 /// The sentence that most likely states a purpose by the weights of its words.
 fn by_its_words(mail: &Mail, headings: &Headings) -> Option<Range<usize>> {
-    const LIKELY: f32 = 0.45;
+    const LIKELY: f32 = 0.53;
     let may = |sentence: &Sentence| {
         let words = mail.own_words(sentence);
         let headed = headings.near(&sentence.range).iter().any(|h| super::headings::covers(h, sentence));

@@ -61,7 +61,7 @@ fn is_notice(body: Text) -> bool {
 /// So much of a mail speaks of a matter of a place where it is an area question, whoever is named in it.
 const ABOUT_AREA: f32 = 0.2;
 /// So much where nobody in particular is spoken of.
-const PERHAPS_AREA: f32 = 0.12;
+const PERHAPS_AREA: f32 = 0.14;
 
 /// What the mail is, and whether that is a guess.
 pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, bool) {

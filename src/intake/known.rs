@@ -3,7 +3,7 @@
 
 use super::clause::clauses;
 use super::cue::pattern;
-use super::gist::{self, Chances, Gist};
+use super::gist::{self, Gist};
 use super::headed::Headings;
 use super::headings::Topic;
 use super::layout::{Joined, Mail, Place, Sentence};
@@ -105,9 +105,7 @@ pub(super) fn known(mail: &Mail, headings: &Headings, doel: &Stated) -> (bool, b
             found.involved |= !starts_empty(&words) && lists_help(words);
         }
     }
-    let hardly = |chances: &Chances| chances.chance(Gist::Known) < HARDLY;
-    let rated = mail.sentences.iter().zip(mail.chances());
-    for (sentence, _) in rated.filter(|(sentence, chances)| !asked(sentence) && !hardly(chances)) {
+    for sentence in mail.sentences.iter().filter(|s| !asked(s)) {
         let kept = without_lookalikes(mail.own_words(sentence)).map(Joined::of);
         let words = kept.as_ref().map_or_else(|| mail.own_words(sentence), Joined::words);
         if !words.ends_with('?') {
@@ -164,11 +162,9 @@ fn earlier_says(mail: &Mail) -> bool {
 }
 
 /// From this chance on the weights of its words say that a sentence speaks of help that runs.
-const LIKELY: f32 = 0.58;
+const LIKELY: f32 = 0.63;
 /// Who signs does so in so many words at the most.
 const SIGNS: usize = 5;
-/// Below this chance it doesn't, whatever phrase stands in it.
-const HARDLY: f32 = 0.01;
 
 /// What is said of help: that it runs, that somebody is involved, that there is none.
 #[derive(Default)]

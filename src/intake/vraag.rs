@@ -77,7 +77,7 @@ pub(super) fn vraag(mail: &Mail, headings: &Headings) -> Stated {
 
 /// The sentence that most likely asks something of the team by the weights of its words.
 fn by_its_words(mail: &Mail, headings: &Headings) -> Option<Range<usize>> {
-    const LIKELY: f32 = 0.55;
+    const LIKELY: f32 = 0.6;
     let may = |sentence: &Sentence| {
         let words = mail.own_words(sentence);
         let for_others = UNCLEAR.is_match(words) || is_somebody_elses(words) || is_for_coordinator(words);

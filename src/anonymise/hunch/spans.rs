@@ -6,6 +6,7 @@ use super::super::recognise::digits::number_word;
 use super::super::recognise::person::Scored;
 use super::super::scorer::{Clue, Shape};
 use super::super::settings::FindSettings;
+use super::super::spread::in_file_name;
 use super::super::view::{Casing, Kind};
 use super::super::words::Words;
 use super::super::zones::Zone;
@@ -16,9 +17,9 @@ use std::ops::Range;
 
 /// What is found by a hunch: the kind of word, its category, and from which chance on.
 const FOUND: [(Hunch, Category, f32); 9] = [
-    (Hunch::Address, Category::Adres, 0.35),
+    (Hunch::Address, Category::Adres, 0.42),
     (Hunch::Birth, Category::Geboortedatum, 0.45),
-    (Hunch::Age, Category::Leeftijd, 0.5),
+    (Hunch::Age, Category::Leeftijd, 0.53),
     // A day of a meeting looks much like a day on which something happened.
     (Hunch::Day, Category::Datum, 0.62),
     (Hunch::Place, Category::Plaats, 0.6),
@@ -37,16 +38,16 @@ const LEAST_DIGITS: usize = 3;
 /// What should have a figure and has none is found from this chance on.
 const CERTAIN: f32 = 0.7;
 /// What is known as a word or a place is part of a name from this chance on; from the second, where it has no capital.
-const SURE: f32 = 0.8;
-const MOST_SURE: f32 = 0.92;
+const SURE: f32 = 0.87;
+const MOST_SURE: f32 = 0.94;
 /// From this chance on a word is part of the name of a private person; without the capital that names have in this mail.
 const NAME: f32 = 0.45;
-const LOWER_NAME: f32 = 0.55;
+const LOWER_NAME: f32 = 0.6;
 /// So for a word in small letters by which somebody is called elsewhere in the mail, however plain it is.
 const AGAIN_NAME: f32 = 0.5;
 
 /// From this chance on all around a name speaks for a private person.
-const OF_A_PERSON: f32 = 0.8;
+const OF_A_PERSON: f32 = 0.88;
 /// A private person is so many times as likely as a professional.
 const PRIVATE: f32 = 4.0;
 
@@ -165,7 +166,10 @@ fn is_of_nothing(words: &Words, first: usize, last: usize, hunch: Hunch) -> bool
     // Only what is known as such: "KNIPPER 14" may be a street in a line of capitals.
     let scored =
         |t: usize| t.checked_sub(1).is_some_and(|b| words.token(b).casing == Casing::Upper && words.allowed(b));
+    // "8 à 10".
+    let sign = !figures && letters <= 1;
     match hunch {
+        _ if sign => true,
         Hunch::Day => !figures && letters <= 2 || first == last && year(words.text(first)),
         // "16 maart 10.00": an hour.
         Hunch::Birth => {
@@ -240,7 +244,10 @@ fn is_counted(words: &Words, first: usize, last: usize) -> bool {
     if class(words.lower(first)) || class(before(1)) || tens || up_to && first + 1 >= last {
         return true;
     }
-    if (first..=last).any(|t| words.is_word(t) && !unit(t) && words.lower(t) != "en") {
+    // "grofweg 14 tot 18".
+    let about =
+        |t: usize| among!(words.lower(t), "en" | "grofweg" | "ongeveer" | "circa" | "ruim" | "zeker" | "minstens");
+    if (first..=last).any(|t| words.is_word(t) && !unit(t) && !about(t)) {
         return false;
     }
     // "een groepje van 8 à 10".
@@ -304,7 +311,10 @@ fn least(scored: &Scored, named: &Named, at: usize) -> Option<f32> {
     if again && is_said_of_one(words, at) {
         return None;
     }
-    if thing || clues.has(Clue::Allowed) || small && word && !again {
+    let short = small && words.abbreviation(at);
+    // What a name is tied to in the name of a file is told by where it stands again.
+    let in_file = in_file_name(scored, at);
+    if thing || short || in_file || clues.has(Clue::Allowed) || small && word && !again {
         return None;
     }
     let known = words.allowed(at) || words.ordinary(at) || entry.place() || entry.marker();

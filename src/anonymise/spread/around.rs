@@ -95,7 +95,7 @@ pub(super) fn coordinated(scored: &Scored, at: usize) -> bool {
 }
 
 /// "zorgplan-mulders-def.docx": tied by a sign to other words of the name of a file.
-pub(super) fn in_file_name(scored: &Scored, at: usize) -> bool {
+pub(in crate::anonymise) fn in_file_name(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
     let sign = |t: usize| matches!(words.text(t), "-" | "_");
     let tied = at > 0 && sign(at - 1) && words.touches_next(at - 1) || sign(at + 1) && words.touches_next(at);
