@@ -18,6 +18,9 @@ const MOST: usize = 8;
 /// Adds the ages and days of birth behind the names of private persons that no candidate covers.
 pub(crate) fn find(words: &Words, names: &[Name], candidates: &mut Vec<Candidate>) {
     let mut found = Vec::new();
+    for name in names.iter().filter(|name| name.private >= name.professional && !name.given.is_empty()) {
+        births(words, name, candidates);
+    }
     for (index, name) in names.iter().enumerate().filter(|(_, name)| name.private >= name.professional) {
         let behind = name.last + 1;
         let said = is_age(words, behind + 1) || is_age_in_words(words, behind + 1);
@@ -27,7 +30,8 @@ pub(crate) fn find(words: &Words, names: &[Name], candidates: &mut Vec<Candidate
             found.push((behind + 1..behind + 3, Category::Leeftijd, "age-of-name"));
         } else if words.is_sign(behind, "(") && is_day(words.text(behind + 1)) && words.is_sign(behind + 2, ")") {
             found.push((behind + 1..behind + 2, Category::Geboortedatum, "birth-of-name"));
-        } else if !name.given.is_empty() && in_commas(words, behind) {
+        } else if !name.given.is_empty() && (in_commas(words, behind) || bare(words, name)) {
+            let behind = if words.is_sign(behind, ",") { behind } else { name.last };
             found.push((behind + 1..behind + 2, Category::Leeftijd, "age-of-name"));
         } else {
             let row = row_before(words, &names[..=index]);
@@ -44,6 +48,19 @@ pub(crate) fn find(words: &Words, names: &[Name], candidates: &mut Vec<Candidate
         let range = words.token(tokens.start).range().start..words.token(tokens.end - 1).range().end;
         Candidate { span: view.original(range), category, confidence: 0.8, rule, generalised: None }
     }));
+}
+
+/// "Noor is van 2 maart 2026", "hun baby, Noor, is van 02/03/2026": a day of which somebody is is the day of birth.
+fn births(words: &Words, name: &Name, candidates: &mut [Candidate]) {
+    let verb = name.last + 1 + usize::from(words.is_sign(name.last + 1, ","));
+    if !among!(words.lower(verb), "is" | "was") || words.lower(verb + 1) != "van" {
+        return;
+    }
+    let start = words.view.original(words.token((verb + 2).min(words.len() - 1)).range()).start;
+    for day in candidates.iter_mut().filter(|c| c.category == Category::Datum && c.span.start == start) {
+        (day.category, day.confidence, day.rule) = (Category::Geboortedatum, day.confidence.max(0.8), "birth-of-name");
+        day.generalised = None;
+    }
 }
 
 /// Whether a token is a number of years.
@@ -63,6 +80,17 @@ fn in_commas(words: &Words, comma: usize) -> bool {
     let closes = [",", ";", ")"].iter().any(|sign| words.is_sign(end, sign)) && words.touches_next(age);
     let goes_on = words.touches_next(end) || words.token(end + 1).kind == Kind::Number;
     words.is_sign(comma, ",") && is_age(words, age) && line(age) == line(comma) && closes && !goes_on
+}
+
+/// "kevin testman 24, komt vrij": a number between a whole name and a comma.
+fn bare(words: &Words, name: &Name) -> bool {
+    /// Smaller numbers are those of houses and lists.
+    const LEAST: u32 = 6;
+    let age = name.last + 1;
+    let old = is_age(words, age) && words.text(age).parse().is_ok_and(|years: u32| years >= LEAST);
+    let closes = words.is_sign(age + 1, ",") && words.touches_next(age) && !words.touches_next(age + 1);
+    let whole = !name.surname.is_empty() && words.gap(name.last) == " ";
+    whole && old && closes && words.is_word(age + 2) && !words.capital(age + 2)
 }
 
 /// Whether a number counts nothing that follows, and is no part of a longer one.
@@ -151,7 +179,7 @@ fn is_day(figures: &str) -> bool {
 mod tests {
     use crate::anonymise::settings::FindSettings;
     use crate::anonymise::testing::check_touched;
-    use crate::model::Category;
+    use crate::model::{Category, Verdict};
 
     #[test]
     fn ages_and_births_stand_behind_the_names_of_their_bearers() {
@@ -160,12 +188,20 @@ mod tests {
             "zij woont daar met dochters Fatima en Samira, [[LEEFTIJD|11]] en [[LEEFTIJD|14]]",
             "| Fatima | [[LEEFTIJD|4 jaar]] | | |",
             "Het gaat om meneer Tester van [[LEEFTIJD|achtenzeventig]] in de flat, zijn zoon Kevin, [[LEEFTIJD|34]]; werkloos.",
+            "Kevin Testman [[LEEFTIJD|24]], komt in mei vrij",
+            "V-nummer 123.456.7890, [[LEEFTIJD|38 jaar]], komt uit Syrië",
             "Kinderen: Kevin, Joris en Bram, [[LEEFTIJD|2]], [[LEEFTIJD|5]] en [[LEEFTIJD|9]].",
         ] {
             check_touched(text, Category::Leeftijd, &FindSettings::default(), |_| true);
         }
         let text = "bewoner Jan Tester ([[GEBOORTEDATUM|040361]]) onder invloed";
         check_touched(text, Category::Geboortedatum, &FindSettings::default(), |_| true);
+        for text in [
+            "Hun baby, Samira, is van [[GEBOORTEDATUM|02/03/2026]]. De vluchttas staat klaar.",
+            "Kevin is van [[GEBOORTEDATUM|3 mei 2011]], de brief van 4 juni 2026.",
+        ] {
+            check_touched(text, Category::Geboortedatum, &FindSettings::default(), |f| f.verdict == Verdict::Redact);
+        }
     }
 
     #[test]

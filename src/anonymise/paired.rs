@@ -53,10 +53,16 @@ fn may_be_called(words: &Words, at: usize) -> bool {
         && !vocabulary::month(words.lower(at))
 }
 
-/// "Storm de Jong", "Roos van der Steen": the word opens a sentence or not.
+/// "Storm de Jong", "Roos van der Steen": the word opens a sentence or not; "storm de jong" where nothing has a capital.
 fn borne(words: &Words, at: usize) -> Option<Vec<usize>> {
     let entry = words.get(at).entry;
-    let given = words.token(at).casing == Casing::Capital && entry.first().listed() && entry.firm_first();
+    let before = at.checked_sub(1).map_or("", |t| words.lower(t));
+    let small = words.token(at).casing == Casing::Lower
+        && words.view.is_lower_at(at)
+        && !matches!(entry.common(), 1..=3)
+        && !vocabulary::article(before);
+    let casing = if small { Casing::Lower } else { Casing::Capital };
+    let given = words.token(at).casing == casing && entry.first().listed() && entry.firm_first();
     if !given || words.get(at).genitive > 0 || !is_bare(words, at) || vocabulary::verb(words.lower(at)) {
         return None;
     }
@@ -66,7 +72,7 @@ fn borne(words: &Words, at: usize) -> Option<Vec<usize>> {
     let opens = end > at + 1 && among!(words.lower(at + 1), "de" | "den" | "der" | "van" | "ter" | "ten" | "el" | "al");
     let last = words.get(end).entry;
     let surname = matches!(last.surname(), Tier::Any | Tier::Capitalised | Tier::Middle) && !last.place();
-    let typed = words.token(end).casing == Casing::Capital && words.gap(end - 1) == " ";
+    let typed = words.token(end).casing == casing && words.gap(end - 1) == " ";
     (opens && surname && typed && is_bare(words, end)).then(|| vec![at, end])
 }
 
@@ -265,6 +271,8 @@ mod tests {
         check("[[PERSOON#1|Storm de Jong]] is ziek.");
         check("[[PERSOON#1|Roos van der Steen]] belt vaak.");
         check("Wil de Raad iets doen?");
+        check("ze zit in de auto met [[PERSOON#1|bas de wit]] en de hond");
+        check("de bas de wit is een vis, wil de groot nog wat weten");
     }
 
     #[test]
@@ -274,7 +282,7 @@ mod tests {
 
     #[test]
     fn a_first_name_goes_with_a_letter_for_its_surname() {
-        check("[[PERSOON#1|Roos]] S. belt vaak, [[PERSOON#2|Storm]] de W. ook.");
+        check("[[PERSOON#1|Roos]] S. belt vaak, [[PERSOON#2|Storm de W.]] ook.");
         check("Wij kiezen Plan B. Het is Groep C. Vitamine D. helpt.");
     }
 

@@ -80,6 +80,10 @@ pub(crate) fn resolve(text: &str, mut all: Vec<Finding>) -> Vec<Finding> {
             if span.is_empty() || !whole && !span.of(text).contains(char::is_alphanumeric) {
                 continue;
             }
+            // "NL.. .... .... 34 200 euro": nine digits that pass the elfproef by chance, over the end of an account.
+            if !whole && finding.rule == "bsn-elfproef" {
+                continue;
+            }
             let direct = finding.category.class() == Class::Direct && finding.verdict == Verdict::Redact;
             if !whole && is_number(&finding) && widen(&mut kept, &mut taken, &mut index, span) {
                 continue;

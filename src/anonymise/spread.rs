@@ -60,37 +60,7 @@ pub(crate) fn spread(scored: &Scored, names: &mut Vec<Name>) {
     names.extend(more);
     share_doubts(scored, names);
     names.sort_by_key(|n| n.first);
-    let mut free = 0;
-    for name in names.iter_mut() {
-        take_letters(scored, name);
-        take_given(scored, name, free);
-        free = name.last + 1;
-    }
-}
-
-/// "meneer de wit, arend de wit": a first name in small letters that is a word too, right before a surname with its tussenvoegsel.
-fn take_given(scored: &Scored, name: &mut Name, free: usize) {
-    let words = scored.words;
-    let bare =
-        name.given.is_empty() && name.initials.is_empty() && !name.surname.is_empty() && !name.particles.is_empty();
-    let Some(at) = name.first.checked_sub(1).filter(|at| bare && *at >= free) else { return };
-    let entry = words.get(at).entry;
-    let given = words.is_word(at)
-        && !words.capital(at)
-        && !words.capital(name.last)
-        && words.gap(at) == " "
-        && entry.first().listed()
-        && entry.firm_first()
-        && !(entry.kinship() || entry.role() || entry.title() || entry.particle())
-        && !vocabulary::verb(words.lower(at))
-        && !scored.regular_verb(at);
-    // "die arend de wit": the article of a thing.
-    let led = at.checked_sub(1).is_none_or(|t| !words.is_word(t) || !vocabulary::article(words.lower(t)));
-    if given && led {
-        name.first = at;
-        name.range.start = words.token(at).range().start;
-        name.given.push(words.key(at).into_owned());
-    }
+    names.iter_mut().for_each(|name| take_letters(scored, name));
 }
 
 /// A word that is doubtful at one place is doubtful wherever it stands as a name might, or the last look would find it where

@@ -134,6 +134,9 @@ pub(crate) fn add(
             {
                 continue;
             }
+            // "38 jaar" is broadened as a whole.
+            let unit = hunch == Hunch::Age && among!(words.lower(last + 1), "jaar" | "jr") && words.gap(last) == " ";
+            let last = last + usize::from(unit && words.token(last).kind == Kind::Number);
             let span = words.view.original(words.token(first).range().start..words.stem_range(last).end);
             candidates.push(Candidate {
                 span,
@@ -176,7 +179,11 @@ fn is_of_nothing(words: &Words, first: usize, last: usize, hunch: Hunch) -> bool
             let hour = words.is_sign(last + 1, ".") && words.touches_next(last) && words.touches_next(last + 1);
             first == last && figures && words.text(first).len() <= 2 && hour && number(last + 2)
         }
-        Hunch::Number => first == last && year(words.text(first)) || is_case_of_ours(words, first, last),
+        // "2025/2026-A": a school year.
+        Hunch::Number => {
+            let years = words.is_sign(first + 1, "/") && year(words.text(first)) && year(words.text(first + 2));
+            years || first == last && year(words.text(first)) || is_case_of_ours(words, first, last)
+        }
         Hunch::Online => letters < 3,
         // "Kinderen: 1. Rishi": the number of a list.
         Hunch::Age => {
@@ -398,6 +405,13 @@ mod tests {
         let text = "x\n\nDe verzekering vergoedt niets meer volgens haar (polis 41.889.203), zegt zij.";
         let found = hidden(text, &FindSettings::default());
         assert!(found.iter().any(|(value, _)| value.ends_with("41.889.203")), "{found:?}");
+    }
+
+    #[test]
+    fn a_number_of_an_account_leaves_no_number_beside_it() {
+        let text = "x\n\nHij betaalde op NL41 INGB 0719 3043 34 200 euro, in het schooljaar 2025/2026-A.";
+        let found = hidden(text, &FindSettings::default());
+        assert_eq!(found.iter().map(|(value, _)| value.as_str()).collect::<Vec<_>>(), ["NL41 INGB 0719 3043 34"]);
     }
 
     #[test]

@@ -284,6 +284,7 @@ mod tests {
             "zit in 3 vmbo op [[ORGANISATIE|testinum]]",
             "Het zusje gaat naar de BSO van [[ORGANISATIE|Testkiekje]].",
             "Zij had vroeger [[ORGANISATIE|slijterij 't Testvaatje]] op de hoek.",
+            "Hij begint bij [[ORGANISATIE|brasserie t Testhert]], mits hij een adres heeft.",
             "| School | [[ORGANISATIE|De Testbrug]] |",
             "Hij kreeg een winkelverbod bij [[ORGANISATIE|Kruidvat]].",
             "Hij heeft een baan gevonden: [[ORGANISATIE|Coolblue]], magazijn.",

@@ -225,7 +225,8 @@ pub(super) fn name_run(scored: &Scored, first: usize, apart: bool) -> Option<usi
         }
         let word = words.get(at);
         let article = among!(words.lower(at), "de" | "het" | "'t" | "den" | "sint" | "st" | "ten" | "ter")
-            || words.lower(at) == "t" && words.is_sign(at - 1, "'")
+            // "brasserie t Testhert", with or without its sign.
+            || at > 0 && words.lower(at) == "t" && (words.is_sign(at - 1, "'") || words.capital(at + 1))
             || at > first && matches!(words.lower(at), "der" | "van" | "op" | "in" | "aan");
         if word.street {
             break;

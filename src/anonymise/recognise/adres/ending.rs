@@ -136,6 +136,9 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
     let sure = capital && strength == Strength::Strong && !words::is(word, words::NO_PART);
     let apart = || number_apart(view, end).filter(|_| sure);
     let number = house_number(view, end).or_else(|| number_in_words(view, end)).or_else(door).or_else(apart);
+    // "reclassering" at the end of a line, "1 mededeling" on the next.
+    let of_next = |n: &Range<usize>| view.lower[end..n.start].contains('\n') && context.is_ordinary(word) && !capital;
+    let number = number.filter(|number| !of_next(number));
     // "de woning": neither a capital nor a number.
     if strength == Strength::Weak && !capital && number.is_none() {
         return None;

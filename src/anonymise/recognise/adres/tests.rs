@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::anonymise::settings::FindSettings;
-use crate::anonymise::testing::{check, check_with};
+use crate::anonymise::testing::{check, check_touched, check_with};
 
 #[test]
 fn behind_the_short_article_a_capital_and_a_number_are_a_street() {
@@ -524,6 +524,16 @@ fn addresses_in_fields_rows_and_other_tongues_are_found() {
     ] {
         check(find, line);
     }
+}
+
+#[test]
+fn the_number_of_the_next_line_is_no_house() {
+    check_touched(
+        "Aanwezig: politie, wijkverpleging en reclassering\n1 mededeling: de planning is rond\n2 rondvraag",
+        Category::Adres,
+        &FindSettings::default(),
+        |_| true,
+    );
 }
 
 #[test]

@@ -20,6 +20,12 @@ static SPAN_AFTER: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
+/// `V-nummer 123.456.7890, 38 jaar`: whose number it is was told before it.
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"\b(?:[a-z-]*nummer|[a-z-]*nr|bsn|dossier|geb[a-z]*)[.: ]{1,3}[\d./ -]{5,16}, $")
+        .expect("a fixed pattern")
+});
+
 /// A number with jaar, maanden, weken behind it.
 pub(super) fn judge(
     context: &Context,
@@ -74,7 +80,7 @@ pub(super) fn judge(
         || before.ends_with("(m, ")
         || before.ends_with("dus ")
         || before.ends_with("dus bijna ");
-    let comma = before.ends_with(", ") && person_before(view, range.start, 2);
+    let comma = before.ends_with(", ") && (person_before(view, range.start, 2) || NUMBERED.is_match(before));
     let next_to = person_before(view, range.start, 1);
     // "zeventien jaar en drie maanden": nobody counts months but of the young.
     let both = !months && whole.as_str().contains(" en ") && before.ends_with(", ");

@@ -136,7 +136,9 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
         return Some(next);
     }
     let mut end = next;
-    while end < words.len() && words.is_particle(end) && end - next < 4 && words.gap(end).len() <= 2 {
+    // "Kees van V. is gezien": the letter of a surname, not short for another "van".
+    let letter = |at: usize| at > next && is_initial(scored, at) && !words.capital(at + 2);
+    while end < words.len() && words.is_particle(end) && !letter(end) && end - next < 4 && words.gap(end).len() <= 2 {
         end += 1;
         if words.is_sign(end, "-") && words.touches_next(end - 1) && words.touches_next(end) {
             end += 1;
@@ -154,7 +156,7 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
     let joined = end > next && !breaks && !small && end < words.len() && words.is_word(end);
     let goes_on = joined
         && (scored.chance[end] >= least || is_initial(scored, end))
-        && surname_like(scored, end, words.lower(next))
+        && (is_initial(scored, end) || surname_like(scored, end, words.lower(next)))
         && !lives_there(words, next, end);
     goes_on.then(|| if is_initial(scored, end) { end + 1 } else { end })
 }
