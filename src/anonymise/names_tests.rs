@@ -580,6 +580,12 @@ fn whose_number_stands_below_a_signature_says_its_line() {
 }
 
 #[test]
+fn a_name_that_two_words_make_up_by_chance_opens_a_sentence_as_any_other() {
+    check("De heer [[PERSOON#1|Wiebrand Essendries]] is boos. [[PERSOON#1|Essendries]] heeft geklaagd.");
+    check("Mevrouw [[PERSOON#1|Barimara Testhout]] is moe. [[PERSOON#1|Barimara]] zelf zegt niets.");
+}
+
+#[test]
 fn who_lives_in_a_street_is_not_called_after_it() {
     for mail in [
         "x\n\nMevrouw [[PERSOON#1|Terpstra]] van Dahliastraat 23 klaagt.",

@@ -458,7 +458,10 @@ impl Forms {
                 }
                 Shape::Start => {
                     let listed = words.get(at).entry.first().listed() && given && !words.get(at).entry.particle();
+                    // Whoever is called by a word that no list has is meant by it, though two words make it up by chance.
+                    let by_chance = words.get(at).compound && !words.get(at).entry.known() && !words.get(at).ours;
                     !ordinary
+                        || by_chance
                         || !subject(words.lower(at + 1)) && (scored.chance[at] > 0.15 || listed)
                         || scored.age_behind(at)
                         || matches!(words.lower(at + 1), "sr" | "jr" | "senior" | "junior")
