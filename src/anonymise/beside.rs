@@ -33,6 +33,7 @@ pub(crate) fn rests(scored: &Scored, names: &[Name]) -> Vec<usize> {
             found.extend(behind(scored, name.last));
             found.extend(called_as_a_place(scored.words, name));
             found.extend(before_in_cell(scored, name));
+            found.extend(unlisted_before(scored, name));
         } else if surname && !given && name.initials.is_empty() {
             found.extend(first_before(scored, name.first));
         }
@@ -99,6 +100,10 @@ fn behind(scored: &Scored, last: usize) -> Option<usize> {
         return may_be_part(words, word, true).then_some(word).filter(|_| !is_label(words, word));
     }
     let at = next + 1;
+    // "Hylke Klaver-⏎Testhout": broken at the dash.
+    if sign == "-" && gap.is_empty() && words.gap(next).trim_matches([' ', '>', '\r']) == "\n" {
+        return may_be_part(words, at, true).then_some(at).filter(|_| !is_label(words, at));
+    }
     let same_line = words.token(at).line == words.token(last).line;
     let closes = |sign: &str| words.is_sign(at + 1, sign);
     let open = match sign {
@@ -159,6 +164,17 @@ fn first_before(scored: &Scored, first: usize) -> Option<usize> {
     let words = scored.words;
     let prev = first.checked_sub(1)?;
     (words.gap(prev) == " " && words.is_word(prev) && may_be_part(words, prev, false)).then_some(prev)
+}
+
+/// "Marivela Augustina": a first name that no list has, and that two words make up by chance, before a surname that is a first name
+/// as well.
+fn unlisted_before(scored: &Scored, name: &Name) -> Option<usize> {
+    /// How much like a name such a word sounds at the least.
+    const LIKE_A_NAME: f32 = 0.6;
+    let words = scored.words;
+    let surname = name.first == name.last && words.get(name.first).entry.surname().listed();
+    let prev = first_before(scored, name.first).filter(|_| surname)?;
+    (words.get(prev).compound && words.dictionary.sound(&words.key(prev)) > LIKE_A_NAME).then_some(prev)
 }
 
 /// The word is all that its line holds.
@@ -383,6 +399,8 @@ mod tests {
             "Beste team,\n\nMevrouw [[PERSOON#1|Oleksandra Shevchenko]], Dr. Testmanstraat 7",
             "Naam\t[[PERSOON#1|Oleksandra Shevchenko]]\tmoeder",
             "Mevrouw *[[PERSOON#1|Hylke]]* _[[PERSOON#2|Klaverdries]]_ belt vaak",
+            "Mevrouw [[PERSOON#1|Wiebrand]]-\n [[PERSOON#2|Klaver]] belt vaak",
+            "De casus van [[PERSOON#1|Barimara]] [[PERSOON#2|Martina]] is lang.",
             "Mevrouw 🙂[[PERSOON#1|Hylke]]🙂[[PERSOON#2|Mulderik]]🙂 belt vaak",
         ] {
             check(line);
