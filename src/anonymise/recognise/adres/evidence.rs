@@ -7,7 +7,7 @@ use super::place::{self, is_product};
 use super::{Hit, KEY, LIVES, dwelling, street, words};
 use crate::anonymise::candidate::Context;
 use crate::anonymise::recognise::owner::clause;
-use crate::anonymise::recognise::{age_words, days, table};
+use crate::anonymise::recognise::{age_words, days, kenteken, table};
 use crate::anonymise::view::{Casing, Kind, Token, View};
 use crate::anonymise::vocabulary;
 use crate::dictionary::key;
@@ -90,6 +90,10 @@ fn number_at(context: &Context, index: usize) -> Option<Range<usize>> {
     let after = view.after(number.end, 2);
     let goes_on =
         after.starts_with(['-', '/', '.', ',', ':', '_', '=']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
+    // "kenteken 54-XF-NL".
+    if kenteken::plate(view, range.start).is_some_and(|(plate, ..)| plate.end > number.end) {
+        return None;
+    }
     // `2025-2026`, `0900-8844`.
     let years = text.len() > 6 && (text.starts_with("19") || text.starts_with("20"));
     (!text.starts_with('0') && !goes_on && !years).then_some(number)

@@ -195,6 +195,8 @@ fn rows_of_house_numbers_are_found() {
 #[test]
 fn numbers_that_are_no_houses_stay() {
     for line in [
+        "Wytske Testhout 3/2/1961 en Sjoerd Testdries 10-05-1967",
+        "Voor de deur staat zijn busje, kenteken 54-XF-NL, met lekke banden.",
         "Op 14 en op 16 maart is er spreekuur in het portiek.",
         "de rekening is 14, 16 en 52 euro voor de huurders",
         "Bij 14 van de 16 bewoners ging het goed",
