@@ -275,6 +275,7 @@ fn before_name(context: &Context, start: usize) -> Weight {
     match word {
         // "Jay 10, Mila 8": whose age it is.
         _ if apart && is_given(context, &view.tokens[at]) => shape(-1),
+        _ if apart && behind_birth(view, start) => Weight::of(5),
         _ if apart && behind_somebody(context, at) => Weight::of(3),
         _ if apart || behind_name => shape(1),
         "op" | "opt" | "aan" | "tegenover" | "naast" | "achter" | "boven" | "langs" | "hoek" | "nabij" => shape(2),
@@ -284,6 +285,18 @@ fn before_name(context: &Context, start: usize) -> Weight {
         _ if bears_numbers(word) => shape(-6),
         _ => Weight::default(),
     }
+}
+
+/// `mw. T. Tester, 03-02-1941, …`: a day of birth right before.
+fn behind_birth(view: &View, start: usize) -> bool {
+    let before = view.before(start, 14).trim_end_matches([' ', ',', ';', '|']);
+    let day = before.rsplit(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '/' | '.')).next().unwrap_or("");
+    let mut parts = day.split(['-', '/', '.']);
+    let figures = |part: Option<&str>, most: usize| part.is_some_and(|p| !p.is_empty() && p.len() <= most);
+    figures(parts.next(), 2)
+        && figures(parts.next(), 2)
+        && parts.next().is_some_and(|year| year.len() == 4)
+        && parts.next().is_none()
 }
 
 /// A word that some list has as a first name.

@@ -332,6 +332,7 @@ fn an_office_is_no_home() {
 #[test]
 fn addresses_of_every_kind_are_found() {
     for line in [
+        "Cliënte: mw. T. Tester, 03-02-1941, [[ADRES|Testkuil 16-12]].",
         "Zij woont [[ADRES|Koolwitje 12]] in Stein.",
         "Zij woont op de [[ADRES|Koolwitje 12]].",
         "Hij woont aan het [[ADRES|Jaagpad 3b]].",
