@@ -36,6 +36,8 @@ static PAST: LazyLock<Regex> = LazyLock::new(|| one_of("known/past"));
 static WISHED: LazyLock<Regex> = LazyLock::new(|| one_of("known/wished"));
 static LOOKALIKE: LazyLock<Regex> = LazyLock::new(|| one_of("known/lookalike"));
 static OTHER_MATTER: LazyLock<Regex> = LazyLock::new(|| one_of("known/other_matter"));
+/// Neighbours who report something are no help.
+static REPORTED: LazyLock<Regex> = LazyLock::new(|| one_of("known/reported"));
 
 /// Roles of who is at work with the resident already.
 static ROLE: LazyLock<Regex> = LazyLock::new(|| one_of("known/role"));
@@ -125,7 +127,10 @@ pub(super) fn known(mail: &Mail, headings: &Headings, doel: &Stated) -> (bool, b
         let about_others = |s: &Sentence| {
             headings.near(&s.range).iter().any(|h| h.topic == Topic::Other && super::headings::covers(h, s))
         };
-        let may = |s: &Sentence| !asked(s) && !about_others(s) && !aimed(s) && !mail.own_words(s).ends_with('?');
+        let may = |s: &Sentence| {
+            let words = mail.own_words(s);
+            !asked(s) && !about_others(s) && !aimed(s) && !words.ends_with('?') && !REPORTED.is_match(words)
+        };
         let known = gist::likeliest(mail, Gist::Known, LIKELY, may);
         return (known.is_some(), known.is_some());
     }
