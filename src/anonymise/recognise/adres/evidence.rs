@@ -311,7 +311,7 @@ fn is_name(context: &Context, token: &Token) -> bool {
 }
 
 /// `Mw. T. Tester, …`, `Tester, Yusuf - …`: somebody stands on the line before a token.
-fn behind_somebody(context: &Context, at: usize) -> bool {
+pub(super) fn behind_somebody(context: &Context, at: usize) -> bool {
     let view = context.view;
     let line = view.tokens[at].line;
     let before = view.tokens[..at].iter().rev().take(8).take_while(|t| t.line == line);

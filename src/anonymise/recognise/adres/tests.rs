@@ -312,6 +312,7 @@ fn in_an_area_question_only_house_numbers_go() {
     check_with(find, "Teststraat\t14\nProefweg\t3", &settings);
     check_with(find, "De Testerstraat 2 keer geveegd, de Proeflaan 3 keer.", &settings);
     check_with(find, "(Testerplein [[ADRES|31]]) zitten jongeren", &settings);
+    check_with(find, "2) Wytske Terpstra - [[ADRES|Testerweg 31]] - belt vaak", &settings);
 }
 
 #[test]
