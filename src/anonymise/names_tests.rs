@@ -377,6 +377,7 @@ fn whom_the_line_below_a_greeting_of_colleagues_names_is_somebody_else() {
 
 #[test]
 fn who_lives_in_a_street_that_is_called_after_a_priest_works_nowhere() {
+    check("x\n\n[[PERSOON#1|Tjitske]] is ziek. Ik sprak met [[PERSOON#1|Tjitske]] van Burgemeester Testerlaan 12.");
     check("x\n\nMevrouw [[PERSOON#1|Wytske Testhout]] van de Pastoor Testerplein eet niet.");
     check("x\n\nMevrouw [[PERSOON#1|Wytske Testhout]] van de Dokter Testerstraat eet niet.");
 }
