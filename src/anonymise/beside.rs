@@ -33,6 +33,7 @@ pub(crate) fn rests(scored: &Scored, names: &[Name]) -> Vec<usize> {
             found.extend(behind(scored, name.last));
             found.extend(called_as_a_place(scored.words, name));
             found.extend(before_in_cell(scored, name));
+            found.extend(unlisted_before(scored, name));
         } else if surname && !given && name.initials.is_empty() {
             found.extend(first_before(scored, name.first));
         }
@@ -99,6 +100,10 @@ fn behind(scored: &Scored, last: usize) -> Option<usize> {
         return may_be_part(words, word, true).then_some(word).filter(|_| !is_label(words, word));
     }
     let at = next + 1;
+    // "Hylke Klaver-⏎Testhout": broken at the dash.
+    if sign == "-" && gap.is_empty() && words.gap(next).trim_matches([' ', '>', '\r']) == "\n" {
+        return may_be_part(words, at, true).then_some(at).filter(|_| !is_label(words, at));
+    }
     let same_line = words.token(at).line == words.token(last).line;
     let closes = |sign: &str| words.is_sign(at + 1, sign);
     let open = match sign {
@@ -158,7 +163,32 @@ fn opens_cell(words: &Words, at: usize) -> bool {
 fn first_before(scored: &Scored, first: usize) -> Option<usize> {
     let words = scored.words;
     let prev = first.checked_sub(1)?;
-    (words.gap(prev) == " " && words.is_word(prev) && may_be_part(words, prev, false)).then_some(prev)
+    let part = |compound| may_be_part(words, prev, compound);
+    (words.gap(prev) == " " && words.is_word(prev) && (part(false) || made_up(words, prev) && part(true)))
+        .then_some(prev)
+}
+
+/// "Jaromijn Testhout": a word that no list has and that two words make up by chance, if it may as well be a name as a word and
+/// ends in no role ("gezinscoach").
+fn made_up(words: &Words, at: usize) -> bool {
+    /// How much like a name such a word sounds at the least.
+    const AS_WELL: f32 = -0.15;
+    const SHORTEST_ROLE: usize = 4;
+    let key = words.key(at);
+    let role = |n: usize| key.get(n..).is_some_and(|tail| words.dictionary.look_up(tail).role());
+    let ends_in_role = || (1..key.len().saturating_sub(SHORTEST_ROLE - 1)).any(role);
+    words.get(at).compound && words.dictionary.sound(&key) > AS_WELL && !ends_in_role()
+}
+
+/// "Marivela Augustina": a first name that no list has, and that two words make up by chance, before a surname that is a first name
+/// as well.
+fn unlisted_before(scored: &Scored, name: &Name) -> Option<usize> {
+    /// How much like a name such a word sounds at the least.
+    const LIKE_A_NAME: f32 = 0.6;
+    let words = scored.words;
+    let surname = name.first == name.last && words.get(name.first).entry.surname().listed();
+    let prev = first_before(scored, name.first).filter(|_| surname)?;
+    (words.get(prev).compound && words.dictionary.sound(&words.key(prev)) > LIKE_A_NAME).then_some(prev)
 }
 
 /// The word is all that its line holds.
@@ -383,6 +413,9 @@ mod tests {
             "Beste team,\n\nMevrouw [[PERSOON#1|Oleksandra Shevchenko]], Dr. Testmanstraat 7",
             "Naam\t[[PERSOON#1|Oleksandra Shevchenko]]\tmoeder",
             "Mevrouw *[[PERSOON#1|Hylke]]* _[[PERSOON#2|Klaverdries]]_ belt vaak",
+            "Mevrouw [[PERSOON#1|Wiebrand]]-\n [[PERSOON#2|Klaver]] belt vaak",
+            "[[PERSOON#1|Lizemijn]] [[PERSOON#2|Terpstra]] verzorgt haar man.",
+            "De casus van [[PERSOON#1|Barimara]] [[PERSOON#2|Martina]] is lang.",
             "Mevrouw 🙂[[PERSOON#1|Hylke]]🙂[[PERSOON#2|Mulderik]]🙂 belt vaak",
         ] {
             check(line);
@@ -392,6 +425,7 @@ mod tests {
     #[test]
     fn cells_and_brackets_that_hold_something_else_stay() {
         for line in [
+            "Papacoach [[PERSOON#1|Terpstra]] en Wijkbezoek [[PERSOON#2|Hoekstra]] staan op de lijst.",
             "Ik sprak [[PERSOON#1|Hylke]] (Alcoholverslaving) gisteren",
             "Beste team,\n\nMevrouw [[PERSOON#1|Sanne Shevchenko]], Dr. belt.",
             "Ik sprak [[PERSOON#1|Hylke]] Maandag, met Schuldhulp erbij",

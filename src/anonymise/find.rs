@@ -29,6 +29,21 @@ use std::sync::{LazyLock, OnceLock};
 /// Findings are ordered by place and do not overlap; every [`Category::Persoon`] has a number, in order of first mention, and
 /// persons of the case that the settings know keep theirs.
 pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSettings) -> Findings {
+    let findings = find_once(document, dictionary, settings);
+    if !settings.area_question || !tells_of_somebody(&findings) {
+        return findings;
+    }
+    // A mail with somebody's own numbers in it is never purely of an area (S-03): where they live goes too.
+    find_once(document, dictionary, &FindSettings { area_question: false, ..settings.clone() })
+}
+
+/// Whether somebody's birth, account or number is told, as of nobody in a question of an area.
+fn tells_of_somebody(findings: &Findings) -> bool {
+    let own = [Category::Geboortedatum, Category::Bsn, Category::Iban, Category::Document];
+    findings.list.iter().any(|f| f.verdict == Verdict::Redact && own.contains(&f.category))
+}
+
+fn find_once(document: &Document, dictionary: &Dictionary, settings: &FindSettings) -> Findings {
     let view = View::of(document);
     let words = Words::of(&view, dictionary, settings);
     let mut zones = Zones::of(&words);

@@ -56,6 +56,18 @@ fn a_person_keeps_one_number_under_every_form_of_the_name() {
 }
 
 #[test]
+fn a_question_of_an_area_with_somebodys_birth_in_it_hides_where_they_live() {
+    let settings = FindSettings { area_question: true, ..settings() };
+    let streets = |text: &str| {
+        let found = find(&Document::from_plain(text), &SHIPPED, &settings);
+        let streets = found.list.iter().filter(|f| f.category == Category::Adres);
+        streets.map(|f| f.span.of(text).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(streets("x\n\nOverlast bij Testerstraat 12."), ["12"]);
+    assert_eq!(streets("x\n\nWie: Samira Testhout (12-03-1971)\nWaar: Testerstraat 12."), ["Testerstraat 12"]);
+}
+
+#[test]
 fn a_number_is_hidden_wherever_it_stands_again() {
     let text = "x\n\nBSN 111222333. Dossier van Tjibbe111222333vervolg, tel. 06-12345678, app06-12345678x.";
     let document = Document::from_plain(text);

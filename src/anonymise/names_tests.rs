@@ -370,6 +370,30 @@ fn who_works_where_the_writer_calls_is_a_professional() {
 }
 
 #[test]
+fn whom_the_line_below_a_greeting_of_colleagues_names_is_somebody_else() {
+    check("x\n\nBeste collega's,\n\n[[PERSOON#1|Tjibbe Testhout]] verzorgt zijn vrouw.");
+    check("x\n\nBeste collega's,\n[[PERSOON#1|Tjibbe Testhout]] is gevallen.");
+    check("x\n\nIk hoorde het van mijn collega's\nTrudie Testhout.");
+}
+
+#[test]
+fn who_lives_in_a_street_that_is_called_after_a_priest_works_nowhere() {
+    check("x\n\n[[PERSOON#1|Tjitske]] is ziek. Ik sprak met [[PERSOON#1|Tjitske]] van Burgemeester Testerlaan 12.");
+    check("x\n\nMevrouw [[PERSOON#1|Wytske Testhout]] van de Pastoor Testerplein eet niet.");
+    check("x\n\nMevrouw [[PERSOON#1|Wytske Testhout]] van de Dokter Testerstraat eet niet.");
+}
+
+#[test]
+fn the_number_of_a_file_or_a_plate_behind_a_name_leaves_it_one() {
+    check("x\n\nDossier [[PERSOON#1|Corrie de Graaf]] 2026-123456");
+    check("x\n\nMevrouw [[PERSOON#1|de Graaf]] 1234567 belde.");
+    check("x\n\nDe auto van [[PERSOON#1|Filmon]] (BX-629-S) is bekrast.");
+    check(
+        "x\n\nDe huurder is [[PERSOON#1|Storm Appel]].\n\nVan: Incasso\nAan: Jos\nOnderwerp: [[PERSOON#1|Appel]] C-123456\n\nZie boven.",
+    );
+}
+
+#[test]
 fn who_signs_the_newest_mail_is_no_resident_in_the_earlier_one() {
     let thread = "\n\nVan: Ria Bos <r.bos@mailhuis.example>\nAan: Ger Slenders\nOnderwerp: buurman\n\nBeste meneer Slenders,\n\nHet gaat niet goed.\n";
     let signed = format!("x\n\nZie onder.\n\nGroet,\nGer Slenders\nspv{thread}");
@@ -578,6 +602,12 @@ fn whose_number_stands_below_a_signature_says_its_line() {
         assert!(hidden(start), "{start}: {:?}", findings.list);
     }
     assert!(!hidden(text.find("Lies").unwrap_or(0)));
+}
+
+#[test]
+fn a_name_that_two_words_make_up_by_chance_opens_a_sentence_as_any_other() {
+    check("De heer [[PERSOON#1|Wiebrand Essendries]] is boos. [[PERSOON#1|Essendries]] heeft geklaagd.");
+    check("Mevrouw [[PERSOON#1|Barimara Testhout]] is moe. [[PERSOON#1|Barimara]] zelf zegt niets.");
 }
 
 #[test]

@@ -326,6 +326,9 @@ fn answer(words: &Words, label: usize) -> Vec<usize> {
     if line_words(words, line as usize).is_some_and(|line| line == [label]) {
         return below_label(words, line as usize + 1);
     }
+    if let Some(start) = spelled_behind(words, label) {
+        return in_sentence(words, start);
+    }
     let signs = |at: &usize| matches!(words.text(*at), "\"" | ":" | "=" | ">" | "|" | ";" | "'");
     let opens = (label + 1..label + 6).take_while(signs).count();
     let start = label + 1 + opens;
@@ -342,6 +345,32 @@ fn answer(words: &Words, label: usize) -> Vec<usize> {
         cell.len() <= LONGEST_NAME && cell.iter().all(|&at| !other(at) && (words.is_particle(at) || words.capital(at)));
     let parts = cell.into_iter().filter(|&at| !words.is_particle(at) && words.token(at).range().len() > 1);
     if parted && name { parts.collect() } else { Vec::new() }
+}
+
+/// "Haar achternaam schrijf je zo: Testveld.": where the name begins that a sentence announces.
+fn spelled_behind(words: &Words, label: usize) -> Option<usize> {
+    /// So many words stand between at the most.
+    const BETWEEN: usize = 6;
+    let small = |at: &usize| words.is_word(*at) && !words.capital(*at);
+    let between = (label + 1..label + 1 + BETWEEN).take_while(small).count();
+    let colon = label + 1 + between;
+    (between > 0 && words.is_sign(colon, ":") && words.token(colon).line == words.token(label).line)
+        .then_some(colon + 1)
+}
+
+/// The words with capitals from a place on, if they are all that is left of its sentence.
+fn in_sentence(words: &Words, start: usize) -> Vec<usize> {
+    const LONGEST_NAME: usize = 4;
+    let token = words.token(start);
+    let same = |at: &usize| words.token(*at).line == token.line && words.is_word(*at);
+    let name: Vec<usize> = (start..start + LONGEST_NAME).take_while(same).collect();
+    let ends = ![",", ";", ":", "-"].iter().any(|sign| words.is_sign(start + name.len(), sign));
+    let fits = |&at: &usize| words.is_particle(at) || words.capital(at) && !vocabulary::nobody(words.lower(at));
+    if ends && name.iter().all(fits) {
+        name.into_iter().filter(|&at| !words.is_particle(at)).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// The name on the line below a label that stands alone on its own.
@@ -450,6 +479,17 @@ mod tests {
             r"Het staat op \\server\share\[[PERSOON#1|de Haan]]\plan.docx.",
             r"Het staat op H:\Map\[[PERSOON#1|Groen]]\[[PERSOON#2|Roos]]\plan.docx.",
             "Mevrouw [[PERSOON#1|Dassen]] staat in https://suite.example/map/[[PERSOON#1|dassen]]-2/a.",
+        ] {
+            check(text);
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_announces_a_surname_names_somebody() {
+        for text in [
+            "Haar achternaam schrijf je zo: [[PERSOON#1|Shevchenko]]. Ze is er niet.",
+            "De achternaam spel je als volgt: van [[PERSOON#1|Zomer]]",
+            "Zijn voornaam weet ik niet: Maandag bel ik weer.",
         ] {
             check(text);
         }

@@ -51,6 +51,7 @@ fn trimmed(text: &str, span: Span) -> Span {
 /// Findings by place without overlaps; of one that was cut the white space beside the cut stays.
 pub(crate) fn resolve(text: &str, mut all: Vec<Finding>) -> Vec<Finding> {
     all.retain(|f| !f.span.is_empty());
+    leave_to_phones(&mut all);
     all.sort_by(|a, b| {
         precedence(b)
             .cmp(&precedence(a))
@@ -101,6 +102,17 @@ pub(crate) fn resolve(text: &str, mut all: Vec<Finding>) -> Vec<Finding> {
     kept
 }
 
+/// `haar nummer is 06 12345678`: what is only said to be a number is part of a longer one that has the form of one to call.
+fn leave_to_phones(all: &mut Vec<Finding>) {
+    const BY_FORM: f32 = 0.9;
+    let phones: Vec<Span> =
+        all.iter().filter(|f| f.category == Category::Telefoon && f.confidence >= BY_FORM).map(|f| f.span).collect();
+    let within = |span: Span| {
+        phones.iter().any(|phone| phone.start <= span.start && span.end <= phone.end && phone.len() > span.len())
+    };
+    all.retain(|f| f.rule != "number-said" || !within(f.span));
+}
+
 /// A number or address that is taken out: one that two rules know under two names is still one.
 fn is_number(finding: &Finding) -> bool {
     finding.verdict == Verdict::Redact
@@ -146,4 +158,26 @@ fn free(taken: &std::collections::BTreeMap<usize, usize>, span: Span) -> Vec<Spa
         out.push(Span::new(start, span.end));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::anonymise::testing::{DICTIONARY, body};
+    use crate::anonymise::{FindSettings, find};
+    use crate::model::Category;
+
+    #[test]
+    fn a_number_to_call_is_one_though_it_is_said_to_be_a_number() {
+        for (number, label) in [
+            ("06 12345678", Category::Telefoon),
+            ("+31 6 12345678", Category::Telefoon),
+            ("+31 46 1234567", Category::Telefoon),
+            ("12345678", Category::Dossier),
+        ] {
+            let text = format!("Haar nummer is {number}, bel gerust.");
+            let found = find(&body(&text), &DICTIONARY, &FindSettings::default());
+            let found: Vec<_> = found.list.iter().map(|f| (f.category, f.span.of(&text))).collect();
+            assert_eq!(found, [(label, number)]);
+        }
+    }
 }

@@ -23,6 +23,18 @@ static ENDS: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
+static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(
+        r"\b(?:geb|geboren|geboortedatum|bsn)\b|\b\d{1,2}[-/. ]\d{1,2}[-/. ](?:19[2-9]\d|200\d|201[0-5])(?:\D|$)",
+    )
+    .expect("a fixed pattern")
+});
+
+/// Whether a line says when somebody was born: nobody signs so, and whoever stands there is spoken of.
+pub(crate) fn tells_birth(line: &str) -> bool {
+    BIRTH.is_match(line)
+}
+
 /// The signatures of a mail, quoted ones too, in order. `breaks` says of each line whether text of another make begins with
 /// it (an attachment, what is hidden), which no signature reaches into.
 pub(crate) fn signatures(lower: &str, lines: &[Line], breaks: impl Fn(&Line) -> bool) -> Vec<Range<usize>> {
@@ -50,12 +62,12 @@ pub(crate) fn signatures(lower: &str, lines: &[Line], breaks: impl Fn(&Line) -> 
 }
 
 fn ends(line: &str) -> bool {
-    line.len() > PROSE || ENDS.is_match(line)
+    line.len() > PROSE || ENDS.is_match(line) || tells_birth(line)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::anonymise::testing::body;
+    use crate::anonymise::testing::{body, check_names};
     use crate::anonymise::view::View;
     use crate::model::SectionKind;
 
@@ -72,6 +84,16 @@ mod tests {
             let view = View::of(&document);
             let signed: Vec<&str> = view.signatures.iter().map(|s| view.text()[s.clone()].trim()).collect();
             assert_eq!(signed, ["Groet,\nRia Bos"], "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn whose_birth_stands_below_a_signature_is_spoken_of() {
+        for rows in [
+            "Naam\tGeb.datum\n[[PERSOON#1|Wytske Terphuis]]\t03-02-1961",
+            "[[PERSOON#1|Wytske Terphuis]] 3/2/1961 06 12 34 56 78",
+        ] {
+            check_names(&format!("Het gaat om een gezin.\n\nMet vriendelijke groet,\nPetra Voorbeeld\nPIW\n\n{rows}"));
         }
     }
 

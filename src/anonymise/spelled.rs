@@ -3,6 +3,7 @@
 //!
 //! In comes any text; out goes what stands between such letters. One pass, linear.
 
+mod bracketed;
 mod figure;
 mod grouped;
 mod leet;
@@ -49,6 +50,14 @@ pub(super) fn spelled(text: &str) -> Vec<Apart> {
         {
             at = read.end;
             found.extend(read.letters);
+            continue;
+        }
+        if this == b'('
+            && let Some((brackets, end)) = bracketed::read(text, at)
+            && is_behind(&found, &brackets)
+        {
+            at = end;
+            found.extend(brackets);
             continue;
         }
         if this.is_ascii() && (!this.is_ascii_alphanumeric() || next.is_ascii_alphanumeric()) {

@@ -252,6 +252,12 @@ fn mention(
     }
 }
 
+/// "Onderwerp: Appel Z26.01234": a surname at the head of a subject, and no sentence behind it.
+fn heads(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    scored.zones.get(at) == Zone::Subject && !(words.is_word(at + 1) && !words.capital(at + 1))
+}
+
 /// Tussenvoegsels that are written as one word with a surname.
 const TIED: [&str; 11] = ["al", "el", "de", "van", "vd", "ten", "ter", "abu", "ben", "vander", "vanden"];
 
@@ -428,11 +434,14 @@ impl Forms {
                 }
                 Shape::Start => {
                     let listed = words.get(at).entry.first().listed() && given && !words.get(at).entry.particle();
+                    // Whoever is called by a word that no list has is meant by it, though two words make it up by chance.
+                    let by_chance = words.get(at).compound && !words.get(at).entry.known() && !words.get(at).ours;
                     !ordinary
+                        || by_chance
                         || !subject(words.lower(at + 1)) && (scored.chance[at] > 0.15 || listed)
                         || scored.age_behind(at)
                         || matches!(words.lower(at + 1), "sr" | "jr" | "senior" | "junior")
-                        || !given && (acts_by_surname(scored, at) || closes_item(scored, at))
+                        || !given && (acts_by_surname(scored, at) || closes_item(scored, at) || heads(scored, at))
                 }
                 // "koster is ziek" behind "meneer koster", in a mail without capitals.
                 Shape::LowerMail if ordinary && !shown() => {

@@ -3,6 +3,7 @@
 
 use super::casing::{MailCasing, heads_earlier};
 use super::fold::{Folded, fold};
+use super::signature::tells_birth;
 use crate::model::{Document, SectionKind, Span};
 use crate::pattern::{Hits, Kept, OF_WHOLE, Text, keep};
 use std::ops::Range;
@@ -214,7 +215,8 @@ impl View {
     pub(crate) fn in_signature(&self, folded: usize) -> bool {
         let after = self.signatures.partition_point(|s| s.start <= folded);
         let inside = after.checked_sub(1).is_some_and(|at| self.signatures[at].end > folded);
-        inside || self.tokens.get(self.token_at(folded)).is_some_and(|t| t.section == SectionKind::Signature)
+        let told = || tells_birth(&self.lower[self.line_at(folded).range.clone()]);
+        inside || self.tokens.get(self.token_at(folded)).is_some_and(|t| t.section == SectionKind::Signature) && !told()
     }
 
     /// What stands before a place on its line, at most `bytes` bytes, in lower case.

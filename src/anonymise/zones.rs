@@ -186,6 +186,19 @@ mod tests {
     }
 
     #[test]
+    fn fields_that_end_in_a_comma_close_nothing() {
+        let mut document = Document::default();
+        document.push(SectionKind::Body, "1", "Zie de bijlage.");
+        let fields = "\"client\": {\n  \"leeftijd\": \"oud\",\n  \"contact\": [\n    \"naam\": \"Wytske Terphuis\",\n    \"rol\": \"zus\"";
+        document.push(SectionKind::Attachment, "2", fields);
+        let found = find(&document, &Dictionary::shipped(), &FindSettings::default());
+        let hidden = |f: &crate::model::Finding| {
+            f.category == Category::Persoon && f.span.of(document.text.expose()).contains("Terphuis")
+        };
+        assert!(found.list.iter().any(hidden));
+    }
+
+    #[test]
     fn who_is_named_in_hidden_text_behind_a_signature_is_no_professional() {
         for (kind, behind) in [
             (SectionKind::Hidden, "Wytske Terpstra\nfoto van Tjibbe"),

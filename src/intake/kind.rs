@@ -119,7 +119,9 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
         return (Kind::Gebiedsvraagstuk, persons > 2 || about_area < ABOUT_AREA);
     }
     // Doel and vraag are stated under their headings, or of a place, and of no room or key is spoken.
-    let both = things < 2 && (asked >= 2 && stated >= 1 || stated == 2 && (matter > 0 || things == 0));
+    // Where both stand under their headings, a word or two of what else people mail about (a desk, who is ill) say little.
+    let few = things < 2 || asked >= 2 && stated == 2 && bulk == 0 && things < 4;
+    let both = few && (asked >= 2 && stated >= 1 || stated == 2 && (matter > 0 || things == 0));
     if case <= usize::from(organise > 0) && !both && !has_age(mail) && is_of_things(things, matter, persons + strong) {
         return (Kind::Overig, asked > 0);
     }

@@ -36,6 +36,8 @@ static PAST: LazyLock<Regex> = LazyLock::new(|| one_of("known/past"));
 static WISHED: LazyLock<Regex> = LazyLock::new(|| one_of("known/wished"));
 static LOOKALIKE: LazyLock<Regex> = LazyLock::new(|| one_of("known/lookalike"));
 static OTHER_MATTER: LazyLock<Regex> = LazyLock::new(|| one_of("known/other_matter"));
+/// Neighbours who report something are no help.
+static REPORTED: LazyLock<Regex> = LazyLock::new(|| one_of("known/reported"));
 
 /// Roles of who is at work with the resident already.
 static ROLE: LazyLock<Regex> = LazyLock::new(|| one_of("known/role"));
@@ -133,8 +135,8 @@ pub(super) fn known(mail: &Mail, headings: &Headings, doel: &Stated) -> (bool, b
         };
         let may = |s: &Sentence| {
             let words = mail.own_words(s);
-            let told = !words.ends_with('?') && !words.trim_start().starts_with("graag");
-            told && !asked(s) && !about_others(s) && !aimed(s) && !signs(s)
+            let wished = words.ends_with('?') || words.trim_start().starts_with("graag");
+            !wished && !asked(s) && !about_others(s) && !aimed(s) && !signs(s) && !REPORTED.is_match(words)
         };
         let known = gist::likeliest(mail, Gist::Known, LIKELY, may);
         return (known.is_some(), known.is_some());

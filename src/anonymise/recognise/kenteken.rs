@@ -104,7 +104,7 @@ fn starts(view: &View, index: usize) -> Vec<usize> {
 
 type Hit = (Range<usize>, f32, &'static str);
 
-fn plate(view: &View, start: usize) -> Option<Hit> {
+pub(super) fn plate(view: &View, start: usize) -> Option<Hit> {
     if view.lower[..start].ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '/') {
         return None;
     }

@@ -115,7 +115,12 @@ impl Words<'_> {
             let near = token.line == line && self.gap(at).len() <= 1 && !self.gap(at).contains('\t');
             let joins = self.is_sign(at, "-") || self.is_sign(at, ".");
             let opener = token.sentence_start && matches!(self.words[at].entry.common(), 1..=3);
-            if !near || opener || self.words[at].entry.title() && !self.capital(at) || self.is_somebody_of(at) {
+            if !near
+                || opener
+                || self.words[at].entry.title() && !self.capital(at)
+                || self.is_somebody_of(at)
+                || self.leads_home(at)
+            {
                 break;
             }
             if self.capital(at) {
@@ -144,6 +149,45 @@ impl Words<'_> {
         self.capital(first)
             && self.capital(first + 1)
             && (titled() || given.first().listed() && !given.title() && surnamed())
+    }
+
+    /// "Femke van Burgemeester Testlaan 12": behind a first name "van" leads to a street that is called after somebody by title.
+    fn leads_home(&self, van: usize) -> bool {
+        let next = van + 1;
+        let titled = || {
+            let word = self.lower(next);
+            self.words[next].entry.title()
+                || opens_street(word)
+                || among!(
+                    word,
+                    "burgemeester"
+                        | "burg"
+                        | "pastoor"
+                        | "kapelaan"
+                        | "dokter"
+                        | "dr"
+                        | "professor"
+                        | "prof"
+                        | "sint"
+                        | "st"
+                        | "prins"
+                        | "prinses"
+                        | "koning"
+                        | "koningin"
+                        | "deken"
+                        | "monseigneur"
+                        | "mgr"
+                        | "mr"
+                        | "meester"
+                )
+        };
+        van > 0
+            && self.lower(van) == "van"
+            && self.is_word(next)
+            && self.capital(next)
+            && self.capital(van - 1)
+            && self.words[van - 1].entry.first().listed()
+            && titled()
     }
 
     /// "Willem de Testerlaan", "Jan de Testwitstraat": a first name before "de", and the street right behind it.

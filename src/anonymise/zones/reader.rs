@@ -3,6 +3,7 @@
 use super::words::{Says, encloses, greets, is_closing, says, thanks};
 use super::{Zone, wrote};
 use crate::anonymise::among::among;
+use crate::anonymise::signature::tells_birth;
 use crate::anonymise::view::Kind;
 use crate::anonymise::vocabulary;
 use crate::anonymise::words::Words;
@@ -111,6 +112,7 @@ impl<'a> Reader<'a> {
                 || text.starts_with("p.s")
                 || text.starts_with("ps ")
                 || text.starts_with("ps:")
+                || tells_birth(text)
                 || self.is_prose(&tokens) && view.lines.get(line + 1).is_some_and(|next| self.is_prose(&next.tokens))
             {
                 self.signature = false;
@@ -151,7 +153,8 @@ impl<'a> Reader<'a> {
     /// A short line with a comma near the end of a mail, a short line behind it: closing words that no list has.
     fn closes(&self, line: usize, text: &str) -> bool {
         let lines = &self.words.view.lines;
-        if text.len() > 30 || !text.ends_with(',') {
+        // `"tel": "",`: a field and what it holds.
+        if text.len() > 30 || !text.ends_with(',') || text.contains([':', '"', '=']) {
             return false;
         }
         let rest = lines[line + 1..]

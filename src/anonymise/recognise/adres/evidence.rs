@@ -7,7 +7,7 @@ use super::place::{self, is_product};
 use super::{Hit, KEY, LIVES, dwelling, street, words};
 use crate::anonymise::candidate::Context;
 use crate::anonymise::recognise::owner::clause;
-use crate::anonymise::recognise::{age_words, days, table};
+use crate::anonymise::recognise::{age_words, days, kenteken, table};
 use crate::anonymise::view::{Casing, Kind, Token, View};
 use crate::anonymise::vocabulary;
 use crate::dictionary::key;
@@ -90,6 +90,10 @@ fn number_at(context: &Context, index: usize) -> Option<Range<usize>> {
     let after = view.after(number.end, 2);
     let goes_on =
         after.starts_with(['-', '/', '.', ',', ':', '_', '=']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
+    // "kenteken 54-XF-NL".
+    if kenteken::plate(view, range.start).is_some_and(|(plate, ..)| plate.end > number.end) {
+        return None;
+    }
     // `2025-2026`, `0900-8844`.
     let years = text.len() > 6 && (text.starts_with("19") || text.starts_with("20"));
     (!text.starts_with('0') && !goes_on && !years).then_some(number)
@@ -271,6 +275,7 @@ fn before_name(context: &Context, start: usize) -> Weight {
     match word {
         // "Jay 10, Mila 8": whose age it is.
         _ if apart && is_given(context, &view.tokens[at]) => shape(-1),
+        _ if apart && behind_birth(view, start) => Weight::of(5),
         _ if apart && behind_somebody(context, at) => Weight::of(3),
         _ if apart || behind_name => shape(1),
         "op" | "opt" | "aan" | "tegenover" | "naast" | "achter" | "boven" | "langs" | "hoek" | "nabij" => shape(2),
@@ -280,6 +285,18 @@ fn before_name(context: &Context, start: usize) -> Weight {
         _ if bears_numbers(word) => shape(-6),
         _ => Weight::default(),
     }
+}
+
+/// `mw. T. Tester, 03-02-1941, …`: a day of birth right before.
+fn behind_birth(view: &View, start: usize) -> bool {
+    let before = view.before(start, 14).trim_end_matches([' ', ',', ';', '|']);
+    let day = before.rsplit(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '/' | '.')).next().unwrap_or("");
+    let mut parts = day.split(['-', '/', '.']);
+    let figures = |part: Option<&str>, most: usize| part.is_some_and(|p| !p.is_empty() && p.len() <= most);
+    figures(parts.next(), 2)
+        && figures(parts.next(), 2)
+        && parts.next().is_some_and(|year| year.len() == 4)
+        && parts.next().is_none()
 }
 
 /// A word that some list has as a first name.
@@ -294,7 +311,7 @@ fn is_name(context: &Context, token: &Token) -> bool {
 }
 
 /// `Mw. T. Tester, …`, `Tester, Yusuf - …`: somebody stands on the line before a token.
-fn behind_somebody(context: &Context, at: usize) -> bool {
+pub(super) fn behind_somebody(context: &Context, at: usize) -> bool {
     let view = context.view;
     let line = view.tokens[at].line;
     let before = view.tokens[..at].iter().rev().take(8).take_while(|t| t.line == line);

@@ -129,7 +129,9 @@ fn push(context: &Context, found: &mut Vec<Candidate>, hit: Hit) -> Option<usize
     let end = end + floor_behind(view, number, end);
     let others = row::others(view, end);
     let last = others.last().map_or(end, |other| other.end);
-    if !context.settings.area_question {
+    // "Wytske Testhout - Testweg 12": where somebody lives is not what an area asks of.
+    let of_somebody = hit.start < number.start && evidence::behind_somebody(context, view.token_at(hit.start));
+    if !context.settings.area_question || of_somebody {
         found.push(context.at(name_start(view, &hit)..last, Category::Adres, hit.confidence, hit.rule));
         return Some(last);
     }

@@ -52,6 +52,12 @@ pub(super) fn room_behind(view: &View, at: usize) -> usize {
     if first == 0 { 0 } else { first + room(at + first) }
 }
 
+/// `10-05-1967`: a day, whatever name stands before it.
+static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"^(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d(?:[^0-9]|$)")
+        .expect("a fixed pattern")
+});
+
 /// The house number behind a place of the folded text: its range.
 pub(super) fn house_number(view: &View, at: usize) -> Option<Range<usize>> {
     let after = view.after(at, 28);
@@ -79,7 +85,8 @@ pub(super) fn house_number(view: &View, at: usize) -> Option<Range<usize>> {
     let time = behind.starts_with([':', '.']) && behind[1..].starts_with(|c: char| c.is_ascii_digit());
     // A single letter with a space is an addition only if no word goes on from it: `12 a` but not `12 s ochtends`.
     let trimmed = trim_addition(view, &number);
-    (digits > 0 && !postcode && !year && !time && !item && !COUNTED.is_match(behind)).then_some(trimmed)
+    let day = || DAY.is_match(view.after(number.start, 12));
+    (digits > 0 && !day() && !postcode && !year && !time && !item && !COUNTED.is_match(behind)).then_some(trimmed)
 }
 
 /// `Testlaan/17`, `Testlaan - 17`, `Testlaan, huis 17`, `Testlaan (nr. 17)`, `Testlaan op de 153`: the house number behind a street that its ending alone

@@ -62,7 +62,8 @@ pub(super) fn street_start(context: &Context, index: usize, capital: bool, numbe
                     linked = linking;
                     named || linking
                 }
-                Kind::Punct => matches!(word, "-" | "." | "'") && gap <= 1,
+                // `Tjibbe Testhout - Testweg 12`: between blanks a dash parts two things.
+                Kind::Punct => matches!(word, "." | "'") && gap <= 1 || word == "-" && gap == 0,
                 Kind::Number => false,
             };
         if !belongs {

@@ -195,6 +195,8 @@ fn rows_of_house_numbers_are_found() {
 #[test]
 fn numbers_that_are_no_houses_stay() {
     for line in [
+        "Wytske Testhout 3/2/1961 en Sjoerd Testdries 10-05-1967",
+        "Voor de deur staat zijn busje, kenteken 54-XF-NL, met lekke banden.",
         "Op 14 en op 16 maart is er spreekuur in het portiek.",
         "de rekening is 14, 16 en 52 euro voor de huurders",
         "Bij 14 van de 16 bewoners ging het goed",
@@ -310,6 +312,7 @@ fn in_an_area_question_only_house_numbers_go() {
     check_with(find, "Teststraat\t14\nProefweg\t3", &settings);
     check_with(find, "De Testerstraat 2 keer geveegd, de Proeflaan 3 keer.", &settings);
     check_with(find, "(Testerplein [[ADRES|31]]) zitten jongeren", &settings);
+    check_with(find, "2) Wytske Terpstra - [[ADRES|Testerweg 31]] - belt vaak", &settings);
 }
 
 #[test]
@@ -330,6 +333,7 @@ fn an_office_is_no_home() {
 #[test]
 fn addresses_of_every_kind_are_found() {
     for line in [
+        "Cliënte: mw. T. Tester, 03-02-1941, [[ADRES|Testkuil 16-12]].",
         "Zij woont [[ADRES|Koolwitje 12]] in Stein.",
         "Zij woont op de [[ADRES|Koolwitje 12]].",
         "Hij woont aan het [[ADRES|Jaagpad 3b]].",

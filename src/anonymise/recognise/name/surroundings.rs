@@ -151,6 +151,14 @@ fn is_helped(words: &Words, at: usize) -> bool {
     of && !vocabulary::serves_colleagues(words.lower(at - 1))
 }
 
+/// "(BX-629-S)": letters that open a code are no employer.
+fn is_plate(words: &Words, at: usize) -> bool {
+    words.is_sign(at + 1, "-")
+        && words.touches_next(at)
+        && words.touches_next(at + 1)
+        && words.token(at + 2).kind == Kind::Number
+}
+
 /// "(Wmo)": a law by which somebody is helped is nobody's employer.
 fn is_law(word: &str) -> bool {
     among!(word, "wmo" | "wlz" | "zvw" | "jeugdwet" | "pw" | "participatiewet" | "wvggz" | "wzd")
@@ -161,10 +169,18 @@ fn is_at_work(scored: &Scored, name: &Name, before: usize) -> bool {
     let words = scored.words;
     works_for(words, name.last)
         || is_my_colleague(words, name.last)
-        || scored.zones.get(before) != Zone::Greeting && among_colleagues(words, before)
+        || scored.zones.get(before) != Zone::Greeting && goes_on(words, name, before) && among_colleagues(words, before)
         || is_named_helper(words, before)
         || takes_over_from(words, before)
         || behind_helper_of(scored, name)
+}
+
+/// Whether a name stands in one line with the word before it, or in two that were one: "Beste collega's," greets, and whom the next line
+/// names is somebody else.
+fn goes_on(words: &Words, name: &Name, before: usize) -> bool {
+    let (above, here) = (words.token(before).line, words.token(name.first).line);
+    let comma = name.first.checked_sub(1).is_some_and(|at| words.is_sign(at, ","));
+    here == above || here == above + 1 && !comma
 }
 
 /// "Marieke van de GGD", "mevrouw Testma van de bewindvoering", "Joost van MEE".
@@ -179,7 +195,8 @@ fn works_for(words: &Words, last: usize) -> bool {
     let service = article && (vocabulary::department(words.lower(at)) || is_helper(words, at));
     // Who lives there comes from there too.
     let home = among!(words.lower(at), "azc" | "opvang" | "leger" | "coa" | "zonnebloem");
-    words.is_word(at) && (organisation || service) && !home
+    // "van de Pastoor Testplein": a street is called after whoever worked there.
+    words.is_word(at) && (organisation || service) && !home && !word.street
 }
 
 /// "Truus Testma is mijn opvolger", "Ans, onze secretaresse", "Kim is haar begeleider".
@@ -361,7 +378,7 @@ pub(super) fn weigh(scored: &Scored, name: &mut Name) {
                 name.private += 2.6;
                 name.role = name.role.or(vocabulary::role_of(words.lower(next)));
             } else if is_helper(words, next) && !words.capital(next + usize::from(word.phrase.max(1)))
-                || bracket && of_organisation(words, next) && !is_law(words.lower(next))
+                || bracket && of_organisation(words, next) && !is_law(words.lower(next)) && !is_plate(words, next)
             {
                 // "| Terpstra | bewindvoerder |" may say what is to be done for Terpstra.
                 name.professional += if words.is_sign(name.last + 1, "|") { 1.5 } else { 2.5 };

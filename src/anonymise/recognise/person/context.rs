@@ -67,7 +67,8 @@ impl Scored<'_> {
             && words.token(at + 1).kind == Kind::Number
             && words.token(at + 1).line == words.token(at).line;
         let dated = next_number && vocabulary::month(words.lower(at + 2));
-        clues.add_if(next_number && !dated && words.gap(at).len() <= 1, Clue::BeforeNumber);
+        let counted = next_number && !dated && !self.opens_code(at + 1);
+        clues.add_if(counted && words.gap(at).len() <= 1, Clue::BeforeNumber);
         match self.zones.get(at) {
             Zone::Greeting | Zone::Signature | Zone::Header | Zone::Present => clues.add(Clue::Zone),
             Zone::Private => clues.add(Clue::AfterLabel),
@@ -249,6 +250,25 @@ impl Scored<'_> {
         let cell_starts = token.line_start || at > 0 && words.gap(at - 1).contains(['\t', '\n']);
         let cell_ends = at + 1 == words.len() || words.gap(at).contains(['\t', '\n']);
         cell_starts && cell_ends
+    }
+
+    /// "de Graaf 2026-123456": a number too long to count with, as files and telephones have.
+    fn opens_code(&self, at: usize) -> bool {
+        const LONG: usize = 6;
+        let words = self.words;
+        let mut digits = words.token(at).range().len();
+        let mut next = at;
+        while digits < LONG
+            && words.touches_next(next)
+            && ["-", ".", "/"].iter().any(|sign| words.is_sign(next + 1, sign))
+        {
+            if !words.touches_next(next + 1) || words.token(next + 2).kind != Kind::Number {
+                break;
+            }
+            next += 2;
+            digits += words.token(next).range().len();
+        }
+        digits >= LONG
     }
 
     /// "(43)", ", 43 jaar", "van 7".
