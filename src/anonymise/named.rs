@@ -9,6 +9,7 @@ use super::view::Kind;
 use super::vocabulary;
 use super::words::Words;
 use crate::model::Category;
+use foldhash::HashSet;
 
 /// Nobody in a mail is older.
 const OLDEST: u32 = 105;
@@ -18,9 +19,8 @@ const MOST: usize = 8;
 /// Adds the ages and days of birth behind the names of private persons that no candidate covers.
 pub(crate) fn find(words: &Words, names: &[Name], candidates: &mut Vec<Candidate>) {
     let mut found = Vec::new();
-    for name in names.iter().filter(|name| name.private >= name.professional && !name.given.is_empty()) {
-        births(words, name, candidates);
-    }
+    let born = |name: &&Name| name.private >= name.professional && !name.given.is_empty();
+    births(words, names.iter().filter(born), candidates);
     for (index, name) in names.iter().enumerate().filter(|(_, name)| name.private >= name.professional) {
         let behind = name.last + 1;
         let said = is_age(words, behind + 1) || is_age_in_words(words, behind + 1);
@@ -51,13 +51,14 @@ pub(crate) fn find(words: &Words, names: &[Name], candidates: &mut Vec<Candidate
 }
 
 /// "Noor is van 2 maart 2026", "hun baby, Noor, is van 02/03/2026": a day of which somebody is is the day of birth.
-fn births(words: &Words, name: &Name, candidates: &mut [Candidate]) {
-    let verb = name.last + 1 + usize::from(words.is_sign(name.last + 1, ","));
-    if !among!(words.lower(verb), "is" | "was") || words.lower(verb + 1) != "van" {
-        return;
-    }
-    let start = words.view.original(words.token((verb + 2).min(words.len() - 1)).range()).start;
-    for day in candidates.iter_mut().filter(|c| c.category == Category::Datum && c.span.start == start) {
+fn births<'n>(words: &Words, names: impl Iterator<Item = &'n Name>, candidates: &mut [Candidate]) {
+    let day = |name: &Name| {
+        let verb = name.last + 1 + usize::from(words.is_sign(name.last + 1, ","));
+        let said = among!(words.lower(verb), "is" | "was") && words.lower(verb + 1) == "van" && verb + 2 < words.len();
+        said.then(|| words.view.original(words.token(verb + 2).range()).start)
+    };
+    let days: HashSet<usize> = names.filter_map(day).collect();
+    for day in candidates.iter_mut().filter(|c| c.category == Category::Datum && days.contains(&c.span.start)) {
         (day.category, day.confidence, day.rule) = (Category::Geboortedatum, day.confidence.max(0.8), "birth-of-name");
         day.generalised = None;
     }
