@@ -3,6 +3,7 @@
 use super::super::among::among;
 use super::super::candidate::{Candidate, taken};
 use super::super::recognise::digits::number_word;
+use super::super::recognise::is_dwelling;
 use super::super::recognise::person::Scored;
 use super::super::scorer::{Clue, Shape};
 use super::super::settings::FindSettings;
@@ -17,7 +18,7 @@ use std::ops::Range;
 
 /// What is found by a hunch: the kind of word, its category, and from which chance on.
 const FOUND: [(Hunch, Category, f32); 9] = [
-    (Hunch::Address, Category::Adres, 0.42),
+    (Hunch::Address, Category::Adres, 0.36),
     (Hunch::Birth, Category::Geboortedatum, 0.45),
     (Hunch::Age, Category::Leeftijd, 0.53),
     // A day of a meeting looks much like a day on which something happened.
@@ -37,6 +38,10 @@ const BETWEEN: usize = 3;
 const LEAST_DIGITS: usize = 3;
 /// What should have a figure and has none is found from this chance on.
 const CERTAIN: f32 = 0.7;
+/// Parts of a building by themselves are where somebody lives from this chance on.
+const ROOM: f32 = 0.7;
+/// And a number by itself is that of a house from this one on.
+const LONE: f32 = 0.42;
 /// What is known as a word or a place is part of a name from this chance on; from the second, where it has no capital.
 const SURE: f32 = 0.87;
 const MOST_SURE: f32 = 0.94;
@@ -109,7 +114,7 @@ pub(crate) fn add(
             // And "achter de garage" names none.
             let number_said = number_word(words.lower(first)).is_some();
             let plain_word = words.is_word(first) && words.ordinary(first) && !words.capital(first) && !number_said;
-            let plain_word = plain_word && confidence < SURE;
+            let plain_word = plain_word && confidence < MOST_SURE;
             let bare = hunch == Hunch::Address && digits == 0 && first == last && (label || plain_word);
             // "Op 1-11-2026 schreef …".
             let heading = hunch == Hunch::Day && scored.zones.get(first) == Zone::Header;
@@ -120,6 +125,12 @@ pub(crate) fn add(
                 || matches!(hunch, Hunch::Organisation | Hunch::Place)
                     && ((first..=last).any(ours)
                         || before.is_some_and(|at| ours(at) && quarter(first) || is_team(words.lower(at))));
+            // "2e verdieping, deur B": a room alone may be where people meet.
+            // "24" behind a name, "over 4 dagen": a number alone, too.
+            let part = |t: usize| !words.is_word(t) || is_dwelling(words.lower(t)) || is_ordinal(words.lower(t));
+            let room = hunch == Hunch::Address && confidence < ROOM && (first..=last).all(part) && {
+                (first..=last).any(|t| words.is_word(t)) || confidence < LONE
+            };
             let counted = hunch == Hunch::Address && is_counted(words, first, last)
                 || hunch == Hunch::Age && is_of_band(words, first);
             if digits < least
@@ -128,6 +139,7 @@ pub(crate) fn add(
                 || articles
                 || own
                 || counted
+                || room
                 || public
                 || bare
                 || heading
@@ -169,7 +181,7 @@ fn is_of_nothing(words: &Words, first: usize, last: usize, hunch: Hunch) -> bool
     // Only what is known as such: "KNIPPER 14" may be a street in a line of capitals.
     let scored =
         |t: usize| t.checked_sub(1).is_some_and(|b| words.token(b).casing == Casing::Upper && words.allowed(b));
-    // "8 à 10".
+    // "8 à 10": a sign alone.
     let sign = !figures && letters <= 1;
     match hunch {
         _ if sign => true,
@@ -196,6 +208,11 @@ fn is_of_nothing(words: &Words, first: usize, last: usize, hunch: Hunch) -> bool
         }
         _ => false,
     }
+}
+
+/// "2e", "3de", or the end of it.
+fn is_ordinal(word: &str) -> bool {
+    among!(word.trim_start_matches(|c: char| c.is_ascii_digit()), "e" | "de" | "ste")
 }
 
 /// Whether some tokens are the number of a case of ours, or the part of one behind or before its dash.
@@ -252,14 +269,15 @@ fn is_counted(words: &Words, first: usize, last: usize) -> bool {
         return true;
     }
     // "grofweg 14 tot 18".
-    let about =
-        |t: usize| among!(words.lower(t), "en" | "grofweg" | "ongeveer" | "circa" | "ruim" | "zeker" | "minstens");
+    let about = |t: usize| {
+        among!(words.lower(t), "en" | "a" | "à" | "grofweg" | "ongeveer" | "circa" | "ruim" | "zeker" | "minstens")
+    };
     if (first..=last).any(|t| words.is_word(t) && !unit(t) && !about(t)) {
         return false;
     }
-    // "een groepje van 8 à 10".
-    let range = among!(words.lower(last + 1), "a" | "à" | "tot") && words.token(last + 2).kind == Kind::Number;
-    unit(last) || unit(last + 1) || range || is_of_band(words, first)
+    // "een groepje van 8 à 10", whichever side the sign is taken to.
+    let range = |at: usize| among!(words.lower(at), "a" | "à" | "tot") && words.token(at + 1).kind == Kind::Number;
+    unit(last) || unit(last + 1) || range(last) || range(last + 1) || is_of_band(words, first)
 }
 
 /// The tokens of a line near one, on one side, up to what is found already.
@@ -372,7 +390,7 @@ mod tests {
         assert!(found.iter().any(|(_, rule)| rule == RULE), "{found:?}");
         let found = hidden("x\n\nDE DEURWAARDER IS BIJ KNIPPER 14 GEWEEST", &FindSettings::default());
         assert!(found.iter().any(|(what, _)| what.contains("14")), "{found:?}");
-        let found = hidden("x\n\nde deurwaarder is bij knipper 112 geweest", &FindSettings::default());
+        let found = hidden("x\n\nde wijkagent was op knipper 112", &FindSettings::default());
         assert!(found.iter().any(|(what, _)| what.contains("112")), "{found:?}");
     }
 
