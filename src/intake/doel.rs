@@ -99,10 +99,14 @@ pub(super) fn doel(mail: &Mail, headings: &Headings) -> (Stated, Vec<Part>) {
 
 /// The sentence that most likely states a purpose by the weights of its words.
 fn by_its_words(mail: &Mail, headings: &Headings) -> Option<Range<usize>> {
-    const LIKELY: f32 = 0.53;
+    const LIKELY: f32 = 0.56;
     let may = |sentence: &Sentence| {
         let words = mail.own_words(sentence);
-        let headed = headings.near(&sentence.range).iter().any(|h| super::headings::covers(h, sentence));
+        // A label that nobody knows may head anything ("Stip op de horizon").
+        let headed = headings
+            .near(&sentence.range)
+            .iter()
+            .any(|h| !matches!(h.topic, Topic::DoelPerhaps | Topic::Other) && super::headings::covers(h, sentence));
         !headed && !is_question(words) && !NO_PURPOSE.is_match(words) && !DENIES.is_match(words)
     };
     let headed = |before: &Sentence, sentence: &Sentence| gist::may_head(&mail.own_words(before)) && may(sentence);

@@ -85,7 +85,10 @@ fn by_its_words(mail: &Mail, headings: &Headings) -> Option<Range<usize>> {
         !for_others
             && !words.ends_with('?')
             && !SPEAKER.is_match(words)
-            && !headings.near(&sentence.range).iter().any(|h| covers(h, sentence))
+            && !headings
+                .near(&sentence.range)
+                .iter()
+                .any(|h| !matches!(h.topic, Topic::VraagPerhaps | Topic::Other) && covers(h, sentence))
     };
     let headed = |before: &Sentence, sentence: &Sentence| gist::may_head(&mail.own_words(before)) && may(sentence);
     gist::likeliest(mail, Gist::Vraag, LIKELY, may)
