@@ -85,8 +85,12 @@ fn behind(scored: &Scored, last: usize) -> Option<usize> {
         let cell = breaks == 0 && (gap.contains('\t') || gap.chars().count() > 1);
         let line = breaks == 1 && alone_in_line(words, next) && !words.is_sign(next + 1, ":");
         // "Mevrouw Hylke Klaverdries, Dr. Testlaan 7": a word that no list has, right behind.
-        let right = gap == " " && !words.get(next).entry.known() && !words.get(next).compound;
-        return ((cell || line || right) && may_be_part(words, next, cell || line))
+        let unlisted = gap == " " && !words.get(next).entry.known();
+        // "Sanne Terpdrift verzorgt haar man": whoever does something behind a first name bears it.
+        let acts =
+            unlisted && words.gap(next) == " " && !words.capital(next + 1) && vocabulary::verb(words.lower(next + 1));
+        let right = unlisted && (acts || !words.get(next).compound);
+        return ((cell || line || right) && may_be_part(words, next, cell || line || acts))
             .then_some(next)
             .filter(|_| !is_label(words, next));
     }
@@ -415,6 +419,7 @@ mod tests {
             "Mevrouw *[[PERSOON#1|Hylke]]* _[[PERSOON#2|Klaverdries]]_ belt vaak",
             "Mevrouw [[PERSOON#1|Wiebrand]]-\n [[PERSOON#2|Klaver]] belt vaak",
             "[[PERSOON#1|Lizemijn]] [[PERSOON#2|Terpstra]] verzorgt haar man.",
+            "[[PERSOON#1|Sanne]] [[PERSOON#2|Terpdrift]] heeft een man die ziek is.",
             "De casus van [[PERSOON#1|Barimara]] [[PERSOON#2|Martina]] is lang.",
             "Mevrouw 🙂[[PERSOON#1|Hylke]]🙂[[PERSOON#2|Mulderik]]🙂 belt vaak",
         ] {

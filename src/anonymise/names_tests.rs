@@ -386,6 +386,8 @@ fn who_lives_in_a_street_that_is_called_after_a_priest_works_nowhere() {
 #[test]
 fn the_number_of_a_file_or_a_plate_behind_a_name_leaves_it_one() {
     check("x\n\nDossier [[PERSOON#1|Corrie de Graaf]] 2026-123456");
+    check("x\n\nDossier [[PERSOON#1|Klaas van der Linden]] Z26.12345");
+    check("x\n\nZij belt met een Galaxy A52.");
     check("x\n\nMevrouw [[PERSOON#1|de Graaf]] 1234567 belde.");
     check("x\n\nDe auto van [[PERSOON#1|Filmon]] (BX-629-S) is bekrast.");
     check(

@@ -356,9 +356,14 @@ impl<'a> Words<'a> {
     }
 
     fn look_up(&mut self, at: usize) {
+        /// How much like a name a word sounds at the least that is taken for one.
+        const LIKE_A_NAME: f32 = 0.8;
         let (entry, genitive, compound) = self.dictionary.read(self.lower(at));
+        let sounds = compound && self.dictionary.sound(&keyed(self.lower(at))) > LIKE_A_NAME;
         let word = &mut self.words[at];
-        (word.entry, word.genitive, word.compound) = (entry, genitive, compound);
+        (word.entry, word.genitive) = (entry, genitive);
+        // Two words by chance, where it sounds like nothing but a name.
+        word.compound = compound && !sounds;
     }
 
     /// Finds the longest listed phrase that begins at a token.

@@ -327,7 +327,7 @@ fn is_of_beasts(scored: &Scored, at: usize) -> bool {
     sign > 0 && plural(words.lower(sign - 1)) && vocabulary::beast(words.lower(sign - 1))
 }
 
-/// "een Sterling S425", "de Galaxy A52": letters and a number that touch name a type.
+/// "een Sterling S425", "de Galaxy A52": letters and a number that touch name a type; one that goes on (`Z26.01234`) is of a file.
 fn has_type(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
     let code = at + 1;
@@ -338,6 +338,7 @@ fn has_type(scored: &Scored, at: usize) -> bool {
         && words.touches_next(code)
         && code + 1 < words.len()
         && words.token(code + 1).kind == Kind::Number
+        && !(words.touches_next(code + 1) && words.token(code + 3).kind == Kind::Number && words.touches_next(code + 2))
         && words.get(at).entry.first() != Tier::Any
 }
 

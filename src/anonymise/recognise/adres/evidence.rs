@@ -44,6 +44,9 @@ pub(super) fn weighed(context: &Context, index: usize, last: Option<usize>) -> O
     let behind = behind(context, &number);
     let (start, weight) = match name_before(context, index) {
         Some((start, name)) => {
+            // Above a postcode stands the street, and above that who lives there.
+            let line = view.line_at(number.start).range.start;
+            let start = if above_postcode(view, &number) { start.max(line) } else { start };
             let whole = with_article(view, start);
             (whole, name.and(before_name(context, whole)))
         }
@@ -120,6 +123,9 @@ fn added(view: &View, index: usize, number: &Range<usize>) -> Weight {
 fn behind(context: &Context, number: &Range<usize>) -> Weight {
     let view = context.view;
     let rest = view.after(number.end, 40).trim_start_matches([',', ' ']);
+    if above_postcode(view, number) {
+        return Weight::of(7);
+    }
     let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
     let letters = rest[figures..].trim_start().bytes().take_while(u8::is_ascii_alphabetic).count();
     if figures == 4 && letters == 2 {
@@ -144,6 +150,18 @@ fn behind(context: &Context, number: &Range<usize>) -> Weight {
     }
     let counts = word.is_empty() || ["en", "s", "n"].iter().any(|plural| word.ends_with(plural));
     Weight { sum: if counts { -2 } else { 0 }, firm: false }
+}
+
+/// A postcode opens the line below, as on an envelope.
+fn above_postcode(view: &View, number: &Range<usize>) -> bool {
+    let rest = view.after(number.end, 24).trim_start_matches([',', ' ']);
+    rest.strip_prefix('\n').is_some_and(|below| opens_with_postcode(below.trim_start_matches(['>', '|', ' '])))
+}
+
+fn opens_with_postcode(text: &str) -> bool {
+    let (figures, rest) = text.split_at(text.bytes().take_while(u8::is_ascii_digit).count());
+    let rest = rest.strip_prefix(' ').unwrap_or(rest);
+    figures.len() == 4 && rest.bytes().take_while(u8::is_ascii_alphabetic).count() == 2
 }
 
 /// `12, Stein`, `12 | Stein |`, `12 in stein`: a town behind the number.

@@ -333,6 +333,8 @@ fn an_office_is_no_home() {
 #[test]
 fn addresses_of_every_kind_are_found() {
     for line in [
+        "Wytske Testhout\n[[ADRES|Testdries 31-12]]\n6171 ZZ Elsloo",
+        "Wytske Testhout\n[[ADRES|Zonnetest 12]]\n6171ZZ",
         "Cliënte: mw. T. Tester, 03-02-1941, [[ADRES|Testkuil 16-12]].",
         "Zij woont [[ADRES|Koolwitje 12]] in Stein.",
         "Zij woont op de [[ADRES|Koolwitje 12]].",
