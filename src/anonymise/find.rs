@@ -10,7 +10,7 @@ use super::recognise::person::Scored;
 use super::recognise::{PATTERNS, organisation, place, traits, widen_addresses};
 use super::scorer::{Weights, shape_name};
 use super::settings::{FindSettings, Operator};
-use super::view::View;
+use super::view::{Kind, View};
 use super::words::Words;
 use super::zones::{self, Zone, Zones};
 use super::{again, alone, beside, named};
@@ -65,7 +65,7 @@ fn find_once(document: &Document, dictionary: &Dictionary, settings: &FindSettin
     let hunches = hunch::hunches(&scored);
     block(&mut scored, &candidates);
     let nameless = links::nameless(&words).into_iter().chain(beside::titles(&words)).chain(zones::stamps(&words));
-    let nameless = nameless.chain(our_labels(&words));
+    let nameless = nameless.chain(our_labels(&words)).chain(numbered_streets(&words));
     nameless.for_each(|at| scored.block(at));
     let denied: Vec<usize> = (0..words.len()).filter(|at| words.denied(*at)).collect();
     denied.iter().for_each(|at| scored.insist(*at));
@@ -121,6 +121,12 @@ fn find_once(document: &Document, dictionary: &Dictionary, settings: &FindSettin
     let owners = add_names(&view, &names, &clusters, settings, &mut all);
     let list = again::numbers(document, resolve::resolve(document.text.expose(), all));
     number(document, list, &names, &clusters, &owners, settings, &view)
+}
+
+/// "meneer Testman van Testmanstraat 31": where only the number goes, as in a question of an area, the street is nobody's surname.
+fn numbered_streets<'a>(words: &'a Words) -> impl Iterator<Item = usize> + 'a {
+    let numbered = |at: &usize| words.token(at + 1).kind == Kind::Number && words.gap(*at) == " ";
+    (0..words.len().saturating_sub(1)).filter(|at| words.get(*at).street).filter(numbered)
 }
 
 /// The word of each "[persoon 1]" of ours.

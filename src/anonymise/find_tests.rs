@@ -68,6 +68,15 @@ fn a_question_of_an_area_with_somebodys_birth_in_it_hides_where_they_live() {
 }
 
 #[test]
+fn a_street_that_an_area_asks_of_is_nobodys_surname() {
+    let settings = FindSettings { area_question: true, ..settings() };
+    let text = "x\n\nDe gangen achter de Julianastraat groeien dicht. Meneer Testhout van Julianastraat 31 ruimt op.";
+    let found = find(&Document::from_plain(text), &SHIPPED, &settings);
+    let hidden: Vec<&str> = found.list.iter().map(|f| f.span.of(text)).collect();
+    assert_eq!(hidden, ["Testhout", "31"]);
+}
+
+#[test]
 fn a_number_is_hidden_wherever_it_stands_again() {
     let text = "x\n\nBSN 111222333. Dossier van Tjibbe111222333vervolg, tel. 06-12345678, app06-12345678x.";
     let document = Document::from_plain(text);

@@ -107,6 +107,16 @@ struct Hit {
     pub rule: &'static str,
 }
 
+/// Whether a street stands elsewhere in the mail too: there it is what is asked of, and only the number tells who lives there.
+fn stands_again(view: &View, street: Range<usize>) -> bool {
+    /// So far on either side it is looked for.
+    const FAR: usize = 20_000;
+    let name = view.lower[street.clone()].trim_end();
+    let from = view.lower.ceil_char_boundary(street.start.saturating_sub(FAR));
+    let to = view.lower.floor_char_boundary((street.end + FAR).min(view.lower.len()));
+    view.lower[from..street.start].contains(name) || view.lower[street.end..to].contains(name)
+}
+
 /// Adds what was found, with all that goes with it; where its last number ends, if it has one.
 fn push(context: &Context, found: &mut Vec<Candidate>, hit: Hit) -> Option<usize> {
     let view = context.view;
@@ -130,7 +140,9 @@ fn push(context: &Context, found: &mut Vec<Candidate>, hit: Hit) -> Option<usize
     let others = row::others(view, end);
     let last = others.last().map_or(end, |other| other.end);
     // "Wytske Testhout - Testweg 12": where somebody lives is not what an area asks of.
-    let of_somebody = hit.start < number.start && evidence::behind_somebody(context, view.token_at(hit.start));
+    let of_somebody = hit.start < number.start
+        && evidence::behind_somebody(context, view.token_at(hit.start))
+        && !stands_again(view, hit.start..number.start);
     if !context.settings.area_question || of_somebody {
         found.push(context.at(name_start(view, &hit)..last, Category::Adres, hit.confidence, hit.rule));
         return Some(last);
