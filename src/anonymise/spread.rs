@@ -255,7 +255,7 @@ fn mention(
 /// "Onderwerp: Appel Z26.01234": a surname at the head of a subject, and no sentence behind it.
 fn heads(scored: &Scored, at: usize) -> bool {
     let words = scored.words;
-    scored.zones.get(at) == Zone::Subject && !(words.is_word(at + 1) && !words.capital(at + 1))
+    scored.zones.get(at) == Zone::Subject && (!words.is_word(at + 1) || words.capital(at + 1))
 }
 
 /// Tussenvoegsels that are written as one word with a surname.

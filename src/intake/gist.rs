@@ -99,12 +99,12 @@ pub(super) fn likeliest(mail: &Mail, gist: Gist, least: f32, may: impl Fn(&Sente
 
 /// The sentence that most likely says something together with the one before it, if that is as likely as `least`: `Ik vroeg of ik dit mocht
 /// inbrengen. "Over mijn lijk."`, or what stands below a heading. `may` is asked of the one before and of the sentence.
-pub(super) fn likeliest_of_two<'m>(
-    mail: &'m Mail,
+pub(super) fn likeliest_of_two(
+    mail: &Mail,
     gist: Gist,
     least: f32,
     may: impl Fn(&Sentence, &Sentence) -> bool,
-) -> Option<&'m Sentence> {
+) -> Option<&Sentence> {
     let pairs = mail.sentences.windows(2).filter_map(|two| {
         let [before, sentence] = two else { return None };
         may(before, sentence).then(|| (together(mail, before, sentence).chance(gist), sentence))
