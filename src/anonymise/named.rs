@@ -13,6 +13,8 @@ use foldhash::HashSet;
 
 /// Nobody in a mail is older.
 const OLDEST: u32 = 105;
+/// What somebody is besides ("zijn kleindochter") is told in fewer words and signs.
+const APPOSITION: usize = 6;
 /// So many names and ages stand in one row.
 const MOST: usize = 8;
 
@@ -53,7 +55,13 @@ pub(crate) fn find(words: &Words, names: &[Name], candidates: &mut Vec<Candidate
 /// "Noor is van 2 maart 2026", "hun baby, Noor, is van 02/03/2026": a day of which somebody is is the day of birth.
 fn births<'n>(words: &Words, names: impl Iterator<Item = &'n Name>, candidates: &mut [Candidate]) {
     let day = |name: &Name| {
-        let verb = name.last + 1 + usize::from(words.is_sign(name.last + 1, ","));
+        let behind = name.last + 1;
+        // "Noor, zijn kleindochter, is van …".
+        let closes = (behind + 1..behind + APPOSITION).find(|at| words.is_sign(*at, ","));
+        let verb = match words.is_sign(behind, ",") {
+            true if words.lower(behind + 2) != "van" => closes.map_or(behind + 1, |comma| comma + 1),
+            comma => behind + usize::from(comma),
+        };
         let said = among!(words.lower(verb), "is" | "was") && words.lower(verb + 1) == "van" && verb + 2 < words.len();
         said.then(|| words.view.original(words.token(verb + 2).range()).start)
     };
@@ -200,6 +208,7 @@ mod tests {
         for text in [
             "Hun baby, Samira, is van [[GEBOORTEDATUM|02/03/2026]]. De vluchttas staat klaar.",
             "Kevin is van [[GEBOORTEDATUM|3 mei 2011]], de brief van 4 juni 2026.",
+            "Samira, zijn kleindochter, is van [[GEBOORTEDATUM|3 mei 2011]].",
         ] {
             check_touched(text, Category::Geboortedatum, &FindSettings::default(), |f| f.verdict == Verdict::Redact);
         }

@@ -203,6 +203,7 @@ fn surnames_that_are_words_are_found_where_they_act() {
         "x\n\nhet gaat om [[PERSOON#1|jet]] en haar zoon. zij woont bij [[PERSOON#2|toon heijnen]]",
         "x\n\n[[PERSOON#1|Henk Prins]] is boos. Als [[PERSOON#2|Goossenaerts]] en [[PERSOON#1|prins]] elkaar zien, is het oorlog.",
         "x\n\n[[PERSOON#1|Kevin van V.]] is weer gezien met [[PERSOON#2|Fatima van der B.]] op het plein.",
+        "x\n\nde buurman [[PERSOON#1|kees van v.]] ziet hem soms, de vlag van n. hing uit",
         "x\n\nhet gaat om meneer [[PERSOON#1|de wit]], [[PERSOON#1|arend de wit]] uit de flat",
         "x\n\nhij trekt op met [[PERSOON#1|Fatima]] ([[PERSOON#2|bos]] van achternaam). Zijn zus heet anders van achternaam.",
         "x\n\n[[PERSOON#1|Rietje]] is ziek. [[PERSOON#1|Rietjes]] dochter kookt.",

@@ -7,6 +7,7 @@ use super::surname_like;
 use crate::anonymise::among::among;
 use crate::anonymise::scorer::{Clue, Shape};
 use crate::anonymise::view::{Casing, Kind};
+use crate::anonymise::vocabulary;
 use crate::anonymise::words::Words;
 use crate::anonymise::zones::Zone;
 use crate::dictionary::Tier;
@@ -136,8 +137,9 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
         return Some(next);
     }
     let mut end = next;
-    // "Kees van V. is gezien": the letter of a surname, not short for another "van".
-    let letter = |at: usize| at > next && is_initial(scored, at) && !words.capital(at + 2);
+    // "Kees van V. is gezien", "kees van v. kwam": the letter of a surname, not short for another "van".
+    let letter =
+        |at: usize| at > next && (is_initial(scored, at) && !words.capital(at + 2) || small_letter(scored, at));
     while end < words.len() && words.is_particle(end) && !letter(end) && end - next < 4 && words.gap(end).len() <= 2 {
         end += 1;
         if words.is_sign(end, "-") && words.touches_next(end - 1) && words.touches_next(end) {
@@ -155,10 +157,20 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
         && (words.capital(last) || called::of_place_or_time(words.lower(next)));
     let joined = end > next && !breaks && !small && end < words.len() && words.is_word(end);
     let goes_on = joined
-        && (scored.chance[end] >= least || is_initial(scored, end))
-        && (is_initial(scored, end) || surname_like(scored, end, words.lower(next)))
+        && (scored.chance[end] >= least || is_initial(scored, end) || letter(end))
+        && (is_initial(scored, end) || letter(end) || surname_like(scored, end, words.lower(next)))
         && !lives_there(words, next, end);
-    goes_on.then(|| if is_initial(scored, end) { end + 1 } else { end })
+    goes_on.then(|| if is_initial(scored, end) || letter(end) { end + 1 } else { end })
+}
+
+/// "kees van v. kwam": a letter and its stop behind a whole "van" in a mail without capitals, before what goes on behind a name.
+fn small_letter(scored: &Scored, at: usize) -> bool {
+    let words = scored.words;
+    let letter = words.is_word(at) && words.token(at).range().len() == 1 && words.is_sign(at + 1, ".");
+    let led = at > 0 && words.token(at - 1).range().len() > 1 && words.gap(at - 1) == " ";
+    let behind = words.lower(at + 2);
+    let plain = !words.is_word(at + 2) || vocabulary::verb(behind) || among!(behind, "van" | "uit" | "en" | "die");
+    words.view.is_lower_at(at) && letter && words.touches_next(at) && led && plain
 }
 
 /// "DE VRIES, B.", "Jansen, P. (Piet)", "KUIJPERS, JOLANDA": the first name or initial behind a surname and a comma.
