@@ -44,7 +44,8 @@ pub fn fields(raw: &[u8]) -> Vec<Field> {
         }
     }
     for field in &mut fields {
-        field.value = field.value.trim().to_owned();
+        // Other white space is none in a header (RFC 5322, 2.2.2): what has it is no address.
+        field.value = field.value.trim_matches([' ', '\t', '\r', '\n']).to_owned();
     }
     fields
 }
@@ -130,6 +131,7 @@ mod tests {
         for header in [
             "Subject: x",
             "From:",
+            "From: \u{b}a@b.example",
             "From: a@b.example\r\nFrom: a@b.example",
             "From: a@b.example\r\nF rom : c@d.example",
             "From: a@b.example\r\n:From: c@d.example",
