@@ -105,10 +105,12 @@ pub(crate) fn resolve(text: &str, mut all: Vec<Finding>) -> Vec<Finding> {
 /// `haar nummer is 06 12345678`: what is only said to be a number is part of a longer one that has the form of one to call.
 fn leave_to_phones(all: &mut Vec<Finding>) {
     const BY_FORM: f32 = 0.9;
-    let phones: Vec<Span> =
-        all.iter().filter(|f| f.category == Category::Telefoon && f.confidence >= BY_FORM).map(|f| f.span).collect();
+    let by_form = |f: &&Finding| f.category == Category::Telefoon && f.confidence >= BY_FORM;
+    let mut phones: Vec<Span> = all.iter().filter(by_form).map(|f| f.span).collect();
+    phones.sort_unstable();
     let within = |span: Span| {
-        phones.iter().any(|phone| phone.start <= span.start && span.end <= phone.end && phone.len() > span.len())
+        let before = phones.partition_point(|phone| phone.start <= span.start);
+        before.checked_sub(1).is_some_and(|at| phones[at].covers(span) && phones[at] != span)
     };
     all.retain(|f| f.rule != "number-said" || !within(f.span));
 }

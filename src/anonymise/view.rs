@@ -215,7 +215,9 @@ impl View {
     pub(crate) fn in_signature(&self, folded: usize) -> bool {
         let after = self.signatures.partition_point(|s| s.start <= folded);
         let inside = after.checked_sub(1).is_some_and(|at| self.signatures[at].end > folded);
-        let told = || tells_birth(&self.lower[self.line_at(folded).range.clone()]);
+        /// A row about somebody has its birth so near.
+        const NEAR: usize = 120;
+        let told = || tells_birth(self.line_before(folded, NEAR)) || tells_birth(self.line_after(folded, NEAR));
         inside || self.tokens.get(self.token_at(folded)).is_some_and(|t| t.section == SectionKind::Signature) && !told()
     }
 

@@ -125,12 +125,11 @@ pub(crate) fn add(
                 || matches!(hunch, Hunch::Organisation | Hunch::Place)
                     && ((first..=last).any(ours)
                         || before.is_some_and(|at| ours(at) && quarter(first) || is_team(words.lower(at))));
-            // "2e verdieping, deur B": a room alone may be where people meet.
-            // "24" behind a name, "over 4 dagen": a number alone, too.
+            // "2e verdieping, deur B": a room alone may be where people meet; "24" behind a name counts something else.
             let part = |t: usize| !words.is_word(t) || is_dwelling(words.lower(t)) || is_ordinal(words.lower(t));
-            let room = hunch == Hunch::Address && confidence < ROOM && (first..=last).all(part) && {
-                (first..=last).any(|t| words.is_word(t)) || confidence < LONE
-            };
+            let worded = (first..=last).any(|t| words.is_word(t));
+            let room =
+                hunch == Hunch::Address && confidence < if worded { ROOM } else { LONE } && (first..=last).all(part);
             let counted = hunch == Hunch::Address && is_counted(words, first, last)
                 || hunch == Hunch::Age && is_of_band(words, first);
             if digits < least

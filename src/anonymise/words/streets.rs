@@ -2,6 +2,7 @@
 
 use super::Words;
 use crate::anonymise::among::among;
+use crate::anonymise::recognise::is_title;
 use crate::anonymise::view::Kind;
 use crate::anonymise::vocabulary;
 use crate::dictionary::Tier;
@@ -154,33 +155,7 @@ impl Words<'_> {
     /// "Femke van Burgemeester Testlaan 12": behind a first name "van" leads to a street that is called after somebody by title.
     fn leads_home(&self, van: usize) -> bool {
         let next = van + 1;
-        let titled = || {
-            let word = self.lower(next);
-            self.words[next].entry.title()
-                || opens_street(word)
-                || among!(
-                    word,
-                    "burgemeester"
-                        | "burg"
-                        | "pastoor"
-                        | "kapelaan"
-                        | "dokter"
-                        | "dr"
-                        | "professor"
-                        | "prof"
-                        | "sint"
-                        | "st"
-                        | "prins"
-                        | "prinses"
-                        | "koning"
-                        | "koningin"
-                        | "deken"
-                        | "monseigneur"
-                        | "mgr"
-                        | "mr"
-                        | "meester"
-                )
-        };
+        let titled = || self.words[next].entry.title() || is_title(self.lower(next));
         van > 0
             && self.lower(van) == "van"
             && self.is_word(next)

@@ -203,7 +203,7 @@ pub(super) fn lower_start(context: &Context, index: usize) -> usize {
 }
 
 /// First words of names of streets: offices, ranks and what tells two streets apart.
-pub(super) fn is_title(word: &str) -> bool {
+pub(crate) fn is_title(word: &str) -> bool {
     words::is(word, words::TITLE)
 }
 

@@ -25,6 +25,7 @@ use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::view::{Kind, View};
 use crate::model::Category;
 use crate::pattern::Regex;
+pub(crate) use at_home::is_title;
 pub(crate) use chain::widen;
 pub(crate) use dwelling::is_dwelling;
 use number::{floor_behind, room_behind};
