@@ -109,10 +109,7 @@ fn by_its_words(mail: &Mail, headings: &Headings) -> Option<Range<usize>> {
             .any(|h| !matches!(h.topic, Topic::DoelPerhaps | Topic::Other) && super::headings::covers(h, sentence));
         !headed && !is_question(words) && !NO_PURPOSE.is_match(words) && !DENIES.is_match(words)
     };
-    let headed = |before: &Sentence, sentence: &Sentence| gist::may_head(&mail.own_words(before)) && may(sentence);
-    gist::likeliest(mail, Gist::Doel, LIKELY, may)
-        .or_else(|| gist::likeliest_of_two(mail, Gist::Doel, LIKELY, headed))
-        .map(|sentence| sentence.range.clone())
+    gist::likeliest(mail, Gist::Doel, LIKELY, may).map(|sentence| sentence.range.clone())
 }
 
 /// `Doel: …` in the subject.

@@ -97,28 +97,6 @@ pub(super) fn likeliest(mail: &Mail, gist: Gist, least: f32, may: impl Fn(&Sente
     likely.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, sentence)| sentence)
 }
 
-/// The sentence that most likely says something together with the one before it, if that is as likely as `least`: `Ik vroeg of ik dit mocht
-/// inbrengen. "Over mijn lijk."`, or what stands below a heading. `may` is asked of the one before and of the sentence.
-pub(super) fn likeliest_of_two(
-    mail: &Mail,
-    gist: Gist,
-    least: f32,
-    may: impl Fn(&Sentence, &Sentence) -> bool,
-) -> Option<&Sentence> {
-    let pairs = mail.sentences.windows(2).filter_map(|two| {
-        let [before, sentence] = two else { return None };
-        may(before, sentence).then(|| (together(mail, before, sentence).chance(gist), sentence))
-    });
-    let likely = pairs.filter(|(chance, _)| *chance >= least);
-    likely.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, sentence)| sentence)
-}
-
-/// `Eindplaatje`, `Waar moet het heen`: a few words that may head what follows them.
-pub(super) fn may_head(words: &str) -> bool {
-    const MOST: usize = 7;
-    !words.ends_with(['.', ',', ';']) && (1..=MOST).contains(&words.split_whitespace().count())
-}
-
 /// The chances of two sentences as if they were one, with what they quote.
 pub(super) fn together(mail: &Mail, before: &Sentence, sentence: &Sentence) -> Chances {
     Chances::of(&format!("{} {}", &*mail.all_words(before), &*mail.all_words(sentence)))

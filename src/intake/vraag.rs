@@ -90,10 +90,7 @@ fn by_its_words(mail: &Mail, headings: &Headings) -> Option<Range<usize>> {
                 .iter()
                 .any(|h| !matches!(h.topic, Topic::VraagPerhaps | Topic::Other) && covers(h, sentence))
     };
-    let headed = |before: &Sentence, sentence: &Sentence| gist::may_head(&mail.own_words(before)) && may(sentence);
-    gist::likeliest(mail, Gist::Vraag, LIKELY, may)
-        .or_else(|| gist::likeliest_of_two(mail, Gist::Vraag, LIKELY, headed))
-        .map(|sentence| sentence.range.clone())
+    gist::likeliest(mail, Gist::Vraag, LIKELY, may).map(|sentence| sentence.range.clone())
 }
 
 /// `Vraag: wie heeft …` or a whole question in the subject.
