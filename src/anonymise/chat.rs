@@ -5,10 +5,10 @@ use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// `[09-11-26, 22:14] Naam:`, `[22:14, 9-11-2026] Naam:`, `[ma 22:14] Naam:`, `09-11-26 22:14 - Naam:`, with seconds or halves of a day.
+/// `[09-11-26, 22:14] Naam:`, `[22:14, 9-11-2026] Naam:`, `[ma 22:14] Naam:`, `[22:14] Naam:`, `09-11-26 22:14 - Naam:`, with seconds or halves of a day.
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
-        r"^[\s>|]*(?:\[(?:(?:(?:ma|di|wo|do|vr|za|zo)(?:\.|[a-z]{1,4}dag)?|gisteren|vandaag),? \d{1,2}[:.]\d\d(?::\d\d)?|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?,? \d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]m)?|\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]m)?,? \d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?)\]|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},? \d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]m)? ?[-–])",
+        r"^[\s>|]*(?:\[(?:(?:(?:ma|di|wo|do|vr|za|zo)(?:\.|[a-z]{1,4}dag)?|gisteren|vandaag),? \d{1,2}[:.]\d\d(?::\d\d)?|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?,? \d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]m)?|\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]m)?(?:,? \d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?)?)\]|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},? \d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]m)? ?[-–])",
     )
     .expect("a fixed pattern")
 });
@@ -69,10 +69,11 @@ mod tests {
     #[test]
     fn who_speaks_is_somebody_though_the_name_is_a_word_and_the_label_says_more() {
         let mail = "Uit de app:\n[ma 21:05] Engel 3e: ik moet om 5u op\n[ma 21:11] sandy k.: ik ben de dochter\n\
-                    [ma 21:12] Buurvrouw 4: zo is het\n[ma 21:15] Ik: ok\n[ma 21:16] Onbekend: wie is dit\n";
+                    [ma 21:12] Buurvrouw 4: zo is het\n[ma 21:15] Ik: ok\n[ma 21:16] Onbekend: wie is dit\n\
+                    [21:17] Romano Vd P: ze zijn er weer\n";
         let found = find(&body(mail), &DICTIONARY, &FindSettings::default());
         let names = found.list.iter().filter(|f| f.category == Category::Persoon).map(|f| f.span.of(mail));
-        assert_eq!(names.collect::<Vec<_>>(), ["Engel", "sandy k."]);
+        assert_eq!(names.collect::<Vec<_>>(), ["Engel", "sandy k.", "Romano Vd P"]);
     }
 
     #[test]

@@ -32,6 +32,11 @@ pub(crate) fn find(words: &Words, names: &[Name], candidates: &mut Vec<Candidate
             found.push((behind + 1..behind + 3, Category::Leeftijd, "age-of-name"));
         } else if words.is_sign(behind, "(") && is_day(words.text(behind + 1)) && words.is_sign(behind + 2, ")") {
             found.push((behind + 1..behind + 2, Category::Geboortedatum, "birth-of-name"));
+        } else if !name.given.is_empty() && in_commas(words, behind_place(words, behind)) {
+            let age = behind_place(words, behind) + 1;
+            found.push((age..age + 1, Category::Leeftijd, "age-of-name"));
+        } else if (name.titled || !name.given.is_empty()) && is_year_in_commas(words, behind) {
+            found.push((behind + 1..behind + 2, Category::Geboortedatum, "birth-of-name"));
         } else if !name.given.is_empty() && (in_commas(words, behind) || bare(words, name)) {
             let behind = if words.is_sign(behind, ",") { behind } else { name.last };
             found.push((behind + 1..behind + 2, Category::Leeftijd, "age-of-name"));
@@ -89,6 +94,26 @@ fn in_commas(words: &Words, comma: usize) -> bool {
     let closes = [",", ";", ")"].iter().any(|sign| words.is_sign(end, sign)) && words.touches_next(age);
     let goes_on = words.touches_next(end) || words.token(end + 1).kind == Kind::Number;
     words.is_sign(comma, ",") && is_age(words, age) && line(age) == line(comma) && closes && !goes_on
+}
+
+/// The comma behind "in Berg aan de Maas" and the like, where a name is followed by where its bearer lives.
+fn behind_place(words: &Words, behind: usize) -> usize {
+    /// So many words has the longest name of a place.
+    const LONGEST: usize = 5;
+    let led = among!(words.lower(behind), "in" | "uit" | "te") && words.capital(behind + 1);
+    let comma = (behind + 2..behind + 2 + LONGEST).find(|&at| !words.is_word(at));
+    comma.filter(|_| led && words.get(behind + 1).ours | words.get(behind + 1).cover.place() | words.get(behind + 1).entry.place()).unwrap_or(behind)
+}
+
+/// ", 1939," behind a name: a year in which somebody who is spoken of may have been born.
+fn is_year_in_commas(words: &Words, comma: usize) -> bool {
+    let (year, end) = (comma + 1, comma + 2);
+    let born = words.token(year).kind == Kind::Number
+        && words.text(year).len() == 4
+        && words.text(year).parse().is_ok_and(|year: u32| (1915..=2015).contains(&year));
+    let closes = [",", ";", ")"].iter().any(|sign| words.is_sign(end, sign)) && words.touches_next(year);
+    let goes_on = words.touches_next(end) || words.token(end + 1).kind == Kind::Number;
+    words.is_sign(comma, ",") && born && words.token(year).line == words.token(comma).line && closes && !goes_on
 }
 
 /// "kevin testman 24, komt vrij": a number between a whole name and a comma.
@@ -198,6 +223,7 @@ mod tests {
             "| Fatima | [[LEEFTIJD|4 jaar]] | | |",
             "Het gaat om meneer Tester van [[LEEFTIJD|achtenzeventig]] in de flat, zijn zoon Kevin, [[LEEFTIJD|34]]; werkloos.",
             "Kevin Testman [[LEEFTIJD|24]], komt in mei vrij",
+            "Dit gaat over Kevin Testman in Berg aan de Maas, [[LEEFTIJD|69]], nieuwe knie.",
             "V-nummer 123.456.7890, [[LEEFTIJD|38 jaar]], komt uit Syrië",
             "Kinderen: Kevin, Joris en Bram, [[LEEFTIJD|2]], [[LEEFTIJD|5]] en [[LEEFTIJD|9]].",
         ] {
@@ -209,6 +235,7 @@ mod tests {
             "Hun baby, Samira, is van [[GEBOORTEDATUM|02/03/2026]]. De vluchttas staat klaar.",
             "Kevin is van [[GEBOORTEDATUM|3 mei 2011]], de brief van 4 juni 2026.",
             "Samira, zijn kleindochter, is van [[GEBOORTEDATUM|3 mei 2011]].",
+            "mw van der Tester, [[GEBOORTEDATUM|1939]], woont boven de winkel.",
         ] {
             check_touched(text, Category::Geboortedatum, &FindSettings::default(), |f| f.verdict == Verdict::Redact);
         }

@@ -21,6 +21,7 @@ pub(crate) fn paired(words: &Words) -> Vec<usize> {
     let pairs = (0..words.len()).filter(|&at| words.is_word(at));
     let read = |at| {
         borne(words, at)
+            .or_else(|| by_chain(words, at))
             .or_else(|| introduced(words, at))
             .or_else(|| owned(words, at))
             .or_else(|| branded(words, at))
@@ -74,6 +75,27 @@ fn borne(words: &Words, at: usize) -> Option<Vec<usize>> {
     let surname = matches!(last.surname(), Tier::Any | Tier::Capitalised | Tier::Middle) && !last.place();
     let typed = words.token(end).casing == casing && words.gap(end - 1) == " ";
     (opens && surname && typed && is_bare(words, end)).then(|| vec![at, end])
+}
+
+/// "jan v. d. berg", "piet van d. heide", "annie van der heide": behind a first name, tussenvoegsels that nothing but a surname has, in
+/// small letters too.
+fn by_chain(words: &Words, at: usize) -> Option<Vec<usize>> {
+    let entry = words.get(at).entry;
+    let given = entry.first().listed() && entry.firm_first() && words.gap(at) == " " && is_bare(words, at);
+    if !given || !matches!(words.lower(at + 1), "v" | "van") {
+        return None;
+    }
+    let van = at + 1;
+    let stop = |at: usize| usize::from(words.is_sign(at + 1, ".") && words.touches_next(at));
+    let article = van + 1 + stop(van);
+    let shortened = words.lower(article) == "d" && stop(article) == 1;
+    let whole = words.lower(van) == "van" && matches!(words.lower(article), "der" | "den");
+    let name = article + 1 + stop(article);
+    let on_one_line = (van..name).all(|t| matches!(words.gap(t), "" | " "));
+    let surname = words.get(name).entry;
+    // "komt van den dokter": who has a trade is spoken of so in the south.
+    let called = !surname.role() && may_be_called(words, name) && (surname.surname().listed() || shortened);
+    ((shortened || whole) && on_one_line && called).then(|| vec![at, name])
 }
 
 /// "Dirk Hagenaars": a first name that is also a shop's, and right behind it a word with a capital that is nothing else.
@@ -273,6 +295,14 @@ mod tests {
         check("Wil de Raad iets doen?");
         check("ze zit in de auto met [[PERSOON#1|bas de wit]] en de hond");
         check("de bas de wit is een vis, wil de groot nog wat weten");
+    }
+
+    #[test]
+    fn tussenvoegsels_that_only_a_surname_has_lead_to_it_in_small_letters_too() {
+        check("Gisteren was ik bij [[PERSOON#1|jan v. d. berg]] en zijn hond.");
+        check("Ook [[PERSOON#1|piet van d. heide]] belt elke dag.");
+        check("Wij zagen [[PERSOON#1|annie van der heide]] bij de bakker.");
+        check("Zij kwam met de brief van den dokter, dus wil van der dokter niets horen.");
     }
 
     #[test]

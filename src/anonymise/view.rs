@@ -348,8 +348,12 @@ impl View {
         match self.word(token) {
             "!" | "?" | ":" | "*" => true,
             "." => {
-                let next_is_apart = self.tokens.get(at + 1).is_none_or(|n| n.start > token.end);
-                next_is_apart && !at.checked_sub(1).is_some_and(|b| self.is_abbreviation(b, token.start))
+                let apart = |at: usize| self.tokens.get(at + 1).is_none_or(|n| n.start > self.tokens[at].end);
+                // `"Ik red me wel." Dan`: what closes a quotation stands behind its stop.
+                let closes = |at: usize| {
+                    self.tokens.get(at).is_some_and(|t| matches!(self.word(t), "\"" | "'" | ")" | "”" | "’")) && apart(at)
+                };
+                (apart(at) || closes(at + 1)) && !at.checked_sub(1).is_some_and(|b| self.is_abbreviation(b, token.start))
             }
             _ => false,
         }
@@ -517,6 +521,8 @@ mod tests {
 
     #[test]
     fn tokens_know_their_casing_line_and_sentence() {
+        let quoted = view("x\n\nZe zei: \"Ik red me wel.\" Dan niet");
+        assert!(quoted.tokens.iter().any(|t| quoted.word(t) == "Dan" && t.sentence_start));
         let view = view("Inbreng\n\nMevr. De Wit belt. ze heeft FOTO's van d'Hondt nr. 12b\nGr. Ria");
         let words: Vec<_> = view.tokens.iter().map(|t| (view.word(t), t.casing, t.sentence_start)).collect();
         assert!(words.contains(&("De", Casing::Capital, false)));

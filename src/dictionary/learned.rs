@@ -12,9 +12,19 @@ pub(crate) struct Learned<const KINDS: usize> {
 
 impl<const KINDS: usize> Learned<KINDS> {
     /// The weights of a feature, one for each column of the file; none of a feature that says nothing.
+    #[inline]
     pub(crate) fn weights(&self, feature: Hash) -> Option<&'static [u8; KINDS]> {
         let number = usize::try_from(self.rows.get(feature)).ok()?.checked_sub(1)?;
         self.weights.as_chunks::<KINDS>().0.get(number)
+    }
+
+    /// Adds the weights of a feature to a sum for each column, if it says anything.
+    #[inline]
+    pub(crate) fn add(&self, feature: Hash, sums: &mut [i32; KINDS]) {
+        let Some(weights) = self.weights(feature) else { return };
+        for (kind, sum) in sums.iter_mut().enumerate() {
+            *sum += i32::from(weights[kind].cast_signed());
+        }
     }
 }
 

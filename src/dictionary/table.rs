@@ -30,6 +30,7 @@ impl Hash {
     }
 
     /// The hash with all letters of a part more.
+    #[inline]
     #[allow(dead_code, reason = "`build.rs` joins nothing")]
     pub fn joined(self, part: Part) -> Self {
         Self(self.0.wrapping_mul(part.power).wrapping_add(part.sum))
@@ -122,6 +123,7 @@ impl Table {
     }
 
     /// What is known of the word with a hash; 0 is nothing.
+    #[inline]
     pub fn get(&self, hash: Hash) -> u64 {
         let mixed = hash.mixed();
         let mask = self.slots.len() - 1;

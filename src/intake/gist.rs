@@ -72,9 +72,7 @@ impl Chances {
         let mut features = 0_u32;
         each_feature(&tokens, |feature| {
             features += 1;
-            if let Some(weights) = SENTENCES.weights(feature) {
-                sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i32::from(weight.cast_signed()));
-            }
+            SENTENCES.add(feature, &mut sums);
         });
         let bias = SENTENCES.weights(Hash::of("$bias")).map_or([i8::MIN; KINDS], |bias| bias.map(u8::cast_signed));
         let share = 1.0 / (features.max(1) as f32).sqrt();

@@ -106,7 +106,8 @@ impl Anchors {
     /// Follows a text from a node down the tree; what began at `start` has been read up to `at`.
     fn walk(&self, mut node: usize, text: &[u8], start: usize, mut at: usize, found: &mut impl FnMut(Hit)) {
         while node >= TREE_HEADER {
-            let [shared, ended, below, _] = self.tree[node].map(usize::from);
+            let [shared, ended, below, _] = self.tree[node];
+            let (shared, ended, below) = (usize::from(shared), usize::from(ended), usize::from(below));
             let mut place = node + 1;
             if shared > 0 {
                 match text.get(at..at + shared) {
@@ -133,7 +134,8 @@ impl Anchors {
     /// Where in the tree stands what a word says, and that: for each pattern the head of a group and where its entries stand.
     fn list(&self, set: u32) -> (usize, &'static [[Word; 2]]) {
         let sets = self.word(2) as usize;
-        let [from, to] = [0, 1].map(|n| sets + self.word(sets + set as usize + n) as usize);
+        let end = |n: usize| sets + self.word(sets + set as usize + n) as usize;
+        let (from, to) = (end(0), end(1));
         (from, self.tree[from..to].as_chunks().0)
     }
 

@@ -419,14 +419,16 @@ impl<'a, const BACK: bool> Search<'a, BACK> {
 
     /// As many characters of a set as there may be: where the least of them end, and the most.
     fn row(&self, set: usize, pc: usize, at: usize) -> Option<(usize, usize)> {
-        let [min, max] = self.program.get(pc..)?.first_chunk()?.map(u32::from_le_bytes);
-        let words = self.program.get(self.sets + set..)?.first_chunk::<4>()?.map(u32::from_le_bytes);
+        let [min, max] = *self.program.get(pc..)?.first_chunk()?;
+        let (min, max) = (u32::from_le_bytes(min), u32::from_le_bytes(max));
+        let words = self.program.get(self.sets + set..)?.first_chunk::<4>()?;
+        let ascii = |byte: u8| u32::from_le_bytes(words[usize::from(byte >> 5)]) >> (byte & 31) & 1 != 0;
         let least = self.least(set, min, at)?;
         let mut most = least;
         let mut left = max - min;
         while left > 0 {
             most = match self.byte(most) {
-                Some(byte @ ..128) if words[usize::from(byte >> 5)] >> (byte & 31) & 1 != 0 => most + 1,
+                Some(byte @ ..128) if ascii(byte) => most + 1,
                 Some(128..) => match self.take(set, most) {
                     Some(behind) => behind,
                     None => break,

@@ -73,17 +73,16 @@ fn is_plain(words: &Words, at: usize) -> bool {
 
 fn chances(features: &Features, at: usize) -> Chances {
     let mut sums = [0_i32; KINDS];
-    let mut add = |feature: Hash| {
-        if let Some(weights) = WORDS.weights(feature) {
-            sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i32::from(weight.cast_signed()));
-        }
-    };
-    add(Hash::of("$bias"));
-    features.each(at, &mut Hashes(add));
+    WORDS.add(Hash::of("$bias"), &mut sums);
+    features.each(at, &mut Hashes(|feature: Hash| WORDS.add(feature, &mut sums)));
     let most = sums.iter().copied().max().unwrap_or(0);
-    let odds = sums.map(|sum| ((sum - most) as f32 / PARTS).exp());
-    let all: f32 = odds.iter().sum();
-    odds.map(|odds| odds / all)
+    let mut chances = [0.0; KINDS];
+    for (chance, sum) in chances.iter_mut().zip(sums) {
+        *chance = ((sum - most) as f32 / PARTS).exp();
+    }
+    let all: f32 = chances.iter().sum();
+    chances.iter_mut().for_each(|chance| *chance /= all);
+    chances
 }
 
 /// The features of every word of which a hunch is had, by its token.

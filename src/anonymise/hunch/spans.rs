@@ -254,8 +254,27 @@ fn is_counted(words: &Words, first: usize, last: usize) -> bool {
                 | "keer"
                 | "kinderen"
                 | "mensen"
+                | "man"
+                | "personen"
+                | "leden"
+                | "bewoners"
+                | "deelnemers"
+                | "vrijwilligers"
+                | "gezinnen"
+                | "huishoudens"
+                | "vierkante"
+                | "m2"
+                | "meter"
         )
     };
+    // "van 40 naar 18 man": so many more or less.
+    let number = |t: usize| words.token(t).kind == Kind::Number;
+    let grows = |from: usize| {
+        from >= 1 && words.lower(from - 1) == "van" && words.lower(from + 1) == "naar" && number(from) && number(from + 2)
+    };
+    if first == last && (grows(first) || first >= 2 && grows(first - 2)) {
+        return true;
+    }
     // "havo 4", "groep 7": a class; "tot 18", "in de zeventig": how old about.
     let before = |back: usize| first.checked_sub(back).map_or("", |t| words.lower(t));
     let class = |word: &str| {
@@ -403,6 +422,7 @@ mod tests {
             "We zitten met 61 handtekeningen en 96 woningen; groep 7 doet mee in week 46.",
             "AKKOORD\n> mondeling, begin september 2026, en eind augustus weer",
             "Zorgmelding van de politie.\n\nklantnr volgt.",
+            "De avond ging van 40 naar 18 man, zij wonen met vijf man op 60 vierkante meter.",
             "Een groepje van 8 à 10 jongens, bel 14 046 of 0900-8844.",
             "Hij is een man, tussen de 50 en 60, en zijn hond is 12 jaor.",
             "Mama is moe en papa werkt, zegt ze. De baas belde niet terug.",

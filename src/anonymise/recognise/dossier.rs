@@ -29,7 +29,7 @@ static FILE: LazyLock<Regex> = LazyLock::new(|| {
 /// Words after which a number leads to nobody.
 static NEUTRAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
-        r"(?x)(?:factuur|factuurnummer|factuurnr|versie|\bversion|raadsvoorstel|raadsbesluit|raadsstuk|collegevoorstel|collegebesluit|artikel|\bart\b\.?|\blid\b|\bwet\b|\bapv\b|\bactie|\bkamer|\bzaal|\blokaal|formulier|bijlage|pagina|\bblz|model|\bnen|\biso|\bnta|\bkvk|\bkamer\ van\ koophandel|\bbtw|\bagb|\bbig\b|\brsin|\bbudget|kostenplaats|\border|bestel|\bcode\b|\bean|\bisbn|barcode|vergader(?:ings)?|groep|casus|agendapunt|punt|lijn|buslijn|stap|niveau|fase|week|jaar|schooljaar|seizoen|norm|\bbw\b|\bsr\b|\bsv\b|\bawb\b|\bdin\b|ticket|pakket(?:nummer|nr)?|zending|track|offerte|kamerstuk|staatsblad|stcrt|gmb|ecli)[\s.:/()\#-]*(?:nr|nummer|no|van)?[\s.:/(\#]*$",
+        r"(?x)(?:factuur|factuurnummer|factuurnr|versie|\bversion|raadsvoorstel|raadsbesluit|raadsstuk|collegevoorstel|collegebesluit|artikel|\bart\b\.?|\blid\b|\bwet\b|\bapv\b|\bactie|\bkamer|\bzaal|\blokaal|formulier|bijlage|pagina|\bblz|model|\bnen|\biso|\bnta|\bkvk|\bkamer\ van\ koophandel|\bbtw|\bagb|\bbig\b|\brsin|\bbudget|kostenplaats|\border|bestel|\bcode\b|\bfoutcode|\bfoutmelding|\berror|\bean|\bisbn|barcode|vergader(?:ings)?|groep|casus|agendapunt|punt|lijn|buslijn|stap|niveau|fase|week|jaar|schooljaar|seizoen|norm|\bbw\b|\bsr\b|\bsv\b|\bawb\b|\bdin\b|ticket|pakket(?:nummer|nr)?|zending|track|offerte|kamerstuk|staatsblad|stcrt|gmb|ecli)[\s.:/()\#-]*(?:nr|nummer|no|van)?[\s.:/(\#]*$",
     )
     .expect("a fixed pattern")
 });

@@ -139,6 +139,8 @@ mod tests {
     #[test]
     fn addresses_of_organisations_are_professional() {
         check(find, "vraag [[PROFESSIONAL|info@gemeentestad.example]]");
+        check(find, "vraag [[PROFESSIONAL|ria@testzorg.example]] of [[PROFESSIONAL|ria@zorg-test.example]]");
+        check(find, "mail [[EMAIL|ria@bezorgd.example]] of [[EMAIL|ria@onverwoneneigen.example]]");
         check(find, "x\n\nGroet,\nRia\n[[PROFESSIONAL|ria@bureau.example]]");
         let settings = FindSettings { professional_domains: vec!["bureau.example".into()], ..FindSettings::default() };
         check_with(find, "via [[PROFESSIONAL|ria@post.bureau.example]] of [[EMAIL|ria@bureau2.example]]", &settings);

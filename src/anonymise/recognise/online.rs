@@ -278,6 +278,11 @@ fn is_plain_word(word: &str) -> bool {
         word,
         "de" | "het"
             | "een"
+            | "van"
+            | "die"
+            | "zijn"
+            | "haar"
+            | "mijn"
             | "hij"
             | "ze"
             | "zij"

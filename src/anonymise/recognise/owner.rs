@@ -57,9 +57,10 @@ static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Domains' words that only organisations bear.
+/// What organisations call themselves, at the begin or the end of a label of the domain: `bezorgd.example` is none.
 static ORGANISATION_DOMAIN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
-        r"@(?:[a-z0-9-]+\.)*[a-z0-9-]*(?:gemeente|politie|ggz|ggd|zorg|welzijn|wonen|woningstichting|corporatie|wijkteam|lokaalteam|gebiedsteam|sociaalteam|reclassering|veiligthuis|jeugd|onderwijs|ziekenhuis|thuiszorg|begeleiding|procesregie|maatschappelijk|kinderbescherming|rechtspraak|rijksoverheid|minvenj|belastingdienst|stichting)",
+        r"@(?:[a-z0-9-]+\.)*(?:(?:[a-z0-9-]+-)?(?:gemeente|politie|ggz|ggd|zorg|welzijn|wonen|woningstichting|corporatie|wijkteam|lokaalteam|gebiedsteam|sociaalteam|reclassering|veiligthuis|jeugd|onderwijs|ziekenhuis|thuiszorg|begeleiding|procesregie|maatschappelijk|kinderbescherming|rechtspraak|rijksoverheid|minvenj|belastingdienst|stichting)|[a-z0-9-]+(?:gemeente|politie|ggz|ggd|zorg|welzijn|wonen|woningstichting|corporatie|wijkteam|lokaalteam|gebiedsteam|sociaalteam|reclassering|veiligthuis|jeugd|onderwijs|ziekenhuis|thuiszorg|begeleiding|procesregie|maatschappelijk|kinderbescherming|rechtspraak|rijksoverheid|minvenj|belastingdienst|stichting)(?:nl|-[a-z0-9-]*)?\.)",
     )
     .expect("a fixed pattern")
 });

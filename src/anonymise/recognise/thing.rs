@@ -276,6 +276,8 @@ pub(super) fn is_month(scored: &Scored, at: usize) -> bool {
     words.token(prev).kind == Kind::Number
         || among!(words.lower(prev), "in" | "eind" | "begin" | "half" | "medio" | "per" | "maand")
         || among!(words.lower(prev), "en" | "of" | "tot" | "t/m") && prev > 0 && month(prev - 1)
+        // "loopt bij ons sinds jan (LVB)": nothing goes on behind it.
+        || among!(words.lower(prev), "sinds" | "vanaf") && !words.capital(at) && !words.is_word(at + 1)
 }
 
 /// "Mien man", "Us mem": a possessive of a dialect before a word of family.
@@ -298,7 +300,8 @@ fn is_eponym(scored: &Scored, at: usize) -> bool {
         && words.gap(at - 1) == " "
         && words.gap(at - 2) == " "
         && vocabulary::eponym(words.lower(at - 2))
-        && !(words.get(at).entry.first() == Tier::Any && words.get(at).entry.firm_first())
+        && (words.lower(at - 2) == "syndroom"
+            || !(words.get(at).entry.first() == Tier::Any && words.get(at).entry.firm_first()))
 }
 
 /// "hond Bello", "de kat Minoes".

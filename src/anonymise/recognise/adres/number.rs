@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
         r"(?x)^(?:\\?,?\ {0,2}|_|\n(?:[>|]\ ?)*)(?:(?:t/o|tgo\.?|tegenover|naast|achter|nabij)\ )?(?:(?:huis)?(?:nr|nummer|no|n°)\.?\ ?)?
-          (\d{1,5}(?:\ ?-?[a-z]\ [ivx]{1,3}\b|\ ?-?[a-z]?\ ?-?(?:\d{1,2}\ ?-?|i{1,3}\ |iv\ )?hoog(?:[\ -](?:achter|voor|links|rechts|midden)\b)?|\ ?-?[a-z]?\ ?(?:rood|zwart|rd|zw)\b|[\ -](?:i{1,3}|iv|v|[a-z]|\d{1,2})[\ -](?:achter|voor|boven|beneden|links|rechts)\b|\ m\.\ ?\d{1,3}|\ (?:b|bte|boite)\ ?\d{1,3}|\ ?bis(?:-?[a-z]\b)?|\ ?-?[a-z][\ -]bis\b|\ ?-?[a-z][\ -]?\d{1,3}\b|\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ ws\ \d{1,3}\b|\ (?:[a-z]|bis|hs|ws|huis|rd|zw|i{1,3}|iv)|\ bus\ ?\d{1,3})?)(?:[^0-9a-z€%°]|$)",
+          (\d{1,5}(?:\ ?t/o\b|\ t\.o\.|\ ?-?[a-z]\ [ivx]{1,3}\b|\ ?-?[a-z]?\ ?-?(?:\d{1,2}\ ?-?|i{1,3}\ |iv\ )?hoog(?:[\ -](?:achter|voor|links|rechts|midden)\b)?|\ ?-?[a-z]?\ ?(?:rood|zwart|rd|zw)\b|[\ -](?:i{1,3}|iv|v|[a-z]|\d{1,2})[\ -](?:achter|voor|boven|beneden|links|rechts)\b|\ m\.\ ?\d{1,3}|\ (?:b|bte|boite)\ ?\d{1,3}|\ ?bis(?:-?[a-z]\b)?|\ ?-?[a-z][\ -]bis\b|\ ?-?[a-z][\ -]?\d{1,3}\b|\ ?(?:-|/)\ ?(?:\d{1,4}[a-z]?|[a-z]{1,2}|hs|bis|[ivx]{1,4})|[a-z]{1,2}|\ ws\ \d{1,3}\b|\ (?:[a-z]|bis|hs|ws|huis|rd|zw|i{1,3}|iv)|\ bus\ ?\d{1,3})?)(?:[^0-9a-z€%°]|$)",
     )
     .expect("a fixed pattern")
 });
@@ -69,7 +69,8 @@ pub(super) fn house_number(view: &View, at: usize) -> Option<Range<usize>> {
     let digits = hit.as_str().bytes().take_while(u8::is_ascii_digit).count();
     let behind = view.after(number.end, 28);
     // `Kerkstraat 6171 AB`: a postcode; `Kerkstraat 12 mei`: a day; `in Kerkstraat 2024`: a year.
-    let postcode = digits == 4 && behind.trim_start().bytes().take_while(u8::is_ascii_alphabetic).count() == 2;
+    let letters = |text: &str| text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let postcode = digits == 4 && (letters(behind.trim_start()) == 2 || letters(&hit.as_str()[4..]) == 2);
     let year =
         digits == 4 && hit.as_str().len() == 4 && (hit.as_str().starts_with("19") || hit.as_str().starts_with("20"));
     // `Wijk\tTestwijk` / `8. BSN`: the number of the next line of a list.

@@ -123,7 +123,21 @@ pub(super) fn opens_log(view: &View, range: &Range<usize>) -> bool {
     let above = (0..number).rev().take(NEAR).take_while(log);
     let beside: Vec<usize> = above.chain((number + 1..=number + NEAR).take_while(log)).collect();
     let happens = |at: usize| kinds_in(line(at)) & (EVENT | HAPPENED | BEFELL) != 0;
-    !beside.is_empty() && (happens(number) || beside.into_iter().any(happens))
+    !beside.is_empty() && (happens(number) || beside.into_iter().any(happens) || heads_log(view, number))
+}
+
+/// `LOGBOEK (verkort)`, `Meldingen sinds januari:`: whether a heading a few lines above says that what is told by day happened.
+fn heads_log(view: &View, number: usize) -> bool {
+    /// So many lines above a line its heading may stand.
+    const FAR: usize = 12;
+    /// A heading has no more letters.
+    const HEADING: usize = 60;
+    const WORDS: [&str; 8] =
+        ["log", "tijdlijn", "meldingen", "incidenten", "chronologi", "mutaties", "voorvallen", "gebeurtenissen"];
+    let lines = &view.lines[number.saturating_sub(FAR)..number.min(view.lines.len())];
+    lines.iter().map(|line| &view.lower[line.range.clone()]).any(|line| {
+        line.len() <= HEADING && !opens_with_day(line) && WORDS.iter().any(|word| line.split([' ', '(']).any(|w| w.starts_with(word)))
+    })
 }
 
 /// What stands before the first word of a line that is quoted or an item.

@@ -89,6 +89,7 @@ fn days_of_birth_are_found() {
 #[test]
 fn days_of_persons_are_found() {
     for line in [
+        "LOGBOEK (verkort)\n[[DATUM|17-01]] 02.15 u. lawaai en gebonk\n[[DATUM|25-01]] 23.40 u. weer hetzelfde",
         "Log:\n- [[DATUM|11-11]] melding buurvrouw, iemand riep\n- [[DATUM|13-11]] huisbezoek, niet thuis",
         "zij schrijft dat hij am [[DATUM|29. Mai]] is gevallen",
         "- [[DATUM|3-11]] opgenomen\n- [[DATUM|4-11]] kat naar de buren",

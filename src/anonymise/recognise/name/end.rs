@@ -112,11 +112,8 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
     if small && words.token(next).range().len() == 1 && words.is_sign(next + 1, ".") && words.touches_next(next) {
         return Some(next + 1);
     }
-    // "sandy k.: ik ben de dochter": the label of who speaks in a chat.
-    let letter = words.is_word(next) && words.token(next).range().len() == 1;
-    let closes = [next + 1, next + 2].into_iter().any(|colon| words.is_sign(colon, ":"));
-    if scored.opens_speaker(last) && letter && closes {
-        return Some(if words.is_sign(next + 1, ".") { next + 1 } else { next });
+    if let Some(end) = letters_of_speaker(scored, last) {
+        return Some(end);
     }
     if !spaced || !(words.is_word(next) || words.is_particle(next)) {
         return None;
@@ -161,6 +158,18 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
         && (is_initial(scored, end) || letter(end) || surname_like(scored, end, words.lower(next)))
         && !lives_there(words, next, end);
     goes_on.then(|| if is_initial(scored, end) || letter(end) { end + 1 } else { end })
+}
+
+/// "sandy k.: ik ben de dochter", "Romano Vd P: ze zijn er": a letter, with its tussenvoegsel and stop, up to the colon of the label that says
+/// who speaks in a chat.
+fn letters_of_speaker(scored: &Scored, first: usize) -> Option<usize> {
+    const MOST: usize = 5;
+    let words = scored.words;
+    let colon = (first + 1..first + 1 + MOST).find(|&at| words.is_sign(at, ":")).filter(|_| scored.opens_speaker(first))?;
+    let letter = |at: usize| words.is_word(at) && words.token(at).range().len() == 1;
+    let belongs = |at: usize| letter(at) || words.is_sign(at, ".") || words.get(at).entry.particle();
+    let rest = first + 1..colon;
+    (rest.clone().any(letter) && rest.clone().all(belongs)).then(|| colon - 1)
 }
 
 /// "kees van v. kwam": a letter and its stop behind a whole "van" in a mail without capitals, before what goes on behind a name.

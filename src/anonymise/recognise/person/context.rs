@@ -47,6 +47,10 @@ impl Scored<'_> {
             );
         }
         clues.add_if(self.age_behind(at), Clue::BeforeAge);
+        if self.is_quoted_byname(at) {
+            clues.add(Clue::AfterNaming);
+            clues.add(Clue::Called);
+        }
         if words.is_sign(at + 1, ",") && words.lower(at + 2) == "zoals" && !words.capital(at + 2) {
             clues.add(Clue::AfterNaming);
         }
@@ -104,6 +108,15 @@ impl Scored<'_> {
         let upper =
             |i: usize| words.is_word(i) && words.token(i).casing == Casing::Upper && words.token(i).range().len() > 2;
         clues.add_if(shape == Shape::Upper && (at > 0 && upper(at - 1) || upper(at + 1)), Clue::Heading);
+    }
+
+    /// "ook wel \"de Kapper\" genoemd": what stands in quotes before a word for calling is what somebody is called, a trade too.
+    fn is_quoted_byname(&self, at: usize) -> bool {
+        let words = self.words;
+        let quote = |t: usize| ["\"", "'"].iter().any(|sign| words.is_sign(t, sign));
+        let opens = at.checked_sub(1).is_some_and(|t| quote(t) || vocabulary::article(words.lower(t)) && t > 0 && quote(t - 1));
+        let called = || among!(words.lower(at + 2), "genoemd" | "geheten" | "genaamd");
+        opens && quote(at + 1) && called() && words.capital(at)
     }
 
     /// "ik heb wil gesproken", "we hebben toon gebeld": in small letters a first name that is a word too, where whom one speaks to stands.

@@ -78,8 +78,10 @@ impl<'a> Scored<'a> {
             if let Some(shape) = scored.shapes[at] {
                 let mut clues = scored.own(at);
                 clues.add_if(foreign, Clue::Foreign);
-                scored.add_context(at, shape, &mut clues);
-                elsewhere.add(&scored, at, shape, &mut clues);
+                if !scored.is_everyday(at) {
+                    scored.add_context(at, shape, &mut clues);
+                    elsewhere.add(&scored, at, shape, &mut clues);
+                }
                 scored.clues[at] = clues;
                 scored.chance[at] = probability(weights.odds(shape, clues));
             }
@@ -200,6 +202,15 @@ impl<'a> Scored<'a> {
             && words.touches_next(at - 2)
             && words.token(at - 2).sentence_start | words.token(at - 1).sentence_start
             && words.get(at).entry.first() != Tier::Any
+    }
+
+    /// One of the commonest words, in small letters where others have capitals: nothing around it makes a name of it.
+    fn is_everyday(&self, at: usize) -> bool {
+        let entry = self.words.get(at).entry;
+        self.shapes[at] == Some(Shape::Lower)
+            && entry.ordinary()
+            && matches!(entry.common(), 1..=3)
+            && !entry.listed_name()
     }
 
     /// The last word before a token, and what stands between.
