@@ -131,8 +131,11 @@ pub(super) fn consent(mail: &Mail, headings: &Headings, kind: Kind) -> (Consent,
         if answers.as_ref().is_some_and(|at| sentence.range.start < at.end && at.start < sentence.range.end) {
             continue;
         }
-        let next = mail.sentences[index + 1..].iter().take(ANSWERED_WITHIN).map(|n| mail.all_words(n));
-        let says = sentence_says(words, near_refusal).or_else(|| answered(words, next)).or_else(|| composed(words));
+        let next = || mail.sentences[index + 1..].iter().take(ANSWERED_WITHIN).map(|n| mail.all_words(n));
+        // `Ik vroeg of hij akkoord ging` is a yes in no more than its words.
+        let asked = ASKED_WHETHER.is_match(words).then(|| answered(words, next())).flatten();
+        let says = asked.or_else(|| sentence_says(words, near_refusal));
+        let says = says.or_else(|| answered(words, next())).or_else(|| composed(words));
         if NO_YES.is_match(words) {
             said.retain(|(said, _)| !matches!(said, Says::Agrees | Says::Knows));
             said.push((Says::NotAsked, span));
@@ -146,6 +149,11 @@ pub(super) fn consent(mail: &Mail, headings: &Headings, kind: Kind) -> (Consent,
     if mail.sentences.iter().zip(mail.chances()).any(|(s, c)| is_not_asked(mail.own_words(s), c)) {
         said.retain(|(said, _)| !matches!(said, Says::Agrees | Says::Knows));
     }
+    // A yes that is taken back is told first, and what a phrase found may be that.
+    let taken_back = || by_words(mail, Gist::Withdraws, TAKEN_BACK, |sentence| may_tell(mail, sentence));
+    if of(&said, Says::Withdraws).is_none() {
+        said.extend(taken_back().map(|span| (Says::Withdraws, span)));
+    }
     let denied_by_form = by_heading.is_some_and(|(says, _)| says == Says::NotAsked);
     said.extend(by_heading);
     if said.is_empty() {
@@ -154,6 +162,11 @@ pub(super) fn consent(mail: &Mail, headings: &Headings, kind: Kind) -> (Consent,
         // `Nee nee, zei ze. Dus ik heb geen toestemming.`
         let stands = by_their_words(mail, SURE).into_iter();
         said.extend(stands.filter(|(says, _)| matches!(says, Says::Refuses | Says::Withdraws)));
+        // `Een handtekening heb ik nog niet gevraagd, maar ze vindt het een eer.`
+        let agrees = by_words(mail, Gist::Agrees, Least { one: YES, two: 1.0 }, |sentence| may_tell(mail, sentence));
+        if let Some(span) = agrees.filter(|_| said.iter().all(|(says, _)| *says == Says::NotAsked)) {
+            said = vec![(Says::Agrees, span)];
+        }
     }
     if let Some(span) = argued(mail, headings, &said) {
         return (Consent::Exception, vec![span]);
@@ -180,9 +193,45 @@ pub(super) fn consent(mail: &Mail, headings: &Headings, kind: Kind) -> (Consent,
     }
 }
 
-/// From this chance on the weights of its words tell where a resident stands, and from the second, where a phrase says less.
-const LIKELY: f32 = 0.58;
-const SURE: f32 = 0.7;
+/// From which chance on one sentence, or two together, say something by the weights of their words.
+#[derive(Clone, Copy, Debug)]
+struct Least {
+    one: f32,
+    two: f32,
+}
+
+/// Where a resident stands if no phrase tells, where a phrase says less, where a yes was taken back, and where one outweighs that something was
+/// not asked.
+const LIKELY: Least = Least { one: 0.3, two: 0.42 };
+const SURE: Least = Least { one: 0.7, two: 0.7 };
+const TAKEN_BACK: Least = Least { one: 0.5, two: 0.8 };
+const YES: f32 = 0.88;
+/// Two sentences say nothing together of which neither says so much by itself.
+const HALF: f32 = 0.12;
+
+/// The sentence that most likely says something by the weights of its words, or the second of two that do together.
+fn by_words(mail: &Mail, gist: Gist, least: Least, may: impl Fn(&Sentence) -> bool) -> Option<Span> {
+    let span = |sentence: &Sentence| mail.body.span(sentence.range.clone());
+    if let Some(sentence) = gist::likeliest(mail, gist, least.one, &may) {
+        return Some(span(sentence));
+    }
+    let half = |at: usize| mail.chances()[at].chance(gist) >= HALF;
+    let pairs = (1..mail.sentences.len()).filter(|&at| half(at - 1) || half(at));
+    let pairs = pairs.map(|at| (&mail.sentences[at - 1], &mail.sentences[at])).filter(|(a, b)| may(a) && may(b));
+    pairs.into_iter().find(|(a, b)| gist::together(mail, a, b).chance(gist) >= least.two).map(|(_, b)| span(b))
+}
+
+/// Whether the stand of a resident may be told by a sentence: nothing is asked in it, and it speaks of nothing and nobody else.
+fn may_tell(mail: &Mail, sentence: &Sentence) -> bool {
+    let words = mail.own_words(sentence);
+    // `kan haar toestemming altijd intrekken`: nobody did.
+    let only_may = words.contains("intrek") && MAY_WITHDRAW.is_match(words);
+    !words.ends_with('?') && !is_of_others(words) && !only_may
+}
+
+fn is_of_others(words: Text) -> bool {
+    OTHER_MATTER.is_match(words) || composed::is_outsiders(words) || WITHOUT_NAME.is_match(words)
+}
 
 /// Whether a sentence says for certain that nobody was asked, by the weights of its words: `gaf toestemming` may be said of what
 /// is still to come.
@@ -194,23 +243,16 @@ fn is_not_asked(words: Text, chances: &Chances) -> bool {
 
 /// What sentences say by the weights of their words, where no phrase of the mail says anything; where none does by itself, what two
 /// of them say together ("Ik vroeg of ik dit hier mocht vertellen. Over mijn lijk.").
-fn by_their_words(mail: &Mail, least: f32) -> Vec<(Says, Span)> {
-    let of_others =
-        |words: Text| OTHER_MATTER.is_match(words) || composed::is_outsiders(words) || WITHOUT_NAME.is_match(words);
-    // `kan haar toestemming altijd intrekken`: nobody did.
-    let only_may = |words: Text| words.contains("intrek") && MAY_WITHDRAW.is_match(words);
-    let may = |sentence: &Sentence| {
-        let words = mail.own_words(sentence);
-        !words.ends_with('?') && !of_others(words) && !only_may(words)
-    };
+fn by_their_words(mail: &Mail, least: Least) -> Vec<(Says, Span)> {
     let told = |sentence: &Sentence, says: Says| (says, mail.body.span(sentence.range.clone()));
-    let rated = mail.sentences.iter().zip(mail.chances()).filter(|(sentence, _)| may(sentence));
-    let said: Vec<_> = rated.filter_map(|(s, chances)| Some(told(s, stand(chances, least)?))).collect();
+    let rated = mail.sentences.iter().zip(mail.chances()).filter(|(sentence, _)| may_tell(mail, sentence));
+    let said: Vec<_> = rated.filter_map(|(s, chances)| Some(told(s, stand(chances, least.one)?))).collect();
     if !said.is_empty() {
         return said;
     }
-    let pairs = mail.sentences.windows(2).filter(|two| may(&two[1]) && !of_others(mail.own_words(&two[0])));
-    pairs.filter_map(|two| Some(told(&two[1], stand(&gist::together(mail, &two[0], &two[1]), least)?))).collect()
+    let pairs = mail.sentences.windows(2);
+    let pairs = pairs.filter(|two| may_tell(mail, &two[1]) && !is_of_others(mail.own_words(&two[0])));
+    pairs.filter_map(|two| Some(told(&two[1], stand(&gist::together(mail, &two[0], &two[1]), least.two)?))).collect()
 }
 
 /// The stand that words most likely tell of, if it is as likely as `least`.
@@ -427,6 +469,11 @@ fn paper(words: Text) -> Says {
 }
 
 static ASKED_LEAVE: LazyLock<Regex> = LazyLock::new(|| one_of("consent/asked_leave"));
+static ASKED_WHETHER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:vroeg|vroegen|gevraagd|voorgelegd)\b[^.?!\x22]{0,40}\bof (?:ze|zij|hij|mevrouw|meneer|moeder|vader|de ouders|ouders|u|het)\b[^.?!\x22]{0,40}\b(?:akkoord|goed|eens|instem\w*|toeste\w*|bezwaar)\b|\bvin[dt] (?:je|jij|u|ge) (?:t|'t|het) (?:goed|ok\w*|prima|best)\b",
+    )
+});
 static ANSWERS_YES: LazyLock<Regex> = LazyLock::new(|| one_of("consent/answers_yes"));
 /// `doe maar niet` holds the words of a yes.
 static DO_NOT: LazyLock<Regex> =

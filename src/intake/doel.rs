@@ -99,7 +99,7 @@ pub(super) fn doel(mail: &Mail, headings: &Headings) -> (Stated, Vec<Part>) {
 
 /// The sentence that most likely states a purpose by the weights of its words.
 fn by_its_words(mail: &Mail, headings: &Headings) -> Option<Range<usize>> {
-    const LIKELY: f32 = 0.56;
+    const LIKELY: f32 = 0.42;
     let may = |sentence: &Sentence| {
         let words = mail.own_words(sentence);
         // A label that nobody knows may head anything ("Stip op de horizon").
@@ -162,13 +162,19 @@ static ANNOUNCES_VRAAG: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A sentence that is so unlikely to state a purpose by the weights of its words states none, whatever phrase stands in it.
+const UNLIKELY: f32 = 0.03;
+
 /// The purpose in running text.
 fn prose(mail: &Mail, headings: &Headings) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    let mut likely = false;
     for (index, sentence) in mail.sentences.iter().enumerate() {
         let (words, ends_at) = before_question(mail.own_words(sentence), sentence.range.end);
         let Some(hit) = CUES.first(words) else { continue };
+        likely |= mail.chances()[index].chance(Gist::Doel) >= UNLIKELY;
         if words[hit.statement..].trim().is_empty() {
+            likely = true;
             let next = mail.sentences.get(index + 1);
             found
                 .extend(next.and_then(|next| if words.ends_with('?') { reason(mail, next) } else { said(mail, next) }));
@@ -205,7 +211,7 @@ fn prose(mail: &Mail, headings: &Headings) -> Vec<Range<usize>> {
         }
     }
     found.dedup();
-    found.truncate(3);
+    found.truncate(if likely { 3 } else { 0 });
     found
 }
 

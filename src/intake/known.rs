@@ -121,6 +121,9 @@ pub(super) fn known(mail: &Mail, headings: &Headings, doel: &Stated) -> (bool, b
     if !(found.sure || found.denied || nobody) && earlier_says(mail) {
         return (true, true);
     }
+    if nobody && found.sure && gist::likeliest(mail, Gist::Known, UNLIKELY, |_| true).is_none() {
+        return (false, true);
+    }
     let involved = found.involved && (found.sure || !nobody);
     if !(found.sure || involved || found.denied || nobody) {
         // `Inbrenger: …, bemoeizorg` says who writes.
@@ -138,7 +141,9 @@ pub(super) fn known(mail: &Mail, headings: &Headings, doel: &Stated) -> (bool, b
             let wished = words.ends_with('?') || words.trim_start().starts_with("graag");
             !wished && !asked(s) && !about_others(s) && !aimed(s) && !signs(s) && !REPORTED.is_match(words)
         };
-        let known = gist::likeliest(mail, Gist::Known, LIKELY, may);
+        let wished = |s: &Sentence| mail.own_words(s).ends_with('?') || signs(s);
+        let known = gist::likeliest(mail, Gist::Known, SURE, |s| !wished(s));
+        let known = known.or_else(|| gist::likeliest(mail, Gist::Known, LIKELY, may));
         return (known.is_some(), known.is_some());
     }
     (found.sure || involved, !found.sure && (found.involved || found.denied || nobody))
@@ -163,8 +168,11 @@ fn earlier_says(mail: &Mail) -> bool {
     })
 }
 
-/// From this chance on the weights of its words say that a sentence speaks of help that runs.
-const LIKELY: f32 = 0.63;
+/// From this chance on the weights of its words say that a sentence speaks of help that runs; from the second, wherever it stands, and below the
+/// third they say that it does not.
+const LIKELY: f32 = 0.5;
+const SURE: f32 = 0.75;
+const UNLIKELY: f32 = 0.1;
 /// Who signs does so in so many words at the most.
 const SIGNS: usize = 5;
 

@@ -77,20 +77,22 @@ pub(super) fn vraag(mail: &Mail, headings: &Headings) -> Stated {
 
 /// The sentence that most likely asks something of the team by the weights of its words.
 fn by_its_words(mail: &Mail, headings: &Headings) -> Option<Range<usize>> {
-    const LIKELY: f32 = 0.6;
+    const LIKELY: f32 = 0.55;
+    const SURE: f32 = 0.6;
     let may = |sentence: &Sentence| {
         let words = mail.own_words(sentence);
         let for_others = UNCLEAR.is_match(words) || is_somebody_elses(words) || is_for_coordinator(words);
-        // Whether a sentence with a question mark asks the team was told already.
         !for_others
-            && !words.ends_with('?')
             && !SPEAKER.is_match(words)
             && !headings
                 .near(&sentence.range)
                 .iter()
                 .any(|h| !matches!(h.topic, Topic::VraagPerhaps | Topic::Other) && covers(h, sentence))
     };
-    gist::likeliest(mail, Gist::Vraag, LIKELY, may).map(|sentence| sentence.range.clone())
+    // Of a sentence with a question mark more was asked already.
+    let told = |sentence: &Sentence| may(sentence) && !mail.own_words(sentence).ends_with('?');
+    let asked = gist::likeliest(mail, Gist::Vraag, SURE, may);
+    asked.or_else(|| gist::likeliest(mail, Gist::Vraag, LIKELY, told)).map(|sentence| sentence.range.clone())
 }
 
 /// `Vraag: wie heeft …` or a whole question in the subject.
@@ -139,9 +141,13 @@ fn whole_is_for_coordinator(text: &str) -> bool {
     asks && is_for_coordinator(text) && text.matches('?').count() <= 1
 }
 
+/// A question that is so unlikely to be asked of the team by the weights of its words is none ("Wie ben ik om dat te zeggen?").
+const UNLIKELY: f32 = 0.06;
+
 /// The question in running text.
 fn prose(mail: &Mail, headings: &Headings) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
+    let mut likely = false;
     for (index, sentence) in mail.sentences.iter().enumerate() {
         // Under a purpose the first sentence is the purpose; a question may follow it.
         let states_doel = |h: &Heading| {
@@ -166,15 +172,20 @@ fn prose(mail: &Mail, headings: &Headings) -> Vec<Range<usize>> {
         if none || is_somebody_elses(words) || is_for_coordinator(words) {
             continue;
         }
-        if words.ends_with('?') && opens_as_question(words) && is_asked(mail, index, sentence, words) {
-            found.push(start..sentence.range.end);
-        } else if let Some(hit) = CUES.first(words).filter(|h| says_something(&words[h.statement..])) {
-            found.push(sentence.range.start + hit.statement..sentence.range.end);
+        let cue = CUES.first(words).filter(|h| says_something(&words[h.statement..]));
+        let start = if words.ends_with('?') && opens_as_question(words) && is_asked(mail, index, sentence, words) {
+            start
+        } else if let Some(hit) = &cue {
+            sentence.range.start + hit.statement
         } else if is_asked(mail, index, sentence, words) || is_unmarked(words) {
-            found.push(start..sentence.range.end);
-        }
+            start
+        } else {
+            continue;
+        };
+        likely |= cue.is_some() || mail.chances()[index].chance(Gist::Vraag) >= UNLIKELY;
+        found.push(start..sentence.range.end);
     }
-    found
+    if likely { found } else { Vec::new() }
 }
 
 /// Whether a sentence is a question in its own right, and not one that its writer answers.
