@@ -9,8 +9,12 @@ use libfuzzer_sys::fuzz_target;
 use mail_parser::MessageParser;
 
 fuzz_target!(init: caught::panics_are_caught(), |message: &[u8]| {
-    // SMTP hands over nothing that ends within a line.
+    // SMTP hands over nothing that ends within a line, and no bare line ends or NUL.
     let message = &[message, b"\r\n"].concat()[..];
+    let bare = message.windows(2).any(|w| (w[0] == b'\r') != (w[1] == b'\n')) || message[0] == b'\n';
+    if bare || message.contains(&0) {
+        return;
+    }
     let Some(ours) = sender(message) else { return };
     let parsed = std::panic::catch_unwind(|| {
         let message = MessageParser::default().parse(message)?;

@@ -102,7 +102,13 @@ fn behind_place(words: &Words, behind: usize) -> usize {
     const LONGEST: usize = 5;
     let led = among!(words.lower(behind), "in" | "uit" | "te") && words.capital(behind + 1);
     let comma = (behind + 2..behind + 2 + LONGEST).find(|&at| !words.is_word(at));
-    comma.filter(|_| led && words.get(behind + 1).ours | words.get(behind + 1).cover.place() | words.get(behind + 1).entry.place()).unwrap_or(behind)
+    comma
+        .filter(|_| {
+            led && words.get(behind + 1).ours
+                | words.get(behind + 1).cover.place()
+                | words.get(behind + 1).entry.place()
+        })
+        .unwrap_or(behind)
 }
 
 /// ", 1939," behind a name: a year in which somebody who is spoken of may have been born.

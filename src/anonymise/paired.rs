@@ -58,10 +58,8 @@ fn may_be_called(words: &Words, at: usize) -> bool {
 fn borne(words: &Words, at: usize) -> Option<Vec<usize>> {
     let entry = words.get(at).entry;
     let before = at.checked_sub(1).map_or("", |t| words.lower(t));
-    let small = words.token(at).casing == Casing::Lower
-        && words.view.is_lower_at(at)
-        && !matches!(entry.common(), 1..=3)
-        && !vocabulary::article(before);
+    let small =
+        words.token(at).casing == Casing::Lower && !matches!(entry.common(), 1..=3) && !vocabulary::article(before);
     let casing = if small { Casing::Lower } else { Casing::Capital };
     let given = words.token(at).casing == casing && entry.first().listed() && entry.firm_first();
     if !given || words.get(at).genitive > 0 || !is_bare(words, at) || vocabulary::verb(words.lower(at)) {
@@ -72,9 +70,14 @@ fn borne(words: &Words, at: usize) -> Option<Vec<usize>> {
     // "Storm in de Peel": a place follows.
     let opens = end > at + 1 && among!(words.lower(at + 1), "de" | "den" | "der" | "van" | "ter" | "ten" | "el" | "al");
     let last = words.get(end).entry;
-    let surname = matches!(last.surname(), Tier::Any | Tier::Capitalised | Tier::Middle) && !last.place();
+    let often = matches!(last.surname(), Tier::Any | Tier::Capitalised | Tier::Middle);
     let typed = words.token(end).casing == casing && words.gap(end - 1) == " ";
-    (opens && surname && typed && is_bare(words, end)).then(|| vec![at, end])
+    // "storm de lange, 18 geworden": where others have capitals an age tells that somebody is meant.
+    let age = |at: usize| words.text(at).parse().is_ok_and(|age: u32| (1..=105).contains(&age));
+    let aged = || [",", "("].iter().any(|sign| words.is_sign(end + 1, sign)) && age(end + 2);
+    let meant = !small || words.view.is_lower_at(at) || aged();
+    let surname = (often || aged() && last.surname().listed()) && !last.place();
+    (opens && surname && typed && meant && is_bare(words, end)).then(|| vec![at, end])
 }
 
 /// "jan v. d. berg", "piet van d. heide", "annie van der heide": behind a first name, tussenvoegsels that nothing but a surname has, in
@@ -294,6 +297,7 @@ mod tests {
         check("[[PERSOON#1|Roos van der Steen]] belt vaak.");
         check("Wil de Raad iets doen?");
         check("ze zit in de auto met [[PERSOON#1|bas de wit]] en de hond");
+        check("Mijn cliënt valt op. [[PERSOON#1|storm de lange]], 18 geworden, woont alleen.");
         check("de bas de wit is een vis, wil de groot nog wat weten");
     }
 

@@ -351,9 +351,11 @@ impl View {
                 let apart = |at: usize| self.tokens.get(at + 1).is_none_or(|n| n.start > self.tokens[at].end);
                 // `"Ik red me wel." Dan`: what closes a quotation stands behind its stop.
                 let closes = |at: usize| {
-                    self.tokens.get(at).is_some_and(|t| matches!(self.word(t), "\"" | "'" | ")" | "”" | "’")) && apart(at)
+                    self.tokens.get(at).is_some_and(|t| matches!(self.word(t), "\"" | "'" | ")" | "”" | "’"))
+                        && apart(at)
                 };
-                (apart(at) || closes(at + 1)) && !at.checked_sub(1).is_some_and(|b| self.is_abbreviation(b, token.start))
+                (apart(at) || closes(at + 1))
+                    && !at.checked_sub(1).is_some_and(|b| self.is_abbreviation(b, token.start))
             }
             _ => false,
         }

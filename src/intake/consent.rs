@@ -158,6 +158,10 @@ pub(super) fn consent(mail: &Mail, headings: &Headings, kind: Kind) -> (Consent,
     said.extend(by_heading);
     if said.is_empty() {
         said = by_their_words(mail, LIKELY);
+        if said.is_empty() {
+            let agrees = by_words(mail, Gist::Agrees, YES_LIKELY, |sentence| may_tell(mail, sentence));
+            said.extend(agrees.map(|span| (Says::Agrees, span)));
+        }
     } else if !denied_by_form && said.iter().all(|(says, _)| *says == Says::NotAsked) {
         // `Nee nee, zei ze. Dus ik heb geen toestemming.`
         let stands = by_their_words(mail, SURE).into_iter();
@@ -200,11 +204,12 @@ struct Least {
     two: f32,
 }
 
-/// Where a resident stands if no phrase tells, where a phrase says less, where a yes was taken back, and where one outweighs that something was
+/// Where a resident stands if no phrase tells, and that one agrees, where a phrase says less, where a yes was taken back, and where one outweighs that something was
 /// not asked.
-const LIKELY: Least = Least { one: 0.3, two: 0.42 };
+const LIKELY: Least = Least { one: 0.5, two: 0.5 };
+const YES_LIKELY: Least = Least { one: 0.36, two: 0.5 };
 const SURE: Least = Least { one: 0.7, two: 0.7 };
-const TAKEN_BACK: Least = Least { one: 0.5, two: 0.8 };
+const TAKEN_BACK: Least = Least { one: 0.72, two: 0.9 };
 const YES: f32 = 0.88;
 /// Two sentences say nothing together of which neither says so much by itself.
 const HALF: f32 = 0.12;
@@ -212,10 +217,10 @@ const HALF: f32 = 0.12;
 /// The sentence that most likely says something by the weights of its words, or the second of two that do together.
 fn by_words(mail: &Mail, gist: Gist, least: Least, may: impl Fn(&Sentence) -> bool) -> Option<Span> {
     let span = |sentence: &Sentence| mail.body.span(sentence.range.clone());
-    if let Some(sentence) = gist::likeliest(mail, gist, least.one, &may) {
+    if let Some(sentence) = gist::likeliest_by(mail, mail.heard(), gist, least.one, &may) {
         return Some(span(sentence));
     }
-    let half = |at: usize| mail.chances()[at].chance(gist) >= HALF;
+    let half = |at: usize| mail.heard()[at].chance(gist) >= HALF;
     let pairs = (1..mail.sentences.len()).filter(|&at| half(at - 1) || half(at));
     let pairs = pairs.map(|at| (&mail.sentences[at - 1], &mail.sentences[at])).filter(|(a, b)| may(a) && may(b));
     pairs.into_iter().find(|(a, b)| gist::together(mail, a, b).chance(gist) >= least.two).map(|(_, b)| span(b))
@@ -226,7 +231,9 @@ fn may_tell(mail: &Mail, sentence: &Sentence) -> bool {
     let words = mail.own_words(sentence);
     // `kan haar toestemming altijd intrekken`: nobody did.
     let only_may = words.contains("intrek") && MAY_WITHDRAW.is_match(words);
-    !words.ends_with('?') && !is_of_others(words) && !only_may
+    // `stemt ermee in dat zijn zoon de bank doet`.
+    let of_other_matter = || AGREES.find_iter(words).any(|hit| is_of_other_matter(words, &hit.range()));
+    !words.ends_with('?') && !is_of_others(words) && !only_may && !of_other_matter()
 }
 
 fn is_of_others(words: Text) -> bool {
@@ -245,7 +252,7 @@ fn is_not_asked(words: Text, chances: &Chances) -> bool {
 /// of them say together ("Ik vroeg of ik dit hier mocht vertellen. Over mijn lijk.").
 fn by_their_words(mail: &Mail, least: Least) -> Vec<(Says, Span)> {
     let told = |sentence: &Sentence, says: Says| (says, mail.body.span(sentence.range.clone()));
-    let rated = mail.sentences.iter().zip(mail.chances()).filter(|(sentence, _)| may_tell(mail, sentence));
+    let rated = mail.sentences.iter().zip(mail.heard()).filter(|(sentence, _)| may_tell(mail, sentence));
     let said: Vec<_> = rated.filter_map(|(s, chances)| Some(told(s, stand(chances, least.one)?))).collect();
     if !said.is_empty() {
         return said;

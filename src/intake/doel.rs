@@ -172,7 +172,7 @@ fn prose(mail: &Mail, headings: &Headings) -> Vec<Range<usize>> {
     for (index, sentence) in mail.sentences.iter().enumerate() {
         let (words, ends_at) = before_question(mail.own_words(sentence), sentence.range.end);
         let Some(hit) = CUES.first(words) else { continue };
-        likely |= mail.chances()[index].chance(Gist::Doel) >= UNLIKELY;
+        likely |= !mail.chances()[index].hardly(Gist::Doel, UNLIKELY);
         if words[hit.statement..].trim().is_empty() {
             likely = true;
             let next = mail.sentences.get(index + 1);

@@ -58,7 +58,11 @@ static CLASSES: LazyLock<Listed> = LazyLock::new(|| Listed::read(CLASS_LIST, CLA
 
 /// How likely a sentence says each of the things.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Chances([f32; KINDS]);
+pub(super) struct Chances {
+    of: [f32; KINDS],
+    /// Most of its words were learned: what is written in another language says nothing, and that tells nothing.
+    versed: bool,
+}
 
 impl Chances {
     /// The chances of a sentence as the phrases of this room see it (lower case, without accents).
@@ -66,8 +70,9 @@ impl Chances {
         let tokens = tokens(words);
         // A row of figures or signs says nothing.
         if !tokens.iter().any(|token| token.starts_with(char::is_alphabetic)) {
-            return Self([0.0; KINDS]);
+            return Self { of: [0.0; KINDS], versed: false };
         }
+        let learned = tokens.iter().filter(|token| SENTENCES.weights(Hash::of(token)).is_some()).count();
         let mut sums = [0_i32; KINDS];
         let mut features = 0_u32;
         each_feature(&tokens, |feature| {
@@ -76,21 +81,38 @@ impl Chances {
         });
         let bias = SENTENCES.weights(Hash::of("$bias")).map_or([i8::MIN; KINDS], |bias| bias.map(u8::cast_signed));
         let share = 1.0 / (features.max(1) as f32).sqrt();
-        Self(std::array::from_fn(|kind| {
+        let chance = |kind: usize| {
             let odds = (f32::from(bias[kind]) + sums[kind] as f32 * share) / PARTS;
             1.0 / (1.0 + (-odds).exp())
-        }))
+        };
+        Self { of: std::array::from_fn(chance), versed: 2 * learned > tokens.len() }
+    }
+
+    /// Whether it hardly says one of them, if it is understood at all.
+    pub(super) fn hardly(&self, gist: Gist, least: f32) -> bool {
+        self.versed && self.chance(gist) < least
     }
 
     /// How likely it says one of them, 0 to 1.
     pub(super) fn chance(&self, gist: Gist) -> f32 {
-        self.0[gist as usize]
+        self.of[gist as usize]
     }
 }
 
 /// The sentence of a mail that most likely says something, if it is as likely as `least`, among those that `may`.
 pub(super) fn likeliest(mail: &Mail, gist: Gist, least: f32, may: impl Fn(&Sentence) -> bool) -> Option<&Sentence> {
-    let rated = mail.sentences.iter().zip(mail.chances()).map(|(sentence, chances)| (chances.chance(gist), sentence));
+    likeliest_by(mail, mail.chances(), gist, least, may)
+}
+
+/// The same by other chances of its sentences.
+pub(super) fn likeliest_by<'m>(
+    mail: &'m Mail,
+    chances: &[Chances],
+    gist: Gist,
+    least: f32,
+    may: impl Fn(&Sentence) -> bool,
+) -> Option<&'m Sentence> {
+    let rated = mail.sentences.iter().zip(chances).map(|(sentence, chances)| (chances.chance(gist), sentence));
     let likely = rated.filter(|(chance, sentence)| *chance >= least && may(sentence));
     likely.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, sentence)| sentence)
 }
@@ -201,7 +223,7 @@ mod tests {
             let chances = Chances::of(sentence);
             for (kind, wanted) in said.split(' ').enumerate() {
                 let wanted: f32 = wanted.parse().expect("a chance");
-                assert!((chances.0[kind] - wanted).abs() < 0.006, "{kind} {} {line}", chances.0[kind]);
+                assert!((chances.of[kind] - wanted).abs() < 0.006, "{kind} {} {line}", chances.of[kind]);
             }
         }
     }
@@ -210,7 +232,7 @@ mod tests {
         #[test]
         fn any_words_have_chances(words in "(?s).{0,200}|([a-z]{1,9}[ ?:=>0-9é]){0,120}") {
             let chances = Chances::of(&words);
-            prop_assert!(chances.0.iter().all(|chance| (0.0..=1.0).contains(chance)));
+            prop_assert!(chances.of.iter().all(|chance| (0.0..=1.0).contains(chance)));
         }
     }
 }

@@ -59,9 +59,9 @@ fn is_notice(body: Text) -> bool {
 }
 
 /// So much of a mail speaks of a matter of a place where it is an area question, whoever is named in it.
-const ABOUT_AREA: f32 = 0.2;
+const ABOUT_AREA: f32 = 0.15;
 /// So much where nobody in particular is spoken of.
-const PERHAPS_AREA: f32 = 0.14;
+const PERHAPS_AREA: f32 = 0.1;
 
 /// What the mail is, and whether that is a guess.
 pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, bool) {

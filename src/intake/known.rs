@@ -139,7 +139,13 @@ pub(super) fn known(mail: &Mail, headings: &Headings, doel: &Stated) -> (bool, b
         let may = |s: &Sentence| {
             let words = mail.own_words(s);
             let wished = words.ends_with('?') || words.trim_start().starts_with("graag");
-            !wished && !asked(s) && !about_others(s) && !aimed(s) && !signs(s) && !REPORTED.is_match(words)
+            !wished
+                && !LOOKALIKE.is_match(words)
+                && !asked(s)
+                && !about_others(s)
+                && !aimed(s)
+                && !signs(s)
+                && !REPORTED.is_match(words)
         };
         let wished = |s: &Sentence| mail.own_words(s).ends_with('?') || signs(s);
         let known = gist::likeliest(mail, Gist::Known, SURE, |s| !wished(s));
@@ -170,8 +176,8 @@ fn earlier_says(mail: &Mail) -> bool {
 
 /// From this chance on the weights of its words say that a sentence speaks of help that runs; from the second, wherever it stands, and below the
 /// third they say that it does not.
-const LIKELY: f32 = 0.5;
-const SURE: f32 = 0.75;
+const LIKELY: f32 = 0.68;
+const SURE: f32 = 0.78;
 const UNLIKELY: f32 = 0.1;
 /// Who signs does so in so many words at the most.
 const SIGNS: usize = 5;

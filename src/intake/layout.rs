@@ -69,6 +69,7 @@ pub(super) struct Mail {
     own: OnceCell<Joined>,
     /// What each sentence likely says, once it was asked for.
     chances: OnceCell<Vec<Chances>>,
+    heard: OnceCell<Vec<Chances>>,
     /// As long as the mail lives, patterns know of every stretch of `flat` what stands in it.
     _kept: Kept,
 }
@@ -148,6 +149,7 @@ impl Mail {
         Self {
             own: OnceCell::new(),
             chances: OnceCell::new(),
+            heard: OnceCell::new(),
             _kept: keep(&flat, &said),
             said,
             said_unquoted,
@@ -189,6 +191,15 @@ impl Mail {
     pub(super) fn chances(&self) -> &[Chances] {
         let of = |sentence: &Sentence| Chances::of(&self.own_words(sentence));
         self.chances.get_or_init(|| self.sentences.iter().map(of).collect())
+    }
+
+    /// The same with what it quotes.
+    pub(super) fn heard(&self) -> &[Chances] {
+        let of = |(sentence, own): (&Sentence, &Chances)| match self.all_words(sentence) {
+            words if *words == *self.own_words(sentence) => *own,
+            words => Chances::of(&words),
+        };
+        self.heard.get_or_init(|| self.sentences.iter().zip(self.chances()).map(of).collect())
     }
 
     /// The text of all own units, one a line.

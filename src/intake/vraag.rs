@@ -83,6 +83,8 @@ fn by_its_words(mail: &Mail, headings: &Headings) -> Option<Range<usize>> {
         let words = mail.own_words(sentence);
         let for_others = UNCLEAR.is_match(words) || is_somebody_elses(words) || is_for_coordinator(words);
         !for_others
+            && !RHETORICAL.is_match(words)
+            && !is_topic(words)
             && !SPEAKER.is_match(words)
             && !headings
                 .near(&sentence.range)
@@ -142,7 +144,7 @@ fn whole_is_for_coordinator(text: &str) -> bool {
 }
 
 /// A question that is so unlikely to be asked of the team by the weights of its words is none ("Wie ben ik om dat te zeggen?").
-const UNLIKELY: f32 = 0.06;
+const UNLIKELY: f32 = 0.025;
 
 /// The question in running text.
 fn prose(mail: &Mail, headings: &Headings) -> Vec<Range<usize>> {
@@ -182,7 +184,7 @@ fn prose(mail: &Mail, headings: &Headings) -> Vec<Range<usize>> {
         } else {
             continue;
         };
-        likely |= cue.is_some() || mail.chances()[index].chance(Gist::Vraag) >= UNLIKELY;
+        likely |= cue.is_some() || !mail.chances()[index].hardly(Gist::Vraag, UNLIKELY);
         found.push(start..sentence.range.end);
     }
     if likely { found } else { Vec::new() }

@@ -466,9 +466,17 @@ fn confirmed(desk: &mut Desk, case: &mut CaseRecord) -> Result<Vec<String>, Refu
 /// Kept, and no longer used: nothing leaves while it lasts.
 fn restrict(desk: &mut Desk, case: &mut CaseRecord, lift: bool) -> Vec<String> {
     case.restricted = !lift;
+    // What has ended, or was erased, waits for nobody.
+    let ended = matches!(case.state, CaseState::Withdrawn | CaseState::Closed);
     if lift {
         case.holds.retain(|h| h.reason != HoldReason::Restricted);
+        if case.state == CaseState::Held && case.holds.is_empty() {
+            release::hold(desk, case, HoldReason::Doubt, "H-42");
+        }
         return vec![format!("Casus {} is niet meer afgeschermd.", case.number)];
+    }
+    if ended {
+        return vec![format!("Casus {} is afgeschermd.", case.number)];
     }
     let line = recall(desk, case);
     if case.state == CaseState::Queued {

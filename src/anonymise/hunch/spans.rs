@@ -3,7 +3,7 @@
 use super::super::among::among;
 use super::super::candidate::{Candidate, taken};
 use super::super::recognise::digits::number_word;
-use super::super::recognise::is_dwelling;
+use super::super::recognise::is_part;
 use super::super::recognise::person::Scored;
 use super::super::scorer::{Clue, Shape};
 use super::super::settings::FindSettings;
@@ -39,9 +39,11 @@ const LEAST_DIGITS: usize = 3;
 /// What should have a figure and has none is found from this chance on.
 const CERTAIN: f32 = 0.7;
 /// Parts of a building by themselves are where somebody lives from this chance on.
-const ROOM: f32 = 0.7;
+const ROOM: f32 = 0.8;
+/// So many tokens ahead of them may say that people meet there.
+const AHEAD: usize = 8;
 /// And a number by itself is that of a house from this one on.
-const LONE: f32 = 0.42;
+const LONE: f32 = 0.39;
 /// What is known as a word or a place is part of a name from this chance on; from the second, where it has no capital.
 const SURE: f32 = 0.87;
 const MOST_SURE: f32 = 0.94;
@@ -126,10 +128,11 @@ pub(crate) fn add(
                     && ((first..=last).any(ours)
                         || before.is_some_and(|at| ours(at) && quarter(first) || is_team(words.lower(at))));
             // "2e verdieping, deur B": a room alone may be where people meet; "24" behind a name counts something else.
-            let part = |t: usize| !words.is_word(t) || is_dwelling(words.lower(t)) || is_ordinal(words.lower(t));
+            let part = |t: usize| !words.is_word(t) || is_part(words.lower(t)) || is_ordinal(words.lower(t));
             let worded = (first..=last).any(|t| words.is_word(t));
-            let room =
-                hunch == Hunch::Address && confidence < if worded { ROOM } else { LONE } && (first..=last).all(part);
+            let meets = (first.saturating_sub(AHEAD)..first).any(|t| is_meeting(words.lower(t)));
+            let unsure = confidence < if worded { ROOM } else { LONE } || worded && meets;
+            let room = hunch == Hunch::Address && unsure && (first..=last).all(part);
             let counted = hunch == Hunch::Address && is_counted(words, first, last)
                 || hunch == Hunch::Age && is_of_band(words, first);
             if digits < least
@@ -148,6 +151,7 @@ pub(crate) fn add(
             // "38 jaar" is broadened as a whole.
             let unit = hunch == Hunch::Age && among!(words.lower(last + 1), "jaar" | "jr") && words.gap(last) == " ";
             let last = last + usize::from(unit && words.token(last).kind == Kind::Number);
+            let last = if hunch == Hunch::Address { last + added(words, last) } else { last };
             let span = words.view.original(words.token(first).range().start..words.stem_range(last).end);
             candidates.push(Candidate {
                 span,
@@ -207,6 +211,24 @@ fn is_of_nothing(words: &Words, first: usize, last: usize, hunch: Hunch) -> bool
         }
         _ => false,
     }
+}
+
+/// "52-bis", "52-a": how many tokens are added to the number of a house.
+fn added(words: &Words, number: usize) -> usize {
+    let glued = words.token(number).kind == Kind::Number
+        && words.touches_next(number)
+        && words.is_sign(number + 1, "-")
+        && words.touches_next(number + 1);
+    let short = words.lower(number + 2) == "bis" || words.token(number + 2).range().len() == 1;
+    if glued && words.is_word(number + 2) && short { 2 } else { 0 }
+}
+
+/// Where people meet, and nobody lives.
+fn is_meeting(word: &str) -> bool {
+    among!(
+        word,
+        "overleg" | "vergadering" | "vergaderen" | "bijeenkomst" | "afspraak" | "inloop" | "spreekuur" | "gesprek"
+    )
 }
 
 /// "2e", "3de", or the end of it.
@@ -270,7 +292,11 @@ fn is_counted(words: &Words, first: usize, last: usize) -> bool {
     // "van 40 naar 18 man": so many more or less.
     let number = |t: usize| words.token(t).kind == Kind::Number;
     let grows = |from: usize| {
-        from >= 1 && words.lower(from - 1) == "van" && words.lower(from + 1) == "naar" && number(from) && number(from + 2)
+        from >= 1
+            && words.lower(from - 1) == "van"
+            && words.lower(from + 1) == "naar"
+            && number(from)
+            && number(from + 2)
     };
     if first == last && (grows(first) || first >= 2 && grows(first - 2)) {
         return true;

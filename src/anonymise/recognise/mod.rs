@@ -41,7 +41,7 @@ pub(crate) mod place;
 pub(crate) mod traits;
 
 use super::candidate::{Candidate, Context};
-pub(crate) use adres::{is_dwelling, is_title, widen as widen_addresses};
+pub(crate) use adres::{is_dwelling, is_part, is_title, widen as widen_addresses};
 
 /// A recogniser.
 pub(crate) type Recogniser = fn(&Context, &mut Vec<Candidate>);

@@ -19,7 +19,7 @@ static WITHOUT: LazyLock<Regex> = LazyLock::new(|| one_of("consent/without"));
 
 /// From this chance on the weights of its words say that a sentence argues for going on, where consent is lacking and where the mail does
 /// not say that it is; and what two sentences say together.
-const LIKELY: Least = Least { one: 0.5, two: 0.8 };
+const LIKELY: Least = Least { one: 0.6, two: 0.8 };
 const SURE: Least = Least { one: 0.88, two: 0.95 };
 
 /// The sentence that argues the exception: consent is lacking, and criteria are held to be met. What is asked of the team

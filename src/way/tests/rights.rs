@@ -1,6 +1,6 @@
 //! Rights of residents, incidents, and what strangers hear.
 
-use super::story::{ANS, BEN, CLEAN, JOB, MEMBERS, PRIVACY, Post, Story, at};
+use super::story::{ANS, BEN, CLEAN, INTAKE, JOB, MEMBERS, PRIVACY, Post, Story, at};
 use crate::model::OutcomeKind;
 use crate::register::CaseState;
 use crate::way::Act;
@@ -168,6 +168,22 @@ fn h42_a_restricted_case_is_kept_and_not_sent_on() {
     assert_eq!(story.act("2026-001", Act::Restrict { lift: true }), None);
     assert_eq!(story.act("2026-001", Act::Release), None);
     assert!(!story.team().is_empty());
+}
+
+#[test]
+fn h42_what_is_no_longer_restricted_waits_for_somebody_and_what_was_erased_for_nobody() {
+    let mut story = Story::with(|text| text.replace("unless-flagged", "after-review"));
+    story.send(Post::new("casus", CLEAN).from(JOB).to(INTAKE).unverified());
+    story.act("2026-001", Act::Restrict { lift: false });
+    story.act("2026-001", Act::Release);
+    story.act("2026-001", Act::Restrict { lift: true });
+    let case = story.case("2026-001");
+    assert!(case.state != CaseState::Held || !case.holds.is_empty(), "{:?}", case.state);
+    story.act("2026-001", Act::Erase);
+    let ended = story.case("2026-001").state;
+    story.act("2026-001", Act::Restrict { lift: false });
+    story.act("2026-001", Act::Restrict { lift: true });
+    assert_eq!(story.case("2026-001").state, ended);
 }
 
 #[test]

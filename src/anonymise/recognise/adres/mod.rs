@@ -97,6 +97,11 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     again::find(context, &named, &taken, found);
 }
 
+/// Whether a word is for a part of a building: a room, a door, a floor.
+pub(crate) fn is_part(word: &str) -> bool {
+    is_dwelling(word) || words::is(word, words::PART)
+}
+
 /// A street or a building, and its house number.
 struct Hit {
     /// Where the street begins; the same as the number's start if there is only a number.

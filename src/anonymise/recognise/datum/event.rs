@@ -136,7 +136,9 @@ fn heads_log(view: &View, number: usize) -> bool {
         ["log", "tijdlijn", "meldingen", "incidenten", "chronologi", "mutaties", "voorvallen", "gebeurtenissen"];
     let lines = &view.lines[number.saturating_sub(FAR)..number.min(view.lines.len())];
     lines.iter().map(|line| &view.lower[line.range.clone()]).any(|line| {
-        line.len() <= HEADING && !opens_with_day(line) && WORDS.iter().any(|word| line.split([' ', '(']).any(|w| w.starts_with(word)))
+        line.len() <= HEADING
+            && !opens_with_day(line)
+            && WORDS.iter().any(|word| line.split([' ', '(']).any(|w| w.starts_with(word)))
     })
 }
 

@@ -165,7 +165,8 @@ fn step(scored: &Scored, last: usize, least: f32) -> Option<usize> {
 fn letters_of_speaker(scored: &Scored, first: usize) -> Option<usize> {
     const MOST: usize = 5;
     let words = scored.words;
-    let colon = (first + 1..first + 1 + MOST).find(|&at| words.is_sign(at, ":")).filter(|_| scored.opens_speaker(first))?;
+    let colon =
+        (first + 1..first + 1 + MOST).find(|&at| words.is_sign(at, ":")).filter(|_| scored.opens_speaker(first))?;
     let letter = |at: usize| words.is_word(at) && words.token(at).range().len() == 1;
     let belongs = |at: usize| letter(at) || words.is_sign(at, ".") || words.get(at).entry.particle();
     let rest = first + 1..colon;

@@ -114,7 +114,8 @@ impl Scored<'_> {
     fn is_quoted_byname(&self, at: usize) -> bool {
         let words = self.words;
         let quote = |t: usize| ["\"", "'"].iter().any(|sign| words.is_sign(t, sign));
-        let opens = at.checked_sub(1).is_some_and(|t| quote(t) || vocabulary::article(words.lower(t)) && t > 0 && quote(t - 1));
+        let opens =
+            at.checked_sub(1).is_some_and(|t| quote(t) || vocabulary::article(words.lower(t)) && t > 0 && quote(t - 1));
         let called = || among!(words.lower(at + 2), "genoemd" | "geheten" | "genaamd");
         opens && quote(at + 1) && called() && words.capital(at)
     }
