@@ -302,6 +302,8 @@ const KNOWN_MISSES: &[&str] = &[
 fn what_is_said_behind_a_name_or_before_it_names_somebody() {
     for mail in [
         "x\n\n[[PERSOON#1|Vreugde]] is haar achternaam, al merk je er weinig van.",
+        "x\n\nVonnis binnen, [[PERSOON#1|vd Berg]] moet er in mei uit, zegt iemand vd Wmo.",
+        "x\n\nIn de war bij de weg. Naam volgens politie [[PERSOON#1|Tesfay]], meer weten we niet.",
         "x\n\n[[PERSOON#1|Kippetje]] is haar bijnaam op de markt. [[PERSOON#2|Muisje]], zo heet ze bij iedereen.",
         "x\n\nOp straat kennen ze hem als \"[[PERSOON#1|de Lange]]\". Zij staat bekend als een druk mens.",
         "x\n\nMoeder wil dat we haar [[PERSOON#1|Zus]] noemen. Hij tekent met [[PERSOON#2|Berg]].",

@@ -172,7 +172,7 @@ fn belongs(scored: &Scored, chain: usize, name: usize, least: f32) -> bool {
     let first = words.lower(chain);
     // "intake_van_der_veen.pdf".
     let filed = words.is_sign(name - 1, "_") && words.touches_next(name - 1);
-    if filed || words.shortened_particles(name) == Some(chain) {
+    if filed || words.shortened_particles(name) == Some(chain) || matches!(first, "vd" | "vdr" | "vdn") {
         return true;
     }
     let foreign = among!(

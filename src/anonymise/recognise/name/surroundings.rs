@@ -103,6 +103,7 @@ pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
         // "Dag collega's, Trudie weet dat …": who is greeted is not who is named.
         let greeted = before.comma && before.at > 0 && scored.zones.get(before.at) == Zone::Greeting;
         let role = near
+            && !told_by(words, before.at)
             && !greeted
             && !addresses
             && !told_to_a_body
@@ -117,7 +118,7 @@ pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
     if let Some(relative) = named_relative(words, before.at).filter(|_| before.direct() && name.role.is_none()) {
         name.private += 2.5;
         name.role = vocabulary::role_of(words.lower(relative));
-    } else if name.role.is_none() && is_at_work(scored, name, before.at) {
+    } else if name.role.is_none() && !told_by(words, before.at) && is_at_work(scored, name, before.at) {
         name.professional += 2.7;
     }
     if let Some(gender) = honoured(scored, name, before.at) {
@@ -142,6 +143,13 @@ pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
     if near && matches!(lower, "ben") && before.at > 0 && matches!(words.lower(before.at - 1), "ik") {
         name.private += if scored.zones.privately(name.first) { 3.0 } else { 0.0 };
     }
+}
+
+/// "Naam volgens politie Tesfay": whose word it is, and no role of whom it is said of.
+fn told_by(words: &Words, role: usize) -> bool {
+    role >= 2
+        && words.lower(role - 1) == "volgens"
+        && among!(words.lower(role - 2), "naam" | "achternaam" | "voornaam" | "identiteit")
 }
 
 /// "begeleider van Shaniqua", "haar bewindvoerder voor Toos": who is named has the helper, and none of those whom a colleague

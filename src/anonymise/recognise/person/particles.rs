@@ -85,7 +85,10 @@ impl Scored<'_> {
         }
         // "van der" and a capital lead to nothing else in the Dutch of today.
         let old = (start..=end).any(|t| words.lower(t) == "der") && start < end && words.capital(name);
-        if old && !venue {
+        // "vonnis binnen, vd Berg moet eruit": so does its short form, but "vd Wmo" and "vd GGZ".
+        let surname = words.get(name).entry.surname().listed() && !words.allowed(name);
+        let short = matches!(words.lower(end), "vd" | "vdr" | "vdn") && words.capital(name) && surname;
+        if (old || short) && !venue {
             return true;
         }
         let initial =
