@@ -302,6 +302,8 @@ const KNOWN_MISSES: &[&str] = &[
 fn what_is_said_behind_a_name_or_before_it_names_somebody() {
     for mail in [
         "x\n\n[[PERSOON#1|Vreugde]] is haar achternaam, al merk je er weinig van.",
+        "x\n\nInbreng dorpsteam Stein ([[PERSOON#1|Al-Testwi]]). Ik ben er op woensdag en vrijdag van 19.00 tot 21.00 uur.",
+        "x\n\nHij wordt ook wel \"de [[PERSOON#1|Kapper]]\" genoemd.",
         "x\n\nVonnis binnen, [[PERSOON#1|vd Berg]] moet er in mei uit, zegt iemand vd Wmo.",
         "x\n\nIn de war bij de weg. Naam volgens politie [[PERSOON#1|Tesfay]], meer weten we niet.",
         "x\n\n[[PERSOON#1|Kippetje]] is haar bijnaam op de markt. [[PERSOON#2|Muisje]], zo heet ze bij iedereen.",

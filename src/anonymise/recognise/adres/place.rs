@@ -181,6 +181,12 @@ pub(super) fn by_place(context: &Context, index: usize, last: Option<usize>) -> 
     // A label or a floor says by itself what the number is.
     let number = if label < index { Some(dwelling::door_of(view, index)) } else { number() }?;
     let end = number.end;
+    // "Scan0034.pdf": the name of a file.
+    let file =
+        view.lower[end..].strip_prefix('.').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_alphabetic).count());
+    if (2..=4).contains(&file) {
+        return None;
+    }
     let word_before = ahead.len() - ahead.trim_end().rfind([' ', '(']).map_or(0, |at| at + 1);
     let start = if abroad { start - word_before } else { start };
     let start = start + view.lower[start..].bytes().take_while(|b| matches!(b, b' ' | b'(' | b'.' | b',')).count();

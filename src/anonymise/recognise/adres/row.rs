@@ -69,13 +69,13 @@ static LED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whose number it is: nobody has an age who lives "van 14".
 static BEARER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:huurders?|huurster|bewoners?|bewoonster|buren|melders?|melding(?:en)?|klacht(?:en)?|eentje|omwonenden|woning|bovenwoning|benedenwoning|voordeur|deur|tuin|balkon|schutting|brievenbus|huis|die)\s(?:van|boven|onder)\s(?:nr\.?\s|nummer\s)?$")
+    Regex::folded(r"\b(?:huurders?|huurster|bewoners?|bewoonster|buren|melders?|melding(?:en)?|klacht(?:en)?|eentje|omwonenden|woning|bovenwoning|benedenwoning|voordeur|deur|tuin|balkon|schutting|brievenbus|huis|portiek|trappenhuis|galerij|blok|die)\s(?:van|boven|onder)\s(?:nr\.?\s|nummer\s)?$")
         .expect("a fixed pattern")
 });
 
 /// Doors, stairs and neighbours: what a mail has that speaks of houses by their numbers.
 static DOORS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"\b(?:(?:doet|doen|deed|deden|maakt|maakte|maken)\b[^.\n]{0,24}\bopen|opengedaan|opendoen|opendoet|aangebeld|aanbellen|aangeklopt|aankloppen|aangesproken|voordeur\w*|achterdeur|deurbel|brievenbus\w*|door de bus|portiek\w*|galerij|trappenhuis|schutting|balkon|klachten|klacht|geklaagd|klaag\w*|\w*overlast\w*|burenruzie|buren\w*|buurman|buurvrouw|\w*bewoners?|bewoonster|huurders?|huurster|woont|wonen|woonde|woonden|flat|bovenwoning|benedenwoning|logboek|woning\w*|sleutel\w*|lekkage|stank|stinkt|straat|laan|het gas|trap|politie|deur|deuren|huisnummers?|deze straat|hiernaast|ernaast|overkant|verderop)\b")
+    Regex::folded(r"\b(?:(?:doet|doen|deed|deden|maakt|maakte|maken)\b[^.\n]{0,24}\bopen|opengedaan|opendoen|opendoet|aangebeld|aanbellen|aangeklopt|aankloppen|aangesproken|voordeur\w*|achterdeur|deurbel|brievenbus\w*|door de bus|portiek\w*|galerij|trappenhuis|schutting|balkon|klachten|klacht|geklaagd|klaag\w*|\w*overlast\w*|burenruzie|buren\w*|buurman|buurvrouw|\w*bewoners?|bewoonster|huurders?|huurster|woont|wonen|woonde|woonden|flat|bovenwoning|benedenwoning|logboek|woning\w*|sleutel\w*|lekkage|stank|stinkt|straat|laan|het gas|trap|politie|deur|deuren|huisnummers?|deze straat|leeg|leegstand|leegstaan|verkocht|gesloopt|ingebroken|inbraak|hiernaast|ernaast|overkant|verderop)\b")
         .expect("a fixed pattern")
 });
 

@@ -21,6 +21,9 @@ fn behind_the_short_article_a_capital_and_a_number_are_a_street() {
 fn streets_are_found() {
     for line in [
         "zij woont op [[ADRES|Testerweg 114]] in Elsloo",
+        "hij ligt aan de [[ADRES|Testerkade 2 t/o]], achter de brug",
+        "er is ingebroken: [[ADRES|Nummers 14, 16 en 31]] staan leeg",
+        "haar zoon (Scan0034.pdf), Zij huurt sinds 1999 (huurder, postcode 3811dc)",
         "ze zag hem bij dat huis op de [[ADRES|Grote Straat]] lopen",
         "gisteren was er weer een situatie [[ADRES|Op de Testkeek]]. Het loopt al jaren",
         "zij woont in een van die huisjes aan het [[ADRES|Testwad]], achteraan",

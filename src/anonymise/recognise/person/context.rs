@@ -305,7 +305,10 @@ impl Scored<'_> {
         let closed = words.is_sign(next, ")") || words.is_sign(next, ",") && bracket;
         let unit = words.is_word(next)
             && matches!(words.lower(next), "jaar" | "jr" | "j" | "maanden" | "mnd" | "weken" | "jarige");
-        closed && bracket || unit || words.lower(at + 1) == "van" && !words.is_word(next)
+        // "vrijdag van 19.00 tot 21.00", "Joke van 12-3": an hour or a day, and no age.
+        let goes_on =
+            words.touches_next(next - 1) && words.touches_next(next) && words.token(next + 1).kind == Kind::Number;
+        closed && bracket || unit || words.lower(at + 1) == "van" && !words.is_word(next) && !goes_on
     }
 
     /// "[12:03] Merel: ik kom niet", "[ma 12:03] Engel 3e: ik ook niet": who speaks in a chat.
@@ -321,7 +324,7 @@ impl Scored<'_> {
         timed && words.token(at - 2).kind == Kind::Number && words.is_sign(at + 1, ":") && words.capital(at)
     }
 
-    /// "anoniem: gezin Urmond": a village of ours behind whom it is about, unless somebody may be called so.
+    /// "anoniem: gezin Urmond": a village of ours behind whom it is about, unless somebody may be called so; "dorpsteam Stein (…)".
     fn is_of_village(&self, at: usize) -> bool {
         let words = self.words;
         let who = |before: usize| {
@@ -330,7 +333,22 @@ impl Scored<'_> {
                 "gezin" | "gezinnen" | "inwoner" | "inwoners" | "bewoner" | "bewoners" | "jongeren"
             )
         };
-        words.get(at).ours && !words.get(at).entry.surname().listed() && at.checked_sub(1).is_some_and(who)
+        let team = |before: usize| {
+            among!(
+                words.lower(before),
+                "dorpsteam"
+                    | "wijkteam"
+                    | "buurtteam"
+                    | "gebiedsteam"
+                    | "dorpsoverleg"
+                    | "wijkoverleg"
+                    | "gemeente"
+                    | "kern"
+            ) && words.gap(before) == " "
+        };
+        let before = at.checked_sub(1);
+        words.get(at).ours
+            && (before.is_some_and(team) || !words.get(at).entry.surname().listed() && before.is_some_and(who))
     }
 
     /// "zij belde komma zegt ze punt": the signs that somebody dictates.
