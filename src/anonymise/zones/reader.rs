@@ -26,6 +26,8 @@ pub(super) struct Reader<'a> {
     opened: bool,
     /// Section of the last line with words.
     section: SectionKind,
+    /// Body part of the last line with words.
+    body_part: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -41,6 +43,7 @@ impl<'a> Reader<'a> {
             spoken: false,
             opened: false,
             section: SectionKind::Subject,
+            body_part: 0,
         };
         for line in 0..words.view.lines.len() {
             reader.line(line);
@@ -63,11 +66,12 @@ impl<'a> Reader<'a> {
             SectionKind::FileName => return self.fill(tokens, Zone::File),
             _ => {}
         }
-        // A signature ends with its section: hidden text, an attachment or more of the body behind it speaks of others.
-        if section != self.section && section != SectionKind::Signature {
+        // A signature ends with its section: hidden text, another attachment or more of the body behind it speaks of others.
+        let body_part = view.lines[line].body_part;
+        if (section, body_part) != (self.section, self.body_part) && section != SectionKind::Signature {
             self.signature = false;
         }
-        self.section = section;
+        (self.section, self.body_part) = (section, body_part);
         if text.len() >= 5 && text.chars().all(|c| "-_=* ".contains(c))
             || text.starts_with("-----")
             || text.starts_with("_____")
