@@ -95,6 +95,7 @@ fn find_once(document: &Document, dictionary: &Dictionary, settings: &FindSettin
     let organisations = certain_organisations(&candidates);
     names.retain(|n| !displaced(&view, n, &organisations));
     spread::spread(&scored, &mut names);
+    let columns = columns.chain(beside::from_here_on(&words)).chain(beside::listed_under(&words));
     names.retain(|n| !displaced(&view, n, &organisations));
     if settings.area_question {
         // A school or shop is nobody's there; it only showed which words are no names.
