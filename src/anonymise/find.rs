@@ -69,7 +69,8 @@ fn find_once(document: &Document, dictionary: &Dictionary, settings: &FindSettin
     nameless.for_each(|at| scored.block(at));
     let denied: Vec<usize> = (0..words.len()).filter(|at| words.denied(*at)).collect();
     denied.iter().for_each(|at| scored.insist(*at));
-    let addressed = addressed(&view, &words, &candidates);
+    let mut addressed = addressed(&view, &words, &candidates);
+    addressed.extend(living_at(&view, &words, &candidates));
     addressed.iter().for_each(|at| scored.insist(*at));
     for candidate in &mut candidates {
         let at = token_behind(&view, candidate.span.start);
@@ -386,6 +387,42 @@ fn finding(candidate: Candidate, document: &Document, settings: &FindSettings) -
     let rule = if category == Category::Professional { format!("professional-{rule}") } else { rule.to_owned() };
     Some(Finding { span, category, person: None, confidence, rule, verdict, replacement })
 }
+/// "Donker, Testweg 12, schulden", "Dochter: Bloem, 06-12345678": a name alone that opens a line or stands behind a label, before where
+/// its bearer lives or is reached. In a subject in small letters nothing parts the two.
+fn living_at(view: &View, words: &Words, candidates: &[Candidate]) -> Vec<usize> {
+    let reached = |c: &&Candidate| match c.category {
+        Category::Adres => {
+            view.tokens_of(c.span).any(|at| words.token(at).kind == Kind::Number) || in_subject(words, view, c)
+        }
+        Category::Telefoon | Category::Email => true,
+        _ => false,
+    };
+    let bearer = |c: &Candidate| {
+        let first = token_behind(view, c.span.start);
+        let parted = first.checked_sub(2).filter(|&at| matches!(words.text(at + 1), "," | "("));
+        let small = || first.checked_sub(1).filter(|&at| in_subject(words, view, c) && words.gap(at) == " ");
+        parted.or_else(small)
+    };
+    let bears = |at: &usize| {
+        let entry = words.get(*at).entry;
+        let somebody = entry.role() || entry.kinship() || entry.title() || words.allowed(*at) || words.get(*at).partner;
+        let opens = words.token(*at).line_start || *at > 0 && words.is_sign(*at - 1, ":");
+        let small = words.token(*at).section == SectionKind::Subject && !words.ordinary(*at);
+        opens
+            && words.is_word(*at)
+            && (words.capital(*at) || small)
+            && (entry.listed_name() || !entry.known())
+            && !somebody
+    };
+    candidates.iter().filter(reached).filter_map(bearer).filter(bears).collect()
+}
+
+/// An address in the subject of the mail.
+fn in_subject(words: &Words, view: &View, candidate: &Candidate) -> bool {
+    let first = token_behind(view, candidate.span.start);
+    first < words.len() && words.token(first).section == SectionKind::Subject
+}
+
 
 /// The few words right before a span.
 fn before(text: &str, span: Span) -> &str {

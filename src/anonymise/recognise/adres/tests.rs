@@ -20,6 +20,7 @@ fn behind_the_short_article_a_capital_and_a_number_are_a_street() {
 #[test]
 fn streets_are_found() {
     for line in [
+        "de buren v/d [[ADRES|koolweg]] en v.d. [[ADRES|Testweg]]",
         "zij woont op [[ADRES|Testerweg 114]] in Elsloo",
         "ze zag hem bij dat huis op de [[ADRES|Grote Straat]] lopen",
         "gisteren was er weer een situatie [[ADRES|Op de Testkeek]]. Het loopt al jaren",
