@@ -282,15 +282,22 @@ impl<'a> Reader<'a> {
             if !words.is_sign(at, ":") && !words.is_sign(at, "=") || at - start > 6 || at == start {
                 continue;
             }
-            let last = at - 1;
             let begin = (start..at).find(|&t| words.is_word(t)).unwrap_or(start);
+            // "Kind(eren):": the ending that may be added is no part of the label.
+            let bracket = (begin + 1..at).find(|&t| words.is_sign(t, "(") && words.touches_next(t - 1));
+            let last = bracket.filter(|_| words.is_sign(at - 1, ")")).unwrap_or(at) - 1;
             let label = words.view.lower[words.token(begin).range().start..words.token(last).range().end]
                 .trim_end_matches('.')
                 .to_owned();
             let entry = if words.get(begin).phrase > 0 { words.get(begin).cover } else { words.get(last).entry };
-            let zone = if says(&label, Says::Present) {
+            let zone = if says(&label, Says::Present) && self.tells_kin(at + 1..tokens.end) {
+                Zone::Body
+            } else if says(&label, Says::Present) {
                 Zone::Present
-            } else if says(&label, Says::Private) || entry.kinship() && at - begin <= 3 {
+            } else if says(&label, Says::Private)
+                || entry.kinship() && at - begin <= 3
+                || words.get(begin).entry.kinship() && at - begin <= 5
+            {
                 Zone::Private
             } else if entry.role() && at - begin <= 3 && !self.reports(begin, at) {
                 Zone::Present
@@ -306,6 +313,12 @@ impl<'a> Reader<'a> {
             }
             start = at + 1;
         }
+    }
+
+    /// "Aanwezig: Hylke Testkamp, Sanne (zus), ondergetekende": where family sits at the table, who is present works there as little.
+    fn tells_kin(&self, list: Range<usize>) -> bool {
+        let words = self.words;
+        list.into_iter().any(|t| words.get(t).entry.kinship() && t > 0 && words.is_sign(t - 1, "("))
     }
 
     /// "Melding van de politie: dhr. …", "Wijkverpleging: mevr. …, wond aan been": the label says who reports, and behind it stands about whom.
