@@ -217,6 +217,7 @@ fn what_a_mail_is_without_its_name() {
         (Kind::Casus, format!("jongen op het plein\n\nHet gaat om een jongen van 16 die elke avond op het plein hangt. Zijn moeder is ten einde raad.{body}")),
         (Kind::Casus, "Wytske\n\nze stond te huilen aan de balie, haar jongste is ziek, huur niet betaald.\n\nDoel: dat ze niet omvalt.\nVraag: wie kan morgen even langs?".to_owned()),
         (Kind::Casus, "Wytske\n\nIn Catsop loopt het vast bij een alleenwonende oudere. Thuiszorg is gestopt.\n\nDoel is dat de zorg thuis weer vol te houden is.\nVraag: wie kan meekijken naar de administratie en een huisbezoek doen?".to_owned()),
+        (Kind::Casus, "mail over Wytske\n\nSituatie: een huishouden in Elsloo met huurachterstand, er is weinig netwerk. Mail komt niet aan, bellen lukt wel.\nMijn vraag: wie kan het eerste gesprek voeren?".to_owned()),
         (Kind::Overig, "kapotte lift\n\nBen ik hier goed? De lift van onze flat is stuk en ik krijg een factuur. Het is geen zaak voor een overleg, maar wie moet ik wel hebben?\n\nmevr. R.".to_owned()),
         (Kind::Overig, "gevonden fiets\n\nDit bericht is vast niet voor jullie bedoeld. Bij ons is een fiets afgegeven door mevrouw Smeets, zij wil weten van wie hij is. Dat gaat natuurlijk niet om een casus. Wie haalt de fiets op?".to_owned()),
         (Kind::Overig, "vraag\n\nMijn vrouw is in mei bij jullie besproken. Ik wil vragen of ik de afspraken op papier kan krijgen, want ik vergeet veel.".to_owned()),
