@@ -35,6 +35,13 @@ fn a_subject_in_small_letters_says_who_and_where() {
 }
 
 #[test]
+fn a_genitive_that_is_a_plural_of_the_lexicon_is_its_bearers() {
+    check(
+        "x\n\nHij slaapt bij [[PERSOON#1|Mehari]], maar [[PERSOON#1|Mehari]]'s ouders ontkennen dat. Oma's en opa's plukten twee maanden paprika's.",
+    );
+}
+
+#[test]
 fn whose_teacher_it_is_stands_behind_the_role() {
     check(
         "x\n\nTwee broertjes, [[PERSOON#1|Tekle]] en [[PERSOON#2|Mieke]], zijn druk. De juf van [[PERSOON#1|Tekle]] belt vaak.",
