@@ -34,7 +34,7 @@ pub(crate) fn rests(scored: &Scored, names: &[Name]) -> Vec<usize> {
             found.extend(called_as_a_place(scored.words, name));
             found.extend(before_in_cell(scored, name));
             found.extend(behind_label(scored, name));
-            found.extend(turned_in_item(scored.words, name));
+            found.extend(turned_in_item(scored, name));
             found.extend(unlisted_before(scored, name));
         } else if surname && !given && name.initials.is_empty() {
             found.extend(first_before(scored, name.first));
@@ -149,7 +149,8 @@ pub(crate) fn from_here_on(words: &Words) -> Vec<usize> {
 
 /// "3) Sneeuw, Hylke - 06 …", "\"Sneeuw, Hylke\";": an item or cell that opens with a surname and a comma, and ends with the first
 /// name or goes on with how to reach whom.
-fn turned_in_item(words: &Words, name: &Name) -> Option<usize> {
+fn turned_in_item(scored: &Scored, name: &Name) -> Option<usize> {
+    let words = scored.words;
     let at = name.first.checked_sub(2).filter(|&at| words.is_sign(at + 1, ","))?;
     let line = words.token(at).line;
     let marks = (0..at).rev().take_while(|&t| words.token(t).line == line);
@@ -166,7 +167,8 @@ fn turned_in_item(words: &Words, name: &Name) -> Option<usize> {
     let closes = next >= words.len() || words.token(next).line != line || opens_cell(words, next) || reached;
     let entry = words.get(at).entry;
     let quoted = at > 0 && words.is_sign(at - 1, "\"");
-    let listed = entry.surname().listed() || quoted || !entry.known() || numbered && reached;
+    let asked = labelled && scored.zones.get(at) == Zone::Private;
+    let listed = entry.surname().listed() || quoted || asked || !entry.known() || numbered && reached;
     (opens && closes && listed && words.token(name.first).line == line && may_be_surname(words, at)).then_some(at)
 }
 
@@ -188,15 +190,31 @@ fn behind(scored: &Scored, first: usize, last: usize) -> Option<usize> {
         // "Mevrouw Hylke Klaverdries, Dr. Testlaan 7": a word that no list has, right behind.
         let unlisted = gap == " " && !words.get(next).entry.known();
         // "Sanne Terpdrift verzorgt haar man": whoever does something behind a first name bears it.
-        let acts =
-            unlisted && words.gap(next) == " " && !words.capital(next + 1) && vocabulary::verb(words.lower(next + 1));
+        let acts_behind = words.gap(next) == " " && !words.capital(next + 1) && vocabulary::verb(words.lower(next + 1));
+        let acts = unlisted && acts_behind;
         let right = unlisted && (acts || !words.get(next).compound);
         // "zsofia testhazy belt vaak", "de buurvrouw (zsofia blij, 06 …)": neither has its capital.
         let bracketed =
             first > 0 && words.is_sign(first - 1, "(") && gap == " " && matches!(words.text(next + 1), "," | ")");
         let named = words.get(next).entry.surname().listed() || words.get(next).compound || unlisted;
-        let small = (right && acts || bracketed && named) && words.token(last).casing == Casing::Lower;
+        let kin = first > 0
+            && words.get(first - 1).entry.kinship()
+            && acts_behind
+            && words.get(next).entry.surname().listed();
+        let given = words.get(last).entry.first().listed() && words.get(last).entry.firm_first();
+        let ends = given && unlisted && !words.get(next).compound && !words.is_word(next + 1);
+        let small = (right && acts || bracketed && named || kin || ends) && words.token(last).casing == Casing::Lower;
         if small && words.token(next).casing == Casing::Lower && !is_called_otherwise(words, next) {
+            return Some(next);
+        }
+        // "gezin Hylke Sneeuw, Testweg 12".
+        let about = first
+            .checked_sub(1)
+            .is_some_and(|at| words.get(at).entry.kinship() || vocabulary::address(words.lower(at)).is_some());
+        let closed = about && gap == " " && words.is_sign(next + 1, ",") && may_be_surname(words, next);
+        let closed = closed && !is_called_otherwise(words, next) && !words.token(next).sentence_start;
+        let alone = gap == " " && (!words.is_word(next + 1) || !words.capital(next + 1)) && stands_out(scored, next);
+        if (alone || closed) && scored.chance[last] >= SURE {
             return Some(next);
         }
         return ((cell || line || right) && may_be_part(words, next, cell || line || acts))
@@ -228,6 +246,28 @@ fn behind(scored: &Scored, first: usize, last: usize) -> Option<usize> {
         _ => !sign.is_ascii() && !sign.chars().all(is_unseen),
     };
     (same_line && open && may_be_part(words, at, true) && !is_label(words, at)).then_some(at)
+}
+
+/// A first name with this chance is one.
+const SURE: f32 = 0.8;
+
+/// "gezin Hylke Sneeuw, Testweg 12": within a sentence in small letters a word has its capital for being a name.
+fn stands_out(scored: &Scored, at: usize) -> bool {
+    /// So far on either side the sentence is looked at.
+    const FAR: usize = 30;
+    /// So many ordinary words in small letters at the least.
+    const LEAST: usize = 4;
+    let words = scored.words;
+    let sentence = words.token(at).sentence;
+    let near = at.saturating_sub(FAR)..words.len().min(at + FAR);
+    let around = || near.clone().filter(|&t| t != at && words.is_word(t) && words.token(t).sentence == sentence);
+    let small = around().filter(|&t| words.ordinary(t) && words.token(t).casing == Casing::Lower).count();
+    let nouns_have_capitals = || {
+        around()
+            .any(|t| words.capital(t) && words.ordinary(t) && !words.token(t).sentence_start && scored.chance[t] < 0.5)
+    };
+    let day = words.lower(at).ends_with("dag") || vocabulary::month(words.lower(at));
+    may_be_surname(words, at) && !is_called_otherwise(words, at) && !day && small >= LEAST && !nouns_have_capitals()
 }
 
 /// "Mevrouw Hylke Shevchenko": right behind a title and a first name stands a surname, though a place abroad is called so.
@@ -362,8 +402,16 @@ fn cells_of(row: &str, separator: char) -> Vec<&str> {
     row.split(separator).collect()
 }
 
+/// A column of a table that holds people.
+struct Column {
+    /// Which of them, from 0.
+    at: usize,
+    /// Nothing stands there but names, whatever they look like ("achternaam"); under "cliënt" a remark may.
+    only_names: bool,
+}
+
 /// What parts the cells of a heading, and which of its columns hold names.
-fn heading(view: &View, line: usize) -> Option<(char, Vec<usize>)> {
+fn heading(view: &View, line: usize) -> Option<(char, Vec<Column>)> {
     let text = row(view, line)?;
     let separator = ['\t', '|', ';', ',', BLANKS].into_iter().find(|&sign| is_parted(text, sign))?;
     if !(text.contains("na") || text.contains("cl") || text.contains("be")) {
@@ -373,7 +421,10 @@ fn heading(view: &View, line: usize) -> Option<(char, Vec<usize>)> {
     let titles: Vec<String> = cells_of(text, separator).into_iter().map(title).collect();
     // A row of a form has its answer in the second cell; a heading has words in all.
     let heads = titles.len() >= 2 && titles.iter().all(|t| t.len() <= 30 && !t.contains(':') && !t.contains("  "));
-    let columns: Vec<usize> = (0..titles.len()).filter(|&n| asks_for_person(&titles[n])).collect();
+    let column = |(at, title): (usize, &String)| {
+        asks_for_person(title).then(|| Column { at, only_names: title.ends_with("naam") })
+    };
+    let columns: Vec<Column> = titles.iter().enumerate().filter_map(column).collect();
     let told = titles.iter().filter(|t| is_heading(t)).count() >= 2;
     (heads && told && !columns.is_empty()).then_some((separator, columns))
 }
@@ -419,11 +470,13 @@ pub(crate) fn is_heading(title: &str) -> bool {
 }
 
 /// Adds the words of the cells in these columns that may be names.
-fn cells(words: &Words, line: usize, separator: char, columns: &[usize], found: &mut Vec<usize>) {
+fn cells(words: &Words, line: usize, separator: char, columns: &[Column], found: &mut Vec<usize>) {
     let line = &words.view.lines[line];
     let (mut column, mut cell) = (0, Vec::new());
     let mut close = |column: usize, cell: &mut Vec<usize>| {
-        let named = columns.contains(&column) && cell.len() <= LONGEST_NAME;
+        let asked = columns.iter().find(|asked| asked.at == column);
+        let only_names = asked.is_some_and(|asked| asked.only_names) && cell.len() == 1;
+        let named = asked.is_some() && cell.len() <= LONGEST_NAME;
         let name = |at: &usize| words.capital(*at) && !words.allowed(*at) && words.token(*at).range().len() > 1;
         // A village that nobody speaks of is a surname there.
         let rare = |at: &usize| words.get(*at).entry.place() && words.get(*at).entry.common() == 0;
@@ -431,7 +484,9 @@ fn cells(words: &Words, line: usize, separator: char, columns: &[usize], found: 
             words.ordinary(*at) && !words.get(*at).compound && !words.get(*at).entry.listed_name() && !rare(at)
         };
         if named && cell.iter().all(|at| words.capital(*at) || words.is_particle(*at)) {
-            found.extend(cell.iter().copied().filter(|at| name(at) && !plain(at)));
+            found.extend(
+                cell.iter().copied().filter(|at| name(at) && (only_names && !among_roles(words, *at) || !plain(at))),
+            );
         }
         cell.clear();
     };
@@ -550,8 +605,11 @@ mod tests {
             "[[PERSOON#1|Lizemijn]] [[PERSOON#2|Terpstra]] verzorgt haar man.",
             "[[PERSOON#1|Sanne]] [[PERSOON#2|Terpdrift]] heeft een man die ziek is.",
             "De casus van [[PERSOON#1|Barimara]] [[PERSOON#2|Martina]] is lang.",
+            "Het gaat om het gezin [[PERSOON#1|Hylke Sneeuw]], dat huurachterstand heeft.",
+            "Gezin [[PERSOON#1|Hylke Sneeuw]], Testweg 12.",
             "Gisteren was het weer raak: [[PERSOON#1|zsofia testhazy]] belt vaak.",
             "de buurvrouw ([[PERSOON#1|fokje dijkhuizen]], 06-12345678) heeft gebeld",
+            "zijn dochter [[PERSOON#1|fokje hamer]] regelt alles en is zwanger van [[PERSOON#2|plamen testhazy]].",
             "Mevrouw 🙂[[PERSOON#1|Hylke]]🙂[[PERSOON#2|Mulderik]]🙂 belt vaak",
         ] {
             check(line);
@@ -565,6 +623,7 @@ mod tests {
             "Ik sprak [[PERSOON#1|Hylke]] (Alcoholverslaving) gisteren",
             "Beste team,\n\nMevrouw [[PERSOON#1|Sanne Shevchenko]], Dr. belt.",
             "Ik sprak [[PERSOON#1|Hylke]] Maandag, met Schuldhulp erbij",
+            "Ik sprak gisteren weer met [[PERSOON#1|Hylke]] Maandag komt zij langs.",
             "[[PERSOON#1|Hylke]]\tWoningcorporatie\tmaandag",
             "Ik sprak [[PERSOON#1|Hylke]]\nHuurachterstand: twee maanden",
             "Actie\tWie\tWanneer\nBellen met school\tPIW\tmaandag",
@@ -594,6 +653,7 @@ mod tests {
             "3) [[PERSOON#1|Rijk, Hylke]] - 06-12345678\n4) [[PERSOON#2|Sneeuw, Sanne]] - 06-12345678",
             "3) [[PERSOON#1|Rijk, Hylke]] - hylke@thuis.example\n4) Helaas, [[PERSOON#2|Sanne]] - komt niet",
             "naam;geb\n\"[[PERSOON#1|Sneeuw, Hylke]]\";geen",
+            "Cliënt: [[PERSOON#1|Sneeuw, Hylke]]; zaak loopt",
             "Vandaag: Snel [[PERSOON#1|Hylke]] gebeld over de huur.",
             "kinderen:\n- [[PERSOON#1|Bloem]]\n- [[PERSOON#2|Sanne]]\nbetrokken:\n- Huisarts\n- School",
             "Betrokkene (hierna: [[PERSOON#1|Blij]]) weigert, hierna te noemen de Cliënt.",

@@ -305,7 +305,8 @@ fn own_mail(
 
 /// A first name or its letters, and a surname.
 fn is_whole(name: &Name) -> bool {
-    !name.surname.is_empty() && !(name.given.is_empty() && name.initials.is_empty())
+    let leads = !name.given.is_empty() || !name.initials.is_empty();
+    leads && !name.surname.is_empty()
 }
 
 /// "To: Testkamp, Boukje": the two halves of the one name that a line of a header holds, by their first words.

@@ -250,6 +250,24 @@ mod tests {
     }
 
     #[test]
+    fn a_name_in_a_part_behind_the_signature_signs_nothing() {
+        let mut document = Document::default();
+        document.push(SectionKind::Body, "1", "Er is huurachterstand.\n\nMet vriendelijke groet,\n\nPetra Voorbeeld");
+        document.push(SectionKind::Body, "2", "Sawomir Testorczyk 0612345678");
+        let found = find(&document, &Dictionary::shipped(), &FindSettings::default());
+        let taken = |name: &str| {
+            let private = |f: &&crate::model::Finding| f.verdict == Verdict::Redact;
+            found.list.iter().filter(private).any(|f| f.span.of(document.text.expose()).contains(name))
+        };
+        assert!(taken("Testorczyk") && taken("0612345678") && !taken("Voorbeeld"));
+    }
+
+    #[test]
+    fn what_a_child_says_is_no_name() {
+        crate::anonymise::testing::check_names("kind zegt: \"ik ben al vijf en ik kan zelf brood smeren\"");
+    }
+
+    #[test]
     fn who_is_present_beside_family_is_no_professional() {
         for line in [
             "Aanwezig: [[PERSOON#1|Farooq Testkamp]], [[PERSOON#2|Wytske Bos]] (zus), ondergetekende",

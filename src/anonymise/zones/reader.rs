@@ -4,7 +4,7 @@ use super::words::{Says, encloses, greets, is_closing, says, thanks};
 use super::{Zone, wrote};
 use crate::anonymise::among::among;
 use crate::anonymise::signature::tells_birth;
-use crate::anonymise::view::Kind;
+use crate::anonymise::view::{Kind, Line};
 use crate::anonymise::vocabulary;
 use crate::anonymise::words::Words;
 use crate::dictionary::Tier;
@@ -296,7 +296,7 @@ impl<'a> Reader<'a> {
                 Zone::Present
             } else if says(&label, Says::Private)
                 || entry.kinship() && at - begin <= 3
-                || words.get(begin).entry.kinship() && at - begin <= 5
+                || words.get(begin).entry.kinship() && at - begin <= 5 && !self.says_something(begin..at)
             {
                 Zone::Private
             } else if entry.role() && at - begin <= 3 && !self.reports(begin, at) {
@@ -313,6 +313,15 @@ impl<'a> Reader<'a> {
             }
             start = at + 1;
         }
+    }
+
+    /// "kind zegt: \"ik ben vijf\"", "Ma Es: \"Suma\"": behind such a colon stands what is said.
+    fn says_something(&self, label: Range<usize>) -> bool {
+        let quoted = self.words.is_sign(label.end + 1, "\"");
+        quoted
+            || label
+                .into_iter()
+                .any(|t| vocabulary::of_speech(self.words.lower(t)) || vocabulary::verb(self.words.lower(t)))
     }
 
     /// "Aanwezig: Hylke Testkamp, Sanne (zus), ondergetekende": where family sits at the table, who is present works there as little.
@@ -377,6 +386,10 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn signs(&self, line: &Line) -> bool {
+        line.tokens.clone().next().is_some_and(|t| self.of[t] == Zone::Signature)
+    }
+
     fn opens_quoted(&self, line: usize) -> bool {
         let tokens = &self.words.view.lines[line].tokens;
         let text = self.words.view.lower[self.words.view.lines[line].range.clone()].trim();
@@ -388,6 +401,11 @@ impl<'a> Reader<'a> {
     fn is_signature(&self, start: usize, end: usize) -> bool {
         let lines = &self.words.view.lines;
         let words = self.words;
+        // One part of the mail is signed already: a name in the next signs nothing.
+        let signed = |line: &Line| line.body_part < lines[start].body_part && self.signs(line);
+        if lines[..start].iter().any(signed) {
+            return false;
+        }
         let filled: Vec<_> = (start..end).filter(|&l| !lines[l].tokens.is_empty()).collect();
         let tokens = &lines[start].tokens;
         let apart = |t: usize| matches!(words.token(t).section, SectionKind::Hidden | SectionKind::Attachment);
