@@ -30,9 +30,11 @@ pub(crate) fn rests(scored: &Scored, names: &[Name]) -> Vec<usize> {
         let alone = name.first == name.last && scored.words.get(name.first).entry.first().listed();
         let (given, surname) = (!name.given.is_empty() || alone, !name.surname.is_empty() && !alone);
         if given && !surname {
-            found.extend(behind(scored, name.last));
+            found.extend(behind(scored, name.first, name.last));
             found.extend(called_as_a_place(scored.words, name));
             found.extend(before_in_cell(scored, name));
+            found.extend(behind_label(scored, name));
+            found.extend(turned_in_item(scored, name));
             found.extend(unlisted_before(scored, name));
         } else if surname && !given && name.initials.is_empty() {
             found.extend(first_before(scored, name.first));
@@ -47,8 +49,19 @@ pub(crate) fn rests(scored: &Scored, names: &[Name]) -> Vec<usize> {
 /// ordinary words in one, as many surnames are, `compound` says whether it may be.
 fn may_be_part(words: &Words, at: usize, compound: bool) -> bool {
     let word = words.get(at);
+    words.is_word(at)
+        && words.token(at).range().len() > 2
+        && words.capital(at)
+        && (compound || !word.compound || words.dictionary.sound(&words.key(at)) > 0.3)
+        && (!word.entry.ordinary() || word.entry.surname().listed())
+        && !is_called_otherwise(words, at)
+}
+
+/// A place, a role, an organisation and the like, and what the administrator allows.
+fn is_called_otherwise(words: &Words, at: usize) -> bool {
+    let word = words.get(at);
     let entry = word.entry;
-    let called_otherwise = word.ours
+    word.ours
         || word.partner
         || entry.place()
         || entry.role()
@@ -58,19 +71,109 @@ fn may_be_part(words: &Words, at: usize, compound: bool) -> bool {
         || entry.nationality()
         || entry.language()
         || entry.organisation()
-        || entry.brand();
+        || entry.brand()
+        || words.allowed(at)
+        || words.abbreviation(at)
+}
+
+/// A word that may be a surname where nothing but a surname can stand, though it is an ordinary word as well.
+fn may_be_surname(words: &Words, at: usize) -> bool {
     words.is_word(at)
         && words.token(at).range().len() > 2
-        && words.capital(at)
-        && (compound || !word.compound || words.dictionary.sound(&words.key(at)) > 0.3)
-        && (!entry.ordinary() || entry.surname().listed())
-        && !called_otherwise
-        && !words.allowed(at)
-        && !words.abbreviation(at)
+        && words.token(at).casing == Casing::Capital
+        && !among_roles(words, at)
+}
+
+/// A word for somebody ("Huisarts", "Mevrouw"), and what is ours or allowed. A place, a brand or a firm may be called as somebody is.
+fn among_roles(words: &Words, at: usize) -> bool {
+    let word = words.get(at);
+    let entry = word.entry;
+    let somebody = entry.role() || entry.kinship() || entry.title() || entry.nationality();
+    somebody || word.ours || word.partner || words.allowed(at) || words.abbreviation(at)
+}
+
+/// "pt: Sneeuw Hylke / 12-03", "Vrouw: Sneeuw Hylke": between a label that asks for somebody and a first name that ends what it
+/// asks for stands the surname.
+fn behind_label(scored: &Scored, name: &Name) -> Option<usize> {
+    let words = scored.words;
+    let at = name.first.checked_sub(1)?;
+    let label = at.checked_sub(1).filter(|&colon| words.is_sign(colon, ":"))?;
+    let next = name.last + 1;
+    let ends = next >= words.len() || !words.is_word(next) || words.gap(name.last).contains('\n');
+    let led = words.token(label).line == words.token(name.first).line && scored.zones.get(at) == Zone::Private;
+    (led && ends && words.gap(at) == " " && may_be_surname(words, at)).then_some(at)
+}
+
+/// "kinderen:" and below it "- Bloem", "- Hylke": the items under a heading that asks for people are people.
+pub(crate) fn listed_under(words: &Words) -> Vec<usize> {
+    let lines = &words.view.lines;
+    let heads = |line: &super::view::Line| {
+        let last = line.tokens.clone().next_back().filter(|&at| words.is_sign(at, ":"));
+        let word = last.and_then(|at| at.checked_sub(1)).filter(|at| line.tokens.contains(at));
+        word.is_some_and(|at| asks_for_person(words.lower(at)) || words.get(at).entry.kinship())
+    };
+    let mut found = Vec::new();
+    for at in (0..lines.len()).filter(|&at| heads(&lines[at])) {
+        found.extend(lines[at + 1..].iter().map_while(|line| item(words, line)).flatten());
+    }
+    found
+}
+
+/// The words of an item of a list that holds no more than a name; none if the line is no such item.
+fn item(words: &Words, line: &super::view::Line) -> Option<Vec<usize>> {
+    let mut tokens = line.tokens.clone();
+    let marked =
+        tokens.next().is_some_and(|at| matches!(words.text(at), "-" | "*" | "•" | "–") && !words.touches_next(at));
+    let parts: Vec<usize> = tokens.collect();
+    let name = |at: &usize| {
+        let entry = words.get(*at).entry;
+        let known_otherwise = words.ordinary(*at) && !entry.listed_name() || among_roles(words, *at);
+        words.is_word(*at) && (words.is_particle(*at) || words.capital(*at) && !known_otherwise)
+    };
+    (marked && (1..=LONGEST_NAME).contains(&parts.len()) && parts.iter().all(name))
+        .then(|| parts.into_iter().filter(|at| !words.is_particle(*at)).collect())
+}
+
+/// "(hierna: Sneeuw)", "hierna te noemen Sneeuw": what somebody is called from there on.
+pub(crate) fn from_here_on(words: &Words) -> Vec<usize> {
+    let led = |at: &usize| {
+        matches!(words.text(*at), ":" | "," | "\"" | "'") || matches!(words.lower(*at), "te" | "noemen" | "genoemd")
+    };
+    let named = |hierna: usize| (hierna + 1..hierna + 6).find(|at| !led(at)).filter(|&at| at > hierna + 1);
+    let bears = |at: &usize| {
+        let entry = words.get(*at).entry;
+        may_be_surname(words, *at) && (entry.listed_name() || !entry.known())
+    };
+    (0..words.len()).filter(|&at| words.lower(at) == "hierna").filter_map(named).filter(bears).collect()
+}
+
+/// "3) Sneeuw, Hylke - 06 …", "\"Sneeuw, Hylke\";": an item or cell that opens with a surname and a comma, and ends with the first
+/// name or goes on with how to reach whom.
+fn turned_in_item(scored: &Scored, name: &Name) -> Option<usize> {
+    let words = scored.words;
+    let at = name.first.checked_sub(2).filter(|&at| words.is_sign(at + 1, ","))?;
+    let line = words.token(at).line;
+    let marks = (0..at).rev().take_while(|&t| words.token(t).line == line);
+    let mut marks = marks.take_while(|&t| !opens_cell(words, t)).peekable();
+    // "To: Testkamp, Boukje".
+    let labelled = at > 0 && words.is_sign(at - 1, ":");
+    let numbered = marks.peek().is_some() && marks.clone().any(|t| words.token(t).kind == Kind::Number);
+    let opens = labelled || marks.all(|t| !words.is_word(t));
+    let next = name.last + 1;
+    let mailed = || (next + 1..next + 6).any(|t| words.is_sign(t, "@") && words.token(t).line == line);
+    let reached = next < words.len()
+        && matches!(words.text(next), "-" | "(" | ":" | "/")
+        && (!words.is_word(next + 1) || mailed());
+    let closes = next >= words.len() || words.token(next).line != line || opens_cell(words, next) || reached;
+    let entry = words.get(at).entry;
+    let quoted = at > 0 && words.is_sign(at - 1, "\"");
+    let asked = labelled && scored.zones.get(at) == Zone::Private;
+    let listed = entry.surname().listed() || quoted || asked || !entry.known() || numbered && reached;
+    (opens && closes && listed && words.token(name.first).line == line && may_be_surname(words, at)).then_some(at)
 }
 
 /// "Hylke / Klaverveld", "Hylke (Klaverveld)", the next cell, and the next line where it holds nothing else.
-fn behind(scored: &Scored, last: usize) -> Option<usize> {
+fn behind(scored: &Scored, first: usize, last: usize) -> Option<usize> {
     let words = scored.words;
     let (gap, next) = (words.gap(last), last + 1);
     // "Kees	't	Hart": the tussenvoegsels have a cell of their own.
@@ -87,9 +190,33 @@ fn behind(scored: &Scored, last: usize) -> Option<usize> {
         // "Mevrouw Hylke Klaverdries, Dr. Testlaan 7": a word that no list has, right behind.
         let unlisted = gap == " " && !words.get(next).entry.known();
         // "Sanne Terpdrift verzorgt haar man": whoever does something behind a first name bears it.
-        let acts =
-            unlisted && words.gap(next) == " " && !words.capital(next + 1) && vocabulary::verb(words.lower(next + 1));
+        let acts_behind = words.gap(next) == " " && !words.capital(next + 1) && vocabulary::verb(words.lower(next + 1));
+        let acts = unlisted && acts_behind;
         let right = unlisted && (acts || !words.get(next).compound);
+        // "zsofia testhazy belt vaak", "de buurvrouw (zsofia blij, 06 …)": neither has its capital.
+        let bracketed =
+            first > 0 && words.is_sign(first - 1, "(") && gap == " " && matches!(words.text(next + 1), "," | ")");
+        let named = words.get(next).entry.surname().listed() || words.get(next).compound || unlisted;
+        let kin = first > 0
+            && words.get(first - 1).entry.kinship()
+            && acts_behind
+            && words.get(next).entry.surname().listed();
+        let given = words.get(last).entry.first().listed() && words.get(last).entry.firm_first();
+        let ends = given && unlisted && !words.get(next).compound && !words.is_word(next + 1);
+        let small = (right && acts || bracketed && named || kin || ends) && words.token(last).casing == Casing::Lower;
+        if small && words.token(next).casing == Casing::Lower && !is_called_otherwise(words, next) {
+            return Some(next);
+        }
+        // "gezin Hylke Sneeuw, Testweg 12".
+        let about = first
+            .checked_sub(1)
+            .is_some_and(|at| words.get(at).entry.kinship() || vocabulary::address(words.lower(at)).is_some());
+        let closed = about && gap == " " && words.is_sign(next + 1, ",") && may_be_surname(words, next);
+        let closed = closed && !is_called_otherwise(words, next) && !words.token(next).sentence_start;
+        let alone = gap == " " && (!words.is_word(next + 1) || !words.capital(next + 1)) && stands_out(scored, next);
+        if (alone || closed) && scored.chance[last] >= SURE {
+            return Some(next);
+        }
         return ((cell || line || right) && may_be_part(words, next, cell || line || acts))
             .then_some(next)
             .filter(|_| !is_label(words, next));
@@ -119,6 +246,28 @@ fn behind(scored: &Scored, last: usize) -> Option<usize> {
         _ => !sign.is_ascii() && !sign.chars().all(is_unseen),
     };
     (same_line && open && may_be_part(words, at, true) && !is_label(words, at)).then_some(at)
+}
+
+/// A first name with this chance is one.
+const SURE: f32 = 0.8;
+
+/// "gezin Hylke Sneeuw, Testweg 12": within a sentence in small letters a word has its capital for being a name.
+fn stands_out(scored: &Scored, at: usize) -> bool {
+    /// So far on either side the sentence is looked at.
+    const FAR: usize = 30;
+    /// So many ordinary words in small letters at the least.
+    const LEAST: usize = 4;
+    let words = scored.words;
+    let sentence = words.token(at).sentence;
+    let near = at.saturating_sub(FAR)..words.len().min(at + FAR);
+    let around = || near.clone().filter(|&t| t != at && words.is_word(t) && words.token(t).sentence == sentence);
+    let small = around().filter(|&t| words.ordinary(t) && words.token(t).casing == Casing::Lower).count();
+    let nouns_have_capitals = || {
+        around()
+            .any(|t| words.capital(t) && words.ordinary(t) && !words.token(t).sentence_start && scored.chance[t] < 0.5)
+    };
+    let day = words.lower(at).ends_with("dag") || vocabulary::month(words.lower(at));
+    may_be_surname(words, at) && !is_called_otherwise(words, at) && !day && small >= LEAST && !nouns_have_capitals()
 }
 
 /// "Mevrouw Hylke Shevchenko": right behind a title and a first name stands a surname, though a place abroad is called so.
@@ -217,7 +366,7 @@ pub(crate) fn in_columns(words: &Words) -> Vec<usize> {
             continue;
         };
         at += 1;
-        while at < view.lines.len() && row(view, at).is_some_and(|row| row.contains(separator)) {
+        while at < view.lines.len() && row(view, at).is_some_and(|row| is_parted(row, separator)) {
             cells(words, at, separator, &columns, &mut found);
             at += 1;
         }
@@ -237,19 +386,45 @@ fn row(view: &View, line: usize) -> Option<&str> {
     (range.len() <= LONGEST_ROW).then(|| &view.lower[range])
 }
 
+/// Stands for two blanks and more between the cells of a row that is set out with blanks alone.
+const BLANKS: char = ' ';
+
+/// Whether a row has cells that this parts.
+fn is_parted(row: &str, separator: char) -> bool {
+    if separator == BLANKS { row.trim().contains("  ") } else { row.contains(separator) }
+}
+
+/// The cells of a row, blanks around them included.
+fn cells_of(row: &str, separator: char) -> Vec<&str> {
+    if separator == BLANKS {
+        return row.trim().split("  ").filter(|cell| !cell.trim().is_empty()).collect();
+    }
+    row.split(separator).collect()
+}
+
+/// A column of a table that holds people.
+struct Column {
+    /// Which of them, from 0.
+    at: usize,
+    /// Nothing stands there but names, whatever they look like ("achternaam"); under "cliënt" a remark may.
+    only_names: bool,
+}
+
 /// What parts the cells of a heading, and which of its columns hold names.
-fn heading(view: &View, line: usize) -> Option<(char, Vec<usize>)> {
+fn heading(view: &View, line: usize) -> Option<(char, Vec<Column>)> {
     let text = row(view, line)?;
-    let separator =
-        [b'\t', b'|', b';', b','].into_iter().find(|sign| text.as_bytes().contains(sign)).map(char::from)?;
+    let separator = ['\t', '|', ';', ',', BLANKS].into_iter().find(|&sign| is_parted(text, sign))?;
     if !(text.contains("na") || text.contains("cl") || text.contains("be")) {
         return None;
     }
     let title = |cell: &str| cell.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let titles: Vec<String> = text.split(separator).map(title).collect();
+    let titles: Vec<String> = cells_of(text, separator).into_iter().map(title).collect();
     // A row of a form has its answer in the second cell; a heading has words in all.
     let heads = titles.len() >= 2 && titles.iter().all(|t| t.len() <= 30 && !t.contains(':') && !t.contains("  "));
-    let columns: Vec<usize> = (0..titles.len()).filter(|&n| asks_for_person(&titles[n])).collect();
+    let column = |(at, title): (usize, &String)| {
+        asks_for_person(title).then(|| Column { at, only_names: title.ends_with("naam") })
+    };
+    let columns: Vec<Column> = titles.iter().enumerate().filter_map(column).collect();
     let told = titles.iter().filter(|t| is_heading(t)).count() >= 2;
     (heads && told && !columns.is_empty()).then_some((separator, columns))
 }
@@ -295,11 +470,13 @@ pub(crate) fn is_heading(title: &str) -> bool {
 }
 
 /// Adds the words of the cells in these columns that may be names.
-fn cells(words: &Words, line: usize, separator: char, columns: &[usize], found: &mut Vec<usize>) {
+fn cells(words: &Words, line: usize, separator: char, columns: &[Column], found: &mut Vec<usize>) {
     let line = &words.view.lines[line];
     let (mut column, mut cell) = (0, Vec::new());
     let mut close = |column: usize, cell: &mut Vec<usize>| {
-        let named = columns.contains(&column) && cell.len() <= LONGEST_NAME;
+        let asked = columns.iter().find(|asked| asked.at == column);
+        let only_names = asked.is_some_and(|asked| asked.only_names) && cell.len() == 1;
+        let named = asked.is_some() && cell.len() <= LONGEST_NAME;
         let name = |at: &usize| words.capital(*at) && !words.allowed(*at) && words.token(*at).range().len() > 1;
         // A village that nobody speaks of is a surname there.
         let rare = |at: &usize| words.get(*at).entry.place() && words.get(*at).entry.common() == 0;
@@ -307,7 +484,9 @@ fn cells(words: &Words, line: usize, separator: char, columns: &[usize], found: 
             words.ordinary(*at) && !words.get(*at).compound && !words.get(*at).entry.listed_name() && !rare(at)
         };
         if named && cell.iter().all(|at| words.capital(*at) || words.is_particle(*at)) {
-            found.extend(cell.iter().copied().filter(|at| name(at) && !plain(at)));
+            found.extend(
+                cell.iter().copied().filter(|at| name(at) && (only_names && !among_roles(words, *at) || !plain(at))),
+            );
         }
         cell.clear();
     };
@@ -316,6 +495,11 @@ fn cells(words: &Words, line: usize, separator: char, columns: &[usize], found: 
             if at > line.tokens.start && words.gap(at - 1).contains('\t') {
                 close(column, &mut cell);
                 column += words.gap(at - 1).matches('\t').count();
+            }
+        } else if separator == BLANKS {
+            if at > line.tokens.start && words.gap(at - 1).len() > 1 {
+                close(column, &mut cell);
+                column += 1;
             }
         } else if words.is_sign(at, separator.encode_utf8(&mut [0; 4])) {
             close(column, &mut cell);
@@ -421,6 +605,11 @@ mod tests {
             "[[PERSOON#1|Lizemijn]] [[PERSOON#2|Terpstra]] verzorgt haar man.",
             "[[PERSOON#1|Sanne]] [[PERSOON#2|Terpdrift]] heeft een man die ziek is.",
             "De casus van [[PERSOON#1|Barimara]] [[PERSOON#2|Martina]] is lang.",
+            "Het gaat om het gezin [[PERSOON#1|Hylke Sneeuw]], dat huurachterstand heeft.",
+            "Gezin [[PERSOON#1|Hylke Sneeuw]], Testweg 12.",
+            "Gisteren was het weer raak: [[PERSOON#1|zsofia testhazy]] belt vaak.",
+            "de buurvrouw ([[PERSOON#1|fokje dijkhuizen]], 06-12345678) heeft gebeld",
+            "zijn dochter [[PERSOON#1|fokje hamer]] regelt alles en is zwanger van [[PERSOON#2|plamen testhazy]].",
             "Mevrouw 🙂[[PERSOON#1|Hylke]]🙂[[PERSOON#2|Mulderik]]🙂 belt vaak",
         ] {
             check(line);
@@ -434,6 +623,7 @@ mod tests {
             "Ik sprak [[PERSOON#1|Hylke]] (Alcoholverslaving) gisteren",
             "Beste team,\n\nMevrouw [[PERSOON#1|Sanne Shevchenko]], Dr. belt.",
             "Ik sprak [[PERSOON#1|Hylke]] Maandag, met Schuldhulp erbij",
+            "Ik sprak gisteren weer met [[PERSOON#1|Hylke]] Maandag komt zij langs.",
             "[[PERSOON#1|Hylke]]\tWoningcorporatie\tmaandag",
             "Ik sprak [[PERSOON#1|Hylke]]\nHuurachterstand: twee maanden",
             "Actie\tWie\tWanneer\nBellen met school\tPIW\tmaandag",
@@ -450,6 +640,27 @@ mod tests {
         );
         check("Naam\tRol\tOpmerking\n[[PERSOON#1|Wie Haverlaar]]\tmoeder\tNiet thuis");
         check("\"Naam\",\"Telefoon\"\n\"[[PERSOON#1|Klaverdries, Oomke]]\",\"geen\"");
+        check(
+            "Achternaam     Voornaam   Relatie\n[[PERSOON#1|Hamer]]     [[PERSOON#2|Hylke]]   zus\n[[PERSOON#3|Koekoek]]  [[PERSOON#4|Sanne]]   nicht",
+        );
+    }
+
+    #[test]
+    fn a_surname_that_is_a_word_stands_before_the_first_name_where_somebody_is_listed_or_asked_for() {
+        for line in [
+            "pt: [[PERSOON#1|Hamer Hylke]] / huisarts bekend",
+            "Vrouw: [[PERSOON#1|Vroom Sanne]]. Man: onbekend",
+            "3) [[PERSOON#1|Rijk, Hylke]] - 06-12345678\n4) [[PERSOON#2|Sneeuw, Sanne]] - 06-12345678",
+            "3) [[PERSOON#1|Rijk, Hylke]] - hylke@thuis.example\n4) Helaas, [[PERSOON#2|Sanne]] - komt niet",
+            "naam;geb\n\"[[PERSOON#1|Sneeuw, Hylke]]\";geen",
+            "Cliënt: [[PERSOON#1|Sneeuw, Hylke]]; zaak loopt",
+            "Vandaag: Snel [[PERSOON#1|Hylke]] gebeld over de huur.",
+            "kinderen:\n- [[PERSOON#1|Bloem]]\n- [[PERSOON#2|Sanne]]\nbetrokken:\n- Huisarts\n- School",
+            "Betrokkene (hierna: [[PERSOON#1|Blij]]) weigert, hierna te noemen de Cliënt.",
+            "- Vroom, [[PERSOON#1|Hylke]] komt vaak naar de kerk",
+        ] {
+            check(line);
+        }
     }
 
     #[test]

@@ -37,10 +37,14 @@ pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSetting
     find_once(document, dictionary, &FindSettings { area_question: false, ..settings.clone() })
 }
 
-/// Whether somebody's birth, account or number is told, as of nobody in a question of an area.
+/// Whether somebody's birth, account or number is told, as of nobody in a question of an area; or how to reach several who are named.
 fn tells_of_somebody(findings: &Findings) -> bool {
     let own = [Category::Geboortedatum, Category::Bsn, Category::Iban, Category::Document];
-    findings.list.iter().any(|f| f.verdict == Verdict::Redact && own.contains(&f.category))
+    let to_reach = [Category::Telefoon, Category::Email, Category::Online];
+    let of = |kinds: &[Category]| {
+        findings.list.iter().filter(|f| f.verdict == Verdict::Redact && kinds.contains(&f.category)).count()
+    };
+    of(&own) > 0 || of(&to_reach) > 1 && findings.persons.len() > 1
 }
 
 fn find_once(document: &Document, dictionary: &Dictionary, settings: &FindSettings) -> Findings {
@@ -66,10 +70,12 @@ fn find_once(document: &Document, dictionary: &Dictionary, settings: &FindSettin
     block(&mut scored, &candidates);
     let nameless = links::nameless(&words).into_iter().chain(beside::titles(&words)).chain(zones::stamps(&words));
     let nameless = nameless.chain(our_labels(&words)).chain(numbered_streets(&words));
+    let nameless = nameless.chain(zones::greeters(&words, &zones)).chain(endings(&words));
     nameless.for_each(|at| scored.block(at));
     let denied: Vec<usize> = (0..words.len()).filter(|at| words.denied(*at)).collect();
     denied.iter().for_each(|at| scored.insist(*at));
-    let addressed = addressed(&view, &words, &candidates);
+    let mut addressed = addressed(&view, &words, &candidates);
+    addressed.extend(living_at(&view, &words, &candidates));
     addressed.iter().for_each(|at| scored.insist(*at));
     for candidate in &mut candidates {
         let at = token_behind(&view, candidate.span.start);
@@ -89,6 +95,7 @@ fn find_once(document: &Document, dictionary: &Dictionary, settings: &FindSettin
     widen_addresses(&context, &mut candidates);
     let columns = beside::in_columns(&words).into_iter().chain(beside::disguised(&words, document.text.expose()));
     let columns = columns.chain(alone::alone(&words, &zones)).chain(paired::paired(&words));
+    let columns = columns.chain(beside::from_here_on(&words)).chain(beside::listed_under(&words));
     columns.chain(beside::before_kin(&words)).for_each(|at| scored.insist(at));
     let mut names = whole_names(&mut scored, settings.flag);
     hide(&denied, &mut names);
@@ -112,6 +119,7 @@ fn find_once(document: &Document, dictionary: &Dictionary, settings: &FindSettin
         name.private += PRIVATE_BY_HUNCH;
     }
     known_by_name(settings, &mut names);
+    belong_to(&words, &mut names);
     named::find(&words, &names, &mut candidates);
     hide(&denied, &mut names);
     couples::part(&words, &mut names);
@@ -127,6 +135,15 @@ fn find_once(document: &Document, dictionary: &Dictionary, settings: &FindSettin
 fn numbered_streets<'a>(words: &'a Words) -> impl Iterator<Item = usize> + 'a {
     let numbered = |at: &usize| words.token(at + 1).kind == Kind::Number && words.gap(*at) == " ";
     (0..words.len().saturating_sub(1)).filter(|at| words.get(*at).street).filter(numbered)
+}
+
+/// "Kind(eren)", "bewoner(s)": an ending that may be added is no word.
+fn endings<'a>(words: &'a Words) -> impl Iterator<Item = usize> + 'a {
+    let joined = |at: usize| words.touches_next(at);
+    (2..words.len()).filter(move |&at| {
+        let bracketed = words.is_sign(at - 1, "(") && words.is_sign(at + 1, ")") && words.is_word(at - 2);
+        bracketed && words.is_word(at) && !words.capital(at) && joined(at - 2) && joined(at - 1) && joined(at)
+    })
 }
 
 /// The word of each "[persoon 1]" of ours.
@@ -186,6 +203,24 @@ fn shipped_weights(dictionary: &Dictionary) -> &'static Weights {
     WEIGHTS.get_or_init(|| Weights::parse(dictionary.weights()))
 }
 
+/// "De juf van Tekle belt. Tekle is stil.": behind the role stands whose teacher it is, not what the teacher is called.
+fn belong_to(words: &Words, names: &mut [Name]) {
+    let private = |name: &&Name| name.confidence >= 0.5 && name.private > name.professional;
+    let given: Vec<String> = names.iter().filter(private).flat_map(|name| name.given.iter().cloned()).collect();
+    for name in names.iter_mut().filter(|name| name.particles == "van" && name.professional >= name.private) {
+        let alone = name.given.is_empty() && name.initials.is_empty() && name.last == name.first + 1;
+        let [bearer] = &name.surname[..] else { continue };
+        if !alone || !given.contains(bearer) || words.capital(name.first) {
+            continue;
+        }
+        name.first += 1;
+        name.range.start = words.token(name.first).range().start;
+        name.given = std::mem::take(&mut name.surname);
+        name.particles.clear();
+        (name.private, name.professional, name.placed) = (3.0, 0.0, false);
+    }
+}
+
 /// Words inside an address or a number are no names by themselves.
 fn block(scored: &mut Scored, candidates: &[Candidate]) {
     let view = scored.words.view;
@@ -234,6 +269,7 @@ fn own_mail(
     names: &mut [Name],
 ) {
     let view = words.view;
+    let turned = turned(words, zones, names);
     let mut authors: Vec<String> = Vec::new();
     for name in names.iter_mut().filter(|n| zones.get(n.first) == Zone::Header) {
         let line = view.line_at(name.range.start).range.clone();
@@ -245,7 +281,7 @@ fn own_mail(
             name.private += 3.0;
             name.placed &= !(author && reached);
             authors.extend(name.given.iter().filter(|_| author && reached).cloned());
-        } else if bare && !name.given.is_empty() && !name.surname.is_empty() && !is_known(name) {
+        } else if bare && (is_whole(name) || name.titled || turned.contains(&name.first)) && !is_known(name) {
             name.private += 2.5;
         }
     }
@@ -257,6 +293,7 @@ fn own_mail(
             marked || words.token(name.first).section == SectionKind::Quoted
         };
         name.surname.is_empty() && name.given.iter().any(|given| authors.contains(given))
+            || zones.is_earlier(name.first) && zones.privately(name.first)
             || name.titled && (zones.is_earlier(name.first) || quoted())
     };
     for name in names.iter_mut().filter(|n| zones.get(n.first) == Zone::Greeting && greeted(n) && !is_known(n)) {
@@ -264,6 +301,30 @@ fn own_mail(
         name.professional = 0.0;
         name.placed = false;
     }
+}
+
+/// A first name or its letters, and a surname.
+fn is_whole(name: &Name) -> bool {
+    let leads = !name.given.is_empty() || !name.initials.is_empty();
+    leads && !name.surname.is_empty()
+}
+
+/// "To: Testkamp, Boukje": the two halves of the one name that a line of a header holds, by their first words.
+fn turned(words: &Words, zones: &Zones, names: &[Name]) -> Vec<usize> {
+    let mut found = Vec::new();
+    for pair in names.windows(2) {
+        let (left, right) = (&pair[0], &pair[1]);
+        let parted = right.first == left.last + 2 && words.is_sign(left.last + 1, ",");
+        let line = &words.view.lines[words.token(left.first).line as usize].tokens;
+        let within = |at: &usize| (left.first..=right.last).contains(at);
+        // Beside the name the line holds its label alone.
+        let others = line.clone().filter(|at| words.is_word(*at) && !within(at)).count();
+        let alone = line.contains(&right.last) && others == 1;
+        if parted && alone && zones.get(left.first) == Zone::Header {
+            found.extend([left.first, right.first]);
+        }
+    }
+    found
 }
 
 /// First names and surnames of whoever signs the newest mail, if that is a professional.
@@ -325,6 +386,42 @@ fn addressed(view: &View, words: &Words, candidates: &[Candidate]) -> Vec<usize>
         found.extend(name.filter(|t| words.is_word(*t) && (words.capital(*t) || header.is_some()) && !opens(*t)));
     }
     found
+}
+
+/// "Donker, Testweg 12, schulden", "Dochter: Bloem, 06-12345678": a name alone that opens a line or stands behind a label, before where
+/// its bearer lives or is reached. In a subject in small letters nothing parts the two.
+fn living_at(view: &View, words: &Words, candidates: &[Candidate]) -> Vec<usize> {
+    let reached = |c: &&Candidate| match c.category {
+        Category::Adres => {
+            view.tokens_of(c.span).any(|at| words.token(at).kind == Kind::Number) || in_subject(words, view, c)
+        }
+        Category::Telefoon | Category::Email => true,
+        _ => false,
+    };
+    let bearer = |c: &Candidate| {
+        let first = token_behind(view, c.span.start);
+        let parted = first.checked_sub(2).filter(|&at| matches!(words.text(at + 1), "," | "("));
+        let small = || first.checked_sub(1).filter(|&at| in_subject(words, view, c) && words.gap(at) == " ");
+        parted.or_else(small)
+    };
+    let bears = |at: &usize| {
+        let entry = words.get(*at).entry;
+        let somebody = entry.role() || entry.kinship() || entry.title() || words.allowed(*at) || words.get(*at).partner;
+        let opens = words.token(*at).line_start || *at > 0 && words.is_sign(*at - 1, ":");
+        let small = words.token(*at).section == SectionKind::Subject && !words.ordinary(*at);
+        opens
+            && words.is_word(*at)
+            && (words.capital(*at) || small)
+            && (entry.listed_name() || !entry.known())
+            && !somebody
+    };
+    candidates.iter().filter(reached).filter_map(bearer).filter(bears).collect()
+}
+
+/// An address in the subject of the mail.
+fn in_subject(words: &Words, view: &View, candidate: &Candidate) -> bool {
+    let first = token_behind(view, candidate.span.start);
+    first < words.len() && words.token(first).section == SectionKind::Subject
 }
 
 /// Where a private person writes, the number and address in the signature are that person's.

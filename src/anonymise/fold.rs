@@ -216,12 +216,15 @@ impl<'a> Folder<'a> {
     }
 
     /// Whether what ends at `end` stands within a word or a number: `06-📞12345678`, `Fa☎tima`, `Fa**ti**ma`. A word that begins
-    /// with a capital behind it begins there.
+    /// with a capital behind it begins there, and so does a whole number: `31📞06-12345678`.
     fn is_within(&self, end: usize) -> bool {
         let joint = |c: char| matches!(c, '-' | '/' | '.' | '@' | '_');
         let mut before = self.out.chars().rev();
         let mut after = self.text[end..].chars().filter(|c| !is_unseen(*c) && !is_picture(*c));
         let (Some(mut left), Some(mut right)) = (before.next(), after.next()) else { return false };
+        if left.is_ascii_digit() && is_whole_number(&self.text[end..]) {
+            return false;
+        }
         // Between groups of a number a blank may stand on either side.
         if left == ' ' && (right.is_ascii_digit() || right == ' ') {
             left = before.next().filter(char::is_ascii_digit).unwrap_or(left);
@@ -348,6 +351,20 @@ fn colour(bytes: &[u8]) -> Option<usize> {
 /// Bytes that are copied in bulk.
 fn is_plain(byte: u8) -> bool {
     matches!(byte, b'\t' | b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'=' | b'`' | b'*')
+}
+
+/// Whether a text opens with a number that needs nothing before it: one to call with its zero, or a day with its year.
+fn is_whole_number(text: &str) -> bool {
+    /// No such number is longer, its signs included.
+    const LONGEST: usize = 20;
+    let text = text.trim_start_matches(|c| is_unseen(c) || is_picture(c));
+    let seen = text.chars().filter(|c| !is_unseen(*c)).take(LONGEST);
+    let number: String = seen.take_while(|c| c.is_ascii_digit() || matches!(c, '-' | '.' | '/' | ' ')).collect();
+    let groups: Vec<&str> = number.split(['-', '.', '/', ' ']).filter(|group| !group.is_empty()).collect();
+    let digits: usize = groups.iter().map(|group| group.len()).sum();
+    let day = matches!(groups[..], [day, month, year, ..] if day.len() <= 2 && month.len() <= 2 && year.len() == 4);
+    let called = digits == 10 && number.starts_with('0') || (12..=14).contains(&digits) && number.starts_with("00");
+    number.starts_with(|c: char| c.is_ascii_digit()) && (day || called)
 }
 
 /// Characters that nobody sees.
@@ -590,6 +607,7 @@ mod tests {
             "x\ty\nz",
             "Groetjes🙂Sara, klaar 👍. Tot dan🙂. * een punt",
             "a → b, **Doel** *rust*",
+            "Koolweg 31📞06-12345678🎂24.03.1949📞046 1234567, 12-2📞0031612345678",
         ] {
             folds(text, text);
         }

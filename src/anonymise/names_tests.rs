@@ -21,6 +21,57 @@ fn who_accompanies_a_resident_is_no_professional() {
 }
 
 #[test]
+fn who_is_named_by_a_word_before_an_address_lives_there() {
+    check("x\n\n[[PERSOON#1|Donker]], [[ADRES|Testweg 12]], schulden, partner weg.");
+    check("x\n\nHelaas, [[ADRES|Testweg 12]] is leeg.");
+    check("x\n\n[[PERSOON#1|Petrosyan]], [[ADRES|Testweg 84]], schulden, partner weg. vraag: wie pakt dit op?");
+    check("x\n\nDochter in het buitenland: [[PERSOON#1|Bloem]], [[TELEFOON|06-12345678]]. Balie: Receptie, 0900-8844.");
+}
+
+#[test]
+fn a_subject_in_small_letters_says_who_and_where() {
+    check("[[PERSOON#1|terpstra]] [[ADRES|valderensweg]]\n\nBeste collega, mevrouw [[PERSOON#1|Terpstra]] is ziek.");
+    check("vraag over de snelweg en de uitweg\n\nBeste collega, mevrouw [[PERSOON#1|Terpstra]] is ziek.");
+}
+
+#[test]
+fn a_genitive_that_is_a_plural_of_the_lexicon_is_its_bearers() {
+    check(
+        "x\n\nHij slaapt bij [[PERSOON#1|Mehari]], maar [[PERSOON#1|Mehari]]'s ouders ontkennen dat. Oma's en opa's plukten twee maanden paprika's.",
+    );
+}
+
+#[test]
+fn whose_teacher_it_is_stands_behind_the_role() {
+    check(
+        "x\n\nTwee broertjes, [[PERSOON#1|Tekle]] en [[PERSOON#2|Mieke]], zijn druk. De juf van [[PERSOON#1|Tekle]] belt vaak.",
+    );
+    check("x\n\nHaar zoon [[PERSOON#1|Tekle]] is druk. De juf Van Beek belt vaak, en meester van Dam ook.");
+}
+
+#[test]
+fn an_ending_in_brackets_is_no_name() {
+    check("x\n\nKind(eren): [[PERSOON#1|Bloem]]/[[PERSOON#2|Wolf]]\nBewoner(s) weg.");
+}
+
+#[test]
+fn who_are_named_with_their_numbers_are_no_question_of_an_area() {
+    let area = FindSettings { area_question: true, ..settings() };
+    for (text, taken) in [
+        (
+            "1) Hylke Testkamp - 06-12345678\n2) Wytske Bos - 06-12345679\nZij zijn de bewoners van het pand Testweg 12.",
+            true,
+        ),
+        ("Er is overlast bij het pand Testweg 12. Meld het bij Hylke Testkamp, 06-12345678.", false),
+    ] {
+        let document = Document::from_plain(&format!("pand\n\n{text}"));
+        let found = find(&document, &SHIPPED, &area);
+        let street = |f: &Finding| f.span.of(document.text.expose()).contains("Testweg");
+        assert_eq!(found.list.iter().any(|f| f.verdict == Verdict::Redact && street(f)), taken, "{text}");
+    }
+}
+
+#[test]
 fn a_row_of_names_that_opens_a_mail_greets_nobody() {
     for mail in [
         "betrokken\n\n[[PERSOON#1|Kelly]], [[PERSOON#2|Priscilla]], [[PERSOON#3|Ramon]] en [[PERSOON#4|Delano]] trokken samen op.",

@@ -161,13 +161,15 @@ fn in_segment(words: &Words, segment: &Range<usize>, of_clients: bool) -> Vec<us
         return Vec::new();
     }
     let number = segment.clone().any(|at| words.token(at).kind == Kind::Number);
+    // `Groen-111222333`: a word with somebody's number.
+    let numbered = segment.clone().any(|at| words.token(at).kind == Kind::Number && words.token(at).range().len() > 5);
     let led = segment.clone().any(|at| words.is_particle(at));
     let parts: Vec<usize> = segment.filter(|&at| words.is_word(at) && !words.is_particle(at)).collect();
     if let [one] = parts[..] {
         // `\de Haan\`: nothing else is called so.
         let listed = words.get(one).entry.surname() != Tier::Unlisted && !is_other(words, one);
-        let folder = words.capital(one) && (led || of_clients) && listed;
-        return if folder { parts } else { Vec::new() };
+        let folder = words.capital(one) && (led || of_clients || numbered) && listed;
+        return if folder || is_long_tied(words, one) { parts } else { Vec::new() };
     }
     let pair = parts.windows(2).position(|pair| {
         given(words, pair[0]) && surname(words, pair[1]) || surname(words, pair[0]) && given(words, pair[1])
@@ -186,6 +188,11 @@ pub(super) fn is_tied(words: &Words, at: usize) -> bool {
     let rests = TIED.iter().filter_map(|tied| key.strip_prefix(tied)).filter(|rest| rest.len() > 2);
     let listed = |rest: &str| words.dictionary.look_up(rest).surname() != Tier::Unlisted;
     !words.get(at).entry.known() && rests.into_iter().any(listed)
+}
+
+/// `vandenberg`: as [`is_tied`], with tussenvoegsels with which no other word begins.
+fn is_long_tied(words: &Words, at: usize) -> bool {
+    is_tied(words, at) && ["vanden", "vander", "vande"].iter().any(|tied| words.key(at).starts_with(tied))
 }
 
 /// "bewoners de Haan-Terpstra": the first half of a double name that is an ordinary word, behind its tussenvoegsel or behind who
@@ -476,6 +483,8 @@ mod tests {
             "Zie https://suite.example/client/[[PERSOON#1|Roos]]-[[PERSOON#2|Groen]]?tab=2 voor meer.",
             "Zie https://suite.example/bewoners/[[PERSOON#1|roos-groen]]/plan en /map/[[PERSOON#2|kevin-bakker]]/ voor meer.",
             "Zie /map/[[PERSOON#1|groen-sanne]]/ op de site.",
+            "Zie https://suite.example/d/[[PERSOON#1|Groen]]-111222333 voor meer.",
+            "Zie https://suite.example/d/[[PERSOON#1|vandergroen]]/111222333 voor meer.",
             r"Het staat op \\server\share\[[PERSOON#1|de Haan]]\plan.docx.",
             r"Het staat op H:\Map\[[PERSOON#1|Groen]]\[[PERSOON#2|Roos]]\plan.docx.",
             "Mevrouw [[PERSOON#1|Dassen]] staat in https://suite.example/map/[[PERSOON#1|dassen]]-2/a.",

@@ -1,6 +1,7 @@
 //! Where signatures are: in a mail of plain text the sign-off tells.
 
 use super::view::Line;
+use crate::model::SectionKind;
 use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -36,7 +37,7 @@ pub(crate) fn tells_birth(line: &str) -> bool {
 }
 
 /// The signatures of a mail, quoted ones too, in order. `breaks` says of each line whether text of another make begins with
-/// it (an attachment, what is hidden), which no signature reaches into.
+/// it (an attachment, what is hidden), which no signature reaches into; nor does one reach into another part of the mail.
 pub(crate) fn signatures(lower: &str, lines: &[Line], breaks: impl Fn(&Line) -> bool) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
@@ -51,6 +52,7 @@ pub(crate) fn signatures(lower: &str, lines: &[Line], breaks: impl Fn(&Line) -> 
         while end + 1 < lines.len()
             && end - at < LINES
             && !breaks(&lines[end + 1])
+            && goes_on(&lines[at], &lines[end + 1])
             && !ends(&lower[lines[end + 1].range.clone()])
         {
             end += 1;
@@ -61,15 +63,24 @@ pub(crate) fn signatures(lower: &str, lines: &[Line], breaks: impl Fn(&Line) -> 
     found
 }
 
+/// Whether a line may belong to the signature that begins with another: what the sender typed goes on in what is under it, what
+/// is quoted or enclosed only in its own kind.
+fn goes_on(first: &Line, line: &Line) -> bool {
+    let typed = |line: &Line| matches!(line.section, SectionKind::Subject | SectionKind::Body | SectionKind::Signature);
+    line.body_part == first.body_part && (line.section == first.section || typed(line) && typed(first))
+}
+
 fn ends(line: &str) -> bool {
     line.len() > PROSE || ENDS.is_match(line) || tells_birth(line)
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::anonymise::FindSettings;
     use crate::anonymise::testing::{body, check_names};
     use crate::anonymise::view::View;
-    use crate::model::SectionKind;
+    use crate::dictionary::Dictionary;
+    use crate::model::{SectionKind, Verdict};
 
     fn signed(text: &str) -> Vec<String> {
         let view = View::of(&body(text));
@@ -85,6 +96,26 @@ mod tests {
             let signed: Vec<&str> = view.signatures.iter().map(|s| view.text()[s.clone()].trim()).collect();
             assert_eq!(signed, ["Groet,\nRia Bos"], "{kind:?}");
         }
+    }
+
+    #[test]
+    fn a_street_in_a_quotation_below_the_signature_is_nobodys_office() {
+        let mut document = body("Zie onder.\n\nMet vriendelijke groet,\nRia Bos\nPIW");
+        document.push(SectionKind::Quoted, "", "> > Gisteren was ik bij meneer\n> > Terpstra op de Koolweg\n> > 181");
+        let found = crate::anonymise::find(&document, &Dictionary::shipped(), &FindSettings::default());
+        let taken = |f: &crate::model::Finding| {
+            f.verdict == Verdict::Redact && f.span.of(document.text.expose()).contains("Koolweg")
+        };
+        assert!(found.list.iter().any(taken));
+    }
+
+    #[test]
+    fn a_signature_ends_with_its_part_of_the_mail() {
+        let mut document = body("Tekst\n\nGroet,\nRia Bos");
+        document.push(SectionKind::Body, "2", "Zij is bereikbaar via jan@thuis.example.");
+        let view = View::of(&document);
+        let signed: Vec<&str> = view.signatures.iter().map(|s| view.text()[s.clone()].trim()).collect();
+        assert_eq!(signed, ["Groet,\nRia Bos"]);
     }
 
     #[test]

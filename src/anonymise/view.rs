@@ -110,6 +110,10 @@ pub(crate) struct Line {
     pub all_caps: bool,
     /// Of an earlier mail: behind a sign of quotation, or below the lines that head one.
     pub earlier: bool,
+    /// What it is of the mail.
+    pub section: SectionKind,
+    /// Which body part of the mail it was read from, counted from 0: what closes in one part closes nothing in the next.
+    pub body_part: usize,
 }
 
 impl View {
@@ -242,7 +246,7 @@ impl View {
     }
 
     fn cut(&mut self, document: &Document) {
-        let mut sections = SectionCursor { document, at: 0 };
+        let mut sections = SectionCursor { document, at: 0, body_part: 0 };
         let text = std::mem::take(&mut self.folded.text);
         let mut start = 0;
         for line in text.split('\n') {
@@ -257,7 +261,8 @@ impl View {
                 upper += usize::from(token.casing == Casing::Upper);
             }
             let range = start..start + line.len();
-            self.lines.push(Line { range, tokens, all_caps: all >= 2 && upper == all, earlier: false });
+            let (all_caps, body_part) = (all >= 2 && upper == all, sections.body_part);
+            self.lines.push(Line { range, tokens, all_caps, earlier: false, section, body_part });
             start += line.len() + 1;
         }
         self.folded.text = text;
@@ -497,6 +502,8 @@ pub(crate) fn lower_in_place(text: &str) -> String {
 struct SectionCursor<'a> {
     document: &'a Document,
     at: usize,
+    /// How often the path of the part has changed up to here.
+    body_part: usize,
 }
 
 impl SectionCursor<'_> {
@@ -506,6 +513,7 @@ impl SectionCursor<'_> {
             && sections[self.at].span.end <= original
             && sections[self.at + 1].span.start <= original
         {
+            self.body_part += usize::from(sections[self.at].path != sections[self.at + 1].path);
             self.at += 1;
         }
         sections.get(self.at).map_or(SectionKind::Body, |s| s.kind)

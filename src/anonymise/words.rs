@@ -358,7 +358,12 @@ impl<'a> Words<'a> {
     fn look_up(&mut self, at: usize) {
         /// How much like a name a word sounds at the least that is taken for one.
         const LIKE_A_NAME: f32 = 0.8;
-        let (entry, genitive, compound) = self.dictionary.read(self.lower(at));
+        let (mut entry, mut genitive, compound) = self.dictionary.read(self.lower(at));
+        // "twee paprika's": in small letters the plural of the lexicon is one.
+        if genitive == 2 && self.token(at).casing == Casing::Lower {
+            let whole = self.dictionary.look_up(&keyed(self.lower(at)));
+            (entry, genitive) = if whole.ordinary() { (whole, 0) } else { (entry, genitive) };
+        }
         let sounds = compound && self.dictionary.sound(&keyed(self.lower(at))) > LIKE_A_NAME;
         let word = &mut self.words[at];
         (word.entry, word.genitive) = (entry, genitive);

@@ -134,6 +134,15 @@ impl Zones {
     }
 }
 
+/// "Lieve Ghassan,": the word that greets is no name there, though somebody may be called so.
+pub(crate) fn greeters<'a>(words: &'a Words, zones: &'a Zones) -> impl Iterator<Item = usize> + 'a {
+    let opening = |line: &super::view::Line| line.tokens.clone().find(|&at| words.is_word(at));
+    words.view.lines.iter().filter_map(opening).filter(|&at| {
+        let named = at + 1 < words.len() && words.gap(at) == " " && words.capital(at + 1);
+        named && zones.get(at) == Zone::Greeting && greets(words.lower(at))
+    })
+}
+
 /// Words of the moment in a line that says who wrote what is quoted below it: "On Wed, 8 April 2026 at 10:15, … wrote:".
 pub(crate) fn stamps(words: &Words) -> Vec<usize> {
     /// A moment is no longer.
@@ -224,6 +233,51 @@ mod tests {
     }
 
     #[test]
+    fn who_is_named_in_an_attachment_behind_one_that_is_signed_is_no_professional() {
+        let mut document = Document::default();
+        document.push(SectionKind::Body, "1", "Zie de bijlagen.");
+        document.push(
+            SectionKind::Attachment,
+            "2",
+            "Er is huurachterstand.\n\nMet vriendelijke groet,\n\nPetra Voorbeeld\nPIW",
+        );
+        document.push(SectionKind::Attachment, "3", "Naam: Wytske Terphuis");
+        let found = find(&document, &Dictionary::shipped(), &FindSettings::default());
+        let hidden = |f: &crate::model::Finding| {
+            f.category == Category::Persoon && f.span.of(document.text.expose()).contains("Terphuis")
+        };
+        assert!(found.list.iter().any(hidden));
+    }
+
+    #[test]
+    fn a_name_in_a_part_behind_the_signature_signs_nothing() {
+        let mut document = Document::default();
+        document.push(SectionKind::Body, "1", "Er is huurachterstand.\n\nMet vriendelijke groet,\n\nPetra Voorbeeld");
+        document.push(SectionKind::Body, "2", "Sawomir Testorczyk 0612345678");
+        let found = find(&document, &Dictionary::shipped(), &FindSettings::default());
+        let taken = |name: &str| {
+            let private = |f: &&crate::model::Finding| f.verdict == Verdict::Redact;
+            found.list.iter().filter(private).any(|f| f.span.of(document.text.expose()).contains(name))
+        };
+        assert!(taken("Testorczyk") && taken("0612345678") && !taken("Voorbeeld"));
+    }
+
+    #[test]
+    fn what_a_child_says_is_no_name() {
+        crate::anonymise::testing::check_names("kind zegt: \"ik ben al vijf en ik kan zelf brood smeren\"");
+    }
+
+    #[test]
+    fn who_is_present_beside_family_is_no_professional() {
+        for line in [
+            "Aanwezig: [[PERSOON#1|Farooq Testkamp]], [[PERSOON#2|Wytske Bos]] (zus), ondergetekende",
+            "Aanwezig: Farooq Testkamp, Wytske Bos (PIW), ondergetekende",
+        ] {
+            crate::anonymise::testing::check_names(line);
+        }
+    }
+
+    #[test]
     fn who_writes_an_earlier_mail_without_an_address_is_private_unless_a_role_or_a_known_name_says_otherwise() {
         for (name, signed, private) in [
             ("Boukje Testkamp", "Groet,\nBoukje", true),
@@ -241,6 +295,39 @@ mod tests {
             let taken =
                 |word: &str| found.list.iter().any(|f| f.verdict == Verdict::Redact && f.span.of(&mail).contains(word));
             assert_eq!((taken(name), taken("0612345678")), (private, private), "{name} {signed}");
+        }
+    }
+
+    #[test]
+    fn who_writes_of_family_and_signs_with_a_home_in_the_village_is_private() {
+        let mail = "casus\n\nZie onder.\n----------\nMevrouw Voorbeeld,\nIk schrijf u namens mijn moeder. Mijn broer en ik, Volodymyr, \
+                    kunnen het niet meer aan.\nVriendelijke groeten,\nVolodymyr Testenko\nPastoor Testlaan 46a\n6171 ZZ Urmond";
+        let settings = FindSettings { places: vec!["Urmond".to_owned()], ..FindSettings::default() };
+        let found = find(&Document::from_plain(mail), &Dictionary::shipped(), &settings);
+        for name in ["Volodymyr", "Testenko", "Testlaan"] {
+            let taken = |f: &crate::model::Finding| f.verdict == Verdict::Redact && f.span.of(mail).contains(name);
+            assert!(found.list.iter().any(taken), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_letter_within_the_mail_is_to_somebody_private() {
+        let known = crate::anonymise::Professional { name: "Petra Voorbeeld".into(), ..Default::default() };
+        let settings = FindSettings { professionals: vec![known], ..FindSettings::default() };
+        for (text, name, private) in [
+            ("Gerechtsdeurwaarder X\nAan: de heer/mevrouw S. Testman\nTestweg 4", "Testman", true),
+            ("From: Voorbeeld\nSent: 1 November 2026\nTo: Testman, Boukje\nSubject: x\n\nTot morgen.", "Boukje", true),
+            ("From: Bos\nSent: 1 November 2026\nTo: Voorbeeld, Petra\nSubject: x\n\nTot morgen.", "Voorbeeld", false),
+            (
+                "Op ma 2 nov om 21:00 schreef Ria Test <ria@thuis.example>:\nLieve Ghassan, ik kom morgen.",
+                "Ghassan",
+                true,
+            ),
+        ] {
+            let mail = format!("casus\n\nMevrouw heeft schulden, zie onder.\n\n{text}\n");
+            let found = find(&Document::from_plain(&mail), &Dictionary::shipped(), &settings);
+            let taken = |f: &crate::model::Finding| f.verdict == Verdict::Redact && f.span.of(&mail).contains(name);
+            assert_eq!(found.list.iter().any(taken), private, "{text}");
         }
     }
 

@@ -68,18 +68,25 @@ impl Dictionary {
         let key = if lower.is_ascii() { Cow::Borrowed(lower) } else { Cow::Owned(key::fold(lower)) };
         let mut entry = self.look_up(&key);
         let mut genitive = 0;
-        if !entry.ordinary() && !entry.allow() {
+        // "Mehari's": the lexicon has plurals too, of words that people are called by.
+        let plural = entry.ordinary() && lower.ends_with("'s");
+        if (!entry.ordinary() || plural) && !entry.allow() {
             for (ending, bytes) in [("'s", 2), ("s", 1_u8)] {
                 let Some(stem) = lower.strip_suffix(ending).filter(|s| s.len() + usize::from(bytes) > 3) else {
                     continue;
                 };
                 let bare = self.look_up(&keyed(stem));
-                let better = bytes == 2
-                    || (bare.first().listed()
-                        && bare.firm_first()
-                        && !entry.listed_name()
-                        && !entry.nationality()
-                        && !entry.language());
+                let better = match bytes {
+                    2 => !plural || bare.listed_name(),
+                    _ => {
+                        !plural
+                            && bare.first().listed()
+                            && bare.firm_first()
+                            && !entry.listed_name()
+                            && !entry.nationality()
+                            && !entry.language()
+                    }
+                };
                 if better {
                     (entry, genitive) = (bare, bytes);
                     break;

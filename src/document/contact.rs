@@ -85,6 +85,7 @@ fn label(property: &str) -> Option<&'static str> {
         "TEL" => "Telefoon",
         "ADR" => "Adres",
         "BDAY" => "Geboortedatum",
+        "RELATED" | "AGENT" | "X-SPOUSE" | "X-ABRELATEDNAMES" => "Contactpersoon",
         _ => return None,
     })
 }

@@ -216,6 +216,8 @@ fn what_a_mail_is_without_its_name() {
         (Kind::Gebiedsvraagstuk, format!("kwartaalbeeld\n\nGeen personen, wel plekken: jeugd, vuurwerk, vernieling bij de halte.{body}")),
         (Kind::Casus, format!("jongen op het plein\n\nHet gaat om een jongen van 16 die elke avond op het plein hangt. Zijn moeder is ten einde raad.{body}")),
         (Kind::Casus, "Wytske\n\nze stond te huilen aan de balie, haar jongste is ziek, huur niet betaald.\n\nDoel: dat ze niet omvalt.\nVraag: wie kan morgen even langs?".to_owned()),
+        (Kind::Casus, "Wytske\n\nIn Catsop loopt het vast bij een alleenwonende oudere. Thuiszorg is gestopt.\n\nDoel is dat de zorg thuis weer vol te houden is.\nVraag: wie kan meekijken naar de administratie en een huisbezoek doen?".to_owned()),
+        (Kind::Casus, "mail over Wytske\n\nSituatie: een huishouden in Elsloo met huurachterstand, er is weinig netwerk. Mail komt niet aan, bellen lukt wel.\nMijn vraag: wie kan het eerste gesprek voeren?".to_owned()),
         (Kind::Overig, "kapotte lift\n\nBen ik hier goed? De lift van onze flat is stuk en ik krijg een factuur. Het is geen zaak voor een overleg, maar wie moet ik wel hebben?\n\nmevr. R.".to_owned()),
         (Kind::Overig, "gevonden fiets\n\nDit bericht is vast niet voor jullie bedoeld. Bij ons is een fiets afgegeven door mevrouw Smeets, zij wil weten van wie hij is. Dat gaat natuurlijk niet om een casus. Wie haalt de fiets op?".to_owned()),
         (Kind::Overig, "vraag\n\nMijn vrouw is in mei bij jullie besproken. Ik wil vragen of ik de afspraken op papier kan krijgen, want ik vergeet veel.".to_owned()),
@@ -261,6 +263,9 @@ fn doel_and_vraag_in_other_shapes() {
         ((false, false), "De vraag naar woningen is groot."),
         ((false, false), "Op de vraag hoe het ging haalde hij zijn schouders op."),
         ((false, false), "Vragen? Bel gerust."),
+        ((false, false), "Zij wil graag hulp bij het huishouden."),
+        ((false, false), "Mevrouw Test (82) wil zelf graag ondersteuning bij de post."),
+        ((false, true), "Wij willen graag hulp van jullie bij de opvoeding van de jongste."),
     ];
     assert_eq!(wrong(&rows, |s| (s.doel.present, s.vraag.present)), []);
 }

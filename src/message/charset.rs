@@ -34,12 +34,40 @@ fn decode_raw(bytes: &[u8], label: &str) -> (String, bool) {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return (text.to_owned(), false);
     }
+    if let Some(page) = dos_page(&lower) {
+        return (by_page(page, bytes), false);
+    }
     match labelled {
         Some(encoding) if encoding != UTF_8 && encoding != UTF_16LE && encoding != UTF_16BE => by(encoding, bytes),
         // A charset that nobody here knows, in which hardly a byte is what it would be in Windows-1252 (EBCDIC).
         None if !label.is_empty() => (by(WINDOWS_1252, bytes).0, is_mostly_foreign(bytes)),
         _ => by(WINDOWS_1252, bytes),
     }
+}
+
+/// Letters of the bytes from 0x80 on in IBM code page 850 (Western Europe), which old programs still export.
+const PAGE_850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
+/// The same of code page 437.
+const PAGE_437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
+
+/// The code page of DOS that a label names; no list of the web has them. In 858 the euro stands where 850 has an i without its dot.
+fn dos_page(label: &str) -> Option<&'static str> {
+    let number = label.trim_start_matches(|c: char| !c.is_ascii_digit()).trim_start_matches('0');
+    let named = label.starts_with("ibm") || label.starts_with("cp") || label.starts_with(|c: char| c.is_ascii_digit());
+    match number {
+        "850" | "858" if named => Some(PAGE_850),
+        "437" if named => Some(PAGE_437),
+        _ => None,
+    }
+}
+
+fn by_page(page: &str, bytes: &[u8]) -> String {
+    let upper: Vec<char> = page.chars().collect();
+    let letter = |byte: &u8| match byte.checked_sub(0x80) {
+        Some(at) => upper.get(usize::from(at)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
+        None => char::from(*byte),
+    };
+    bytes.iter().map(letter).collect()
 }
 
 /// More than a third of the bytes are no ASCII: no text of ours in a charset of one byte a letter.
@@ -146,6 +174,17 @@ pub(super) fn as_seen(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::decode;
+
+    #[test]
+    fn code_pages_of_dos_are_read_by_their_label() {
+        for label in ["ibm850", "cp850", "IBM00858", "cp437"] {
+            assert_eq!(
+                decode(b"Ren\x82e \x99z, cli\x89nt", Some(label)),
+                ("Renée Öz, cliënt".to_owned(), false),
+                "{label}"
+            );
+        }
+    }
 
     #[test]
     fn text_is_read_whatever_the_label_says() {

@@ -16,7 +16,7 @@ static ROLE: LazyLock<Regex> = LazyLock::new(|| {
 
 static PRIVATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
-        r"\b(?:mevrouw|mevr|mw|meneer|mijnheer|dhr|de heer|moeder|vader|mama|papa|ouders?|zoon|zoontje|dochter|dochtertje|zus|zusje|broer|broertje|oma|opa|tante|oom|nicht|neef|partner|vriend|vriendin|ex|man|vrouw|echtgenoot|echtgenote|buurman|buurvrouw|buren|bewoner|bewoonster|client|cliente|inwoner|inwoonster|betrokkene|haar|zijn|hij|ze|zij|hem|hun|kind|jongen|meisje|gezin|familie|fam|mantelzorger|contactpersoon|prive|vrijwilliger|vrijwilligster|maatje|taalmaatje|buddy|oppas|huisgenoot|kennis|onderbuurman|onderbuurvrouw|bovenbuurman|bovenbuurvrouw)\b",
+        r"\b(?:mevrouw|mevr|mw|meneer|mijnheer|dhr|de heer|moeder|vader|mama|papa|ouders?|zoon|zoontje|dochter|dochtertje|zus|zusje|broer|broertje|oma|opa|tante|oom|nicht|neef|partner|vriend|vriendin|ex|man|vrouw|echtgenoot|echtgenote|buurman|buurvrouw|buren|bewoner|bewoonster|client|cliente|inwoner|inwoonster|betrokkene|haar|zijn|hij|ze|zij|hem|hun|kind|jongen|meisje|gezin|familie|fam|mantelzorger|contactpersoon|patient|patiente|leerling|jeugdige|huurder|huurster|kandidaat|deelnemer|deelneemster|zorgvrager|zorgvraagster|weduwe|weduwnaar|kleinzoon|kleindochter|kleinkind|geb|geboren|geboortedatum|bsn|prive|vrijwilliger|vrijwilligster|maatje|taalmaatje|buddy|oppas|huisgenoot|kennis|onderbuurman|onderbuurvrouw|bovenbuurman|bovenbuurvrouw)\b",
     )
     .expect("a fixed pattern")
 });

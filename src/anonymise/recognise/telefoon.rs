@@ -175,7 +175,9 @@ fn national(view: &View, index: usize) -> Option<Hit> {
     let opens = at > 0 && bytes[at - 1] == b'(' && view.after(at, 8).contains(')');
     let start = if letter_zero || opens { at - 1 } else { at };
     if letter_zero {
-        return digits.first(view, 9).map(|r| (start..r.end, 0.9, "phone-letter-o"));
+        // `(O6) 1234-5678`, as OCR reads it.
+        let bracket = usize::from(start > 0 && bytes[start - 1] == b'(');
+        return digits.first(view, 9).map(|r| (start - bracket..r.end, 0.9, "phone-letter-o"));
     }
     if is_general(&digits.digits) {
         return None;
@@ -353,11 +355,14 @@ mod tests {
             "haar nummer: [[TELEFOON|nul zes een twee drie vier vijf zes zeven acht]] belt ze",
             "tel. moeder: [[TELEFOON|06-1234567]]",
             "app hem op [[TELEFOON|O6-12345678]]",
+            "app hem op [[TELEFOON|(O6) 1234-5678]]",
             "moeder tel: [[TELEFOON|412 34 56]]",
             "of Whatsapp [[TELEFOON|(0031) 6 / 1234 / 5678]].",
             "iemand appte: bel me op [[TELEFOON|06-12345678]]",
             "op het briefje staat \"bel mij, [[TELEFOON|0612345678]]\"",
             "nummers 123456782/[[TELEFOON|06-12345678]]",
+            "Namens de huisarts: patiënt T. Tester, Testweg 4, tel. [[TELEFOON|06-12345678]]",
+            "De huisarts meldt: T. Tester, geb. op een zondag, tel. [[TELEFOON|06-12345678]]",
             "tel.[[TELEFOON|06-12345678]], mob.[[TELEFOON|06 12345678]] of tel[[TELEFOON|0612345678]]",
             "moeder: [[TELEFOON|06 twaalf 34 56 nul zeven]]",
             "oud nummer [[TELEFOON|06-1234 5678]], nieuw: hetzelfde maar dan [[TELEFOON|79]] achteraan",

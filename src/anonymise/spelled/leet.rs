@@ -71,6 +71,13 @@ fn is_address(before: &str, behind: &str) -> bool {
     before.ends_with(['@', '/', '.', '=', '_', '-', '\\', '%', '#', '&', '+'])
         || matches!(next.next(), Some('@' | '/' | '=' | '_' | '%' | '\\'))
         || behind.starts_with('.') && next.next().is_some_and(char::is_alphanumeric)
+        || behind.starts_with('-') && is_rest_of_domain(behind)
+}
+
+/// `-bus.example` behind `jansen53@post`: a domain goes on, over its dash.
+fn is_rest_of_domain(behind: &str) -> bool {
+    let rest = behind.trim_start_matches(|c: char| c.is_alphanumeric() || c == '-');
+    rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
 fn is_leet(word: &str) -> bool {
@@ -159,6 +166,7 @@ mod tests {
             "groep7a, klas3b, flat14b, h4v, unit3a",
             "ab10cd GB001K gb-001-k 10-abc-3",
             "mail j4n5en@post.example of jan@bos.example",
+            "mail jantesten53@post-bus.example of test44@a-b-c.example",
             "https://a.example/b4cd3f?x=d3f4b",
             "covid19 vmbo4 5havo 3d-print 7e groep",
             "V4401AB3 en AB0114CD",

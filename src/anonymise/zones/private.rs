@@ -48,7 +48,9 @@ pub(super) fn is_private_writer(words: &Words, zones: &[Zone], mail: Range<usize
 
 /// Whether a role, a partner or a word of the allow-list stands in the signature of one mail of the thread.
 fn is_signed_by_professional(words: &Words, zones: &[Zone], mail: Range<usize>) -> bool {
-    let allowed = |at| zones[at] == Zone::Signature && words.allowed(at) && words.capital(at);
+    // A resident signs with the village as well.
+    let village = |at: usize| words.get(at).ours || words.get(at).entry.place();
+    let allowed = |at| zones[at] == Zone::Signature && words.allowed(at) && words.capital(at) && !village(at);
     is_signed_with_role(words, zones, mail.clone()) || mail.into_iter().any(allowed)
 }
 
@@ -58,7 +60,11 @@ pub(super) fn is_signed_with_role(words: &Words, zones: &[Zone], mut mail: Range
         let word = words.get(at);
         // "Jeugdteam", "wijkteam Testdorp".
         let team = words.lower(at).len() > 4 && words.lower(at).ends_with("team");
+        // "Pastoor Teststraat 12": a street is called after the office.
+        let street =
+            (at..words.len().min(at + 3)).any(|t| words.get(t).street && words.token(t).line == words.token(at).line);
         zones[at] == Zone::Signature
+            && !street
             && (word.entry.role() && !word.entry.listed_name() || word.cover.role() || word.partner || team)
     })
 }

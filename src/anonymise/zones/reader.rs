@@ -4,7 +4,7 @@ use super::words::{Says, encloses, greets, is_closing, says, thanks};
 use super::{Zone, wrote};
 use crate::anonymise::among::among;
 use crate::anonymise::signature::tells_birth;
-use crate::anonymise::view::Kind;
+use crate::anonymise::view::{Kind, Line};
 use crate::anonymise::vocabulary;
 use crate::anonymise::words::Words;
 use crate::dictionary::Tier;
@@ -26,6 +26,8 @@ pub(super) struct Reader<'a> {
     opened: bool,
     /// Section of the last line with words.
     section: SectionKind,
+    /// Body part of the last line with words.
+    body_part: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -41,6 +43,7 @@ impl<'a> Reader<'a> {
             spoken: false,
             opened: false,
             section: SectionKind::Subject,
+            body_part: 0,
         };
         for line in 0..words.view.lines.len() {
             reader.line(line);
@@ -63,11 +66,12 @@ impl<'a> Reader<'a> {
             SectionKind::FileName => return self.fill(tokens, Zone::File),
             _ => {}
         }
-        // A signature ends with its section: hidden text, an attachment or more of the body behind it speaks of others.
-        if section != self.section && section != SectionKind::Signature {
+        // A signature ends with its section: hidden text, another attachment or more of the body behind it speaks of others.
+        let body_part = view.lines[line].body_part;
+        if (section, body_part) != (self.section, self.body_part) && section != SectionKind::Signature {
             self.signature = false;
         }
-        self.section = section;
+        (self.section, self.body_part) = (section, body_part);
         if text.len() >= 5 && text.chars().all(|c| "-_=* ".contains(c))
             || text.starts_with("-----")
             || text.starts_with("_____")
@@ -278,15 +282,22 @@ impl<'a> Reader<'a> {
             if !words.is_sign(at, ":") && !words.is_sign(at, "=") || at - start > 6 || at == start {
                 continue;
             }
-            let last = at - 1;
             let begin = (start..at).find(|&t| words.is_word(t)).unwrap_or(start);
+            // "Kind(eren):": the ending that may be added is no part of the label.
+            let bracket = (begin + 1..at).find(|&t| words.is_sign(t, "(") && words.touches_next(t - 1));
+            let last = bracket.filter(|_| words.is_sign(at - 1, ")")).unwrap_or(at) - 1;
             let label = words.view.lower[words.token(begin).range().start..words.token(last).range().end]
                 .trim_end_matches('.')
                 .to_owned();
             let entry = if words.get(begin).phrase > 0 { words.get(begin).cover } else { words.get(last).entry };
-            let zone = if says(&label, Says::Present) {
+            let zone = if says(&label, Says::Present) && self.tells_kin(at + 1..tokens.end) {
+                Zone::Body
+            } else if says(&label, Says::Present) {
                 Zone::Present
-            } else if says(&label, Says::Private) || entry.kinship() && at - begin <= 3 {
+            } else if says(&label, Says::Private)
+                || entry.kinship() && at - begin <= 3
+                || words.get(begin).entry.kinship() && at - begin <= 5 && !self.says_something(begin..at)
+            {
                 Zone::Private
             } else if entry.role() && at - begin <= 3 && !self.reports(begin, at) {
                 Zone::Present
@@ -302,6 +313,21 @@ impl<'a> Reader<'a> {
             }
             start = at + 1;
         }
+    }
+
+    /// "kind zegt: \"ik ben vijf\"", "Ma Es: \"Suma\"": behind such a colon stands what is said.
+    fn says_something(&self, label: Range<usize>) -> bool {
+        let quoted = self.words.is_sign(label.end + 1, "\"");
+        quoted
+            || label
+                .into_iter()
+                .any(|t| vocabulary::of_speech(self.words.lower(t)) || vocabulary::verb(self.words.lower(t)))
+    }
+
+    /// "Aanwezig: Hylke Testkamp, Sanne (zus), ondergetekende": where family sits at the table, who is present works there as little.
+    fn tells_kin(&self, list: Range<usize>) -> bool {
+        let words = self.words;
+        list.into_iter().any(|t| words.get(t).entry.kinship() && t > 0 && words.is_sign(t - 1, "("))
     }
 
     /// "Melding van de politie: dhr. …", "Wijkverpleging: mevr. …, wond aan been": the label says who reports, and behind it stands about whom.
@@ -360,6 +386,10 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn signs(&self, line: &Line) -> bool {
+        line.tokens.clone().next().is_some_and(|t| self.of[t] == Zone::Signature)
+    }
+
     fn opens_quoted(&self, line: usize) -> bool {
         let tokens = &self.words.view.lines[line].tokens;
         let text = self.words.view.lower[self.words.view.lines[line].range.clone()].trim();
@@ -371,6 +401,11 @@ impl<'a> Reader<'a> {
     fn is_signature(&self, start: usize, end: usize) -> bool {
         let lines = &self.words.view.lines;
         let words = self.words;
+        // One part of the mail is signed already: a name in the next signs nothing.
+        let signed = |line: &Line| line.body_part < lines[start].body_part && self.signs(line);
+        if lines[..start].iter().any(signed) {
+            return false;
+        }
         let filled: Vec<_> = (start..end).filter(|&l| !lines[l].tokens.is_empty()).collect();
         let tokens = &lines[start].tokens;
         let apart = |t: usize| matches!(words.token(t).section, SectionKind::Hidden | SectionKind::Attachment);

@@ -272,8 +272,10 @@ impl<'s> Story<'s> {
             }
             "fldChar" => self.field(node, stand),
             "ruby" => {
+                // What stands above a word is no part of it.
                 for part in ["rubyBase", "rt"] {
                     node.child(part).into_iter().for_each(|n| self.blocks(n, stand));
+                    self.text(" ", stand);
                 }
             }
             "drawing" | "pict" | "object" | "contentPart" => self.drawing(node, stand),

@@ -33,6 +33,8 @@ pub(super) struct Widget {
     pub(super) value: String,
     /// A signature that is there.
     pub(super) signed: bool,
+    /// Text of several lines begins at the top; of one it stands in the middle (§12.7.4.3).
+    pub(super) multiline: bool,
 }
 
 /// What a field inherits from those above it.
@@ -112,7 +114,8 @@ fn widget<'f>(
         _ => label,
     };
     let signed = kind == Kind::Signature && held.dict().is_some_and(|d| d.contains_key("Contents"));
-    Some(Widget { page, area: annotation.rect, kind, label, value, signed })
+    let multiline = kind == Kind::Text && field.flags & 1 << 12 != 0;
+    Some(Widget { page, area: annotation.rect, kind, label, value, signed, multiline })
 }
 
 /// Goes up from a widget, at most sixteen fields.

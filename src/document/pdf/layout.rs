@@ -58,9 +58,10 @@ fn row(mut runs: Vec<&Run>) -> Line {
     runs.sort_by(|a, b| a.x.total_cmp(&b.x));
     let size = runs.iter().map(|r| r.size).fold(0.0, f64::max);
     let y = runs.first().map_or(0.0, |r| r.y);
+    let stepped = stepped(&runs);
     let mut cells: Vec<Cell> = Vec::new();
     let mut last: Option<&Run> = None;
-    for run in runs {
+    for (run, stepped) in runs.into_iter().zip(stepped) {
         let again = last.is_some_and(|l| l.text == run.text && (l.x - run.x).abs() < l.size * 0.15);
         if again {
             // Bold by painting twice.
@@ -70,7 +71,7 @@ fn row(mut runs: Vec<&Run>) -> Line {
         let is_blank = run.text.trim().is_empty();
         match cells.last_mut() {
             Some(cell) if run.x - cell.right < run.size.max(4.0) * 1.5 => {
-                let gap = run.x - cell.right > run.size * 0.15 || run.x < cell.right - run.size;
+                let gap = !stepped && run.x - cell.right > run.size * 0.15 || run.x < cell.right - run.size;
                 if gap && !cell.text.ends_with(char::is_whitespace) && !run.text.starts_with(char::is_whitespace) {
                     cell.text.push(' ');
                 }
@@ -83,6 +84,27 @@ fn row(mut runs: Vec<&Run>) -> Line {
     }
     cells.retain(|c| !c.text.trim().is_empty());
     Line { cells, y, size }
+}
+
+/// For each run whether it is a letter set at an even step from the one before, as into the boxes of a form: a narrow letter leaves
+/// room there that parts no words.
+fn stepped(runs: &[&Run]) -> Vec<bool> {
+    let single = |run: &Run| run.text.chars().nth(1).is_none();
+    let step = |at: usize| {
+        let (before, run) = (runs.get(at.wrapping_sub(1))?, runs.get(at)?);
+        (single(before) && single(run)).then_some(run.x - before.x)
+    };
+    let even = |one: Option<f64>, other: Option<f64>, size: f64| {
+        one.zip(other).is_some_and(|(one, other)| (one - other).abs() < size * 0.02)
+    };
+    // As the one before or the one behind, and that as its other neighbour: two like steps may come by chance.
+    (0..runs.len())
+        .map(|at| {
+            let size = runs[at].size;
+            let like = |from: usize| (from..from + 2).all(|n| even(step(n), step(n + 1), size));
+            (at.saturating_sub(2)..=at).any(like)
+        })
+        .collect()
 }
 
 /// The lines as text in reading order: columns one after the other, lines of a paragraph joined.
@@ -191,4 +213,30 @@ fn join(text: &mut String, next: &str) {
         text.pop();
     }
     text.push_str(next);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letters(text: &str, place: impl Fn(usize) -> (f64, f64)) -> String {
+        let run = |(n, letter): (usize, char)| {
+            let (x, end) = place(n);
+            Run::new(letter.to_string(), x, 700.0, end, 10.0)
+        };
+        let runs: Vec<Run> = text.chars().enumerate().map(run).collect();
+        lines(runs.iter()).first().map(Line::text).unwrap_or_default()
+    }
+
+    #[test]
+    fn letters_at_an_even_step_are_one_word_however_narrow_they_are() {
+        assert_eq!(letters("Leliestraat 12", |n| (n as f64 * 7.0, n as f64 * 7.0 + 2.5)), "Leliestraat 12");
+    }
+
+    #[test]
+    fn letters_with_room_between_some_of_them_are_words() {
+        // As wide as they are, and a blank behind every second.
+        let place = |n: usize| (n as f64 * 5.0 + (n / 2) as f64 * 3.0, n as f64 * 5.0 + (n / 2) as f64 * 3.0 + 5.0);
+        assert_eq!(letters("abcdef", place), "ab cd ef");
+    }
 }

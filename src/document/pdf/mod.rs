@@ -46,6 +46,9 @@ pub(super) fn read(bytes: &[u8], pen: &mut Pen) {
     if file.is_locked() {
         return pen.fault(Why::Encrypted);
     }
+    if is_cut(bytes) {
+        pen.fault(Why::Damaged);
+    }
     let said = present(&file, bytes, pen);
     past::revisions(&mut file, &said, pen);
     past::orphans(&file, &said, pen);
@@ -55,6 +58,15 @@ pub(super) fn read(bytes: &[u8], pen: &mut Pen) {
     if file.too_large.get() || pen.budget.expanded(file.used()).is_err() {
         pen.fault(Why::TooLarge);
     }
+}
+
+/// Whether the end of the file is missing (§7.5.5): objects stand behind the last mark of an end, or there is none. What was cut
+/// off nobody has seen, though all that is left can be read.
+fn is_cut(bytes: &[u8]) -> bool {
+    const END: &[u8] = b"%%EOF";
+    const OBJECT: &[u8] = b"endobj";
+    let end = bytes.windows(END.len()).rposition(|window| window == END);
+    end.is_none_or(|end| bytes[end..].windows(OBJECT.len()).any(|window| window == OBJECT))
 }
 
 /// Reads the pages as they are now; gives back what they said.
@@ -114,7 +126,7 @@ fn placed(widget: &Widget) -> Option<Run> {
         return None;
     }
     let size = (widget.area.height() * 0.7).clamp(4.0, 10.0);
-    let y = if widget.area.height() > 30.0 {
+    let y = if widget.multiline && widget.area.height() > 30.0 {
         widget.area.top - size * 1.2
     } else {
         (widget.area.top + widget.area.bottom) / 2.0 - size * 0.35
@@ -275,6 +287,34 @@ fn remarks(file: &File, pen: &mut Pen) {
         }
         if says(dict, "Subtype", &["Sound", "Movie", "Screen", "RichMedia", "3D"]) && dict.contains_key("Rect") {
             pen.fault(Why::NoReader);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_without_its_end_is_cut_and_one_with_a_later_revision_is_not() {
+        for (bytes, cut) in [
+            ("%PDF-1.4\n1 0 obj (a) endobj\nxref\ntrailer\nstartxref\n9\n%%EOF\n", false),
+            ("%PDF-1.4\n1 0 obj (a) endobj\n%%EOF\n1 0 obj (b) endobj\n%%EOF", false),
+            ("%PDF-1.4\n1 0 obj (a) endobj\n2 0 obj << /Leng", true),
+            ("%PDF-1.4\n1 0 obj (a) endobj\n%%EOF\n1 0 obj (b) endobj\n2 0 obj", true),
+        ] {
+            assert_eq!(is_cut(bytes.as_bytes()), cut, "{bytes}");
+        }
+    }
+
+    #[test]
+    fn a_line_stands_in_the_middle_of_its_field_and_lines_begin_at_its_top() {
+        for (multiline, y) in [(false, 714.5), (true, 724.0)] {
+            let area = Area { left: 10.0, bottom: 700.0, right: 90.0, top: 736.0 };
+            let (label, value) = (String::new(), "Vos".to_owned());
+            let widget = Widget { page: 0, area, kind: Kind::Text, label, value, signed: false, multiline };
+            let run = placed(&widget).expect("it holds something");
+            assert!((run.y - y).abs() < 0.1, "{}", run.y);
         }
     }
 }

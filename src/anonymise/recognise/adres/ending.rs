@@ -8,6 +8,7 @@ use crate::anonymise::among::among;
 use crate::anonymise::candidate::Context;
 use crate::anonymise::recognise::owner::clause;
 use crate::anonymise::view::{Casing, Kind, Token, View};
+use crate::model::SectionKind;
 use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -265,6 +266,8 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
             0.7
         }
         (Strength::Strong, false, None) if !ordinary && (lives || led) => 0.8,
+        // "testman valderensweg": the subject of a mail says who and where, and little else.
+        (Strength::Strong, false, None) if !ordinary && !settled && token.section == SectionKind::Subject => 0.7,
         // `woont in de lindelaan`: a word of the lexicon, but one that nobody uses.
         (Strength::Strong, false, None)
             if lives

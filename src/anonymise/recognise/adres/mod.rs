@@ -40,7 +40,7 @@ static LIVES: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Right before a place that is said with a number.
 static WHERE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"(?:\b(?:op|aan|in|langs|naar|te|hoek|tegenover|naast|achter|voor|bij|van|vanaf|ter hoogte van|adres:?|woonadres:?|straat:?)(?: (?:de|het|'t|den))?\s|\()$").expect("a fixed pattern")
+    Regex::folded(r"(?:\b(?:op|aan|in|langs|naar|te|hoek|tegenover|naast|achter|voor|bij|van|vanaf|ter hoogte van|adres:?|woonadres:?|straat:?)(?: (?:de|het|'t|den))?\s|\b(?:[vaoi]/d|v\. ?d\.|vd)\s|\()$").expect("a fixed pattern")
 });
 
 static KEY: LazyLock<Regex> = LazyLock::new(|| {

@@ -20,6 +20,7 @@ fn behind_the_short_article_a_capital_and_a_number_are_a_street() {
 #[test]
 fn streets_are_found() {
     for line in [
+        "de buren v/d [[ADRES|koolweg]] en v.d. [[ADRES|Testweg]]",
         "zij woont op [[ADRES|Testerweg 114]] in Elsloo",
         "hij ligt aan de [[ADRES|Testerkade 2 t/o]], achter de brug",
         "er is ingebroken: [[ADRES|Nummers 14, 16 en 31]] staan leeg",
