@@ -150,10 +150,12 @@ pub(crate) fn from_here_on(words: &Words) -> Vec<usize> {
 /// "3) Sneeuw, Hylke - 06 …", "\"Sneeuw, Hylke\";": an item or cell that opens with a surname and a comma, and ends with the first
 /// name or goes on with how to reach whom.
 fn turned_in_item(scored: &Scored, name: &Name) -> Option<usize> {
+    /// What numbers or opens an item has no more signs and words.
+    const MARKS: usize = 12;
     let words = scored.words;
     let at = name.first.checked_sub(2).filter(|&at| words.is_sign(at + 1, ","))?;
     let line = words.token(at).line;
-    let marks = (0..at).rev().take_while(|&t| words.token(t).line == line);
+    let marks = (0..at).rev().take(MARKS).take_while(|&t| words.token(t).line == line);
     let mut marks = marks.take_while(|&t| !opens_cell(words, t)).peekable();
     // "To: Testkamp, Boukje".
     let labelled = at > 0 && words.is_sign(at - 1, ":");
