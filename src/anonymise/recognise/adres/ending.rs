@@ -266,6 +266,18 @@ fn by_ending(context: &Context, index: usize, strength: Strength) -> Option<Hit>
             0.7
         }
         (Strength::Strong, false, None) if !ordinary && (lives || led) => 0.8,
+        // `in de stationsstraat`: the same where nobody is said to live, of the endings that only streets have.
+        (Strength::Strong, false, None)
+            if led
+                && WITH_ARTICLE.is_match(before)
+                && !street::may_be_surname(word)
+                && !street::is_soft(word)
+                && !street::is_common(word)
+                && context.dictionary.look_up(word).common() == 0
+                && word.len() > 9 =>
+        {
+            0.6
+        }
         // "testman valderensweg": the subject of a mail says who and where, and little else.
         (Strength::Strong, false, None) if !ordinary && !settled && token.section == SectionKind::Subject => 0.7,
         // `woont in de lindelaan`: a word of the lexicon, but one that nobody uses.

@@ -20,6 +20,7 @@ fn behind_the_short_article_a_capital_and_a_number_are_a_street() {
 #[test]
 fn streets_are_found() {
     for line in [
+        "zij zit weer in de [[ADRES|stationsstraat]], niet op de snelweg, een zijstraat of de winkelstraat",
         "de buren v/d [[ADRES|koolweg]] en v.d. [[ADRES|Testweg]]",
         "zij woont op [[ADRES|Testerweg 114]] in Elsloo",
         "hij ligt aan de [[ADRES|Testerkade 2 t/o]], achter de brug",
