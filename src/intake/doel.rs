@@ -162,7 +162,8 @@ static ANNOUNCES_VRAAG: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// A sentence that is so unlikely to state a purpose by the weights of its words states none, whatever phrase stands in it.
+/// A sentence that is so unlikely to state a purpose by the weights of its words states none, whatever phrase stands in it, unless it says
+/// `doel` itself.
 const UNLIKELY: f32 = 0.03;
 
 /// The purpose in running text.
@@ -172,7 +173,7 @@ fn prose(mail: &Mail, headings: &Headings) -> Vec<Range<usize>> {
     for (index, sentence) in mail.sentences.iter().enumerate() {
         let (words, ends_at) = before_question(mail.own_words(sentence), sentence.range.end);
         let Some(hit) = CUES.first(words) else { continue };
-        likely |= !mail.chances()[index].hardly(Gist::Doel, UNLIKELY);
+        likely |= words.contains("doel") || !mail.chances()[index].hardly(Gist::Doel, UNLIKELY);
         if words[hit.statement..].trim().is_empty() {
             likely = true;
             let next = mail.sentences.get(index + 1);
