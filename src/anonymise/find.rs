@@ -21,6 +21,7 @@ use crate::model::{
 };
 use crate::pattern::Regex;
 use crate::register::KnownPerson;
+use foldhash::HashSet;
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
@@ -206,7 +207,7 @@ fn shipped_weights(dictionary: &Dictionary) -> &'static Weights {
 /// "De juf van Tekle belt. Tekle is stil.": behind the role stands whose teacher it is, not what the teacher is called.
 fn belong_to(words: &Words, names: &mut [Name]) {
     let private = |name: &&Name| name.confidence >= 0.5 && name.private > name.professional;
-    let given: Vec<String> = names.iter().filter(private).flat_map(|name| name.given.iter().cloned()).collect();
+    let given: HashSet<String> = names.iter().filter(private).flat_map(|name| name.given.iter().cloned()).collect();
     for name in names.iter_mut().filter(|name| name.particles == "van" && name.professional >= name.private) {
         let alone = name.given.is_empty() && name.initials.is_empty() && name.last == name.first + 1;
         let [bearer] = &name.surname[..] else { continue };
@@ -281,7 +282,10 @@ fn own_mail(
             name.private += 3.0;
             name.placed &= !(author && reached);
             authors.extend(name.given.iter().filter(|_| author && reached).cloned());
-        } else if bare && (is_whole(name) || name.titled || turned.contains(&name.first)) && !is_known(name) {
+        } else if bare
+            && (is_whole(name) || name.titled || turned.binary_search(&name.first).is_ok())
+            && !is_known(name)
+        {
             name.private += 2.5;
         }
     }
@@ -318,9 +322,9 @@ fn turned(words: &Words, zones: &Zones, names: &[Name]) -> Vec<usize> {
         let line = &words.view.lines[words.token(left.first).line as usize].tokens;
         let within = |at: &usize| (left.first..=right.last).contains(at);
         // Beside the name the line holds its label alone.
-        let others = line.clone().filter(|at| words.is_word(*at) && !within(at)).count();
-        let alone = line.contains(&right.last) && others == 1;
-        if parted && alone && zones.get(left.first) == Zone::Header {
+        let others = || line.clone().filter(|at| words.is_word(*at) && !within(at)).take(2).count();
+        let alone = || line.contains(&right.last) && others() == 1;
+        if parted && zones.get(left.first) == Zone::Header && alone() {
             found.extend([left.first, right.first]);
         }
     }
