@@ -278,6 +278,9 @@ impl<'a> Reader<'a> {
     fn label(&mut self, tokens: Range<usize>) {
         let words = self.words;
         let mut start = tokens.start;
+        // How far the last label reaches, and what stands there; it is told when the next one begins.
+        let mut reach = tokens.start..tokens.start;
+        let mut told = Zone::Body;
         for at in tokens.clone() {
             if !words.is_sign(at, ":") && !words.is_sign(at, "=") || at - start > 6 || at == start {
                 continue;
@@ -305,13 +308,23 @@ impl<'a> Reader<'a> {
                 Zone::Body
             };
             // A label reaches to the next one on the line, or to a wide gap.
-            let end = (at + 1..tokens.end)
-                .find(|&t| words.gap(t - 1).len() > 2 && t > at + 1 || words.is_sign(t, "."))
-                .unwrap_or(tokens.end);
             if zone != Zone::Body {
-                self.fill(at + 1..end, zone);
+                let end = if reach.end > at + 2 {
+                    reach.end
+                } else {
+                    (at + 1..tokens.end)
+                        .find(|&t| words.gap(t - 1).len() > 2 && t > at + 1 || words.is_sign(t, "."))
+                        .unwrap_or(tokens.end)
+                };
+                if told != Zone::Body {
+                    self.fill(reach.start..reach.end.min(at + 1), told);
+                }
+                (reach, told) = (at + 1..end, zone);
             }
             start = at + 1;
+        }
+        if told != Zone::Body {
+            self.fill(reach, told);
         }
     }
 
@@ -326,8 +339,10 @@ impl<'a> Reader<'a> {
 
     /// "Aanwezig: Hylke Testkamp, Sanne (zus), ondergetekende": where family sits at the table, who is present works there as little.
     fn tells_kin(&self, list: Range<usize>) -> bool {
+        /// No table has more people.
+        const MOST: usize = 200;
         let words = self.words;
-        list.into_iter().any(|t| words.get(t).entry.kinship() && t > 0 && words.is_sign(t - 1, "("))
+        list.into_iter().take(MOST).any(|t| words.get(t).entry.kinship() && t > 0 && words.is_sign(t - 1, "("))
     }
 
     /// "Melding van de politie: dhr. …", "Wijkverpleging: mevr. …, wond aan been": the label says who reports, and behind it stands about whom.
