@@ -84,7 +84,9 @@ fn borne(words: &Words, at: usize) -> Option<Vec<usize>> {
 /// small letters too.
 fn by_chain(words: &Words, at: usize) -> Option<Vec<usize>> {
     let entry = words.get(at).entry;
-    let given = entry.first().listed() && entry.firm_first() && words.gap(at) == " " && is_bare(words, at);
+    // "jan" is a month too, and no month has tussenvoegsels.
+    let bare = is_bare(words, at) || vocabulary::month(words.lower(at)) && !entry.kinship() && !entry.role();
+    let given = entry.first().listed() && entry.firm_first() && words.gap(at) == " " && bare;
     if !given || !matches!(words.lower(at + 1), "v" | "van") {
         return None;
     }
@@ -304,6 +306,7 @@ mod tests {
     #[test]
     fn tussenvoegsels_that_only_a_surname_has_lead_to_it_in_small_letters_too() {
         check("Gisteren was ik bij [[PERSOON#1|jan v. d. berg]] en zijn hond.");
+        check("Zij kwam met [[PERSOON#1|jan v. d. heide]] langs, sinds jan van dit jaar.");
         check("Ook [[PERSOON#1|piet van d. heide]] belt elke dag.");
         check("Wij zagen [[PERSOON#1|annie van der heide]] bij de bakker.");
         check("Zij kwam met de brief van den dokter, dus wil van der dokter niets horen.");
