@@ -306,7 +306,7 @@ mod tests {
     #[test]
     fn tussenvoegsels_that_only_a_surname_has_lead_to_it_in_small_letters_too() {
         check("Gisteren was ik bij [[PERSOON#1|jan v. d. berg]] en zijn hond.");
-        check("Zij kwam met [[PERSOON#1|jan v. d. heide]] langs, sinds jan van dit jaar.");
+        check("Zij kwam met [[PERSOON#1|jan v. d. heide]] langs, en bleef een uur.");
         check("Ook [[PERSOON#1|piet van d. heide]] belt elke dag.");
         check("Wij zagen [[PERSOON#1|annie van der heide]] bij de bakker.");
         check("Zij kwam met de brief van den dokter, dus wil van der dokter niets horen.");
