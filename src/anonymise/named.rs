@@ -32,9 +32,10 @@ pub(crate) fn find(words: &Words, names: &[Name], candidates: &mut Vec<Candidate
             found.push((behind + 1..behind + 3, Category::Leeftijd, "age-of-name"));
         } else if words.is_sign(behind, "(") && is_day(words.text(behind + 1)) && words.is_sign(behind + 2, ")") {
             found.push((behind + 1..behind + 2, Category::Geboortedatum, "birth-of-name"));
-        } else if !name.given.is_empty() && in_commas(words, behind_place(words, behind)) {
-            let age = behind_place(words, behind) + 1;
-            found.push((age..age + 1, Category::Leeftijd, "age-of-name"));
+        } else if let Some(comma) =
+            behind_place(words, behind).filter(|&c| !name.given.is_empty() && in_commas(words, c))
+        {
+            found.push((comma + 1..comma + 2, Category::Leeftijd, "age-of-name"));
         } else if (name.titled || !name.given.is_empty()) && is_year_in_commas(words, behind) {
             found.push((behind + 1..behind + 2, Category::Geboortedatum, "birth-of-name"));
         } else if !name.given.is_empty() && (in_commas(words, behind) || bare(words, name)) {
@@ -97,18 +98,13 @@ fn in_commas(words: &Words, comma: usize) -> bool {
 }
 
 /// The comma behind "in Berg aan de Maas" and the like, where a name is followed by where its bearer lives.
-fn behind_place(words: &Words, behind: usize) -> usize {
+fn behind_place(words: &Words, behind: usize) -> Option<usize> {
     /// So many words has the longest name of a place.
     const LONGEST: usize = 5;
+    let word = words.get(behind + 1);
     let led = among!(words.lower(behind), "in" | "uit" | "te") && words.capital(behind + 1);
     let comma = (behind + 2..behind + 2 + LONGEST).find(|&at| !words.is_word(at));
-    comma
-        .filter(|_| {
-            led && words.get(behind + 1).ours
-                | words.get(behind + 1).cover.place()
-                | words.get(behind + 1).entry.place()
-        })
-        .unwrap_or(behind)
+    comma.filter(|_| led && (word.ours || word.cover.place() || word.entry.place()))
 }
 
 /// ", 1939," behind a name: a year in which somebody who is spoken of may have been born.

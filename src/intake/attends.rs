@@ -43,7 +43,7 @@ pub(super) fn attends(mail: &Mail) -> bool {
         // What no whole sentence can say no clause says.
         let may_come = COMES.may_match(&words) || COMES_THEN.may_match(&words);
         let says = may_come && says_so(words) || TOGETHER.is_match(words) && !is_negated(words);
-        says && !AFTER_ALL.is_match(words)
+        says && !AFTER_ALL.is_match(words) && !HEADS.is_match(words)
     });
     let comes = |sentence: &Sentence| {
         let words = mail.own_words(sentence);

@@ -150,24 +150,23 @@ pub(super) fn consent(mail: &Mail, headings: &Headings, kind: Kind) -> (Consent,
         said.retain(|(said, _)| !matches!(said, Says::Agrees | Says::Knows));
     }
     // A yes that is taken back is told first, and what a phrase found may be that.
-    let taken_back = || by_words(mail, Gist::Withdraws, TAKEN_BACK, |sentence| may_tell(mail, sentence));
+    let told = |gist: Gist, least: Least| by_words(mail, gist, least, |sentence| may_tell(mail, sentence));
     if of(&said, Says::Withdraws).is_none() {
-        said.extend(taken_back().map(|span| (Says::Withdraws, span)));
+        said.extend(told(Gist::Withdraws, TAKEN_BACK).map(|span| (Says::Withdraws, span)));
     }
     let denied_by_form = by_heading.is_some_and(|(says, _)| says == Says::NotAsked);
     said.extend(by_heading);
     if said.is_empty() {
         said = by_their_words(mail, LIKELY);
         if said.is_empty() {
-            let agrees = by_words(mail, Gist::Agrees, YES_LIKELY, |sentence| may_tell(mail, sentence));
-            said.extend(agrees.map(|span| (Says::Agrees, span)));
+            said.extend(told(Gist::Agrees, YES_LIKELY).map(|span| (Says::Agrees, span)));
         }
     } else if !denied_by_form && said.iter().all(|(says, _)| *says == Says::NotAsked) {
         // `Nee nee, zei ze. Dus ik heb geen toestemming.`
         let stands = by_their_words(mail, SURE).into_iter();
         said.extend(stands.filter(|(says, _)| matches!(says, Says::Refuses | Says::Withdraws)));
         // `Een handtekening heb ik nog niet gevraagd, maar ze vindt het een eer.`
-        let agrees = by_words(mail, Gist::Agrees, Least { one: YES, two: 1.0 }, |sentence| may_tell(mail, sentence));
+        let agrees = told(Gist::Agrees, YES);
         if let Some(span) = agrees.filter(|_| said.iter().all(|(says, _)| *says == Says::NotAsked)) {
             said = vec![(Says::Agrees, span)];
         }
@@ -210,7 +209,7 @@ const LIKELY: Least = Least { one: 0.5, two: 0.5 };
 const YES_LIKELY: Least = Least { one: 0.36, two: 0.5 };
 const SURE: Least = Least { one: 0.7, two: 0.7 };
 const TAKEN_BACK: Least = Least { one: 0.72, two: 0.9 };
-const YES: f32 = 0.88;
+const YES: Least = Least { one: 0.88, two: 1.0 };
 /// Two sentences say nothing together of which neither says so much by itself.
 const HALF: f32 = 0.12;
 

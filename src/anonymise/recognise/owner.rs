@@ -56,14 +56,22 @@ static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 
-/// Domains' words that only organisations bear.
-/// What organisations call themselves, at the begin or the end of a label of the domain: `bezorgd.example` is none.
-static ORGANISATION_DOMAIN: LazyLock<Regex> = LazyLock::new(|| {
+/// What organisations call themselves in their domains.
+static ORGANISATION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(
-        r"@(?:[a-z0-9-]+\.)*(?:(?:[a-z0-9-]+-)?(?:gemeente|politie|ggz|ggd|zorg|welzijn|wonen|woningstichting|corporatie|wijkteam|lokaalteam|gebiedsteam|sociaalteam|reclassering|veiligthuis|jeugd|onderwijs|ziekenhuis|thuiszorg|begeleiding|procesregie|maatschappelijk|kinderbescherming|rechtspraak|rijksoverheid|minvenj|belastingdienst|stichting)|[a-z0-9-]+(?:gemeente|politie|ggz|ggd|zorg|welzijn|wonen|woningstichting|corporatie|wijkteam|lokaalteam|gebiedsteam|sociaalteam|reclassering|veiligthuis|jeugd|onderwijs|ziekenhuis|thuiszorg|begeleiding|procesregie|maatschappelijk|kinderbescherming|rechtspraak|rijksoverheid|minvenj|belastingdienst|stichting)(?:nl|-[a-z0-9-]*)?\.)",
+        r"(?:gemeente|politie|ggz|ggd|thuiszorg|zorg|welzijn|wonen|woningstichting|corporatie|wijkteam|lokaalteam|gebiedsteam|sociaalteam|reclassering|veiligthuis|jeugd|onderwijs|ziekenhuis|begeleiding|procesregie|maatschappelijk|kinderbescherming|rechtspraak|rijksoverheid|minvenj|belastingdienst|stichting)(?:nl\b)?",
     )
     .expect("a fixed pattern")
 });
+
+/// Whether a label of a domain, or a part of one between dashes, begins or ends with what organisations call themselves: `testzorg.example`,
+/// not `bezorgd.example`.
+fn is_of_organisation(domain: &str) -> bool {
+    let border = |side: Option<char>| side.is_none_or(|c| matches!(c, '.' | '-'));
+    ORGANISATION
+        .find_iter(domain)
+        .any(|word| border(domain[..word.start()].chars().next_back()) || border(domain[word.end()..].chars().next()))
+}
 
 /// Signs that a line of a signature belongs to the resident after all.
 static HEADER: LazyLock<Regex> =
@@ -97,7 +105,7 @@ pub(super) fn of_address(context: &Context, range: &Range<usize>) -> Category {
     });
     let line = context.view.line_at(range.start).range.start;
     let in_header = HEADER.is_match(context.view.after(line, 20));
-    let of_organisation = ORGANISATION_DOMAIN.is_match(address);
+    let of_organisation = address.rsplit_once('@').is_some_and(|(_, domain)| is_of_organisation(domain));
     let signed = context.view.in_signature(range.start) && !in_header;
     if known || at_home || of_organisation || signed { Category::Professional } else { Category::Email }
 }
