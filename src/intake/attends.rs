@@ -2,11 +2,12 @@
 
 use super::clause::is_negated;
 use super::cue::pattern;
-use super::gist::{self, Gist};
+use super::gist::Gist;
 use super::layout::{Joined, Mail, Place, Sentence};
 use super::phrases::one_of;
 use super::short::in_full;
 use super::ticked::ticked;
+use super::whole::{self, Phrases, Question};
 use crate::pattern::{Regex, Text};
 use std::sync::LazyLock;
 
@@ -45,19 +46,19 @@ pub(super) fn attends(mail: &Mail) -> bool {
         let says = may_come && says_so(words) || TOGETHER.is_match(words) && !is_negated(words);
         says && !AFTER_ALL.is_match(words) && !HEADS.is_match(words)
     });
-    let comes = |sentence: &Sentence| {
+    let may = |sentence: &Sentence| {
         let words = mail.own_words(sentence);
-        !words.ends_with('?') && !is_negated(words) && !AFTER_ALL.is_match(words)
+        // `Hij zit erbij, met de tolk`: whoever else is named.
+        let at = mail.sentences.partition_point(|other| other.range.start < sentence.range.start);
+        let sure = mail.heard()[at].chance(Gist::Attends) >= SURE;
+        let others = NOT.is_match(words) || HEADS.is_match(words);
+        !words.ends_with('?') && !is_negated(words) && !AFTER_ALL.is_match(words) && (sure || !others)
     };
-    let plainly = |s: &Sentence| comes(s) && !NOT.is_match(mail.own_words(s)) && !HEADS.is_match(mail.own_words(s));
-    said || gist::likeliest(mail, Gist::Attends, LIKELY, plainly).is_some()
-        || gist::likeliest(mail, Gist::Attends, SURE, comes).is_some()
+    said || whole::is(mail, Question::Attends, said, Phrases::Say, may)
 }
 
-/// From this chance on the weights of its words say that a sentence speaks of a resident who comes; from the second, whoever else is named in
-/// it.
-const LIKELY: f32 = 0.5;
-const SURE: f32 = 0.92;
+/// From this chance on a sentence speaks of a resident who comes, by the weights of its words, whoever else is named in it.
+const SURE: f32 = 0.9;
 
 /// A line that asks it and is answered on the next: `Komt ze mee`.
 static HEADS: LazyLock<Regex> = LazyLock::new(|| {

@@ -7,13 +7,14 @@ mod exception;
 
 use super::clause::{clauses, is_negated, puts_off};
 use super::cue::pattern;
-use super::gist::{self, Chances, Gist};
+use super::gist::{self, Gist};
 use super::headed::Headings;
 use super::headings::{Heading, Topic};
 use super::layout::{Joined, Mail, Sentence};
 use super::phrases::one_of;
 use super::short::in_full;
 use super::ticked::ticked;
+use super::whole::{self, Phrases};
 use crate::model::{Consent, Kind, Span};
 use crate::pattern::{Regex, Text};
 use attached::attached;
@@ -115,6 +116,91 @@ pub(super) fn consent(mail: &Mail, headings: &Headings, kind: Kind) -> (Consent,
     if kind != Kind::Casus {
         return (Consent::None, Vec::new());
     }
+    let (given, spans, phrases) = by_phrases(mail, headings);
+    let attached = attached::most_likely(mail);
+    // What phrases found is overruled only by all that is said; what they did not find is told by no sentence about another matter.
+    let may = |sentence: &Sentence| {
+        let no_yes = DO_NOT.is_match(mail.all_words(sentence));
+        !no_yes && (given != Consent::None || may_tell(mail, sentence))
+    };
+    let told = whole::consent(mail, given, phrases, attached.is_some(), may);
+    if told == given {
+        return (given, spans);
+    }
+    let gist = match told {
+        Consent::None => Gist::NotAsked,
+        Consent::Claimed => Gist::Agrees,
+        Consent::Attached => return (told, attached.into_iter().collect()),
+        Consent::Refused => Gist::Refuses,
+        Consent::Withdrawn => Gist::Withdraws,
+        Consent::Exception => Gist::Argues,
+    };
+    let least = if told == Consent::None { HALF } else { 0.0 };
+    let says = gist::likeliest(mail, gist, least, may);
+    (told, says.map(|sentence| mail.body.span(sentence.range.clone())).into_iter().collect())
+}
+
+/// What says nothing so likely is no ground for a stand that is none.
+const HALF: f32 = 0.5;
+
+/// Nobody agrees or refuses more often in one sentence.
+const FEW: usize = 4;
+
+/// Whether the stand of a resident may be told by a sentence: nothing is asked in it, and it speaks of nothing and nobody else.
+fn may_tell(mail: &Mail, sentence: &Sentence) -> bool {
+    let words = mail.own_words(sentence);
+    // `kan haar toestemming altijd intrekken`: nobody did.
+    let only_may = words.contains("intrek") && MAY_WITHDRAW.is_match(words);
+    // `stemt ermee in dat zijn zoon de bank doet`.
+    let of_other = |said: &Regex| said.find_iter(words).take(FEW).any(|hit| is_of_other_matter(words, &hit.range()));
+    let of_other_matter = || of_other(&AGREES) || of_other(&REFUSED);
+    let supposed = SUPPOSED.is_match(words) || TEMPLATE.is_match(words) || is_for_others(words);
+    let of_others = is_of_others(words) || LOOKALIKE.is_match(words) && !AND_SELF.is_match(words);
+    !words.ends_with('?') && !supposed && !of_others && !only_may && !of_other_matter()
+}
+
+fn is_of_others(words: Text) -> bool {
+    OTHER_MATTER.is_match(words) || composed::is_outsiders(words) || WITHOUT_NAME.is_match(words)
+}
+
+/// Where consent stands by the phrases of a mail, the words that say so, and whether a form shows it.
+fn by_phrases(mail: &Mail, headings: &Headings) -> (Consent, Vec<Span>, Phrases) {
+    let mut said = sentences_say(mail, headings);
+    let by_heading = heading_says(mail, headings);
+    let denied_by_form = by_heading.is_some_and(|(says, _)| says == Says::NotAsked);
+    let phrases = if by_heading.is_some() { Phrases::Show } else { Phrases::Say };
+    said.extend(by_heading);
+    if let Some(span) = argued(mail, headings, &said) {
+        return (Consent::Exception, vec![span], Phrases::Say);
+    }
+    if let Some(spans) = of(&said, Says::Withdraws) {
+        return (Consent::Withdrawn, spans, phrases);
+    }
+    if let Some(span) = attached(mail) {
+        return (Consent::Attached, vec![span], Phrases::Show);
+    }
+    if let Some(spans) = of(&said, Says::Refuses) {
+        return (Consent::Refused, spans, phrases);
+    }
+    // Who knows of it agrees, where nobody says that they were not asked.
+    let knows = || of(&said, Says::Knows).filter(|_| of(&said, Says::NotAsked).is_none());
+    let agrees = of(&said, Says::Agrees).or_else(knows);
+    if let Some(spans) = of(&said, Says::SignsNothing).filter(|_| agrees.is_none()) {
+        return (Consent::Refused, spans, phrases);
+    }
+    let not_for_team = || mail.sentences.iter().any(|s| NOT_FOR_TEAM.is_match(mail.all_words(s)));
+    match agrees {
+        Some(spans) if !denied_by_form && !not_for_team() => (Consent::Claimed, spans, phrases),
+        _ => {
+            let denied = of(&said, Says::NotAsked);
+            let phrases = if denied.is_some() { phrases.max(Phrases::Deny) } else { phrases };
+            (Consent::None, denied.unwrap_or_default(), phrases)
+        }
+    }
+}
+
+/// What the subject and the sentences of a mail say.
+fn sentences_say(mail: &Mail, headings: &Headings) -> Vec<(Says, Span)> {
     let mut said: Vec<(Says, Span)> = Vec::new();
     if let Some(says) = sentence_says(mail.subject_words(), false) {
         said.push((says, mail.subject.span(0..mail.subject.text.len())));
@@ -145,135 +231,7 @@ pub(super) fn consent(mail: &Mail, headings: &Headings, kind: Kind) -> (Consent,
         near_refusal = ABOUT.is_match(words) || words.contains("besprek") || words.contains("gevraagd");
         said.extend(says.map(|s| (s, span)));
     }
-    let by_heading = heading_says(mail, headings);
-    if mail.sentences.iter().zip(mail.chances()).any(|(s, c)| is_not_asked(mail.own_words(s), c)) {
-        said.retain(|(said, _)| !matches!(said, Says::Agrees | Says::Knows));
-    }
-    // A yes that is taken back is told first, and what a phrase found may be that.
-    let told = |gist: Gist, least: Least| by_words(mail, gist, least, |sentence| may_tell(mail, sentence));
-    if of(&said, Says::Withdraws).is_none() {
-        said.extend(told(Gist::Withdraws, TAKEN_BACK).map(|span| (Says::Withdraws, span)));
-    }
-    let denied_by_form = by_heading.is_some_and(|(says, _)| says == Says::NotAsked);
-    said.extend(by_heading);
-    if said.is_empty() {
-        said = by_their_words(mail, LIKELY);
-        if said.is_empty() {
-            said.extend(told(Gist::Agrees, YES_LIKELY).map(|span| (Says::Agrees, span)));
-        }
-    } else if !denied_by_form && said.iter().all(|(says, _)| *says == Says::NotAsked) {
-        // `Nee nee, zei ze. Dus ik heb geen toestemming.`
-        let stands = by_their_words(mail, SURE).into_iter();
-        said.extend(stands.filter(|(says, _)| matches!(says, Says::Refuses | Says::Withdraws)));
-        // `Een handtekening heb ik nog niet gevraagd, maar ze vindt het een eer.`
-        let agrees = told(Gist::Agrees, YES);
-        if let Some(span) = agrees.filter(|_| said.iter().all(|(says, _)| *says == Says::NotAsked)) {
-            said = vec![(Says::Agrees, span)];
-        }
-    }
-    if let Some(span) = argued(mail, headings, &said) {
-        return (Consent::Exception, vec![span]);
-    }
-    if let Some(spans) = of(&said, Says::Withdraws) {
-        return (Consent::Withdrawn, spans);
-    }
-    if let Some(span) = attached(mail) {
-        return (Consent::Attached, vec![span]);
-    }
-    if let Some(spans) = of(&said, Says::Refuses) {
-        return (Consent::Refused, spans);
-    }
-    // Who knows of it agrees, where nobody says that they were not asked.
-    let knows = || of(&said, Says::Knows).filter(|_| of(&said, Says::NotAsked).is_none());
-    let agrees = of(&said, Says::Agrees).or_else(knows);
-    if let Some(spans) = of(&said, Says::SignsNothing).filter(|_| agrees.is_none()) {
-        return (Consent::Refused, spans);
-    }
-    let not_for_team = || mail.sentences.iter().any(|s| NOT_FOR_TEAM.is_match(mail.all_words(s)));
-    match agrees {
-        Some(spans) if !denied_by_form && !not_for_team() => (Consent::Claimed, spans),
-        _ => (Consent::None, of(&said, Says::NotAsked).unwrap_or_default()),
-    }
-}
-
-/// From which chance on one sentence, or two together, say something by the weights of their words.
-#[derive(Clone, Copy, Debug)]
-struct Least {
-    one: f32,
-    two: f32,
-}
-
-/// Where a resident stands if no phrase tells, and that one agrees, where a phrase says less, where a yes was taken back, and where one outweighs that something was
-/// not asked.
-const LIKELY: Least = Least { one: 0.5, two: 0.5 };
-const YES_LIKELY: Least = Least { one: 0.36, two: 0.5 };
-const SURE: Least = Least { one: 0.7, two: 0.7 };
-const TAKEN_BACK: Least = Least { one: 0.72, two: 0.9 };
-const YES: Least = Least { one: 0.88, two: 1.0 };
-/// Two sentences say nothing together of which neither says so much by itself.
-const HALF: f32 = 0.12;
-
-/// The sentence that most likely says something by the weights of its words, or the second of two that do together.
-fn by_words(mail: &Mail, gist: Gist, least: Least, may: impl Fn(&Sentence) -> bool) -> Option<Span> {
-    let span = |sentence: &Sentence| mail.body.span(sentence.range.clone());
-    if let Some(sentence) = gist::likeliest_by(mail, mail.heard(), gist, least.one, &may) {
-        return Some(span(sentence));
-    }
-    let half = |at: usize| mail.heard()[at].chance(gist) >= HALF;
-    let pairs = (1..mail.sentences.len()).filter(|&at| half(at - 1) || half(at));
-    let pairs = pairs.map(|at| (&mail.sentences[at - 1], &mail.sentences[at])).filter(|(a, b)| may(a) && may(b));
-    pairs.into_iter().find(|(a, b)| gist::together(mail, a, b).chance(gist) >= least.two).map(|(_, b)| span(b))
-}
-
-/// Nobody agrees more often in one sentence.
-const FEW: usize = 4;
-
-/// Whether the stand of a resident may be told by a sentence: nothing is asked in it, and it speaks of nothing and nobody else.
-fn may_tell(mail: &Mail, sentence: &Sentence) -> bool {
-    let words = mail.own_words(sentence);
-    // `kan haar toestemming altijd intrekken`: nobody did.
-    let only_may = words.contains("intrek") && MAY_WITHDRAW.is_match(words);
-    // `stemt ermee in dat zijn zoon de bank doet`.
-    let of_other_matter = || AGREES.find_iter(words).take(FEW).any(|hit| is_of_other_matter(words, &hit.range()));
-    !words.ends_with('?') && !is_of_others(words) && !only_may && !of_other_matter()
-}
-
-fn is_of_others(words: Text) -> bool {
-    OTHER_MATTER.is_match(words) || composed::is_outsiders(words) || WITHOUT_NAME.is_match(words)
-}
-
-/// Whether a sentence says for certain that nobody was asked, by the weights of its words: `gaf toestemming` may be said of what
-/// is still to come.
-fn is_not_asked(words: Text, chances: &Chances) -> bool {
-    const CERTAIN: f32 = 0.9;
-    let of_form = words.contains("formulier");
-    chances.chance(Gist::NotAsked) >= CERTAIN && !of_form && !words.ends_with('?') && !OTHER_MATTER.is_match(words)
-}
-
-/// What sentences say by the weights of their words, where no phrase of the mail says anything; where none does by itself, what two
-/// of them say together ("Ik vroeg of ik dit hier mocht vertellen. Over mijn lijk.").
-fn by_their_words(mail: &Mail, least: Least) -> Vec<(Says, Span)> {
-    let told = |sentence: &Sentence, says: Says| (says, mail.body.span(sentence.range.clone()));
-    let rated = mail.sentences.iter().zip(mail.heard()).filter(|(sentence, _)| may_tell(mail, sentence));
-    let said: Vec<_> = rated.filter_map(|(s, chances)| Some(told(s, stand(chances, least.one)?))).collect();
-    if !said.is_empty() {
-        return said;
-    }
-    let pairs = mail.sentences.windows(2);
-    let pairs = pairs.filter(|two| may_tell(mail, &two[1]) && !is_of_others(mail.own_words(&two[0])));
-    pairs.filter_map(|two| Some(told(&two[1], stand(&gist::together(mail, &two[0], &two[1]), least.two)?))).collect()
-}
-
-/// The stand that words most likely tell of, if it is as likely as `least`.
-fn stand(chances: &Chances, least: f32) -> Option<Says> {
-    let kinds = [
-        (Gist::Withdraws, Says::Withdraws),
-        (Gist::Refuses, Says::Refuses),
-        (Gist::NotAsked, Says::NotAsked),
-        (Gist::Agrees, Says::Agrees),
-    ];
-    let best = kinds.into_iter().max_by(|a, b| chances.chance(a.0).total_cmp(&chances.chance(b.0)));
-    best.filter(|(gist, _)| chances.chance(*gist) >= least).map(|(_, says)| says)
+    said
 }
 
 /// In so many sentences an answer may follow the question whether the case may be spoken of.

@@ -10,6 +10,7 @@ use super::headed::Headings;
 use super::headings::{Heading, Topic};
 use super::layout::{Mail, Sentence};
 use super::phrases::{cues, one_of};
+use super::whole::{self, Phrases, Question};
 use crate::model::{Part, Span, Stated};
 use crate::pattern::{Regex, Text};
 use std::ops::Range;
@@ -84,22 +85,27 @@ pub(super) fn doel(mail: &Mail, headings: &Headings) -> (Stated, Vec<Part>) {
         ranges.extend(unsaid::unsaid(mail, headings).or_else(|| unsaid::meant(mail, headings)));
         doubtful |= !ranges.is_empty();
     }
-    if ranges.is_empty() {
-        ranges.extend(by_its_words(mail, headings));
-        doubtful |= !ranges.is_empty();
+    let subject = in_subject(mail).filter(|_| ranges.is_empty());
+    let named =
+        ranges.iter().any(|r| mail.sentences.iter().any(|s| s.holds(r.start) && mail.own_words(s).contains("doel")));
+    let shown = if label.is_some() || subject.is_some() || named { Phrases::Show } else { Phrases::Say };
+    let given = !ranges.is_empty() || subject.is_some();
+    match whole::is(mail, Question::Doel, given, shown, |_| true) {
+        true if !given => ranges.extend(by_its_words(mail, headings)),
+        true => {}
+        false => ranges.clear(),
     }
+    doubtful |= given == ranges.is_empty() && subject.is_none();
     let ranges = super::layout::merged(&mail.flat, ranges);
     let parts = halves(mail, &ranges);
     let mut spans: Vec<Span> = ranges.into_iter().map(|r| mail.body.span(r)).collect();
-    if spans.is_empty() {
-        spans.extend(in_subject(mail));
-    }
+    spans.extend(subject);
     (Stated { present: !spans.is_empty(), spans, doubtful, heading: label.map(|l| mail.body.span(l)) }, parts)
 }
 
-/// The sentence that most likely states a purpose by the weights of its words.
+/// The sentence that most likely states a purpose by the weights of its words, in a mail that likely states one.
 fn by_its_words(mail: &Mail, headings: &Headings) -> Option<Range<usize>> {
-    const LIKELY: f32 = 0.42;
+    const LIKELY: f32 = 0.35;
     let may = |sentence: &Sentence| {
         let words = mail.own_words(sentence);
         // A label that nobody knows may head anything ("Stip op de horizon").
@@ -162,20 +168,13 @@ static ANNOUNCES_VRAAG: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// A sentence that is so unlikely to state a purpose by the weights of its words states none, whatever phrase stands in it, unless it says
-/// `doel` itself.
-const UNLIKELY: f32 = 0.03;
-
 /// The purpose in running text.
 fn prose(mail: &Mail, headings: &Headings) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut likely = false;
     for (index, sentence) in mail.sentences.iter().enumerate() {
         let (words, ends_at) = before_question(mail.own_words(sentence), sentence.range.end);
         let Some(hit) = CUES.first(words) else { continue };
-        likely |= words.contains("doel") || !mail.chances()[index].hardly(Gist::Doel, UNLIKELY);
         if words[hit.statement..].trim().is_empty() {
-            likely = true;
             let next = mail.sentences.get(index + 1);
             found
                 .extend(next.and_then(|next| if words.ends_with('?') { reason(mail, next) } else { said(mail, next) }));
@@ -212,7 +211,7 @@ fn prose(mail: &Mail, headings: &Headings) -> Vec<Range<usize>> {
         }
     }
     found.dedup();
-    found.truncate(if likely { 3 } else { 0 });
+    found.truncate(3);
     found
 }
 

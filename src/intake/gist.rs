@@ -88,9 +88,14 @@ impl Chances {
         Self { of: std::array::from_fn(chance), versed: 2 * learned > tokens.len() }
     }
 
-    /// Whether it hardly says one of them, if it is understood at all.
-    pub(super) fn hardly(&self, gist: Gist, least: f32) -> bool {
-        self.versed && self.chance(gist) < least
+    /// Whether most of its words were learned.
+    pub(super) fn is_versed(&self) -> bool {
+        self.versed
+    }
+
+    /// Whether it has words at all, not figures and signs alone.
+    pub(super) fn has_words(&self) -> bool {
+        self.of.iter().any(|chance| *chance > 0.0)
     }
 
     /// How likely it says one of them, 0 to 1.
@@ -101,25 +106,19 @@ impl Chances {
 
 /// The sentence of a mail that most likely says something, if it is as likely as `least`, among those that `may`.
 pub(super) fn likeliest(mail: &Mail, gist: Gist, least: f32, may: impl Fn(&Sentence) -> bool) -> Option<&Sentence> {
-    likeliest_by(mail, mail.chances(), gist, least, may)
-}
-
-/// The same by other chances of its sentences.
-pub(super) fn likeliest_by<'m>(
-    mail: &'m Mail,
-    chances: &[Chances],
-    gist: Gist,
-    least: f32,
-    may: impl Fn(&Sentence) -> bool,
-) -> Option<&'m Sentence> {
-    let rated = mail.sentences.iter().zip(chances).map(|(sentence, chances)| (chances.chance(gist), sentence));
+    let rated = mail.sentences.iter().zip(mail.heard()).map(|(sentence, chances)| (chances.chance(gist), sentence));
     let likely = rated.filter(|(chance, sentence)| *chance >= least && may(sentence));
     likely.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, sentence)| sentence)
 }
 
 /// The chances of two sentences as if they were one, with what they quote.
 pub(super) fn together(mail: &Mail, before: &Sentence, sentence: &Sentence) -> Chances {
-    Chances::of(&format!("{} {}", &*mail.all_words(before), &*mail.all_words(sentence)))
+    joined(&mail.all_words(before), &mail.all_words(sentence))
+}
+
+/// The chances of two stretches of words as if they were one sentence.
+pub(super) fn joined(before: &str, words: &str) -> Chances {
+    Chances::of(&format!("{before} {words}"))
 }
 
 /// How much of a mail speaks of a matter of a place or of all who live there, not of somebody: the mean over its own sentences and its

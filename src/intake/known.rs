@@ -3,11 +3,11 @@
 
 use super::clause::clauses;
 use super::cue::pattern;
-use super::gist::{self, Gist};
 use super::headed::Headings;
 use super::headings::Topic;
 use super::layout::{Joined, Mail, Place, Sentence};
 use super::phrases::one_of;
+use super::whole::{self, Phrases, Question};
 use crate::model::Stated;
 use crate::pattern::{Regex, Text};
 use std::ops::Range;
@@ -36,6 +36,7 @@ static PAST: LazyLock<Regex> = LazyLock::new(|| one_of("known/past"));
 static WISHED: LazyLock<Regex> = LazyLock::new(|| one_of("known/wished"));
 static LOOKALIKE: LazyLock<Regex> = LazyLock::new(|| one_of("known/lookalike"));
 static OTHER_MATTER: LazyLock<Regex> = LazyLock::new(|| one_of("known/other_matter"));
+
 /// Neighbours who report something are no help.
 static REPORTED: LazyLock<Regex> = LazyLock::new(|| one_of("known/reported"));
 
@@ -121,38 +122,16 @@ pub(super) fn known(mail: &Mail, headings: &Headings, doel: &Stated) -> (bool, b
     if !(found.sure || found.denied || nobody) && earlier_says(mail) {
         return (true, true);
     }
-    if nobody && found.sure && gist::likeliest(mail, Gist::Known, UNLIKELY, |_| true).is_none() {
-        return (false, true);
-    }
-    let involved = found.involved && (found.sure || !nobody);
-    if !(found.sure || involved || found.denied || nobody) {
-        // `Inbrenger: …, bemoeizorg` says who writes.
-        let about_others = |s: &Sentence| {
-            headings.near(&s.range).iter().any(|h| h.topic == Topic::Other && super::headings::covers(h, s))
-        };
-        let last = mail.sentences.len().saturating_sub(2);
-        // `Truus, ouderenadviseur` signs; `graag begeleiding` is wished for.
-        let signs = |s: &Sentence| {
-            let words = mail.own_words(s);
-            mail.sentences[last..].iter().any(|end| end.range == s.range) && words.split_whitespace().count() <= SIGNS
-        };
-        let may = |s: &Sentence| {
-            let words = mail.own_words(s);
-            let wished = words.ends_with('?') || words.trim_start().starts_with("graag");
-            !wished
-                && !LOOKALIKE.is_match(words)
-                && !asked(s)
-                && !about_others(s)
-                && !aimed(s)
-                && !signs(s)
-                && !REPORTED.is_match(words)
-        };
-        let wished = |s: &Sentence| mail.own_words(s).ends_with('?') || signs(s);
-        let known = gist::likeliest(mail, Gist::Known, SURE, |s| !wished(s));
-        let known = known.or_else(|| gist::likeliest(mail, Gist::Known, LIKELY, may));
-        return (known.is_some(), known.is_some());
-    }
-    (found.sure || involved, !found.sure && (found.involved || found.denied || nobody))
+    let given = found.sure || found.involved && !nobody;
+    let may = |s: &Sentence| {
+        let words = mail.own_words(s);
+        let wished = words.ends_with('?') || words.trim_start().starts_with("graag") || WISHED.is_match(words);
+        let denied = NOBODY.is_match(words) || NOT.is_match(words) && !NOT_WELL.is_match(words);
+        let lookalike = LOOKALIKE.is_match(words) || REPORTED.is_match(words);
+        !wished && !denied && !lookalike && !asked(s) && !aimed(s)
+    };
+    let known = given && !nobody || whole::is(mail, Question::Known, given, Phrases::Say, may);
+    (known, known != given || !found.sure && (found.involved || found.denied || nobody))
 }
 
 /// Whether an earlier mail of the thread says that help runs: "die loopt hier sinds vorig jaar bij de Wmo". Whose case that was the
@@ -173,14 +152,6 @@ fn earlier_says(mail: &Mail) -> bool {
         !sentence.ends_with('?') && said(kept.words(), false, false).sure
     })
 }
-
-/// From this chance on the weights of its words say that a sentence speaks of help that runs; from the second, wherever it stands, and below the
-/// third they say that it does not.
-const LIKELY: f32 = 0.68;
-const SURE: f32 = 0.78;
-const UNLIKELY: f32 = 0.1;
-/// Who signs does so in so many words at the most.
-const SIGNS: usize = 5;
 
 /// What is said of help: that it runs, that somebody is involved, that there is none.
 #[derive(Default)]

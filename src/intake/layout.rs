@@ -7,6 +7,7 @@ use super::gist::Chances;
 use super::phrases::{one_of, words};
 use super::threes::Threes;
 use super::view::View;
+use super::whole::Rated;
 use crate::message::layout::is_barred;
 use crate::model::{Document, SectionKind};
 use crate::pattern::{Hits, Kept, OF_INTAKE, Regex, Text, keep};
@@ -44,6 +45,13 @@ pub(super) struct Sentence {
     pub(super) unit: usize,
 }
 
+impl Sentence {
+    /// Whether something begins in it.
+    pub(super) fn holds(&self, at: usize) -> bool {
+        self.range.contains(&at)
+    }
+}
+
 /// A mail, laid out for the readers of the single fields.
 pub(super) struct Mail {
     pub(super) subject: View,
@@ -70,6 +78,7 @@ pub(super) struct Mail {
     /// What each sentence likely says, once it was asked for.
     chances: OnceCell<Vec<Chances>>,
     heard: OnceCell<Vec<Chances>>,
+    rated: OnceCell<Rated>,
     /// As long as the mail lives, patterns know of every stretch of `flat` what stands in it.
     _kept: Kept,
 }
@@ -150,6 +159,7 @@ impl Mail {
             own: OnceCell::new(),
             chances: OnceCell::new(),
             heard: OnceCell::new(),
+            rated: OnceCell::new(),
             _kept: keep(&flat, &said),
             said,
             said_unquoted,
@@ -200,6 +210,11 @@ impl Mail {
             words => Chances::of(&words),
         };
         self.heard.get_or_init(|| self.sentences.iter().zip(self.chances()).map(of).collect())
+    }
+
+    /// The same of its subject too, and of sentences beside each other.
+    pub(super) fn rated(&self) -> &Rated {
+        self.rated.get_or_init(|| Rated::of(self))
     }
 
     /// The text of all own units, one a line.

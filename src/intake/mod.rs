@@ -41,6 +41,7 @@ mod threes;
 mod ticked;
 mod view;
 mod vraag;
+mod whole;
 
 pub use decide::Verdict as Decides;
 pub use grant::{GrantWords, Signer};

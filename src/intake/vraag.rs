@@ -9,6 +9,7 @@ use super::headed::Headings;
 use super::headings::{Heading, Topic, covers};
 use super::layout::{Mail, Sentence};
 use super::phrases::{cues, one_of};
+use super::whole::{self, Phrases, Question};
 use crate::model::{Span, Stated};
 use crate::pattern::{Regex, Text};
 use std::ops::Range;
@@ -63,22 +64,26 @@ pub(super) fn vraag(mail: &Mail, headings: &Headings) -> Stated {
             }
         }
     }
-    if ranges.is_empty() {
-        ranges.extend(by_its_words(mail, headings));
-        doubtful |= !ranges.is_empty();
+    let subject = in_subject(mail).filter(|_| ranges.is_empty());
+    let announced =
+        ranges.iter().any(|r| mail.sentences.iter().any(|s| s.holds(r.start) && announces(mail.own_words(s))));
+    let shown = if label.is_some() || subject.is_some() || announced { Phrases::Show } else { Phrases::Say };
+    let given = !ranges.is_empty() || subject.is_some();
+    match whole::is(mail, Question::Vraag, given, shown, |_| true) {
+        true if !given => ranges.extend(by_its_words(mail, headings)),
+        true => {}
+        false => ranges.clear(),
     }
+    doubtful |= given == ranges.is_empty() && subject.is_none();
     let ranges = super::layout::merged(&mail.flat, ranges);
     let mut spans: Vec<Span> = ranges.into_iter().map(|r| mail.body.span(r)).collect();
-    if spans.is_empty() {
-        spans.extend(in_subject(mail));
-    }
+    spans.extend(subject);
     Stated { present: !spans.is_empty(), spans, doubtful, heading: label.map(|l| mail.body.span(l)) }
 }
 
-/// The sentence that most likely asks something of the team by the weights of its words.
+/// The sentence that most likely asks something of the team by the weights of its words, in a mail that likely asks something.
 fn by_its_words(mail: &Mail, headings: &Headings) -> Option<Range<usize>> {
-    const LIKELY: f32 = 0.55;
-    const SURE: f32 = 0.6;
+    const LIKELY: f32 = 0.2;
     let may = |sentence: &Sentence| {
         let words = mail.own_words(sentence);
         let for_others = UNCLEAR.is_match(words) || is_somebody_elses(words) || is_for_coordinator(words);
@@ -91,10 +96,7 @@ fn by_its_words(mail: &Mail, headings: &Headings) -> Option<Range<usize>> {
                 .iter()
                 .any(|h| !matches!(h.topic, Topic::VraagPerhaps | Topic::Other) && covers(h, sentence))
     };
-    // Of a sentence with a question mark more was asked already.
-    let told = |sentence: &Sentence| may(sentence) && !mail.own_words(sentence).ends_with('?');
-    let asked = gist::likeliest(mail, Gist::Vraag, SURE, may);
-    asked.or_else(|| gist::likeliest(mail, Gist::Vraag, LIKELY, told)).map(|sentence| sentence.range.clone())
+    gist::likeliest(mail, Gist::Vraag, LIKELY, may).map(|sentence| sentence.range.clone())
 }
 
 /// `Vraag: wie heeft …` or a whole question in the subject.
@@ -143,13 +145,9 @@ fn whole_is_for_coordinator(text: &str) -> bool {
     asks && is_for_coordinator(text) && text.matches('?').count() <= 1
 }
 
-/// A question that is so unlikely to be asked of the team by the weights of its words is none ("Wie ben ik om dat te zeggen?").
-const UNLIKELY: f32 = 0.025;
-
 /// The question in running text.
 fn prose(mail: &Mail, headings: &Headings) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    let mut likely = false;
     for (index, sentence) in mail.sentences.iter().enumerate() {
         // Under a purpose the first sentence is the purpose; a question may follow it.
         let states_doel = |h: &Heading| {
@@ -184,10 +182,9 @@ fn prose(mail: &Mail, headings: &Headings) -> Vec<Range<usize>> {
         } else {
             continue;
         };
-        likely |= cue.is_some() || !mail.chances()[index].hardly(Gist::Vraag, UNLIKELY);
         found.push(start..sentence.range.end);
     }
-    if likely { found } else { Vec::new() }
+    found
 }
 
 /// Whether a sentence is a question in its own right, and not one that its writer answers.

@@ -51,13 +51,13 @@ pub(super) fn attached(mail: &Mail) -> Option<Span> {
         return Some(mail.body.span(unit.range.clone()));
     }
     let named = mail.file_names.iter().any(|name| FILE.is_match(name) && !BLANK_FILE.is_match(name));
-    let denied = mail.sentences.iter().any(|s| {
-        let words = mail.all_words(s);
-        FORM.is_match(words) && (puts_off(words) || words.contains("ongetekend") || words.contains("niet getekend"))
-    });
-    if named && !denied {
-        return Some(Span::new(0, 0));
-    }
+    (named && !is_denied(mail)).then(|| Span::new(0, 0))
+}
+
+/// The sentence that most likely speaks of a signed form that comes along, by the weights of its words: it names consent or a signature, and
+/// nothing puts it off.
+pub(super) fn most_likely(mail: &Mail) -> Option<Span> {
+    const LIKELY: f32 = 0.5;
     let told = gist::likeliest(mail, Gist::Attached, LIKELY, |sentence| {
         let words = mail.own_words(sentence);
         let of_consent = SIGNED.is_match(words) || CONSENT_WORD.is_match(words);
@@ -67,11 +67,16 @@ pub(super) fn attached(mail: &Mail) -> Option<Span> {
             && !NOT_SENT.is_match(words)
             && !puts_off(words)
     });
-    told.filter(|_| !denied).map(|sentence| mail.body.span(sentence.range.clone()))
+    told.filter(|_| !is_denied(mail)).map(|sentence| mail.body.span(sentence.range.clone()))
 }
 
-/// From this chance on the weights of its words say that a sentence speaks of a signed form that comes along.
-const LIKELY: f32 = 0.6;
+/// Whether a sentence says that the form is not signed, or comes later.
+fn is_denied(mail: &Mail) -> bool {
+    mail.sentences.iter().any(|s| {
+        let words = mail.all_words(s);
+        FORM.is_match(words) && (puts_off(words) || words.contains("ongetekend") || words.contains("niet getekend"))
+    })
+}
 
 fn speaks_of_attached(words: Text) -> bool {
     let blank = TEMPLATE.is_match(words) && ticked(words).map(by_form) != Some(Says::Agrees);

@@ -1,7 +1,6 @@
 //! Whether a mail argues that it goes on without consent.
 
-use super::{Least, Says, by_words};
-use crate::intake::gist::Gist;
+use super::Says;
 use crate::intake::headed::Headings;
 use crate::intake::headings::{Topic, covers};
 use crate::intake::layout::{Mail, Sentence};
@@ -17,11 +16,6 @@ static GOES_ON: LazyLock<Regex> = LazyLock::new(|| one_of("consent/goes_on"));
 static UNDECIDED: LazyLock<Regex> = LazyLock::new(|| one_of("consent/undecided"));
 static WITHOUT: LazyLock<Regex> = LazyLock::new(|| one_of("consent/without"));
 
-/// From this chance on the weights of its words say that a sentence argues for going on, where consent is lacking and where the mail does
-/// not say that it is; and what two sentences say together.
-const LIKELY: Least = Least { one: 0.6, two: 0.8 };
-const SURE: Least = Least { one: 0.88, two: 0.95 };
-
 /// The sentence that argues the exception: consent is lacking, and criteria are held to be met. What is asked of the team
 /// (`wat kan er zonder toestemming?`) argues nothing.
 pub(super) fn argued(mail: &Mail, headings: &Headings, said: &[(Says, Span)]) -> Option<Span> {
@@ -30,15 +24,10 @@ pub(super) fn argued(mail: &Mail, headings: &Headings, said: &[(Says, Span)]) ->
             || headings.near(&sentence.range).iter().any(|h| h.topic == Topic::Vraag && covers(h, sentence))
     };
     let sentences = || mail.sentences.iter().filter(|s| !asked(s));
-    let told = |s: &Sentence| !asked(s) && !UNDECIDED.is_match(mail.own_words(s));
     let agreed = said.iter().any(|(s, _)| matches!(s, Says::Agrees | Says::Knows));
     let lacking = said.iter().any(|(s, _)| !matches!(s, Says::Agrees | Says::Knows))
         || WITHOUT.is_match(mail.subject_words())
         || sentences().any(|s| WITHOUT.is_match(mail.all_words(s)));
-    // Whoever argues so has no consent of whom it is about, whatever somebody else said.
-    if let Some(span) = by_words(mail, Gist::Argues, if lacking { LIKELY } else { SURE }, told) {
-        return Some(span);
-    }
     let (mut strong, mut weak, mut first) = (0, 0, None);
     let mut goes_on =
         GOES_ON.is_match(mail.subject_words()) || sentences().any(|s| GOES_ON.is_match(mail.own_words(s)));
