@@ -292,7 +292,7 @@ fn in_words(context: &Context, found: &mut Vec<Candidate>) {
         let area = word.len() <= 4 && word.len() >= 3 && word.starts_with('0') && is_dutch_prefix(word);
         let begun = token.kind == Kind::Number && (matches!(word, "06" | "0031" | "316" | "31") || area);
         let opens = token.kind == Kind::Word
-            && (word == "zes" || word.starts_with("nul") && super::spoken::said(word).is_some());
+            && (matches!(word, "zes" | "zero") || word.starts_with("nul") && super::spoken::said(word).is_some());
         if !begun && !opens {
             at += 1;
             continue;
@@ -369,6 +369,8 @@ mod tests {
             "zij is te bellen op [[TELEFOON|nul zes, twaalf, vierendertig, zesenvijftig, achtenzeventig]].",
             "zijn nummer: [[TELEFOON|nulzes twaalf vierendertig 56 dubbel acht]], zegt ze",
             "telefoon is [[TELEFOON|0475 dertig vierentwintig elf]]",
+            "call her on [[TELEFOON|zero six one two three four one two three four]] please",
+            "tel. [[TELEFOON|null sechs eins zwei drei vier eins zwei drei vier]]",
             "telefoon [[TELEFOON|nul zesenveertig vierhonderdtwaalf vierendertig zesenvijftig]]",
             "haar [[TELEFOON|06: 12 34 56 78]]",
             "het begint met [[TELEFOON|06 en dan 12 34 56 78]], zegt ze",
@@ -398,6 +400,7 @@ mod tests {
             "hij staat 3 achteraan",
             "het bedrag is 48 601 euro",
             "zaal 06 twaalf stoelen",
+            "zero tolerance, one or two times; null Bock",
             "toestel 12 is stuk",
             "op 24-12-2025 10 stuks",
         ] {
