@@ -49,10 +49,14 @@ type Hit = (Range<usize>, f32, &'static str);
 fn dutch(view: &View, index: usize) -> Option<Hit> {
     let number = view.tokens[index].range();
     let letters = view.tokens.get(index + 1).filter(|t| t.kind == Kind::Word && t.range().len() == 2);
-    let joint = |end: usize, start: usize| view.lower[end..start].chars().all(|c| matches!(c, ' ' | '\n' | '\t' | '-'));
-    // `6171-AB`: the dash is a token of its own.
+    let joint =
+        |end: usize, start: usize| view.lower[end..start].chars().all(|c| matches!(c, ' ' | '\n' | '\t' | '-' | '_'));
+    // `6171-AB`, `6171_AB`: the sign between is a token of its own.
     let letters = letters.or_else(|| {
-        let dash = view.tokens.get(index + 1).filter(|t| view.lower_word(t) == "-" && t.range().start == number.end)?;
+        let dash = view
+            .tokens
+            .get(index + 1)
+            .filter(|t| matches!(view.lower_word(t), "-" | "_") && t.range().start == number.end)?;
         view.tokens
             .get(index + 2)
             .filter(|t| t.kind == Kind::Word && t.range().len() == 2 && t.range().start == dash.range().end)
