@@ -21,11 +21,15 @@ const LONGEST_NAME: usize = 5;
 
 /// Words that hold the rest of a name that was found beside them.
 pub(crate) fn rests(scored: &Scored, names: &[Name]) -> Vec<usize> {
+    let words = scored.words;
     let mut found = Vec::new();
     for name in names {
         if name.confidence < 0.5 || matches!(scored.zones.get(name.first), Zone::Greeting | Zone::File) {
             continue;
         }
+        // "buurman Hylke terSneeuw".
+        let next = name.last + 1;
+        found.extend(Some(next).filter(|&at| words.gap(name.last) == " " && begins_with_particle(words, at)));
         // Behind "mevrouw" a first name alone is read as a surname.
         let alone = name.first == name.last && scored.words.get(name.first).entry.first().listed();
         let (given, surname) = (!name.given.is_empty() || alone, !name.surname.is_empty() && !alone);
@@ -189,6 +193,14 @@ fn behind(scored: &Scored, first: usize, last: usize) -> Option<usize> {
         let breaks = gap.matches('\n').count();
         let cell = breaks == 0 && (gap.contains('\t') || gap.chars().count() > 1);
         let line = breaks == 1 && alone_in_line(words, next) && !words.is_sign(next + 1, ":");
+        // "haar broer HYLKE SNEEUW heeft".
+        let shouted = gap == " " && is_shouted(words, last) && is_shouted(words, next);
+        let entry = words.get(next).entry;
+        let surname = entry.surname().listed() || !matches!(entry.common(), 1..=2);
+        let surname = surname && !vocabulary::verb(words.lower(next));
+        if shouted && surname && !is_called_otherwise(words, next) {
+            return Some(next);
+        }
         // "Mevrouw Hylke Klaverdries, Dr. Testlaan 7": a word that no list has, right behind.
         let unlisted = gap == " " && !words.get(next).entry.known();
         // "Sanne Terpdrift verzorgt haar man": whoever does something behind a first name bears it.
@@ -224,6 +236,16 @@ fn behind(scored: &Scored, first: usize, last: usize) -> Option<usize> {
             .filter(|_| !is_label(words, next));
     }
     let sign = words.text(next);
+    // "- Hylke" and below it "- Sneeuw": each word of a name has become an item.
+    let item = |at: usize| {
+        let mark = at.checked_sub(1).filter(|&mark| words.token(mark).line_start);
+        mark.is_some_and(|mark| matches!(words.text(mark), "-" | "*" | "•" | "–")) && ends_line(words, at)
+    };
+    if gap.contains('\n') && first == last && item(last) && item(next + 1) {
+        let surname = words.get(next + 1).entry.surname().listed() && !words.get(next + 1).entry.first().listed();
+        let lone = surname && may_be_part(words, next + 1, true) && words.gap(last).trim().is_empty();
+        return lone.then_some(next + 1);
+    }
     // "*Hylke* _Klaverveld_": marks of emphasis part no name.
     let marked = |at: &usize| matches!(words.text(*at), "*" | "_" | "~" | "`");
     let marks = (next..next + 6).take_while(marked).count();
@@ -248,6 +270,29 @@ fn behind(scored: &Scored, first: usize, last: usize) -> Option<usize> {
         _ => !sign.is_ascii() && !sign.chars().all(is_unseen),
     };
     (same_line && open && may_be_part(words, at, true) && !is_label(words, at)).then_some(at)
+}
+
+/// Nothing follows a word on its line.
+fn ends_line(words: &Words, at: usize) -> bool {
+    at + 1 >= words.len() || words.token(at + 1).line != words.token(at).line
+}
+
+/// "HYLKE" in a sentence that is not in capitals throughout.
+fn is_shouted(words: &Words, at: usize) -> bool {
+    let token = words.token(at);
+    token.casing == Casing::Upper && token.range().len() > 2 && !words.view.lines[token.line as usize].all_caps
+}
+
+/// "terSneeuw", "van'tHart": tussenvoegsels and the surname in one word.
+fn begins_with_particle(words: &Words, at: usize) -> bool {
+    const PARTICLES: [&str; 11] =
+        ["vander", "vanden", "vande", "van't", "van", "der", "den", "ter", "ten", "in't", "de"];
+    let text = words.text(at);
+    let surname = |particle: &str| {
+        let rest = text.strip_prefix(particle)?;
+        rest.starts_with(char::is_uppercase).then(|| rest.chars().skip(1).all(char::is_lowercase) && rest.len() >= 3)
+    };
+    words.is_word(at) && PARTICLES.iter().any(|particle| surname(particle) == Some(true)) && !words.allowed(at)
 }
 
 /// A first name with this chance is one.
@@ -598,6 +643,10 @@ mod tests {
             "Mevrouw [[PERSOON#1|Hylke]]   [[PERSOON#2|Lepelschot]] belt vaak",
             "Naam\tSoort\n[[PERSOON#1|Hylke]]\t't\t[[PERSOON#2|Hart]]\t12\n[[PERSOON#3|Hylke]]\top de\t[[PERSOON#4|Wit]]\t9",
             "Mevrouw\n[[PERSOON#1|Hylke]]\n[[PERSOON#2|Klaverdries]]\nbelt vaak.",
+            "Haar broer [[PERSOON#1|HYLKE]] [[PERSOON#2|SCHAT]] heeft een sleutel.",
+            "Ik sprak [[PERSOON#1|HYLKE]] NIET, en [[PERSOON#1|HYLKE]] WIL geen hulp.",
+            "Buurman [[PERSOON#1|Hylke]] [[PERSOON#2|terKlaver]] helpt, en meneer [[PERSOON#3|Wiebrand]] [[PERSOON#4|van'tHart]] ook.",
+            "Haar broer\n\n- [[PERSOON#1|Kemal]]\n\n- [[PERSOON#2|Engelen]]\n\nheeft een sleutel.",
             "Mevrouw [[PERSOON#1|Hylke]]/[[PERSOON#2|Klaverdries]] belt vaak",
             "Ik sprak [[PERSOON#1|Hylke]] ([[PERSOON#2|Essenlaar]]) gisteren",
             "Beste team,\n\nMevrouw [[PERSOON#1|Oleksandra Shevchenko]], Dr. Testmanstraat 7",

@@ -77,6 +77,7 @@ fn find_once(document: &Document, dictionary: &Dictionary, settings: &FindSettin
     denied.iter().for_each(|at| scored.insist(*at));
     let mut addressed = addressed(&view, &words, &candidates);
     addressed.extend(living_at(&view, &words, &candidates));
+    zones::authors(&words, &zones).into_iter().for_each(|at| scored.insist(at));
     addressed.iter().for_each(|at| scored.insist(*at));
     for candidate in &mut candidates {
         let at = token_behind(&view, candidate.span.start);
@@ -367,6 +368,9 @@ fn addressed(view: &View, words: &Words, candidates: &[Candidate]) -> Vec<usize>
     let mut found = Vec::new();
     for address in candidates.iter().filter(|c| c.category == Category::Email) {
         let at = token_behind(view, address.span.start);
+        // "[mailto:boukje@thuis.example]", as Outlook writes it.
+        let linked = at >= 3 && words.is_sign(at - 1, ":") && words.lower(at - 2) == "mailto";
+        let at = if linked { at - 2 } else { at };
         let Some(bracket) = at.checked_sub(1).filter(|&t| words.is_sign(t, "<") || words.is_sign(t, "[")) else {
             continue;
         };
