@@ -4,7 +4,7 @@ use super::entity::{Content, Entity};
 use super::fate::{fate, odd_text};
 use super::parts::{Disposition, Fate, FileInfo, PartInfo, Uninspected, Why};
 use super::sniff::sniff;
-use super::{charset, flowed, html, layout, same, veil};
+use super::{charset, enriched, flowed, html, layout, same, veil};
 use crate::document::{self, Hint, Kind};
 use crate::model::{ConsentForm, Document, SectionKind, Sensitive, Wanted};
 
@@ -243,8 +243,10 @@ impl<'b> Gathered<'b> {
         if is_file {
             self.part = self.list_text(entity, bytes.len(), fate);
         }
-        if is_html || matches!(entity.media_type.as_str(), "text/enriched" | "text/richtext") {
+        if is_html {
             self.hypertext(&entity.path, &text, is_file);
+        } else if matches!(entity.media_type.as_str(), "text/enriched" | "text/richtext") {
+            self.hypertext(&entity.path, &enriched::as_html(&text, &entity.media_type), is_file);
         } else if is_file {
             self.written(&entity.path, &flowed::unfold(&text, &entity.media_type), None);
         } else {
