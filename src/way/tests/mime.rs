@@ -409,6 +409,17 @@ fn hidden_text_is_told_to_the_coordinator_and_shown_to_nobody() {
 }
 
 #[test]
+fn what_stands_below_the_signature_is_told_to_nobody() {
+    let below = "Dit bericht is bestemd voor Sybrandus Grobbelmans (s.quilpo@thuis.example), 6171 AB.";
+    let mail = format!("{TEXT}\n\nMet vriendelijke groet,\nIlona Voorbeeld\n\n{below}\n");
+    let mut story = Story::new();
+    let raw = String::from_utf8_lossy(&plain(&mail)).into_owned();
+    let task = story.incoming(JOB, INTAKE, raw, true);
+    assert_eq!(story.run(task).decision.expect("decided").outcome, ForwardRedacted);
+    story.nobody_reads(&["Grobbelmans", "quilpo"]);
+}
+
+#[test]
 fn the_name_of_a_file_is_told_to_nobody() {
     let file = "Content-Type: text/plain; charset=utf-8\nContent-Disposition: attachment; filename=\"Verslag Wytske Terpstra Quilpo.txt\"\n\nZij was thuis.";
     let mut story = Story::new();
