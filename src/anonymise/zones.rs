@@ -422,7 +422,8 @@ mod tests {
 
     #[test]
     fn a_line_that_was_wrapped_behind_a_comma_closes_nothing() {
-        let mail = "casus\n\nZij heeft\nschulden bij de bank,\nhet jongste\nkind heet\nTesfay.";
+        let mail =
+            "casus\n\nZij heeft\nschulden bij de bank,\nte bellen op\n4671 4533,\nhet jongste\nkind heet\nTesfay.";
         let found = find(&Document::from_plain(mail), &Dictionary::shipped(), &FindSettings::default());
         let taken = |f: &crate::model::Finding| f.verdict == Verdict::Redact && f.span.of(mail).contains("Tesfay");
         assert!(found.list.iter().any(taken), "{found:?}");

@@ -157,8 +157,10 @@ impl<'a> Reader<'a> {
     /// A short line with a comma near the end of a mail, a short line behind it: closing words that no list has.
     fn closes(&self, line: usize, text: &str) -> bool {
         let lines = &self.words.view.lines;
-        // `"tel": "",`: a field and what it holds.
-        if text.len() > 30 || !text.ends_with(',') || text.contains([':', '"', '=']) || self.goes_on_from_above(line) {
+        // `"tel": "",`: a field and what it holds; a number takes leave of nobody.
+        let figures = text.bytes().any(|b| b.is_ascii_digit());
+        let field = figures || text.contains([':', '"', '=']);
+        if text.len() > 30 || !text.ends_with(',') || field || self.goes_on_from_above(line) {
             return false;
         }
         let rest = lines[line + 1..]
