@@ -194,6 +194,7 @@ fn numbered(original: &CaseOriginal) -> (Vec<NumberedText>, Vec<NumberedText>) {
         of_verdict
             .enumerate()
             .filter(|(_, finding)| !unseen.iter().any(|span| span.covers(finding.span)))
+            .filter(|(_, finding)| !sentences.is_signature(finding.span))
             .map(|(n, finding)| NumberedText {
                 number: n + 1,
                 category: finding.category,

@@ -412,11 +412,15 @@ fn hidden_text_is_told_to_the_coordinator_and_shown_to_nobody() {
 fn what_stands_below_the_signature_is_told_to_nobody() {
     let below = "Dit bericht is bestemd voor Sybrandus Grobbelmans (s.quilpo@thuis.example), 6171 AB.";
     let mail = format!("{TEXT}\n\nMet vriendelijke groet,\nIlona Voorbeeld\n\n{below}\n");
-    let mut story = Story::new();
-    let raw = String::from_utf8_lossy(&plain(&mail)).into_owned();
-    let task = story.incoming(JOB, INTAKE, raw, true);
-    assert_eq!(story.run(task).decision.expect("decided").outcome, ForwardRedacted);
-    story.nobody_reads(&["Grobbelmans", "quilpo"]);
+    let chat = "Hieronder de app:\n\n[02-11-2026 19:06:40] Sybrandus Grobbelmans: wytske is weer niet naar school";
+    let chatted = format!("{TEXT}\n\nMet vriendelijke groet,\nIlona Voorbeeld\n\n{chat}\n");
+    for mail in [mail, chatted] {
+        let mut story = Story::new();
+        let raw = String::from_utf8_lossy(&plain(&mail)).into_owned();
+        let task = story.incoming(JOB, INTAKE, raw, true);
+        assert_eq!(story.run(task).decision.expect("decided").outcome, ForwardRedacted);
+        story.nobody_reads(&["Grobbelmans", "quilpo"]);
+    }
 }
 
 #[test]
