@@ -222,7 +222,9 @@ impl<'b> Gathered<'b> {
         if bytes.len() > self.room {
             return Fate::NotInspected(Why::TooLarge);
         }
-        let is_html = matches!(entity.media_type.as_str(), "text/html" | "application/xhtml+xml")
+        // What is made for one program (AMP, a watch) is a page as well.
+        let pages = ["text/html", "application/xhtml+xml", "text/x-amp-html", "text/watch-html"];
+        let is_html = pages.contains(&entity.media_type.as_str())
             || entity.media_type == "text/plain" && name.is_empty() && is_page(bytes);
         let label = entity.fields.parameter("Content-Type", "charset");
         let label = label.or_else(|| is_html.then(|| html::named_charset(bytes)).flatten());
@@ -232,8 +234,10 @@ impl<'b> Gathered<'b> {
             None if broken => Fate::NotInspected(Why::BrokenText),
             None => Fate::Read,
         };
-        let mail_text =
-            matches!(entity.media_type.as_str(), "text/plain" | "text/html" | "text/enriched" | "text/richtext");
+        let mail_text = matches!(
+            entity.media_type.as_str(),
+            "text/plain" | "text/html" | "text/enriched" | "text/richtext" | "text/x-amp-html" | "text/watch-html"
+        );
         let is_file = !mail_text || !name.is_empty() || disposition(entity) == Disposition::Attachment;
         let hint = Hint { name, declared: &entity.media_type, charset: label.as_deref() };
         if is_file && document::is_structured(bytes, &hint) {
