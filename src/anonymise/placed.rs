@@ -340,7 +340,13 @@ fn answer(words: &Words, label: usize) -> Vec<usize> {
     let opens = (label + 1..label + 6).take_while(signs).count();
     let start = label + 1 + opens;
     let row = words.gap(label).contains('\t') || matches!(words.text(label + 1), "|" | ";");
-    let parted = opens > 0 && !row || row && words.token(label).line_start;
+    // "Cliënt	Achternaam	Kuipers": a cell before the label that is no label of its own.
+    let headed = || {
+        let before = words.lower(label - 1);
+        before.ends_with("naam") || before.ends_with("namen") || words.is_sign(label - 1, ":")
+    };
+    let opens_cell = words.token(label).line_start || words.gap(label - 1).contains('\t') && !headed();
+    let parted = opens > 0 && !row || row && opens_cell;
     let part = |at: &usize| {
         let cell = *at == start || !words.gap(at - 1).contains(['\t', '\n']);
         words.token(*at).line == line && cell && (words.is_word(*at) || matches!(words.text(*at), "-" | "'" | "."))
@@ -540,6 +546,9 @@ mod tests {
             &["Annelies", "Zomerdijk"],
         );
         hides("Naam\tZomerdijk\nVoornaam\tAnnelies", &["Zomerdijk", "Annelies"]);
+        hides("Client\tAchternaam\tZomerdijk\nVoornaam\tAnnelies", &["Zomerdijk", "Annelies"]);
+        check("Cliënt\tAchternaam\tGeboortedatum");
+        check("Cliënt\tVoornaam\tAchternaam\tStraat");
         hides("Voornaam:\nStorm\nAchternaam:\nVisser\nDoel:\nrust", &["Storm", "Visser"]);
         check("Voornaam\nAchternaam\nStraat\nHandtekening");
         check("Achternaam: Onbekend\n\nVoornaam;Achternaam;BSN");
