@@ -207,6 +207,9 @@ fn behind(scored: &Scored, first: usize, last: usize) -> Option<usize> {
         let acts_behind = words.gap(next) == " " && !words.capital(next + 1) && vocabulary::verb(words.lower(next + 1));
         let acts = unlisted && acts_behind;
         let right = unlisted && (acts || !words.get(next).compound);
+        if gap == " " && is_titled_flat(scored, first, last) {
+            return Some(next);
+        }
         // "zsofia testhazy belt vaak", "de buurvrouw (zsofia blij, 06 …)": neither has its capital.
         let bracketed =
             first > 0 && words.is_sign(first - 1, "(") && gap == " " && matches!(words.text(next + 1), "," | ")");
@@ -237,11 +240,11 @@ fn behind(scored: &Scored, first: usize, last: usize) -> Option<usize> {
     }
     let sign = words.text(next);
     // "- Hylke" and below it "- Sneeuw": each word of a name has become an item.
-    let item = |at: usize| {
+    let item = |at: usize, end: usize| {
         let mark = at.checked_sub(1).filter(|&mark| words.token(mark).line_start);
-        mark.is_some_and(|mark| matches!(words.text(mark), "-" | "*" | "•" | "–")) && ends_line(words, at)
+        mark.is_some_and(|mark| matches!(words.text(mark), "-" | "*" | "•" | "–")) && ends_line(words, end)
     };
-    if gap.contains('\n') && first == last && item(last) && item(next + 1) {
+    if gap.contains('\n') && item(first, last) && item(next + 1, next + 1) {
         let surname = words.get(next + 1).entry.surname().listed() && !words.get(next + 1).entry.first().listed();
         let lone = surname && may_be_part(words, next + 1, true) && words.gap(last).trim().is_empty();
         return lone.then_some(next + 1);
@@ -275,6 +278,39 @@ fn behind(scored: &Scored, first: usize, last: usize) -> Option<usize> {
 /// Nothing follows a word on its line.
 fn ends_line(words: &Words, at: usize) -> bool {
     at + 1 >= words.len() || words.token(at + 1).line != words.token(at).line
+}
+
+/// "meneer hylke blij uit het dorp", "MEVROUW HYLKE SNEEUW, 61 JAAR": where capitals say nothing, what stands between a form of address
+/// with a first name and a preposition, a verb or a sign is the surname, if somebody bears it.
+fn is_titled_flat(scored: &Scored, first: usize, last: usize) -> bool {
+    let words = scored.words;
+    let next = last + 1;
+    let flat = |at: usize| match words.token(at).casing {
+        Casing::Lower => true,
+        Casing::Upper => words.view.lines[words.token(at).line as usize].all_caps,
+        _ => false,
+    };
+    let stop = usize::from(first > 1 && words.is_sign(first - 1, "."));
+    let titled = first.checked_sub(1 + stop).map(|at| words.get(at).entry);
+    let titled = titled.is_some_and(|entry| entry.title() || entry.kinship());
+    let (given, entry) = (words.get(last).entry, words.get(next).entry);
+    let behind = words.lower(next + 1);
+    let followed = !words.is_word(next + 1)
+        || words.gap(next).contains('\n')
+        || vocabulary::verb(behind)
+        || matches!(behind, "uit" | "in" | "met" | "van" | "geb" | "geboren" | "en" | "zelf");
+    titled
+        && followed
+        && flat(last)
+        && flat(next)
+        && given.first().listed()
+        && given.firm_first()
+        && entry.surname().listed()
+        && !matches!(entry.common(), 1..=2)
+        && !vocabulary::verb(words.lower(next))
+        && !scored.regular_verb(next)
+        && words.token(next).range().len() > 2
+        && !is_called_otherwise(words, next)
 }
 
 /// "HYLKE" in a sentence that is not in capitals throughout.
@@ -646,6 +682,9 @@ mod tests {
             "Haar broer [[PERSOON#1|HYLKE]] [[PERSOON#2|SCHAT]] heeft een sleutel.",
             "Ik sprak [[PERSOON#1|HYLKE]] NIET, en [[PERSOON#1|HYLKE]] WIL geen hulp.",
             "Buurman [[PERSOON#1|Hylke]] [[PERSOON#2|terKlaver]] helpt, en meneer [[PERSOON#3|Wiebrand]] [[PERSOON#4|van'tHart]] ook.",
+            "het gaat om meneer [[PERSOON#1|kemal]] [[PERSOON#2|blij]] uit het dorp. hij is ziek.",
+            "HET GAAT OM MEVROUW [[PERSOON#1|KEMAL]] [[PERSOON#2|BLIJ]], DIE ZIEK IS.",
+            "mevrouw [[PERSOON#1|fatima]] thuis is ziek. moeder [[PERSOON#1|fatima]] belt, huilt en slaapt.",
             "Haar broer\n\n- [[PERSOON#1|Kemal]]\n\n- [[PERSOON#2|Engelen]]\n\nheeft een sleutel.",
             "Mevrouw [[PERSOON#1|Hylke]]/[[PERSOON#2|Klaverdries]] belt vaak",
             "Ik sprak [[PERSOON#1|Hylke]] ([[PERSOON#2|Essenlaar]]) gisteren",
