@@ -165,7 +165,9 @@ fn country_start(view: &View, number: usize) -> usize {
     if country.is_none() && letter && (german || figures == 4 && !spaced) && lone() && place() {
         return number - 1 - usize::from(spaced);
     }
-    number - country.map_or(0, str::len)
+    // `NL6171AB`: the country is glued to four figures.
+    let glued = view.text()[..number].strip_suffix("NL").is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
+    number - country.map_or(if glued && figures == 4 { 2 } else { 0 }, str::len)
 }
 
 fn foreign(view: &View, index: usize) -> Option<Hit> {
@@ -296,6 +298,7 @@ mod tests {
             "Teststraat 3, [[POSTCODE|6171 zz]]",
             "[[POSTCODE|6171zz]] te Stein",
             "[[POSTCODE|NL-6171 ZZ]]",
+            "Testlaan 6, [[POSTCODE|NL6171ZZ]] Stein",
             "adres [[POSTCODE|6171\nZZ]] Stein",
             "Teststraat 3 [[POSTCODE|6171en]]",
             "Teststrasse 3, [[POSTCODE|D-52062]] Aken",

@@ -249,11 +249,18 @@ fn begins_number(view: &View, at: usize) -> bool {
         [.., before, b'-' | b'/' | b'.' | b','] => {
             let figures =
                 view.lower.as_bytes()[..at - 1].iter().rev().take(6).take_while(|b| b.is_ascii_digit()).count();
-            !before.is_ascii_digit() || figures == 6
+            // "24-03-1955,0612345678": a cell of its own.
+            let cell = || view.lower.as_bytes()[at - 1] == b',' && is_whole(&view.lower[at..]);
+            !before.is_ascii_digit() || figures == 6 || cell()
         }
         [.., last] => !last.is_ascii_alphanumeric(),
         [] => true,
     }
+}
+
+/// Ten digits from a zero on, without a sign between.
+fn is_whole(text: &str) -> bool {
+    text.starts_with('0') && text.bytes().take_while(u8::is_ascii_digit).count() == 10
 }
 
 /// "tel0612345678": the label and the number in one.
@@ -361,6 +368,8 @@ mod tests {
             "iemand appte: bel me op [[TELEFOON|06-12345678]]",
             "op het briefje staat \"bel mij, [[TELEFOON|0612345678]]\"",
             "nummers 123456782/[[TELEFOON|06-12345678]]",
+            "moeder,zoon,24-03-1955,[[TELEFOON|0612345678]],x",
+            "de huisarts belde kemal test op [[TELEFOON|06-12345678]]",
             "Namens de huisarts: patiënt T. Tester, Testweg 4, tel. [[TELEFOON|06-12345678]]",
             "De huisarts meldt: T. Tester, geb. op een zondag, tel. [[TELEFOON|06-12345678]]",
             "tel.[[TELEFOON|06-12345678]], mob.[[TELEFOON|06 12345678]] of tel[[TELEFOON|0612345678]]",
@@ -402,6 +411,7 @@ mod tests {
             "zaal 06 twaalf stoelen",
             "zero tolerance, one or two times; null Bock",
             "toestel 12 is stuk",
+            "0,0612345 en 12,06123456789",
             "op 24-12-2025 10 stuks",
         ] {
             check(find, line);
