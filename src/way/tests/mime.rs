@@ -409,6 +409,19 @@ fn hidden_text_is_told_to_the_coordinator_and_shown_to_nobody() {
 }
 
 #[test]
+fn a_page_that_is_made_for_one_program_is_a_page() {
+    let inside =
+        "<html><head><meta charset=\"utf-8\"></head><body><p>Zoon: <b>Gro</b>bbelmans, 0612345678</p></body></html>";
+    let page = |kind: &str| multi("alternative", &[&part("text/plain", BARE), &part(kind, inside)]);
+    for kind in ["text/x-amp-html", "text/watch-html"] {
+        let mut story = Story::new();
+        let task = story.incoming(JOB, INTAKE, String::from_utf8_lossy(&page(kind)).into_owned(), true);
+        assert_eq!(story.run(task).decision.expect("decided").outcome, ForwardRedacted, "{kind}");
+        story.nobody_reads(&["Grobbelmans", "0612345678"]);
+    }
+}
+
+#[test]
 fn what_stands_below_the_signature_is_told_to_nobody() {
     let below = "Dit bericht is bestemd voor Sybrandus Grobbelmans (s.quilpo@thuis.example), 6171 AB.";
     let mail = format!("{TEXT}\n\nMet vriendelijke groet,\nIlona Voorbeeld\n\n{below}\n");
