@@ -9,7 +9,7 @@ use super::placed;
 use super::recognise::name::Name;
 use super::recognise::person::Scored;
 use super::view::{Casing, Kind, View};
-use super::vocabulary;
+use super::vocabulary::{self, Address};
 use super::words::Words;
 use super::zones::{Zone, asks_for_person};
 use crate::dictionary::Tier;
@@ -273,6 +273,39 @@ fn behind(scored: &Scored, first: usize, last: usize) -> Option<usize> {
         _ => !sign.is_ascii() && !sign.chars().all(is_unseen),
     };
     (same_line && open && may_be_part(words, at, true) && !is_label(words, at)).then_some(at)
+}
+
+/// "dhr. in 't Veld", "mevrouw terSneeuw": behind a title what leads to a place elsewhere opens a surname, and so does a tussenvoegsel that
+/// is written to it.
+pub(crate) fn behind_title(words: &Words) -> Vec<usize> {
+    let title = |at: usize| {
+        let person = matches!(vocabulary::address(words.lower(at)), Some(Address::Person(_) | Address::Family));
+        person && words.is_word(at)
+    };
+    let mut found = Vec::new();
+    for at in (0..words.len()).filter(|&at| title(at)) {
+        let start = at + 1 + usize::from(words.is_sign(at + 1, ".") && words.touches_next(at));
+        if start >= words.len() || words.gap(start - 1) != " " {
+            continue;
+        }
+        if begins_with_particle(words, start) {
+            found.push(start);
+            continue;
+        }
+        let article = |t: &usize| matches!(words.lower(*t), "'t" | "t");
+        let particle = |t: &usize| words.is_particle(*t) || words.is_sign(*t, "'") || article(t);
+        let chain = (start..words.len()).take(4).take_while(particle).count();
+        let name = start + chain;
+        let elided = chain > 0 && article(&(name - 1));
+        if elided
+            && may_be_surname(words, name)
+            && words.get(name).entry.surname().listed()
+            && words.gap(name - 1) == " "
+        {
+            found.push(name);
+        }
+    }
+    found
 }
 
 /// Nothing follows a word on its line.
@@ -681,6 +714,9 @@ mod tests {
             "Mevrouw\n[[PERSOON#1|Hylke]]\n[[PERSOON#2|Klaverdries]]\nbelt vaak.",
             "Haar broer [[PERSOON#1|HYLKE]] [[PERSOON#2|SCHAT]] heeft een sleutel.",
             "Ik sprak [[PERSOON#1|HYLKE]] NIET, en [[PERSOON#1|HYLKE]] WIL geen hulp.",
+            "Vandaag belde dhr. [[PERSOON#1|in 't Veld]], en mw. [[PERSOON#2|in 't Veld]] ook.",
+            "De mevrouw in 't Ziekenhuis belt, en mevrouw uit 't Dorp ook.",
+            "Mevrouw [[PERSOON#1|terKlaver]] is ziek.",
             "Buurman [[PERSOON#1|Hylke]] [[PERSOON#2|terKlaver]] helpt, en meneer [[PERSOON#3|Wiebrand]] [[PERSOON#4|van'tHart]] ook.",
             "het gaat om meneer [[PERSOON#1|kemal]] [[PERSOON#2|blij]] uit het dorp. hij is ziek.",
             "HET GAAT OM MEVROUW [[PERSOON#1|KEMAL]] [[PERSOON#2|BLIJ]], DIE ZIEK IS.",

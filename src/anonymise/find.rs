@@ -98,7 +98,7 @@ fn find_once(document: &Document, dictionary: &Dictionary, settings: &FindSettin
     let columns = beside::in_columns(&words).into_iter().chain(beside::disguised(&words, document.text.expose()));
     let columns = columns.chain(alone::alone(&words, &zones)).chain(paired::paired(&words));
     let columns = columns.chain(beside::from_here_on(&words)).chain(beside::listed_under(&words));
-    columns.chain(beside::before_kin(&words)).for_each(|at| scored.insist(at));
+    columns.chain(beside::before_kin(&words)).chain(beside::behind_title(&words)).for_each(|at| scored.insist(at));
     let mut names = whole_names(&mut scored, settings.flag);
     hide(&denied, &mut names);
     let organisations = certain_organisations(&candidates);
