@@ -32,6 +32,7 @@ pub(crate) fn placed(words: &Words) -> Vec<usize> {
             found.extend(in_two_folders(words, &pair[0], &pair[1]));
         }
     }
+    found.extend(in_queries(words));
     found.extend(files::names(words));
     if words.view.lower.contains("begin:vcard") {
         found.extend((0..words.len()).filter(|&at| asks_in_card(words, at)).flat_map(|at| in_card(words, at)));
@@ -41,6 +42,30 @@ pub(crate) fn placed(words: &Words) -> Vec<usize> {
     found.extend((0..words.len()).filter(|&at| is_title(words, at)).flat_map(|at| below(words, at)));
     found.extend((0..words.len()).filter(|&at| asks_name(words, at)).flat_map(|at| answer(words, at)));
     found
+}
+
+/// `?n=Merel&plaats=x`: a value of a link with a capital, of which a list says that somebody may be called so.
+fn in_queries(words: &Words) -> Vec<usize> {
+    let valued = |at: &usize| {
+        let key = at.checked_sub(2).filter(|&key| words.is_sign(key + 1, "=") && words.touches_next(key + 1));
+        // A link holds a question mark right before its first key, and "&" before the others.
+        key.is_some_and(|key| {
+            let opens = key.checked_sub(1).is_some_and(|open| matches!(words.text(open), "?" | "&" | ";"));
+            opens && words.touches_next(key) && words.touches_next(key - 1)
+        })
+    };
+    let asks = |at: usize| {
+        let key = words.lower(at - 2);
+        among!(key, "n" | "v" | "a" | "vn" | "an" | "name" | "who" | "wie") || key.ends_with("naam") || of_clients(key)
+    };
+    let named = |at: &usize| {
+        let entry = words.get(*at).entry;
+        let listed = matches!(entry.first(), Tier::Any | Tier::Capitalised) && !entry.place();
+        words.is_word(*at)
+            && words.token(*at).casing == Casing::Capital
+            && (listed || *at > 1 && asks(*at) && surname(words, *at))
+    };
+    (0..words.len()).filter(named).filter(valued).filter(|&at| !is_other(words, at) && !words.allowed(at)).collect()
 }
 
 /// Words of paths and links that are somebody's name elsewhere in the mail ("mevrouw Dassen", `…/map/dassen-2/`).
@@ -508,6 +533,12 @@ mod tests {
         ] {
             check(text);
         }
+    }
+
+    #[test]
+    fn a_value_of_a_link_names_somebody() {
+        hides("Zie https://x.example/c?n=Merel&v=Winter&taal=nl", &["Merel", "Winter"]);
+        check("Zie https://x.example/c?dag=Maandag&soort=Advies");
     }
 
     #[test]
