@@ -10,9 +10,6 @@ use std::ops::Range;
 const LONGEST: usize = 80;
 
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
-    if context.settings.area_question {
-        return;
-    }
     let text = &context.view.lower;
     let mut past = 0;
     for (at, _) in text.match_indices(['/', '\\', '=']) {
@@ -24,7 +21,9 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
         past = segment.end;
         // Degrees are told by [`super::coordinates`].
         let has = |kind: fn(&u8) -> bool| text[segment.clone()].as_bytes().iter().any(kind);
-        let whole = is_of_map(&text[..start]) && has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
+        // In a question of an area a map may well show the square.
+        let map = is_of_map(&text[..start]) && !context.settings.area_question;
+        let whole = map && has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
         let end = if whole { Some(segment.end) } else { address(&text[segment.clone()]).map(|end| start + end) };
         if let Some(end) = end {
             found.push(context.at(start..end, Category::Adres, 0.9, "address-in-path"));
