@@ -430,11 +430,16 @@ fn is_seal(media_type: &str) -> bool {
 }
 
 /// Whether text that calls itself plain is a page of HTML: read as it stands, its tags would part words and hide what they turn
-/// around.
+/// around. Or a piece of one: it opens with a tag, or its lines are parted by `<br>`.
 fn is_page(bytes: &[u8]) -> bool {
+    /// So many tags make no remark on HTML.
+    const BREAKS: usize = 4;
     let start = bytes.trim_ascii_start();
     let opens = |tag: &[u8]| start.get(..tag.len()).is_some_and(|s| s.eq_ignore_ascii_case(tag));
-    opens(b"<!doctype html") || opens(b"<html")
+    let breaks = || bytes.windows(3).filter(|tag| tag.eq_ignore_ascii_case(b"<br")).count();
+    let lines = || bytes.iter().filter(|byte| **byte == b'\n').count();
+    let piece = [&b"<p>"[..], b"<p ", b"<div", b"<body", b"<table", b"<span"].into_iter().any(opens);
+    opens(b"<!doctype html") || opens(b"<html") || piece || breaks() >= BREAKS && breaks() > lines()
 }
 
 fn is_body_text(kind: SectionKind) -> bool {

@@ -422,6 +422,18 @@ fn a_page_that_is_made_for_one_program_is_a_page() {
 }
 
 #[test]
+fn plain_text_with_tags_for_its_lines_is_a_page() {
+    let broken = format!("Hallo,<br><br>Mevrouw Wytske Ter<b>pst</b>ra, 0612345678.<br>{}", BARE.replace('\n', "<br>"));
+    let piece =
+        format!("<p>Mevrouw Wytske Ter<b>pst</b>ra, 0612345678.</p>\n<p>{}</p>", BARE.replace("\n", "</p>\n<p>"));
+    each(vec![
+        ("breaks", plain(&broken), &[ForwardRedacted]),
+        ("a piece", plain(&piece), &[ForwardRedacted]),
+        ("a remark on tags", plain(&format!("{BARE}\nDe site toont <br> en <b>, zegt zij.\n")), &[ForwardRedacted]),
+    ]);
+}
+
+#[test]
 fn what_stands_below_the_signature_is_told_to_nobody() {
     let below = "Dit bericht is bestemd voor Sybrandus Grobbelmans (s.quilpo@thuis.example), 6171 AB.";
     let mail = format!("{TEXT}\n\nMet vriendelijke groet,\nIlona Voorbeeld\n\n{below}\n");
