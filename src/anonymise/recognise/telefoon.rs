@@ -45,6 +45,40 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     }
     in_words(context, found);
     last_figures(context, found);
+    with_letters(context, found);
+}
+
+/// `O6 l234 56O8`: letters that OCR, or somebody who hides a number, puts for the figures that they look like.
+fn with_letters(context: &Context, found: &mut Vec<Candidate>) {
+    /// Figures behind the first two.
+    const REST: usize = 8;
+    let view = context.view;
+    let bytes = view.lower.as_bytes();
+    for (six, _) in view.lower.match_indices('6') {
+        let Some(start) = six.checked_sub(1).filter(|&zero| matches!(bytes[zero], b'0' | b'o')) else { continue };
+        if start > 0 && (bytes[start - 1].is_ascii_alphanumeric() || !bytes[start - 1].is_ascii()) {
+            continue;
+        }
+        let (mut figures, mut letters, mut end) = (0, usize::from(bytes[start] == b'o'), six + 1);
+        for (at, byte) in bytes.iter().enumerate().skip(six + 1).take(2 * REST) {
+            match byte {
+                b'0'..=b'9' => figures += 1,
+                b'o' | b'l' | b'i' => letters += 1,
+                b' ' | b'-' | b'.' if figures + letters > 0 || at == six + 1 => continue,
+                _ => break,
+            }
+            end = at + 1;
+            if figures + letters == REST + usize::from(bytes[start] == b'o') {
+                break;
+            }
+        }
+        let zero = usize::from(bytes[start] == b'o');
+        let within = letters - zero;
+        let whole = figures + within == REST && within > 0 && figures > REST / 2;
+        if whole && !view.lower[end..].starts_with(|c: char| c.is_alphanumeric()) {
+            push(context, found, start..end, 0.85, "phone-with-letters");
+        }
+    }
 }
 
 /// ` toestel 12` behind a number: how many bytes it takes.
@@ -363,6 +397,8 @@ mod tests {
             "tel. moeder: [[TELEFOON|06-1234567]]",
             "app hem op [[TELEFOON|O6-12345678]]",
             "app hem op [[TELEFOON|(O6) 1234-5678]]",
+            "app hem op [[TELEFOON|O6 l234 56O8]]",
+            "app hem op [[TELEFOON|O63l644737]].",
             "moeder tel: [[TELEFOON|412 34 56]]",
             "of Whatsapp [[TELEFOON|(0031) 6 / 1234 / 5678]].",
             "iemand appte: bel me op [[TELEFOON|06-12345678]]",
@@ -411,6 +447,7 @@ mod tests {
             "zaal 06 twaalf stoelen",
             "zero tolerance, one or two times; null Bock",
             "toestel 12 is stuk",
+            "06 il 12, o6 oo 1234, 06 lillil12 en no6 l2345678",
             "0,0612345 en 12,06123456789",
             "op 24-12-2025 10 stuks",
         ] {
