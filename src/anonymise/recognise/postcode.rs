@@ -89,7 +89,10 @@ fn dutch(view: &View, index: usize) -> Option<Hit> {
     let is_small_word = SMALL_WORDS.contains(&pair);
     let is_year = matches!(&view.lower[number.clone()], y if y.starts_with("19") || y.starts_with("20"));
     let broken = view.lower[number.end..range.start].contains('\n');
+    // "(6171 NL)" in a line of capitals: nothing else stands alone in brackets so.
+    let enclosed = view.lower[..start].ends_with('(') && rest.starts_with(')') && apart <= 1 && !is_year;
     let confidence = match (said, capitals, apart) {
+        _ if enclosed && line_says_nothing => 0.9,
         (true, _, _) if !is_small_word || capitals || apart == 0 => 0.98,
         (_, true, _) if !is_small_word => 0.97,
         (_, true, _) if !is_year => 0.9,
@@ -298,6 +301,7 @@ mod tests {
             "Teststraat 3, [[POSTCODE|6171 zz]]",
             "[[POSTCODE|6171zz]] te Stein",
             "[[POSTCODE|NL-6171 ZZ]]",
+            "DE WONING ([[POSTCODE|6171 NL]]) IS VOL",
             "Testlaan 6, [[POSTCODE|NL6171ZZ]] Stein",
             "adres [[POSTCODE|6171\nZZ]] Stein",
             "Teststraat 3 [[POSTCODE|6171en]]",
@@ -329,6 +333,7 @@ mod tests {
     #[test]
     fn other_numbers_stay() {
         for line in [
+            "IN DE JAREN (2024 EN) DAARNA IS NIETS",
             "Date: Thu, Nov 19, 2026 at 11:52 PM",
             "tien stuks à 12, 30000, en meer",
             "in 2026 is er geen geld",
