@@ -50,7 +50,7 @@ pub(super) fn read(text: &str, first_end: usize) -> Option<Grouped> {
         groups.push(from..end);
     }
     let closed = !text[end..].chars().next().is_some_and(is_part);
-    let listed = gap == ", " && !(is_called(&text[..start], &whole) && !is_count(text, &groups));
+    let listed = gap == ", " && (!is_called(&text[..start], &whole) || is_count(text, &groups));
     (closed && groups.len() > 2 && !listed && is_somebodys(&whole, gap)).then(|| Grouped {
         apart: groups.windows(2).map(|pair| Apart { range: pair[0].end..pair[1].start, instead: "" }).collect(),
         end,
