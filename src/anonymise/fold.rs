@@ -11,6 +11,9 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// So many bytes ahead pictures between the letters of a word are read past.
+const PICTURES: usize = 96;
+
 /// A folded text with its way back.
 pub(crate) struct Folded {
     /// The folded text, in the case of the original.
@@ -248,9 +251,11 @@ impl<'a> Folder<'a> {
     fn is_within(&self, end: usize) -> bool {
         let joint = |c: char| matches!(c, '-' | '/' | '.' | '@' | '_');
         let mut before = self.out.chars().rev();
-        let mut after = self.text[end..].chars().filter(|c| !is_unseen(*c) && !is_picture(*c));
+        // A long row of pictures is within nothing; it would be read once more for each of them.
+        let ahead = &self.text[end..self.text.floor_char_boundary(end.saturating_add(PICTURES))];
+        let mut after = ahead.chars().filter(|c| !is_unseen(*c) && !is_picture(*c));
         let (Some(mut left), Some(mut right)) = (before.next(), after.next()) else { return false };
-        if left.is_ascii_digit() && is_whole_number(&self.text[end..]) {
+        if left.is_ascii_digit() && is_whole_number(ahead) {
             return false;
         }
         // Between groups of a number a blank may stand on either side.
@@ -670,6 +675,14 @@ mod tests {
         ] {
             folds(from, to);
         }
+    }
+
+    #[test]
+    fn a_long_row_of_pictures_parts_words_and_is_read_once() {
+        let row = "☎".repeat(200_000);
+        let folded = fold(&format!("Fat{row}ima 1{row}2"));
+        assert!(folded.text.starts_with("Fat☎"), "the row stays");
+        folds("Fat☎☎☎☎ima", "Fatima");
     }
 
     #[test]
