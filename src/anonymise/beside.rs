@@ -9,7 +9,7 @@ use super::placed;
 use super::recognise::name::Name;
 use super::recognise::person::Scored;
 use super::view::{Casing, Kind, View};
-use super::vocabulary;
+use super::vocabulary::{self, Address};
 use super::words::Words;
 use super::zones::{Zone, asks_for_person};
 use crate::dictionary::Tier;
@@ -21,11 +21,15 @@ const LONGEST_NAME: usize = 5;
 
 /// Words that hold the rest of a name that was found beside them.
 pub(crate) fn rests(scored: &Scored, names: &[Name]) -> Vec<usize> {
+    let words = scored.words;
     let mut found = Vec::new();
     for name in names {
         if name.confidence < 0.5 || matches!(scored.zones.get(name.first), Zone::Greeting | Zone::File) {
             continue;
         }
+        // "buurman Hylke terSneeuw".
+        let next = name.last + 1;
+        found.extend(Some(next).filter(|&at| words.gap(name.last) == " " && begins_with_particle(words, at)));
         // Behind "mevrouw" a first name alone is read as a surname.
         let alone = name.first == name.last && scored.words.get(name.first).entry.first().listed();
         let (given, surname) = (!name.given.is_empty() || alone, !name.surname.is_empty() && !alone);
@@ -189,12 +193,23 @@ fn behind(scored: &Scored, first: usize, last: usize) -> Option<usize> {
         let breaks = gap.matches('\n').count();
         let cell = breaks == 0 && (gap.contains('\t') || gap.chars().count() > 1);
         let line = breaks == 1 && alone_in_line(words, next) && !words.is_sign(next + 1, ":");
+        // "haar broer HYLKE SNEEUW heeft".
+        let shouted = gap == " " && is_shouted(words, last) && is_shouted(words, next);
+        let entry = words.get(next).entry;
+        let surname = entry.surname().listed() || !matches!(entry.common(), 1..=2);
+        let surname = surname && !vocabulary::verb(words.lower(next));
+        if shouted && surname && !is_called_otherwise(words, next) {
+            return Some(next);
+        }
         // "Mevrouw Hylke Klaverdries, Dr. Testlaan 7": a word that no list has, right behind.
         let unlisted = gap == " " && !words.get(next).entry.known();
         // "Sanne Terpdrift verzorgt haar man": whoever does something behind a first name bears it.
         let acts_behind = words.gap(next) == " " && !words.capital(next + 1) && vocabulary::verb(words.lower(next + 1));
         let acts = unlisted && acts_behind;
         let right = unlisted && (acts || !words.get(next).compound);
+        if gap == " " && is_titled_flat(scored, first, last) {
+            return Some(next);
+        }
         // "zsofia testhazy belt vaak", "de buurvrouw (zsofia blij, 06 …)": neither has its capital.
         let bracketed =
             first > 0 && words.is_sign(first - 1, "(") && gap == " " && matches!(words.text(next + 1), "," | ")");
@@ -224,6 +239,16 @@ fn behind(scored: &Scored, first: usize, last: usize) -> Option<usize> {
             .filter(|_| !is_label(words, next));
     }
     let sign = words.text(next);
+    // "- Hylke" and below it "- Sneeuw": each word of a name has become an item.
+    let item = |at: usize, end: usize| {
+        let mark = at.checked_sub(1).filter(|&mark| words.token(mark).line_start);
+        mark.is_some_and(|mark| matches!(words.text(mark), "-" | "*" | "•" | "–")) && ends_line(words, end)
+    };
+    if gap.contains('\n') && item(first, last) && item(next + 1, next + 1) {
+        let surname = words.get(next + 1).entry.surname().listed() && !words.get(next + 1).entry.first().listed();
+        let lone = surname && may_be_part(words, next + 1, true) && words.gap(last).trim().is_empty();
+        return lone.then_some(next + 1);
+    }
     // "*Hylke* _Klaverveld_": marks of emphasis part no name.
     let marked = |at: &usize| matches!(words.text(*at), "*" | "_" | "~" | "`");
     let marks = (next..next + 6).take_while(marked).count();
@@ -248,6 +273,96 @@ fn behind(scored: &Scored, first: usize, last: usize) -> Option<usize> {
         _ => !sign.is_ascii() && !sign.chars().all(is_unseen),
     };
     (same_line && open && may_be_part(words, at, true) && !is_label(words, at)).then_some(at)
+}
+
+/// "dhr. in 't Veld", "mevrouw terSneeuw": behind a title what leads to a place elsewhere opens a surname, and so does a tussenvoegsel that
+/// is written to it.
+pub(crate) fn behind_title(words: &Words) -> Vec<usize> {
+    let title = |at: usize| {
+        let person = matches!(vocabulary::address(words.lower(at)), Some(Address::Person(_) | Address::Family));
+        person && words.is_word(at)
+    };
+    let mut found = Vec::new();
+    for at in (0..words.len()).filter(|&at| title(at)) {
+        let start = at + 1 + usize::from(words.is_sign(at + 1, ".") && words.touches_next(at));
+        if start >= words.len() || words.gap(start - 1) != " " {
+            continue;
+        }
+        if begins_with_particle(words, start) {
+            found.push(start);
+            continue;
+        }
+        let article = |t: &usize| matches!(words.lower(*t), "'t" | "t");
+        let particle = |t: &usize| words.is_particle(*t) || words.is_sign(*t, "'") || article(t);
+        let chain = (start..words.len()).take(4).take_while(particle).count();
+        let name = start + chain;
+        // "mevrouw uit 't Dorp" is of there.
+        let elided = chain > 0 && article(&(name - 1)) && words.lower(start) != "uit";
+        if elided
+            && may_be_surname(words, name)
+            && words.get(name).entry.surname().listed()
+            && words.gap(name - 1) == " "
+        {
+            found.push(name);
+        }
+    }
+    found
+}
+
+/// Nothing follows a word on its line.
+fn ends_line(words: &Words, at: usize) -> bool {
+    at + 1 >= words.len() || words.token(at + 1).line != words.token(at).line
+}
+
+/// "meneer hylke blij uit het dorp", "MEVROUW HYLKE SNEEUW, 61 JAAR": where capitals say nothing, what stands between a form of address
+/// with a first name and a preposition, a verb or a sign is the surname, if somebody bears it.
+fn is_titled_flat(scored: &Scored, first: usize, last: usize) -> bool {
+    let words = scored.words;
+    let next = last + 1;
+    let flat = |at: usize| match words.token(at).casing {
+        Casing::Lower => true,
+        Casing::Upper => words.view.lines[words.token(at).line as usize].all_caps,
+        _ => false,
+    };
+    let stop = usize::from(first > 1 && words.is_sign(first - 1, "."));
+    let titled = first.checked_sub(1 + stop).map(|at| words.get(at).entry);
+    let titled = titled.is_some_and(|entry| entry.title() || entry.kinship());
+    let (given, entry) = (words.get(last).entry, words.get(next).entry);
+    let behind = words.lower(next + 1);
+    let followed = !words.is_word(next + 1)
+        || words.gap(next).contains('\n')
+        || vocabulary::verb(behind)
+        || matches!(behind, "uit" | "in" | "met" | "van" | "geb" | "geboren" | "en" | "zelf");
+    titled
+        && followed
+        && flat(last)
+        && flat(next)
+        && given.first().listed()
+        && given.firm_first()
+        && entry.surname().listed()
+        && !matches!(entry.common(), 1..=2)
+        && !vocabulary::verb(words.lower(next))
+        && !scored.regular_verb(next)
+        && words.token(next).range().len() > 2
+        && !is_called_otherwise(words, next)
+}
+
+/// "HYLKE" in a sentence that is not in capitals throughout.
+fn is_shouted(words: &Words, at: usize) -> bool {
+    let token = words.token(at);
+    token.casing == Casing::Upper && token.range().len() > 2 && !words.view.lines[token.line as usize].all_caps
+}
+
+/// "terSneeuw", "van'tHart": tussenvoegsels and the surname in one word.
+fn begins_with_particle(words: &Words, at: usize) -> bool {
+    const PARTICLES: [&str; 11] =
+        ["vander", "vanden", "vande", "van't", "van", "der", "den", "ter", "ten", "in't", "de"];
+    let text = words.text(at);
+    let surname = |particle: &str| {
+        let rest = text.strip_prefix(particle)?;
+        rest.starts_with(char::is_uppercase).then(|| rest.chars().skip(1).all(char::is_lowercase) && rest.len() >= 3)
+    };
+    words.is_word(at) && PARTICLES.iter().any(|particle| surname(particle) == Some(true)) && !words.allowed(at)
 }
 
 /// A first name with this chance is one.
@@ -598,6 +713,15 @@ mod tests {
             "Mevrouw [[PERSOON#1|Hylke]]   [[PERSOON#2|Lepelschot]] belt vaak",
             "Naam\tSoort\n[[PERSOON#1|Hylke]]\t't\t[[PERSOON#2|Hart]]\t12\n[[PERSOON#3|Hylke]]\top de\t[[PERSOON#4|Wit]]\t9",
             "Mevrouw\n[[PERSOON#1|Hylke]]\n[[PERSOON#2|Klaverdries]]\nbelt vaak.",
+            "Haar broer [[PERSOON#1|HYLKE]] [[PERSOON#2|SCHAT]] heeft een sleutel.",
+            "Ik sprak [[PERSOON#1|HYLKE]] NIET, en [[PERSOON#1|HYLKE]] WIL geen hulp.",
+            "Vandaag belde dhr. [[PERSOON#1|in 't Veld]], en mw. [[PERSOON#2|in 't Veld]] ook.",
+            "Mevrouw [[PERSOON#1|terKlaver]] is ziek.",
+            "Buurman [[PERSOON#1|Hylke]] [[PERSOON#2|terKlaver]] helpt, en meneer [[PERSOON#3|Wiebrand]] [[PERSOON#4|van'tHart]] ook.",
+            "het gaat om meneer [[PERSOON#1|kemal]] [[PERSOON#2|blij]] uit het dorp. hij is ziek.",
+            "HET GAAT OM MEVROUW [[PERSOON#1|KEMAL]] [[PERSOON#2|BLIJ]], DIE ZIEK IS.",
+            "mevrouw [[PERSOON#1|fatima]] thuis is ziek. moeder [[PERSOON#1|fatima]] belt, huilt en slaapt.",
+            "Haar broer\n\n- [[PERSOON#1|Kemal]]\n\n- [[PERSOON#2|Engelen]]\n\nheeft een sleutel.",
             "Mevrouw [[PERSOON#1|Hylke]]/[[PERSOON#2|Klaverdries]] belt vaak",
             "Ik sprak [[PERSOON#1|Hylke]] ([[PERSOON#2|Essenlaar]]) gisteren",
             "Beste team,\n\nMevrouw [[PERSOON#1|Oleksandra Shevchenko]], Dr. Testmanstraat 7",

@@ -77,6 +77,7 @@ fn find_once(document: &Document, dictionary: &Dictionary, settings: &FindSettin
     denied.iter().for_each(|at| scored.insist(*at));
     let mut addressed = addressed(&view, &words, &candidates);
     addressed.extend(living_at(&view, &words, &candidates));
+    zones::authors(&words, &zones).into_iter().for_each(|at| scored.insist(at));
     addressed.iter().for_each(|at| scored.insist(*at));
     for candidate in &mut candidates {
         let at = token_behind(&view, candidate.span.start);
@@ -97,7 +98,7 @@ fn find_once(document: &Document, dictionary: &Dictionary, settings: &FindSettin
     let columns = beside::in_columns(&words).into_iter().chain(beside::disguised(&words, document.text.expose()));
     let columns = columns.chain(alone::alone(&words, &zones)).chain(paired::paired(&words));
     let columns = columns.chain(beside::from_here_on(&words)).chain(beside::listed_under(&words));
-    columns.chain(beside::before_kin(&words)).for_each(|at| scored.insist(at));
+    columns.chain(beside::before_kin(&words)).chain(beside::behind_title(&words)).for_each(|at| scored.insist(at));
     let mut names = whole_names(&mut scored, settings.flag);
     hide(&denied, &mut names);
     let organisations = certain_organisations(&candidates);
@@ -367,6 +368,9 @@ fn addressed(view: &View, words: &Words, candidates: &[Candidate]) -> Vec<usize>
     let mut found = Vec::new();
     for address in candidates.iter().filter(|c| c.category == Category::Email) {
         let at = token_behind(view, address.span.start);
+        // "[mailto:boukje@thuis.example]", as Outlook writes it.
+        let linked = at >= 3 && words.is_sign(at - 1, ":") && words.lower(at - 2) == "mailto";
+        let at = if linked { at - 2 } else { at };
         let Some(bracket) = at.checked_sub(1).filter(|&t| words.is_sign(t, "<") || words.is_sign(t, "[")) else {
             continue;
         };

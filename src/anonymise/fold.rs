@@ -11,6 +11,9 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// So many bytes ahead pictures between the letters of a word are read past.
+const PICTURES: usize = 96;
+
 /// A folded text with its way back.
 pub(crate) struct Folded {
     /// The folded text, in the case of the original.
@@ -69,6 +72,9 @@ struct Folder<'a> {
     /// Up to where the script of the current word has been judged, and the judgement.
     word_end: usize,
     word_is_disguised: bool,
+    /// Up to where halves of flags stand in a row, and whether they spell a word.
+    flags_end: usize,
+    flags_spell: bool,
 }
 
 impl<'a> Folder<'a> {
@@ -81,6 +87,8 @@ impl<'a> Folder<'a> {
             apart_at: 0,
             word_end: 0,
             word_is_disguised: false,
+            flags_end: 0,
+            flags_spell: false,
         }
     }
 
@@ -206,6 +214,16 @@ impl<'a> Folder<'a> {
             }
             end += next.len_utf8();
         }
+        if let Some((meant, len)) = misread(&self.text[at..]) {
+            let mut folded = String::new();
+            self.fold_char(meant, at, &mut folded);
+            self.block(at, at + len, &folded);
+            return at + len;
+        }
+        if let Some(letter) = self.letter_of_flag(c, at) {
+            self.block(at, end, letter.encode_utf8(&mut [0; 4]));
+            return end;
+        }
         if is_picture(c) && self.is_within(end) {
             return end;
         }
@@ -215,14 +233,29 @@ impl<'a> Folder<'a> {
         end
     }
 
+    /// The letter that a half of a flag shows, in a row of three and more; two are the flag of a country.
+    fn letter_of_flag(&mut self, c: char, at: usize) -> Option<char> {
+        let nth = |c: char| u32::from(c).checked_sub(0x1F1E6).and_then(|n| u8::try_from(n).ok()).filter(|n| *n < 26);
+        let letter = char::from(b'a' + nth(c)?);
+        let opens = at >= self.flags_end;
+        if opens {
+            let row = self.text[at..].chars().take_while(|c| nth(*c).is_some()).count();
+            self.flags_end = at + row * c.len_utf8();
+            self.flags_spell = row > 2;
+        }
+        self.flags_spell.then(|| if opens { letter.to_ascii_uppercase() } else { letter })
+    }
+
     /// Whether what ends at `end` stands within a word or a number: `06-📞12345678`, `Fa☎tima`, `Fa**ti**ma`. A word that begins
     /// with a capital behind it begins there, and so does a whole number: `31📞06-12345678`.
     fn is_within(&self, end: usize) -> bool {
         let joint = |c: char| matches!(c, '-' | '/' | '.' | '@' | '_');
         let mut before = self.out.chars().rev();
-        let mut after = self.text[end..].chars().filter(|c| !is_unseen(*c) && !is_picture(*c));
+        // A long row of pictures is within nothing; it would be read once more for each of them.
+        let ahead = &self.text[end..self.text.floor_char_boundary(end.saturating_add(PICTURES))];
+        let mut after = ahead.chars().filter(|c| !is_unseen(*c) && !is_picture(*c));
         let (Some(mut left), Some(mut right)) = (before.next(), after.next()) else { return false };
-        if left.is_ascii_digit() && is_whole_number(&self.text[end..]) {
+        if left.is_ascii_digit() && is_whole_number(ahead) {
             return false;
         }
         // Between groups of a number a blank may stand on either side.
@@ -341,6 +374,27 @@ impl<'a> Folder<'a> {
     }
 }
 
+/// Two bytes of UTF-8 that some program took for Windows-1252 (`HÃ¼seyin`, `Ä±`): the letter that was meant, and the length of what stands
+/// for it.
+fn misread(text: &str) -> Option<(char, usize)> {
+    let mut chars = text.chars();
+    let (first, second) = (chars.next()?, chars.next()?);
+    let lead = u8::try_from(u32::from(first)).ok().filter(|lead| (0xC3..=0xC5).contains(lead))?;
+    let bytes = [lead, windows_1252(second).filter(|byte| (0x80..=0xBF).contains(byte))?];
+    let meant = std::str::from_utf8(&bytes).ok()?.chars().next().filter(|c| c.is_alphabetic())?;
+    Some((meant, first.len_utf8() + second.len_utf8()))
+}
+
+/// The byte of a character in Windows-1252, or in Latin-1 where that has none.
+fn windows_1252(c: char) -> Option<u8> {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘',
+        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+    ];
+    let high = HIGH.iter().zip(0x80..).find(|(high, _)| **high == c).map(|(_, byte)| byte);
+    high.or_else(|| u8::try_from(u32::from(c)).ok())
+}
+
 /// The length of what sets a terminal's colours (`ESC [ 1 m`, ECMA-48 §5.4), which no reader sees.
 fn colour(bytes: &[u8]) -> Option<usize> {
     let rest = bytes.strip_prefix(b"\x1B[")?;
@@ -441,6 +495,31 @@ fn letter(c: char) -> Option<&'static str> {
         'Ħ' => "H",
         'ŧ' => "t",
         'Ŧ' => "T",
+        'ᴀ' => "a",
+        'ʙ' => "b",
+        'ᴄ' => "c",
+        'ᴅ' => "d",
+        'ᴇ' => "e",
+        'ꜰ' => "f",
+        'ɢ' => "g",
+        'ʜ' => "h",
+        'ɪ' => "i",
+        'ᴊ' => "j",
+        'ᴋ' => "k",
+        'ʟ' => "l",
+        'ᴍ' => "m",
+        'ɴ' => "n",
+        'ᴏ' => "o",
+        'ᴘ' => "p",
+        'ꞯ' => "q",
+        'ʀ' => "r",
+        'ꜱ' => "s",
+        'ᴛ' => "t",
+        'ᴜ' => "u",
+        'ᴠ' => "v",
+        'ᴡ' => "w",
+        'ʏ' => "y",
+        'ᴢ' => "z",
         'ə' => "e",
         'Ə' => "E",
         _ => return None,
@@ -588,11 +667,22 @@ mod tests {
             ("&amp;-a-b-c", "&-a-b-c"),
             ("Fat<b>im</b>a&nbsp;x&eacute;", "Fatima xe"),
             ("Fati=\nma", "Fatima"),
+            ("FÃ¡tima Ã–zgÃ¼r, YÄ±ldÄ±z Ã…sa", "Fatima Ozgur, Yildiz Asa"),
+            ("🇫🇦🇹🇮🇲🇦 🇳🇱 🇧🇴🇸", "Fatima 🇳🇱 Bos"),
+            ("ꜰᴀᴛɪᴍᴀ sᴀsᴋɪᴀ", "fatima saskia"),
             ("mevr.\n> Jansen", "mevr.\nJansen"),
             ("’s-Gravenhage – x", "'s-Gravenhage - x"),
         ] {
             folds(from, to);
         }
+    }
+
+    #[test]
+    fn a_long_row_of_pictures_parts_words_and_is_read_once() {
+        let row = "☎".repeat(200_000);
+        let folded = fold(&format!("Fat{row}ima 1{row}2"));
+        assert!(folded.text.starts_with("Fat☎"), "the row stays");
+        folds("Fat☎☎☎☎ima", "Fatima");
     }
 
     #[test]

@@ -32,6 +32,7 @@ pub(crate) fn placed(words: &Words) -> Vec<usize> {
             found.extend(in_two_folders(words, &pair[0], &pair[1]));
         }
     }
+    found.extend(in_queries(words));
     found.extend(files::names(words));
     if words.view.lower.contains("begin:vcard") {
         found.extend((0..words.len()).filter(|&at| asks_in_card(words, at)).flat_map(|at| in_card(words, at)));
@@ -41,6 +42,30 @@ pub(crate) fn placed(words: &Words) -> Vec<usize> {
     found.extend((0..words.len()).filter(|&at| is_title(words, at)).flat_map(|at| below(words, at)));
     found.extend((0..words.len()).filter(|&at| asks_name(words, at)).flat_map(|at| answer(words, at)));
     found
+}
+
+/// `?n=Merel&plaats=x`: a value of a link with a capital, of which a list says that somebody may be called so.
+fn in_queries(words: &Words) -> Vec<usize> {
+    let valued = |at: &usize| {
+        let key = at.checked_sub(2).filter(|&key| words.is_sign(key + 1, "=") && words.touches_next(key + 1));
+        // A link holds a question mark right before its first key, and "&" before the others.
+        key.is_some_and(|key| {
+            let opens = key.checked_sub(1).is_some_and(|open| matches!(words.text(open), "?" | "&" | ";"));
+            opens && words.touches_next(key) && words.touches_next(key - 1)
+        })
+    };
+    let asks = |at: usize| {
+        let key = words.lower(at - 2);
+        among!(key, "n" | "v" | "a" | "vn" | "an" | "name" | "who" | "wie") || key.ends_with("naam") || of_clients(key)
+    };
+    let named = |at: &usize| {
+        let entry = words.get(*at).entry;
+        let listed = matches!(entry.first(), Tier::Any | Tier::Capitalised) && !entry.place();
+        words.is_word(*at)
+            && words.token(*at).casing == Casing::Capital
+            && (listed || *at > 1 && asks(*at) && surname(words, *at))
+    };
+    (0..words.len()).filter(named).filter(valued).filter(|&at| !is_other(words, at) && !words.allowed(at)).collect()
 }
 
 /// Words of paths and links that are somebody's name elsewhere in the mail ("mevrouw Dassen", `…/map/dassen-2/`).
@@ -340,7 +365,13 @@ fn answer(words: &Words, label: usize) -> Vec<usize> {
     let opens = (label + 1..label + 6).take_while(signs).count();
     let start = label + 1 + opens;
     let row = words.gap(label).contains('\t') || matches!(words.text(label + 1), "|" | ";");
-    let parted = opens > 0 && !row || row && words.token(label).line_start;
+    // "Cliënt	Achternaam	Kuipers": a cell before the label that is no label of its own.
+    let headed = || {
+        let before = words.lower(label - 1);
+        before.ends_with("naam") || before.ends_with("namen") || words.is_sign(label - 1, ":")
+    };
+    let opens_cell = words.token(label).line_start || words.gap(label - 1).contains('\t') && !headed();
+    let parted = opens > 0 && !row || row && opens_cell;
     let part = |at: &usize| {
         let cell = *at == start || !words.gap(at - 1).contains(['\t', '\n']);
         words.token(*at).line == line && cell && (words.is_word(*at) || matches!(words.text(*at), "-" | "'" | "."))
@@ -505,6 +536,12 @@ mod tests {
     }
 
     #[test]
+    fn a_value_of_a_link_names_somebody() {
+        hides("Zie https://x.example/c?n=Merel&v=Winter&taal=nl", &["Merel", "Winter"]);
+        check("Zie https://x.example/c?dag=Maandag&soort=Advies");
+    }
+
+    #[test]
     fn other_paths_name_nobody() {
         for text in [
             "Zie https://www.gemeente.example/groen/bakker-en-wit/dassen-en-vossen/ voor de folder.",
@@ -540,6 +577,9 @@ mod tests {
             &["Annelies", "Zomerdijk"],
         );
         hides("Naam\tZomerdijk\nVoornaam\tAnnelies", &["Zomerdijk", "Annelies"]);
+        hides("Client\tAchternaam\tZomerdijk\nVoornaam\tAnnelies", &["Zomerdijk", "Annelies"]);
+        check("Cliënt\tAchternaam\tGeboortedatum");
+        check("Cliënt\tVoornaam\tAchternaam\tStraat");
         hides("Voornaam:\nStorm\nAchternaam:\nVisser\nDoel:\nrust", &["Storm", "Visser"]);
         check("Voornaam\nAchternaam\nStraat\nHandtekening");
         check("Achternaam: Onbekend\n\nVoornaam;Achternaam;BSN");

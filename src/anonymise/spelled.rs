@@ -52,11 +52,12 @@ pub(super) fn spelled(text: &str) -> Vec<Apart> {
             found.extend(read.letters);
             continue;
         }
-        if this == b'('
+        if matches!(this, b'(' | b'[')
             && let Some((brackets, end)) = bracketed::read(text, at)
             && is_behind(&found, &brackets)
         {
-            at = end;
+            // To the end of the word, within which nothing is set apart.
+            at = end + bytes[end..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
             found.extend(brackets);
             continue;
         }

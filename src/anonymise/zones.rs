@@ -5,6 +5,7 @@ mod private;
 mod reader;
 mod words;
 
+use super::among::among;
 use super::view::Kind;
 use super::words::Words;
 use private::{is_private_writer, is_signed_with_role};
@@ -158,6 +159,30 @@ pub(crate) fn stamps(words: &Words) -> Vec<usize> {
         let last = opening.clone().rfind(|&at| words.token(at).kind == Kind::Number).unwrap_or(line.tokens.start);
         found.extend(opening.filter(|&at| at < last && words.is_word(at)));
         found.extend(line.tokens.clone().filter(|&at| words.lower(at) == "wrote"));
+    }
+    found
+}
+
+/// "On Mon, 2 Nov 2026, Hylke Sneeuw wrote:", "Op 2 november schreef Hylke Sneeuw:": whoever wrote an earlier mail has a name, though it
+/// may be a word too.
+pub(crate) fn authors(words: &Words, zones: &Zones) -> Vec<usize> {
+    /// No name has more words and signs.
+    const LONGEST: usize = 8;
+    let clock = |at: usize| among!(words.lower(at), "am" | "pm" | "cet" | "cest" | "utc" | "gmt");
+    let mut found = Vec::new();
+    for at in (0..words.len()).filter(|&at| zones.get(at) == Zone::Header) {
+        let line = words.token(at).line;
+        let part = |t: &usize| {
+            let word = words.is_word(*t) && (words.capital(*t) || words.is_particle(*t)) && !clock(*t);
+            let sign = ["-", ".", "'", "\""].iter().any(|sign| words.is_sign(*t, sign));
+            words.token(*t).line == line && (word || sign)
+        };
+        let names: Vec<usize> = match words.lower(at) {
+            "wrote" if words.is_sign(at + 1, ":") => (0..at).rev().take(LONGEST).take_while(part).collect(),
+            "schreef" => (at + 1..words.len()).take(LONGEST).take_while(part).collect(),
+            _ => continue,
+        };
+        found.extend(names.into_iter().filter(|&t| words.is_word(t) && words.capital(t) && !words.allowed(t)));
     }
     found
 }
@@ -382,11 +407,38 @@ mod tests {
     }
 
     #[test]
+    fn whoever_wrote_an_earlier_mail_has_a_surname_though_it_is_a_word() {
+        for head in ["On Mon, 2 Nov 2026, Boukje Schat wrote:", "Op 2 november 2026 om 9:12 schreef Boukje Schat:"] {
+            let mail = format!(
+                "casus\n\nMevrouw heeft schulden, zie haar mail.\n\n{head}\n> Ik ben ziek.\n> Groetjes van mama"
+            );
+            let found = find(&Document::from_plain(&mail), &Dictionary::shipped(), &FindSettings::default());
+            assert!(found.list.iter().any(|f| f.span.of(&mail).contains("Schat")), "{head} {found:?}");
+        }
+        let mail = "casus\n\nOp de muur schreef Iemand: Kom Hier. Op school schreef zij goed.";
+        let found = find(&Document::from_plain(mail), &Dictionary::shipped(), &FindSettings::default());
+        assert!(!found.list.iter().any(|f| f.verdict == Verdict::Redact), "{found:?}");
+    }
+
+    #[test]
+    fn a_line_that_was_wrapped_behind_a_comma_closes_nothing() {
+        let mail =
+            "casus\n\nZij heeft\nschulden bij de bank,\nte bellen op\n4671 4533,\nhet jongste\nkind heet\nTesfay.";
+        let found = find(&Document::from_plain(mail), &Dictionary::shipped(), &FindSettings::default());
+        let taken = |f: &crate::model::Finding| f.verdict == Verdict::Redact && f.span.of(mail).contains("Tesfay");
+        assert!(found.list.iter().any(taken), "{found:?}");
+        let mail = "casus\n\nZij heeft schulden.\nmet een hartelijk dag,\nTesfay";
+        let found = find(&Document::from_plain(mail), &Dictionary::shipped(), &FindSettings::default());
+        assert!(!found.list.iter().any(|f| f.verdict == Verdict::Redact), "{found:?}");
+    }
+
+    #[test]
     fn who_writes_from_a_private_address_in_an_earlier_mail_is_no_professional() {
         for head in [
             "Van: Boukje Testkamp <boukje@thuis.example>\nVerzonden: ma 2 nov\nAan: Petra Voorbeeld\nOnderwerp: mama",
             "> Van: Boukje Testkamp <boukje@thuis.example>\n> Onderwerp: mama\n> Aan: Petra Voorbeeld\n",
             "From: Testkamp, Boukje <boukje@thuis.example>\nSent: Monday\nTo: Petra Voorbeeld\nSubject: mama",
+            "From: Testkamp, Boukje [mailto:boukje@thuis.example]\nSent: Monday\nTo: Petra Voorbeeld\nSubject: mama",
             "Op ma 2 nov 2026 om 09:12 schreef Boukje Testkamp <boukje@thuis.example>:",
             "Op ma 2 nov 2026 om 09:12 schreef Boukje Testkamp <\nboukje@thuis.example>:",
             "Op ma 2 nov 2026 om 09:12\nschreef Boukje Testkamp <boukje@thuis.example>:",

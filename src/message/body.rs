@@ -4,7 +4,7 @@ use super::entity::{Content, Entity};
 use super::fate::{fate, odd_text};
 use super::parts::{Disposition, Fate, FileInfo, PartInfo, Uninspected, Why};
 use super::sniff::sniff;
-use super::{charset, flowed, html, layout, same, veil};
+use super::{charset, enriched, flowed, html, layout, same, veil};
 use crate::document::{self, Hint, Kind};
 use crate::model::{ConsentForm, Document, SectionKind, Sensitive, Wanted};
 
@@ -222,7 +222,9 @@ impl<'b> Gathered<'b> {
         if bytes.len() > self.room {
             return Fate::NotInspected(Why::TooLarge);
         }
-        let is_html = matches!(entity.media_type.as_str(), "text/html" | "application/xhtml+xml")
+        // What is made for one program (AMP, a watch) is a page as well.
+        let pages = ["text/html", "application/xhtml+xml", "text/x-amp-html", "text/watch-html"];
+        let is_html = pages.contains(&entity.media_type.as_str())
             || entity.media_type == "text/plain" && name.is_empty() && is_page(bytes);
         let label = entity.fields.parameter("Content-Type", "charset");
         let label = label.or_else(|| is_html.then(|| html::named_charset(bytes)).flatten());
@@ -232,8 +234,10 @@ impl<'b> Gathered<'b> {
             None if broken => Fate::NotInspected(Why::BrokenText),
             None => Fate::Read,
         };
-        let mail_text =
-            matches!(entity.media_type.as_str(), "text/plain" | "text/html" | "text/enriched" | "text/richtext");
+        let mail_text = matches!(
+            entity.media_type.as_str(),
+            "text/plain" | "text/html" | "text/enriched" | "text/richtext" | "text/x-amp-html" | "text/watch-html"
+        );
         let is_file = !mail_text || !name.is_empty() || disposition(entity) == Disposition::Attachment;
         let hint = Hint { name, declared: &entity.media_type, charset: label.as_deref() };
         if is_file && document::is_structured(bytes, &hint) {
@@ -243,8 +247,10 @@ impl<'b> Gathered<'b> {
         if is_file {
             self.part = self.list_text(entity, bytes.len(), fate);
         }
-        if is_html || matches!(entity.media_type.as_str(), "text/enriched" | "text/richtext") {
+        if is_html {
             self.hypertext(&entity.path, &text, is_file);
+        } else if matches!(entity.media_type.as_str(), "text/enriched" | "text/richtext") {
+            self.hypertext(&entity.path, &enriched::as_html(&text, &entity.media_type), is_file);
         } else if is_file {
             self.written(&entity.path, &flowed::unfold(&text, &entity.media_type), None);
         } else {
@@ -424,11 +430,16 @@ fn is_seal(media_type: &str) -> bool {
 }
 
 /// Whether text that calls itself plain is a page of HTML: read as it stands, its tags would part words and hide what they turn
-/// around.
+/// around. Or a piece of one: it opens with a tag, or its lines are parted by `<br>`.
 fn is_page(bytes: &[u8]) -> bool {
+    /// So many tags make no remark on HTML.
+    const BREAKS: usize = 4;
     let start = bytes.trim_ascii_start();
     let opens = |tag: &[u8]| start.get(..tag.len()).is_some_and(|s| s.eq_ignore_ascii_case(tag));
-    opens(b"<!doctype html") || opens(b"<html")
+    let breaks = || bytes.windows(3).filter(|tag| tag.eq_ignore_ascii_case(b"<br")).count();
+    let lines = || bytes.iter().filter(|byte| **byte == b'\n').count();
+    let piece = [&b"<p>"[..], b"<p ", b"<div", b"<body", b"<table", b"<span"].into_iter().any(opens);
+    opens(b"<!doctype html") || opens(b"<html") || piece || breaks() >= BREAKS && breaks() > lines()
 }
 
 fn is_body_text(kind: SectionKind) -> bool {

@@ -14,6 +14,7 @@ pub(crate) mod charset;
 mod colour;
 mod cost;
 mod css;
+mod enriched;
 mod entity;
 mod fate;
 mod fields;

@@ -181,18 +181,20 @@ fn show_to(
 }
 
 /// What was taken out, and what is doubtful, each numbered from 1 in its redacted sentence. What no reader of the mail would
-/// see is not told, and names of files neither: they go to nobody.
+/// see is not told, and names of files and what stands below the signature neither: they go to nobody, and of whoever signs more stays.
 fn numbered(original: &CaseOriginal) -> (Vec<NumberedText>, Vec<NumberedText>) {
     let hidden = original.hidden.expose();
     let is_hidden = |word: &str| hidden.iter().any(|h| word.to_lowercase().contains(&h.to_lowercase()));
     let sentences = Sentences::of(&original.document, &original.findings, hidden);
-    let untold = |kind: SectionKind| matches!(kind, SectionKind::Hidden | SectionKind::FileName);
+    let untold =
+        |kind: SectionKind| matches!(kind, SectionKind::Hidden | SectionKind::FileName | SectionKind::Signature);
     let unseen: Vec<Span> = original.document.sections.iter().filter(|s| untold(s.kind)).map(|s| s.span).collect();
     let lines = |verdict: Verdict| {
         let of_verdict = original.findings.list.iter().filter(move |f| f.verdict == verdict);
         of_verdict
             .enumerate()
             .filter(|(_, finding)| !unseen.iter().any(|span| span.covers(finding.span)))
+            .filter(|(_, finding)| !sentences.is_signature(finding.span))
             .map(|(n, finding)| NumberedText {
                 number: n + 1,
                 category: finding.category,

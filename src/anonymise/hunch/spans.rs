@@ -152,6 +152,8 @@ pub(crate) fn add(
             let unit = hunch == Hunch::Age && among!(words.lower(last + 1), "jaar" | "jr") && words.gap(last) == " ";
             let last = last + usize::from(unit && words.token(last).kind == Kind::Number);
             let last = if hunch == Hunch::Address { last + added(words, last) } else { last };
+            let street = hunch == Hunch::Address && !settings.area_question && names_street(words, first, confidence);
+            let first = if street && free(first - 1) { first - 1 } else { first };
             let span = words.view.original(words.token(first).range().start..words.stem_range(last).end);
             candidates.push(Candidate {
                 span,
@@ -162,6 +164,25 @@ pub(crate) fn add(
             });
         }
     }
+}
+
+/// "naar Klaverkuilen 12": what stands before the number of a house and is no everyday word is the street.
+fn names_street(words: &Words, number: usize, confidence: f32) -> bool {
+    let Some(before) = number.checked_sub(1) else { return false };
+    let (word, lower) = (words.get(before), words.lower(before));
+    // "Klaverkuilen" may be two words in one: its capital must say something, or all around the number.
+    let named = words.token(before).casing == Casing::Capital
+        && (!words.token(before).sentence_start || !word.compound || confidence >= MOST_SURE);
+    words.token(number).kind == Kind::Number
+        && words.is_word(before)
+        && words.gap(before) == " "
+        && !word.entry.ordinary()
+        && !word.ours
+        && !word.partner
+        && !(word.entry.place() || word.entry.role() || word.entry.kinship() || word.entry.organisation())
+        && (named || !word.entry.known() && !word.compound)
+        && lower.len() >= 5
+        && !["nr", "nummer", "no"].iter().any(|end| lower.ends_with(end))
 }
 
 /// "112", "0900-8844", "14 046": who answers everybody. A house may have the number 112.
@@ -436,6 +457,14 @@ mod tests {
         assert!(found.iter().any(|(what, _)| what.contains("14")), "{found:?}");
         let found = hidden("x\n\nde wijkagent kwam op knipper 112 en niemand deed open", &FindSettings::default());
         assert!(found.iter().any(|(what, _)| what.contains("112")), "{found:?}");
+    }
+
+    #[test]
+    fn before_the_number_of_a_house_stands_the_street() {
+        let found = hidden("x\n\nMevrouw woont op\nzie\nZwedderkuilen 168", &FindSettings::default());
+        assert!(found.iter().any(|(what, _)| what.contains("Zwedderkuilen")), "{found:?}");
+        let found = hidden("x\n\nMevrouw woont op\nde hoek\nHuis 168", &FindSettings::default());
+        assert!(!found.iter().any(|(what, rule)| rule == RULE && what.contains("Huis")), "{found:?}");
     }
 
     #[test]

@@ -171,6 +171,7 @@ mod tests {
             "bsn van hem: [[BSN|honderdelf tweehonderdtweeëntwintig driehonderddrieëndertig]]",
             "BSN [[BSN|twaalf vierendertig zesenvijftig zevenentachtig twee]], zegt hij",
             "het bsn van een van de kinderen is [[BSN|één twee drie - vier vijf zes - zeven acht 2]]",
+            "his BSN is [[BSN|one one one two two two three three three]]",
             "zijn BSN eindigt op [[BSN|782]]",
             "naam\tbsn\trol\nmoeder\t[[BSN|123456789]]\tx",
             "naam\tbsn\ttel\nmoeder\t[[BSN|123 456 789]]\t0612341234",

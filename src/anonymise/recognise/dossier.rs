@@ -58,6 +58,9 @@ static OF_GOODS: LazyLock<Regex> = LazyLock::new(|| {
 static COSTS: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"^(?:,-|,\d\d\b|\s?(?:€|euro|eur|per)\b)").expect("a fixed pattern"));
 
+/// A number that opens with its year.
+static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| Regex::folded(r"^20\d\d-\d{5,7}").expect("a fixed pattern"));
+
 /// Shapes, anchored where the number or its letters begin.
 static SHAPES: LazyLock<Vec<(Regex, f32, &'static str)>> = LazyLock::new(|| {
     [
@@ -150,7 +153,9 @@ fn start_of_code(view: &View, index: usize) -> usize {
 }
 
 fn shaped(view: &View, start: usize) -> Option<Hit> {
-    if view.lower[..start].ends_with(|c: char| c.is_alphanumeric() || c == '@' || c == '_') {
+    // `casus_testman_2026-012345`: in the name of a file a year and a number are as telling as elsewhere.
+    let filed = view.lower[..start].ends_with('_') && YEAR_FIRST.is_match(view.after(start, 12));
+    if view.lower[..start].ends_with(|c: char| c.is_alphanumeric() || c == '@' || c == '_') && !filed {
         return None;
     }
     let after = view.after(start, 48);
@@ -373,6 +378,7 @@ mod tests {
             "begeleiding (plan [[DOSSIER|TBP-2026-J-0291]]) sinds maart",
             "vastgelegd in ons systeem, episode [[DOSSIER|4/2026.77120]].",
             "Casus: [[DOSSIER|KB/2026/11837]]",
+            "map casus_TestMan_[[DOSSIER|2026-012345]] op de schijf",
             "FW: huurachterstand [[DOSSIER|2026/0417-N]]",
             "onze zaak [[DOSSIER|Z-26-08711-b]] blijft open",
             "mail van gisteren, [[DOSSIER|Z26.08711]], is beantwoord",

@@ -14,7 +14,7 @@ static WRITTEN_AT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static DOMAIN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^\[[0-9a-f.:]{4,40}\]|^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:(?:\.|[(\[{]\.[)\]}]| ?[(\[]? ?\b(?:punt|dot)\b ?[)\]]? ?)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?){1,5}")
+    Regex::folded(r"^\[[0-9a-f.:]{4,40}\]|^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:(?:\.| \. |[(\[{]\.[)\]}]| ?[(\[]? ?\b(?:punt|dot)\b ?[)\]]? ?)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?){1,5}")
         .expect("a fixed pattern")
 });
 
@@ -22,7 +22,7 @@ static BARE_DOMAIN: LazyLock<Regex> =
     LazyLock::new(|| Regex::folded(r"^[a-z][a-z0-9-]{2,30}\b").expect("a fixed pattern"));
 
 static LOCAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"(?:[a-z0-9_%+'!#$&*/=?^{|}~-]+(?: ?[(\[]? ?\b(?:punt|dot|streepje|laag streepje|underscore)\b ?[)\]]? ?|\.|[(\[{]\.[)\]}]))*[a-z0-9_%+*|~$-]+\.?$|\x22[^\x22\n@]{1,60}\x22$")
+    Regex::folded(r"(?:[a-z0-9_%+'!#$&*/=?^{|}~-]+(?: ?[(\[]? ?\b(?:punt|dot|streepje|laag streepje|underscore)\b ?[)\]]? ?|\.| \. |[(\[{]\.[)\]}]))*[a-z0-9_%+*|~$-]+\.?$|\x22[^\x22\n@]{1,60}\x22$")
         .expect("a fixed pattern")
 });
 
@@ -75,11 +75,18 @@ fn around(view: &View, sign: usize, after: usize, written: bool) -> Option<Range
     let (start, local_apart) = local_part(view, sign)?;
     let rest = view.after(after, 2 * SIDE);
     let apart = rest.len() - rest.trim_start_matches([' ', '\n']).len();
-    if apart > 1 && !(written && apart <= 2) || (local_apart == 0 && apart > 0 && rest.starts_with(' ') && !written) {
+    if apart > 1 && !(written && apart <= 2) {
         return None;
     }
+    let lone = local_apart == 0 && apart > 0 && rest.starts_with(' ') && !written;
     let rest = &rest[apart..];
-    let domain = DOMAIN.find(rest);
+    // "jan@ postbus.example": not a price ("3@ 4.50"), nor a word alone.
+    let named =
+        |domain: &str| domain.rsplit('.').next().is_some_and(|top| top.bytes().all(|b| b.is_ascii_alphabetic()));
+    let domain = DOMAIN.find(rest).filter(|domain| !lone || domain.as_str().contains('.') && named(domain.as_str()));
+    if lone && domain.is_none() {
+        return None;
+    }
     let end = match domain {
         Some(domain) => domain.end(),
         None if !written && apart == 0 && local_apart == 0 => BARE_DOMAIN.find(rest)?.end(),
@@ -116,6 +123,8 @@ mod tests {
             "mail naar [[EMAIL|jan.test [at] mailhuis [dot] example]] graag",
             "[[EMAIL|jan punt test apenstaartje mailhuis punt example]]",
             "[[EMAIL|jan.test @ mailhuis.example]]",
+            "mail [[EMAIL|jan.test@ mailhuis.example]] of bel",
+            "mail [[EMAIL|jan . test @ mailhuis . example]].",
             "zij mailt met [[EMAIL|jan.test@\nmailhuis.example]]",
             "[[EMAIL|JAN.TEST@MAILHUIS.EXAMPLE]], zegt hij",
             "[[EMAIL|jantest@mailhuis]] of zo",
@@ -130,8 +139,15 @@ mod tests {
 
     #[test]
     fn handles_and_prose_are_no_addresses() {
-        for line in ["volg @jantest op insta", "hij at brood", "hij at soms niets. Dat weet ik", "3 @ 4", "@", "a @ b"]
-        {
+        for line in [
+            "volg @jantest op insta",
+            "3@ 4.50 euro, jan@ thuis. Daarna",
+            "hij at brood",
+            "hij at soms niets. Dat weet ik",
+            "3 @ 4",
+            "@",
+            "a @ b",
+        ] {
             check(find, line);
         }
     }

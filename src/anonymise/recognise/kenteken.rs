@@ -92,7 +92,7 @@ fn starts(view: &View, index: usize) -> Vec<usize> {
                 words += 1;
                 starts.push(range.start);
             }
-            Kind::Punct if joined && view.lower_word(token) == "-" => {}
+            Kind::Punct if joined && matches!(view.lower_word(token), "-" | "*") => {}
             _ => break,
         }
         at = range.start;
@@ -158,7 +158,12 @@ fn shape_of(view: &View, start: usize) -> Option<(String, usize, Vec<u8>)> {
         match *bytes.get(at)? {
             b'0'..=b'9' => shape.push('9'),
             b'a'..=b'z' => shape.push('X'),
-            joint @ (b'-' | b' ' | b'.') if count > 0 && !shape.ends_with('-') => {
+            // A dash at the end of a line, and `1·XXX·23`, where folding left a star.
+            b'\n' if joints.last() == Some(&b'-') && shape.ends_with('-') => {
+                at += 1;
+                continue;
+            }
+            joint @ (b'-' | b' ' | b'.' | b'*') if count > 0 && !shape.ends_with('-') => {
                 shape.push('-');
                 joints.push(joint);
                 at += 1;
@@ -249,6 +254,7 @@ mod tests {
             "zijn brommer [[KENTEKEN|F 902 BDX]] doet het",
             "een Belg, [[KENTEKEN|1-XXX-234]]",
             "kenteken eindigt op [[KENTEKEN|XVR-7]]",
+            "kenteken [[KENTEKEN|1·XXX·23]] en auto [[KENTEKEN|12-XXX-\n1]]",
             "een Poolse bus [[KENTEKEN|DW 7K418]]",
             "scooter met plaat [[KENTEKEN|X-12-XXX]]",
         ] {
@@ -263,6 +269,7 @@ mod tests {
             "op 12-06-26 en 3-4-25",
             "groep 1-2-3",
             "12-14 jaar",
+            "1*2*3 en 4-\n5 keer",
             "de auto is 12 jaar oud en 3 keer gekeurd",
             "zaal 2.14, auto mee",
             "auto van 34 op 12 mei",

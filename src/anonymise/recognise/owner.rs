@@ -121,7 +121,9 @@ fn is_professional(context: &Context, range: &Range<usize>) -> bool {
     let role = ROLE
         .find_iter(before)
         .last()
-        .filter(|role| !own(role.as_str()) && !other(role.as_str(), role.end()))
+        .filter(|role| {
+            !own(role.as_str()) && !other(role.as_str(), role.end()) && !calls_another(&before[role.end()..])
+        })
         .map(|role| role.end());
     if view.in_signature(range.start) {
         // "mevr. R. Tester" / "010 - 200 11 22": somebody who signs with a title and no office.
@@ -151,6 +153,19 @@ fn speaks_another(context: &Context, range: &Range<usize>) -> bool {
     let known = |name: &str| name.split(|c: char| !c.is_alphanumeric()).any(|part| key::fold(part) == key::fold(first));
     let given = entry.first().listed() && (entry.firm_first() || !entry.ordinary());
     given && !context.settings.professionals.iter().any(|professional| known(&professional.name))
+}
+
+/// `Huisarts Testman` + ` belde Kemal Test op`: whom a professional called is reached there.
+fn calls_another(behind: &str) -> bool {
+    let mut words = behind.split_whitespace().rev();
+    let to = words.next().is_some_and(|word| matches!(word, "op" | "via"));
+    // A name of up to four words between the verb and the preposition.
+    let verb =
+        |word: &str| matches!(word, "belde" | "belt" | "appt" | "appte" | "bereikte" | "bereikt" | "trof" | "sprak");
+    let between = words.by_ref().take(5).position(verb);
+    let own = |word: &str| matches!(word, "mij" | "me" | "ons" | "terug" | "net" | "vaak" | "ook" | "dan" | "graag");
+    let callee = || behind.split_whitespace().rev().skip(1).take(between.unwrap_or(0)).all(|word| !own(word));
+    to && between.is_some_and(|count| count > 0) && callee()
 }
 
 /// `bellen kan ook` + ` naar Trees`: whom one is to call who is not the writer.

@@ -49,10 +49,14 @@ type Hit = (Range<usize>, f32, &'static str);
 fn dutch(view: &View, index: usize) -> Option<Hit> {
     let number = view.tokens[index].range();
     let letters = view.tokens.get(index + 1).filter(|t| t.kind == Kind::Word && t.range().len() == 2);
-    let joint = |end: usize, start: usize| view.lower[end..start].chars().all(|c| matches!(c, ' ' | '\n' | '\t' | '-'));
-    // `6171-AB`: the dash is a token of its own.
+    let joint =
+        |end: usize, start: usize| view.lower[end..start].chars().all(|c| matches!(c, ' ' | '\n' | '\t' | '-' | '_'));
+    // `6171-AB`, `6171_AB`: the sign between is a token of its own.
     let letters = letters.or_else(|| {
-        let dash = view.tokens.get(index + 1).filter(|t| view.lower_word(t) == "-" && t.range().start == number.end)?;
+        let dash = view
+            .tokens
+            .get(index + 1)
+            .filter(|t| matches!(view.lower_word(t), "-" | "_") && t.range().start == number.end)?;
         view.tokens
             .get(index + 2)
             .filter(|t| t.kind == Kind::Word && t.range().len() == 2 && t.range().start == dash.range().end)
@@ -85,7 +89,10 @@ fn dutch(view: &View, index: usize) -> Option<Hit> {
     let is_small_word = SMALL_WORDS.contains(&pair);
     let is_year = matches!(&view.lower[number.clone()], y if y.starts_with("19") || y.starts_with("20"));
     let broken = view.lower[number.end..range.start].contains('\n');
+    // "(6171 NL)" in a line of capitals: nothing else stands alone in brackets so.
+    let enclosed = view.lower[..start].ends_with('(') && rest.starts_with(')') && apart <= 1 && !is_year;
     let confidence = match (said, capitals, apart) {
+        _ if enclosed && line_says_nothing => 0.9,
         (true, _, _) if !is_small_word || capitals || apart == 0 => 0.98,
         (_, true, _) if !is_small_word => 0.97,
         (_, true, _) if !is_year => 0.9,
@@ -161,7 +168,9 @@ fn country_start(view: &View, number: usize) -> usize {
     if country.is_none() && letter && (german || figures == 4 && !spaced) && lone() && place() {
         return number - 1 - usize::from(spaced);
     }
-    number - country.map_or(0, str::len)
+    // `NL6171AB`: the country is glued to four figures.
+    let glued = view.text()[..number].strip_suffix("NL").is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
+    number - country.map_or(if glued && figures == 4 { 2 } else { 0 }, str::len)
 }
 
 fn foreign(view: &View, index: usize) -> Option<Hit> {
@@ -292,6 +301,8 @@ mod tests {
             "Teststraat 3, [[POSTCODE|6171 zz]]",
             "[[POSTCODE|6171zz]] te Stein",
             "[[POSTCODE|NL-6171 ZZ]]",
+            "DE WONING ([[POSTCODE|6171 NL]]) IS VOL",
+            "Testlaan 6, [[POSTCODE|NL6171ZZ]] Stein",
             "adres [[POSTCODE|6171\nZZ]] Stein",
             "Teststraat 3 [[POSTCODE|6171en]]",
             "Teststrasse 3, [[POSTCODE|D-52062]] Aken",
@@ -322,6 +333,7 @@ mod tests {
     #[test]
     fn other_numbers_stay() {
         for line in [
+            "IN DE JAREN (2024 EN) DAARNA IS NIETS",
             "Date: Thu, Nov 19, 2026 at 11:52 PM",
             "tien stuks à 12, 30000, en meer",
             "in 2026 is er geen geld",

@@ -73,6 +73,23 @@ fn factor(word: &str) -> Option<usize> {
     }
 }
 
+/// A digit in English or German, but for what is a word in Dutch as well.
+fn abroad(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "zero" | "oh" | "null" => "0",
+        "one" | "eins" => "1",
+        "two" | "zwo" | "zwei" => "2",
+        "three" | "drei" => "3",
+        "four" => "4",
+        "five" | "fünf" | "funf" => "5",
+        "six" | "sechs" => "6",
+        "seven" | "sieben" => "7",
+        "eight" => "8",
+        "nine" | "neun" => "9",
+        _ => return None,
+    })
+}
+
 /// Takes the last digit as a count.
 fn repeat(digits: &mut String) -> Option<usize> {
     let count = digits.pop()?.to_digit(10)?;
@@ -100,6 +117,9 @@ fn is_small(word: &str) -> bool {
 
 /// The digits that a word says: `vier`, `vierendertig`, `driehonderdtwaalf`, `nulzes`.
 pub(super) fn said(word: &str) -> Option<Cow<'static, str>> {
+    if let Some(digit) = abroad(word) {
+        return Some(Cow::Borrowed(digit));
+    }
     const UNITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
     if word.len() < 3 || !word.starts_with(['n', 'e', 'é', 't', 'd', 'v', 'z', 'a', 'h']) {
         return None;
@@ -137,6 +157,8 @@ mod tests {
         for (text, digits) in [
             ("nul zes, twaalf, vierendertig", "061234"),
             ("een een een, twee twee twee", "111222"),
+            ("zero six, one two three four", "061234"),
+            ("null sechs eins zwei drei", "06123"),
             ("één twee drie - vier", "1234"),
             ("honderdelf tweehonderdtweeëntwintig", "111222"),
             ("nulzes dan dubbel acht en 12", "068812"),

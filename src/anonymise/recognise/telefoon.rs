@@ -45,6 +45,40 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     }
     in_words(context, found);
     last_figures(context, found);
+    with_letters(context, found);
+}
+
+/// `O6 l234 56O8`: letters that OCR, or somebody who hides a number, puts for the figures that they look like.
+fn with_letters(context: &Context, found: &mut Vec<Candidate>) {
+    /// Figures behind the first two.
+    const REST: usize = 8;
+    let view = context.view;
+    let bytes = view.lower.as_bytes();
+    for (six, _) in view.lower.match_indices('6') {
+        let Some(start) = six.checked_sub(1).filter(|&zero| matches!(bytes[zero], b'0' | b'o')) else { continue };
+        if start > 0 && (bytes[start - 1].is_ascii_alphanumeric() || !bytes[start - 1].is_ascii()) {
+            continue;
+        }
+        let (mut figures, mut letters, mut end) = (0, usize::from(bytes[start] == b'o'), six + 1);
+        for (at, byte) in bytes.iter().enumerate().skip(six + 1).take(2 * REST) {
+            match byte {
+                b'0'..=b'9' => figures += 1,
+                b'o' | b'l' | b'i' => letters += 1,
+                b' ' | b'-' | b'.' if figures + letters > 0 || at == six + 1 => continue,
+                _ => break,
+            }
+            end = at + 1;
+            if figures + letters == REST + usize::from(bytes[start] == b'o') {
+                break;
+            }
+        }
+        let zero = usize::from(bytes[start] == b'o');
+        let within = letters - zero;
+        let whole = figures + within == REST && within > 0 && figures > REST / 2;
+        if whole && !view.lower[end..].starts_with(|c: char| c.is_alphanumeric()) {
+            push(context, found, start..end, 0.85, "phone-with-letters");
+        }
+    }
 }
 
 /// ` toestel 12` behind a number: how many bytes it takes.
@@ -249,11 +283,18 @@ fn begins_number(view: &View, at: usize) -> bool {
         [.., before, b'-' | b'/' | b'.' | b','] => {
             let figures =
                 view.lower.as_bytes()[..at - 1].iter().rev().take(6).take_while(|b| b.is_ascii_digit()).count();
-            !before.is_ascii_digit() || figures == 6
+            // "24-03-1955,0612345678": a cell of its own.
+            let cell = || view.lower.as_bytes()[at - 1] == b',' && is_whole(&view.lower[at..]);
+            !before.is_ascii_digit() || figures == 6 || cell()
         }
         [.., last] => !last.is_ascii_alphanumeric(),
         [] => true,
     }
+}
+
+/// Ten digits from a zero on, without a sign between.
+fn is_whole(text: &str) -> bool {
+    text.starts_with('0') && text.bytes().take_while(u8::is_ascii_digit).count() == 10
 }
 
 /// "tel0612345678": the label and the number in one.
@@ -292,7 +333,7 @@ fn in_words(context: &Context, found: &mut Vec<Candidate>) {
         let area = word.len() <= 4 && word.len() >= 3 && word.starts_with('0') && is_dutch_prefix(word);
         let begun = token.kind == Kind::Number && (matches!(word, "06" | "0031" | "316" | "31") || area);
         let opens = token.kind == Kind::Word
-            && (word == "zes" || word.starts_with("nul") && super::spoken::said(word).is_some());
+            && (matches!(word, "zes" | "zero") || word.starts_with("nul") && super::spoken::said(word).is_some());
         if !begun && !opens {
             at += 1;
             continue;
@@ -356,11 +397,15 @@ mod tests {
             "tel. moeder: [[TELEFOON|06-1234567]]",
             "app hem op [[TELEFOON|O6-12345678]]",
             "app hem op [[TELEFOON|(O6) 1234-5678]]",
+            "app hem op [[TELEFOON|O6 l234 56O8]]",
+            "app hem op [[TELEFOON|O63l644737]].",
             "moeder tel: [[TELEFOON|412 34 56]]",
             "of Whatsapp [[TELEFOON|(0031) 6 / 1234 / 5678]].",
             "iemand appte: bel me op [[TELEFOON|06-12345678]]",
             "op het briefje staat \"bel mij, [[TELEFOON|0612345678]]\"",
             "nummers 123456782/[[TELEFOON|06-12345678]]",
+            "moeder,zoon,24-03-1955,[[TELEFOON|0612345678]],x",
+            "de huisarts belde kemal test op [[TELEFOON|06-12345678]]",
             "Namens de huisarts: patiënt T. Tester, Testweg 4, tel. [[TELEFOON|06-12345678]]",
             "De huisarts meldt: T. Tester, geb. op een zondag, tel. [[TELEFOON|06-12345678]]",
             "tel.[[TELEFOON|06-12345678]], mob.[[TELEFOON|06 12345678]] of tel[[TELEFOON|0612345678]]",
@@ -369,6 +414,8 @@ mod tests {
             "zij is te bellen op [[TELEFOON|nul zes, twaalf, vierendertig, zesenvijftig, achtenzeventig]].",
             "zijn nummer: [[TELEFOON|nulzes twaalf vierendertig 56 dubbel acht]], zegt ze",
             "telefoon is [[TELEFOON|0475 dertig vierentwintig elf]]",
+            "call her on [[TELEFOON|zero six one two three four one two three four]] please",
+            "tel. [[TELEFOON|null sechs eins zwei drei vier eins zwei drei vier]]",
             "telefoon [[TELEFOON|nul zesenveertig vierhonderdtwaalf vierendertig zesenvijftig]]",
             "haar [[TELEFOON|06: 12 34 56 78]]",
             "het begint met [[TELEFOON|06 en dan 12 34 56 78]], zegt ze",
@@ -398,7 +445,10 @@ mod tests {
             "hij staat 3 achteraan",
             "het bedrag is 48 601 euro",
             "zaal 06 twaalf stoelen",
+            "zero tolerance, one or two times; null Bock",
             "toestel 12 is stuk",
+            "06 il 12, o6 oo 1234, 06 lillil12 en no6 l2345678",
+            "0,0612345 en 12,06123456789",
             "op 24-12-2025 10 stuks",
         ] {
             check(find, line);

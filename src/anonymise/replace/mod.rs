@@ -59,13 +59,23 @@ pub fn replace(
 pub struct Sentences<'d> {
     text: &'d str,
     cuts: Vec<Cut>,
+    /// What is read as signatures, in order: no reader gets it.
+    signatures: Vec<Span>,
 }
 
 impl<'d> Sentences<'d> {
     /// Redacts a document, once for all its sentences. `hide` are words that go too, wherever they stand.
     pub fn of(document: &'d Document, findings: &Findings, hide: &[String]) -> Self {
-        let cuts = cuts(document, &View::of(document), findings, &Named::default(), &[], hide);
-        Self { text: document.text.expose(), cuts }
+        let view = View::of(document);
+        let cuts = cuts(document, &view, findings, &Named::default(), &[], hide);
+        let signatures = view.signatures.iter().map(|range| view.original(range.clone())).collect();
+        Self { text: document.text.expose(), cuts, signatures }
+    }
+
+    /// Whether a span stands in a signature, or in what stands below one.
+    pub fn is_signature(&self, span: Span) -> bool {
+        let before = self.signatures.partition_point(|signature| signature.start <= span.start);
+        before.checked_sub(1).is_some_and(|at| self.signatures[at].covers(span))
     }
 
     /// The sentence around a span; a long one is cut.

@@ -39,19 +39,46 @@ pub(super) fn read(text: &str, first_end: usize) -> Option<Grouped> {
         if length == 0 || length > LONGEST_GROUP {
             break;
         }
+        // "…, 56, 78, graag": behind a comma and a blank the sentence may go on.
+        let figures = |bytes: &[u8]| bytes.iter().any(u8::is_ascii_digit);
+        if gap == ", " && !figures(&rest.as_bytes()[..length]) && !whole.bytes().any(|b| b.is_ascii_alphabetic()) {
+            break;
+        }
         let from = end + gap.len();
         end = from + length;
         whole.push_str(&text[from..end].to_ascii_lowercase());
         groups.push(from..end);
     }
     let closed = !text[end..].chars().next().is_some_and(is_part);
-    (closed && groups.len() > 2 && is_somebodys(&whole, gap)).then(|| Grouped {
+    let listed = gap == ", " && (!is_called(&text[..start], &whole) || is_count(text, &groups));
+    (closed && groups.len() > 2 && !listed && is_somebodys(&whole, gap)).then(|| Grouped {
         apart: groups.windows(2).map(|pair| Apart { range: pair[0].end..pair[1].start, instead: "" }).collect(),
         end,
     })
 }
 
-/// The sign that a group is followed by, with a blank on both sides or on none.
+/// Whether what is read with a comma and a blank between ("06, 12, 34, 56, 78") is the number that the words before it speak of, or
+/// one to call.
+fn is_called(before: &str, whole: &str) -> bool {
+    /// So far back the word for a number may stand, in bytes.
+    const NEAR: usize = 40;
+    let near = before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..].to_ascii_lowercase();
+    let line = near.rsplit('\n').next().unwrap_or("");
+    let said = |words: &[&str]| words.iter().any(|word| line.contains(word));
+    match whole.len() {
+        10 => whole.starts_with("06") && !said(&["week", "weken", "groep", "kamer", "nummers"]),
+        9 => said(&["bsn", "burgerservice", "sofi"]),
+        _ => said(&["iban", "rek", "bank", "giro"]),
+    }
+}
+
+/// "06, 07, 08, 09, 10": the same step from each to the next.
+fn is_count(text: &str, groups: &[std::ops::Range<usize>]) -> bool {
+    let values: Vec<i64> = groups.iter().filter_map(|group| text[group.clone()].parse().ok()).collect();
+    values.len() == groups.len() && values.windows(3).all(|three| three[1] - three[0] == three[2] - three[1])
+}
+
+/// The sign that a group is followed by, with a blank on both sides or on none; behind a comma there may be one alone.
 fn gap(rest: &str) -> Option<&str> {
     let blank = usize::from(rest.starts_with(' '));
     let sign = rest[blank..].chars().next()?;
@@ -59,6 +86,9 @@ fn gap(rest: &str) -> Option<&str> {
         !sign.is_alphanumeric() && !sign.is_whitespace() && !matches!(sign, '.' | '-' | '/' | '@' | '&' | '<');
     let twice = rest[blank + sign.len_utf8()..].starts_with(sign);
     let length = blank + sign.len_utf8() * (1 + usize::from(twice)) + blank;
+    if let Some(gap) = rest.get(..2).filter(|gap| *gap == ", ") {
+        return Some(gap);
+    }
     let gap = rest.get(..length)?;
     (is_sign && (blank == 0 || gap.ends_with(' '))).then_some(gap)
 }
@@ -85,6 +115,8 @@ mod tests {
             ("bel 06 | 12 | 34 | 56 | 78!", "bel 0612345678!"),
             ("bel 06__12__34__56__78", "bel 0612345678"),
             ("bel 06·12·34·56·78", "bel 0612345678"),
+            ("bel 06, 12, 34, 56, 78, graag", "bel 0612345678, graag"),
+            ("bsn: 11, 12, 22, 33, 3.", "bsn: 111222333."),
             ("rek NL,91,AB,NA,04,17,16,43,00", "rek NL91ABNA0417164300"),
             ("rek NL91'ABNA'0417'1643'00", "rek NL91ABNA0417164300"),
         ] {
@@ -97,6 +129,8 @@ mod tests {
         for text in [
             "111,222,334 euro",
             "kamers 01,02,03,04,05",
+            "in 06, 07, 08, 09, 10 en week 06, 12, 34, 56, 78",
+            "de huizen 11, 12, 22, 33, 3",
             "om 10:30:45 uur",
             "2,3,4,5 en 6",
             "schulden: 1'234'567 frank",

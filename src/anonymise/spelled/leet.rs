@@ -33,7 +33,8 @@ pub(super) fn read(text: &str, at: usize) -> Option<Leet> {
     let end = start + word.len();
     let range = start + (word.len() - word.trim_start_matches('\'').len())..end;
     let word = text.get(range.clone())?;
-    let leet = is_leet(word) || is_odd(word) && is_addressed(&text[..range.start]);
+    let before = &text[..range.start];
+    let leet = is_leet(word) || is_odd(word) && (is_addressed(before) || is_mixed(word) && is_of_family(before));
     (leet && !is_address(&text[..range.start], &text[end..])).then(|| Leet { letters: letters(text, range), end })
 }
 
@@ -127,6 +128,47 @@ fn is_odd(word: &str) -> bool {
     fits && (4..=LONGEST).contains(&signs.len()) && plain >= 1 && plain < signs.len()
 }
 
+/// "T01n3", "B34u": figures within letters, two at the least. Classes ("5vwo", "groep7") have them at an end.
+fn is_mixed(word: &str) -> bool {
+    let figures = word.bytes().filter(u8::is_ascii_digit).count();
+    let inside = word.trim_matches(|c: char| c.is_ascii_digit());
+    word.starts_with(char::is_alphabetic) && figures > 1 && inside.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// Behind "broer" a name may well follow.
+fn is_of_family(before: &str) -> bool {
+    let kin = [
+        "broer",
+        "zus",
+        "zoon",
+        "dochter",
+        "moeder",
+        "vader",
+        "oma",
+        "opa",
+        "oom",
+        "tante",
+        "neef",
+        "nicht",
+        "buurman",
+        "buurvrouw",
+        "vriend",
+        "vriendin",
+        "partner",
+        "man",
+        "vrouw",
+        "kleinzoon",
+        "kleindochter",
+        "ex-partner",
+        "ex",
+    ];
+    let before = before.strip_suffix(' ').map(|before| before.trim_end_matches(','));
+    before.is_some_and(|before| {
+        let word = before.rsplit(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or("");
+        kin.iter().any(|kin| word.eq_ignore_ascii_case(kin))
+    })
+}
+
 /// Behind "mevrouw" a name follows, however it is typed.
 fn is_addressed(before: &str) -> bool {
     let Some(before) = before.strip_suffix(' ') else { return false };
@@ -153,6 +195,7 @@ mod tests {
             ("K3vin", "Kevin"),
             ("mevrouw H€l€na Acht€rb€rg", "mevrouw Helena Achterberg"),
             ("K0N1NG", "KoNiNG"),
+            ("haar broer T01n3, de ex-partner, B34u", "haar broer Toine, de ex-partner, Beau"),
             ("mevrouw 1r15 komt, de heer M335 ook", "mevrouw iris komt, de heer Mees ook"),
         ] {
             assert_eq!(joined(from), to, "{from}");
@@ -173,6 +216,7 @@ mod tests {
             "ja!nee, zo!n, 'n4'",
             "€500 en 20€, ca.€30, prijs€40 of Prijs€, kost€ 20",
             "kamer 1r15, mevrouw 4 en meneer 1b",
+            "haar zoon 5vwo, dochter groep7, broer A10 en zus B12a",
             "iban NL91ABNA0417164300",
         ] {
             assert_eq!(joined(text), text, "{text}");

@@ -157,8 +157,10 @@ impl<'a> Reader<'a> {
     /// A short line with a comma near the end of a mail, a short line behind it: closing words that no list has.
     fn closes(&self, line: usize, text: &str) -> bool {
         let lines = &self.words.view.lines;
-        // `"tel": "",`: a field and what it holds.
-        if text.len() > 30 || !text.ends_with(',') || text.contains([':', '"', '=']) {
+        // `"tel": "",`: a field and what it holds; a number takes leave of nobody.
+        let figures = text.bytes().any(|b| b.is_ascii_digit());
+        let field = figures || text.contains([':', '"', '=']);
+        if text.len() > 30 || !text.ends_with(',') || field || self.goes_on_from_above(line) {
             return false;
         }
         let rest = lines[line + 1..]
@@ -171,6 +173,17 @@ impl<'a> Reader<'a> {
             short &= l.range.len() <= 60;
         }
         (1..=6).contains(&count) && short
+    }
+
+    /// A line in small letters right below one in which no sentence ends: a text that was wrapped goes on.
+    fn goes_on_from_above(&self, line: usize) -> bool {
+        let view = self.words.view;
+        let typed = |line: usize| view.text()[view.lines[line].range.clone()].trim();
+        let above = line.checked_sub(1).map_or("", typed);
+        let ends = above.ends_with(['.', '?', '!', ':', ';', ')', '"', ',']) && !above.ends_with(',');
+        let small = typed(line).starts_with(char::is_lowercase);
+        // In a mail without capitals the line above may end in nothing at all.
+        small && !above.is_empty() && !ends && !view.has_lower()
     }
 
     fn header(&self, text: &str) -> Option<Zone> {

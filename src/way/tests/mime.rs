@@ -409,6 +409,46 @@ fn hidden_text_is_told_to_the_coordinator_and_shown_to_nobody() {
 }
 
 #[test]
+fn a_page_that_is_made_for_one_program_is_a_page() {
+    let inside =
+        "<html><head><meta charset=\"utf-8\"></head><body><p>Zoon: <b>Gro</b>bbelmans, 0612345678</p></body></html>";
+    let page = |kind: &str| multi("alternative", &[&part("text/plain", BARE), &part(kind, inside)]);
+    for kind in ["text/x-amp-html", "text/watch-html"] {
+        let mut story = Story::new();
+        let task = story.incoming(JOB, INTAKE, String::from_utf8_lossy(&page(kind)).into_owned(), true);
+        assert_eq!(story.run(task).decision.expect("decided").outcome, ForwardRedacted, "{kind}");
+        story.nobody_reads(&["Grobbelmans", "0612345678"]);
+    }
+}
+
+#[test]
+fn plain_text_with_tags_for_its_lines_is_a_page() {
+    let broken = format!("Hallo,<br><br>Mevrouw Wytske Ter<b>pst</b>ra, 0612345678.<br>{}", BARE.replace('\n', "<br>"));
+    let piece =
+        format!("<p>Mevrouw Wytske Ter<b>pst</b>ra, 0612345678.</p>\n<p>{}</p>", BARE.replace("\n", "</p>\n<p>"));
+    each(vec![
+        ("breaks", plain(&broken), &[ForwardRedacted]),
+        ("a piece", plain(&piece), &[ForwardRedacted]),
+        ("a remark on tags", plain(&format!("{BARE}\nDe site toont <br> en <b>, zegt zij.\n")), &[ForwardRedacted]),
+    ]);
+}
+
+#[test]
+fn what_stands_below_the_signature_is_told_to_nobody() {
+    let below = "Dit bericht is bestemd voor Sybrandus Grobbelmans (s.quilpo@thuis.example), 6171 AB.";
+    let mail = format!("{TEXT}\n\nMet vriendelijke groet,\nIlona Voorbeeld\n\n{below}\n");
+    let chat = "Hieronder de app:\n\n[02-11-2026 19:06:40] Sybrandus Grobbelmans: wytske is weer niet naar school";
+    let chatted = format!("{TEXT}\n\nMet vriendelijke groet,\nIlona Voorbeeld\n\n{chat}\n");
+    for mail in [mail, chatted] {
+        let mut story = Story::new();
+        let raw = String::from_utf8_lossy(&plain(&mail)).into_owned();
+        let task = story.incoming(JOB, INTAKE, raw, true);
+        assert_eq!(story.run(task).decision.expect("decided").outcome, ForwardRedacted);
+        story.nobody_reads(&["Grobbelmans", "quilpo"]);
+    }
+}
+
+#[test]
 fn the_name_of_a_file_is_told_to_nobody() {
     let file = "Content-Type: text/plain; charset=utf-8\nContent-Disposition: attachment; filename=\"Verslag Wytske Terpstra Quilpo.txt\"\n\nZij was thuis.";
     let mut story = Story::new();

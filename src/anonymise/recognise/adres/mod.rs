@@ -14,6 +14,7 @@ mod ending;
 mod evidence;
 mod field;
 mod number;
+mod path;
 mod place;
 mod row;
 mod start;
@@ -94,6 +95,7 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     }
     field::find(context, &taken, found);
     coordinates::find(context, found);
+    path::find(context, found);
     again::find(context, &named, &taken, found);
 }
 
