@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
         let view = self.words.view;
         let typed = |line: usize| view.text()[view.lines[line].range.clone()].trim();
         let above = line.checked_sub(1).map_or("", typed);
-        let ends = above.ends_with(['.', '?', '!', ':', ';', ')', '"', ',']) && !above.ends_with(',');
+        let ends = above.ends_with(['.', '?', '!', ':', ';', ')', '"']);
         let small = typed(line).starts_with(char::is_lowercase);
         // In a mail without capitals the line above may end in nothing at all.
         small && !above.is_empty() && !ends && !view.has_lower()
