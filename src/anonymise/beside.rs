@@ -213,12 +213,17 @@ fn behind(scored: &Scored, first: usize, last: usize) -> Option<usize> {
         // "zsofia testhazy belt vaak", "de buurvrouw (zsofia blij, 06 …)": neither has its capital.
         let bracketed =
             first > 0 && words.is_sign(first - 1, "(") && gap == " " && matches!(words.text(next + 1), "," | ")");
+        // "haar man (Jan Hollands, 61)": where a people is meant a word follows.
+        let given = words.get(last).entry.first().listed() && words.get(last).entry.firm_first();
+        let people = words.get(next).entry.nationality() && words.token(next).casing == Casing::Capital;
+        if bracketed && given && people && first == last {
+            return Some(next);
+        }
         let named = words.get(next).entry.surname().listed() || words.get(next).compound || unlisted;
         let kin = first > 0
             && words.get(first - 1).entry.kinship()
             && acts_behind
             && words.get(next).entry.surname().listed();
-        let given = words.get(last).entry.first().listed() && words.get(last).entry.firm_first();
         let ends = given && unlisted && !words.get(next).compound && !words.is_word(next + 1);
         let small = (right && acts || bracketed && named || kin || ends) && words.token(last).casing == Casing::Lower;
         if small && words.token(next).casing == Casing::Lower && !is_called_otherwise(words, next) {
@@ -714,6 +719,8 @@ mod tests {
             "Naam\tSoort\n[[PERSOON#1|Hylke]]\t't\t[[PERSOON#2|Hart]]\t12\n[[PERSOON#3|Hylke]]\top de\t[[PERSOON#4|Wit]]\t9",
             "Mevrouw\n[[PERSOON#1|Hylke]]\n[[PERSOON#2|Klaverdries]]\nbelt vaak.",
             "Haar broer [[PERSOON#1|HYLKE]] [[PERSOON#2|SCHAT]] heeft een sleutel.",
+            "Zij is ziek sinds haar man ([[PERSOON#1|Jan]] [[PERSOON#2|Hollands]], 61) overleed.",
+            "Het gaat om een echtpaar ([[PERSOON#1|Jan]] Pools sprekend, zij niet).",
             "Ik sprak [[PERSOON#1|HYLKE]] NIET, en [[PERSOON#1|HYLKE]] WIL geen hulp.",
             "Vandaag belde dhr. [[PERSOON#1|in 't Veld]], en mw. [[PERSOON#2|in 't Veld]] ook.",
             "Mevrouw [[PERSOON#1|terKlaver]] is ziek.",

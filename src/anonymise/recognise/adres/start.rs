@@ -32,7 +32,8 @@ pub(super) fn street_start(context: &Context, index: usize, capital: bool, numbe
             && (token.line == line
                 || linked
                 || token.casing == Casing::Capital
-                    && (street::opens(word) && word.len() > 3 || word.len() > 6 && word.ends_with("se")))
+                    && (street::opens(word) && word.len() > 3 && !bears_particle(view, token)
+                        || word.len() > 6 && word.ends_with("se")))
             && match token.kind {
                 Kind::Word => {
                     let titled = || {
@@ -48,6 +49,9 @@ pub(super) fn street_start(context: &Context, index: usize, capital: bool, numbe
                     let article = matches!(token.casing, Casing::Capital)
                         && !token.sentence_start
                         && matches!(word, "de" | "het" | "den");
+                    // `wonende Van Testersonlaan 33`
+                    let article = article
+                        || numbered && word == "van" && token.casing == Casing::Capital && !token.sentence_start;
                     let named =
                         matches!(token.casing, Casing::Capital | Casing::Upper | Casing::Mixed) && !is_other || article;
                     let linking = among!(
@@ -79,6 +83,17 @@ pub(super) fn street_start(context: &Context, index: usize, capital: bool, numbe
         ["1e ", "2e ", "3e ", "4e ", "1ste ", "2de ", "3de "].iter().find(|o| view.lower[..start].ends_with(**o));
     let start = start - ordinal.map_or(0, |o| o.len());
     if numbered { at_home::article_before(view, start) } else { start }
+}
+
+/// `Arie de Graaf` at the end of a line: behind a first name and a tussenvoegsel a surname ends, and no street begins.
+fn bears_particle(view: &View, token: &Token) -> bool {
+    let at = view.token_at(token.range().start);
+    let Some([given, particle]) = at.checked_sub(2).map(|from| [&view.tokens[from], &view.tokens[from + 1]]) else {
+        return false;
+    };
+    let tied = near(given, particle) && near(particle, token);
+    let named = given.kind == Kind::Word && given.casing == Casing::Capital;
+    tied && named && among!(view.lower_word(particle), "de" | "van" | "der" | "den" | "ter" | "ten" | "vd")
 }
 
 /// A linking word within a name: the word before it has a capital and opens streets (`Laan van …`, `Hof ter …`).

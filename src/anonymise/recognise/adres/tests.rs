@@ -59,6 +59,8 @@ fn streets_are_found() {
         "zij wonen in een omgebouwd kantoor aan de [[ADRES|Sint Testersweg 41, unit 3.12]]. Vader",
         "wonende te Gouda, [[ADRES|Jonker van Testersweg 18-3]].",
         "wonende te Gouda, [[ADRES|'s-Testerenseweg 18]].",
+        "wonende [[ADRES|Van Testersonlaan 33]], 2803 ZZ te Gouda",
+        "Arie de Graaf\n[[ADRES|Testerstraat\n16]], 6171 ZZ",
         "in [[ADRES|Testerlaan 210 t/m 236]] woont zij",
         "bewoners van [[ADRES|Testerstraat 3 en 5]].",
         "[[ADRES|van Testlaan 90]]",
