@@ -420,6 +420,9 @@ fn who_works_where_the_writer_calls_is_a_professional() {
         "x\n\nAanwezig: dhr. [[PERSOON#1|De Ruiter]], zijn mentor mevr. Kamps, en de casemanager Sven",
         "x\n\nMelding van de thuiszorg: mw [[PERSOON#1|Schaap]], gevallen, ligt in bed",
         "x\n\nAanwezig: rian (vz), m. slenders, opa [[PERSOON#1|gerrit]]",
+        "x\n\nHaar psycholoog drs. Slenders belt. Ik sprak drs. Testhout van de GGZ en dr. Smeets, huisarts.",
+        "x\n\nHet gaat om drs. [[PERSOON#1|Tjibbe Testhout]]. Hij drinkt.",
+        "x\n\nMevrouw dr. [[PERSOON#1|Trudie Testhout]] is ziek en woont alleen.",
     ] {
         check(mail);
     }

@@ -75,7 +75,7 @@ impl Phrases {
         match self {
             Self::Say => 1.0,
             Self::Deny => 5.0,
-            Self::Show => 3.0,
+            Self::Show => 6.0,
         }
     }
 }

@@ -135,7 +135,13 @@ pub(crate) fn add(
             let room = hunch == Hunch::Address && unsure && (first..=last).all(part);
             let counted = hunch == Hunch::Address && is_counted(words, first, last)
                 || hunch == Hunch::Age && is_of_band(words, first);
+            // "Grofvuil	31	36	38": counts in cells of their own.
+            let small = |t: usize| number(t) < 5 && !words.text(t).starts_with('0');
+            let cells = matches!(hunch, Hunch::Telephone | Hunch::Number)
+                && (first..last).any(|t| words.gap(t).contains('\t'))
+                && (first..=last).all(small);
             if digits < least
+                || cells
                 || is_of_nothing(words, first, last, hunch)
                 || nameless
                 || articles
@@ -475,6 +481,7 @@ mod tests {
             "maand | huur | betaald\njul | 702 | 702\naug | 702 | 0",
             "03:05 tweede melding, 2x gebeld, 40% korting, ruimte 2.14 op de 2e verdieping.",
             "We zitten met 61 handtekeningen en 96 woningen; groep 7 doet mee in week 46.",
+            "\t2024\t2025\t2026\nVernieling\t5\t7\t16\nGrofvuil\t31\t36\t38\nBurenruzie\t4\t4\t5",
             "AKKOORD\n> mondeling, begin september 2026, en eind augustus weer",
             "Zorgmelding van de politie.\n\nklantnr volgt.",
             "De avond ging van 40 naar 18 man, zij wonen met vijf man op 60 vierkante meter.",

@@ -26,6 +26,17 @@ const OF_A_RESIDENT: [&str; 12] = [
     "brp",
 ];
 
+/// A degree, which residents have as well.
+fn of_studies(word: &str) -> bool {
+    among!(word, "drs" | "ir" | "ing")
+}
+
+/// Whether a form of address stands right before a title: `mevrouw dr.`
+fn is_addressed(scored: &Scored, title: usize) -> bool {
+    let person = |at: &usize| matches!(scored.address(*at), Some(Address::Person(_)));
+    title.checked_sub(1).filter(person).is_some_and(|at| scored.words.gap(at) == " ")
+}
+
 /// Whether a word for a role is one for many who have it.
 fn is_body(role: &str) -> bool {
     among!(role, "politie" | "brandweer" | "ambulance" | "thuiszorg" | "jeugdzorg" | "reclassering" | "leerplicht")
@@ -62,11 +73,15 @@ pub(super) fn read_surroundings(scored: &Scored, name: &mut Name) {
             Some(Address::Profession) if told_to_a_body => {}
             // "mr. Boateng" is a master of laws, or whoever the mail calls so elsewhere.
             Some(Address::Profession) if lower == "mr" => name.professional += 2.3,
+            // "Het gaat om drs. Testman, 54", "mevrouw dr. Testman woont alleen": what somebody learned is no post that is held.
+            Some(Address::Profession) if of_studies(lower) || lower == "dr" && is_addressed(scored, before.at) => {
+                name.private += 0.5;
+            }
             Some(Address::Profession) => name.professional += 2.5,
             None => {}
         }
         // "mw. Frissen" behind "mentor", "de heer Diallo" behind nothing.
-        if name.titled
+        if (name.titled || of_studies(lower))
             && let Some(earlier) = scored.before(before.at)
         {
             let near = !earlier.apart && !earlier.break_;
