@@ -9,6 +9,7 @@ use super::super::scorer::{Clue, Shape};
 use super::super::settings::FindSettings;
 use super::super::spread::in_file_name;
 use super::super::view::{Casing, Kind};
+use super::super::vocabulary;
 use super::super::words::Words;
 use super::super::zones::Zone;
 use super::features::Named;
@@ -118,6 +119,8 @@ pub(crate) fn add(
             let plain_word = words.is_word(first) && words.ordinary(first) && !words.capital(first) && !number_said;
             let plain_word = plain_word && confidence < MOST_SURE;
             let bare = hunch == Hunch::Address && digits == 0 && first == last && (label || plain_word);
+            // "woensdag 13 mei": a day with its month was looked at whole, and stays.
+            let dated = hunch == Hunch::Day && first == last && vocabulary::month(words.lower(last + 1));
             // "Op 1-11-2026 schreef …".
             let heading = hunch == Hunch::Day && scored.zones.get(first) == Zone::Header;
             let public = is_public(words, first, last, hunch);
@@ -142,6 +145,7 @@ pub(crate) fn add(
                 && (first..=last).all(small);
             if digits < least
                 || cells
+                || dated
                 || is_of_nothing(words, first, last, hunch)
                 || nameless
                 || articles
@@ -482,6 +486,7 @@ mod tests {
             "03:05 tweede melding, 2x gebeld, 40% korting, ruimte 2.14 op de 2e verdieping.",
             "We zitten met 61 handtekeningen en 96 woningen; groep 7 doet mee in week 46.",
             "\t2024\t2025\t2026\nVernieling\t5\t7\t16\nGrofvuil\t31\t36\t38\nBurenruzie\t4\t4\t5",
+            "Graag op de lijst voor woensdag 13 mei. Op 18 februari weeg ik het opnieuw, en de agenda van 25 februari is vol.",
             "AKKOORD\n> mondeling, begin september 2026, en eind augustus weer",
             "Zorgmelding van de politie.\n\nklantnr volgt.",
             "De avond ging van 40 naar 18 man, zij wonen met vijf man op 60 vierkante meter.",
