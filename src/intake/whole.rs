@@ -80,8 +80,8 @@ impl Phrases {
     }
 }
 
-/// What it adds to the logarithm of the odds of each of [`STANDS`] that phrases find one of them (the row): four fifths of the logarithm of
-/// how often they find that in mails of each stand, as counted on 750 mails that no phrase was written for.
+/// What it adds to the logarithm of the odds of each of [`STANDS`] that phrases find one of them (the row): after how often they find that
+/// in mails of each stand (counted on 750 mails that no phrase was written for), and so much more that they are right of our own sentences.
 const FOUND: [[f32; 6]; 6] = [
     [1.0, 0.2, -1.2, 0.2, -0.3, 0.2],
     [-0.9, 1.6, -0.2, -0.5, 0.2, -0.2],
