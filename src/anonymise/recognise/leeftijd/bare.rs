@@ -244,6 +244,11 @@ impl Bare<'_> {
         if !comma || !self.typed_before.trim_end_matches(", ").ends_with(|c: char| c.is_alphabetic()) {
             return None;
         }
+        // "breng ik Jansen in, 54, wonende te": how somebody lives is said of somebody.
+        let lives = after.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).is_some_and(is_way_of_life);
+        if self.digits && after.starts_with(", ") && lives && (16..106).contains(&self.value) {
+            return self.hit(0.85, "age-apposition");
+        }
         let capital = matches!(named.casing, Casing::Capital | Casing::Upper) && !self.context.is_ordinary(who);
         let lower = self.view.is_lower_at(self.view.token_at(self.range.start))
             && after.starts_with(',')
@@ -259,6 +264,30 @@ impl Bare<'_> {
         }
         self.hit(if after.starts_with(',') || cell { 0.8 } else { 0.6 }, "age-apposition")
     }
+}
+
+/// How somebody lives, as it is said behind a name and an age.
+fn is_way_of_life(word: &str) -> bool {
+    among!(
+        word,
+        "wonende"
+            | "wonend"
+            | "woonachtig"
+            | "gehuwd"
+            | "getrouwd"
+            | "gescheiden"
+            | "ongehuwd"
+            | "alleenstaand"
+            | "alleenstaande"
+            | "alleenwonend"
+            | "samenwonend"
+            | "weduwe"
+            | "weduwnaar"
+            | "statushouder"
+            | "gepensioneerd"
+            | "werkloos"
+            | "dakloos"
+    )
 }
 
 fn is_hour(after: &str) -> bool {

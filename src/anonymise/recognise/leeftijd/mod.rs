@@ -216,6 +216,7 @@ mod tests {
         for line in [
             "een man van [[LEEFTIJD|43 jaar]] uit Stein",
             "mevrouw, [[LEEFTIJD|38 jaar]], alleenstaand",
+            "Volgende maand breng ik meneer in, [[LEEFTIJD|54]], wonende te Stein.",
             "Een meisje van, als ik goed reken, [[LEEFTIJD|zestien jaar en twee maanden]], dat wegliep.",
             "[[LEEFTIJD|Zesenveertig jaar]] en nooit een baan gehad.",
             "Te vroeg geboren, en nu [[LEEFTIJD|7 maanden]].",
@@ -260,6 +261,7 @@ mod tests {
         for line in [
             "1. Jurre, weduwnaar.\n2. Famke, dochter van 1, woont elders.\n3. Ype, man van 2.",
             "al 3 jaar bekend",
+            "Op de lijst staan er, 54, waarvan gehuwd 12.",
             "De mail van Mieke van 4 maart.",
             "Het contract telt inmiddels 5 jaar.",
             "De AOW-leeftijd is 67.",
