@@ -49,12 +49,12 @@ pub(super) fn attends(mail: &Mail) -> bool {
     let may = |sentence: &Sentence| {
         let words = mail.own_words(sentence);
         // `Hij zit erbij, met de tolk`: whoever else is named.
-        let at = mail.sentences.partition_point(|other| other.range.start < sentence.range.start);
-        let sure = mail.heard()[at].chance(Gist::Attends) >= SURE;
+        let at = mail.sentence_at(sentence.range.start);
+        let sure = at.is_some_and(|at| mail.heard()[at].chance(Gist::Attends) >= SURE);
         let others = NOT.is_match(words) || HEADS.is_match(words);
         !words.ends_with('?') && !is_negated(words) && !AFTER_ALL.is_match(words) && (sure || !others)
     };
-    said || whole::is(mail, Question::Attends, said, Phrases::Say, may)
+    whole::is(mail, Question::Attends, said, Phrases::Say, may)
 }
 
 /// From this chance on a sentence speaks of a resident who comes, by the weights of its words, whoever else is named in it.

@@ -7,7 +7,7 @@ mod exception;
 
 use super::clause::{clauses, is_negated, puts_off};
 use super::cue::pattern;
-use super::gist::{self, Gist};
+use super::gist;
 use super::headed::Headings;
 use super::headings::{Heading, Topic};
 use super::layout::{Joined, Mail, Sentence};
@@ -119,24 +119,16 @@ pub(super) fn consent(mail: &Mail, headings: &Headings, kind: Kind) -> (Consent,
     let (given, spans, phrases) = by_phrases(mail, headings);
     let attached = attached::most_likely(mail);
     // What phrases found is overruled only by all that is said; what they did not find is told by no sentence about another matter.
-    let may = |sentence: &Sentence| {
-        let no_yes = given == Consent::Refused && DO_NOT.is_match(mail.all_words(sentence));
-        !no_yes && (given != Consent::None || may_tell(mail, sentence))
-    };
+    let may = |sentence: &Sentence| given != Consent::None || may_tell(mail, sentence);
     let told = whole::consent(mail, given, phrases, attached.is_some(), may);
     if told == given {
         return (given, spans);
     }
-    let gist = match told {
-        Consent::None => Gist::NotAsked,
-        Consent::Claimed => Gist::Agrees,
-        Consent::Attached => return (told, attached.into_iter().collect()),
-        Consent::Refused => Gist::Refuses,
-        Consent::Withdrawn => Gist::Withdraws,
-        Consent::Exception => Gist::Argues,
-    };
+    if told == Consent::Attached {
+        return (told, attached.into_iter().collect());
+    }
     let least = if told == Consent::None { HALF } else { 0.0 };
-    let says = gist::likeliest(mail, gist, least, may);
+    let says = gist::likeliest(mail, whole::said_by(told), least, may);
     (told, says.map(|sentence| mail.body.span(sentence.range.clone())).into_iter().collect())
 }
 

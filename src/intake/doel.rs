@@ -86,16 +86,12 @@ pub(super) fn doel(mail: &Mail, headings: &Headings) -> (Stated, Vec<Part>) {
         doubtful |= !ranges.is_empty();
     }
     let subject = in_subject(mail).filter(|_| ranges.is_empty());
-    let named =
-        ranges.iter().any(|r| mail.sentences.iter().any(|s| s.holds(r.start) && mail.own_words(s).contains("doel")));
-    let shown = if label.is_some() || subject.is_some() || named { Phrases::Show } else { Phrases::Say };
-    let given = !ranges.is_empty() || subject.is_some();
-    match whole::is(mail, Question::Doel, given, shown, |_| true) {
-        true if !given => ranges.extend(by_its_words(mail, headings)),
-        true => {}
-        false => ranges.clear(),
-    }
-    doubtful |= given == ranges.is_empty() && subject.is_none();
+    let says_doel = |at: usize| mail.own_words(&mail.sentences[at]).contains("doel");
+    let named = ranges.iter().filter_map(|range| mail.sentence_at(range.start)).any(says_doel);
+    let phrases = if label.is_some() || named { Phrases::Show } else { Phrases::Say };
+    let by_words = || by_its_words(mail, headings);
+    let (ranges, other) = whole::stated(mail, Question::Doel, ranges, subject.is_some(), phrases, by_words);
+    doubtful |= other;
     let ranges = super::layout::merged(&mail.flat, ranges);
     let parts = halves(mail, &ranges);
     let mut spans: Vec<Span> = ranges.into_iter().map(|r| mail.body.span(r)).collect();

@@ -45,13 +45,6 @@ pub(super) struct Sentence {
     pub(super) unit: usize,
 }
 
-impl Sentence {
-    /// Whether something begins in it.
-    pub(super) fn holds(&self, at: usize) -> bool {
-        self.range.contains(&at)
-    }
-}
-
 /// A mail, laid out for the readers of the single fields.
 pub(super) struct Mail {
     pub(super) subject: View,
@@ -195,6 +188,12 @@ impl Mail {
     /// The text of a sentence with everything in it.
     pub(super) fn all_words(&self, sentence: &Sentence) -> Text<'_> {
         self.said.text(&self.flat, sentence.range.clone())
+    }
+
+    /// The number of the sentence in which something begins.
+    pub(super) fn sentence_at(&self, at: usize) -> Option<usize> {
+        let number = self.sentences.partition_point(|sentence| sentence.range.end <= at);
+        self.sentences.get(number).filter(|sentence| sentence.range.contains(&at)).map(|_| number)
     }
 
     /// What each sentence likely says by the weights of its words.

@@ -322,6 +322,10 @@ fn consent_is_read_from_the_nearest_clause() {
         ("Zij heeft spijt van haar handtekening.", Consent::Withdrawn),
         ("Hij had getekend voor de bespreking. Die trekt hij dus in.", Consent::Withdrawn),
         ("Ze geeft geen toestemming.", Consent::Refused),
+        (
+            "Meneer wil niet dat dit besproken wordt. Zijn zoon: bespreek het gerust, wij staan er allemaal achter, dus akkoord.",
+            Consent::Refused,
+        ),
         ("Meneer wil niet dat dit besproken wordt.", Consent::Refused),
         ("Hij heeft geweigerd te tekenen.", Consent::Refused),
         ("Ze trekt haar toestemming in.", Consent::Withdrawn),

@@ -65,16 +65,12 @@ pub(super) fn vraag(mail: &Mail, headings: &Headings) -> Stated {
         }
     }
     let subject = in_subject(mail).filter(|_| ranges.is_empty());
-    let announced =
-        ranges.iter().any(|r| mail.sentences.iter().any(|s| s.holds(r.start) && announces(mail.own_words(s))));
-    let shown = if label.is_some() || subject.is_some() || announced { Phrases::Show } else { Phrases::Say };
-    let given = !ranges.is_empty() || subject.is_some();
-    match whole::is(mail, Question::Vraag, given, shown, |_| true) {
-        true if !given => ranges.extend(by_its_words(mail, headings)),
-        true => {}
-        false => ranges.clear(),
-    }
-    doubtful |= given == ranges.is_empty() && subject.is_none();
+    let asked = |at: usize| announces(mail.own_words(&mail.sentences[at]));
+    let announced = ranges.iter().filter_map(|range| mail.sentence_at(range.start)).any(asked);
+    let phrases = if label.is_some() || announced { Phrases::Show } else { Phrases::Say };
+    let by_words = || by_its_words(mail, headings);
+    let (ranges, other) = whole::stated(mail, Question::Vraag, ranges, subject.is_some(), phrases, by_words);
+    doubtful |= other;
     let ranges = super::layout::merged(&mail.flat, ranges);
     let mut spans: Vec<Span> = ranges.into_iter().map(|r| mail.body.span(r)).collect();
     spans.extend(subject);

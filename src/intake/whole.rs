@@ -8,6 +8,7 @@ use super::gist::{self, Chances, Gist};
 use super::layout::{Mail, Sentence};
 use crate::model::Consent;
 use std::cell::OnceCell;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What is asked of a mail, and by which gists it is answered, as `mail-weights.tsv` has them.
@@ -39,11 +40,11 @@ impl Question {
         }
     }
 
-    /// The same as [`FOUND`] for no and yes.
+    /// The same as [`FOUND`] for no and yes. That somebody comes is never overruled.
     fn found(self) -> [f32; 2] {
         match self {
             Self::Known => [0.5, 2.0],
-            Self::Attends => [0.82, 3.0],
+            Self::Attends => [0.82, f32::INFINITY],
             Self::Doel => [0.4, 5.0],
             Self::Vraag => [0.7, 3.5],
         }
@@ -162,11 +163,9 @@ type Weights = Vec<(&'static str, &'static str, Vec<f32>)>;
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
     let lines = include_str!("../../dictionaries/mail-weights.tsv").lines().filter(|line| !line.starts_with('#'));
-    let mut fields = lines.map(|line| line.splitn(3, '\t'));
     let read = |weights: &str| weights.split(' ').filter_map(|weight| weight.parse().ok()).collect();
-    std::iter::from_fn(|| fields.next())
-        .filter_map(|mut row| Some((row.next()?, row.next()?, read(row.next()?))))
-        .collect()
+    let rows = lines.map(|line| line.splitn(3, '\t'));
+    rows.filter_map(|mut row| Some((row.next()?, row.next()?, read(row.next()?)))).collect()
 });
 
 /// The sums of the answers to a question, in their order.
@@ -175,17 +174,23 @@ fn sums(question: &str, known: &[f32]) -> Vec<f32> {
     of_question.map(|(_, _, weights)| weights.iter().zip(known).map(|(weight, known)| weight * known).sum()).collect()
 }
 
-/// The number, in [`OF_CONSENT`], of what sentences say where consent stands so.
-fn said_by(stand: Consent) -> Option<usize> {
-    let gist = match stand {
+/// What sentences say where consent stands so.
+pub(super) fn said_by(stand: Consent) -> Gist {
+    match stand {
         Consent::None => Gist::NotAsked,
         Consent::Claimed => Gist::Agrees,
         Consent::Attached => Gist::Attached,
         Consent::Refused => Gist::Refuses,
         Consent::Withdrawn => Gist::Withdraws,
         Consent::Exception => Gist::Argues,
-    };
-    OF_CONSENT.iter().position(|of| *of == gist)
+    }
+}
+
+/// Whether a mail in which phrases find `given` may be told to stand so. A no, and a yes that was taken back, become no yes by the weights of
+/// words (H-33, H-47), and nobody is taken not to have said it.
+fn may_become(given: Consent, stand: Consent) -> bool {
+    let no = matches!(given, Consent::Refused | Consent::Withdrawn);
+    !no || matches!(stand, Consent::Refused | Consent::Withdrawn | Consent::Exception)
 }
 
 /// What phrases found is overruled by nothing that no sentence, and no two, say so likely; nor do mails tell it where phrases found nothing.
@@ -215,6 +220,26 @@ pub(super) fn is(
     largest(&sums) == Some(1)
 }
 
+/// What phrases found of a purpose or question, weighed: what else states it `by_words` where they found nothing, and nothing where the
+/// mail speaks against it; and whether that is other than they said. In the `subject` it stays.
+pub(super) fn stated(
+    mail: &Mail,
+    question: Question,
+    found: Vec<Range<usize>>,
+    subject: bool,
+    phrases: Phrases,
+    by_words: impl FnOnce() -> Option<Range<usize>>,
+) -> (Vec<Range<usize>>, bool) {
+    let given = !found.is_empty() || subject;
+    let ranges = match is(mail, question, given, if subject { Phrases::Show } else { phrases }, |_| true) {
+        true if !given => by_words().into_iter().collect(),
+        true => found,
+        false => Vec::new(),
+    };
+    let other = given == ranges.is_empty() && !subject;
+    (ranges, other)
+}
+
 /// Where consent stands by the sentences that `may` tell, where phrases say `given`. That a form comes along is said only where one `encloses`.
 pub(super) fn consent(
     mail: &Mail,
@@ -230,8 +255,10 @@ pub(super) fn consent(
     let known = rated.known(mail, &OF_CONSENT, may);
     let mut sums = sums("consent", &known);
     for ((sum, stand), adds) in sums.iter_mut().zip(STANDS).zip(FOUND[found]) {
-        let unsaid = || said_by(stand).is_some_and(|gist| known[3 * gist + 3] < odds(UNSAID));
-        let barred = stand != given && (stand == Consent::Attached && !encloses || unsaid());
+        let gist = OF_CONSENT.iter().position(|gist| *gist == said_by(stand));
+        let unsaid = gist.is_some_and(|gist| known[3 * gist + 3] < odds(UNSAID));
+        let unread = stand == Consent::Attached && !encloses;
+        let barred = stand != given && (unread || unsaid || !may_become(given, stand));
         *sum = if barred { f32::NEG_INFINITY } else { *sum + phrases.weight() * adds };
     }
     largest(&sums).map_or(given, |number| STANDS[number])
@@ -257,6 +284,17 @@ mod tests {
             }
         }
         assert_eq!(WEIGHTS.len(), STANDS.len() + 4 * 2);
+    }
+
+    #[test]
+    fn a_no_becomes_no_yes() {
+        for given in [Consent::Refused, Consent::Withdrawn] {
+            for stand in STANDS {
+                let yes_or_nothing = matches!(stand, Consent::None | Consent::Claimed | Consent::Attached);
+                assert_eq!(may_become(given, stand), !yes_or_nothing, "{given:?} {stand:?}");
+            }
+        }
+        assert!(may_become(Consent::Claimed, Consent::Refused));
     }
 
     #[test]

@@ -19,8 +19,10 @@ pub(super) fn as_html(source: &str, media_type: &str) -> String {
                 let more = rest.trim_start_matches(['\n', '\r']);
                 let lines = rest[..rest.len() - more.len()].matches('\n').count();
                 // One line break is a blank; of more, one is none. In richtext all are blanks.
-                out.push_str(if rich || lines == 1 { "\n" } else { "" });
-                (1..if rich { 1 } else { lines }).for_each(|_| out.push_str("<br>"));
+                match rich || lines == 1 {
+                    true => out.push('\n'),
+                    false => out.push_str(&"<br>".repeat(lines - 1)),
+                }
                 more
             }
             _ => command(rest, rich, &mut out),

@@ -2,6 +2,7 @@
 //! house numbers, plates and codes have figures between letters as well and are none.
 
 use super::{Apart, is_part};
+use crate::anonymise::vocabulary;
 use std::ops::Range;
 
 /// Longer words are codes.
@@ -137,35 +138,10 @@ fn is_mixed(word: &str) -> bool {
 
 /// Behind "broer" a name may well follow.
 fn is_of_family(before: &str) -> bool {
-    let kin = [
-        "broer",
-        "zus",
-        "zoon",
-        "dochter",
-        "moeder",
-        "vader",
-        "oma",
-        "opa",
-        "oom",
-        "tante",
-        "neef",
-        "nicht",
-        "buurman",
-        "buurvrouw",
-        "vriend",
-        "vriendin",
-        "partner",
-        "man",
-        "vrouw",
-        "kleinzoon",
-        "kleindochter",
-        "ex-partner",
-        "ex",
-    ];
     let before = before.strip_suffix(' ').map(|before| before.trim_end_matches(','));
     before.is_some_and(|before| {
         let word = before.rsplit(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or("");
-        kin.iter().any(|kin| word.eq_ignore_ascii_case(kin))
+        vocabulary::role_of(&word.to_lowercase()).is_some()
     })
 }
 
