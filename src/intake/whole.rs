@@ -186,10 +186,10 @@ pub(super) fn said_by(stand: Consent) -> Gist {
     }
 }
 
-/// Whether a mail in which phrases find `given` may be told to stand so. A no, and a yes that was taken back, become no yes by the weights of
-/// words (H-33, H-47), and nobody is taken not to have said it.
-fn may_become(given: Consent, stand: Consent) -> bool {
-    let no = matches!(given, Consent::Refused | Consent::Withdrawn);
+/// Whether a mail in which phrases find `given` may be told to stand so. A no, and a yes that was taken back, become no yes (H-33, H-47) while
+/// some sentence still says no by the weights of its words.
+fn may_become(given: Consent, stand: Consent, says_no: bool) -> bool {
+    let no = matches!(given, Consent::Refused | Consent::Withdrawn) && says_no;
     !no || matches!(stand, Consent::Refused | Consent::Withdrawn | Consent::Exception)
 }
 
@@ -254,11 +254,14 @@ pub(super) fn consent(
     };
     let known = rated.known(mail, &OF_CONSENT, may);
     let mut sums = sums("consent", &known);
-    for ((sum, stand), adds) in sums.iter_mut().zip(STANDS).zip(FOUND[found]) {
+    let is_unsaid = |stand: Consent| {
         let gist = OF_CONSENT.iter().position(|gist| *gist == said_by(stand));
-        let unsaid = gist.is_some_and(|gist| known[3 * gist + 3] < odds(UNSAID));
+        gist.is_some_and(|gist| known[3 * gist + 3] < odds(UNSAID))
+    };
+    let says_no = !is_unsaid(Consent::Refused) || !is_unsaid(Consent::Withdrawn);
+    for ((sum, stand), adds) in sums.iter_mut().zip(STANDS).zip(FOUND[found]) {
         let unread = stand == Consent::Attached && !encloses;
-        let barred = stand != given && (unread || unsaid || !may_become(given, stand));
+        let barred = stand != given && (unread || is_unsaid(stand) || !may_become(given, stand, says_no));
         *sum = if barred { f32::NEG_INFINITY } else { *sum + phrases.weight() * adds };
     }
     largest(&sums).map_or(given, |number| STANDS[number])
@@ -287,14 +290,15 @@ mod tests {
     }
 
     #[test]
-    fn a_no_becomes_no_yes() {
+    fn a_no_becomes_no_yes_while_a_sentence_says_it() {
         for given in [Consent::Refused, Consent::Withdrawn] {
             for stand in STANDS {
                 let yes_or_nothing = matches!(stand, Consent::None | Consent::Claimed | Consent::Attached);
-                assert_eq!(may_become(given, stand), !yes_or_nothing, "{given:?} {stand:?}");
+                assert_eq!(may_become(given, stand, true), !yes_or_nothing, "{given:?} {stand:?}");
+                assert!(may_become(given, stand, false));
             }
         }
-        assert!(may_become(Consent::Claimed, Consent::Refused));
+        assert!(may_become(Consent::Claimed, Consent::Refused, true));
     }
 
     #[test]
