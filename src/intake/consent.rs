@@ -119,7 +119,10 @@ pub(super) fn consent(mail: &Mail, headings: &Headings, kind: Kind) -> (Consent,
     let (given, spans, phrases) = by_phrases(mail, headings);
     let attached = attached::most_likely(mail);
     // What phrases found is overruled only by all that is said; what they did not find is told by no sentence about another matter.
-    let may = |sentence: &Sentence| given != Consent::None || may_tell(mail, sentence);
+    let may = |sentence: &Sentence| {
+        let no_yes = given == Consent::Refused && DO_NOT.is_match(mail.all_words(sentence));
+        !no_yes && (given != Consent::None || may_tell(mail, sentence))
+    };
     let told = whole::consent(mail, given, phrases, attached.is_some(), may);
     if told == given {
         return (given, spans);
