@@ -118,7 +118,7 @@ pub(super) fn consent(mail: &Mail, headings: &Headings, kind: Kind) -> (Consent,
     }
     let (given, spans, phrases) = by_phrases(mail, headings);
     let attached = attached::most_likely(mail);
-    // What phrases found is overruled only by all that is said; what they did not find is told by no sentence about another matter.
+    // What phrases found is overruled only by all that is said; what they did not find in a short mail is told by no sentence about another matter.
     let may = |sentence: &Sentence| {
         let no_yes = given == Consent::Refused && DO_NOT.is_match(mail.all_words(sentence));
         !no_yes && (given != Consent::None || may_tell(mail, sentence))
@@ -131,7 +131,8 @@ pub(super) fn consent(mail: &Mail, headings: &Headings, kind: Kind) -> (Consent,
         return (told, attached.into_iter().collect());
     }
     let least = if told == Consent::None { HALF } else { 0.0 };
-    let says = gist::likeliest(mail, whole::said_by(told), least, may);
+    let says = |may: &dyn Fn(&Sentence) -> bool| gist::likeliest(mail, whole::said_by(told), least, may);
+    let says = says(&may).or_else(|| says(&|_| true));
     (told, says.map(|sentence| mail.body.span(sentence.range.clone())).into_iter().collect())
 }
 

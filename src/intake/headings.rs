@@ -236,7 +236,10 @@ fn inline(mail: &Mail, range: Range<usize>, found: &mut Vec<Heading>) {
                 [" een ", " haar ", " zijn ", " hun ", " eigen ", " op je ", " op jouw ", " op uw ", " op jullie "]
                     .iter()
                     .any(|w| flat[..range.start + label.start()].ends_with(w));
-            (!hers).then_some(())?;
+            // `ik heb het hem gevraagd: hij vindt het goed`.
+            let before = flat[..range.start + label.start()].trim_end_matches(' ');
+            let told = matches!(label.as_str(), "gevraagd" | "beoogd") && before.ends_with(char::is_alphanumeric);
+            (!hers && !told).then_some(())?;
             Some((topic, range.start + label.start()..range.start + label.end(), range.start + whole.end()))
         })
         .collect();

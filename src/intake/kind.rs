@@ -6,6 +6,7 @@ use super::gist;
 use super::headings::{Heading, Topic};
 use super::layout::{Joined, Mail, Place, Unit};
 use super::phrases::one_of;
+use super::whole;
 use crate::model::Kind;
 use crate::pattern::{Regex, Text};
 use std::sync::LazyLock;
@@ -65,11 +66,21 @@ const PERHAPS_AREA: f32 = 0.1;
 
 /// What the mail is, and whether that is a guess.
 pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, bool) {
-    let subject = mail.subject_words();
     let typed = body_without_salutation(mail);
     let typed = typed.words();
     let alone = GROUPS.is_match(typed).then(|| Joined::of(GROUPS.replace_all(typed, "bewoners").into_owned()));
     let body = alone.as_ref().map_or(typed, Joined::words);
+    if has_automatic_subject(mail.subject_words(), &body) {
+        return (Kind::Overig, false);
+    }
+    let (given, doubtful) = by_phrases(mail, body, headings, stated);
+    let told = whole::kind(mail, given);
+    (told, doubtful || told != given)
+}
+
+/// The same by phrases; `body` is what the sender typed.
+fn by_phrases(mail: &Mail, body: Text, headings: &[Heading], stated: usize) -> (Kind, bool) {
+    let subject = mail.subject_words();
     let asked = headings
         .iter()
         .filter(|h| matches!(h.topic, Topic::Doel | Topic::Vraag | Topic::Both) && !h.value.is_empty())
@@ -77,7 +88,7 @@ pub(super) fn kind(mail: &Mail, headings: &[Heading], stated: usize) -> (Kind, b
     let count = |pattern: &Regex| pattern.find_iter(body).take(12).count();
     let persons = count(&PERSON) + PERSON.find_iter(subject).count();
 
-    if has_automatic_subject(subject, &body) || ABSENCE.is_match(body) && asked == 0 && persons < 3 {
+    if ABSENCE.is_match(body) && asked == 0 && persons < 3 {
         return (Kind::Overig, false);
     }
     if asked == 0 && is_notice(body) {

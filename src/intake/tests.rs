@@ -77,7 +77,11 @@ fn made_up_mails_are_understood() {
         let flags: String = flags.iter().filter(|(_, is)| *is).map(|(name, _)| format!(" {name}")).collect();
         let understood = format!("{} {kind} {area} {consent}{flags}", field[0]);
         let subject = text.lines().next().unwrap_or("");
-        if understood != head {
+        if let Some(head) = head.strip_suffix(" missed") {
+            if understood == head {
+                wrong.push(format!("{subject}: is understood now, no longer missed"));
+            }
+        } else if understood != head {
             wrong.push(format!("{subject}: is {head:?}, understood {understood:?}"));
         }
         for (mark, stated) in [("DOEL", &got.doel), ("VRAAG", &got.vraag)] {

@@ -6,7 +6,7 @@
 
 use super::gist::{self, Chances, Gist};
 use super::layout::{Mail, Sentence};
-use crate::model::Consent;
+use crate::model::{Consent, Kind};
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -23,6 +23,23 @@ pub(super) enum Question {
     /// Whether something is asked of the team.
     Vraag,
 }
+
+const OF_KIND: [Gist; 10] = [
+    Gist::Known,
+    Gist::Agrees,
+    Gist::Refuses,
+    Gist::Withdraws,
+    Gist::Attached,
+    Gist::Argues,
+    Gist::Doel,
+    Gist::Vraag,
+    Gist::Attends,
+    Gist::Area,
+];
+/// The kinds, in the order of their weights.
+const KINDS: [Kind; 4] = [Kind::Casus, Kind::Gebiedsvraagstuk, Kind::Notulen, Kind::Overig];
+/// What it adds to the logarithm of the odds of a kind that phrases find it.
+const KIND_FOUND: f32 = 6.0;
 
 const OF_CONSENT: [Gist; 6] =
     [Gist::Agrees, Gist::Refuses, Gist::Withdraws, Gist::NotAsked, Gist::Attached, Gist::Argues];
@@ -43,10 +60,10 @@ impl Question {
     /// The same as [`FOUND`] for no and yes. That somebody comes is never overruled.
     fn found(self) -> [f32; 2] {
         match self {
-            Self::Known => [0.5, 2.0],
-            Self::Attends => [0.82, f32::INFINITY],
-            Self::Doel => [0.4, 5.0],
-            Self::Vraag => [0.7, 3.5],
+            Self::Known => [0.7, 3.0],
+            Self::Attends => [1.2, f32::INFINITY],
+            Self::Doel => [0.5, 8.0],
+            Self::Vraag => [0.9, 4.0],
         }
     }
 
@@ -115,10 +132,20 @@ impl Rated {
         })
     }
 
+    /// How much what phrases found counts beside what sentences most likely say.
+    fn trust(&self) -> f32 {
+        if self.is_short() { 1.0 } else { BESIDE }
+    }
+
     /// Whether enough of the mail is understood: of what is written in another language the weights of words tell nothing.
     fn is_understood(&self) -> bool {
         let versed = self.one.iter().filter(|chances| chances.is_versed()).count();
         2 * versed >= self.one.iter().filter(|chances| chances.has_words()).count()
+    }
+
+    /// Whether it has fewer sentences than the mails had that weights were learned of.
+    fn is_short(&self) -> bool {
+        self.one.len() <= FEW
     }
 
     /// What is known of the mail by some gists, as `train-sentences` has it (`rated`), of the sentences that `may` say something.
@@ -127,7 +154,7 @@ impl Rated {
         let rated = || self.one.iter().zip(&may).filter(|(_, may)| **may).map(|(chances, _)| chances);
         let mut known = vec![1.0];
         for gist in gists {
-            let (mut first, mut second) = (0.0_f32, if self.one.len() < FEW { LITTLE } else { 0.0 });
+            let (mut first, mut second) = (0.0_f32, if self.is_short() { LITTLE } else { 0.0 });
             for chance in rated().map(|chances| chances.chance(*gist)) {
                 second = second.max(chance.min(first));
                 first = first.max(chance);
@@ -144,8 +171,11 @@ impl Rated {
     }
 }
 
-/// A mail of fewer sentences lacks nothing by having no second one that says as much: the mails that weights were learned of were longer.
-const FEW: usize = 5;
+/// A mail of so few sentences, its subject one of them, is short.
+const FEW: usize = 7;
+/// What phrases found weighs so much in a mail that is not short: of mails of other authors weights alone are right more often.
+const BESIDE: f32 = 0.5;
+/// A short mail lacks nothing by having no second sentence that says as much.
 const LITTLE: f32 = 0.1;
 /// Two sentences say nothing together of which neither says so much by itself.
 const HALF: f32 = 0.12;
@@ -187,14 +217,16 @@ pub(super) fn said_by(stand: Consent) -> Gist {
 }
 
 /// Whether a mail in which phrases find `given` may be told to stand so. A no, and a yes that was taken back, become no yes (H-33, H-47) while
-/// some sentence still says no by the weights of its words.
-fn may_become(given: Consent, stand: Consent, says_no: bool) -> bool {
-    let no = matches!(given, Consent::Refused | Consent::Withdrawn) && says_no;
+/// some sentence still says no by the weights of its words, or in a short mail.
+fn may_become(given: Consent, stand: Consent, stays_no: bool) -> bool {
+    let no = matches!(given, Consent::Refused | Consent::Withdrawn) && stays_no;
     !no || matches!(stand, Consent::Refused | Consent::Withdrawn | Consent::Exception)
 }
 
 /// What phrases found is overruled by nothing that no sentence, and no two, say so likely; nor do mails tell it where phrases found nothing.
-const UNSAID: f32 = 0.27;
+const UNSAID: f32 = 0.15;
+/// The same of a short mail.
+const UNSAID_IN_SHORT: f32 = 0.27;
 
 /// The number of the largest sum.
 fn largest(sums: &[f32]) -> Option<usize> {
@@ -215,7 +247,7 @@ pub(super) fn is(
     }
     let mut sums = sums(question.name(), &rated.known(mail, question.gists(), |sentence| given || may(sentence)));
     if let Some(sum) = sums.get_mut(usize::from(given)) {
-        *sum += phrases.weight() * question.found()[usize::from(given)];
+        *sum += rated.trust() * phrases.weight() * question.found()[usize::from(given)];
     }
     largest(&sums) == Some(1)
 }
@@ -240,7 +272,23 @@ pub(super) fn stated(
     (ranges, other)
 }
 
-/// Where consent stands by the sentences that `may` tell, where phrases say `given`. That a form comes along is said only where one `encloses`.
+/// What a mail is, where phrases say `given`: minutes stay minutes, and nothing else becomes so, nor what asks for no answer. Who is in doubt
+/// treats it as a case.
+pub(super) fn kind(mail: &Mail, given: Kind) -> Kind {
+    let rated = mail.rated();
+    if given == Kind::Notulen || !rated.is_understood() {
+        return given;
+    }
+    let sums = sums("kind", &rated.known(mail, &OF_KIND, |_| true)).into_iter().zip(KINDS);
+    let sums = sums.map(|(sum, kind)| match kind {
+        kind if kind == given => sum + rated.trust() * KIND_FOUND,
+        Kind::Casus | Kind::Gebiedsvraagstuk => sum,
+        Kind::Notulen | Kind::Overig => f32::NEG_INFINITY,
+    });
+    largest(&sums.collect::<Vec<_>>()).map_or(given, |number| KINDS[number])
+}
+
+/// Where consent stands, of a short mail by the sentences that `may` tell, where phrases say `given`. That a form comes along is said only where one `encloses`.
 pub(super) fn consent(
     mail: &Mail,
     given: Consent,
@@ -252,17 +300,18 @@ pub(super) fn consent(
     let Some(found) = STANDS.iter().position(|stand| *stand == given).filter(|_| rated.is_understood()) else {
         return given;
     };
-    let known = rated.known(mail, &OF_CONSENT, may);
+    let known = rated.known(mail, &OF_CONSENT, |sentence| !rated.is_short() || may(sentence));
     let mut sums = sums("consent", &known);
+    let unsaid = if rated.is_short() { UNSAID_IN_SHORT } else { UNSAID };
     let is_unsaid = |stand: Consent| {
         let gist = OF_CONSENT.iter().position(|gist| *gist == said_by(stand));
-        gist.is_some_and(|gist| known[3 * gist + 3] < odds(UNSAID))
+        gist.is_some_and(|gist| known[3 * gist + 3] < odds(unsaid))
     };
-    let says_no = !is_unsaid(Consent::Refused) || !is_unsaid(Consent::Withdrawn);
+    let stays_no = rated.is_short() || !is_unsaid(Consent::Refused) || !is_unsaid(Consent::Withdrawn);
     for ((sum, stand), adds) in sums.iter_mut().zip(STANDS).zip(FOUND[found]) {
         let unread = stand == Consent::Attached && !encloses;
-        let barred = stand != given && (unread || is_unsaid(stand) || !may_become(given, stand, says_no));
-        *sum = if barred { f32::NEG_INFINITY } else { *sum + phrases.weight() * adds };
+        let barred = stand != given && (unread || is_unsaid(stand) || !may_become(given, stand, stays_no));
+        *sum = if barred { f32::NEG_INFINITY } else { *sum + rated.trust() * phrases.weight() * adds };
     }
     largest(&sums).map_or(given, |number| STANDS[number])
 }
@@ -286,7 +335,11 @@ mod tests {
                 assert_eq!(weights.len(), 1 + 3 * question.gists().len(), "{name}");
             }
         }
-        assert_eq!(WEIGHTS.len(), STANDS.len() + 4 * 2);
+        let kinds = answers("kind");
+        let names: Vec<_> = kinds.iter().map(|(_, name, _)| *name).collect();
+        assert_eq!(names, KINDS.map(|kind| format!("{kind:?}").to_lowercase()));
+        assert!(kinds.iter().all(|(.., weights)| weights.len() == 1 + 3 * OF_KIND.len()));
+        assert_eq!(WEIGHTS.len(), KINDS.len() + STANDS.len() + 4 * 2);
     }
 
     #[test]

@@ -54,13 +54,16 @@ pub(super) fn attached(mail: &Mail) -> Option<Span> {
     (named && !is_denied(mail)).then(|| Span::new(0, 0))
 }
 
-/// The sentence that most likely speaks of a signed form that comes along, by the weights of its words: it names consent or a signature, and
-/// nothing puts it off.
+/// The sentence that most likely speaks of a signed form that comes along, by the weights of its words: it names consent or a signature, or is
+/// all but certain, and nothing puts it off.
 pub(super) fn most_likely(mail: &Mail) -> Option<Span> {
     const LIKELY: f32 = 0.5;
+    const SURE: f32 = 0.85;
     let told = gist::likeliest(mail, Gist::Attached, LIKELY, |sentence| {
         let words = mail.own_words(sentence);
-        let of_consent = SIGNED.is_match(words) || CONSENT_WORD.is_match(words);
+        let at = mail.sentence_at(sentence.range.start);
+        let is_sure = || at.is_some_and(|at| mail.heard()[at].chance(Gist::Attached) >= SURE);
+        let of_consent = SIGNED.is_match(words) || CONSENT_WORD.is_match(words) || is_sure();
         of_consent
             && !words.ends_with('?')
             && !OTHER_MATTER.is_match(words)
