@@ -133,7 +133,10 @@ fn by_phrases(mail: &Mail, body: Text, headings: &[Heading], stated: usize) -> (
     // Where both stand under their headings, a word or two of what else people mail about (a desk, who is ill) say little.
     let few = things < 2 || asked >= 2 && stated == 2 && bulk == 0 && things < 4;
     let both = few && (asked >= 2 && stated >= 1 || stated == 2 && (matter > 0 || things == 0));
-    if case <= usize::from(organise > 0) && !both && !has_age(mail) && is_of_things(things, matter, persons + strong) {
+    // Of somebody who is only "hem" something is asked, and no room or key is spoken of.
+    let him = stated > 0 && things == 0 && HIM.is_match(body);
+    let people = persons + strong + usize::from(him);
+    if case <= usize::from(organise > 0) && !both && !has_age(mail) && is_of_things(things, matter, people) {
         return (Kind::Overig, asked > 0);
     }
     if asked == 0 && organise > 0 && persons + strong < 2 + organise && matter < 3 && !(subject_case && persons > 0) {
