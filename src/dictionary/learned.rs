@@ -21,8 +21,9 @@ impl Learned {
         self.rows.number(feature) > 0
     }
 
-    /// Adds the weights of a feature to the sums, if it says anything.
-    #[inline]
+    /// Adds the weights of a feature to the sums, if it says anything. Stands once: where a feature is hashed from what is known when the
+    /// house is built, that is worth more than a call spared.
+    #[inline(never)]
     pub(crate) fn add(&self, feature: Hash, sums: &mut Sums) {
         let Some(weights) = self.rows.number(feature).checked_sub(1).and_then(|row| self.weights.get(row)) else {
             return;

@@ -229,9 +229,12 @@ impl Hits {
                 firsts[group::pattern(head)] += 1;
             }
         }
-        let mut count = 0;
-        for first in firsts.iter_mut() {
-            count += *first;
+        let (mut open, mut count): (Numbers, u32) = (std::array::from_fn(|n| anchors.need_nothing(n)), 0);
+        for (pattern, first) in firsts.iter_mut().enumerate() {
+            if *first > 0 {
+                open[pattern / 64] |= u64::from(may_be_found(all[pattern])) << (pattern % 64);
+                count += *first;
+            }
             *first = count;
         }
         // Each is put before those of its pattern that were put.
@@ -242,10 +245,6 @@ impl Hits {
                 *first -= 1;
                 own[*first as usize] = n as u32;
             }
-        }
-        let mut open = [0; PATTERNS / 64];
-        for (pattern, all) in all.iter().enumerate() {
-            open[pattern / 64] |= u64::from(may_be_found(*all)) << (pattern % 64);
         }
         Self { anchors, list, own, firsts, all, open }
     }
