@@ -145,19 +145,21 @@ fn save_variants(root: &Path) {
     write("variants.tsv", lines.into_bytes());
 }
 
-/// What features are worth: a table that says which row a feature has (plus one, for 0 is nothing), and the rows, a byte for each
-/// column.
+/// What features are worth: a table that says which row a feature has, and the rows, a byte for each column and some more, so that all
+/// are as long as `dictionary::learned` adds them.
 fn save_learned(root: &Path, of: &str) {
-    let (mut rows, mut weights) = (Lists::new(), Vec::new());
+    const COLUMNS: usize = 16;
+    let mut rows: BTreeMap<String, [u8; COLUMNS]> = BTreeMap::new();
     for_each(root, &format!("{of}-weights.tsv"), |c| {
         let Some((feature, columns)) = c.split_first() else { return };
-        let parsed: Result<Vec<i8>, _> = columns.iter().map(|weight| weight.parse()).collect();
-        let parsed = parsed.expect("whole numbers from -128 to 127");
-        rows.insert((*feature).to_owned(), rows.len() as u64 + 1);
-        weights.extend(parsed.into_iter().map(i8::cast_unsigned));
+        let mut row = [0; COLUMNS];
+        for (weight, column) in row.iter_mut().zip(columns) {
+            *weight = column.parse().map(i8::cast_unsigned).expect("a whole number from -128 to 127");
+        }
+        rows.insert((*feature).to_owned(), row);
     });
-    write(&format!("{of}-rows.bin"), table::written(rows.iter().map(|(feature, row)| (feature.as_str(), *row))));
-    write(&format!("{of}-weights.bin"), weights);
+    write(&format!("{of}-rows.bin"), table::written_rows(rows.keys().map(String::as_str)));
+    write(&format!("{of}-weights.bin"), rows.into_values().flatten().collect());
 }
 
 /// Four bytes for every group of three letters, sorted: the letters and their log odds in tenths.

@@ -179,16 +179,28 @@ impl Regex {
         run::ends(self.backward.as_deref()?, text).ok()
     }
 
+    /// The ways in which it may match in a text, none of them if the words for it are not there; `None` if they are not told apart,
+    /// or if something else answers sooner.
+    fn ways(&self, text: &Text) -> Option<Ways> {
+        let place = self.place.filter(|place| place.branches > 0 && !place.exact)?;
+        if self.backward.is_some() { None } else { text.branches(place) }
+    }
+
     /// Where a match may begin in a text.
     fn begins(&self, text: &Text) -> Begins {
-        if self.is_barred(text) || self.holds(text) == Holds::No || self.ends(text.as_str()) == Some(false) {
+        if self.is_barred(text) {
             return Begins::Nowhere;
         }
-        let Some(place) = self.place else { return Begins::Anywhere };
-        if place.begin {
-            return text.beginnings(place).map_or(Begins::Anywhere, Begins::At);
+        let begin = self.place.filter(|place| place.begin);
+        if begin.is_none()
+            && let Some(ways) = self.ways(text)
+        {
+            return if ways.each.is_empty() { Begins::Nowhere } else { self.begins_of(text, ways) };
         }
-        text.branches(place).map_or(Begins::Anywhere, |ways| self.begins_of(text, ways))
+        if self.holds(text) == Holds::No || self.ends(text.as_str()) == Some(false) {
+            return Begins::Nowhere;
+        }
+        begin.and_then(|place| text.beginnings(place)).map_or(Begins::Anywhere, Begins::At)
     }
 
     /// The same by the ways that may match.
@@ -249,6 +261,9 @@ impl Regex {
         if self.is_barred(&text) {
             return false;
         }
+        if let Some(found) = self.ways(&text).and_then(|ways| self.any_of(&text, &ways)) {
+            return found;
+        }
         match self.holds(&text) {
             Holds::No => return false,
             Holds::Yes => return true,
@@ -256,11 +271,6 @@ impl Regex {
         }
         if let Some(ends) = self.ends(text.as_str()) {
             return ends;
-        }
-        if let Some(ways) = self.place.and_then(|place| text.branches(place))
-            && let Some(found) = self.any_of(&text, &ways)
-        {
-            return found;
         }
         let begins = self.place.filter(|place| place.begin).and_then(|place| text.beginnings(place));
         self.find_from(text.as_str(), 0, &begins.map_or(Begins::Anywhere, Begins::At), None).is_some()

@@ -3,16 +3,18 @@
 /// Words with what each stands for. One probe tells whether a word is there, however many there are.
 pub(crate) struct WordMap<V: 'static, const SLOTS: usize> {
     slots: [Option<(&'static str, V)>; SLOTS],
+    ends: Pairs,
 }
 
 impl<V: Copy, const SLOTS: usize> WordMap<V, SLOTS> {
     /// The table of these words.
     pub(crate) const fn of(words: &[(&'static str, V)]) -> Self {
-        let mut slots = [None; SLOTS];
+        let (mut slots, mut ends) = ([None; SLOTS], Pairs::NONE);
         let mut next = words.len();
         // From the last on: of two entries of a word the first is found first.
         while next > 0 {
             next -= 1;
+            ends.put_ends(words[next].0.as_bytes());
             let mut at = hash(words[next].0.as_bytes()) & (SLOTS - 1);
             let mut moved = Some(words[next]);
             while moved.is_some() {
@@ -20,11 +22,16 @@ impl<V: Copy, const SLOTS: usize> WordMap<V, SLOTS> {
                 at = (at + 1) & (SLOTS - 1);
             }
         }
-        Self { slots }
+        Self { slots, ends }
     }
 
     /// What a word stands for.
+    #[inline]
     pub(crate) fn get(&self, word: &str) -> Option<V> {
+        if self.ends.has_ends(word.as_bytes()) { self.probe(word) } else { None }
+    }
+
+    fn probe(&self, word: &str) -> Option<V> {
         let mut at = hash(word.as_bytes()) & (SLOTS - 1);
         loop {
             let (listed, value) = self.slots[at]?;
@@ -36,7 +43,8 @@ impl<V: Copy, const SLOTS: usize> WordMap<V, SLOTS> {
     }
 }
 
-/// A set of pairs of letters, told apart by the low five bits of each.
+/// A set of pairs of letters, told apart by the low five bits of each. With the first and the last letter of each word of a list it
+/// sends most other words home before they are hashed.
 pub(crate) struct Pairs([u64; 16]);
 
 impl Pairs {
@@ -48,6 +56,28 @@ impl Pairs {
 
     pub(crate) const fn has(&self, first: u8, second: u8) -> bool {
         self.0[(first & 31) as usize / 2] >> ((first & 1) * 32 + (second & 31)) & 1 != 0
+    }
+
+    /// Puts the first and the last letter of a word.
+    pub(crate) const fn put_ends(&mut self, word: &[u8]) {
+        let (first, last) = ends(word);
+        self.put(first, last);
+    }
+
+    /// Whether a word begins and ends as one of those put.
+    #[inline]
+    pub(crate) const fn has_ends(&self, word: &[u8]) -> bool {
+        let (first, last) = ends(word);
+        self.has(first, last)
+    }
+}
+
+/// The first and the last letter of a word.
+const fn ends(word: &[u8]) -> (u8, u8) {
+    match word {
+        [] => (0, 0),
+        [only] => (*only, *only),
+        [first, .., last] => (*first, *last),
     }
 }
 

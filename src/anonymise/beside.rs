@@ -664,26 +664,26 @@ pub(crate) fn disguised(words: &Words, text: &str) -> Vec<usize> {
     let hidden = |at: &usize| {
         let token = words.token(*at);
         let (length, word) = (token.range().len(), words.get(*at));
+        let typed = || &text[view.span(token).range()];
         let apart = || view.span(token).len() + 1 >= 2 * length;
         token.kind == Kind::Word
             && length >= 3
-            && (length >= 4 && !word.entry.ordinary()
-                || is_name_apart(words, *at, &text[view.span(token).range()]) && apart())
+            && (length >= 4 && !word.entry.ordinary() || is_name_apart(words, *at, typed) && apart())
             && !words.allowed(*at)
             && (word.entry.first() != Tier::Any || !word.entry.known() || apart())
             && !(words.token(*at).casing == Casing::Upper && alone_in_line(words, *at))
-            && (apart() || has_figures(words, &text[view.span(token).range()]))
+            && (apart() || has_figures(words, typed()))
     };
     (0..words.len()).filter(|at| hidden(at) || is_turned(words, *at)).collect()
 }
 
 /// "S t o r m": a name that is a word too, with its capital. Who sets the letters of a word apart hides it.
-fn is_name_apart(words: &Words, at: usize, typed: &str) -> bool {
+fn is_name_apart<'t>(words: &Words, at: usize, typed: impl Fn() -> &'t str) -> bool {
     let entry = words.get(at).entry;
     let listed = entry.first() != Tier::Unlisted || entry.surname() != Tier::Unlisted;
     listed
         && words.token(at).casing == Casing::Capital
-        && (!matches!(entry.common(), 1..=2) || typed.contains('\n'))
+        && (!matches!(entry.common(), 1..=2) || typed().contains('\n'))
         && (!entry.marker() || entry.surname() == Tier::Capitalised)
 }
 

@@ -1,6 +1,6 @@
 //! Lists of `dictionaries/` that say of a word what kinds of word it is: `word<TAB>kind kind …`. One probe tells all kinds.
 
-use super::among::hash;
+use super::among::{self, hash};
 
 /// Kinds of words, a bit for each.
 pub(crate) type Kinds = u64;
@@ -8,6 +8,17 @@ pub(crate) type Kinds = u64;
 /// Words with their kinds. A kind is the place of its name in the list that [`Listed::read`] is given.
 pub(crate) struct Listed {
     slots: Vec<Slot>,
+    /// The [`shape`]s of its words, a bit for each: most other words have none of these.
+    shapes: Box<[u64; SHAPES / 64]>,
+}
+
+/// So many shapes are told apart.
+const SHAPES: usize = 1 << 14;
+
+/// The first and the last letter of a word and how long it is, roughly, as a number.
+fn shape(word: &[u8]) -> usize {
+    let (Some(first), Some(last)) = (word.first(), word.last()) else { return 0 };
+    usize::from(first & 31) << 9 | usize::from(last & 31) << 4 | word.len() & 15
 }
 
 /// A word with its hash and its kinds; none of any kind where nothing stands.
@@ -26,11 +37,18 @@ impl Listed {
             let bits = bits.filter_map(|kind| kinds.iter().position(|k| k.as_bytes() == kind));
             bits.fold(0, |all, bit| all | 1 << bit)
         };
-        let words: Vec<_> =
-            entries(list).map(|(word, said)| (word, kinds_of(said))).filter(|(_, kinds)| *kinds != 0).collect();
-        let mut slots = vec![Slot { hash: 0, kinds: 0, word: "" }; super::among::slots(words.len())];
+        Self::of(entries(list).map(|(word, said)| (word, kinds_of(said))))
+    }
+
+    /// These words with their kinds.
+    pub(crate) fn of(words: impl Iterator<Item = (&'static str, Kinds)>) -> Self {
+        let words: Vec<_> = words.filter(|(_, kinds)| *kinds != 0).collect();
+        let mut shapes = Box::new([0; SHAPES / 64]);
+        let mut slots = vec![Slot { hash: 0, kinds: 0, word: "" }; among::slots(words.len())];
         let mask = slots.len() - 1;
         for (word, kinds) in words {
+            let shape = shape(word.as_bytes());
+            shapes[shape / 64] |= 1 << (shape % 64);
             let hash = hash(word.as_bytes());
             let mut at = hash & mask;
             while slots[at].kinds != 0 {
@@ -38,11 +56,17 @@ impl Listed {
             }
             slots[at] = Slot { hash: hash as u32, kinds, word };
         }
-        Self { slots }
+        Self { slots, shapes }
     }
 
     /// The kinds of a word, as bits.
+    #[inline]
     pub(crate) fn kinds(&self, word: &str) -> Kinds {
+        let shape = shape(word.as_bytes());
+        if self.shapes[shape / 64] >> (shape % 64) & 1 != 0 { self.probe(word) } else { 0 }
+    }
+
+    fn probe(&self, word: &str) -> Kinds {
         let mask = self.slots.len() - 1;
         let hash = hash(word.as_bytes());
         let mut at = hash & mask;

@@ -43,6 +43,10 @@ pub(super) fn spelled(text: &str) -> Vec<Apart> {
     while at + 1 < bytes.len() {
         // Nearly everywhere a word goes on; that is seen without looking at characters.
         let (this, next) = (bytes[at], bytes[at + 1]);
+        if this.is_ascii_lowercase() && next.is_ascii_lowercase() {
+            at += 1;
+            continue;
+        }
         if leet::may_be(this, next)
             && text.is_char_boundary(at + 1)
             && let Some(read) = leet::read(text, at + 1)

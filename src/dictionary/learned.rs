@@ -1,29 +1,35 @@
 //! What was learned of features of text, as `build.rs` compiled it from the weights files: part of the binary, nothing to read at
 //! start.
 
-use super::table::{Hash, Table};
-use std::sync::LazyLock;
+use super::table::{Hash, Rows};
 
-/// Weights in parts of one, a row of `KINDS` for each feature.
-pub(crate) struct Learned<const KINDS: usize> {
-    weights: &'static [u8],
-    rows: LazyLock<Table>,
+/// So many columns a row has: those of the file, and some that are 0, so that a few instructions add all of them.
+const COLUMNS: usize = 16;
+
+/// A sum for each column.
+pub(crate) type Sums = [i32; COLUMNS];
+
+/// Weights in parts of one, a row for each feature.
+pub(crate) struct Learned {
+    rows: Rows,
+    weights: &'static [[u8; COLUMNS]],
 }
 
-impl<const KINDS: usize> Learned<KINDS> {
-    /// The weights of a feature, one for each column of the file; none of a feature that says nothing.
-    #[inline]
-    pub(crate) fn weights(&self, feature: Hash) -> Option<&'static [u8; KINDS]> {
-        let number = usize::try_from(self.rows.get(feature)).ok()?.checked_sub(1)?;
-        self.weights.as_chunks::<KINDS>().0.get(number)
+impl Learned {
+    /// Whether a feature says anything.
+    pub(crate) fn has(&self, feature: Hash) -> bool {
+        self.rows.number(feature) > 0
     }
 
-    /// Adds the weights of a feature to a sum for each column, if it says anything.
-    #[inline]
-    pub(crate) fn add(&self, feature: Hash, sums: &mut [i32; KINDS]) {
-        let Some(weights) = self.weights(feature) else { return };
-        for (kind, sum) in sums.iter_mut().enumerate() {
-            *sum += i32::from(weights[kind].cast_signed());
+    /// Adds the weights of a feature to the sums, if it says anything. Stands once: where a feature is hashed from what is known when the
+    /// house is built, that is worth more than a call spared.
+    #[inline(never)]
+    pub(crate) fn add(&self, feature: Hash, sums: &mut Sums) {
+        let Some(weights) = self.rows.number(feature).checked_sub(1).and_then(|row| self.weights.get(row)) else {
+            return;
+        };
+        for (column, sum) in sums.iter_mut().enumerate() {
+            *sum += i32::from(weights[column].cast_signed());
         }
     }
 }
@@ -31,14 +37,14 @@ impl<const KINDS: usize> Learned<KINDS> {
 macro_rules! learned {
     ($file:literal) => {
         Learned {
-            weights: include_bytes!(concat!(env!("OUT_DIR"), "/", $file, "-weights.bin")),
-            rows: LazyLock::new(|| Table::of(include_bytes!(concat!(env!("OUT_DIR"), "/", $file, "-rows.bin")))),
+            rows: Rows::of(include_bytes!(concat!(env!("OUT_DIR"), "/", $file, "-rows.bin"))),
+            weights: include_bytes!(concat!(env!("OUT_DIR"), "/", $file, "-weights.bin")).as_chunks().0,
         }
     };
 }
 
 /// What the words of a sentence say of it: `sentence-weights.tsv`.
-pub(crate) static SENTENCES: Learned<11> = learned!("sentence");
+pub(crate) static SENTENCES: Learned = learned!("sentence");
 
 /// What is around a word says of it: `word-weights.tsv`.
-pub(crate) static WORDS: Learned<12> = learned!("word");
+pub(crate) static WORDS: Learned = learned!("word");

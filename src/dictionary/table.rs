@@ -20,8 +20,8 @@ impl Hash {
     pub const EMPTY: Self = Self(0xcbf2_9ce4_8422_2325);
 
     /// The hash with one letter more.
-    pub fn with(self, byte: u8) -> Self {
-        Self(self.0.wrapping_mul(BASE).wrapping_add(u64::from(byte)))
+    pub const fn with(self, byte: u8) -> Self {
+        Self(self.0.wrapping_mul(BASE).wrapping_add(byte as u64))
     }
 
     /// The hash of a word.
@@ -32,7 +32,7 @@ impl Hash {
     /// The hash with all letters of a part more.
     #[inline]
     #[allow(dead_code, reason = "`build.rs` joins nothing")]
-    pub fn joined(self, part: Part) -> Self {
+    pub const fn joined(self, part: Part) -> Self {
         Self(self.0.wrapping_mul(part.power).wrapping_add(part.sum))
     }
 
@@ -107,10 +107,39 @@ pub fn written_openings<'a>(phrases: impl Iterator<Item = &'a str>) -> Vec<u8> {
     bits
 }
 
-/// A table in the binary.
+/// A table in the binary that numbers words.
+pub struct Rows(&'static [[u8; 8]]);
+
+impl Rows {
+    /// The table that [`written_rows`] made.
+    #[allow(dead_code, reason = "`build.rs` asks nothing")]
+    pub const fn of(bytes: &'static [u8]) -> Self {
+        Self(bytes.as_chunks().0)
+    }
+
+    /// The number of the word with a hash; 0 is none.
+    #[inline]
+    pub fn number(&self, hash: Hash) -> usize {
+        let mixed = hash.mixed();
+        let mask = self.0.len() - 1;
+        let mut at = first_slot(mixed, mask);
+        loop {
+            let slot = u64::from_le_bytes(self.0[at]);
+            if slot == 0 {
+                return 0;
+            }
+            if slot >> VALUE_BITS == mixed >> VALUE_BITS {
+                return slot as usize & ((1 << VALUE_BITS) - 1);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}
+
+/// A table in the binary that says something of each word.
 pub struct Table {
     values: &'static [[u8; 8]],
-    slots: &'static [[u8; 8]],
+    rows: Rows,
 }
 
 impl Table {
@@ -119,24 +148,15 @@ impl Table {
         let (words, _) = bytes.as_chunks::<8>();
         let count = words.first().map_or(0, |count| u64::from_le_bytes(*count) as usize);
         let (values, slots) = words.split_at((1 + count).min(words.len()));
-        Self { values, slots }
+        Self { values, rows: Rows(slots) }
     }
 
     /// What is known of the word with a hash; 0 is nothing.
     #[inline]
     pub fn get(&self, hash: Hash) -> u64 {
-        let mixed = hash.mixed();
-        let mask = self.slots.len() - 1;
-        let mut at = first_slot(mixed, mask);
-        loop {
-            let slot = u64::from_le_bytes(self.slots[at]);
-            if slot == 0 {
-                return 0;
-            }
-            if slot >> VALUE_BITS == mixed >> VALUE_BITS {
-                return u64::from_le_bytes(self.values[slot as usize & ((1 << VALUE_BITS) - 1)]);
-            }
-            at = (at + 1) & mask;
+        match self.rows.number(hash) {
+            0 => 0,
+            number => u64::from_le_bytes(self.values[number]),
         }
     }
 }
@@ -153,13 +173,34 @@ fn first_slot(mixed: u64, mask: usize) -> usize {
 pub fn written<'a>(words: impl ExactSizeIterator<Item = (&'a str, u64)>) -> Vec<u8> {
     let mut values: Vec<u64> = vec![0];
     let mut numbers = std::collections::BTreeMap::new();
-    let mut slots = vec![0_u64; (words.len() * 4 / 3 + 1).next_power_of_two()];
-    let mask = slots.len() - 1;
-    for (word, value) in words {
+    let count = words.len() * 4 / 3;
+    let words = words.map(|(word, value)| {
         let number = *numbers.entry(value).or_insert_with(|| {
             values.push(value);
             values.len() as u64 - 1
         });
+        (word, number)
+    });
+    let slots = slots(count, words);
+    // The first word says how many values follow it; value 0 is that word itself, and never asked for.
+    values[0] = values.len() as u64 - 1;
+    values.into_iter().flat_map(u64::to_le_bytes).chain(slots).collect()
+}
+
+/// A table that numbers words in their order, from 1 on: most that it is asked of have no number, so that it has more room.
+///
+/// # Panics
+/// As [`written`].
+#[allow(dead_code, reason = "called by `build.rs`")]
+pub fn written_rows<'a>(words: impl ExactSizeIterator<Item = &'a str>) -> Vec<u8> {
+    slots(words.len() * 2, words.zip(1..))
+}
+
+/// Words with their numbers, in so many slots or more.
+fn slots<'a>(count: usize, words: impl Iterator<Item = (&'a str, u64)>) -> Vec<u8> {
+    let mut slots = vec![0_u64; (count + 1).next_power_of_two()];
+    let mask = slots.len() - 1;
+    for (word, number) in words {
         assert!(number < 1 << VALUE_BITS, "more values than a slot can number");
         let mixed = Hash::of(word).mixed();
         let mut at = first_slot(mixed, mask);
@@ -169,9 +210,7 @@ pub fn written<'a>(words: impl ExactSizeIterator<Item = (&'a str, u64)>) -> Vec<
         }
         slots[at] = mixed >> VALUE_BITS << VALUE_BITS | number;
     }
-    // The first word says how many values follow it; value 0 is that word itself, and never asked for.
-    values[0] = values.len() as u64 - 1;
-    values.into_iter().chain(slots).flat_map(u64::to_le_bytes).collect()
+    slots.into_iter().flat_map(u64::to_le_bytes).collect()
 }
 
 #[cfg(test)]
@@ -208,5 +247,10 @@ mod tests {
             assert_eq!(table.get(Hash::of(&format!("woord{n}"))), 0, "{n}");
         }
         assert_eq!(table.get(Hash::EMPTY), 0);
+        let rows = Rows(written_rows(words.iter().map(|(word, _)| word.as_str())).leak().as_chunks().0);
+        for n in 0..10_000 {
+            let number = if n < 5_000 { n + 1 } else { 0 };
+            assert_eq!(rows.number(Hash::of(&format!("woord{n}"))), number, "{n}");
+        }
     }
 }

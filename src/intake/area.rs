@@ -130,10 +130,10 @@ fn in_other_spelling(mail: &Mail, settings: &IntakeSettings) -> Option<String> {
         let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
         for (at, word) in words.iter().enumerate().filter(|(_, w)| w.len() >= 6) {
             let placed = subject || at > 0 && PLACED.contains(&words[at - 1]);
-            let names = settings.areas.iter().filter(|a| !ORDINARY.contains(&a.name.as_str()));
-            found.extend(
-                names.filter(|a| is_adjective(word, a) || placed && is_mistyped(word, a)).map(|a| a.name.as_str()),
-            );
+            if placed || word.ends_with("se") {
+                let names = settings.areas.iter().filter(|a| is_adjective(word, a) || placed && is_mistyped(word, a));
+                found.extend(names.map(|a| a.name.as_str()).filter(|name| !ORDINARY.contains(name)));
+            }
         }
     }
     found.sort_unstable();

@@ -7,8 +7,8 @@
 
 use super::layout::{Mail, Sentence};
 use crate::anonymise::listed::Listed;
-use crate::dictionary::Hash;
-use crate::dictionary::learned::SENTENCES;
+use crate::dictionary::learned::{SENTENCES, Sums};
+use crate::dictionary::{Hash, Part};
 use std::sync::LazyLock;
 
 /// What a sentence may say, in the order of the columns of `sentence-weights.tsv`.
@@ -72,17 +72,17 @@ impl Chances {
         if !tokens.iter().any(|token| token.starts_with(char::is_alphabetic)) {
             return Self { of: [0.0; KINDS], versed: false };
         }
-        let learned = tokens.iter().filter(|token| SENTENCES.weights(Hash::of(token)).is_some()).count();
-        let mut sums = [0_i32; KINDS];
+        let learned = tokens.iter().filter(|token| SENTENCES.has(Hash::of(token))).count();
+        let (mut bias, mut sums) = (Sums::default(), Sums::default());
+        SENTENCES.add(Hash::of("$bias"), &mut bias);
         let mut features = 0_u32;
         each_feature(&tokens, |feature| {
             features += 1;
             SENTENCES.add(feature, &mut sums);
         });
-        let bias = SENTENCES.weights(Hash::of("$bias")).map_or([i8::MIN; KINDS], |bias| bias.map(u8::cast_signed));
         let share = 1.0 / (features.max(1) as f32).sqrt();
         let chance = |kind: usize| {
-            let odds = (f32::from(bias[kind]) + sums[kind] as f32 * share) / PARTS;
+            let odds = (bias[kind] as f32 + sums[kind] as f32 * share) / PARTS;
             1.0 / (1.0 + (-odds).exp())
         };
         Self { of: std::array::from_fn(chance), versed: 2 * learned > tokens.len() }
@@ -139,44 +139,48 @@ pub(super) fn of_an_area(mail: &Mail) -> f32 {
 
 /// Calls `add` with each feature of a sentence, as `dictionaries/train-sentences` has them.
 fn each_feature(tokens: &[&str], mut add: impl FnMut(Hash)) {
+    const BESIDE: Part = Part::of(" ");
+    const BEHIND: Part = Part::of(" _ ");
+    const FOUR: Hash = Hash::EMPTY.joined(Part::of("~"));
+    const ROW: Hash = Hash::EMPTY.joined(Part::of("@"));
+    const PAIR: Hash = Hash::EMPTY.joined(Part::of("%"));
+    let words: Vec<Part> = tokens.iter().map(|token| Part::of(token)).collect();
     for (at, token) in tokens.iter().enumerate() {
-        let word = Hash::of(token);
+        let word = Hash::EMPTY.joined(words[at]);
         if at > 0 && at + 1 < tokens.len() {
             add(word);
         }
         if token.len() > LONG {
             add(Hash::of(&token[..STEM]).with(b'*'));
         }
-        if let Some(next) = tokens.get(at + 1) {
-            add(along(word, [" ", next]));
+        if let Some(next) = words.get(at + 1) {
+            add(word.joined(BESIDE).joined(*next));
         }
-        if let Some(next) = tokens.get(at + 2) {
-            add(along(word, [" _ ", next]));
+        if let Some(next) = words.get(at + 2) {
+            add(word.joined(BEHIND).joined(*next));
         }
     }
     let letters = tokens.join(" ");
-    letters.as_bytes().windows(4).for_each(|four| add(four.iter().fold(Hash::of("~"), |hash, byte| hash.with(*byte))));
+    letters.as_bytes().windows(4).for_each(|four| add(four.iter().fold(FOUR, |hash, byte| hash.with(*byte))));
     let class = |word: &&str| CLASS_NAMES.get(CLASSES.kinds(word).trailing_zeros() as usize).copied();
-    let classes: Vec<&str> =
-        [Some("^")].into_iter().chain(tokens.iter().map(class)).chain([Some("$")]).flatten().collect();
+    let classes = [Some("^")].into_iter().chain(tokens.iter().map(class)).chain([Some("$")]).flatten();
+    let classes: Vec<Part> = classes.map(Part::of).collect();
     for (at, class) in classes.iter().enumerate() {
-        let mut row = along(Hash::of("@"), [class]);
+        let mut row = ROW.joined(*class);
         add(row);
         for next in classes.iter().skip(at + 1).take(2) {
-            row = along(row, [" ", next]);
+            row = row.joined(BESIDE).joined(*next);
             add(row);
         }
-        classes[at + 1..].iter().for_each(|behind| add(along(Hash::of("%"), [class, " ", behind])));
+        let pair = PAIR.joined(*class).joined(BESIDE);
+        classes[at + 1..].iter().for_each(|behind| add(pair.joined(*behind)));
     }
-}
-
-fn along<const N: usize>(hash: Hash, words: [&str; N]) -> Hash {
-    words.iter().flat_map(|word| word.bytes()).fold(hash, Hash::with)
 }
 
 /// Words, numbers as `0`, and the signs that tell something, between the borders `^` and `$`.
 fn tokens(words: &str) -> Vec<&str> {
-    let mut tokens = vec!["^"];
+    let mut tokens = Vec::with_capacity(MOST.min(words.len() / 4) + 2);
+    tokens.push("^");
     let mut rest = words;
     while tokens.len() <= MOST
         && let Some(start) = rest.find(|c: char| c.is_ascii_alphanumeric() || matches!(c, '?' | ':' | '=' | '>'))

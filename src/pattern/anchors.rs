@@ -32,7 +32,7 @@ impl Anchors {
     /// Looks for all words in a text.
     pub(crate) fn look(&'static self, text: &str) -> Hits {
         let bytes = text.as_bytes();
-        let mut list = Vec::with_capacity(bytes.len() / 8);
+        let mut list = Vec::with_capacity(bytes.len() / 4);
         let kinds: &[Word; 64] = self.part(TREE_KINDS);
         let kind =
             |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(kinds[usize::from(byte / 4)][usize::from(byte % 4)]));
@@ -120,7 +120,7 @@ impl Anchors {
                 let word = u32::from_le_bytes(*word);
                 let goes_on = entry::ends(word) && !is_border(text, at);
                 let (set, inner) = (entry::set(word), entry::inner(word));
-                found(Hit { start: start as u32, end: at as u32, set, goes_on, inner, speaks: 0 });
+                found(Hit { start: start as u32, end: at as u32, set, goes_on, inner });
             }
             place += ended;
             let (true, Some(next)) = (below > 0, text.get(at)) else { return };
@@ -189,12 +189,7 @@ struct Hit {
     goes_on: bool,
     /// Matches begin where the word begins within which it stands.
     inner: bool,
-    /// Of which patterns it speaks: each shares a bit with others.
-    speaks: u32,
 }
-
-/// So many bytes of a text share a note of the patterns of which a word begins there.
-const BLOCK: usize = 32;
 
 /// The branch of an entry.
 fn branch_of(entry: u32) -> usize {
@@ -207,12 +202,14 @@ fn may_be_found(all: u32) -> bool {
     all & (group::OPENS | group::NEEDS_NOTHING) != 0 || all & group::BOTH == group::BOTH
 }
 
-/// All words of the patterns of a room that stand in one text, in the order in which they begin, and of which patterns they speak.
+/// All words of the patterns of a room that stand in one text, in the order in which they begin, and which of them speak of a pattern.
 pub(crate) struct Hits {
     anchors: &'static Anchors,
     list: Vec<Hit>,
-    /// For each block of the text the patterns of which a word begins there, and where in the list its words begin.
-    blocks: Vec<(Numbers, u32)>,
+    /// Which of the list speak of each pattern, in order: those of one pattern behind those of another.
+    own: Vec<u32>,
+    /// Where those of each pattern begin among `own`, and behind them all where the last end.
+    firsts: Box<[u32; PATTERNS + 1]>,
     /// What all words of the text say of each pattern, and whether it needs none: most patterns are answered by that.
     all: Box<[u32; PATTERNS]>,
     /// Which patterns may be found by that, a bit for each.
@@ -223,50 +220,41 @@ pub(crate) struct Hits {
 pub(super) type Numbers = [u64; PATTERNS / 64];
 
 impl Hits {
-    fn of(anchors: &'static Anchors, mut list: Vec<Hit>) -> Self {
-        let mut all = anchors.anywhere();
-        let last = list.last().map_or(0, |hit| hit.start as usize / BLOCK);
-        let mut blocks: Vec<(Numbers, u32)> = Vec::with_capacity(last + 2);
-        for (n, hit) in list.iter_mut().enumerate() {
-            while blocks.len() <= hit.start as usize / BLOCK {
-                blocks.push(([0; PATTERNS / 64], n as u32));
-            }
-            let Some((here, _)) = blocks.last_mut() else { continue };
+    fn of(anchors: &'static Anchors, list: Vec<Hit>) -> Self {
+        let (mut all, mut firsts) = (anchors.anywhere(), Box::new([0; PATTERNS + 1]));
+        for hit in &list {
             for [head, _] in anchors.list(hit.set).1 {
                 let head = u32::from_le_bytes(*head);
-                let pattern = group::pattern(head) % PATTERNS;
-                all[pattern] |= head & group::SAYS;
-                here[pattern / 64] |= 1 << (pattern % 64);
-                hit.speaks |= 1 << (pattern % 32);
+                all[group::pattern(head)] |= head & group::SAYS;
+                firsts[group::pattern(head)] += 1;
             }
         }
-        blocks.push(([0; PATTERNS / 64], list.len() as u32));
-        let open = std::array::from_fn(|n| {
-            let mut spoken = blocks.iter().fold(0, |spoken, (here, _)| spoken | here[n]);
-            let mut open = anchors.need_nothing(n);
-            while spoken != 0 {
-                let bit = spoken.trailing_zeros();
-                open |= u64::from(may_be_found(all[64 * n + bit as usize])) << bit;
-                spoken &= spoken - 1;
+        let (mut open, mut count): (Numbers, u32) = (std::array::from_fn(|n| anchors.need_nothing(n)), 0);
+        for (pattern, first) in firsts.iter_mut().enumerate() {
+            if *first > 0 {
+                open[pattern / 64] |= u64::from(may_be_found(all[pattern])) << (pattern % 64);
+                count += *first;
             }
-            open
-        });
-        Self { anchors, list, blocks, all, open }
+            *first = count;
+        }
+        // Each is put before those of its pattern that were put.
+        let mut own = vec![0; count as usize];
+        for (n, hit) in list.iter().enumerate().rev() {
+            for [head, _] in anchors.list(hit.set).1 {
+                let first = &mut firsts[group::pattern(u32::from_le_bytes(*head))];
+                *first -= 1;
+                own[*first as usize] = n as u32;
+            }
+        }
+        Self { anchors, list, own, firsts, all, open }
     }
 
-    /// Calls with each word that begins in a stretch of the text and may speak of a pattern.
-    fn each_near(&self, stretch: Range<usize>, number: usize, mut found: impl FnMut(&Hit)) {
-        let (first, end) = (stretch.start / BLOCK, stretch.end.div_ceil(BLOCK).min(self.blocks.len() - 1));
-        for at in first..end {
-            if self.blocks[at].0[number / 64] >> (number % 64) & 1 != 0 {
-                let here = self.blocks[at].1 as usize..self.blocks[at + 1].1 as usize;
-                for hit in &self.list[here] {
-                    if hit.speaks >> (number % 32) & 1 != 0 && stretch.contains(&(hit.start as usize)) {
-                        found(hit);
-                    }
-                }
-            }
-        }
+    /// The words that begin in a stretch of the text and speak of a pattern.
+    fn speaking(&self, stretch: Range<usize>, pattern: usize) -> impl Iterator<Item = &Hit> {
+        let own = &self.own[self.firsts[pattern] as usize..self.firsts[pattern + 1] as usize];
+        let hit = |n: &u32| &self.list[*n as usize];
+        let from = own.partition_point(|n| (hit(n).start as usize) < stretch.start);
+        own[from..].iter().map(hit).take_while(move |hit| (hit.start as usize) < stretch.end)
     }
 
     /// The room of the patterns whose words were looked for.
@@ -335,10 +323,10 @@ impl<'t> Stretch<'t> {
         let anchors = self.hits.anchors;
         let stretch = self.start..self.start + text.len();
         let mut known = (self.start as u32, self.start as u32);
-        self.hits.each_near(stretch.clone(), number.into(), |hit| {
+        for hit in self.hits.speaking(stretch.clone(), number.into()) {
             let end = hit.end as usize;
             if end > stretch.end || hit.goes_on && end < stretch.end {
-                return;
+                continue;
             }
             if let Some(group) = anchors.about(hit.set, number.into()) {
                 found(hit.start, group);
@@ -347,7 +335,7 @@ impl<'t> Stretch<'t> {
                     found(known.1, group);
                 }
             }
-        });
+        }
         if self.cuts {
             let mut cut = |hit: Hit| {
                 if let Some(group) = anchors.about(hit.set, number.into()).filter(|_| !hit.goes_on) {
@@ -372,19 +360,21 @@ impl<'t> Stretch<'t> {
         !is_word(byte(self.start.checked_sub(1))) && !is_word(byte(Some(self.start + text.len())))
     }
 
+    /// What the words of the stretch say of a pattern in all, and whether it needs none.
+    fn said(&self, text: &str, place: Place) -> u32 {
+        let of_text = self.hits.all[usize::from(place.number)];
+        let mut all = of_text & group::NEEDS_NOTHING;
+        if all == 0 && (self.cuts || may_be_found(of_text)) {
+            self.each_of(text, place.number, |_, at| all |= self.hits.anchors.word(at as usize) & group::SAYS);
+        }
+        all
+    }
+
     /// Whether a pattern may be found in the stretch: one of its branches may begin there and has what it needs within.
     fn holds(&self, text: &str, place: Place) -> bool {
         let anchors = self.hits.anchors;
-        let of_text = self.hits.all[usize::from(place.number)];
-        if of_text & group::NEEDS_NOTHING != 0 {
-            return true;
-        }
-        if !may_be_found(of_text) && !self.cuts {
-            return false;
-        }
-        let mut all = 0;
-        self.each_of(text, place.number, |_, at| all |= anchors.word(at as usize));
-        if all & group::OPENS != 0 || !may_be_found(all) {
+        let all = self.said(text, place);
+        if all & (group::OPENS | group::NEEDS_NOTHING) != 0 || !may_be_found(all) {
             return may_be_found(all);
         }
         let (mut begun, mut held) = (Branches::default(), Branches::default());
@@ -415,6 +405,10 @@ impl<'t> Stretch<'t> {
     /// The branches of a pattern that may match.
     fn branches(&self, text: &str, place: Place) -> Ways {
         let anchors = self.hits.anchors;
+        let mut ways = Ways { each: Vec::new(), starts: Vec::new() };
+        if place.needs && !may_be_found(self.said(text, place)) {
+            return ways;
+        }
         let bits = |header: usize| {
             let at = anchors.word(header) as usize;
             let word = |n: usize| if n < BRANCH_WORDS { u128::from(anchors.word(at + n)) } else { 0 };
@@ -428,7 +422,7 @@ impl<'t> Stretch<'t> {
         };
         let (mut begun, mut held) = (bits(BEGIN_WITHOUT), bits(NEED_NOTHING_WITHIN));
         let needs_nothing = held;
-        let mut starts: Vec<(u16, u32)> = Vec::with_capacity(16);
+        let mut starts: Vec<(u16, u32)> = Vec::new();
         let mut last = [0; MOST_BRANCHES];
         self.each_of(text, place.number, |start, at| {
             let start = start - self.start as u32;
@@ -443,7 +437,6 @@ impl<'t> Stretch<'t> {
                 }
             }
         });
-        let mut ways = Ways { each: Vec::with_capacity(8), starts: Vec::with_capacity(starts.len()) };
         for n in begun.and(&held).filter(|n| *n < usize::from(place.branches)) {
             // A match begins no later than the word within it.
             let until = if needs_nothing.has(n) { u32::MAX } else { last[n] };

@@ -95,10 +95,9 @@ fn word(program: &[Word], at: usize) -> u32 {
 }
 
 /// Whether letters stand in words, four in each.
+#[inline]
 pub(super) fn is_same(letters: &[u8], words: &[Word]) -> bool {
-    let (fours, rest) = letters.as_chunks::<4>();
-    fours.iter().zip(words).all(|(four, word)| four == word)
-        && (rest.is_empty() || words.get(fours.len()).is_some_and(|word| rest.iter().zip(word).all(|(a, b)| a == b)))
+    words.as_flattened().get(..letters.len()) == Some(letters)
 }
 
 /// A search through a text. Places are counted in the direction of reading: backwards, 0 is the end of the text.

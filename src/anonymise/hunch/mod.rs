@@ -13,7 +13,7 @@ use super::recognise::person::Scored;
 use super::view::Kind;
 use super::words::Words;
 use crate::dictionary::Hash;
-use crate::dictionary::learned::WORDS;
+use crate::dictionary::learned::{Sums, WORDS};
 use features::{Features, Hashes};
 pub(crate) use spans::{add, is_private, names};
 
@@ -55,27 +55,33 @@ pub(crate) type Chances = [f32; KINDS];
 /// What each word of a mail may be; none of signs, of the commonest words and of links.
 pub(crate) fn hunches(scored: &Scored) -> Vec<Option<Chances>> {
     let features = Features::of(scored);
-    let asked =
-        |at: usize| features.of_interest(at) && (features.is_named_elsewhere(at) || !is_plain(scored.words, at));
+    let numbers: Vec<bool> = (0..scored.words.len()).map(|at| is_number(scored.words, at)).collect();
+    let asked = |at: usize| {
+        features.of_interest(at) && (features.is_named_elsewhere(at) || !is_plain(scored.words, &numbers, at))
+    };
     let mut found: Vec<Option<Chances>> =
         (0..scored.words.len()).map(|at| asked(at).then(|| chances(&features, at))).collect();
     links::inside(scored.words).into_iter().for_each(|at| found[at] = None);
     found
 }
 
-/// A word that everybody writes so, in small letters, far from any number: whatever a hunch made of it, nothing would be found.
-fn is_plain(words: &Words, at: usize) -> bool {
+/// A word that everybody writes so, in small letters, far from any of the numbers: whatever a hunch made of it, nothing would be found.
+fn is_plain(words: &Words, numbers: &[bool], at: usize) -> bool {
     const NEAR: usize = 4;
-    let number = |t: usize| words.token(t).kind == Kind::Number || number_word(words.lower(t)).is_some();
     let plain = words.is_word(at) && !words.capital(at) && words.ordinary(at) && !words.get(at).entry.listed_name();
-    plain && !(at.saturating_sub(NEAR)..words.len().min(at + NEAR + 1)).any(number)
+    plain && !numbers[at.saturating_sub(NEAR)..numbers.len().min(at + NEAR + 1)].contains(&true)
+}
+
+/// In figures or in letters.
+fn is_number(words: &Words, at: usize) -> bool {
+    words.token(at).kind == Kind::Number || number_word(words.lower(at)).is_some()
 }
 
 fn chances(features: &Features, at: usize) -> Chances {
-    let mut sums = [0_i32; KINDS];
+    let mut sums = Sums::default();
     WORDS.add(Hash::of("$bias"), &mut sums);
     features.each(at, &mut Hashes(|feature: Hash| WORDS.add(feature, &mut sums)));
-    let most = sums.iter().copied().max().unwrap_or(0);
+    let most = sums.iter().take(KINDS).copied().max().unwrap_or(0);
     let mut chances = [0.0; KINDS];
     for (chance, sum) in chances.iter_mut().zip(sums) {
         *chance = ((sum - most) as f32 / PARTS).exp();

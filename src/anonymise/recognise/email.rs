@@ -103,6 +103,9 @@ fn local_part(view: &View, sign: usize) -> Option<(usize, usize)> {
     if apart > 1 {
         return None;
     }
+    // Nothing reaches over a sign that no local part has, unless it stands in quotes.
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_%+'!#$&*/=?^{|}~-.()[] ".contains(c);
+    let trimmed = if trimmed.ends_with('"') { trimmed } else { &trimmed[trimmed.trim_end_matches(fits).len()..] };
     let local = LOCAL.find(trimmed)?;
     let start = sign - apart - (trimmed.len() - local.start());
     Some((start, apart))

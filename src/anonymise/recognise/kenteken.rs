@@ -202,10 +202,10 @@ fn foreign_from(view: &View, index: usize, start: usize) -> Option<Hit> {
     if !view.text()[start..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
         return None;
     }
+    let plate = FOREIGN.find(view.after(start, 20))?;
     let line = view.line_before(number.start, REACH);
     // "een Duitse auto, KLE-MB 418": a vehicle from abroad, or one with a plate that only Germany has.
     let said = PLATE_SAID.is_match(line) || CUE.is_match(line) && ABROAD.is_match(line);
-    let plate = FOREIGN.find(view.after(start, 20))?;
     let belgian =
         plate.as_str().len() == 9 && plate.as_str().as_bytes()[1] == b'-' && plate.as_str().starts_with(['1', '2']);
     let covers = start + plate.end() >= number.end;

@@ -84,13 +84,16 @@ fn gap(rest: &str) -> Option<&str> {
     let sign = rest[blank..].chars().next()?;
     let is_sign =
         !sign.is_alphanumeric() && !sign.is_whitespace() && !matches!(sign, '.' | '-' | '/' | '@' | '&' | '<');
+    if !is_sign {
+        return None;
+    }
     let twice = rest[blank + sign.len_utf8()..].starts_with(sign);
     let length = blank + sign.len_utf8() * (1 + usize::from(twice)) + blank;
     if let Some(gap) = rest.get(..2).filter(|gap| *gap == ", ") {
         return Some(gap);
     }
     let gap = rest.get(..length)?;
-    (is_sign && (blank == 0 || gap.ends_with(' '))).then_some(gap)
+    (blank == 0 || gap.ends_with(' ')).then_some(gap)
 }
 
 fn is_somebodys(whole: &str, gap: &str) -> bool {

@@ -18,13 +18,13 @@ pub(super) fn articled(context: &Context, index: usize) -> Option<Hit> {
     let led = token.casing == Casing::Capital
         && token.range().len() > 2
         && view.lower[..token.range().start].ends_with(ARTICLE);
-    // "Jan van 't Hof 12 uur": a surname; "'t Was 12 graden".
+    // "'t Was 12 graden".
+    if !led || vocabulary::verb(view.lower_word(token)) {
+        return None;
+    }
+    // "Jan van 't Hof 12 uur": a surname.
     let before = view.line_before(start, 12);
-    if !led
-        || vocabulary::verb(view.lower_word(token))
-        || before.ends_with("van ")
-        || before.ends_with(char::is_alphanumeric)
-    {
+    if before.ends_with("van ") || before.ends_with(char::is_alphanumeric) {
         return None;
     }
     let next = view.tokens.get(index + 1)?;

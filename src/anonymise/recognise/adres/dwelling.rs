@@ -5,27 +5,33 @@ use super::ending::is_settled;
 use super::number::{house_number, label_start, stands_free};
 use super::{Hit, KEY, LIVES, WHERE, evidence};
 use crate::anonymise::candidate::Context;
+use crate::anonymise::listed::{Kinds, Listed, entries};
 use crate::anonymise::recognise::owner::clause;
 use crate::anonymise::view::{Casing, Kind, View};
 use crate::pattern::Regex;
-use foldhash::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Kinds of buildings and sites, with what each says of a number beside it; the head of the list has the letters.
-static DWELLINGS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../../../dictionaries/dwellings.tsv").lines();
-    lines.filter(|l| !l.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
+static DWELLINGS: LazyLock<Listed> = LazyLock::new(|| {
+    let roles = |letters: &str| letters.chars().fold(0, |all, letter| all | role(letter));
+    let words = entries(include_str!("../../../../dictionaries/dwellings.tsv"));
+    Listed::of(words.map(|(word, letters)| (word, roles(letters))))
 });
 
+/// The bit of a role.
+fn role(letter: char) -> Kinds {
+    1 << (u32::from(letter) & 31)
+}
+
 /// Whether a word in lower case is a kind of building or site in such a role.
-pub(super) fn says(word: &str, role: char) -> bool {
-    DWELLINGS.get(word).is_some_and(|roles| roles.contains(role))
+pub(super) fn says(word: &str, letter: char) -> bool {
+    DWELLINGS.kinds(word) & role(letter) != 0
 }
 
 /// Whether a word in lower case is a kind of building or site where people live.
 pub(crate) fn is_dwelling(word: &str) -> bool {
-    DWELLINGS.contains_key(word)
+    DWELLINGS.kinds(word) != 0
 }
 
 /// Whose door it is, right before the word for it.

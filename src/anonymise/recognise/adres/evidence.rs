@@ -2,7 +2,7 @@
 //! ("de post gaat naar Ganzerik 55", "Ria van 12a"). It comes last, for what no other rule knows.
 
 use super::ending::{ends_clause, is_settled};
-use super::number::{house_number, label_start, room_behind, stands_free};
+use super::number::{label_start, room_behind, stands_free};
 use super::place::{self, is_product};
 use super::{Hit, KEY, LIVES, dwelling, street, words};
 use crate::anonymise::candidate::Context;
@@ -38,9 +38,9 @@ impl Weight {
 }
 
 /// The address whose number stands at a token; `last` is where the house number before it ends.
-pub(super) fn weighed(context: &Context, index: usize, last: Option<usize>) -> Option<Hit> {
+pub(super) fn weighed(context: &Context, index: usize, last: Option<usize>, number: Range<usize>) -> Option<Hit> {
     let view = context.view;
-    let number = number_at(context, index)?;
+    let number = of_a_house(context, index, number)?;
     let behind = behind(context, &number);
     let (start, weight) = match name_before(context, index) {
         Some((start, name)) => {
@@ -78,17 +78,16 @@ fn with_article(view: &View, start: usize) -> usize {
     if opens && field { preposition } else { article }
 }
 
-/// The house number that a token may be: no year, hour, day or code.
-fn number_at(context: &Context, index: usize) -> Option<Range<usize>> {
+/// The number that a token begins, if it may be one of a house: no year, hour, day or code.
+fn of_a_house(context: &Context, index: usize, number: Range<usize>) -> Option<Range<usize>> {
     let view = context.view;
     let range = view.tokens[index].range();
     let glued = view.lower[..range.start].ends_with(|c: char| {
         c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | ',' | ':' | '€' | '#' | '@' | '_' | '+' | '=')
     });
-    if range.len() > 4 || glued || view.in_signature(range.start) {
+    if glued || view.in_signature(range.start) {
         return None;
     }
-    let number = house_number(view, range.start).filter(|n| n.start == range.start)?;
     let text = &view.lower[number.clone()];
     let after = view.after(number.end, 2);
     let goes_on =

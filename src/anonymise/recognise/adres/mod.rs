@@ -77,8 +77,11 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             Kind::Number => abroad::number_first(context, index)
                 .or_else(|| place::by_place(context, index, last))
                 .or_else(|| dwelling::spot(context, index))
-                .or_else(|| row::by_row(context, index, last))
-                .or_else(|| evidence::weighed(context, index, last)),
+                .or_else(|| {
+                    let number = number::at_token(view, token)?;
+                    let in_row = row::by_row(context, index, last, number.clone());
+                    in_row.or_else(|| evidence::weighed(context, index, last, number))
+                }),
             Kind::Punct => None,
         };
         let Some(hit) = hit else { continue };

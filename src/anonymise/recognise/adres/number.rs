@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::anonymise::recognise::spoken;
-use crate::anonymise::view::{Kind, View};
+use crate::anonymise::view::{Kind, Token, View};
 use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -88,6 +88,12 @@ pub(super) fn house_number(view: &View, at: usize) -> Option<Range<usize>> {
     let trimmed = trim_addition(view, &number);
     let day = || DAY.is_match(view.after(number.start, 12));
     (digits > 0 && !day() && !postcode && !year && !time && !item && !COUNTED.is_match(behind)).then_some(trimmed)
+}
+
+/// The house number that a token begins, if it is short enough for one.
+pub(super) fn at_token(view: &View, token: &Token) -> Option<Range<usize>> {
+    let range = token.range();
+    if range.len() > 4 { None } else { house_number(view, range.start).filter(|number| number.start == range.start) }
 }
 
 /// `Testlaan/17`, `Testlaan - 17`, `Testlaan, huis 17`, `Testlaan (nr. 17)`, `Testlaan op de 153`: the house number behind a street that its ending alone

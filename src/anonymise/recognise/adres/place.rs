@@ -53,6 +53,9 @@ pub(super) fn told(context: &Context, index: usize) -> Option<Hit> {
     let view = context.view;
     let range = view.tokens[index].range();
     let value: u32 = spoken::said(view.lower_word(&view.tokens[index]))?.parse().ok()?;
+    if value < 2 {
+        return None;
+    }
     let before = clause(view.line_before(range.start, 90));
     // "op nummer drie" may be a rank; nobody stands beside one.
     let beside = || !before.trim_end().rsplit(' ').nth(1).is_some_and(|w| matches!(w, "op" | "van" | "met"));
@@ -62,7 +65,7 @@ pub(super) fn told(context: &Context, index: usize) -> Option<Hit> {
     };
     let home = value > 12 || LIVES.is_match(before) || beside() || whose();
     let of_list = OF_LIST.is_match(view.after(range.end, 24));
-    if value < 2 || !home || of_list || !LABEL.is_match(before) || !stands_free(view, range.end) {
+    if !home || of_list || !LABEL.is_match(before) || !stands_free(view, range.end) {
         return None;
     }
     let start = if context.settings.area_question { range.start } else { label_start(view, range.start) };

@@ -2,7 +2,7 @@
 //! make numbers of houses ("bij 14, 16 en 52 deed niemand open").
 
 use super::Hit;
-use super::number::{COUNTED, house_number, label_start, stands_free};
+use super::number::{COUNTED, label_start, stands_free};
 use super::place::OF_THING;
 use crate::anonymise::candidate::Context;
 use crate::anonymise::recognise::age_words;
@@ -81,14 +81,10 @@ static DOORS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A number of a house by the one before it in its row, by the street of its sentence, or by the doors and neighbours that the sentence
 /// speaks of. `last` is where the house number before it ends.
-pub(super) fn by_row(context: &Context, index: usize, last: Option<usize>) -> Option<Hit> {
+pub(super) fn by_row(context: &Context, index: usize, last: Option<usize>, number: Range<usize>) -> Option<Hit> {
     let view = context.view;
     let token = &view.tokens[index];
     let range = token.range();
-    if range.len() > 4 {
-        return None;
-    }
-    let number = house_number(view, range.start).filter(|n| n.start == range.start)?;
     let text = &view.lower[number.clone()];
     let value: usize = view.lower[range.clone()].parse().unwrap_or(0);
     // "op 3 hoog" is a floor; a row whose last number counts is none of houses ("14, 16 en 52 euro").

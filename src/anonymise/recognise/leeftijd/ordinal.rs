@@ -11,7 +11,10 @@ pub(super) fn on_birthday(view: &View, index: usize) -> Option<Hit> {
     let token = &view.tokens[index];
     let is_ordinal = match token.kind {
         Kind::Number => true,
-        Kind::Word => view.lower_word(token).ends_with("ste") || view.lower_word(token).ends_with("de"),
+        Kind::Word if token.range().len() > 4 => {
+            view.lower_word(token).ends_with("ste") || view.lower_word(token).ends_with("de")
+        }
+        Kind::Word => false,
         Kind::Punct => false,
     };
     if !is_ordinal {
