@@ -14,7 +14,7 @@ use super::view::{Kind, View};
 use super::words::Words;
 use super::zones::{self, Zone, Zones};
 use super::{again, alone, beside, named};
-use super::{couples, hunch, links, paired, resolve, spread, ties};
+use super::{borne, couples, hunch, links, paired, resolve, spread, ties};
 use crate::dictionary::{Dictionary, key};
 use crate::model::{
     Category, Document, Finding, Findings, Person, PersonNumber, SectionKind, Sensitive, Span, Verdict,
@@ -31,11 +31,24 @@ use std::sync::{LazyLock, OnceLock};
 /// persons of the case that the settings know keep theirs.
 pub fn find(document: &Document, dictionary: &Dictionary, settings: &FindSettings) -> Findings {
     let findings = find_once(document, dictionary, settings);
-    if !settings.area_question || !tells_of_somebody(&findings) {
+    if !settings.area_question || !tells_of_somebody(&findings) && !brings_a_case(document) {
         return findings;
     }
     // A mail with somebody's own numbers in it is never purely of an area (S-03): where they live goes too.
     find_once(document, dictionary, &FindSettings { area_question: false, ..settings.clone() })
+}
+
+/// "Graag breng ik een anonieme casus in": what calls itself a case is of somebody, however much it tells of the street.
+fn brings_a_case(document: &Document) -> bool {
+    static BRINGS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"\b(?:breng|brengen|bracht|inbrengen|meld|leg|dien|stuur|bespreken|bespreek)\b[^.\n]{0,60}\bcasus\b|\b(?:inbreng|aanmelding|anonieme)\b[^.\n]{0,20}\bcasus\b|\bcasus\b[^.\n]{0,30}\b(?:in te brengen|inbrengen|ingebracht)\b")
+            .expect("a fixed pattern")
+    });
+    static NO_CASE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"\b(?:geen|niet als|gebiedsgerichte)\b[^.\n]{0,20}\bcasus\b").expect("a fixed pattern")
+    });
+    let text = document.text.expose();
+    BRINGS.is_match(text) && !NO_CASE.is_match(text)
 }
 
 /// Whether somebody's birth, account or number is told, as of nobody in a question of an area; or how to reach several who are named.
@@ -83,8 +96,9 @@ fn find_once(document: &Document, dictionary: &Dictionary, settings: &FindSettin
         let at = token_behind(&view, candidate.span.start);
         // Whose own number stands in the running text is not to be told from a colleague's: both go.
         let reachable = candidate.rule != "address-of-organisation";
-        let private =
-            at < words.len() && (zones.privately(at) || zones.get(at) == Zone::Signature && of_another(&words, at));
+        let private = at < words.len()
+            && (zones.privately(at) || zones.get(at) == Zone::Signature && of_another(&words, at))
+            || zones.signs_unknown(&words, at);
         if private && (reachable || zones.get(at) == Zone::Signature) {
             privately(candidate, document);
         }
@@ -98,6 +112,11 @@ fn find_once(document: &Document, dictionary: &Dictionary, settings: &FindSettin
     let columns = beside::in_columns(&words).into_iter().chain(beside::disguised(&words, document.text.expose()));
     let columns = columns.chain(alone::alone(&words, &zones)).chain(paired::paired(&words));
     let columns = columns.chain(beside::from_here_on(&words)).chain(beside::listed_under(&words));
+    let private = candidates.iter().filter(|c| c.category == Category::Email);
+    let addresses: Vec<String> = private.map(|c| c.span.of(document.text.expose()).to_lowercase()).collect();
+    let addresses: Vec<&str> = addresses.iter().map(String::as_str).collect();
+    let columns = columns.chain(borne::behind_address(&words)).chain(borne::in_address(&words, &addresses));
+    let columns = columns.chain(borne::lettered_cell(&words)).chain(borne::before_initial(&words));
     columns.chain(beside::before_kin(&words)).chain(beside::behind_title(&words)).for_each(|at| scored.insist(at));
     let mut names = whole_names(&mut scored, settings.flag);
     hide(&denied, &mut names);
@@ -109,7 +128,7 @@ fn find_once(document: &Document, dictionary: &Dictionary, settings: &FindSettin
         // A school or shop is nobody's there; it only showed which words are no names.
         candidates.retain(|c| c.category != Category::Organisatie);
     }
-    let signers = signers(&zones, &names);
+    let signers = signers(&words, &zones, &names);
     let is_known = |name: &Name| is_known(name, settings) || signers.iter().any(|signer| is_same(signer, name));
     own_mail(&words, &zones, &candidates, is_known, &mut names);
     for name in names.iter_mut().filter(|n| addressed.iter().any(|at| (n.first..=n.last).contains(at))) {
@@ -130,7 +149,9 @@ fn find_once(document: &Document, dictionary: &Dictionary, settings: &FindSettin
     let mut all: Vec<Finding> = candidates.into_iter().filter_map(|c| finding(c, document, settings)).collect();
     let owners = add_names(&view, &names, &clusters, settings, &mut all);
     let list = again::numbers(document, resolve::resolve(document.text.expose(), all));
-    number(document, list, &names, &clusters, &owners, settings, &view)
+    let mut findings = number(document, list, &names, &clusters, &owners, settings, &view);
+    findings.list.iter_mut().for_each(|found| take_bracket(document.text.expose(), found));
+    findings
 }
 
 /// "meneer Testman van Testmanstraat 31": where only the number goes, as in a question of an area, the street is nobody's surname.
@@ -158,13 +179,26 @@ fn our_labels<'a>(words: &'a Words) -> impl Iterator<Item = usize> + 'a {
     })
 }
 
+/// "[W]iebrand": the bracket before a first letter that has one of its own goes with it.
+fn take_bracket(text: &str, found: &mut Finding) {
+    let opens = match found.span.of(text).chars().nth(1) {
+        Some(']') => '[',
+        Some(')') => '(',
+        _ => return,
+    };
+    if text[..found.span.start].ends_with(opens) {
+        found.span.start -= opens.len_utf8();
+    }
+}
+
 /// What all around a name says of whose it is weighs less than a role beside it.
 const PRIVATE_BY_HUNCH: f32 = 1.0;
 
 /// The names of a mail, with what stands beside them.
 fn whole_names(scored: &mut Scored, least: f32) -> Vec<Name> {
     let found = names(scored, least);
-    let rests = beside::rests(scored, &found);
+    let mut rests = beside::rests(scored, &found);
+    rests.extend(borne::behind_given(scored, &found).into_iter().filter(|at| scored.chance[*at] < 0.5));
     if rests.is_empty() {
         return found;
     }
@@ -290,6 +324,10 @@ fn own_mail(
             name.private += 2.5;
         }
     }
+    for name in names.iter_mut().filter(|n| zones.signs_unknown(words, n.first) && !is_known(n)) {
+        name.private += 3.0;
+        name.placed = false;
+    }
     // "Beste meneer Terpstra" in an earlier mail may well be the resident.
     let greeted = |name: &Name| {
         // "> Geachte heer Terpstra": a letter to somebody, quoted.
@@ -333,11 +371,12 @@ fn turned(words: &Words, zones: &Zones, names: &[Name]) -> Vec<usize> {
 }
 
 /// First names and surnames of whoever signs the newest mail, if that is a professional.
-fn signers(zones: &Zones, names: &[Name]) -> Vec<(Vec<String>, Vec<String>)> {
+fn signers(words: &Words, zones: &Zones, names: &[Name]) -> Vec<(Vec<String>, Vec<String>)> {
     let signs = |n: &&Name| {
         zones.get(n.first) == Zone::Signature
             && !zones.privately(n.first)
             && !zones.is_earlier(n.first)
+            && !zones.signs_unknown(words, n.first)
             && n.professional > n.private
             && !n.surname.is_empty()
     };
@@ -408,7 +447,7 @@ fn living_at(view: &View, words: &Words, candidates: &[Candidate]) -> Vec<usize>
     };
     let bearer = |c: &Candidate| {
         let first = token_behind(view, c.span.start);
-        let parted = first.checked_sub(2).filter(|&at| matches!(words.text(at + 1), "," | "("));
+        let parted = first.checked_sub(2).filter(|&at| matches!(words.text(at + 1), "," | "(" | "/"));
         let small = || first.checked_sub(1).filter(|&at| in_subject(words, view, c) && words.gap(at) == " ");
         parted.or_else(small)
     };

@@ -64,6 +64,9 @@ fn a_question_of_an_area_with_somebodys_birth_in_it_hides_where_they_live() {
         streets.map(|f| f.span.of(text).to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(streets("x\n\nOverlast bij Testerstraat 12."), ["12"]);
+    let case = "x\n\nGraag breng ik een anonieme casus in. Er is overlast bij Testerstraat 12.";
+    assert_eq!(streets(case), ["Testerstraat 12"]);
+    assert_eq!(streets("x\n\nGeen casus dit keer. Bespreken jullie de overlast bij Testerstraat 12?"), ["12"]);
     assert_eq!(streets("x\n\nWie: Samira Testhout (12-03-1971)\nWaar: Testerstraat 12."), ["Testerstraat 12"]);
 }
 
@@ -207,4 +210,44 @@ proptest! {
             end = finding.span.end;
         }
     }
+}
+
+#[test]
+fn who_closes_a_message_that_was_passed_on_is_no_professional() {
+    let hidden = |text: &str| {
+        let document = Document::from_plain(text);
+        let found = find(&document, &SHIPPED, &settings());
+        found.list.iter().any(|f| f.verdict == Verdict::Redact && f.span.of(text).contains("Sanne"))
+    };
+    let message = "x\n\nSMS: Ik ben verhuisd. gr Sanne";
+    assert!(hidden(&format!("{message}\n\nWie kan helpen?\n\nMet vriendelijke groet,\nPetra Voorbeeld")));
+    assert!(!hidden(message));
+    let quoted = "x\n\nZie onder.\n\nGroet,\nPetra Voorbeeld\n\n> Ik ben ziek.\n>\n> Groetjes\n> Sanne Testhout";
+    assert!(hidden(quoted));
+    assert!(!hidden(&format!("{quoted}\n> wijkverpleegkundige")));
+}
+
+#[test]
+fn letters_of_braille_are_letters() {
+    let text = "x\n\nMevrouw ⠞⠑⠎⠞⠓⠕⠥⠞ belt.";
+    let found = find(&Document::from_plain(text), &SHIPPED, &settings());
+    assert!(found.list.iter().any(|f| f.span.of(text) == "⠞⠑⠎⠞⠓⠕⠥⠞"));
+}
+
+#[test]
+fn a_quotation_that_ends_in_a_trade_names_no_firm_below() {
+    let text = "x\n\n\"Vraag het Sanne Bakker\"\n\nDoel: rust.";
+    let found = find(&Document::from_plain(text), &SHIPPED, &settings());
+    assert!(found.list.iter().all(|f| !f.span.of(text).contains("Doel")));
+}
+
+#[test]
+fn an_address_that_nobody_filled_in_is_not_the_sentence_below() {
+    let text = "x\n\nAdres:\n\nHet huis is opgeruimd, maar er is weinig eten.\n\nStraat:\nTesterveld\nHuisnummer: 12";
+    let found = find(&Document::from_plain(text), &SHIPPED, &settings());
+    let hidden: Vec<&str> = found.list.iter().map(|f| f.span.of(text)).collect();
+    assert!(
+        !hidden.iter().any(|h| h.contains("opgeruimd")) && hidden.iter().any(|h| h.contains("Testerveld")),
+        "{hidden:?}"
+    );
 }

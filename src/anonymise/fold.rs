@@ -317,6 +317,10 @@ impl<'a> Folder<'a> {
         if is_unseen(c) {
             return;
         }
+        if let Some(letter) = braille(c) {
+            out.push(letter);
+            return;
+        }
         if let Some(latin) = look_alike(c) {
             out.push(if self.is_disguised(at) { latin } else { c });
             return;
@@ -372,6 +376,13 @@ impl<'a> Folder<'a> {
         }
         at
     }
+}
+
+/// The letter that a sign of braille is.
+fn braille(c: char) -> Option<char> {
+    const LETTERS: &str = "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵";
+    let known = ('\u{2801}'..='\u{283F}').contains(&c);
+    known.then(|| LETTERS.chars().zip('a'..='z').find(|(sign, _)| *sign == c).map(|(_, letter)| letter)).flatten()
 }
 
 /// Two bytes of UTF-8 that some program took for Windows-1252 (`HÃ¼seyin`, `Ä±`): the letter that was meant, and the length of what stands

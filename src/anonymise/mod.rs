@@ -9,6 +9,7 @@ mod alike;
 mod alone;
 mod among;
 mod beside;
+mod borne;
 mod candidate;
 mod casing;
 mod chat;

@@ -330,7 +330,22 @@ fn asks_name(words: &Words, at: usize) -> bool {
     let of_people = |word: &str| {
         among!(
             word,
-            "achternaam" | "voornaam" | "roepnaam" | "familienaam" | "geslachtsnaam" | "meisjesnaam" | "voornamen"
+            "achternaam"
+                | "voornaam"
+                | "roepnaam"
+                | "familienaam"
+                | "geslachtsnaam"
+                | "meisjesnaam"
+                | "voornamen"
+                | "surname"
+                | "nachname"
+                | "vorname"
+                | "prenom"
+                | "nazwisko"
+                | "soyadi"
+                | "soyad"
+                | "apellidos"
+                | "cognome"
         )
     };
     let word = words.lower(at);
@@ -356,7 +371,8 @@ fn answer(words: &Words, label: usize) -> Vec<usize> {
     const LONGEST_NAME: usize = 6;
     let line = words.token(label).line;
     if line_words(words, line as usize).is_some_and(|line| line == [label]) {
-        return below_label(words, line as usize + 1);
+        let next = line as usize + 1;
+        return below_label(words, next + usize::from(is_hint(words, next)));
     }
     if let Some(start) = spelled_behind(words, label) {
         return in_sentence(words, start);
@@ -379,8 +395,14 @@ fn answer(words: &Words, label: usize) -> Vec<usize> {
     let cell: Vec<usize> = (start..start + 2 * LONGEST_NAME).take_while(part).filter(|&at| words.is_word(at)).collect();
     let other =
         |at: usize| vocabulary::nobody(words.lower(at)) || is_heading(words.lower(at)) || words.is_sign(at + 1, ":");
-    let name =
-        cell.len() <= LONGEST_NAME && cell.iter().all(|&at| !other(at) && (words.is_particle(at) || words.capital(at)));
+    // "naam: in 't veld", in small letters throughout.
+    let tied = |at: usize| {
+        at > start
+            && matches!(words.lower(at - 1), "'t" | "t" | "der" | "den")
+            && words.get(at).entry.surname().listed()
+    };
+    let typed = |at: usize| words.is_particle(at) || words.capital(at) || tied(at);
+    let name = cell.len() <= LONGEST_NAME && cell.iter().all(|&at| !other(at) && typed(at));
     let parts = cell.into_iter().filter(|&at| !words.is_particle(at) && words.token(at).range().len() > 1);
     if parted && name { parts.collect() } else { Vec::new() }
 }
@@ -426,6 +448,13 @@ fn below_label(words: &Words, line: usize) -> Vec<usize> {
     let name = parts.iter().all(|&at| !other(at) && (words.is_particle(at) || words.capital(at)));
     let parts = parts.into_iter().filter(|&at| !words.is_particle(at) && words.token(at).range().len() > 1);
     if name { parts.collect() } else { Vec::new() }
+}
+
+/// "verplicht", "(optioneel)": what a form says of a field, between its label and what was filled in.
+fn is_hint(words: &Words, line: usize) -> bool {
+    let Some(line) = words.view.lines.get(line) else { return false };
+    let text = words.view.lower[line.range.clone()].trim_matches(|c: char| !c.is_alphanumeric());
+    among!(text, "verplicht" | "verplicht veld" | "niet verplicht" | "optioneel" | "invullen" | "required" | "optional")
 }
 
 /// What else a form asks for.
@@ -507,6 +536,14 @@ fn below(words: &Words, title: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use crate::anonymise::testing::{check_names as check, hides};
+
+    #[test]
+    fn what_a_form_says_of_a_field_stands_between_its_label_and_the_answer() {
+        hides("Achternaam\nverplicht\nSteen\nGeboortedatum\nverplicht\n12-03-1980", &["Steen"]);
+        hides("Adı: Sanne\nSoyadı: Bakker", &["Bakker"]);
+        hides("naam: in 't veld\nvoornaam: sanne", &["veld"]);
+        check("Achternaam\nverplicht\nGeboortedatum\nverplicht\n12-03-1980");
+    }
 
     #[test]
     fn a_segment_of_a_path_names_somebody() {

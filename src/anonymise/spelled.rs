@@ -7,6 +7,7 @@ mod bracketed;
 mod figure;
 mod grouped;
 mod leet;
+mod masked;
 
 use super::fold::is_unseen;
 use super::recognise::digits::passes_elfproef;
@@ -15,6 +16,9 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The longest thing between two letters, in characters: `****` of bold letters.
 const LONGEST_GAP: usize = 4;
+
+/// So many masked words are known again.
+const MASKED: usize = 16;
 
 /// A place between letters set apart, and what it stands for: nothing, or a blank between two words; or a figure that stands for
 /// a letter.
@@ -38,6 +42,7 @@ struct Sign {
 pub(super) fn spelled(text: &str) -> Vec<Apart> {
     let bytes = text.as_bytes();
     let mut found: Vec<Apart> = Vec::new();
+    let mut masks: Vec<&str> = Vec::new();
     let mut last_end = None;
     let mut at = 0;
     while at + 1 < bytes.len() {
@@ -54,6 +59,18 @@ pub(super) fn spelled(text: &str) -> Vec<Apart> {
         {
             at = read.end;
             found.extend(read.letters);
+            continue;
+        }
+        if masked::may_be(this, next)
+            && text.is_char_boundary(at + 1)
+            && let Some((signs, word)) = masked::read(text, at + 1, &masks)
+            && is_behind(&found, &signs)
+        {
+            at = word.end;
+            if masks.len() < MASKED {
+                masks.push(&text[word]);
+            }
+            found.extend(signs);
             continue;
         }
         if matches!(this, b'(' | b'[')

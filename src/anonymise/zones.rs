@@ -120,8 +120,32 @@ impl Zones {
             matches!(first, "van" | "from" | "afzender" | "von" | "de")
                 || wrote(&words.view.lower[lines[line].range.clone()])
         };
-        let above = || line.checked_sub(1).filter(|&l| first_word(l).is_some_and(|t| self.of[t] == Zone::Header));
-        opens(line) || above().is_some_and(|l| wrote(&words.view.lower[lines[l].range.clone()]))
+        // What that line was broken into: at the most three more, each of the header.
+        let of_header = |l: usize| lines[l].tokens.clone().next().is_some_and(|t| self.of[t] == Zone::Header);
+        let above = (line.saturating_sub(3)..line).rev().take_while(|&l| of_header(l));
+        opens(line)
+            || above.into_iter().any(|l| {
+                let text = &words.view.lower[lines[l].range.clone()];
+                wrote(text) && !text.trim_end().ends_with(':')
+            })
+    }
+
+    /// Whether a token stands in the signature of words that are quoted without a header: anybody's, unless a role stands there.
+    pub(crate) fn signs_unknown(&self, words: &Words, at: usize) -> bool {
+        /// No signature has more lines.
+        const LINES: usize = 6;
+        let lines = &words.view.lines;
+        let line = words.token(at).line as usize;
+        let signs = |l: &usize| {
+            lines[*l].earlier && lines[*l].tokens.clone().next().is_none_or(|t| self.of[t] == Zone::Signature)
+        };
+        if self.of.get(at) != Some(&Zone::Signature) || self.is_earlier(at) || !signs(&line) {
+            return false;
+        }
+        let above = (0..line).rev().take(LINES).take_while(signs).last().unwrap_or(line);
+        let below = (line..lines.len()).take(LINES).take_while(signs).last().unwrap_or(line);
+        let tokens = lines[above].tokens.start..lines[below].tokens.end;
+        !is_signed_with_role(words, &self.of, tokens.clone()) && !tokens.into_iter().any(|t| words.get(t).partner)
     }
 
     /// Whether a token stands in an earlier mail of the thread.

@@ -21,6 +21,8 @@ pub(super) struct Look {
     pub(super) parts_children: bool,
     /// Stands apart from the words around it: a cell, or put somewhere. (What floats may be the first letter of a word.)
     pub(super) apart: bool,
+    /// `text-transform`: words are shown with a capital, whatever the source has.
+    pub(super) capitals: bool,
 }
 
 impl Default for Look {
@@ -34,6 +36,7 @@ impl Default for Look {
             preformatted: false,
             parts_children: false,
             apart: false,
+            capitals: false,
         }
     }
 }
@@ -91,6 +94,7 @@ impl Look {
             "background-color" => self.set_background(value),
             "background" => value.split_whitespace().for_each(|word| self.set_background(word)),
             "background-image" => self.background = None,
+            "text-transform" => self.capitals = matches!(value, "capitalize" | "uppercase"),
             "white-space" => self.preformatted = value.starts_with("pre"),
             _ => {}
         }
@@ -211,6 +215,7 @@ fn may_hide(declarations: &str) -> bool {
         "indent",
         "clip",
         "background",
+        "transform",
     ]
     .iter()
     .any(|word| lower.contains(word))

@@ -105,6 +105,21 @@ fn bare_words(source: &str) -> String {
     mail_parser::decoders::html::html_to_text(&apart)
 }
 
+/// A few words without any capital, each with one, as `text-transform` shows them; a sentence stays as it was typed.
+fn with_capitals(text: String) -> String {
+    const FEW: usize = 5;
+    if text.chars().any(char::is_uppercase) || text.split_whitespace().nth(FEW).is_some() {
+        return text;
+    }
+    let mut last = ' ';
+    let typed = |c: char| {
+        let begins = !last.is_alphanumeric() && last != '\'' && c.is_lowercase();
+        last = c;
+        if begins { c.to_uppercase().collect() } else { String::from(c) }
+    };
+    text.chars().map(typed).collect()
+}
+
 /// State of one open element.
 #[derive(Clone, Copy, Debug, Default)]
 struct Open {
@@ -130,6 +145,10 @@ struct Reader {
     tail_is_quoted: bool,
     /// Whether pictures are shown by a sign.
     pictures: bool,
+    /// How many `<ruby>` and, within them, `<rt>` are open; and what the readings over the words of the outermost say.
+    ruby: usize,
+    reading: usize,
+    readings: String,
 }
 
 impl Reader {
@@ -150,6 +169,8 @@ impl Reader {
                 for (name, value) in element.attrs() {
                     self.attribute(tag, name, value, attr);
                 }
+                self.ruby += usize::from(tag == "ruby");
+                self.reading += usize::from(tag == "rt" && self.ruby > 0);
                 self.break_before(tag, attr, &mut now);
                 // `Van: Jo <jo@thuis.example>` in which nobody escaped the bracket: an address, whatever a browser makes of it.
                 if tag.contains('@') {
@@ -167,8 +188,11 @@ impl Reader {
     fn leave(&mut self, node: &Node) {
         let now = self.open.pop().unwrap_or_default();
         if let Node::Element(element) = node {
+            let tag = element.name();
+            let parts = now.look.apart || parts_words(tag) && !self.is_reading(tag);
+            self.end_reading(tag, now);
             let writer = self.writer(now);
-            if now.look.apart || parts_words(element.name()) {
+            if parts {
                 writer.text(" ", false);
             }
             match element.name() {
@@ -181,11 +205,32 @@ impl Reader {
         }
     }
 
+    /// A reading over a word, which parts none of its letters.
+    fn is_reading(&self, tag: &str) -> bool {
+        self.ruby > 0 && matches!(tag, "rt" | "rp" | "rb")
+    }
+
+    /// What stands over a word is read behind it, in brackets.
+    fn end_reading(&mut self, tag: &str, now: Open) {
+        if tag == "rt" && self.ruby > 0 {
+            self.reading = self.reading.saturating_sub(1);
+            self.readings.push(' ');
+        } else if tag == "ruby" {
+            self.ruby = self.ruby.saturating_sub(1);
+            if self.ruby == 0 {
+                let said = std::mem::take(&mut self.readings);
+                if !said.trim().is_empty() {
+                    self.writer(now).text(&format!(" ({})", said.trim()), false);
+                }
+            }
+        }
+    }
+
     /// What the element's attributes and the rules of the style sheets make of the look.
     fn look<'a>(&self, now: &mut Open, tag: &str, attr: impl Fn(&str) -> &'a str) {
         let look = &mut now.look;
         match tag {
-            "head" | "title" | "template" | "noembed" | "noframes" | "noscript" | "datalist" | "xml" => {
+            "head" | "title" | "template" | "noembed" | "noframes" | "noscript" | "datalist" | "xml" | "rp" => {
                 look.gone = true
             }
             "style" | "script" => now.silent = true,
@@ -241,6 +286,7 @@ impl Reader {
         if tag == "style" {
             return;
         }
+        let parts = now.look.apart || parts_words(tag) && !self.is_reading(tag);
         let writer = self.writer(*now);
         match tag {
             "br" => writer.newline(),
@@ -251,7 +297,7 @@ impl Reader {
             }
             _ => writer.line(margin(tag, attr("style"), attr("class"))),
         }
-        if now.look.apart || parts_words(tag) {
+        if parts {
             writer.text(" ", false);
         }
     }
@@ -288,6 +334,11 @@ impl Reader {
         let preformatted = now.look.preformatted;
         let text = if now.backwards { text.chars().rev().collect() } else { charset::as_seen(text) };
         let text = if self.pictures { text.replace(PICTURE, " ") } else { text };
+        let text = if now.look.capitals { with_capitals(text) } else { text };
+        if self.reading > 0 && !now.look.is_hidden() {
+            self.readings.push_str(&text);
+            return;
+        }
         self.writer(now).text(&text, preformatted);
     }
 
@@ -513,7 +564,14 @@ mod tests {
             ("<bdo dir=rtl>arhaZ</bdo> zit", "Zahra zit|"),
             ("<div style='display: inline'>Zah</div><div style='display:inline'>ra</div>", "Zahra|"),
             ("a<span style='display:block'>b</span>", "a\nb|"),
-            ("<ruby>Zahra<rt>Bouzid</rt></ruby>", "Zahra Bouzid|"),
+            ("<ruby>Zahra<rt>Bouzid</rt></ruby>", "Zahra (Bouzid)|"),
+            ("<ruby>Zah<rp>(</rp><rt>za</rt><rp>)</rp>ra<rt>ra</rt></ruby> zit", "Zahra (za ra) zit|()"),
+            ("<rt>Bouzid</rt> zit", "Bouzid zit|"),
+            ("<span style='text-transform:capitalize'>zahra van 't hof</span>", "Zahra Van 't Hof|"),
+            (
+                "<p style='text-transform:uppercase'>zahra gaat dinsdag naar de dokter</p>",
+                "zahra gaat dinsdag naar de dokter|",
+            ),
             ("<svg><text>Zahra</text><text>0612</text></svg>x", "Zahra 0612 x|"),
             ("<math><mtext>0612</mtext><annotation>Zahra</annotation></math>", "0612 Zahra|"),
         ] {

@@ -175,13 +175,13 @@ fn is_field_block(text: &str, lines: &[Range<usize>]) -> bool {
     seen[0] && seen.iter().filter(|&&s| s).count() >= 3
 }
 
-/// The height in lines of "Op … schreef …:" that starts here, if it does. Mail programs break it over up to three lines.
+/// The height in lines of "Op … schreef …:" that starts here, if it does. Mail programs break it over up to four lines.
 fn attribution(text: &str, lines: &[Range<usize>]) -> Option<usize> {
     let first = &text[lines[0].clone()];
     if first.trim().is_empty() {
         return None;
     }
-    (1..=lines.len().min(3)).find(|&height| {
+    (1..=lines.len().min(4)).find(|&height| {
         let all = &text[lines[0].start..lines[height - 1].end];
         all.len() <= 500
             && all.trim_end().ends_with([':', '*', '_'])
@@ -425,6 +425,7 @@ mod tests {
             ),
             ("b.qqq", "Dank.\n\nOp ma 2 nov 2026 om 10:12 schreef Jan Jansma <jan@piw.example>:\n> tekst\n> meer"),
             ("b.qq.q", "Dank.\n\nOp ma 2 nov 2026 om 10:12 schreef\nJan Jansma <jan@piw.example>:\n\ntekst"),
+            ("b.qqqqq", "Dank.\n\nOp 2 nov. 2026 10:12 schreef Jan\nJansma <\njan@piw.example\n>:\n> tekst"),
             ("b.qq", "Thanks.\n\nOn Mon, Nov 2, 2026 at 10:12 AM Jan wrote:\n> text"),
             ("q.b.q.b", "> vraag een\n\nJa.\n\n> vraag twee\n\nNee."),
             ("b.qqq", "Zie onder.\n\n| Doel: rust\n|\n| Vraag: wie helpt?"),

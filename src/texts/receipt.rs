@@ -183,6 +183,10 @@ pub fn attachments(n: usize, text_goes: bool) -> String {
 /// Before what is good to know of the text.
 pub const HINTS: &str = "Goed om te weten";
 
+/// Somebody's data stand below the words that close the mail.
+pub const BELOW: &str = "Onder uw naam staat nog tekst over mensen. Die tekst gaat naar niemand. Hoort hij bij de casus? Antwoord dan \
+                         met die tekst";
+
 /// Before what was understood.
 pub const UNDERSTOOD: &str = "Zo begrepen wij uw mail";
 

@@ -12,7 +12,9 @@ use crate::compose::{
 };
 use crate::config::InformedRequired;
 use crate::message::{self, Fate, FileInfo, Message, PartInfo};
-use crate::model::{AuditKind, CodeScope, Counts, Document, Kind, Mailbox, Reason, SectionKind, Span, Verdict};
+use crate::model::{
+    AuditKind, Class, CodeScope, Counts, Document, Finding, Kind, Mailbox, Reason, SectionKind, Span, Verdict,
+};
 use crate::policy::{Judgement, Seat, SenderHears};
 use crate::register::{CaseOriginal, CaseRecord, CaseState, HoldReason};
 use crate::texts;
@@ -79,7 +81,18 @@ fn receipt(desk: &mut Desk, case: &mut CaseRecord, judgement: &Judgement, contex
 /// What the sender should know of forms, special kinds of data, and opinions: nothing of it holds anything up.
 fn hints(case: &CaseRecord, judgement: &Judgement) -> Vec<String> {
     let of_forms = judgement.remarks.iter().map(|r| r.text.clone());
-    of_forms.chain(texts::special::remarks(&case.topics, case.views).into_iter().map(|r| r.text)).collect()
+    let below =
+        case.original.as_ref().filter(|original| tells_below(original)).map(|_| texts::receipt::BELOW.to_owned());
+    let topics = texts::special::remarks(&case.topics, case.views).into_iter().map(|r| r.text);
+    of_forms.chain(topics).chain(below).collect()
+}
+
+/// Whether somebody's data stand in what was taken for the signature, which goes to nobody.
+fn tells_below(original: &CaseOriginal) -> bool {
+    let below = original.document.sections.iter().filter(|s| s.kind == SectionKind::Signature);
+    let private = |f: &&Finding| f.verdict == Verdict::Redact && f.category.class() == Class::Direct;
+    let told: Vec<Span> = original.findings.list.iter().filter(private).map(|f| f.span).collect();
+    below.into_iter().any(|section| told.iter().any(|span| section.span.covers(*span)))
 }
 
 /// The deadline of the case's meeting.

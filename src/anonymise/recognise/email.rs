@@ -14,7 +14,7 @@ static WRITTEN_AT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static DOMAIN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^\[[0-9a-f.:]{4,40}\]|^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:(?:\.| \. |[(\[{]\.[)\]}]| ?[(\[]? ?\b(?:punt|dot)\b ?[)\]]? ?)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?){1,5}")
+    Regex::folded(r"^\[[0-9a-f.:]{4,40}\]|^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:(?:\.| \. | \.|[(\[{]\.[)\]}]| ?[(\[]? ?\b(?:punt|dot)\b ?[)\]]? ?)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?){1,5}")
         .expect("a fixed pattern")
 });
 
@@ -29,6 +29,9 @@ static LOCAL: LazyLock<Regex> = LazyLock::new(|| {
 /// Longer than this no side of an address is (RFC 5321 §4.5.3.1 allows 64 octets before the sign).
 const SIDE: usize = 80;
 
+/// So far the rest of a broken address is set in at the most.
+const INDENT: usize = 9;
+
 pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     let view = context.view;
     let mut past = 0;
@@ -37,7 +40,9 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
             continue;
         }
         let ornament = ornament(view, at);
-        if let Some(range) = around(view, at - ornament, at + 1 + ornament, false) {
+        // "jan\@postbus.example", as Markdown is escaped.
+        let escaped = usize::from(ornament == 0 && view.lower[..at].ends_with('\\'));
+        if let Some(range) = around(view, at - ornament - escaped, at + 1 + ornament, false) {
             past = range.end;
             push(context, found, range, 0.98, "e-mail");
         }
@@ -75,10 +80,14 @@ fn around(view: &View, sign: usize, after: usize, written: bool) -> Option<Range
     let (start, local_apart) = local_part(view, sign)?;
     let rest = view.after(after, 2 * SIDE);
     let apart = rest.len() - rest.trim_start_matches([' ', '\n']).len();
-    if apart > 1 && !(written && apart <= 2) {
+    // "jan@⏎   postbus.example": broken behind the sign, and indented.
+    let broken = rest[..apart].starts_with('\n')
+        && apart <= INDENT
+        && rest[1..].trim_start_matches(' ').len() == rest.len() - apart;
+    if apart > 1 && !(written && apart <= 2) && !broken {
         return None;
     }
-    let lone = local_apart == 0 && apart > 0 && rest.starts_with(' ') && !written;
+    let lone = local_apart == 0 && apart > 0 && (rest.starts_with(' ') || broken && apart > 1) && !written;
     let rest = &rest[apart..];
     // "jan@ postbus.example": not a price ("3@ 4.50"), nor a word alone.
     let named =
@@ -129,6 +138,9 @@ mod tests {
             "mail [[EMAIL|jan.test@ mailhuis.example]] of bel",
             "mail [[EMAIL|jan . test @ mailhuis . example]].",
             "zij mailt met [[EMAIL|jan.test@\nmailhuis.example]]",
+            "zij mailt met [[EMAIL|jan.test@\n    mailhuis.example]]",
+            "mail [[EMAIL|jan.test\\@mailhuis.example]] of bel",
+            "mail [[EMAIL|jan.test@mailhuis .example]] of bel",
             "[[EMAIL|JAN.TEST@MAILHUIS.EXAMPLE]], zegt hij",
             "[[EMAIL|jantest@mailhuis]] of zo",
             "[[EMAIL|jan at mailhuis.example]]",
@@ -149,6 +161,7 @@ mod tests {
             "hij at soms niets. Dat weet ik",
             "3 @ 4",
             "@",
+            "wacht bij @\n    thuis",
             "a @ b",
         ] {
             check(find, line);

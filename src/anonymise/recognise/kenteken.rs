@@ -92,7 +92,7 @@ fn starts(view: &View, index: usize) -> Vec<usize> {
                 words += 1;
                 starts.push(range.start);
             }
-            Kind::Punct if joined && matches!(view.lower_word(token), "-" | "*") => {}
+            Kind::Punct if joined && matches!(view.lower_word(token), "-" | "*" | ".") => {}
             _ => break,
         }
         at = range.start;
@@ -163,6 +163,13 @@ fn shape_of(view: &View, start: usize) -> Option<(String, usize, Vec<u8>)> {
                 at += 1;
                 continue;
             }
+            // "PG – 53 – NH".
+            b' ' if count > 0 && bytes.get(at + 1..at + 3) == Some(b"- ") && !shape.ends_with('-') => {
+                shape.push('-');
+                joints.push(b'-');
+                at += 3;
+                continue;
+            }
             joint @ (b'-' | b' ' | b'.' | b'*') if count > 0 && !shape.ends_with('-') => {
                 shape.push('-');
                 joints.push(joint);
@@ -229,6 +236,8 @@ mod tests {
         for line in [
             "kenteken [[KENTEKEN|XX-99-99]]",
             "zijn maat (Roemeen, bus met [[KENTEKEN|XX 08 XRX]]) handelt daar",
+            "in een Polo ([[KENTEKEN|XX – 47 – XX]])",
+            "in een Polo ([[KENTEKEN|XX.32.XX]])",
             "een [[KENTEKEN|12-34-XX]]",
             "een [[KENTEKEN|12-XX-34]]",
             "een [[KENTEKEN|XX-12-XX]]",

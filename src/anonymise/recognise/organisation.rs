@@ -84,6 +84,8 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
     let compound = if marks || length > 1 { None } else { kind_of_compound(scored, at) };
     // "haar kraam 'Het Testje'": a kind by itself, before a name in quotes.
     let quoted = matches!(words.text(at + 1), "\"" | "“" | "„" | "”") || opens_quote(words, at + 1);
+    // `"… van Sanne Bakker"⏎Doel`: a quotation ends there.
+    let quoted = quoted && !(words.touches_next(at) && words.gap(at + 1).contains(char::is_whitespace));
     let lower = words.lower(at);
     let compound = compound.or_else(|| if quoted && length == 1 { by_whole_kind(lower) } else { None });
     if !marks && compound.is_none() {
@@ -100,6 +102,12 @@ fn by_marker(scored: &Scored, at: usize) -> Option<Organisation> {
     // "de aannemer Van Testeren heeft gebeld": who builds for the landlord; who works there works "bij" it.
     let led = at.checked_sub(1).map_or("", |before| words.lower(before));
     if words.lower(at) == "aannemer" && !among!(led, "bij" | "voor" | "via") {
+        return None;
+    }
+    // "2) BAKKER Sanne": a surname in capitals before a first name that has one.
+    let called = words.get(at + 1).entry;
+    let shouted = words.token(at).casing == Casing::Upper && words.token(at + 1).casing == Casing::Capital;
+    if shouted && length == 1 && called.first().listed() && called.firm_first() && word.entry.surname().listed() {
         return None;
     }
     let mut first = at + length;

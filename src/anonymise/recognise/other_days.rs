@@ -127,17 +127,23 @@ fn other_month(view: &View, index: usize) -> Option<Day> {
     let number = &view.tokens[index];
     let day = day_of(view, number)?;
     let dot = usize::from(view.tokens.get(index + 1).is_some_and(|t| view.lower_word(t) == "."));
-    let month = view.tokens.get(index + 1 + dot).filter(|t| t.kind == Kind::Word && t.line == number.line)?;
+    // "28 de mayo de 1987".
+    let of = |at: usize| view.tokens.get(at).is_some_and(|t| matches!(view.lower_word(t), "de" | "del"));
+    let led = usize::from(of(index + 1 + dot));
+    let at = index + 1 + dot + led;
+    let month = view.tokens.get(at).filter(|t| t.kind == Kind::Word && t.line == number.line)?;
     // "29. Mai", where nobody numbers a list.
     let dotted = dot == 1 && !number.line_start;
     let ours = month_number(view.lower_word(month));
-    if month.range().start > number.range().end + 2 || ours.is_some() && !dotted {
+    let far = if led > 0 { 6 } else { 2 };
+    if month.range().start > number.range().end + far || ours.is_some() && !dotted && led == 0 {
         return None;
     }
     let value = ours.or_else(|| other_number(view.lower_word(month)))?;
-    let year = year_of(view, view.tokens.get(index + 2 + dot));
+    let last = at + 1 + usize::from(of(at + 1));
+    let year = year_of(view, view.tokens.get(last));
     let own_year = year.is_some_and(|y| y >= 1890);
-    let end = if year.is_some() { view.tokens[index + 2 + dot].range().end } else { month.range().end };
+    let end = if year.is_some() { view.tokens[last].range().end } else { month.range().end };
     // Without a year a word like "mart" or "tir" is anything; "29. Mai" has its stop.
     let told = dotted || view.lower_word(month).len() > 4;
     (year.is_some() || matches!(month.casing, Casing::Capital) && told).then_some(Day {

@@ -146,7 +146,7 @@ fn is_of_family(before: &str) -> bool {
 }
 
 /// Behind "mevrouw" a name follows, however it is typed.
-fn is_addressed(before: &str) -> bool {
+pub(super) fn is_addressed(before: &str) -> bool {
     let Some(before) = before.strip_suffix(' ') else { return false };
     let word = before.rsplit(|c: char| !c.is_alphabetic() && c != '.').next().unwrap_or("").trim_end_matches('.');
     ["mevrouw", "mevr", "mw", "meneer", "mijnheer", "heer", "dhr", "familie", "fam", "heet"]

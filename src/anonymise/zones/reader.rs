@@ -24,6 +24,8 @@ pub(super) struct Reader<'a> {
     spoken: bool,
     /// The line above says who wrote, and was broken before its colon.
     opened: bool,
+    /// For each line whether a line below it, in the same mail, opens with closing words.
+    closed_below: Vec<bool>,
     /// Section of the last line with words.
     section: SectionKind,
     /// Body part of the last line with words.
@@ -42,6 +44,7 @@ impl<'a> Reader<'a> {
             signature: false,
             spoken: false,
             opened: false,
+            closed_below: closed_below(words),
             section: SectionKind::Subject,
             body_part: 0,
         };
@@ -80,8 +83,8 @@ impl<'a> Reader<'a> {
             self.number = self.number.saturating_add(1);
             return;
         }
-        let header = self.header(text);
-        self.opened = header.is_some() && wrote(text) && !text.ends_with(':');
+        let header = self.header(line, text);
+        self.opened = header.is_some() && (wrote(text) || self.opened) && !text.ends_with(':');
         if let Some(zone) = header {
             if !self.fresh {
                 self.number = self.number.saturating_add(1);
@@ -135,7 +138,8 @@ impl<'a> Reader<'a> {
         // "Hallo," alone greets whoever reads.
         let first = tokens.clone().find(|&t| self.words.is_word(t));
         self.spoken |= text.len() > 30 || !first.is_some_and(|t| greets(self.words.lower(t)));
-        if let Some(at) = self.closing_inside(&tokens) {
+        // "Met Sanne, ben verhuisd. Gr Sanne": a message that was passed on closes before the mail does.
+        if let Some(at) = self.closing_inside(&tokens).filter(|_| !self.closed_below[line]) {
             self.signature = true;
             self.fill(at..tokens.end, Zone::Signature);
             return self.label(tokens.start..at);
@@ -186,7 +190,19 @@ impl<'a> Reader<'a> {
         small && !above.is_empty() && !ends && !view.has_lower()
     }
 
-    fn header(&self, text: &str) -> Option<Zone> {
+    /// "… schreef Sanne⏎Testhout <⏎sanne@thuis.example⏎>:": a line that was broken more than once goes on to its colon.
+    fn goes_on_to_colon(&self, line: usize) -> bool {
+        /// No mail program breaks it into more.
+        const MOST: usize = 3;
+        let view = self.words.view;
+        let typed = |line: usize| view.lower[view.lines[line].range.clone()].trim();
+        let rest = (line..view.lines.len()).take(MOST).map(typed);
+        let until = rest.clone().position(|text| text.is_empty() || text.len() > 120 || text.ends_with(':'));
+        let Some(end) = until else { return false };
+        typed(line + end).ends_with(':') && rest.take(end + 1).any(|text| text.contains(['@', '<']))
+    }
+
+    fn header(&self, line: usize, text: &str) -> Option<Zone> {
         if let Some((label, rest)) = text.split_once(':') {
             let label = label.trim().trim_matches('*');
             // French mail programs write `De : naam <adres>`.
@@ -201,7 +217,8 @@ impl<'a> Reader<'a> {
                 return Some(Zone::Subject);
             }
         }
-        (wrote(text) || self.opened && text.len() < 120 && text.ends_with(':')).then_some(Zone::Header)
+        let goes_on = || text.len() < 120 && text.ends_with(':') || self.goes_on_to_colon(line);
+        (wrote(text) || self.opened && goes_on()).then_some(Zone::Header)
     }
 
     /// End of the greeting that opens these tokens: the comma, or the end of a short line.
@@ -514,4 +531,21 @@ impl<'a> Reader<'a> {
 fn is_moment(rest: &str) -> bool {
     let digits = rest.bytes().filter(u8::is_ascii_digit).count();
     rest.len() <= 50 && digits >= 6 && rest.contains(':')
+}
+
+/// For each line whether a line below it opens with closing words, before another mail of the thread begins.
+fn closed_below(words: &Words) -> Vec<bool> {
+    let view = words.view;
+    let (mut below, mut seen) = (vec![false; view.lines.len()], false);
+    for (line, found) in view.lines.iter().zip(&mut below).rev() {
+        let text = view.lower[line.range.clone()].trim();
+        *found = seen;
+        let label = text.split_once(':').map(|(label, _)| label.trim().trim_matches('*'));
+        if wrote(text) || text.starts_with("-----") || label.is_some_and(|label| says(label, Says::Header)) {
+            seen = false;
+        } else if text.len() < 70 && is_closing(text) && !thanks(text) {
+            seen = true;
+        }
+    }
+    below
 }

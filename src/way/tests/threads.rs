@@ -80,3 +80,12 @@ fn s07_a_very_long_text_is_looked_at_first() {
     assert!(Story::rules_of(&decision).contains(&"S-07"), "{decision:?}");
     assert!(story.team().is_empty());
 }
+
+#[test]
+fn the_sender_hears_of_what_stands_below_the_signature() {
+    for (below, told) in [("Haar zoon Tjibbe Terpstra, 06-12345678", true), ("PIW, Testweg 1", false)] {
+        let mut story = Story::new();
+        story.mail(JOB, "casus", &format!("{CLEAN}\n\nMet vriendelijke groet,\nPetra\n\n{below}\n"));
+        assert_eq!(story.last(JOB).text.contains("Onder uw naam staat nog tekst"), told, "{below}");
+    }
+}

@@ -9,6 +9,7 @@ use crate::anonymise::among::among;
 use crate::anonymise::candidate::{Candidate, Context};
 use crate::anonymise::recognise::table;
 use crate::anonymise::view::View;
+use crate::anonymise::vocabulary;
 use crate::dictionary::key;
 use crate::model::Category;
 use crate::pattern::Regex;
@@ -352,7 +353,11 @@ fn is_street(context: &Context, range: &Range<usize>, labelled: bool) -> bool {
     // `Pastoor Testerstraat`: an office that opens a name.
     let opens = |at: usize| at + 1 < words.len() && is_title(words[at].trim_end_matches('.'));
     let small = words.iter().enumerate().any(|(at, word)| (entry(word).kinship() || entry(word).role()) && !opens(at));
+    // "Adres:" that nobody filled in, and below it "Overdag is er niemand": a sentence.
+    let small_verb = |word: &&str| vocabulary::verb(word) && typed.split(' ').any(|typed| typed == *word);
+    let tells = words.len() > 2 && words.iter().any(small_verb);
     words.len() <= WORDS
+        && !tells
         && (capital || labelled && words.len() == 1)
         && !words.iter().any(said)
         && !place

@@ -32,6 +32,7 @@ fn days_of_birth_are_found() {
         "op [[GEBOORTEDATUM|3 mei]] wordt hij 18",
         "zijn geboortedatum zou zijn: [[GEBOORTEDATUM|1 Farvardin 1328]]",
         "geb. [[GEBOORTEDATUM|12 kwietnia 1990]] in Polen",
+        "geb. [[GEBOORTEDATUM|28 de mayo de 1987]] in Peru",
         "hij is van [[GEBOORTEDATUM|12 april 2011]].",
         "born [[GEBOORTEDATUM|Dec. 3, 1984]]",
         "geb. [[GEBOORTEDATUM|3-XI-1984]]",
