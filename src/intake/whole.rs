@@ -132,9 +132,10 @@ impl Rated {
         })
     }
 
-    /// How much what phrases found counts beside what sentences most likely say.
-    fn trust(&self) -> f32 {
-        if self.is_short() { 1.0 } else { BESIDE }
+    /// What it weighs beside what sentences most likely say that phrases found something.
+    fn weight(&self, phrases: Phrases) -> f32 {
+        let beside = if self.is_short() || phrases != Phrases::Say { 1.0 } else { BESIDE };
+        beside * phrases.weight()
     }
 
     /// Whether enough of the mail is understood: of what is written in another language the weights of words tell nothing.
@@ -173,7 +174,7 @@ impl Rated {
 
 /// A mail of so few sentences, its subject one of them, is short.
 const FEW: usize = 7;
-/// What phrases found weighs so much in a mail that is not short: of mails of other authors weights alone are right more often.
+/// What phrases found in running text weighs so much in a mail that is not short: of mails of other authors weights alone are right more often.
 const BESIDE: f32 = 0.5;
 /// A short mail lacks nothing by having no second sentence that says as much.
 const LITTLE: f32 = 0.1;
@@ -247,7 +248,7 @@ pub(super) fn is(
     }
     let mut sums = sums(question.name(), &rated.known(mail, question.gists(), |sentence| given || may(sentence)));
     if let Some(sum) = sums.get_mut(usize::from(given)) {
-        *sum += rated.trust() * phrases.weight() * question.found()[usize::from(given)];
+        *sum += rated.weight(phrases) * question.found()[usize::from(given)];
     }
     largest(&sums) == Some(1)
 }
@@ -281,7 +282,7 @@ pub(super) fn kind(mail: &Mail, given: Kind) -> Kind {
     }
     let sums = sums("kind", &rated.known(mail, &OF_KIND, |_| true)).into_iter().zip(KINDS);
     let sums = sums.map(|(sum, kind)| match kind {
-        kind if kind == given => sum + rated.trust() * KIND_FOUND,
+        kind if kind == given => sum + rated.weight(Phrases::Say) * KIND_FOUND,
         Kind::Casus | Kind::Gebiedsvraagstuk => sum,
         Kind::Notulen | Kind::Overig => f32::NEG_INFINITY,
     });
@@ -311,7 +312,7 @@ pub(super) fn consent(
     for ((sum, stand), adds) in sums.iter_mut().zip(STANDS).zip(FOUND[found]) {
         let unread = stand == Consent::Attached && !encloses;
         let barred = stand != given && (unread || is_unsaid(stand) || !may_become(given, stand, stays_no));
-        *sum = if barred { f32::NEG_INFINITY } else { *sum + rated.trust() * phrases.weight() * adds };
+        *sum = if barred { f32::NEG_INFINITY } else { *sum + rated.weight(phrases) * adds };
     }
     largest(&sums).map_or(given, |number| STANDS[number])
 }
