@@ -2,6 +2,7 @@
 
 use super::super::among::among;
 use super::super::candidate::{Candidate, taken};
+use super::super::recognise::age_words;
 use super::super::recognise::digits::number_word;
 use super::super::recognise::is_part;
 use super::super::recognise::person::Scored;
@@ -137,7 +138,7 @@ pub(crate) fn add(
             let unsure = confidence < if worded { ROOM } else { LONE } || worded && meets;
             let room = hunch == Hunch::Address && unsure && (first..=last).all(part);
             let counted = hunch == Hunch::Address && is_counted(words, first, last)
-                || hunch == Hunch::Age && is_of_band(words, first);
+                || hunch == Hunch::Age && (is_of_band(words, first) || is_of_thing(words, first));
             // "Grofvuil	31	36	38": counts in cells of their own.
             let small = |t: usize| number(t) < 5 && !words.text(t).starts_with('0');
             let cells = matches!(hunch, Hunch::Telephone | Hunch::Number)
@@ -285,6 +286,13 @@ fn is_team(word: &str) -> bool {
 /// "tussen de 50 en 60": about so old.
 fn is_of_band(words: &Words, first: usize) -> bool {
     (1..=4).any(|back| first >= back && words.lower(first - back) == "tussen")
+}
+
+/// "zijn hond is 12 jaor": what has years and is no person stands close before.
+fn is_of_thing(words: &Words, first: usize) -> bool {
+    const NEAR: usize = 3;
+    let near = (0..first).rev().take(NEAR).take_while(|&t| words.is_word(t));
+    near.into_iter().any(|t| age_words::is_built(words.lower(t)))
 }
 
 /// "52 jaor", "tussen de 50 en 60": so much or so old, no house.

@@ -139,7 +139,7 @@ pub(super) fn is_befallen(word: &str) -> bool {
 }
 
 /// What is built, bought or kept has years too: "het huis is 40 jaar oud".
-pub(super) fn is_built(word: &str) -> bool {
+pub(crate) fn is_built(word: &str) -> bool {
     WORDS.is(word, BUILT)
 }
 

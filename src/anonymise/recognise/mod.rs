@@ -1,7 +1,7 @@
 //! Recognisers: one file for each kind of thing, one list here. Each reads the same [`Context`] and adds candidates; none
 //! sees another's, so their order does not matter. All run in time linear in the text.
 
-mod age_words;
+pub(crate) mod age_words;
 mod before;
 mod called;
 mod clause;
