@@ -4,6 +4,7 @@
 //!
 //! Says which words are parts of names whatever the scorer thinks, as `beside` does. Never looks at a word alone.
 
+use super::among::among;
 use super::recognise::name::Name;
 use super::recognise::person::Scored;
 use super::view::{Casing, Kind};
@@ -15,6 +16,44 @@ use foldhash::HashSet;
 
 /// So many tussenvoegsels and signs stand before a surname at the most ("van der", "in 't").
 const CHAIN: usize = 4;
+
+/// "mevrouw klein van stuk", "meneer lang ziek geweest": said of somebody, in small letters, and gone on with; no name.
+pub(crate) fn described(words: &Words) -> Vec<usize> {
+    let describes = |at: &usize| {
+        let (word, next) = (words.lower(*at), words.lower(at + 1));
+        let small = words.token(*at).casing == Casing::Lower && words.gap(*at) == " ";
+        let kind = among!(word, "klein" | "groot" | "lang" | "kort" | "sterk" | "jong" | "oud" | "zwart" | "wit");
+        let of_body = next == "van"
+            && among!(
+                words.lower(at + 2),
+                "stuk" | "postuur" | "gestalte" | "lengte" | "geest" | "hart" | "lijf" | "bouw"
+            );
+        let away = among!(
+            next,
+            "ziek"
+                | "weg"
+                | "afwezig"
+                | "werkloos"
+                | "alleen"
+                | "dakloos"
+                | "opgenomen"
+                | "bezig"
+                | "onderweg"
+                | "stil"
+                | "geleden"
+                | "gezien"
+                | "gesproken"
+                | "gewacht"
+                | "gewoond"
+                | "gezocht"
+                | "gewerkt"
+                | "weggeweest"
+                | "geweest"
+        );
+        small && kind && (of_body || away)
+    };
+    (1..words.len()).filter(|&at| words.is_word(at) && is_title(words, at - 1)).filter(describes).collect()
+}
 
 /// Surnames behind forms of address: "mevrouw \"in 't Veld\"", "mw op 't hof", "dhr zeeman", "Betreft meneer: Snoek".
 pub(crate) fn behind_address(words: &Words) -> Vec<usize> {
@@ -49,7 +88,9 @@ fn borne_by(words: &Words, title: usize) -> Option<usize> {
     let typed = words.capital(at);
     let entry = words.get(at).entry;
     // "mevrouw uit 't dorp" is of there, "meneer op de bank" sits there.
-    let of_there = tied && matches!(words.lower(start), "uit" | "met" | "voor" | "bij" | "naar");
+    // "meneer uit den Bogaard": so nobody says any more where he is from.
+    let old = words.lower(start) == "uit" && matches!(words.lower(start + 1), "den" | "der");
+    let of_there = tied && matches!(words.lower(start), "uit" | "met" | "voor" | "bij" | "naar") && !old;
     let listed = entry.surname().listed();
     let closed = ends_name(words, at);
     let title = is_title(words, title);
@@ -61,7 +102,7 @@ fn borne_by(words: &Words, title: usize) -> Option<usize> {
     } else if tied {
         let small = closed && !matches!(entry.common(), 1..=2) && !vocabulary::behind_preposition(words.lower(at));
         let elided = matches!(words.lower(at - 1), "'t" | "t");
-        let led = matches!(words.lower(start), "van" | "de" | "der" | "den" | "ter" | "ten");
+        let led = matches!(words.lower(start), "van" | "de" | "der" | "den" | "ter" | "ten") || old;
         let opened = article && (title && (led || elided) || elided && typed && !entry.place()) || letter && title;
         opened && listed && !of_there && (typed || small && (elided || words.view.is_lower_at(at)))
     } else if letter {
@@ -73,15 +114,29 @@ fn borne_by(words: &Words, title: usize) -> Option<usize> {
         // "dhr zeeman": the shop has no title. "familie donker helpt", in a sentence without capitals.
         let often = is_often(words, at) && !entry.place() && !among_people(words, at);
         let helps = often && vocabulary::verb(words.lower(at + 1)) && in_small_letters(words, at);
-        title && !typed && !vocabulary::verb(words.lower(at)) && (entry.brand() && closed || helps)
+        let titled = title && (entry.brand() && closed || helps);
+        // "buurman sterk klaagt", "buurman jongen en zij": by their surname, as those with a title.
+        let next = !title && is_neighbour(words.lower(at - 1)) && is_borne_by_many(words, at) && closed;
+        !typed && !vocabulary::verb(words.lower(at)) && (titled || next && in_small_letters(words, at))
     };
     fits.then_some(at)
 }
 
 /// A surname that many bear.
 fn is_often(words: &Words, at: usize) -> bool {
+    is_borne_by_many(words, at) && !matches!(words.get(at).entry.common(), 1..=2)
+}
+
+/// As [`is_often`], of words of every day too.
+fn is_borne_by_many(words: &Words, at: usize) -> bool {
     let entry = words.get(at).entry;
-    matches!(entry.surname(), Tier::Any | Tier::Capitalised | Tier::Middle) && !matches!(entry.common(), 1..=2)
+    let stays = entry.place() || entry.title() || entry.nationality() || words.get(at).ours || words.get(at).partner;
+    matches!(entry.surname(), Tier::Any | Tier::Capitalised | Tier::Middle) && !stays
+}
+
+/// Whom one calls by the surname.
+fn is_neighbour(word: &str) -> bool {
+    ["buurman", "buurvrouw"].iter().any(|kin| word.ends_with(kin))
 }
 
 /// The sentence of a word opens without a capital.
@@ -228,8 +283,33 @@ fn small_pair(words: &Words, name: &Name) -> Option<usize> {
     let kin = name.first.checked_sub(1).is_some_and(|t| words.get(t).entry.kinship() || is_title(words, t));
     let trade = entry.role() || among_people(words, at);
     let right = is_often(words, at) && !vocabulary::verb(words.lower(at)) && !entry.place() && (!trade || kin);
+    // "ex is kees klein.", "ex: kees klein": who it is stands before, and the clause closes behind.
+    let said = name.first.checked_sub(2).filter(|&t| words.get(t).entry.kinship());
+    let said = said.is_some_and(|t| matches!(words.text(t + 1), "is" | "heet" | ":" | "="));
+    let closes = !words.is_word(at + 1) || words.gap(at).contains('\n') || words.lower(at + 1) == "en";
+    let firm = entry.surname().listed() && entry.firm_surname() && !entry.place() && !words.get(at).partner;
+    let everyday = (said || kin) && closes && firm && !vocabulary::verb(words.lower(at));
+    let right = right || everyday && !entry.role() && !entry.kinship();
     let sentence = || in_small_letters(words, at);
     (small(name.last) && small(at) && sure && right && ends_name(words, at) && sentence()).then_some(at)
+}
+
+/// "naam: de bruin", "achternaam: klein": a surname in small letters is all that stands behind a label that asks for one.
+pub(crate) fn behind_label(words: &Words) -> Vec<usize> {
+    let asks = |at: &usize| {
+        matches!(words.lower(*at), "naam" | "achternaam" | "familienaam" | "geslachtsnaam" | "meisjesnaam")
+            && (words.is_sign(at + 1, ":") || words.is_sign(at + 1, "="))
+            && words.view.lines.get(words.token(*at).line as usize).is_some_and(|line| line.tokens.start == *at)
+    };
+    let surname = |label: usize| {
+        let start = label + 2;
+        let at = particles(words, start).end;
+        let small = words.is_word(at) && words.token(at).casing == Casing::Lower && words.token(at).range().len() > 2;
+        let right = is_borne_by_many(words, at) && !words.get(at).entry.role() && !words.get(at).entry.kinship();
+        let line = words.token(at).line == words.token(label).line && near(words, label + 1, at);
+        (small && right && line && ends_line(words, at)).then_some(at)
+    };
+    (0..words.len().saturating_sub(2)).filter(asks).filter_map(surname).collect()
 }
 
 /// "Pt. Dekker, R. (v)": a line that opens with a surname and a letter with its stop, whoever is called so.
@@ -366,7 +446,13 @@ mod tests {
         hides("Pt. Dekker, R. (v) 12-03-1950", &["Dekker"]);
         hides("ik schrijf over pim boon. pim eet niet. oom osman bakker betaalt.", &["boon", "bakker"]);
         check_names("x;A Niet;B Wel;\"C Goed gedaan\"");
+        hides("naam: de bruin\nvoornaam: sanne", &["bruin"]);
+        check_names("naam: niet bekend\nachternaam: zie bijlage\nnaam: kind van de buren");
         hides("kids osman/sanne/ziyandi wonen thuis", &["ziyandi"]);
+        hides("ex is teun klein. zij komt niet.", &["klein"]);
+        hides("de kinderen zijn thuis.\nex: teun klein\nzij komt niet", &["klein"]);
+        hides("buurman sterk klaagt. onderbuurvrouw zwart en haar zoon ook.", &["sterk", "zwart"]);
+        check_names("ex is [[PERSOON#1|teun]], klein van stuk. buurman is sterk. de buurman, lang en sterk, klaagt.");
     }
 
     #[test]
@@ -384,6 +470,9 @@ mod tests {
             "DE HEER [[PERSOON#1|U DEKKER]]\nBETREFT HUUR\nMEVROUW U KOMT NIET",
             "Betreft meneer: [[PERSOON#1|Snoek]]\nBetreft: huur",
             "De buren van mevrouw [[PERSOON#1|in 't\nVeld]] klagen.",
+            "De buren van meneer [[PERSOON#1|uit den\nBogaard]] klagen. Meneer uit de bus.",
+            "Mevrouw klein van stuk is boos. Meneer lang ziek geweest, mevrouw kort weggeweest.",
+            "Ik sprak mevrouw [[PERSOON#1|klein]] en zag meneer [[PERSOON#2|lang]] niet.",
             "Met mevrouw (vrijwilliger) en meneer: niets",
             "Mevrouw in de keuken, meneer op de bank, buurman in 't ziekenhuis.",
             "Ik sprak dhr [[PERSOON#1|zeeman]] en haar buurman [[PERSOON#2|in 't Veld]].",

@@ -1,6 +1,8 @@
 //! Chats that were pasted into a mail: what an application writes before each message is no day of anybody.
 
+use super::among::among;
 use super::view::{Kind, Line, View};
+use super::words::Words;
 use crate::pattern::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -36,6 +38,76 @@ pub(crate) fn speaker(view: &View, line: &Line) -> Range<usize> {
     let stamp = stamp(view, line);
     let colon = (stamp.end..line.tokens.end.min(stamp.end + MOST)).find(|&at| view.lower_word(&view.tokens[at]) == ":");
     colon.filter(|_| !stamp.is_empty()).map_or(stamp.end..stamp.end, |colon| stamp.end..colon)
+}
+
+/// What a page writes below a comment: `3 u   Leuk   Beantwoorden`, `Reageren  Delen`.
+fn closes_comment(text: &str) -> bool {
+    /// No such line is longer.
+    const LONGEST: usize = 60;
+    let chrome = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.bytes().all(|b| b.is_ascii_digit())
+            || among!(
+                word,
+                "u" | "uur"
+                    | "d"
+                    | "dag"
+                    | "dagen"
+                    | "w"
+                    | "wk"
+                    | "week"
+                    | "weken"
+                    | "j"
+                    | "jaar"
+                    | "min"
+                    | "m"
+                    | "h"
+                    | "leuk"
+                    | "vind"
+                    | "ik"
+                    | "like"
+                    | "reageren"
+                    | "beantwoorden"
+                    | "antwoorden"
+                    | "reply"
+                    | "delen"
+                    | "share"
+                    | "bewerkt"
+                    | "reacties"
+                    | "reactie"
+            )
+    };
+    let answers = |word: &str| among!(word, "reageren" | "beantwoorden" | "antwoorden" | "reply");
+    text.len() <= LONGEST
+        && text.split_whitespace().count() > 1
+        && text.split_whitespace().any(answers)
+        && text.split_whitespace().all(chrome)
+}
+
+/// Names on a line of their own below such a line, or above the comment that one closes: who wrote it. Never those who work here.
+pub(crate) fn commenters(words: &Words) -> Vec<usize> {
+    /// A comment that is followed has no more lines.
+    const MOST: usize = 6;
+    let lines = &words.view.lines;
+    let text = |line: usize| words.view.lower[lines[line].range.clone()].trim();
+    let named = |line: usize| {
+        let tokens = lines[line].tokens.clone();
+        let part =
+            |at: usize| words.is_word(at) && (words.capital(at) || words.is_particle(at)) || words.is_sign(at, "-");
+        (1..=6).contains(&tokens.len()) && words.capital(tokens.start) && tokens.into_iter().all(part)
+    };
+    let mut found = Vec::new();
+    for line in (0..lines.len()).filter(|&line| closes_comment(text(line))) {
+        let below = Some(line + 1).filter(|&below| below + 1 < lines.len() && !text(below + 1).is_empty());
+        let above = (line.saturating_sub(MOST)..line.saturating_sub(1)).rev();
+        let above =
+            above.take_while(|&above| !text(above).is_empty() && !closes_comment(text(above))).find(|&l| named(l));
+        for line in below.filter(|&below| named(below)).into_iter().chain(above) {
+            let tokens = lines[line].tokens.clone();
+            found.extend(tokens.filter(|&at| words.is_word(at) && words.capital(at) && !words.get(at).partner));
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -74,6 +146,14 @@ mod tests {
         let found = find(&body(mail), &DICTIONARY, &FindSettings::default());
         let names = found.list.iter().filter(|f| f.category == Category::Persoon).map(|f| f.span.of(mail));
         assert_eq!(names.collect::<Vec<_>>(), ["Engel", "sandy k.", "Romano Vd P"]);
+    }
+
+    #[test]
+    fn who_comments_below_a_message_stands_on_a_line_of_the_own() {
+        crate::anonymise::testing::check_names(
+            "[[PERSOON#1|Wytske]] • 2 nov.\nReageren  Delen\n[[PERSOON#2|Cor Kusnadi]]\nSterkte!! Kus\n3 u   Leuk   Beantwoorden\n\nKlaar",
+        );
+        crate::anonymise::testing::check_names("Wie kan reageren\nGoed Plan\nniets meer\nDelen en beantwoorden");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::settings::{FindSettings, Operator};
 use super::view::{Kind, View};
 use super::words::Words;
 use super::zones::{self, Zone, Zones};
-use super::{again, alone, beside, named};
+use super::{again, alone, beside, chat, named};
 use super::{borne, couples, hunch, links, paired, resolve, spread, ties};
 use crate::dictionary::{Dictionary, key};
 use crate::model::{
@@ -83,7 +83,7 @@ fn find_once(document: &Document, dictionary: &Dictionary, settings: &FindSettin
     let hunches = hunch::hunches(&scored);
     block(&mut scored, &candidates);
     let nameless = links::nameless(&words).into_iter().chain(beside::titles(&words)).chain(zones::stamps(&words));
-    let nameless = nameless.chain(our_labels(&words)).chain(numbered_streets(&words));
+    let nameless = nameless.chain(borne::described(&words)).chain(our_labels(&words)).chain(numbered_streets(&words));
     let nameless = nameless.chain(zones::greeters(&words, &zones)).chain(endings(&words));
     nameless.for_each(|at| scored.block(at));
     let denied: Vec<usize> = (0..words.len()).filter(|at| words.denied(*at)).collect();
@@ -116,7 +116,11 @@ fn find_once(document: &Document, dictionary: &Dictionary, settings: &FindSettin
     let addresses: Vec<String> = private.map(|c| c.span.of(document.text.expose()).to_lowercase()).collect();
     let addresses: Vec<&str> = addresses.iter().map(String::as_str).collect();
     let columns = columns.chain(borne::behind_address(&words)).chain(borne::in_address(&words, &addresses));
-    let columns = columns.chain(borne::lettered_cell(&words)).chain(borne::before_initial(&words));
+    let columns = columns
+        .chain(chat::commenters(&words))
+        .chain(borne::behind_label(&words))
+        .chain(borne::lettered_cell(&words))
+        .chain(borne::before_initial(&words));
     columns.chain(beside::before_kin(&words)).chain(beside::behind_title(&words)).for_each(|at| scored.insist(at));
     let mut names = whole_names(&mut scored, settings.flag);
     hide(&denied, &mut names);

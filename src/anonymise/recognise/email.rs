@@ -14,7 +14,7 @@ static WRITTEN_AT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static DOMAIN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::folded(r"^\[[0-9a-f.:]{4,40}\]|^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:(?:\.| \. | \.|[(\[{]\.[)\]}]| ?[(\[]? ?\b(?:punt|dot)\b ?[)\]]? ?)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?){1,5}")
+    Regex::folded(r"^\[[0-9a-f.:]{4,40}\]|^\[[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){1,4}\]|^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:(?:\.| \. | \.|[(\[{]\.[)\]}]| ?[(\[]? ?\b(?:punt|dot)\b ?[)\]]? ?)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?){1,5}")
         .expect("a fixed pattern")
 });
 
@@ -150,6 +150,13 @@ mod tests {
         ] {
             check(find, line);
         }
+    }
+
+    #[test]
+    fn a_domain_in_brackets_is_one() {
+        let text = "mail jan.test@[mailhuis.example] of niet";
+        let found = crate::anonymise::testing::candidates(find, text, &FindSettings::default());
+        assert_eq!(found.iter().map(|c| c.span.of(text)).collect::<Vec<_>>(), ["jan.test@[mailhuis.example]"]);
     }
 
     #[test]

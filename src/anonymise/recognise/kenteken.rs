@@ -163,6 +163,15 @@ fn shape_of(view: &View, start: usize) -> Option<(String, usize, Vec<u8>)> {
                 at += 1;
                 continue;
             }
+            // "22-XX⏎X-1": cut by the end of a line, where the dashes show that it goes on.
+            b'\n'
+                if joints.contains(&b'-')
+                    && !shape.ends_with('-')
+                    && matches!(bytes.get(at + 1..at + 3), Some([next, b'-']) if next.is_ascii_alphanumeric()) =>
+            {
+                at += 1;
+                continue;
+            }
             // "PG – 53 – NH".
             b' ' if count > 0 && bytes.get(at + 1..at + 3) == Some(b"- ") && !shape.ends_with('-') => {
                 shape.push('-');

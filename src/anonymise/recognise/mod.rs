@@ -31,6 +31,7 @@ mod labelled;
 mod leeftijd;
 mod online;
 mod other_days;
+mod passport;
 mod postcode;
 mod telefoon;
 
@@ -56,6 +57,7 @@ pub(crate) const PATTERNS: &[Recogniser] = &[
     kenteken::find,
     postcode::find,
     dossier::find,
+    passport::find,
     labelled::find,
     adres::find,
     datum::find,

@@ -60,6 +60,42 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     }
     near_platforms(context, found);
     underscored(context, found);
+    stamped(context, found);
+}
+
+/// `testine.huizen  9:14 AM`: who writes in a chat, and when, on a line above what is written.
+fn stamped(context: &Context, found: &mut Vec<Candidate>) {
+    static STAMPED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"^[\s>|*]*([a-z][a-z0-9]*(?:[._][a-z0-9]+){1,3}) {1,4}[\[(]?(?:vandaag |gisteren |today |yesterday )?(?:om |at )?\d{1,2}:\d\d(?: ?[ap]m)?[\])]?:?\s*$")
+            .expect("a fixed pattern")
+    });
+    /// No such line is longer.
+    const LONGEST: usize = 80;
+    let view = context.view;
+    for line in view.lines.iter().filter(|line| line.range.len() <= LONGEST) {
+        let text = &view.lower[line.range.clone()];
+        if !text.contains(':') || !text.contains(['.', '_']) {
+            continue;
+        }
+        let Some(name) = STAMPED.captures(text).and_then(|stamp| stamp.get(1)) else { continue };
+        if !is_of_colleague(context, name.as_str()) {
+            let start = line.range.start + name.start();
+            found.push(context.at(start..start + name.as_str().len(), Category::Online, 0.9, "handle-in-chat"));
+        }
+    }
+}
+
+/// Each part of a handle is of the name of one who works here, or it is the local part of such an address.
+fn is_of_colleague(context: &Context, handle: &str) -> bool {
+    context.settings.professionals.iter().any(|professional| {
+        let name = professional.name.to_lowercase();
+        let part = |part: &str| {
+            name.split(|c: char| !c.is_alphanumeric())
+                .any(|word| word == part || part.len() == 1 && word.starts_with(part))
+        };
+        let mut local = professional.addresses.iter().filter_map(|address| address.split_once('@'));
+        handle.split(['.', '_']).all(part) || local.any(|(local, _)| local.eq_ignore_ascii_case(handle))
+    })
 }
 
 fn handles(context: &Context, found: &mut Vec<Candidate>) {
@@ -336,6 +372,7 @@ mod tests {
             "zie [[ONLINE|facebook.com/test.persoon.5]]",
             "zie [[ONLINE|https://www.tiktok.com/@test.13]], daar staat het",
             "discord: [[ONLINE|mtest#4471]]",
+            "x\n[[ONLINE|testine.huizen]]  9:14 AM\nkun je komen\n",
             "haar snap is [[ONLINE|testje.99]]",
             "hij speelt op Fortnite als [[ONLINE|Raketje]]",
             "zijn maat, aka [[ONLINE|testo_nulnul]] op Snap",

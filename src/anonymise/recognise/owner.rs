@@ -1,6 +1,7 @@
 //! Whose a number or address is: a professional's, in that role, or a private person's. In doubt it is private.
 
 use crate::anonymise::candidate::Context;
+use crate::anonymise::view::View;
 use crate::dictionary::key;
 use crate::model::Category;
 use crate::pattern::Regex;
@@ -46,6 +47,12 @@ static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
 /// The line above what somebody says in a chat: who, and when.
 static STAMPED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::folded(r"^[\s>|*~-]*([a-z\u{e0}-\u{24f}'-]{2,24}(?: [a-z\u{e0}-\u{24f}'.-]{1,24}){0,3})\*?,? [\[(]?(?:[0-9a-z./-]{1,12},? ){0,3}\d{1,2}[:.]\d\d(?::\d\d)?[\])]?:?\s*$").expect("a fixed pattern")
+});
+
+/// A line that is a name and nothing else: who says what stands below it.
+static HEADED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::folded(r"^[\s>|*~-]*([a-z\u{e0}-\u{24f}'-]{2,24}(?: [a-z\u{e0}-\u{24f}'.-]{1,24}){0,3})[*:]?\s*$")
+        .expect("a fixed pattern")
 });
 
 /// A line that begins with a title and a name, and the line behind it.
@@ -115,7 +122,7 @@ fn is_professional(context: &Context, range: &Range<usize>) -> bool {
     let view = context.view;
     let before = clause(view.line_before(range.start, 90));
     let private = last_match(&PRIVATE, before);
-    let spoken = || REPORTED.is_match(before) || speaks_another(context, range);
+    let spoken = || REPORTED.is_match(before) || speaks_another(context, range) || in_open_quotation(view, range.start);
     let own = |role: &str| OWN.is_match(role) && spoken();
     let other = |role: &str, end: usize| role.starts_with("bel") && names_another(&before[end..]);
     let role = ROLE
@@ -145,7 +152,9 @@ fn speaks_another(context: &Context, range: &Range<usize>) -> bool {
     let number = view.lines.partition_point(|line| line.range.start <= range.start);
     let above = number.checked_sub(2).map_or("", |above| &view.lower[view.lines[above].range.clone()]);
     let stamped = || STAMPED.captures(above).filter(|_| above.len() < 80);
-    let Some(who) = SPEAKS.captures_iter(line).last().or_else(stamped).and_then(|found| found.get(1)) else {
+    let headed = || HEADED.captures(above).filter(|_| above.len() < 60);
+    let said = SPEAKS.captures_iter(line).last().or_else(stamped).or_else(headed);
+    let Some(who) = said.and_then(|found| found.get(1)) else {
         return false;
     };
     let first = who.as_str().split(' ').next().unwrap_or("");
@@ -153,6 +162,15 @@ fn speaks_another(context: &Context, range: &Range<usize>) -> bool {
     let known = |name: &str| name.split(|c: char| !c.is_alphanumeric()).any(|part| key::fold(part) == key::fold(first));
     let given = entry.first().listed() && (entry.firm_first() || !entry.ordinary());
     given && !context.settings.professionals.iter().any(|professional| known(&professional.name))
+}
+
+/// `Zij schreef: "Ik kan niet meer.⏎Bel me` + ` 06-12345678"`: a quotation that a line above opened, in the same paragraph, is not closed yet.
+fn in_open_quotation(view: &View, at: usize) -> bool {
+    /// No quotation is followed further back.
+    const FAR: usize = 600;
+    let before = view.before(at, FAR);
+    let paragraph = before.rsplit("\n\n").next().unwrap_or(before);
+    paragraph.contains('\n') && paragraph.len() < FAR && paragraph.matches('"').count() % 2 == 1
 }
 
 /// `Huisarts Testman` + ` belde Kemal Test op`: whom a professional called is reached there.

@@ -30,7 +30,7 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
     let view = context.view;
     for (index, token) in view.numbers() {
         let hit = match token.range().len() {
-            4 => dutch(view, index)
+            4 => dutch(context, index)
                 .or_else(|| bare(view, index))
                 .or_else(|| belgian(view, index))
                 .or_else(|| beside_place(context, index)),
@@ -46,7 +46,8 @@ pub(super) fn find(context: &Context, found: &mut Vec<Candidate>) {
 
 type Hit = (Range<usize>, f32, &'static str);
 
-fn dutch(view: &View, index: usize) -> Option<Hit> {
+fn dutch(context: &Context, index: usize) -> Option<Hit> {
+    let view = context.view;
     let number = view.tokens[index].range();
     let letters = view.tokens.get(index + 1).filter(|t| t.kind == Kind::Word && t.range().len() == 2);
     let joint =
@@ -98,12 +99,40 @@ fn dutch(view: &View, index: usize) -> Option<Hit> {
         (_, true, _) if !is_year => 0.9,
         (_, false, 0) if !is_small_word => 0.95,
         (_, false, _) if !is_small_word && !is_year && !broken => 0.8,
+        // `in Elsloo (6171er)`, `6171er Elsloo`: glued to it, beside a place or a street.
+        (_, false, 0) if !is_year && !UNITS.contains(&pair) && is_near_address(context, index, letters, before) => 0.9,
         // `6171 pm huisnummer 25`: no hour has one.
         _ if apart == 1 && goes_with_house(rest) => 0.85,
         _ => return None,
     };
     let end = range.end + if house { figures } else { 0 };
     Some((start..end, confidence, "postcode"))
+}
+
+/// Of the small words those that measure: glued to four figures they say how much.
+const UNITS: &[&str] = &[
+    "km", "mb", "gb", "kg", "kb", "cm", "mm", "ml", "mg", "jr", "st", "pp", "pm", "am", "ha", "eu", "kw", "kj", "m2",
+    "px", "th", "ca", "dd", "td",
+];
+
+/// Whether a place of the country stands right beside, or a street with its number shortly before.
+fn is_near_address(context: &Context, index: usize, letters: &Token, before: &str) -> bool {
+    static STREET: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"(?:straat|str\.?|weg|laan|plein|hof|pad|singel|kade|dijk|steeg|dreef|gracht) ?\d{1,4}[a-z]?\b[^.;\d]{0,40}$|\b(?:adres|woont|wonend|wonende|huisnummer)\b[^.;]{0,40}$")
+            .expect("a fixed pattern")
+    });
+    let view = context.view;
+    let place = |at: usize| {
+        view.tokens.get(at).is_some_and(|token| {
+            token.kind == Kind::Word
+                && context.dictionary.look_up(view.lower_word(token)).place_nl()
+                && !token.range().is_empty()
+        })
+    };
+    let behind = view.token_at(letters.range().end);
+    let bracket = usize::from(view.lower[..view.tokens[index].range().start].ends_with('('));
+    let ahead = place(behind) && view.lower[letters.range().end..].starts_with(' ');
+    ahead || index > bracket && bracket > 0 && place(index - 2) || STREET.is_match(before)
 }
 
 /// Whether a house number that is called one follows.
@@ -302,6 +331,9 @@ mod tests {
             "[[POSTCODE|6171zz]] te Stein",
             "[[POSTCODE|NL-6171 ZZ]]",
             "DE WONING ([[POSTCODE|6171 NL]]) IS VOL",
+            "in Elsloo ([[POSTCODE|6171er]]) is het stil",
+            "[[POSTCODE|6171er]] Elsloo",
+            "aan de Teststraat 3 in de buurt, [[POSTCODE|6171er]]",
             "Testlaan 6, [[POSTCODE|NL6171ZZ]] Stein",
             "adres [[POSTCODE|6171\nZZ]] Stein",
             "Teststraat 3 [[POSTCODE|6171en]]",
@@ -338,6 +370,8 @@ mod tests {
             "tien stuks à 12, 30000, en meer",
             "in 2026 is er geen geld",
             "1500 km verder",
+            "1500km Elsloo, in Elsloo (1500kg) en 1980er Elsloo",
+            "wel 6171er bij",
             "IN 2026 IS ER GEEN GELD",
             "sinds 2019 en later",
             "1234 SS",

@@ -470,12 +470,15 @@ mod tests {
             "begeleiding geeft. [08:15, 02-11-2026] Fadwa: bel me op 06-12345678",
             "[08:15, 02-11-2026] Marit: hoi [08:16, 02-11-2026] Fadwa: mijn nummer is 06-12345678",
             "02-11-2026 08:15 - Fadwa Test: mijn nummer is 06-12345678",
+            "Fadwa\ndank je Marit, bel me 06-12345678",
+            "Zij schreef: \"Ik kan niet meer.\nBel me 06-12345678\"",
             "Fadwa 09:12\nmijn nummer is nu 06-12345678",
             "Fadwa, [30/11/2026 09:12]\nje kunt mij bereiken op 06-12345678",
         ] {
             assert_eq!(of(chat), [Category::Telefoon], "{chat}");
         }
         assert_eq!(of("Ter info: mijn nummer is 06-12345678"), [Category::Professional]);
+        assert_eq!(of("Zij zei \"nee\".\nVragen? Bel me op 06-12345678"), [Category::Professional]);
         assert_eq!(of("PS: bel me op 06-12345678"), [Category::Professional]);
         assert!(of("+31612345678").into_iter().all(is_phone));
         let known = Professional { phones: vec!["06 1234 5678".into()], ..Professional::default() };

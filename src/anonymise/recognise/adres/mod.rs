@@ -238,6 +238,13 @@ fn is_of_organisation(view: &View, hit: &Hit) -> bool {
         )
         .expect("a fixed pattern")
     });
+    // "Locatie: Teststraat 36" is an office's where it is said when one meets there, beside it.
+    static MEETS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::folded(r"\b(?:\w*overleg|\w*vergadering|bijeenkomst|afspraak|spreekuur|inloop\w*|aanvang|aanvangstijd|datum|tijd|tijdstip|uur|zaal|agenda|cursus|training|workshop|parkeren|vergaderlocatie|kantoor|kantoren|team|afdeling|organisatie|gemeente\w*|stichting|praktijk|gebouw|bezoekers|ontvangst|receptie)\b")
+            .expect("a fixed pattern")
+    });
+    static BARE_PLACE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::folded(r"(?:^|[.;(|] ?)[\s>*-]*locatie\*? ?[:=]\*? ?$").expect("a fixed pattern"));
     // Where traffic, works and markets are, and nobody lives.
     static TRAFFIC: LazyLock<Regex> = LazyLock::new(|| {
         Regex::folded(r"\b(?:bus|buslijn|lijn|tram|halte|bushalte|asfalt\w*|geasfalteerd|opgebroken|riolering|kerstmarkt|weekmarkt|warenmarkt|kermis|braderie|evenement\w*|omleiding|omgeleid|verkeer\w*|verlichting|straatverlichting|lantaarnpa\w*|bestrating|stoeptegels|speeltoestel\w*|bewegwijzering|afsluiting|wegwerk\w*|werkzaamheden|herinrichting|heringericht|rotonde)\b")
@@ -268,7 +275,15 @@ fn is_of_organisation(view: &View, hit: &Hit) -> bool {
     let signed = view.in_signature(at) && !PRIVATE_KEY.is_match(clause(view.line_before(at, 60)));
     let home = || hit.number.as_ref().is_some_and(|number| HOME.is_match(&view.lower[number.clone()]));
     let event = || EVENT.is_match(before) || EVENT.is_match(view.line_after(hit.end, 40));
-    let office = OFFICE.is_match(before) && !event() && !home() || PUBLIC.is_match(before);
+    let bare = || {
+        /// The line above and the line below say so.
+        const AROUND: usize = 160;
+        let (above, below) = (view.before(at, AROUND), view.after(hit.end, AROUND));
+        let above = above.rmatch_indices('\n').nth(1).map_or(above, |(line, _)| &above[line..]);
+        let below = below.match_indices('\n').nth(1).map_or(below, |(line, _)| &below[..line]);
+        BARE_PLACE.is_match(view.line_before(at, 90)) && !MEETS.is_match(above) && !MEETS.is_match(below)
+    };
+    let office = OFFICE.is_match(before) && !event() && !home() && !bare() || PUBLIC.is_match(before);
     signed || office && !DWELLING.is_match(before)
 }
 

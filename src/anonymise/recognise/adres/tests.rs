@@ -246,6 +246,7 @@ fn flats_rooms_parks_and_red_numbers_are_found() {
         "Hij huurt een chalet op [[ADRES|park Testwende, nr. 12]].",
         "Woont in [[ADRES|woonzorgcomplex Testhoeve, kamer 212]].",
         "Locatie: [[ADRES|Testerstraat 77 rood]]",
+        "Getuige was thuis. Locatie: [[ADRES|Testerstraat 40]].",
         "Locatie incident: [[ADRES|Testerstraat 40]], melder anoniem",
         "Hij woont op de [[ADRES|hoek Testerstraat-Proeflaan]].",
         "Hij sliep in de kelder aan de [[ADRES|Testbank]].",
@@ -327,6 +328,7 @@ fn an_office_is_no_home() {
     check(find, "Locatie : caravan achter [[ADRES|Testeinde 231]], derde van links");
     check(find, "Hij woont bij moeder op de [[ADRES|Van Testerstraat]]. Zijn verloofde wacht.");
     check(find, "het gemeentehuis, [[PROFESSIONAL|Testerplein 1]]");
+    check(find, "Datum: donderdag\nTijd: 9.00 uur\nLocatie: [[PROFESSIONAL|Testerweg 1]]");
     check(find, "De bijeenkomst is op het [[PROFESSIONAL|Testerplein]].");
     check(find, "De huisarts in de [[PROFESSIONAL|Testerstraat]] stopt.");
     check(find, "De huisarts was bij mevrouw in de [[ADRES|Testerstraat]].");

@@ -26,6 +26,9 @@ pub(super) fn judge(context: &Context, index: usize, value: u32) -> Option<Hit> 
     if list::in_slashes(view, index) {
         return Some((range, 0.8, "age-in-list"));
     }
+    if opens_item(view, index) {
+        return None;
+    }
     // "vier kinderen, van wie twee thuis": so many of them.
     if value == 0 || clause.is_dated() || matches!(clause.word_back(1), "wie" | "waarvan" | "waaronder") {
         return None;
@@ -56,6 +59,13 @@ pub(super) fn judge(context: &Context, index: usize, value: u32) -> Option<Hit> 
     let list = List::around(&clause)?;
     let of_ages = list.is_of_ages(&clause) || list.is_of_so_many(&clause) || list.is_of_names(&clause);
     of_ages.then_some((range.start..end, 0.8, "age-in-list"))
+}
+
+/// `3) BAKKER Testina`: the number of an item, whoever the one above told of.
+fn opens_item(view: &View, index: usize) -> bool {
+    let number = view.tokens[index].range();
+    let first = view.line_at(number.start).tokens.start == index;
+    first && view.tokens[index].kind == Kind::Number && view.lower[number.end..].starts_with(") ")
 }
 
 /// Where an age with a half behind it ends: `vier en een half`.
@@ -495,6 +505,7 @@ mod tests {
     #[test]
     fn what_has_years_or_is_counted_stays() {
         for line in [
+            "2) JONGEN Testino\n3) BAKKER Testina",
             "Het IQ van Testina is 72.",
             "Het gewicht van meneer is 96.",
             "een vijfjarig huurcontract",
