@@ -58,7 +58,6 @@ pub(super) trait Wants {
 pub(super) struct Hashes<F: FnMut(Hash)>(pub F);
 
 impl<F: FnMut(Hash)> Wants for Hashes<F> {
-    #[inline]
     fn feature(&mut self, pieces: &[&Piece]) {
         (self.0)(pieces.iter().fold(Hash::EMPTY, |hash, piece| hash.joined(piece.part)));
     }
