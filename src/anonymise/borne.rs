@@ -291,7 +291,8 @@ fn small_pair(words: &Words, name: &Name) -> Option<usize> {
     let everyday = (said || kin) && closes && firm && !vocabulary::verb(words.lower(at));
     let right = right || everyday && !entry.role() && !entry.kinship();
     let sentence = || in_small_letters(words, at);
-    (small(name.last) && small(at) && sure && right && ends_name(words, at) && sentence()).then_some(at)
+    (small(name.last) && small(at) && sure && right && ends_name(words, at) && (said && closes || sentence()))
+        .then_some(at)
 }
 
 /// "naam: de bruin", "achternaam: klein": a surname in small letters is all that stands behind a label that asks for one.
@@ -450,6 +451,8 @@ mod tests {
         check_names("naam: niet bekend\nachternaam: zie bijlage\nnaam: kind van de buren");
         hides("kids osman/sanne/ziyandi wonen thuis", &["ziyandi"]);
         hides("ex is teun klein. zij komt niet.", &["klein"]);
+        hides("Mevrouw woont alleen. Haar ex is teun klein. Zij komt niet.", &["klein"]);
+        check_names("Haar ex is [[PERSOON#1|Teun]], klein van stuk.");
         hides("de kinderen zijn thuis.\nex: teun klein\nzij komt niet", &["klein"]);
         hides("buurman sterk klaagt. onderbuurvrouw zwart en haar zoon ook.", &["sterk", "zwart"]);
         check_names("ex is [[PERSOON#1|teun]], klein van stuk. buurman is sterk. de buurman, lang en sterk, klaagt.");
