@@ -5,6 +5,7 @@
 //! Says which words are parts of names whatever the scorer thinks, as `beside` does. Never looks at a word alone.
 
 use super::among::among;
+use super::placed::asks_name;
 use super::recognise::name::Name;
 use super::recognise::person::Scored;
 use super::view::{Casing, Kind};
@@ -298,7 +299,7 @@ fn small_pair(words: &Words, name: &Name) -> Option<usize> {
 /// "naam: de bruin", "achternaam: klein": a surname in small letters is all that stands behind a label that asks for one.
 pub(crate) fn behind_label(words: &Words) -> Vec<usize> {
     let asks = |at: &usize| {
-        matches!(words.lower(*at), "naam" | "achternaam" | "familienaam" | "geslachtsnaam" | "meisjesnaam")
+        (words.lower(*at) == "naam" || asks_name(words, *at))
             && (words.is_sign(at + 1, ":") || words.is_sign(at + 1, "="))
             && words.view.lines.get(words.token(*at).line as usize).is_some_and(|line| line.tokens.start == *at)
     };

@@ -326,7 +326,7 @@ fn in_card(words: &Words, label: usize) -> Vec<usize> {
 }
 
 /// "achternaam", or "naam" in a form that asks what only people have.
-fn asks_name(words: &Words, at: usize) -> bool {
+pub(super) fn asks_name(words: &Words, at: usize) -> bool {
     let of_people = |word: &str| {
         among!(
             word,

@@ -123,16 +123,12 @@ fn is_near_address(context: &Context, index: usize, letters: &Token, before: &st
     });
     let view = context.view;
     let place = |at: usize| {
-        view.tokens.get(at).is_some_and(|token| {
-            token.kind == Kind::Word
-                && context.dictionary.look_up(view.lower_word(token)).place_nl()
-                && !token.range().is_empty()
-        })
+        let word = view.tokens.get(at).filter(|token| token.kind == Kind::Word);
+        word.is_some_and(|word| context.dictionary.look_up(view.lower_word(word)).place_nl())
     };
-    let behind = view.token_at(letters.range().end);
-    let bracket = usize::from(view.lower[..view.tokens[index].range().start].ends_with('('));
-    let ahead = place(behind) && view.lower[letters.range().end..].starts_with(' ');
-    ahead || index > bracket && bracket > 0 && place(index - 2) || STREET.is_match(before)
+    let bracketed = view.lower[..view.tokens[index].range().start].ends_with('(');
+    let ahead = view.lower[letters.range().end..].starts_with(' ') && place(view.token_at(letters.range().end));
+    ahead || bracketed && index.checked_sub(2).is_some_and(place) || STREET.is_match(before)
 }
 
 /// Whether a house number that is called one follows.
